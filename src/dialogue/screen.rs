@@ -1,0 +1,125 @@
+//! What a screen is made of: ids of messages, typed arguments, buttons. No words.
+
+use super::choice::Choice;
+
+/// One message of the chat: paragraphs, and rows of buttons below them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Screen {
+    /// Top to bottom, an empty line between them.
+    pub paragraphs: Vec<Words>,
+    /// Rows of buttons.
+    pub rows: Vec<Vec<Button>>,
+}
+
+impl Screen {
+    /// The buttons that act inside the chat, in reading order.
+    pub fn choices(&self) -> impl Iterator<Item = (&Label, Choice)> {
+        self.rows
+            .iter()
+            .flatten()
+            .filter_map(|button| match &button.does {
+                Does::Choose(choice) => Some((&button.label, *choice)),
+                Does::Open(_) | Does::Copy(_) => None,
+            })
+    }
+}
+
+/// A Fluent message with its arguments.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Words {
+    /// The message's id.
+    pub id: String,
+    /// Names and values of its arguments.
+    pub args: Vec<(&'static str, Arg)>,
+    /// How the paragraph is set.
+    pub block: Block,
+}
+
+/// How a paragraph is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Block {
+    /// Plain running text.
+    Plain,
+    /// A text to forward: one tap copies it (`<pre>` on Telegram).
+    Copyable,
+}
+
+/// An argument of a message.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Arg {
+    /// A figure.
+    Number(u32),
+    /// A name out of a closed list, for a Fluent selector.
+    Name(&'static str),
+    /// What somebody wrote: escaped before it is shown.
+    Text(String),
+}
+
+impl Words {
+    /// A message without arguments.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            args: Vec::new(),
+            block: Block::Plain,
+        }
+    }
+
+    /// The same with one argument more.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, arg: Arg) -> Self {
+        self.args.push((name, arg));
+        self
+    }
+
+    /// The same, set as a text to forward.
+    #[must_use]
+    pub fn copyable(mut self) -> Self {
+        self.block = Block::Copyable;
+        self
+    }
+}
+
+/// A button's text: an attribute of a Fluent message.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Label {
+    /// The message's id.
+    pub id: &'static str,
+    /// The attribute's name.
+    pub attribute: &'static str,
+}
+
+/// A button.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Button {
+    /// Its text.
+    pub label: Label,
+    /// What a tap does.
+    pub does: Does,
+}
+
+/// What a tap does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Does {
+    /// Tells the bot.
+    Choose(Choice),
+    /// Opens a link.
+    Open(Link),
+    /// Copies a message's text, at most 256 characters
+    /// (<https://core.telegram.org/bots/api#copytextbutton>).
+    Copy(Words),
+}
+
+/// The links that buttons open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// Telegram's share sheet with the bot's link, its `start` parameter and a text to go with it.
+    Share {
+        /// The parameter that counts where people came from.
+        start: &'static str,
+        /// The text beside the link.
+        text: Words,
+    },
+    /// The private chat with the bot.
+    PrivateChat,
+}

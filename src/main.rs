@@ -1,1 +1,25 @@
-fn main() {}
+//! Parse, build, run; the exit code is decided here.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use follower_o_cliente::cli::{self, Cli};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("info,sqlx=warn"))
+        .init();
+    match cli::run(cli) {
+        Ok(code) => code,
+        Err(error) => {
+            #[expect(
+                clippy::print_stderr,
+                reason = "what ends the program is told to whoever started it, whatever the log level"
+            )]
+            {
+                eprintln!("follower-o-cliente: {error:#}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}

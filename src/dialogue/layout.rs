@@ -132,7 +132,6 @@ fn present(state: State) -> Screen {
                 Words::new("smm-how"),
             ],
             rows: vec![
-                share("smm-buttons", FROM_SMM, Words::new("share-with-client")),
                 row(
                     Label {
                         id: "smm-buttons",
@@ -140,6 +139,7 @@ fn present(state: State) -> Screen {
                     },
                     Choice::AnswerForClient,
                 ),
+                share("smm-buttons", FROM_SMM, Words::new("share-with-client")),
                 moves(state),
             ],
         },

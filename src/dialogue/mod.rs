@@ -13,14 +13,16 @@ mod state;
 mod step;
 mod stored;
 mod verdict;
+mod walk;
 
 pub use answers::{
     Activity, Aim, GoodsGoal, GoodsOffer, ImageGoal, ImageOffer, Manager, Offer, Sells, Voice,
 };
 pub use choice::{Choice, Page, Panel, Place};
 pub use layout::screen;
-pub use screen::{Arg, Button, Does, Label, Link, Screen, Words};
+pub use screen::{Arg, Block, Button, Does, Label, Link, Screen, Words};
 pub use state::{Dialogue, Question, Source, State};
 pub use step::{Input, Kind, Mark, Memory, Notice, Step, Topic, View, step};
 pub use stored::{Stored, UnreadableDialogue};
 pub use verdict::{Need, Relation, need, relation};
+pub use walk::{Passage, views, walk};

@@ -1,0 +1,23 @@
+### PROFILO: i testi che Telegram mostra fuori dalla conversazione. Solo testo, senza grassetti né link.
+
+# Quello che si legge prima di toccare «Avvia». Al massimo 512 caratteri.
+bot-description =
+    Ti servono follower o clienti? Non è la stessa cosa. Un follower guarda. Un cliente chiama, prenota, viene, compra.
+
+    Rispondi a 3 domande, un tocco ciascuna. Scopri che cosa ti serve, perché e come si misura. E che cosa chiedere a chi cura i tuoi social.
+
+    Per chi ha un locale, un negozio, un mestiere. Per chi vende la propria immagine. E per chi fa social media manager.
+
+# Quello che si legge nel profilo del bot e quando se ne condivide il link. Al massimo 120 caratteri.
+bot-short-description = Ti servono follower o clienti? Scoprilo con 3 domande, un tocco ciascuna.
+
+# Il menu dei comandi, accanto alla casella di testo. Al massimo 40 caratteri l'uno, altrimenti sul
+# telefono si tagliano.
+commands =
+    .start = Inizia le 3 domande
+    .differenza = Scopri follower e clienti
+    .esempi = Leggi 7 storie con i conti
+    .ricomincia = Torna alla prima domanda
+    .aiuto = Guarda come funziona
+    .privacy = Scopri che cosa tengo
+    .cancella = Cancella i tuoi dati

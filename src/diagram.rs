@@ -1,0 +1,311 @@
+//! The state machine as a Mermaid flowchart, found by trying every input on every state.
+//!
+//! 1. Every passage of the walk becomes an arrow between two kinds of place, labelled with what was
+//!    tapped; what changes nothing is left out.
+//! 2. Arrows between the same two places become one, their labels joined group by group.
+//! 3. What works at every place of the conversation begins at one common box instead of at each; what
+//!    leads back to wherever the conversation stood ends there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use crate::dialogue::{Choice, Does, Input, Offer, Page, Passage, State, View, screen, walk};
+
+/// A kind of place, in the order of the diagram.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    /// Every place of the conversation.
+    Any,
+    Activity,
+    Which,
+    SmmWay,
+    Sells,
+    GoodsGoal,
+    ImageGoal,
+    Manager,
+    Verdict,
+    Panel,
+    Page,
+    Erase,
+    Erased,
+}
+
+/// The places of the conversation itself.
+const CONVERSATION: [Place; 7] = [
+    Place::Activity,
+    Place::SmmWay,
+    Place::Sells,
+    Place::GoodsGoal,
+    Place::ImageGoal,
+    Place::Manager,
+    Place::Verdict,
+];
+
+impl Place {
+    fn of_state(state: State) -> Self {
+        match state {
+            State::Activity(_) => Self::Activity,
+            State::Sells(_) => Self::Sells,
+            State::SmmWay => Self::SmmWay,
+            State::Goal(_, Offer::Goods(_)) => Self::GoodsGoal,
+            State::Goal(_, Offer::Image(_)) => Self::ImageGoal,
+            State::Manager(..) => Self::Manager,
+            State::Verdict(..) => Self::Verdict,
+        }
+    }
+
+    /// `None` for groups, where there is no conversation.
+    fn of_view(view: &View) -> Option<Self> {
+        match view {
+            View::Present(state, _) => Some(Self::of_state(*state)),
+            View::Panel(..) => Some(Self::Panel),
+            View::Page(Page::Erase) => Some(Self::Erase),
+            View::Page(
+                Page::Difference | Page::Examples | Page::Example(_) | Page::Help | Page::Privacy,
+            ) => Some(Self::Page),
+            View::Which(..) => Some(Self::Which),
+            View::Erased => Some(Self::Erased),
+            View::Group => None,
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Any => "Any",
+            Self::Activity => "Activity",
+            Self::Which => "Which",
+            Self::SmmWay => "SmmWay",
+            Self::Sells => "Sells",
+            Self::GoodsGoal => "GoodsGoal",
+            Self::ImageGoal => "ImageGoal",
+            Self::Manager => "Manager",
+            Self::Verdict => "Verdict",
+            Self::Panel => "Panel",
+            Self::Page => "Page",
+            Self::Erase => "Erase",
+            Self::Erased => "Erased",
+        }
+    }
+
+    /// The box, in Mermaid.
+    const fn shape(self) -> &'static str {
+        match self {
+            Self::Any => r#"(["wherever the conversation stands"])"#,
+            Self::Activity => r#"["1 of 3: which activity?"]"#,
+            Self::Which => r#"["one of these?"]"#,
+            Self::SmmWay => r#"["why a social media manager asks this first"]"#,
+            Self::Sells => r#"["1 of 3: goods or image?"]"#,
+            Self::GoodsGoal => r#"["2 of 3: which goal? (goods)"]"#,
+            Self::ImageGoal => r#"["2 of 3: which goal? (image)"]"#,
+            Self::Manager => r#"["3 of 3: who runs the profiles?"]"#,
+            Self::Verdict => r#"[["the verdict"]]"#,
+            Self::Panel => r#"["panels: example, measures, brief, interview"]"#,
+            Self::Page => r#"["pages: difference, examples, help, privacy"]"#,
+            Self::Erase => r#"["erase everything?"]"#,
+            Self::Erased => r#"(["everything erased"])"#,
+        }
+    }
+}
+
+/// What is done: a group of choices, and which of them.
+type Deed = (&'static str, &'static str);
+
+/// An arrow's label: groups of choices, each with its choices.
+type Groups = BTreeMap<&'static str, Vec<&'static str>>;
+
+/// Arrows: from, to, and what is done.
+type Arrows = BTreeSet<(Place, Place, Deed)>;
+
+/// The state machine as Mermaid; always the same for the same code.
+pub fn diagram() -> String {
+    let mut labels: BTreeMap<(Place, Place), Groups> = BTreeMap::new();
+    for (from, to, (group, item)) in gathered(&arrows()) {
+        let items = labels
+            .entry((from, to))
+            .or_default()
+            .entry(group)
+            .or_default();
+        items.push(item);
+    }
+    let mut out = String::from("flowchart TD\n");
+    let places: BTreeSet<_> = labels.keys().flat_map(|(from, to)| [*from, *to]).collect();
+    for place in places {
+        line(&mut out, format_args!("{}{}", place.name(), place.shape()));
+    }
+    for ((from, to), groups) in labels {
+        let (from, to, label) = (from.name(), to.name(), label(&groups));
+        line(&mut out, format_args!("{from} -->|\"{label}\"| {to}"));
+    }
+    out
+}
+
+fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
+    // Writing to a String cannot fail.
+    let _ = writeln!(out, "    {text}");
+}
+
+fn label(groups: &Groups) -> String {
+    let label = |(group, items): (&&str, &Vec<&str>)| match items[..] {
+        [] | [""] => (*group).to_owned(),
+        _ => format!("{group}: {}", items.join(", ")),
+    };
+    groups.iter().map(label).collect::<Vec<_>>().join("<br>")
+}
+
+/// Every arrow of the walk, between kinds of places.
+fn arrows() -> Arrows {
+    let passages = walk();
+    let mut arrows = Arrows::new();
+    for Passage { from, input, step } in &passages {
+        let (Some(state), Some(to)) = (from, Place::of_view(&step.view)) else {
+            continue;
+        };
+        let origin = Place::of_state(*state);
+        let stays = origin == to;
+        let deed = match input {
+            Input::Choose(_) if step.outdated => Some(("asked again", "an old button")),
+            // A second tap on the answer that led here changes nothing.
+            Input::Choose(choice) if stays && !moves(*choice) => None,
+            // Their buttons are on screens of their own, below.
+            Input::Choose(Choice::Resume | Choice::Erase | Choice::Verdict) => None,
+            Input::Choose(choice) => Some(names(*choice)),
+            Input::Start(_) => Some(("/start", "")),
+            Input::Understood(_) | Input::Ambiguous(_) if stays => None,
+            Input::Understood(_) => Some(("what is understood", "")),
+            Input::Ambiguous(_) => Some(("what has several readings", "")),
+            Input::Unclear(_) => Some(("asked again", "anything else")),
+        };
+        arrows.extend(deed.map(|deed| (origin, to, deed)));
+        for (choice, next) in buttons_beside(&step.view, *state, &passages) {
+            arrows.insert((to, next, names(choice)));
+        }
+    }
+    arrows
+}
+
+/// What the buttons of a panel or a page lead to, from the state below it.
+fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choice, Place)> {
+    match view {
+        View::Present(..) | View::Group => return Vec::new(),
+        View::Panel(..) | View::Page(_) | View::Which(..) | View::Erased => {}
+    }
+    let tapped = screen(view)
+        .rows
+        .into_iter()
+        .flatten()
+        .filter_map(|button| match button.does {
+            Does::Choose(choice) => Some(choice),
+            Does::Open(_) | Does::Copy(_) => None,
+        });
+    tapped
+        .filter_map(|choice| {
+            let from = match view {
+                View::Erased => None,
+                View::Present(..)
+                | View::Group
+                | View::Panel(..)
+                | View::Page(_)
+                | View::Which(..) => Some(state),
+            };
+            let passage = passages
+                .iter()
+                .find(|passage| passage.from == from && passage.input == Input::Choose(choice))?;
+            Some((choice, Place::of_view(&passage.step.view)?))
+        })
+        .collect()
+}
+
+/// Whether a choice that leads to the same kind of place is worth an arrow.
+fn moves(choice: Choice) -> bool {
+    match choice {
+        Choice::Back(_) | Choice::Restart => true,
+        Choice::Activity(_)
+        | Choice::Smm
+        | Choice::AnswerForClient
+        | Choice::Sells(_)
+        | Choice::GoodsGoal(_)
+        | Choice::ImageGoal(_)
+        | Choice::Manager(_)
+        | Choice::Panel(_)
+        | Choice::Verdict
+        | Choice::Page(_)
+        | Choice::Resume
+        | Choice::Erase => false,
+    }
+}
+
+/// A choice's group and name, as its button's data has them; moves go by their own names.
+fn names(choice: Choice) -> Deed {
+    match choice {
+        Choice::Back(_) => ("back", ""),
+        Choice::Resume => ("resume", ""),
+        Choice::Verdict => ("back to the verdict", ""),
+        Choice::Activity(_)
+        | Choice::Smm
+        | Choice::AnswerForClient
+        | Choice::Sells(_)
+        | Choice::GoodsGoal(_)
+        | Choice::ImageGoal(_)
+        | Choice::Manager(_)
+        | Choice::Restart
+        | Choice::Panel(_)
+        | Choice::Page(_)
+        | Choice::Erase => {
+            let data = choice.data();
+            data.split_once('.').unwrap_or((data, ""))
+        }
+    }
+}
+
+/// Gathers what is the same everywhere: from every place of the conversation, or to each of them.
+fn gathered(arrows: &Arrows) -> Arrows {
+    let mut from_all: BTreeMap<(Place, &Deed), BTreeSet<Place>> = BTreeMap::new();
+    let mut to_all: BTreeMap<(Place, &Deed), BTreeSet<Place>> = BTreeMap::new();
+    let mut in_place: BTreeMap<&Deed, BTreeSet<Place>> = BTreeMap::new();
+    for (from, to, deed) in arrows {
+        from_all.entry((*to, deed)).or_default().insert(*from);
+        to_all.entry((*from, deed)).or_default().insert(*to);
+        if from == to {
+            in_place.entry(deed).or_default().insert(*from);
+        }
+    }
+    let everywhere = |places: Option<&BTreeSet<Place>>| {
+        places.is_some_and(|places| CONVERSATION.iter().all(|place| places.contains(place)))
+    };
+    let gather = |(from, to, deed): &(Place, Place, Deed)| {
+        let (talking, answering) = (CONVERSATION.contains(from), CONVERSATION.contains(to));
+        if talking && from == to && everywhere(in_place.get(deed)) {
+            return (Place::Any, Place::Any, *deed);
+        }
+        let from_any = talking && everywhere(from_all.get(&(*to, deed)));
+        let to_any = answering && everywhere(to_all.get(&(*from, deed)));
+        (
+            if from_any { Place::Any } else { *from },
+            if to_any { Place::Any } else { *to },
+            *deed,
+        )
+    };
+    arrows.iter().map(gather).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_is_drawn_and_the_drawing_is_always_the_same() {
+        let drawn = diagram();
+        assert_eq!(drawn, diagram());
+        for place in CONVERSATION {
+            assert!(drawn.contains(&format!("    {}[", place.name())), "{drawn}");
+        }
+        for arrow in [
+            r#"Activity -->|"activity: smm<br>back<br>what is understood"| SmmWay"#,
+            r#"Any -->|"/start"#,
+            r#"Page -->|"resume"| Any"#,
+            r#"Panel -->|"back to the verdict"| Verdict"#,
+        ] {
+            assert!(drawn.contains(arrow), "{arrow}\n{drawn}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Everything that a conversation can show, found by trying every input on every state.
+
+use std::collections::{HashSet, VecDeque};
+
+use super::choice::Choice;
+use super::state::{Dialogue, State};
+use super::step::{Input, Kind, Memory, Notice, Step, Topic, View, step};
+
+/// One input on one state, and what came of it.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// Where the conversation stood; `None` is a chat of which nothing is kept.
+    pub from: Option<State>,
+    /// What came.
+    pub input: Input,
+    /// What came of it.
+    pub step: Step,
+}
+
+/// Every passage that can be reached from a new chat, breadth first: always in the same order.
+pub fn walk() -> Vec<Passage> {
+    let inputs = inputs();
+    let mut passages = Vec::new();
+    let mut known = HashSet::from([None]);
+    let mut waiting = VecDeque::from([None]);
+    while let Some(from) = waiting.pop_front() {
+        for input in &inputs {
+            let dialogue = from.map(|state| Dialogue {
+                state,
+                source: None,
+            });
+            let step = step(dialogue, input.clone());
+            let to = match &step.memory {
+                Memory::Keep(dialogue) => Some(dialogue.state),
+                Memory::Erase => None,
+            };
+            if known.insert(to) {
+                waiting.push_back(to);
+            }
+            passages.push(Passage {
+                from,
+                input: input.clone(),
+                step,
+            });
+        }
+    }
+    passages
+}
+
+/// Every view that somebody can come to see, each once, in the order of [`walk`].
+pub fn views() -> Vec<View> {
+    let mut known = HashSet::new();
+    walk()
+        .into_iter()
+        .map(|passage| passage.step.view)
+        // Two views begin outside the steps: a group has no conversation, and a conversation that
+        // cannot be read back has no state.
+        .chain([View::Group, View::Present(State::START, Some(Notice::Lost))])
+        .filter(|view| known.insert(view.clone()))
+        .collect()
+}
+
+/// Every input. Of the ambiguous readings, whose buttons do not depend on each other, each pair and
+/// all of them together.
+fn inputs() -> Vec<Input> {
+    let mut inputs = vec![Input::Start(None)];
+    inputs.extend(Choice::all().map(Input::Choose));
+    inputs.extend(Topic::ALL.map(Input::Understood));
+    for (index, first) in Topic::ALL.iter().enumerate() {
+        for second in &Topic::ALL[index + 1..] {
+            inputs.push(Input::Ambiguous(vec![*first, *second]));
+        }
+    }
+    inputs.push(Input::Ambiguous(Topic::ALL.to_vec()));
+    inputs.extend(Kind::ALL.map(Input::Unclear));
+    inputs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_walk_comes_to_every_state() {
+        let reached: HashSet<_> = walk().iter().filter_map(|passage| passage.from).collect();
+        let all: HashSet<_> = State::all().into_iter().collect();
+        assert_eq!(reached, all);
+    }
+
+    #[test]
+    fn the_walk_is_always_the_same_and_shows_no_view_twice() {
+        let views = views();
+        assert_eq!(views, super::views());
+        assert_eq!(views.iter().collect::<HashSet<_>>().len(), views.len());
+    }
+}

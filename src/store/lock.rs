@@ -1,0 +1,57 @@
+//! One program a data folder: a lock that the system takes away with the process, however it ends.
+
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Holds a data folder until dropped.
+#[derive(Debug)]
+pub struct FolderLock(#[expect(dead_code, reason = "the open file is the lock")] File);
+
+/// A folder that cannot be held.
+#[derive(Debug, thiserror::Error)]
+pub enum LockError {
+    /// Another process holds it.
+    #[error(
+        "another copy is running on the data folder {0}; stop it first, or give this one a folder \
+         of its own with --data"
+    )]
+    Taken(PathBuf),
+    /// It cannot be made or written.
+    #[error("the data folder {0}: {1}")]
+    Folder(PathBuf, #[source] io::Error),
+}
+
+impl FolderLock {
+    /// Makes the folder if it is not there, and holds it.
+    ///
+    /// # Errors
+    /// See [`LockError`].
+    pub fn hold(folder: &Path) -> Result<Self, LockError> {
+        let error = |source| LockError::Folder(folder.to_owned(), source);
+        std::fs::create_dir_all(folder).map_err(error)?;
+        let file = File::create(folder.join("lock")).map_err(error)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self(file)),
+            Err(TryLockError::WouldBlock) => Err(LockError::Taken(folder.to_owned())),
+            Err(TryLockError::Error(source)) => Err(error(source)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_holder_is_refused_until_the_first_is_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = FolderLock::hold(folder.path()).unwrap();
+        assert!(matches!(
+            FolderLock::hold(folder.path()),
+            Err(LockError::Taken(_))
+        ));
+        drop(first);
+        assert!(FolderLock::hold(folder.path()).is_ok());
+    }
+}

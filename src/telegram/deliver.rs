@@ -1,0 +1,604 @@
+//! Drains the outbox: in order within a chat, chats side by side, as fast as Telegram allows. A row
+//! leaves the outbox only when Telegram has answered for it.
+//!
+//! 1. What a commit has written is handed over in memory, up to a bound for each lane; beyond it the
+//!    lane reads from the database, from where it left off, until it has caught up.
+//! 2. A message goes when its chat's turn has come and the pace permits.
+//! 3. Every answer becomes one outcome. New messages that arrived are struck out at once, since they
+//!    must not be repeated; edits a little later, together.
+//! 4. On shutdown nothing new is taken, and what waits goes out for a bounded time.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
+use tokio::sync::{mpsc, watch};
+
+use super::client::{Api, CallError};
+use super::compose::{Method, send_instead, split};
+use super::outcome::{self, Outcome};
+use super::pace::Pace;
+use super::queue::{Moment, Queue};
+use crate::store::{ChatKey, Database, Dead, Lane, Settlement, Store, StoreError, Taken, Waiting};
+
+/// The most messages of a lane that are held in memory; one takes about 2 kB.
+const WINDOW: usize = 1_000;
+/// How many are read from the database at once.
+const REFILL: u32 = 500;
+/// How long delivered edits may wait to be struck out together.
+const EDITS_TOGETHER: Duration = Duration::from_millis(40);
+/// The first pause after a failed call, and the longest.
+const FIRST_PAUSE: Duration = Duration::from_millis(150);
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+/// The pauses before a new message whose answer was lost is sent again; then it is given up.
+const AFTER_LOST: [Duration; 4] = [
+    Duration::from_millis(500),
+    Duration::from_secs(2),
+    Duration::from_secs(10),
+    Duration::from_secs(60),
+];
+
+/// What the rest of the program sees of the delivery.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    sender: mpsc::Sender<Handover>,
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Handover(Taken);
+
+#[derive(Debug, Default)]
+struct Shared {
+    /// How long a message of a conversation under way waits now, in milliseconds.
+    wait: AtomicU64,
+    /// Delivered edits that the next batch of turns may strike out.
+    struck: std::sync::Mutex<Vec<i64>>,
+    /// Chats that rest for long, and until when.
+    resting: std::sync::Mutex<Vec<(ChatKey, Instant)>>,
+}
+
+/// How long an answer will take to leave.
+#[derive(Clone, Debug)]
+pub struct Forecast(Arc<Shared>);
+
+impl Forecast {
+    /// For a chat's next message.
+    pub fn wait(&self, chat: ChatKey) -> Duration {
+        let common = Duration::from_millis(self.0.wait.load(Ordering::Relaxed));
+        let own = lock(&self.0.resting)
+            .iter()
+            .find(|(other, _)| *other == chat)
+            .map(|(_, until)| until.saturating_duration_since(Instant::now()));
+        common.max(own.unwrap_or_default())
+    }
+}
+
+impl Delivery {
+    /// Hands over what a commit has written. Waits only if delivery itself is behind.
+    pub async fn hand_over(&self, taken: Taken) {
+        if !(taken.waiting.is_empty() && taken.erased.is_empty() && taken.replaced.is_empty()) {
+            // Without a delivery the rows stay in the outbox for the next start.
+            let _ = self.sender.send(Handover(taken)).await;
+        }
+    }
+
+    /// Takes the delivered edits that the next batch of turns strikes out in passing.
+    pub fn take_struck(&self) -> Vec<i64> {
+        std::mem::take(&mut *lock(&self.shared.struck))
+    }
+
+    /// Gives them back where that batch failed.
+    pub fn give_back(&self, ids: Vec<i64>) {
+        lock(&self.shared.struck).extend(ids);
+    }
+
+    /// The forecast of waits.
+    pub fn forecast(&self) -> Forecast {
+        Forecast(Arc::clone(&self.shared))
+    }
+}
+
+fn lock<T>(mutex: &std::sync::Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    // A panic while it was held cannot have left a list half written.
+    mutex
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// The work behind a [`Delivery`].
+pub struct Deliver<D> {
+    api: Api,
+    store: Arc<Store<D>>,
+    pace: Pace,
+    side_by_side: usize,
+    began: Instant,
+    queue: Queue,
+    lanes: [LaneState; 2],
+    /// How often a message has failed without being taken.
+    tries: HashMap<i64, u32>,
+    settlement: Settlement,
+    /// The settlement is to be written at once.
+    urgent: bool,
+    /// When delivered edits are struck out, unless a batch of turns does it before.
+    settle_at: Option<Moment>,
+    receiver: mpsc::Receiver<Handover>,
+    shared: Arc<Shared>,
+    throughput: Throughput,
+}
+
+impl<D> std::fmt::Debug for Deliver<D> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Deliver(…)")
+    }
+}
+
+/// How far a lane is held in memory.
+#[derive(Debug)]
+struct LaneState {
+    lane: Lane,
+    /// The last row that was loaded.
+    cursor: i64,
+    /// There are rows behind the cursor that are not held: new ones must be read in their turn.
+    behind: bool,
+    /// How many rows are known to be behind, for the forecast.
+    unheld: u64,
+}
+
+/// Why delivery ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// It was told to.
+    Shutdown,
+    /// The token is not valid any more.
+    Unauthorized,
+}
+
+/// A call that has come back.
+struct Returned {
+    row: Waiting,
+    method: Method,
+    outcome: Outcome,
+}
+
+type Calls = FuturesUnordered<Pin<Box<dyn Future<Output = Returned> + Send>>>;
+type Settling = Pin<Box<dyn Future<Output = (Settlement, Result<(), StoreError>)> + Send>>;
+
+impl<D: Database> Deliver<D> {
+    /// A delivery of `store`'s outbox with at most `side_by_side` calls at once.
+    pub fn new(
+        api: Api,
+        store: Arc<Store<D>>,
+        pace: Pace,
+        side_by_side: usize,
+    ) -> (Self, Delivery) {
+        let (sender, receiver) = mpsc::channel(64);
+        let shared = Arc::new(Shared::default());
+        // What an earlier life has left is read first.
+        let lanes = Lane::ALL.map(|lane| LaneState {
+            lane,
+            cursor: 0,
+            behind: true,
+            unheld: 0,
+        });
+        let deliver = Self {
+            api,
+            store,
+            pace,
+            side_by_side,
+            began: Instant::now(),
+            queue: Queue::default(),
+            lanes,
+            tries: HashMap::new(),
+            settlement: Settlement::default(),
+            urgent: false,
+            settle_at: None,
+            receiver,
+            shared: Arc::clone(&shared),
+            throughput: Throughput::default(),
+        };
+        (deliver, Delivery { sender, shared })
+    }
+
+    fn now(&self) -> Moment {
+        self.began.elapsed()
+    }
+
+    /// Works until `deadline` is set and everything is out, or until that moment has come.
+    pub async fn run(mut self, mut deadline: watch::Receiver<Option<Instant>>) -> Ended {
+        match self.store.backlog().await {
+            Ok(waiting) => {
+                for (lane, waiting) in self.lanes.iter_mut().zip(waiting) {
+                    lane.unheld = waiting;
+                }
+            }
+            Err(error) => log::warn!("counting what waits: {error}"),
+        }
+        let mut calls = Calls::new();
+        let mut settling: Option<Settling> = None;
+        let mut stops_at: Option<Instant> = None;
+        let mut open = true;
+        loop {
+            self.refill().await;
+            let mut wake = self.start_calls(&mut calls);
+            if settling.is_none()
+                && (self.urgent || self.settle_at.is_some_and(|at| at <= self.now()))
+            {
+                settling = self.begin_settling();
+            }
+            self.publish();
+            if let Some(stops_at) = stops_at {
+                let idle = self.queue.is_empty() && self.lanes.iter().all(|lane| !lane.behind);
+                if (idle && self.receiver.is_empty()) || Instant::now() >= stops_at {
+                    break;
+                }
+                wake = Some(wake.map_or(stops_at, |wake| wake.min(stops_at)));
+            }
+            if let (Some(at), None) = (self.settle_at, &settling) {
+                let at = self.began + at;
+                wake = Some(wake.map_or(at, |wake| wake.min(at)));
+            }
+            tokio::select! {
+                Some(returned) = calls.next(), if !calls.is_empty() => {
+                    if let ControlFlow::Break(ended) = self.returned(returned) {
+                        return ended;
+                    }
+                }
+                (settlement, result) = finish(&mut settling), if settling.is_some() => {
+                    settling = None;
+                    self.settled(settlement, result);
+                }
+                received = self.receiver.recv(), if open => match received {
+                    Some(Handover(taken)) => self.accept(taken),
+                    None => open = false,
+                },
+                () = sleep_until(wake) => {}
+                changed = deadline.changed(), if stops_at.is_none() => {
+                    // A sender that is gone means that nobody will ever set it.
+                    stops_at = match changed {
+                        Ok(()) => *deadline.borrow_and_update(),
+                        Err(_) => Some(Instant::now()),
+                    };
+                }
+            }
+        }
+        if let Some(settling) = settling {
+            let (settlement, result) = settling.await;
+            self.settled(settlement, result);
+        }
+        if let Some(settling) = self.begin_settling()
+            && let (_, Err(error)) = settling.await
+        {
+            log::warn!("what was delivered last may be sent again: {error}");
+        }
+        Ended::Shutdown
+    }
+
+    /// Takes over what a commit has written.
+    fn accept(&mut self, taken: Taken) {
+        for chat in taken.erased {
+            self.queue.erase(chat, taken.erased_before);
+        }
+        self.queue.replaced(&taken.replaced);
+        for row in taken.waiting {
+            let held = self.queue.held(row.lane);
+            let state = &mut self.lanes[index(row.lane)];
+            if state.behind || held >= WINDOW {
+                state.behind = true;
+                state.unheld += 1;
+            } else if row.id > state.cursor {
+                state.cursor = row.id;
+                self.queue.push(row);
+            }
+        }
+    }
+
+    /// Reads on where a lane left off.
+    async fn refill(&mut self) {
+        for at in 0..self.lanes.len() {
+            let LaneState {
+                lane,
+                cursor,
+                behind,
+                ..
+            } = self.lanes[at];
+            if !behind || self.queue.held(lane) > WINDOW / 2 {
+                continue;
+            }
+            // What is handed over from here on may be in this reading or not: the cursor tells.
+            match self.store.waiting(lane, cursor, REFILL, unix_now()).await {
+                Ok((rows, last)) => {
+                    let state = &mut self.lanes[at];
+                    state.unheld = state.unheld.saturating_sub(rows.len() as u64);
+                    match last {
+                        Some(last) => state.cursor = last,
+                        None => (state.behind, state.unheld) = (false, 0),
+                    }
+                    for row in rows {
+                        self.queue.push(row);
+                    }
+                }
+                Err(error) => {
+                    log::error!("reading what waits: {error}");
+                    tokio::time::sleep(Duration::from_secs(1)).await;
+                }
+            }
+        }
+    }
+
+    /// Starts as many calls as may go; returns when to look again.
+    fn start_calls(&mut self, calls: &mut Calls) -> Option<Instant> {
+        while calls.len() < self.side_by_side {
+            let now = self.now();
+            if !self.queue.has_ready(now) {
+                break;
+            }
+            if let Err(until) = self.pace.permit(now) {
+                return Some(self.began + until);
+            }
+            let Some(row) = self.queue.next(now) else {
+                break;
+            };
+            calls.push(Box::pin(call(self.api.clone(), row)));
+        }
+        self.queue.next_wake().map(|at| self.began + at)
+    }
+
+    /// Acts on an answer.
+    fn returned(
+        &mut self,
+        Returned {
+            row,
+            method,
+            outcome,
+        }: Returned,
+    ) -> ControlFlow<Ended> {
+        let now = self.now();
+        match outcome {
+            Outcome::Delivered => {
+                self.pace.accepted(now, row.chat);
+                self.throughput.count(now);
+                match method {
+                    Method::SendMessage => {
+                        self.settlement.delivered.push(row.id);
+                        self.urgent = true;
+                    }
+                    Method::EditMessageText => {
+                        lock(&self.shared.struck).push(row.id);
+                        self.settle_at.get_or_insert(now + EDITS_TOGETHER);
+                    }
+                }
+                self.done(&row);
+            }
+            Outcome::RetryAfter(wait) => {
+                self.pace.refused(now, row.chat, wait);
+                self.note_rest(row.chat, wait);
+                self.again(row, now + wait);
+            }
+            Outcome::Retry(why) => {
+                log::debug!("{} was not taken, trying again: {why}", method.name());
+                let pause = self.backoff(row.id);
+                self.again(row, now + pause);
+            }
+            Outcome::Lost(why) => self.lost(row, method, &why, now),
+            Outcome::Gone => {
+                self.settlement.gone.push(row.chat);
+                self.urgent = true;
+                self.done(&row);
+                self.queue.erase(row.chat, i64::MAX);
+            }
+            Outcome::SendInstead => self.send_instead(row, method, now),
+            Outcome::Dead(description) => self.dead(&row, method.name(), description),
+            Outcome::Unauthorized => return ControlFlow::Break(Ended::Unauthorized),
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn lost(&mut self, mut row: Waiting, method: Method, why: &str, now: Moment) {
+        match method {
+            Method::EditMessageText => {
+                log::debug!("the answer to an edit was lost, editing again: {why}");
+                let pause = self.backoff(row.id);
+                self.again(row, now + pause);
+            }
+            Method::SendMessage => match AFTER_LOST.get(row.repeats as usize) {
+                Some(pause) => {
+                    log::info!("the answer to a message was lost, it may appear twice: {why}");
+                    row.repeats += 1;
+                    self.settlement.lost.push(row.id);
+                    self.urgent = true;
+                    self.again(row, now + *pause);
+                }
+                None => self.dead(&row, method.name(), format!("the answer was lost: {why}")),
+            },
+        }
+    }
+
+    fn send_instead(&mut self, mut row: Waiting, method: Method, now: Moment) {
+        match split(&row.body).and_then(|(_, json)| send_instead(json)) {
+            Some(body) => {
+                row.body = body;
+                self.again(row, now);
+            }
+            None => self.dead(&row, method.name(), "the body cannot be read".to_owned()),
+        }
+    }
+
+    fn dead(&mut self, row: &Waiting, method: &'static str, description: String) {
+        log::error!("{method} was refused for good: {description}");
+        self.settlement.dead.push(Dead {
+            id: row.id,
+            method,
+            description,
+        });
+        self.urgent = true;
+        self.done(row);
+    }
+
+    fn done(&mut self, row: &Waiting) {
+        self.tries.remove(&row.id);
+        self.queue.done(row);
+    }
+
+    fn again(&mut self, row: Waiting, until: Moment) {
+        let id = row.id;
+        if !self.queue.again(row, until) {
+            self.tries.remove(&id);
+        }
+    }
+
+    /// Twice as long after each failure, and a little more or less each time.
+    fn backoff(&mut self, id: i64) -> Duration {
+        let tries = self.tries.entry(id).or_default();
+        let pause = (FIRST_PAUSE * 2_u32.saturating_pow((*tries).min(16))).min(LONGEST_PAUSE);
+        *tries += 1;
+        let spread = id
+            .unsigned_abs()
+            .wrapping_mul(2_654_435_761)
+            .wrapping_add(u64::from(*tries) * 40_503);
+        pause.mul_f64(0.75 + (spread % 1_000) as f64 / 2_000.0)
+    }
+
+    fn note_rest(&self, chat: ChatKey, wait: Duration) {
+        let now = Instant::now();
+        let mut resting = lock(&self.shared.resting);
+        resting.retain(|(other, until)| *other != chat && *until > now);
+        if resting.len() < WINDOW {
+            resting.push((chat, now + wait));
+        }
+    }
+
+    /// What is to be written of what became of messages.
+    fn begin_settling(&mut self) -> Option<Settling> {
+        self.urgent = false;
+        self.settle_at = None;
+        self.settlement
+            .delivered
+            .append(&mut lock(&self.shared.struck));
+        let settlement = std::mem::take(&mut self.settlement);
+        if settlement.is_empty() {
+            return None;
+        }
+        let store = Arc::clone(&self.store);
+        Some(Box::pin(async move {
+            let result = store.settle(&settlement, unix_now()).await;
+            (settlement, result)
+        }))
+    }
+
+    fn settled(&mut self, settlement: Settlement, result: Result<(), StoreError>) {
+        if let Err(error) = result {
+            log::error!("writing what was delivered, trying again: {error}");
+            let Settlement {
+                delivered,
+                dead,
+                lost,
+                gone,
+            } = settlement;
+            self.settlement.delivered.extend(delivered);
+            self.settlement.dead.extend(dead);
+            self.settlement.lost.extend(lost);
+            self.settlement.gone.extend(gone);
+            self.settle_at = Some(self.now() + Duration::from_secs(1));
+        }
+    }
+
+    /// Tells the rest of the program how long a message waits.
+    fn publish(&mut self) {
+        let now = self.now();
+        let waiting = self.queue.held(Lane::UnderWay) as u64 + self.lanes[0].unheld;
+        let wait = if waiting <= self.side_by_side as u64 && self.pace.rate().is_none() {
+            0.0
+        } else {
+            let rate = self.pace.rate().or_else(|| self.throughput.rate(now));
+            // One place in eight is the door's.
+            rate.map_or(0.0, |rate| waiting as f64 / rate * 8.0 / 7.0)
+        };
+        let wait = wait + self.pace.holds_for(now).as_secs_f64();
+        self.shared
+            .wait
+            .store((wait * 1_000.0) as u64, Ordering::Relaxed);
+    }
+}
+
+/// Messages that went out lately, for the forecast while there is no limit.
+#[derive(Debug, Default)]
+struct Throughput {
+    since: Moment,
+    count: u32,
+    rate: Option<f64>,
+}
+
+impl Throughput {
+    fn count(&mut self, now: Moment) {
+        self.count += 1;
+        let passed = (now - self.since).as_secs_f64();
+        if passed >= 1.0 {
+            self.rate = Some(f64::from(self.count) / passed);
+            (self.since, self.count) = (now, 0);
+        }
+    }
+
+    /// Messages a second; nothing is known of the first second or after a silence.
+    fn rate(&self, now: Moment) -> Option<f64> {
+        self.rate
+            .filter(|_| now - self.since < Duration::from_secs(5))
+    }
+}
+
+/// One call, to the end.
+async fn call(api: Api, row: Waiting) -> Returned {
+    let Some((method, json)) = split(&row.body) else {
+        let outcome = Outcome::Dead("not a message that this version knows".to_owned());
+        return Returned {
+            row,
+            method: Method::SendMessage,
+            outcome,
+        };
+    };
+    let outcome = match api.send(method.name(), json).await {
+        Ok(reply) => outcome::read(method, reply.status, &reply.body),
+        Err(CallError::Lost(why)) => Outcome::Lost(why),
+        Err(error @ (CallError::NotSent(_) | CallError::Refused { .. })) => {
+            Outcome::Retry(error.to_string())
+        }
+    };
+    Returned {
+        row,
+        method,
+        outcome,
+    }
+}
+
+async fn finish(settling: &mut Option<Settling>) -> (Settlement, Result<(), StoreError>) {
+    match settling {
+        Some(settling) => settling.await,
+        None => std::future::pending().await,
+    }
+}
+
+async fn sleep_until(wake: Option<Instant>) {
+    match wake {
+        Some(wake) => tokio::time::sleep_until(wake.into()).await,
+        None => std::future::pending().await,
+    }
+}
+
+const fn index(lane: Lane) -> usize {
+    match lane {
+        Lane::UnderWay => 0,
+        Lane::Door => 1,
+    }
+}
+
+fn unix_now() -> i64 {
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+}

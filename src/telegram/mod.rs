@@ -1,0 +1,26 @@
+//! The only place that speaks Telegram's Bot API.
+//!
+//! `receive` turns updates into events, `polling` fetches them and confirms what was committed,
+//! `deliver` drains the outbox through `queue` and `pace`, `courtesy` answers taps at once, `profile`
+//! keeps the bot's commands and descriptions. Deliberately absent: what is said and what is kept.
+
+mod client;
+mod compose;
+mod courtesy;
+mod deliver;
+mod outcome;
+mod pace;
+mod polling;
+mod profile;
+mod queue;
+mod receive;
+
+pub use client::{Api, CallError, TokenError};
+pub use compose::body;
+pub use courtesy::Courtesy;
+pub use deliver::{Deliver, Delivery, Ended, Forecast};
+pub use outcome::Outcome;
+pub use pace::Pace;
+pub use polling::{FatalError, Polling};
+pub use profile::{Identity, identify, keep_profile};
+pub use receive::{Ignored, Received, receive};

@@ -1,0 +1,518 @@
+//! How fast messages go: finds Telegram's limit and stays just beneath it. Pure: the time comes in.
+//!
+//! 1. As long as nothing is refused, nothing is throttled.
+//! 2. A chat that is refused alone, or for its own pace, waits alone; that is not this module's
+//!    business.
+//! 3. When several chats are refused together, everything waits as long as Telegram asks. What went
+//!    through in the second before is the limit's height; from then on messages leave evenly, a
+//!    little below it.
+//! 4. Refused again, the height was too high: the pace falls further, then halves the gap between
+//!    what went through and what was refused until the gap is small. Refusals that drip in one by one
+//!    make it fall by a little.
+//! 5. Only now and then it tries a little more: if that goes through, it climbs on in growing steps
+//!    until the limit is found anew or gone; if it is refused, it tries again later, and later still.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use super::queue::Moment;
+use crate::store::ChatKey;
+
+/// A limit of so many a second is met at this share of it: beneath it by what timers and the
+/// network shift a message.
+const SHARE: f64 = 0.982;
+/// So many chats refused within [`TOGETHER_WITHIN`] are refused together.
+const TOGETHER: usize = 3;
+const TOGETHER_WITHIN: Duration = Duration::from_secs(1);
+/// As many within this long, though not together, mean that a known pace is a little too high.
+const LEAK_WITHIN: Duration = Duration::from_secs(180);
+/// A chat that took a message so shortly before is refused for its own pace, about one message a
+/// second (<https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this>).
+const OWN_PACE: Duration = Duration::from_secs(3);
+/// How many takers are remembered for that.
+const TAKERS: usize = 2_000;
+/// How far the pace falls in the two cases.
+const FALL: f64 = 0.9;
+const LEAK_FALL: f64 = 0.98;
+/// The gap between good and bad at which the search ends, as a share of bad.
+const CLOSE_ENOUGH: f64 = 0.025;
+/// How long a higher pace must hold before it counts as good. Where one that had counted as good did
+/// not hold, Telegram keeps a reserve that hides the limit for a while: trials then last longer.
+const TRIAL: Duration = Duration::from_secs(3);
+const LONGEST_TRIAL: Duration = Duration::from_secs(120);
+/// The pause before the next try after a refused one, and how far it grows.
+const FIRST_PAUSE: Duration = Duration::from_secs(150);
+const LONGEST_PAUSE: Duration = Duration::from_secs(1_800);
+/// The height of the step above a known limit.
+const STEP: f64 = 1.05;
+/// Above this, in messages a second, there is nothing left to hold back.
+const NO_LIMIT: f64 = 5_000.0;
+/// The lowest pace that a falling one reaches, in messages a second.
+const LOWEST: f64 = 0.5;
+/// The fineness in which what went through is counted.
+const BUCKET: Duration = Duration::from_millis(50);
+const BUCKETS: usize = 20;
+
+/// See the module's head.
+#[derive(Debug)]
+pub struct Pace {
+    ceiling: Option<f64>,
+    limit: Option<Limit>,
+    /// Nothing goes before.
+    held_until: Moment,
+    /// The next message's place.
+    next: Moment,
+    /// What went through lately: bucket number and count.
+    through: VecDeque<(u64, u32)>,
+    takers: VecDeque<(Moment, ChatKey)>,
+    refused: VecDeque<(Moment, ChatKey)>,
+}
+
+/// What is known of the limit, in messages a second.
+#[derive(Debug)]
+struct Limit {
+    /// The pace that holds.
+    good: f64,
+    /// The lowest pace that was refused.
+    bad: f64,
+    trial: Option<Trial>,
+    next_trial: Moment,
+    pause: Duration,
+    climb: f64,
+    /// How long a trial lasts.
+    lasts: Duration,
+}
+
+/// A pace above the known one, tried for a moment.
+#[derive(Debug)]
+struct Trial {
+    rate: f64,
+    since: Moment,
+    sent: u32,
+}
+
+impl Pace {
+    /// A pace without limits but `ceiling`, in messages a second.
+    pub fn new(ceiling: Option<f64>) -> Self {
+        Self {
+            ceiling,
+            limit: None,
+            held_until: Moment::ZERO,
+            next: Moment::ZERO,
+            through: VecDeque::with_capacity(BUCKETS + 1),
+            takers: VecDeque::new(),
+            refused: VecDeque::new(),
+        }
+    }
+
+    /// The present pace in messages a second; `None` is as fast as it goes.
+    pub fn rate(&self) -> Option<f64> {
+        let found = self.limit.as_ref().map(|limit| match &limit.trial {
+            Some(trial) => trial.rate,
+            None => limit.good,
+        });
+        match (found, self.ceiling) {
+            (Some(found), Some(ceiling)) => Some(found.min(ceiling)),
+            (found, ceiling) => found.or(ceiling),
+        }
+    }
+
+    /// Lets one message go, or says when to ask again.
+    ///
+    /// # Errors
+    /// The moment before which nothing goes.
+    pub(super) fn permit(&mut self, now: Moment) -> Result<(), Moment> {
+        if now < self.held_until {
+            return Err(self.held_until);
+        }
+        self.consider(now);
+        let Some(rate) = self.rate() else {
+            return Ok(());
+        };
+        if now < self.next {
+            return Err(self.next);
+        }
+        let between = Duration::from_secs_f64(1.0 / rate.max(LOWEST));
+        // A timer that fires late must not cost a place; a long silence must not save up many.
+        let earliest = now.saturating_sub(between);
+        self.next = self.next.max(earliest) + between;
+        if let Some(trial) = self.limit.as_mut().and_then(|limit| limit.trial.as_mut()) {
+            trial.sent += 1;
+        }
+        Ok(())
+    }
+
+    /// How long nothing goes at all.
+    pub(super) fn holds_for(&self, now: Moment) -> Duration {
+        self.held_until.saturating_sub(now)
+    }
+
+    /// Telegram took a message.
+    pub(super) fn accepted(&mut self, now: Moment, chat: ChatKey) {
+        if self.takers.len() == TAKERS {
+            self.takers.pop_front();
+        }
+        self.takers.push_back((now, chat));
+        let bucket = bucket(now);
+        match self.through.back_mut() {
+            Some((last, count)) if *last == bucket => *count += 1,
+            Some(_) | None => {
+                self.through.push_back((bucket, 1));
+                if self.through.len() > BUCKETS + 1 {
+                    self.through.pop_front();
+                }
+            }
+        }
+    }
+
+    /// Telegram refused a message to `chat` and asks to wait.
+    pub(super) fn refused(&mut self, now: Moment, chat: ChatKey, retry_after: Duration) {
+        let own = self.takers.iter().rev();
+        let mut own = own.take_while(|(at, _)| now.saturating_sub(*at) <= OWN_PACE);
+        if own.any(|(_, taker)| *taker == chat) {
+            return;
+        }
+        self.refused
+            .retain(|(at, other)| now.saturating_sub(*at) <= LEAK_WITHIN && *other != chat);
+        self.refused.push_back((now, chat));
+        let together = self
+            .refused
+            .iter()
+            .filter(|(at, _)| now.saturating_sub(*at) <= TOGETHER_WITHIN)
+            .count()
+            >= TOGETHER;
+        let held = now < self.held_until;
+        match &mut self.limit {
+            // What comes in while everything waits was sent before.
+            Some(_) if held => {}
+            Some(limit) => {
+                if let Some(trial) = limit.trial.take() {
+                    limit.missed(trial.rate, now);
+                    self.next = now + Duration::from_secs_f64(1.0 / limit.good);
+                    self.refused.clear();
+                } else if together {
+                    limit.fall(FALL, now);
+                    self.hold(now, retry_after);
+                } else if self.refused.len() >= TOGETHER {
+                    limit.fall(LEAK_FALL, now);
+                    self.refused.clear();
+                }
+            }
+            None if together => {
+                let height = f64::from(self.last_second(now)).max(1.0);
+                self.limit = Some(Limit::found(height, now + retry_after));
+                self.hold(now, retry_after);
+            }
+            None => {}
+        }
+    }
+
+    fn hold(&mut self, now: Moment, retry_after: Duration) {
+        self.held_until = now + retry_after;
+        self.next = self.held_until;
+        self.refused.clear();
+    }
+
+    fn last_second(&self, now: Moment) -> u32 {
+        let oldest = bucket(now).saturating_sub(BUCKETS as u64 - 1);
+        self.through
+            .iter()
+            .filter(|(at, _)| *at >= oldest)
+            .map(|(_, count)| count)
+            .sum()
+    }
+
+    /// Begins or ends a trial.
+    fn consider(&mut self, now: Moment) {
+        let Some(limit) = &mut self.limit else { return };
+        match &limit.trial {
+            Some(trial) if now >= trial.since + limit.lasts => {
+                // A trial counts only if there was enough to send.
+                let full = f64::from(trial.sent) >= trial.rate * limit.lasts.as_secs_f64() * 0.9;
+                let rate = trial.rate;
+                limit.trial = None;
+                if full {
+                    limit.held(rate, now);
+                } else {
+                    limit.next_trial = now + TRIAL;
+                }
+            }
+            Some(_) => {}
+            None if now >= limit.next_trial => {
+                let rate = limit.next_rate();
+                limit.trial = Some(Trial {
+                    rate,
+                    since: now,
+                    sent: 0,
+                });
+            }
+            None => {}
+        }
+        if self
+            .limit
+            .as_ref()
+            .is_some_and(|limit| limit.good >= NO_LIMIT)
+        {
+            self.limit = None;
+        }
+    }
+}
+
+impl Limit {
+    fn found(height: f64, from: Moment) -> Self {
+        Self {
+            good: (height * SHARE).max(LOWEST),
+            bad: height * 1.01,
+            trial: None,
+            next_trial: from + FIRST_PAUSE,
+            pause: FIRST_PAUSE,
+            climb: STEP,
+            lasts: TRIAL,
+        }
+    }
+
+    fn is_close(&self) -> bool {
+        self.bad - self.good <= self.bad * CLOSE_ENOUGH + 0.1
+    }
+
+    fn next_rate(&self) -> f64 {
+        if self.is_close() || self.bad <= self.good {
+            self.good * self.climb
+        } else {
+            f64::midpoint(self.good, self.bad)
+        }
+    }
+
+    /// The pace that held does not hold any more.
+    fn fall(&mut self, share: f64, now: Moment) {
+        self.bad = self.good;
+        self.good = (self.good * share).max(LOWEST);
+        self.lasts = (self.lasts * 4).min(LONGEST_TRIAL);
+        self.next_trial = now + if self.is_close() { self.pause } else { TRIAL };
+    }
+
+    /// A higher pace held.
+    fn held(&mut self, rate: f64, now: Moment) {
+        if rate >= self.bad {
+            // The limit has moved: climb on in growing steps.
+            self.climb = 1.0 + (self.climb - 1.0) * 2.0;
+            self.bad = f64::INFINITY;
+        }
+        self.good = rate;
+        self.pause = FIRST_PAUSE;
+        self.next_trial = if self.is_close() {
+            now + self.pause
+        } else {
+            now
+        };
+        if self.bad.is_infinite() {
+            self.bad = self.good;
+            self.next_trial = now;
+        }
+    }
+
+    /// A higher pace was refused.
+    fn missed(&mut self, rate: f64, now: Moment) {
+        let searching = !self.is_close();
+        self.bad = rate;
+        self.climb = STEP;
+        if searching && !self.is_close() {
+            self.next_trial = now + TRIAL;
+        } else {
+            self.next_trial = now + self.pause;
+            self.pause = (self.pause * 2).min(LONGEST_PAUSE);
+        }
+        // A step above a known limit that was refused tells nothing new of how close good is.
+        if !searching {
+            self.bad = self.good * (1.0 + CLOSE_ENOUGH);
+        }
+    }
+}
+
+fn bucket(now: Moment) -> u64 {
+    u64::try_from(now.as_millis() / BUCKET.as_millis()).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cmp::Reverse;
+    use std::collections::BinaryHeap;
+
+    use super::*;
+
+    /// A limit as Telegram might keep it.
+    trait Server {
+        fn takes(&mut self, now: Moment) -> bool;
+    }
+
+    /// At most so many within any second.
+    struct Sliding(usize, VecDeque<Moment>);
+
+    impl Server for Sliding {
+        fn takes(&mut self, now: Moment) -> bool {
+            while self
+                .1
+                .front()
+                .is_some_and(|at| now - *at >= Duration::from_secs(1))
+            {
+                self.1.pop_front();
+            }
+            let takes = self.1.len() < self.0;
+            if takes {
+                self.1.push_back(now);
+            }
+            takes
+        }
+    }
+
+    /// A bucket of `size` that fills at `rate` a second.
+    struct Bucket {
+        rate: f64,
+        size: f64,
+        level: f64,
+        at: Moment,
+    }
+
+    impl Server for Bucket {
+        fn takes(&mut self, now: Moment) -> bool {
+            let since = (now - self.at).as_secs_f64();
+            self.level = self.size.min(self.level + since * self.rate);
+            self.at = now;
+            let takes = self.level >= 1.0;
+            if takes {
+                self.level -= 1.0;
+            }
+            takes
+        }
+    }
+
+    /// Sends without end for `minutes` from `start` on; messages take up to 8 ms to arrive. Returns
+    /// what was taken and what was refused, a minute at a time.
+    fn flood(
+        pace: &mut Pace,
+        server: &mut dyn Server,
+        start: u64,
+        minutes: u64,
+    ) -> Vec<(u32, u32)> {
+        const WAIT: Duration = Duration::from_secs(1);
+        let start = Duration::from_secs(start * 60);
+        let end = start + Duration::from_secs(minutes * 60);
+        let mut counts = vec![(0, 0); usize::try_from(minutes).unwrap()];
+        let mut arriving: BinaryHeap<Reverse<(Moment, u32)>> = BinaryHeap::new();
+        let (mut now, mut chat, mut shake) = (start, 0_u32, 7_u64);
+        while now < end {
+            let next = match pace.permit(now) {
+                Ok(()) => {
+                    shake = shake
+                        .wrapping_mul(6_364_136_223_846_793_005)
+                        .wrapping_add(1);
+                    let delay = Duration::from_micros((shake >> 33) & 0x1fff);
+                    // Enough chats that none comes again while it waits.
+                    chat += 1;
+                    arriving.push(Reverse((now + delay, chat)));
+                    now + Duration::from_micros(100)
+                }
+                Err(until) => until.max(now + Duration::from_micros(1)),
+            };
+            while let Some(Reverse((at, who))) = arriving.peek().copied()
+                && at <= next
+            {
+                arriving.pop();
+                let minute = usize::try_from((at - start).as_secs() / 60).unwrap();
+                let Some(count) = counts.get_mut(minute) else {
+                    continue;
+                };
+                if server.takes(at) {
+                    pace.accepted(at, ChatKey::for_tests(who));
+                    count.0 += 1;
+                } else {
+                    pace.refused(at, ChatKey::for_tests(who), WAIT);
+                    count.1 += 1;
+                }
+            }
+            now = next;
+        }
+        counts
+    }
+
+    fn used(minutes: &[(u32, u32)], limit: u32) -> f64 {
+        let taken: u32 = minutes.iter().map(|(taken, _)| taken).sum();
+        f64::from(taken) / (f64::from(limit) * 60.0 * minutes.len() as f64)
+    }
+
+    #[test]
+    fn a_strict_limit_is_found_and_nearly_all_of_it_is_used() {
+        for limit in [30_u32, 20, 100, 300] {
+            let mut pace = Pace::new(None);
+            let server = &mut Sliding(limit as usize, VecDeque::new());
+            let minutes = flood(&mut pace, server, 0, 20);
+            let known = &minutes[1..];
+            let share = used(known, limit);
+            assert!(
+                share >= 0.97,
+                "{limit} a second: {share:.4} used, {minutes:?}"
+            );
+            let refusals: u32 = known.iter().map(|(_, refused)| refused).sum();
+            assert!(
+                refusals <= known.len() as u32,
+                "{limit} a second: {minutes:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_bucket_with_a_reserve_is_found_too() {
+        let mut pace = Pace::new(None);
+        let server = &mut Bucket {
+            rate: 30.0,
+            size: 60.0,
+            level: 60.0,
+            at: Duration::ZERO,
+        };
+        let minutes = flood(&mut pace, server, 0, 20);
+        let known = &minutes[4..];
+        assert!(used(known, 30) >= 0.94, "{minutes:?}");
+        let refusals: u32 = known.iter().map(|(_, refused)| refused).sum();
+        assert!(refusals <= known.len() as u32, "{minutes:?}");
+    }
+
+    #[test]
+    fn without_a_limit_nothing_is_throttled() {
+        let mut pace = Pace::new(None);
+        for index in 0..10_000 {
+            let now = Duration::from_micros(index);
+            assert_eq!(pace.permit(now), Ok(()));
+            pace.accepted(now, ChatKey::for_tests(1));
+        }
+        assert_eq!(pace.rate(), None);
+    }
+
+    #[test]
+    fn one_refused_chat_slows_nobody_else() {
+        let mut pace = Pace::new(None);
+        for index in 0..50 {
+            let now = Duration::from_millis(index * 10);
+            pace.refused(now, ChatKey::for_tests(1), Duration::from_secs(5));
+            assert_eq!(pace.permit(now), Ok(()));
+        }
+    }
+
+    #[test]
+    fn a_limit_that_goes_away_is_outgrown() {
+        let mut pace = Pace::new(None);
+        flood(&mut pace, &mut Sliding(30, VecDeque::new()), 0, 2);
+        assert!(pace.rate().is_some_and(|rate| rate < 31.0));
+        let minutes = flood(&mut pace, &mut Sliding(1_000_000, VecDeque::new()), 2, 20);
+        assert!(minutes.last().unwrap().0 > 60 * 1_000, "{minutes:?}");
+    }
+
+    #[test]
+    fn a_ceiling_is_never_passed() {
+        let mut pace = Pace::new(Some(10.0));
+        let minutes = flood(&mut pace, &mut Sliding(1_000_000, VecDeque::new()), 0, 2);
+        assert!(
+            minutes.iter().all(|(taken, _)| (590..=601).contains(taken)),
+            "{minutes:?}"
+        );
+    }
+}

@@ -1,0 +1,309 @@
+//! The messages that wait in memory: in order within a chat, chats side by side, conversations under
+//! way before new ones. Pure: the time comes in.
+//!
+//! 1. Each chat is a line; only its first message may be on its way.
+//! 2. A chat whose first message may go stands in the queue of that message's lane.
+//! 3. Who is under way goes first, but every eighth place is for the door, so that nobody waits for
+//!    ever.
+//! 4. A chat that must rest (Telegram said so, or a call failed) stands aside until its time.
+
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};
+use std::time::Duration;
+
+use crate::store::{ChatKey, Lane, Waiting};
+
+/// One place in so many is for the door, while there are others under way.
+const DOOR_SHARE: u32 = 8;
+
+/// Time since the program began.
+pub(super) type Moment = Duration;
+
+#[derive(Debug, Default)]
+struct Line {
+    rows: VecDeque<Waiting>,
+    /// The message that is on its way.
+    busy: Option<i64>,
+    /// The message on its way was replaced or erased meanwhile: it is not to be tried again.
+    drop_busy: bool,
+    /// Stands in a queue.
+    queued: bool,
+    rests_until: Option<Moment>,
+}
+
+/// See the module's head.
+#[derive(Debug, Default)]
+pub(super) struct Queue {
+    lines: HashMap<ChatKey, Line>,
+    ready: [VecDeque<ChatKey>; 2],
+    resting: BinaryHeap<Reverse<(Moment, ChatKey)>>,
+    places: u32,
+    held: [usize; 2],
+}
+
+const fn index(lane: Lane) -> usize {
+    match lane {
+        Lane::UnderWay => 0,
+        Lane::Door => 1,
+    }
+}
+
+impl Queue {
+    /// How many messages of a lane are held here, those on their way included.
+    pub(super) fn held(&self, lane: Lane) -> usize {
+        self.held[index(lane)]
+    }
+
+    /// Whether nothing is held.
+    pub(super) fn is_empty(&self) -> bool {
+        self.held == [0, 0]
+    }
+
+    /// Adds a message behind the others of its chat.
+    pub(super) fn push(&mut self, row: Waiting) {
+        self.held[index(row.lane)] += 1;
+        let chat = row.chat;
+        self.lines.entry(chat).or_default().rows.push_back(row);
+        self.enqueue(chat);
+    }
+
+    /// Takes the next message that may go; it is on its way until [`Queue::done`] or
+    /// [`Queue::again`].
+    pub(super) fn next(&mut self, now: Moment) -> Option<Waiting> {
+        self.wake(now);
+        let door_first = self.places % DOOR_SHARE == DOOR_SHARE - 1;
+        let order = if door_first { [1, 0] } else { [0, 1] };
+        let chat = order
+            .into_iter()
+            .find_map(|lane| self.ready[lane].pop_front())?;
+        self.places = self.places.wrapping_add(1);
+        let line = self.lines.get_mut(&chat)?;
+        line.queued = false;
+        let row = line.rows.pop_front()?;
+        line.busy = Some(row.id);
+        line.drop_busy = false;
+        Some(row)
+    }
+
+    /// Whether [`Queue::next`] has something.
+    pub(super) fn has_ready(&mut self, now: Moment) -> bool {
+        self.wake(now);
+        self.ready.iter().any(|lane| !lane.is_empty())
+    }
+
+    /// When the next chat has rested enough.
+    pub(super) fn next_wake(&self) -> Option<Moment> {
+        self.resting.peek().map(|Reverse((until, _))| *until)
+    }
+
+    /// The message on its way has been answered for; the chat's next one may go.
+    pub(super) fn done(&mut self, row: &Waiting) {
+        self.held[index(row.lane)] -= 1;
+        self.release(row.chat);
+    }
+
+    /// The message on its way goes again, not before `until`. Returns false where it was replaced or
+    /// erased meanwhile: then it is done.
+    pub(super) fn again(&mut self, row: Waiting, until: Moment) -> bool {
+        let chat = row.chat;
+        let Some(line) = self.lines.get_mut(&chat) else {
+            return false;
+        };
+        line.rests_until = Some(until);
+        self.resting.push(Reverse((until, chat)));
+        if line.drop_busy {
+            self.done(&row);
+            return false;
+        }
+        line.rows.push_front(row);
+        self.release(chat);
+        true
+    }
+
+    /// Newer messages have replaced these.
+    pub(super) fn replaced(&mut self, ids: &[i64]) {
+        if ids.is_empty() {
+            return;
+        }
+        let ids: HashSet<_> = ids.iter().copied().collect();
+        let held = &mut self.held;
+        for line in self.lines.values_mut() {
+            line.drop_busy |= line.busy.is_some_and(|id| ids.contains(&id));
+            line.rows.retain(|row| {
+                let stays = !ids.contains(&row.id);
+                held[index(row.lane)] -= usize::from(!stays);
+                stays
+            });
+        }
+    }
+
+    /// Forgets the messages of a chat with ids below `before`.
+    pub(super) fn erase(&mut self, chat: ChatKey, before: i64) {
+        let Some(line) = self.lines.get_mut(&chat) else {
+            return;
+        };
+        line.drop_busy |= line.busy.is_some_and(|id| id < before);
+        let held = &mut self.held;
+        line.rows.retain(|row| {
+            let stays = row.id >= before;
+            held[index(row.lane)] -= usize::from(!stays);
+            stays
+        });
+        self.tidy(chat);
+    }
+
+    fn wake(&mut self, now: Moment) {
+        while let Some(Reverse((until, chat))) = self.resting.peek().copied() {
+            if until > now {
+                break;
+            }
+            self.resting.pop();
+            if let Some(line) = self.lines.get_mut(&chat) {
+                if line.rests_until.is_some_and(|rests| rests <= now) {
+                    line.rests_until = None;
+                }
+                self.enqueue(chat);
+                self.tidy(chat);
+            }
+        }
+    }
+
+    fn release(&mut self, chat: ChatKey) {
+        if let Some(line) = self.lines.get_mut(&chat) {
+            line.busy = None;
+            line.drop_busy = false;
+        }
+        self.enqueue(chat);
+        self.tidy(chat);
+    }
+
+    fn enqueue(&mut self, chat: ChatKey) {
+        let Some(line) = self.lines.get_mut(&chat) else {
+            return;
+        };
+        if line.queued || line.busy.is_some() || line.rests_until.is_some() {
+            return;
+        }
+        if let Some(first) = line.rows.front() {
+            line.queued = true;
+            self.ready[index(first.lane)].push_back(chat);
+        }
+    }
+
+    /// Forgets a chat that has nothing left to say and no rest to keep.
+    fn tidy(&mut self, chat: ChatKey) {
+        let over = self.lines.get(&chat).is_some_and(|line| {
+            line.rows.is_empty() && line.busy.is_none() && line.rests_until.is_none()
+        });
+        if over {
+            if self.lines.remove(&chat).is_some_and(|line| line.queued) {
+                for lane in &mut self.ready {
+                    lane.retain(|other| *other != chat);
+                }
+            }
+        } else if let Some(line) = self.lines.get_mut(&chat)
+            && line.rows.is_empty()
+            && line.queued
+        {
+            line.queued = false;
+            for lane in &mut self.ready {
+                lane.retain(|other| *other != chat);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Moment = Duration::from_secs(100);
+
+    fn row(id: i64, chat: u32, lane: Lane) -> Waiting {
+        Waiting {
+            id,
+            chat: ChatKey::for_tests(chat),
+            lane,
+            repeats: 0,
+            body: Vec::new(),
+        }
+    }
+
+    fn drain(queue: &mut Queue) -> Vec<i64> {
+        let mut ids = Vec::new();
+        while let Some(row) = queue.next(NOW) {
+            ids.push(row.id);
+            queue.done(&row);
+        }
+        ids
+    }
+
+    #[test]
+    fn a_chat_keeps_its_order_and_waits_for_its_answer() {
+        let mut queue = Queue::default();
+        for id in 1..=3 {
+            queue.push(row(id, 1, Lane::UnderWay));
+        }
+        queue.push(row(9, 2, Lane::UnderWay));
+        let first = queue.next(NOW).unwrap();
+        assert_eq!(first.id, 1);
+        let other = queue.next(NOW).unwrap();
+        assert_eq!(other.id, 9);
+        assert!(queue.next(NOW).is_none(), "the first chat is busy");
+        queue.done(&first);
+        queue.done(&other);
+        assert_eq!(drain(&mut queue), [2, 3]);
+        assert!(queue.is_empty() && queue.lines.is_empty());
+    }
+
+    #[test]
+    fn who_is_under_way_goes_first_and_the_door_is_not_forgotten() {
+        let mut queue = Queue::default();
+        for id in 0..16 {
+            queue.push(row(100 + id, 100 + u32::try_from(id).unwrap(), Lane::Door));
+            queue.push(row(id, u32::try_from(id).unwrap(), Lane::UnderWay));
+        }
+        let order = drain(&mut queue);
+        assert_eq!(order[..8], [0, 1, 2, 3, 4, 5, 6, 100]);
+        assert_eq!(order.iter().filter(|id| **id >= 100).count(), 16);
+    }
+
+    #[test]
+    fn a_resting_chat_stands_aside_and_comes_back_in_order() {
+        let mut queue = Queue::default();
+        queue.push(row(1, 1, Lane::UnderWay));
+        queue.push(row(2, 1, Lane::UnderWay));
+        queue.push(row(3, 2, Lane::UnderWay));
+        let first = queue.next(NOW).unwrap();
+        assert!(queue.again(first, NOW + Duration::from_secs(5)));
+        assert_eq!(drain(&mut queue), [3]);
+        assert_eq!(queue.next_wake(), Some(NOW + Duration::from_secs(5)));
+        let later = NOW + Duration::from_secs(5);
+        let first = queue.next(later).unwrap();
+        assert_eq!(first.id, 1);
+        queue.done(&first);
+        assert_eq!(queue.next(later).unwrap().id, 2);
+    }
+
+    #[test]
+    fn what_was_replaced_or_erased_never_goes() {
+        let mut queue = Queue::default();
+        queue.push(row(1, 1, Lane::UnderWay));
+        queue.push(row(2, 1, Lane::UnderWay));
+        queue.push(row(3, 1, Lane::UnderWay));
+        let busy = queue.next(NOW).unwrap();
+        queue.replaced(&[1, 2]);
+        assert!(!queue.again(busy, NOW), "replaced while on its way");
+        assert_eq!(drain(&mut queue), [3]);
+        queue.push(row(4, 1, Lane::Door));
+        queue.erase(ChatKey::for_tests(1), i64::MAX);
+        assert!(drain(&mut queue).is_empty() && queue.is_empty());
+        queue.push(row(5, 1, Lane::Door));
+        let busy = queue.next(NOW).unwrap();
+        queue.erase(ChatKey::for_tests(1), i64::MAX);
+        queue.push(row(6, 1, Lane::Door));
+        assert!(!queue.again(busy, NOW));
+        assert_eq!(drain(&mut queue), [6]);
+        assert!(queue.is_empty());
+    }
+}

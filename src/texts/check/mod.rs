@@ -1,0 +1,188 @@
+//! Reads every text as a strict editor and as Telegram would, on every screen that can be reached.
+//!
+//! A text that Telegram would refuse, or that the bot could not show as it is written, is an error;
+//! one that reads badly or serves nothing is a warning.
+
+mod gulpease;
+mod prose;
+mod screens;
+mod structure;
+mod uses;
+
+use std::fmt;
+
+use super::files::{FOLDER, SourceFile};
+use super::finding::{Finding, Severity};
+use super::index::{Index, Key};
+use super::{Context, Texts};
+use uses::Uses;
+
+pub(super) use structure::unparsed;
+
+/// What `check` found, and what it looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// Errors first; then by file, line and message.
+    pub findings: Vec<Finding>,
+    /// How many different messages, buttons and phrases are in use.
+    pub texts: usize,
+    /// How many different views were set.
+    pub views: usize,
+    /// How easy the messages of more than 30 words are to read, in the middle of the row: the Gulpease
+    /// index, 0 to 100; `None` if there is no such message.
+    pub readability: Option<f64>,
+}
+
+impl Report {
+    /// Whether something would break on Telegram or not be shown as it is written.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
+    }
+}
+
+impl fmt::Display for Report {
+    /// The findings under a heading for each severity, and a summary.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (severity, heading) in [
+            (
+                Severity::Error,
+                "Errors (Telegram would refuse these, or they would not be shown as written):",
+            ),
+            (Severity::Warning, "Warnings:"),
+        ] {
+            if self.count(severity) > 0 {
+                writeln!(f, "{heading}")?;
+                for finding in &self.findings {
+                    if finding.severity == severity {
+                        writeln!(f, "{finding}")?;
+                    }
+                }
+                writeln!(f)?;
+            }
+        }
+        let (errors, warnings) = (self.count(Severity::Error), self.count(Severity::Warning));
+        let (texts, views) = (self.texts, self.views);
+        write!(
+            f,
+            "{texts} texts on {views} screens: {errors} errors, {warnings} warnings"
+        )?;
+        match self.readability {
+            Some(index) if index >= gulpease::LEAST_MEDIAN => {
+                write!(f, "; median Gulpease {index:.0}")
+            }
+            Some(index) => write!(
+                f,
+                "; median Gulpease {index:.0}, the least is {:.0}: shorten the longest sentences",
+                gulpease::LEAST_MEDIAN
+            ),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Checks the texts, as they are with their overlay.
+pub fn check(texts: &Texts) -> Report {
+    let context = longest_context();
+    let uses = Uses::collect();
+    let index = Index::new(&texts.wording.files);
+    let mut desk = Desk {
+        index: &index,
+        findings: texts.read.clone(),
+    };
+    for file in &texts.wording.files {
+        if file.layer == super::files::Layer::Embedded {
+            desk.findings.extend(unparsed(file));
+        }
+    }
+    structure::check(&mut desk, &uses);
+    prose::check(&mut desk);
+    let set = screens::check(&mut desk, &texts.wording, &uses, &context);
+    let readability = gulpease::check(&mut desk, &set);
+    let mut findings = desk.findings;
+    let order = |finding: &Finding| {
+        (
+            finding.severity,
+            finding.file.clone(),
+            finding.line,
+            finding.id.clone(),
+            finding.what.clone(),
+        )
+    };
+    findings.sort_by_key(order);
+    findings.dedup();
+    Report {
+        findings,
+        texts: uses.each.len(),
+        views: uses.views.len(),
+        readability,
+    }
+}
+
+/// The context whose values take the most room: a username of 32 characters, the longest that
+/// Telegram allows, and a number of days beyond reason.
+fn longest_context() -> Context {
+    Context {
+        bot: "follower_o_cliente_agenzia_x_bot".to_owned(),
+        days: 99_999,
+    }
+}
+
+/// Where the parts of the check lay down what they find.
+struct Desk<'a> {
+    index: &'a Index<'a>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Desk<'a> {
+    /// Notes something about a text, wherever it is written.
+    fn note(&mut self, severity: Severity, key: Key<'_>, what: String) {
+        let (file, line) = match self.index.get(key) {
+            Some(part) => (part.file.name.clone(), part.line),
+            None => (FOLDER.to_owned(), 1),
+        };
+        self.findings.push(Finding {
+            severity,
+            file,
+            line,
+            id: key.to_string(),
+            what,
+        });
+    }
+
+    /// Notes something at a given line.
+    fn note_at(
+        &mut self,
+        severity: Severity,
+        file: &SourceFile,
+        line: usize,
+        key: Key<'_>,
+        what: String,
+    ) {
+        self.findings.push(Finding {
+            severity,
+            file: file.name.clone(),
+            line,
+            id: key.to_string(),
+            what,
+        });
+    }
+}
+
+/// The name nearest to what was written, if it is near enough to have been meant.
+fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    /// Below this likeness (0 to 1), a suggestion would be a guess.
+    const ENOUGH: f64 = 0.8;
+    names
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(written, name), name))
+        .filter(|(likeness, _)| *likeness >= ENOUGH)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,267 @@
+//! The texts as they are shown: markup, lengths, emoji, and whole screens.
+
+use std::collections::BTreeMap;
+
+use super::Desk;
+use super::uses::{Role, Set, Use, Uses};
+use crate::dialogue::Choice;
+use crate::texts::Context;
+use crate::texts::finding::Severity;
+use crate::texts::html::utf16_len;
+use crate::texts::index::Key;
+use crate::texts::phrase::Phrase;
+use crate::texts::render::{MOST_COPIED, MOST_TEXT, arguments};
+use crate::texts::wording::{Trouble, Worded, Wording};
+
+/// The most characters of a verdict: what a phone shows without scrolling twice.
+const MOST_VERDICT: usize = 1200;
+
+/// The most characters of a button. Telegram documents no limit; phones cut longer ones.
+const MOST_LABEL: usize = 40;
+
+/// The most bytes of `callback_data`
+/// (<https://core.telegram.org/bots/api#inlinekeyboardbutton>).
+const MOST_DATA: usize = 64;
+
+/// A text that could be set, and what it is used for.
+pub(super) struct Shown<'u> {
+    pub(super) used: &'u Use,
+    pub(super) worded: Worded,
+}
+
+/// Sets every text and every screen; returns the texts that could be set.
+pub(super) fn check<'u>(
+    desk: &mut Desk<'_>,
+    wording: &Wording,
+    uses: &'u Uses,
+    context: &Context,
+) -> Vec<Shown<'u>> {
+    let worded: Vec<Option<Worded>> = uses
+        .each
+        .iter()
+        .map(|used| set(desk, wording, used, context))
+        .collect();
+    screens(desk, uses, &worded);
+    answers(desk, uses, &worded);
+    for choice in Choice::all().filter(|choice| !(1..=MOST_DATA).contains(&choice.data().len())) {
+        let what = format!(
+            "its button's data {:?} is not 1 to {MOST_DATA} bytes; shorten it in the code",
+            choice.data()
+        );
+        desk.note(Severity::Error, Key::message("callback-data", None), what);
+    }
+    let shown = uses.each.iter().zip(worded);
+    shown
+        .filter_map(|(used, worded)| worded.map(|worded| Shown { used, worded }))
+        .collect()
+}
+
+/// Sets one text; notes what Telegram would refuse, and what would be lost.
+fn set(desk: &mut Desk<'_>, wording: &Wording, used: &Use, context: &Context) -> Option<Worded> {
+    let key = used.key();
+    let args = arguments(context, &used.args);
+    let worded = match wording.format(wording.top(), &used.id, used.attribute, &args) {
+        Ok(worded) => worded,
+        Err(trouble) => {
+            refused(desk, key, &trouble);
+            return None;
+        }
+    };
+    let length = utf16_len(&worded.formatted.text);
+    if let Some((limit, severity, name)) = limit(used.role)
+        && length > limit
+    {
+        let what = format!("has {length} characters as {name}, the most is {limit}; shorten it");
+        desk.note(severity, key, what);
+    }
+    if !used.role.takes_markup() && !worded.formatted.entities.is_empty() {
+        let what = "has markup where only plain text is shown; remove the tags".to_owned();
+        desk.note(Severity::Warning, key, what);
+    }
+    if worded.html.contains(['\u{2068}', '\u{2069}']) {
+        let what = "contains invisible direction marks (U+2068, U+2069); remove them".to_owned();
+        desk.note(Severity::Error, key, what);
+    }
+    if emoji(&worded.formatted.text) > 1 {
+        let what = "has more than one emoji; keep one, in front".to_owned();
+        desk.note(Severity::Warning, key, what);
+    }
+    Some(worded)
+}
+
+/// What the structure does not tell already.
+fn refused(desk: &mut Desk<'_>, key: Key<'_>, trouble: &Trouble) {
+    let what = match trouble {
+        Trouble::Missing => return,
+        Trouble::Unresolved(error) if error.starts_with("Unknown ") => return,
+        Trouble::Unresolved(error) => {
+            format!("cannot be put together ({error}); simplify its references")
+        }
+        Trouble::Markup(error) => format!(
+            "Telegram would refuse its markup ({error}); close every tag, write &lt; for < and \
+             &amp; for &"
+        ),
+        Trouble::Blank => "is empty, and Telegram refuses empty texts; write it".to_owned(),
+        Trouble::TooLong { length, limit } => {
+            format!("has {length} characters, the most is {limit}; shorten it")
+        }
+    };
+    desk.note(Severity::Error, key, what);
+}
+
+/// How long a text may be, how much it weighs, and what to call it.
+const fn limit(role: Role) -> Option<(usize, Severity, &'static str)> {
+    match role {
+        Role::Paragraph | Role::Copyable | Role::Shared => None,
+        Role::Label => Some((MOST_LABEL, Severity::Warning, "a button")),
+        Role::Copied => Some((MOST_COPIED, Severity::Error, "a text that a button copies")),
+        Role::Phrase(phrase) => {
+            let name = match phrase {
+                Phrase::Toast(_) => "an answer to a tap",
+                Phrase::Description => "the bot's description",
+                Phrase::ShortDescription => "the bot's short description",
+                Phrase::Command(_) => "a command's description",
+            };
+            Some((phrase.limit(), Severity::Error, name))
+        }
+    }
+}
+
+/// The worst screen of each message that is to blame.
+type Worst = BTreeMap<usize, usize>;
+
+fn screens(desk: &mut Desk<'_>, uses: &Uses, worded: &[Option<Worded>]) {
+    let text = |paragraph: &usize| {
+        worded[*paragraph]
+            .as_ref()
+            .map(|w| w.formatted.text.as_str())
+    };
+    let (mut too_long, mut long_verdicts, mut emojis) = (Worst::new(), Worst::new(), Worst::new());
+    for Set {
+        paragraphs,
+        verdict,
+        ..
+    } in &uses.views
+    {
+        let length = |paragraph: &usize| text(paragraph).map_or(0, utf16_len);
+        let between = 2 * paragraphs.len().saturating_sub(1);
+        let total = between + paragraphs.iter().map(length).sum::<usize>();
+        let Some(longest) = paragraphs.iter().max_by_key(|paragraph| length(paragraph)) else {
+            continue;
+        };
+        if total > MOST_TEXT {
+            raise(&mut too_long, *longest, total);
+        }
+        if *verdict && total > MOST_VERDICT {
+            raise(&mut long_verdicts, *longest, total);
+        }
+        let with_emoji = |paragraph: &&usize| text(paragraph).is_some_and(|text| emoji(text) > 0);
+        let mut decorated = paragraphs.iter().filter(with_emoji);
+        if let (Some(_), Some(second)) = (decorated.next(), decorated.next()) {
+            raise(&mut emojis, *second, 2);
+        }
+    }
+    for (worst, limit, severity, name) in [
+        (too_long, MOST_TEXT, Severity::Error, "message"),
+        (long_verdicts, MOST_VERDICT, Severity::Warning, "verdict"),
+    ] {
+        for (culprit, total) in worst {
+            let what = format!(
+                "is the longest part of a {name} of {total} characters, the most is {limit}; \
+                 shorten it"
+            );
+            desk.note(severity, uses.each[culprit].key(), what);
+        }
+    }
+    for culprit in emojis.into_keys() {
+        let what = "brings a second emoji into its message; keep one, in front".to_owned();
+        desk.note(Severity::Warning, uses.each[culprit].key(), what);
+    }
+}
+
+fn raise(worst: &mut Worst, culprit: usize, total: usize) {
+    let known = worst.entry(culprit).or_default();
+    *known = total.max(*known);
+}
+
+/// An answer can be typed by its first word: on one screen no two may share it.
+fn answers(desk: &mut Desk<'_>, uses: &Uses, worded: &[Option<Worded>]) {
+    let first_word = |answer: usize| {
+        let text = &worded[answer].as_ref()?.formatted.text;
+        let word = text
+            .split(|c: char| !c.is_alphanumeric())
+            .find(|word| !word.is_empty())?;
+        Some(word.to_lowercase())
+    };
+    for set in &uses.views {
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        for answer in &set.answers {
+            let Some(word) = first_word(*answer) else {
+                continue;
+            };
+            match seen.get(&word) {
+                Some(other) if other != answer => {
+                    let other = uses.each[*other].key();
+                    let what = format!(
+                        "begins with «{word}» as {other} does, and an answer can be typed by its \
+                         first word; begin with another one"
+                    );
+                    desk.note(Severity::Warning, uses.each[*answer].key(), what);
+                }
+                Some(_) => {}
+                None => {
+                    seen.insert(word, *answer);
+                }
+            }
+        }
+    }
+}
+
+/// How many emoji a text has: what belongs to one (joiners, skin tones, the second half of a flag) is
+/// not counted again.
+fn emoji(text: &str) -> usize {
+    let (mut count, mut joined, mut half_flag) = (0, false, false);
+    for character in text.chars() {
+        let code = u32::from(character);
+        match code {
+            0x200D => joined = true,
+            0xFE0F | 0x20E3 | 0x1F3FB..=0x1F3FF => {}
+            0x1F1E6..=0x1F1FF => {
+                count += usize::from(!half_flag);
+                half_flag = !half_flag;
+            }
+            0x1F000..=0x1FAFF
+            | 0x2600..=0x27BF
+            | 0x2B05..=0x2B07
+            | 0x2B1B..=0x2B1C
+            | 0x2B50
+            | 0x2B55
+            | 0x231A..=0x231B
+            | 0x23E9..=0x23FA => {
+                count += usize::from(!joined);
+                joined = false;
+            }
+            _ => joined = false,
+        }
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn emoji_are_counted_as_people_see_them() {
+        for (text, expected) in [
+            ("niente, nemmeno → o €", 0),
+            ("🎯 Servono clienti", 1),
+            ("👩🏽‍🍳", 1),
+            ("🇮🇹", 1),
+            ("❤️ e ✂️", 2),
+            ("🎯🎯", 2),
+        ] {
+            assert_eq!(emoji(text), expected, "{text}");
+        }
+    }
+}

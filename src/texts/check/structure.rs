@@ -1,0 +1,324 @@
+//! The texts as a structure: what is missing, what is superfluous, what points nowhere.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use fluent_syntax::ast::{
+    CallArguments, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
+};
+
+use super::uses::{Use, Uses};
+use super::{Desk, nearest};
+use crate::dialogue::Arg;
+use crate::texts::files::{Layer, SourceFile};
+use crate::texts::finding::{Finding, Severity};
+use crate::texts::index::{Index, Key};
+
+/// The arguments that every message is given.
+const COMMON: [&str; 2] = ["bot", "days"];
+
+/// The names that Fluent gives to numbers (CLDR plural categories).
+const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+/// What Fluent could not parse.
+pub(in crate::texts) fn unparsed(file: &SourceFile) -> Vec<Finding> {
+    let source = file.resource.source();
+    let finding = |error: &fluent_syntax::parser::ParserError| {
+        let start = error.slice.clone().map_or(error.pos.start, |s| s.start);
+        let entry = source.get(start..).unwrap_or_default();
+        let id: String = entry
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+            .collect();
+        Finding {
+            severity: Severity::Error,
+            file: file.name.clone(),
+            line: file.line_at(start),
+            id: if id.is_empty() { "-".to_owned() } else { id },
+            what: format!(
+                "not valid Fluent (line {}: {error}), so the whole message is skipped; write «id = \
+                 text», indent the lines that follow, close every {{",
+                file.line_at(error.pos.start)
+            ),
+        }
+    };
+    file.errors.iter().map(finding).collect()
+}
+
+pub(super) fn check(desk: &mut Desk<'_>, uses: &Uses) {
+    repeated(desk);
+    missing(desk, uses);
+    let given = given(desk.index, uses);
+    for (key, args) in &given {
+        references(desk, *key, args);
+    }
+    orphans(desk, &given);
+}
+
+fn repeated(desk: &mut Desk<'_>) {
+    let index = desk.index;
+    for (key, part) in &index.repeated {
+        let first = index
+            .get(*key)
+            .map_or_else(String::new, |first| format!(" at {}", place(first)));
+        let what = format!("is written twice, and the one{first} counts; remove one of them");
+        desk.note_at(Severity::Warning, part.file, part.line, *key, what);
+    }
+}
+
+fn place(part: &crate::texts::index::Part<'_>) -> String {
+    format!("{}:{}", part.file.name, part.line)
+}
+
+fn missing(desk: &mut Desk<'_>, uses: &Uses) {
+    let index = desk.index;
+    for used in &uses.each {
+        let key = used.key();
+        if index.get(key).is_some() {
+            continue;
+        }
+        // Said at the message itself, or at the one whose name is most like it.
+        let names = index.iter().filter(|(key, _)| !key.term);
+        let beside = nearest(key.id, names.map(|(key, _)| key.id)).and_then(|id| {
+            let near = |(key, _): &(Key<'_>, _)| !key.term && key.id == id;
+            index.iter().find(near).map(|(_, part)| (id, part))
+        });
+        match beside {
+            Some((id, part)) => {
+                let what = format!("is missing; add it, for instance beside {id}");
+                desk.note_at(Severity::Error, part.file, part.line, key, what);
+            }
+            None => desk.note(Severity::Error, key, "is missing; add it".to_owned()),
+        }
+    }
+}
+
+/// The values of an argument, as far as they are known.
+type Args<'u> = BTreeMap<&'u str, BTreeSet<&'u str>>;
+
+/// Every text that is shown, directly or through references, with the arguments that all of its uses
+/// give it. Terms are given nothing: their arguments are written where they are called.
+fn given<'u>(index: &'u Index<'_>, uses: &'u Uses) -> BTreeMap<Key<'u>, Args<'u>> {
+    let mut given: BTreeMap<Key<'u>, Args<'u>> = BTreeMap::new();
+    for used in &uses.each {
+        spread(index, used.key(), &args(used), &mut given);
+    }
+    given
+}
+
+fn args(used: &Use) -> Args<'_> {
+    let own = used.args.iter().map(|(name, arg)| {
+        let values = match arg {
+            Arg::Name(value) => BTreeSet::from([*value]),
+            Arg::Number(_) | Arg::Text(_) => BTreeSet::new(),
+        };
+        (*name, values)
+    });
+    let common = COMMON.iter().map(|name| (*name, BTreeSet::new()));
+    common.chain(own).collect()
+}
+
+fn spread<'u>(
+    index: &'u Index<'_>,
+    key: Key<'u>,
+    args: &Args<'u>,
+    given: &mut BTreeMap<Key<'u>, Args<'u>>,
+) {
+    let Some(part) = index.get(key) else { return };
+    match given.get_mut(&key) {
+        None => {
+            given.insert(key, args.clone());
+        }
+        Some(known) => {
+            let before = known.clone();
+            known.retain(|name, _| args.contains_key(name));
+            for (name, values) in args {
+                if let Some(known) = known.get_mut(name) {
+                    known.extend(values);
+                }
+            }
+            // Nothing new below here; this also ends references that run in circles.
+            if *known == before {
+                return;
+            }
+        }
+    }
+    for reference in Reading::of(part.pattern).references {
+        let nothing = Args::new();
+        let passed = if reference.term { &nothing } else { args };
+        spread(index, reference, passed, given);
+    }
+}
+
+/// What a text points to: every variable, message, term and function must be there.
+fn references(desk: &mut Desk<'_>, key: Key<'_>, args: &Args<'_>) {
+    let index = desk.index;
+    let Some(part) = index.get(key) else { return };
+    let reading = Reading::of(part.pattern);
+    let mut note = |slice: &str, severity, what| {
+        desk.note_at(severity, part.file, part.file.line_of(slice), key, what);
+    };
+    for reference in reading.references {
+        if index.get(reference).is_none() {
+            let of_its_kind = index.iter().filter(|(key, _)| key.term == reference.term);
+            let hint = hint(reference.id, of_its_kind.map(|(key, _)| key.id));
+            let what = format!("refers to {{ {reference} }}, which does not exist{hint}");
+            note(reference.id, Severity::Error, what);
+        }
+    }
+    for function in reading.functions {
+        let what = format!("calls {function}(), and the bot has no functions; remove the call");
+        note(function, Severity::Error, what);
+    }
+    // What a term is not given, Fluent prints as the variable's name or takes for the default.
+    let lacks = |name: &str| !key.term && !args.contains_key(name);
+    for variable in reading.variables {
+        if lacks(variable) {
+            let names: Vec<_> = args.keys().map(|name| format!("{{ ${name} }}")).collect();
+            let what = format!(
+                "uses {{ ${variable} }}, which is not given here; there are {}",
+                names.join(", ")
+            );
+            note(variable, Severity::Error, what);
+        }
+    }
+    for (selector, variant) in reading.variants {
+        let Some(values) = args.get(selector).filter(|values| !values.is_empty()) else {
+            continue;
+        };
+        if !values.contains(variant) && !PLURALS.contains(&variant) {
+            let values: Vec<_> = values.iter().copied().collect();
+            let what = format!(
+                "has a variant [{variant}] that ${selector} never takes; it takes {}",
+                values.join(", ")
+            );
+            note(variant, Severity::Warning, what);
+        }
+    }
+}
+
+fn hint<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> String {
+    match nearest(written, names) {
+        Some(name) => format!("; did you mean {name}?"),
+        None => "; remove it or correct its name".to_owned(),
+    }
+}
+
+fn orphans(desk: &mut Desk<'_>, given: &BTreeMap<Key<'_>, Args<'_>>) {
+    let index = desk.index;
+    // Terms' attributes are read by selectors alone, and go with their term.
+    let used: HashSet<_> = given
+        .keys()
+        .map(|key| (key.term, key.id, key.attribute.filter(|_| !key.term)))
+        .collect();
+    for (key, part) in index.iter() {
+        if used.contains(&(key.term, key.id, key.attribute.filter(|_| !key.term))) {
+            continue;
+        }
+        let meant = match key.attribute {
+            Some(name) if given.keys().any(|known| known.id == key.id) => {
+                let names = given.keys().filter(|known| known.id == key.id);
+                nearest(name, names.filter_map(|known| known.attribute))
+                    .map(|near| format!("{}.{near}", key.id))
+            }
+            Some(_) | None => {
+                let names = given.keys().filter(|known| known.term == key.term);
+                nearest(
+                    key.id,
+                    names.map(|known| known.id).filter(|id| *id != key.id),
+                )
+                .map(str::to_owned)
+            }
+        };
+        let what = match (part.file.layer, meant) {
+            (Layer::Overlay, Some(name)) => {
+                format!("is shown nowhere; did you mean {name}?")
+            }
+            (Layer::Overlay, None) | (Layer::Embedded, _) => {
+                "is shown nowhere; remove it or correct its name".to_owned()
+            }
+        };
+        desk.note(Severity::Warning, key, what);
+    }
+}
+
+/// What a pattern mentions. The slices are the file's own.
+#[derive(Default)]
+struct Reading<'a> {
+    variables: Vec<&'a str>,
+    references: Vec<Key<'a>>,
+    functions: Vec<&'a str>,
+    /// Selector variable and named variant.
+    variants: Vec<(&'a str, &'a str)>,
+}
+
+impl<'a> Reading<'a> {
+    fn of(pattern: &'a Pattern<&'a str>) -> Self {
+        let mut reading = Self::default();
+        reading.pattern(pattern);
+        reading
+    }
+
+    fn pattern(&mut self, pattern: &'a Pattern<&'a str>) {
+        for element in &pattern.elements {
+            match element {
+                PatternElement::TextElement { .. } => {}
+                PatternElement::Placeable { expression } => self.expression(expression),
+            }
+        }
+    }
+
+    fn expression(&mut self, expression: &'a Expression<&'a str>) {
+        match expression {
+            Expression::Inline(inline) => self.inline(inline),
+            Expression::Select { selector, variants } => {
+                self.inline(selector);
+                for variant in variants {
+                    if let (
+                        InlineExpression::VariableReference { id },
+                        VariantKey::Identifier { name },
+                        false,
+                    ) = (selector, &variant.key, variant.default)
+                    {
+                        self.variants.push((id.name, name));
+                    }
+                    self.pattern(&variant.value);
+                }
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &'a InlineExpression<&'a str>) {
+        match inline {
+            InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
+            InlineExpression::VariableReference { id } => self.variables.push(id.name),
+            InlineExpression::MessageReference { id, attribute } => self.references.push(
+                Key::message(id.name, attribute.as_ref().map(|name| name.name)),
+            ),
+            InlineExpression::TermReference {
+                id,
+                attribute,
+                arguments,
+            } => {
+                self.references
+                    .push(Key::term(id.name, attribute.as_ref().map(|name| name.name)));
+                if let Some(arguments) = arguments {
+                    self.arguments(arguments);
+                }
+            }
+            InlineExpression::FunctionReference { id, arguments } => {
+                self.functions.push(id.name);
+                self.arguments(arguments);
+            }
+            InlineExpression::Placeable { expression } => self.expression(expression),
+        }
+    }
+
+    fn arguments(&mut self, arguments: &'a CallArguments<&'a str>) {
+        for argument in &arguments.positional {
+            self.inline(argument);
+        }
+        for argument in &arguments.named {
+            self.inline(&argument.value);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Which texts the bot shows, where, and with which arguments.
+
+use std::collections::HashMap;
+
+use crate::dialogue::{Arg, Block, Does, Label, Link, State, View, Words, screen, views};
+use crate::texts::index::Key;
+use crate::texts::phrase::Phrase;
+
+/// What a text is for: limits depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Role {
+    /// A paragraph of a message.
+    Paragraph,
+    /// A paragraph that is copied with a tap.
+    Copyable,
+    /// A button's text.
+    Label,
+    /// A text that a button copies.
+    Copied,
+    /// A text that goes with a shared link.
+    Shared,
+    /// A text outside the screens.
+    Phrase(Phrase),
+}
+
+impl Role {
+    /// Whether markup has an effect: elsewhere it is dropped.
+    pub(super) const fn takes_markup(self) -> bool {
+        match self {
+            Self::Paragraph => true,
+            Self::Copyable | Self::Label | Self::Copied | Self::Shared | Self::Phrase(_) => false,
+        }
+    }
+}
+
+/// One text with one set of arguments, in one role.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Use {
+    pub(super) id: String,
+    pub(super) attribute: Option<&'static str>,
+    pub(super) args: Vec<(&'static str, Arg)>,
+    pub(super) role: Role,
+}
+
+impl Use {
+    pub(super) fn key(&self) -> Key<'_> {
+        Key::message(&self.id, self.attribute)
+    }
+}
+
+/// A view and its texts, by their place in [`Uses::each`].
+pub(super) struct Set {
+    /// The paragraphs, top to bottom.
+    pub(super) paragraphs: Vec<usize>,
+    /// The answers' buttons, in reading order; those that only move around are left out.
+    pub(super) answers: Vec<usize>,
+    /// The whole verdict and nothing else: it has a length of its own to keep.
+    pub(super) verdict: bool,
+}
+
+/// Every text that is used.
+pub(super) struct Uses {
+    pub(super) each: Vec<Use>,
+    pub(super) views: Vec<Set>,
+}
+
+impl Uses {
+    /// Collects what every view and every phrase needs.
+    pub(super) fn collect() -> Self {
+        let mut collector = Collector::default();
+        let views = views().iter().map(|view| collector.view(view)).collect();
+        for phrase in Phrase::all() {
+            let (id, attribute) = phrase.source();
+            collector.add(Use {
+                id: id.to_owned(),
+                attribute,
+                args: Vec::new(),
+                role: Role::Phrase(phrase),
+            });
+        }
+        Self {
+            each: collector.each,
+            views,
+        }
+    }
+}
+
+#[derive(Default)]
+struct Collector {
+    each: Vec<Use>,
+    known: HashMap<Use, usize>,
+}
+
+impl Collector {
+    fn add(&mut self, used: Use) -> usize {
+        let next = self.each.len();
+        *self.known.entry(used).or_insert_with_key(|used| {
+            self.each.push(used.clone());
+            next
+        })
+    }
+
+    fn words(&mut self, words: &Words, role: Role) -> usize {
+        self.add(Use {
+            id: words.id.clone(),
+            attribute: None,
+            args: words.args.clone(),
+            role,
+        })
+    }
+
+    fn label(&mut self, label: &Label) -> usize {
+        self.add(Use {
+            id: label.id.to_owned(),
+            attribute: Some(label.attribute),
+            args: Vec::new(),
+            role: Role::Label,
+        })
+    }
+
+    fn view(&mut self, view: &View) -> Set {
+        let screen = screen(view);
+        let mut paragraphs = Vec::new();
+        for words in &screen.paragraphs {
+            let role = match words.block {
+                Block::Plain => Role::Paragraph,
+                Block::Copyable => Role::Copyable,
+            };
+            paragraphs.push(self.words(words, role));
+        }
+        let mut answers = Vec::new();
+        for button in screen.rows.iter().flatten() {
+            let label = self.label(&button.label);
+            match &button.does {
+                Does::Choose(choice) if choice.is_navigation() => {}
+                Does::Choose(_) => answers.push(label),
+                Does::Open(Link::PrivateChat) => {}
+                Does::Open(Link::Share { text, .. }) => {
+                    self.words(text, Role::Shared);
+                }
+                Does::Copy(words) => {
+                    self.words(words, Role::Copied);
+                }
+            }
+        }
+        Set {
+            paragraphs,
+            answers,
+            verdict: matches!(view, View::Present(State::Verdict(..), None)),
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! Which patterns count, once the overlay lies over the embedded files: part by part, so that a
+//! reworded button leaves its question alone.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
+use std::fmt;
+
+use fluent_syntax::ast::{Attribute, Entry, Identifier, Message, Pattern, Resource, Term};
+use fluent_syntax::serializer;
+
+use super::files::{Layer, SourceFile};
+
+/// The name of a pattern: a message's or a term's value, or one of its attributes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Key<'a> {
+    /// Terms begin with a hyphen and are shown only through references.
+    pub(super) term: bool,
+    pub(super) id: &'a str,
+    pub(super) attribute: Option<&'a str>,
+}
+
+impl<'a> Key<'a> {
+    pub(super) const fn message(id: &'a str, attribute: Option<&'a str>) -> Self {
+        Self {
+            term: false,
+            id,
+            attribute,
+        }
+    }
+
+    pub(super) const fn term(id: &'a str, attribute: Option<&'a str>) -> Self {
+        Self {
+            term: true,
+            id,
+            attribute,
+        }
+    }
+}
+
+impl fmt::Display for Key<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hyphen = if self.term { "-" } else { "" };
+        write!(f, "{hyphen}{}", self.id)?;
+        match self.attribute {
+            Some(attribute) => write!(f, ".{attribute}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A pattern and where it is written.
+#[derive(Clone, Copy)]
+pub(super) struct Part<'a> {
+    pub(super) pattern: &'a Pattern<&'a str>,
+    pub(super) file: &'a SourceFile,
+    pub(super) line: usize,
+}
+
+/// Every pattern that counts.
+pub(super) struct Index<'a> {
+    /// In the order of their keys.
+    parts: Vec<(Key<'a>, Part<'a>)>,
+    /// Patterns that repeat one of the same layer and therefore do not count.
+    pub(super) repeated: Vec<(Key<'a>, Part<'a>)>,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new(files: &'a [SourceFile]) -> Self {
+        let mut gathered = Gathered::default();
+        for layer in [Layer::Overlay, Layer::Embedded] {
+            for file in files.iter().filter(|file| file.layer == layer) {
+                for entry in file.resource.entries() {
+                    gathered.add(file, entry);
+                }
+            }
+        }
+        Self {
+            parts: gathered.parts.into_iter().collect(),
+            repeated: gathered.repeated,
+        }
+    }
+
+    pub(super) fn get(&self, key: Key<'_>) -> Option<&Part<'a>> {
+        let at = self.parts.binary_search_by(|(known, _)| known.cmp(&key));
+        at.ok().map(|at| &self.parts[at].1)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Key<'a>, &Part<'a>)> {
+        self.parts.iter().map(|(key, part)| (*key, part))
+    }
+
+    /// The overlay's messages and terms as Fluent text, each completed with the parts that it leaves
+    /// to the embedded files.
+    pub(super) fn merged_overlay(&self) -> String {
+        let mut body = Vec::new();
+        let mut parts = self.iter().peekable();
+        while let Some((first, part)) = parts.next() {
+            let mut members = vec![(first, part)];
+            while let Some(next) =
+                parts.next_if(|(key, _)| (key.term, key.id) == (first.term, first.id))
+            {
+                members.push(next);
+            }
+            if members
+                .iter()
+                .all(|(_, part)| part.file.layer == Layer::Embedded)
+            {
+                continue;
+            }
+            body.extend(entry(first, &members));
+        }
+        serializer::serialize(&Resource { body })
+    }
+}
+
+/// The patterns while they are gathered.
+#[derive(Default)]
+struct Gathered<'a> {
+    parts: BTreeMap<Key<'a>, Part<'a>>,
+    repeated: Vec<(Key<'a>, Part<'a>)>,
+}
+
+impl<'a> Gathered<'a> {
+    fn add(&mut self, file: &'a SourceFile, entry: &'a Entry<&'a str>) {
+        let (id, key, value, attributes) = match entry {
+            Entry::Message(Message {
+                id,
+                value,
+                attributes,
+                ..
+            }) => (id, Key::message(id.name, None), value.as_ref(), attributes),
+            Entry::Term(Term {
+                id,
+                value,
+                attributes,
+                ..
+            }) => (id, Key::term(id.name, None), Some(value), attributes),
+            Entry::Comment(_)
+            | Entry::GroupComment(_)
+            | Entry::ResourceComment(_)
+            | Entry::Junk { .. } => return,
+        };
+        let value = value.map(|pattern| (None, pattern, id.name));
+        let attributes = attributes
+            .iter()
+            .map(|attribute| (Some(attribute.id.name), &attribute.value, attribute.id.name));
+        for (attribute, pattern, name) in value.into_iter().chain(attributes) {
+            let key = Key { attribute, ..key };
+            let part = Part {
+                pattern,
+                file,
+                line: file.line_of(name),
+            };
+            match self.parts.entry(key) {
+                Slot::Vacant(slot) => {
+                    slot.insert(part);
+                }
+                Slot::Occupied(slot) if slot.get().file.layer == file.layer => {
+                    self.repeated.push((key, part));
+                }
+                Slot::Occupied(_) => {}
+            }
+        }
+    }
+}
+
+fn entry<'a>(first: Key<'a>, members: &[(Key<'a>, &Part<'a>)]) -> Option<Entry<&'a str>> {
+    let id = Identifier { name: first.id };
+    let mut value = None;
+    let mut attributes = Vec::new();
+    for (key, part) in members {
+        let pattern = part.pattern.clone();
+        match key.attribute {
+            None => value = Some(pattern),
+            Some(name) => attributes.push(Attribute {
+                id: Identifier { name },
+                value: pattern,
+            }),
+        }
+    }
+    if first.term {
+        return value.map(|value| {
+            Entry::Term(Term {
+                id,
+                value,
+                attributes,
+                comment: None,
+            })
+        });
+    }
+    Some(Entry::Message(Message {
+        id,
+        value,
+        attributes,
+        comment: None,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(embedded: &str, overlay: &str) -> Vec<SourceFile> {
+        vec![
+            SourceFile::new("embedded.ftl".into(), Layer::Embedded, embedded),
+            SourceFile::new("overlay.ftl".into(), Layer::Overlay, overlay),
+        ]
+    }
+
+    #[test]
+    fn the_overlay_replaces_only_the_parts_that_it_has() {
+        let files = files(
+            "a = A\n    .b = B\n    .c = C\nuntouched = U\n-t = T\n",
+            "a =\n    .c = new C\n-t = new T\nown = O\n",
+        );
+        let merged = Index::new(&files).merged_overlay();
+        assert_eq!(
+            merged,
+            "a = A\n    .b = B\n    .c = new C\nown = O\n-t = new T\n"
+        );
+    }
+
+    #[test]
+    fn a_repeated_part_does_not_count() {
+        let files = files("a = 1\na = 2\n", "");
+        let index = Index::new(&files);
+        let repeated: Vec<_> = index
+            .repeated
+            .iter()
+            .map(|(key, part)| (key.to_string(), part.line))
+            .collect();
+        assert_eq!(repeated, [("a".to_owned(), 2)]);
+        assert_eq!(index.get(Key::message("a", None)).unwrap().line, 1);
+    }
+
+    #[test]
+    fn the_embedded_files_survive_being_written_and_read_again() {
+        let texts: Vec<_> = super::super::files::embedded()
+            .into_iter()
+            .map(|file| SourceFile::new(file.name.clone(), Layer::Overlay, file.resource.source()))
+            .collect();
+        let index = Index::new(&texts);
+        let written = SourceFile::new("w.ftl".into(), Layer::Overlay, &index.merged_overlay());
+        let written = [written];
+        let again = Index::new(&written);
+        for (key, part) in index.iter() {
+            let back = again.get(key).map(|part| flat(part.pattern));
+            assert_eq!(back, Some(flat(part.pattern)), "{key}");
+        }
+    }
+
+    /// Text elements end at line breaks wherever the file has them: joined, they are comparable.
+    fn flat(pattern: &Pattern<&str>) -> String {
+        format!("{pattern:?}").replace("\" }, TextElement { value: \"", "")
+    }
+}

@@ -1,0 +1,206 @@
+//! From a screen to what Telegram is sent: HTML and a keyboard.
+
+use std::borrow::Cow;
+
+use fluent_bundle::{FluentArgs, FluentValue};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::files::Layer;
+use super::html::utf16_len;
+use super::wording::{Trouble, Worded};
+use super::{Context, Texts};
+use crate::dialogue::{Arg, Block, Button, Choice, Does, Link, Screen, Words};
+
+/// The most UTF-16 code units of a message, after its entities are parsed
+/// (<https://core.telegram.org/bots/api#sendmessage>).
+pub(super) const MOST_TEXT: usize = 4096;
+
+/// The most characters that a button can copy
+/// (<https://core.telegram.org/bots/api#copytextbutton>).
+pub(super) const MOST_COPIED: usize = 256;
+
+/// The most characters of what somebody wrote that a screen repeats: enough to recognise it, and no
+/// more than leaves room for the screen's own words.
+pub(super) const MOST_QUOTED: usize = 200;
+
+/// What stays as it is in a part of a URL (RFC 3986, section 2.3).
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// A message as Telegram takes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The text, for `parse_mode=HTML`.
+    pub html: String,
+    /// Rows of buttons.
+    pub keyboard: Vec<Vec<Key>>,
+}
+
+/// A button as Telegram takes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Its text: plain, without markup.
+    pub text: String,
+    /// What a tap does.
+    pub action: KeyAction,
+}
+
+/// What a tap does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeyAction {
+    /// Sends `callback_data`.
+    Data(&'static str),
+    /// Opens a link.
+    Url(String),
+    /// Copies a text.
+    Copy(String),
+}
+
+/// Renders a screen with the given layers, the preferred one first.
+pub(super) struct Renderer<'a> {
+    pub(super) texts: &'a Texts,
+    pub(super) context: &'a Context,
+    pub(super) layers: &'a [Layer],
+}
+
+impl Renderer<'_> {
+    /// The screen, and how long its text is for Telegram.
+    pub(super) fn screen(&self, screen: &Screen) -> (Rendered, usize) {
+        let mut html = String::new();
+        let mut length = 0;
+        for words in &screen.paragraphs {
+            if !html.is_empty() {
+                html.push_str("\n\n");
+                length += 2;
+            }
+            let worded = self.words(words);
+            length += utf16_len(&worded.formatted.text);
+            html.push_str(&match words.block {
+                Block::Plain => worded.html,
+                Block::Copyable => format!("<pre>{}</pre>", escape(&worded.formatted.text)),
+            });
+        }
+        let keyboard = screen
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|button| self.key(button)).collect())
+            .collect();
+        (Rendered { html, keyboard }, length)
+    }
+
+    fn key(&self, button: &Button) -> Key {
+        let label = &button.label;
+        let args = arguments(self.context, &[]);
+        let text = self.worded(label.id, Some(label.attribute), &args, MOST_TEXT);
+        let action = match &button.does {
+            Does::Choose(choice) => KeyAction::Data(Choice::data(*choice)),
+            Does::Copy(words) => {
+                let args = arguments(self.context, &words.args);
+                let worded = self.worded(&words.id, None, &args, MOST_COPIED);
+                KeyAction::Copy(worded.formatted.text)
+            }
+            Does::Open(Link::PrivateChat) => KeyAction::Url(self.context.chat_link()),
+            Does::Open(Link::Share { start, text }) => {
+                let link = format!("{}?start={start}", self.context.chat_link());
+                let text = self.words(text).formatted.text;
+                KeyAction::Url(format!(
+                    "https://t.me/share/url?url={}&text={}",
+                    utf8_percent_encode(&link, ENCODED),
+                    utf8_percent_encode(&text, ENCODED),
+                ))
+            }
+        };
+        Key {
+            text: text.formatted.text,
+            action,
+        }
+    }
+
+    fn words(&self, words: &Words) -> Worded {
+        let args = arguments(self.context, &words.args);
+        self.worded(&words.id, None, &args, MOST_TEXT)
+    }
+
+    /// The first layer whose text is fit to be shown; the others are logged.
+    pub(super) fn worded(
+        &self,
+        id: &str,
+        attribute: Option<&str>,
+        args: &FluentArgs<'_>,
+        limit: usize,
+    ) -> Worded {
+        for layer in self.layers {
+            let worded = self
+                .texts
+                .wording
+                .format(*layer, id, attribute, args)
+                .and_then(|worded| match utf16_len(&worded.formatted.text) {
+                    length if length > limit => Err(Trouble::TooLong { length, limit }),
+                    _ => Ok(worded),
+                });
+            match worded {
+                Ok(worded) => return worded,
+                Err(trouble) => self.texts.complain(*layer, id, attribute, &trouble),
+            }
+        }
+        // Tests keep the embedded texts from ever coming here; a person still gets an answer.
+        Worded {
+            html: escape(id).into_owned(),
+            formatted: super::html::Formatted {
+                text: id.to_owned(),
+                entities: Vec::new(),
+            },
+        }
+    }
+}
+
+/// The arguments of a message: its own, and those that every message is given.
+pub(super) fn arguments<'a>(
+    context: &'a Context,
+    own: &'a [(&'static str, Arg)],
+) -> FluentArgs<'a> {
+    let mut args = FluentArgs::with_capacity(own.len() + 2);
+    args.set("bot", FluentValue::from(context.bot.as_str()));
+    args.set("days", FluentValue::from(context.days));
+    for (name, arg) in own {
+        args.set(
+            *name,
+            match arg {
+                Arg::Number(number) => FluentValue::from(*number),
+                Arg::Name(name) => FluentValue::from(*name),
+                Arg::Text(text) => FluentValue::from(quote(text)),
+            },
+        );
+    }
+    args
+}
+
+/// What somebody wrote, shortened and escaped.
+fn quote(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MOST_QUOTED) {
+        Some((end, _)) => Cow::Owned(format!("{}…", escape(&text[..end]))),
+        None => escape(text),
+    }
+}
+
+/// Escapes the characters that mean something in Telegram's HTML
+/// (<https://core.telegram.org/bots/api#html-style>).
+pub(super) fn escape(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '"']) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            other => escaped.push(other),
+        }
+    }
+    Cow::Owned(escaped)
+}

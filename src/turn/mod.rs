@@ -1,0 +1,222 @@
+//! One event in, one turn out: joins the dialogue, the understanding of what people write, and the
+//! texts. No I/O, no clock, no randomness.
+//!
+//! Deliberately absent: how events reach the bot and how messages leave it (`telegram`), and what is
+//! kept (`store`).
+
+mod naming;
+
+use std::sync::Arc;
+
+use crate::dialogue::{
+    self, Choice, Dialogue, Input as Step, Kind, Mark, Memory, Notice, Source, State, View,
+};
+use crate::store::{Lane, Remembered};
+use crate::texts::{Context, KeyAction, Rendered, Texts, Toast};
+
+/// What reached the bot in a chat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Telegram's id of the update.
+    pub update_id: i64,
+    /// The chat it came from, where the answer goes.
+    pub chat: i64,
+    /// What came.
+    pub input: Input,
+}
+
+/// What a person, or Telegram in their name, did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// `/start`, with the link's parameter if it fits.
+    Start(Option<Source>),
+    /// Another command.
+    Command(Choice),
+    /// A tap on a button.
+    Tap {
+        /// What the button does; `None` for a button of another version.
+        choice: Option<Choice>,
+        /// The message that carries the button, if it can still be edited.
+        message: Option<i32>,
+    },
+    /// A text, at most 4,096 characters long, as Telegram cuts it.
+    Text(String),
+    /// Anything else that a person sends.
+    Other(Kind),
+    /// The bot is spoken to in a group, or was added to one.
+    Group,
+    /// The bot was blocked: the chat is to be forgotten.
+    Blocked,
+}
+
+/// The outcome of an event.
+#[derive(Clone, Debug)]
+pub struct Turn {
+    /// What is kept of the chat; `None` leaves it as it is.
+    pub memory: Option<Memory>,
+    /// The one message that answers, if any.
+    pub message: Option<Message>,
+    /// What is counted.
+    pub marks: Vec<Mark>,
+    /// The source it is counted under.
+    pub source: Option<Source>,
+    /// What the tap itself is answered with.
+    pub toast: Option<Toast>,
+}
+
+/// A message to send, or an edit.
+#[derive(Clone, Debug)]
+pub struct Message {
+    /// The message to edit; `None` sends a new one.
+    pub edits: Option<i32>,
+    /// Who goes first when answers queue up.
+    pub lane: Lane,
+    /// What it shows.
+    pub screen: Arc<Rendered>,
+}
+
+/// Answers an event.
+pub fn take(texts: &Texts, context: &Context, event: &Event, remembered: Remembered) -> Turn {
+    let (known, lost) = match remembered {
+        Remembered::Nothing => (None, false),
+        Remembered::Unreadable => (None, true),
+        Remembered::Dialogue(dialogue) => (Some(dialogue), false),
+    };
+    let opens = known.is_none();
+    let (input, edits) = match &event.input {
+        Input::Start(source) => (Step::Start(source.clone()), None),
+        Input::Command(choice) => (Step::Choose(*choice), None),
+        Input::Tap {
+            choice: Some(choice),
+            message,
+        } => (Step::Choose(*choice), *message),
+        Input::Tap {
+            choice: None,
+            message,
+        } => {
+            return unknown_button(texts, context, known, *message);
+        }
+        Input::Text(text) => (read(texts, context, known.as_ref(), text), None),
+        Input::Other(kind) => (Step::Unclear(*kind), None),
+        Input::Group => return group(texts, context),
+        Input::Blocked => return blocked(),
+    };
+    let fresh_start = matches!(input, Step::Start(_));
+    let before = known.as_ref().and_then(|dialogue| dialogue.source.clone());
+    let mut step = dialogue::step(known, input);
+    if let (true, View::Present(state, notice)) = (lost && !fresh_start, &mut step.view) {
+        (*state, *notice) = (State::START, Some(Notice::Lost));
+        step.memory = Memory::Keep(Dialogue::new(None));
+    }
+    let source = match &step.memory {
+        Memory::Keep(dialogue) => dialogue.source.clone(),
+        Memory::Erase => before,
+    };
+    let toast = match (&event.input, &step.memory) {
+        (Input::Tap { .. }, Memory::Erase) => Some(Toast::Erased),
+        (Input::Tap { .. }, Memory::Keep(_)) if step.outdated => Some(Toast::Outdated),
+        (
+            Input::Tap { .. }
+            | Input::Start(_)
+            | Input::Command(_)
+            | Input::Text(_)
+            | Input::Other(_)
+            | Input::Group
+            | Input::Blocked,
+            _,
+        ) => None,
+    };
+    let lane = if opens || fresh_start {
+        Lane::Door
+    } else {
+        Lane::UnderWay
+    };
+    Turn {
+        memory: Some(step.memory),
+        message: Some(Message {
+            edits,
+            lane,
+            screen: texts.view(&step.view, context),
+        }),
+        marks: step.marks,
+        source,
+        toast,
+    }
+}
+
+/// The one door through which free text becomes an answer: first the names of the buttons that are
+/// shown, then, at question 1, what people say of their activity.
+fn read(texts: &Texts, context: &Context, known: Option<&Dialogue>, text: &str) -> Step {
+    let state = known.map_or(State::START, |dialogue| dialogue.state);
+    let screen = texts.view(&View::Present(state, None), context);
+    let labels: Vec<_> = screen
+        .keyboard
+        .iter()
+        .flatten()
+        .filter_map(|key| match &key.action {
+            KeyAction::Data(data) => Some((key.text.clone(), Choice::from_data(data)?)),
+            KeyAction::Url(_) | KeyAction::Copy(_) => None,
+        })
+        .collect();
+    match naming::choice(&labels, text) {
+        Some(choice) => Step::Choose(choice),
+        None => Step::Unclear(Kind::Text),
+    }
+}
+
+/// A button that this version does not know changes nothing; the present question replaces it.
+fn unknown_button(
+    texts: &Texts,
+    context: &Context,
+    known: Option<Dialogue>,
+    edits: Option<i32>,
+) -> Turn {
+    let lane = if known.is_some() {
+        Lane::UnderWay
+    } else {
+        Lane::Door
+    };
+    let step = dialogue::step(known, Step::Choose(Choice::Resume));
+    Turn {
+        memory: Some(step.memory),
+        message: Some(Message {
+            edits,
+            lane,
+            screen: texts.view(&step.view, context),
+        }),
+        marks: Vec::new(),
+        source: None,
+        toast: Some(Toast::Outdated),
+    }
+}
+
+fn group(texts: &Texts, context: &Context) -> Turn {
+    let screen = texts.view(&View::Group, context);
+    Turn {
+        memory: None,
+        message: Some(Message {
+            edits: None,
+            lane: Lane::UnderWay,
+            screen,
+        }),
+        marks: vec![Mark {
+            step: "group",
+            choice: "",
+        }],
+        source: None,
+        toast: None,
+    }
+}
+
+fn blocked() -> Turn {
+    Turn {
+        memory: Some(Memory::Erase),
+        message: None,
+        marks: vec![Mark {
+            step: "blocked",
+            choice: "",
+        }],
+        source: None,
+        toast: None,
+    }
+}

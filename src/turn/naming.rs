@@ -1,0 +1,121 @@
+//! A typed text that names a button: its label, its number, or its first word.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::dialogue::Choice;
+
+/// The longest text that can name a button, in bytes; no label comes near it.
+const LONGEST: usize = 200;
+
+/// The choice that `text` names among the labels of the present screen, in reading order. Nothing
+/// where two labels would fit.
+pub(super) fn choice(labels: &[(String, Choice)], text: &str) -> Option<Choice> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let text = plain(text);
+    if text.is_empty() {
+        return None;
+    }
+    if let Ok(number) = text.parse::<usize>() {
+        let answers = labels.iter().filter(|(_, choice)| !choice.is_navigation());
+        return answers
+            .map(|(_, choice)| *choice)
+            .nth(number.checked_sub(1)?);
+    }
+    let plain: Vec<_> = labels
+        .iter()
+        .map(|(label, choice)| (plain(label), *choice))
+        .collect();
+    only(plain.iter().filter(|(label, _)| *label == text)).or_else(|| {
+        only(
+            plain
+                .iter()
+                .filter(|(label, _)| label.split(' ').next() == Some(&text)),
+        )
+    })
+}
+
+fn only<'a>(mut fitting: impl Iterator<Item = &'a (String, Choice)>) -> Option<Choice> {
+    let (_, choice) = fitting.next()?;
+    fitting.next().is_none().then_some(*choice)
+}
+
+/// Letters and digits in lower case, without accents, one space between words.
+fn plain(text: &str) -> String {
+    let letters = text
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase);
+    let spaced: String = letters
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialogue::{GoodsGoal, Place, Question};
+
+    fn labels() -> Vec<(String, Choice)> {
+        let goal = Choice::GoodsGoal;
+        vec![
+            ("Più incassi".into(), goal(GoodsGoal::Takings)),
+            ("📍 Farmi conoscere in zona".into(), goal(GoodsGoal::Known)),
+            ("Più follower".into(), goal(GoodsGoal::Followers)),
+            ("Non lo so".into(), goal(GoodsGoal::Unsure)),
+            (
+                "Indietro".into(),
+                Choice::Back(Place::Question(Question::GoodsGoal)),
+            ),
+        ]
+    }
+
+    #[test]
+    fn the_label_the_number_and_the_first_word_name_a_button() {
+        let takings = Some(Choice::GoodsGoal(GoodsGoal::Takings));
+        for text in [
+            "più incassi",
+            "PIU INCASSI",
+            " Piu\u{300}  incassi! ",
+            "1",
+            "1.",
+            "1)",
+            "➊ 1",
+        ] {
+            let expected = if text == "➊ 1" { None } else { takings };
+            assert_eq!(choice(&labels(), text), expected, "{text}");
+        }
+        assert_eq!(
+            choice(&labels(), "farmi"),
+            Some(Choice::GoodsGoal(GoodsGoal::Known))
+        );
+        assert_eq!(
+            choice(&labels(), "4"),
+            Some(Choice::GoodsGoal(GoodsGoal::Unsure))
+        );
+        assert!(matches!(
+            choice(&labels(), "indietro"),
+            Some(Choice::Back(_))
+        ));
+    }
+
+    #[test]
+    fn what_names_two_buttons_or_none_names_nothing() {
+        for text in [
+            "più",
+            "0",
+            "5",
+            "99999999999999999999999",
+            "",
+            "🙂",
+            "-1 incasso",
+            "incassi",
+        ] {
+            assert_eq!(choice(&labels(), text), None, "{text}");
+        }
+        assert_eq!(choice(&labels(), &"1".repeat(4096)), None);
+    }
+}

@@ -1,0 +1,292 @@
+//! A whole bot against the stand-in for Telegram, in one process.
+
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use follower_o_cliente::app;
+use follower_o_cliente::config::{Config, FileConfig, Flags};
+use follower_o_cliente::preview::bot_api::{BotApi, BotApiOptions, SentMessage};
+use follower_o_cliente::texts::Texts;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+pub const TOKEN: &str = "123456:TEST-token";
+/// Far beyond what anything here takes; only a broken bot waits for it.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The stand-in, serving.
+pub struct Telegram {
+    pub api: BotApi,
+    pub url: String,
+    _stop: oneshot::Sender<()>,
+}
+
+impl Telegram {
+    pub async fn start() -> Self {
+        Self::with(BotApiOptions {
+            token: TOKEN.into(),
+            ..BotApiOptions::default()
+        })
+        .await
+    }
+
+    pub async fn with(options: BotApiOptions) -> Self {
+        let api = BotApi::new(options);
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let (stop, stopped) = oneshot::channel::<()>();
+        let serving = api.clone();
+        tokio::spawn(async move {
+            let stopped = async { drop(stopped.await) };
+            serving.serve(listener, stopped).await.unwrap();
+        });
+        Self {
+            api,
+            url,
+            _stop: stop,
+        }
+    }
+}
+
+/// Where a bot keeps its data, and its key elsewhere.
+pub struct Home(tempfile::TempDir);
+
+impl Home {
+    pub fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.0.path().join("data")
+    }
+
+    pub fn key(&self) -> PathBuf {
+        self.0.path().join("etc/key")
+    }
+
+    pub fn config(&self, url: &str) -> Config {
+        let env = |name: &str| match name {
+            "TELOXIDE_TOKEN" => Some(TOKEN.to_owned()),
+            "TELOXIDE_API_URL" => Some(url.to_owned()),
+            "FOC_KEY_FILE" => Some(self.key().to_str().unwrap().to_owned()),
+            _ => None,
+        };
+        let flags = Flags {
+            data: Some(self.data()),
+            ..Flags::default()
+        };
+        FileConfig::default().join(&flags, &env).unwrap()
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
+/// A bot that runs until told to stop.
+pub struct Bot {
+    stop: Option<oneshot::Sender<()>>,
+    running: JoinHandle<Result<(), app::AppError>>,
+}
+
+impl Bot {
+    pub fn start(config: Config) -> Self {
+        Self::with_texts(config, Texts::embedded())
+    }
+
+    pub fn with_texts(config: Config, texts: Texts) -> Self {
+        let (stop, stopped) = oneshot::channel::<()>();
+        let running = tokio::spawn(async move {
+            app::run(&config, Arc::new(texts), async { drop(stopped.await) }).await
+        });
+        Self {
+            stop: Some(stop),
+            running,
+        }
+    }
+
+    /// Stops it in good order.
+    pub async fn stop(mut self) {
+        drop(self.stop.take());
+        self.ended().await.unwrap();
+    }
+
+    /// Waits until it ends by itself, or after [`Bot::stop`].
+    pub async fn ended(self) -> Result<(), app::AppError> {
+        tokio::time::timeout(PATIENCE, self.running)
+            .await
+            .expect("it ends")
+            .unwrap()
+    }
+}
+
+/// A bot, its home, and Telegram: what most tests need.
+pub struct World {
+    pub telegram: Telegram,
+    pub home: Home,
+    pub bot: Option<Bot>,
+}
+
+impl World {
+    pub async fn new() -> Self {
+        Self::with(BotApiOptions {
+            token: TOKEN.into(),
+            ..BotApiOptions::default()
+        })
+        .await
+    }
+
+    pub async fn with(options: BotApiOptions) -> Self {
+        let telegram = Telegram::with(options).await;
+        let home = Home::new();
+        let bot = Some(Bot::start(home.config(&telegram.url)));
+        Self {
+            telegram,
+            home,
+            bot,
+        }
+    }
+
+    pub fn api(&self) -> &BotApi {
+        &self.telegram.api
+    }
+
+    /// Waits for a condition, and shows the chats where it does not come true.
+    pub async fn until(&self, what: &str, condition: impl Fn(&BotApi) -> bool) {
+        if !self.api().wait_until(|api| condition(api), PATIENCE).await {
+            panic!(
+                "never: {what}\n{:#?}\nrefused: {:#?}",
+                self.show(),
+                self.api().refused()
+            );
+        }
+    }
+
+    fn show(&self) -> Vec<(i64, Vec<String>)> {
+        let api = self.api();
+        let line = |m: SentMessage| {
+            format!(
+                "{}#{}: {}",
+                if m.from_bot { "bot" } else { "me " },
+                m.message_id,
+                m.text
+            )
+        };
+        api.chats()
+            .into_iter()
+            .map(|chat| (chat, api.messages(chat).into_iter().map(line).collect()))
+            .collect()
+    }
+
+    /// Does something in a chat, and returns the message that answers it: a new one below, or an edit.
+    pub async fn answer(&self, chat: i64, act: impl FnOnce(&BotApi)) -> SentMessage {
+        let before = self.seen(chat);
+        act(self.api());
+        self.until("an answer", |api| seen(api, chat) > before)
+            .await;
+        self.settled().await;
+        let mut mine: Vec<_> = self.api().messages(chat);
+        mine.retain(|message| message.from_bot);
+        mine.into_iter()
+            .max_by_key(|m| (m.message_id, m.edits))
+            .unwrap()
+    }
+
+    /// Types.
+    pub async fn say(&self, chat: i64, text: &str) -> SentMessage {
+        self.answer(chat, |api| drop(api.say(chat, text))).await
+    }
+
+    /// Taps the button of the newest message that contains `label`; returns that message, edited.
+    pub async fn tap(&self, chat: i64, label: &str) -> SentMessage {
+        let last = last_from_bot(self.api(), chat);
+        self.answer(chat, |api| drop(api.tap_label(chat, label).expect(label)))
+            .await;
+        let edited = self
+            .api()
+            .messages(chat)
+            .into_iter()
+            .find(|m| m.message_id == last.message_id);
+        edited.unwrap()
+    }
+
+    fn seen(&self, chat: i64) -> u32 {
+        seen(self.api(), chat)
+    }
+
+    /// Everything that was sent has been answered for: nothing unconfirmed, the outbox empty.
+    pub async fn settled(&self) {
+        self.until("every update confirmed", |api| api.unconfirmed() == 0)
+            .await;
+    }
+
+    /// Ends a test: nothing may be left unread, unsent or refused.
+    pub async fn end(self) {
+        self.end_with_refusals(&[]).await;
+    }
+
+    /// Ends a test in which Telegram was expected to refuse something, in these words.
+    pub async fn end_with_refusals(mut self, expected: &[&str]) {
+        self.settled().await;
+        if let Some(bot) = self.bot.take() {
+            bot.stop().await;
+        }
+        assert_eq!(
+            self.telegram.api.unconfirmed(),
+            0,
+            "nothing may stay unconfirmed"
+        );
+        for call in self.telegram.api.refused() {
+            let words = call.description.clone().unwrap_or_default();
+            assert!(
+                expected.iter().any(|e| words.contains(e)),
+                "refused: {call:#?}"
+            );
+        }
+        let store = app::open_store(&self.home.config(&self.telegram.url))
+            .await
+            .unwrap();
+        assert_eq!(
+            store.backlog().await.unwrap(),
+            [0, 0],
+            "the outbox must be empty"
+        );
+        store.close().await;
+    }
+}
+
+/// How many answers a chat has had: new messages and edits.
+pub fn seen(api: &BotApi, chat: i64) -> u32 {
+    api.messages(chat)
+        .iter()
+        .filter(|m| m.from_bot)
+        .map(|m| 1 + m.edits)
+        .sum()
+}
+
+pub fn last_from_bot(api: &BotApi, chat: i64) -> SentMessage {
+    api.messages(chat)
+        .into_iter()
+        .rfind(|message| message.from_bot)
+        .unwrap()
+}
+
+/// The labels of a message's buttons.
+pub fn labels(message: &SentMessage) -> Vec<String> {
+    message
+        .keyboard
+        .iter()
+        .flatten()
+        .map(|button| button.text.clone())
+        .collect()
+}
+
+/// Waits for a future, with the common patience.
+pub async fn soon<T>(future: impl Future<Output = T>) -> T {
+    tokio::time::timeout(PATIENCE, future)
+        .await
+        .expect("in time")
+}

@@ -12,14 +12,14 @@ use super::files::{Layer, SourceFile};
 
 /// The name of a pattern: a message's or a term's value, or one of its attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Key<'a> {
+pub(super) struct Name<'a> {
     /// Terms begin with a hyphen and are shown only through references.
     pub(super) term: bool,
     pub(super) id: &'a str,
     pub(super) attribute: Option<&'a str>,
 }
 
-impl<'a> Key<'a> {
+impl<'a> Name<'a> {
     pub(super) const fn message(id: &'a str, attribute: Option<&'a str>) -> Self {
         Self {
             term: false,
@@ -37,7 +37,7 @@ impl<'a> Key<'a> {
     }
 }
 
-impl fmt::Display for Key<'_> {
+impl fmt::Display for Name<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let hyphen = if self.term { "-" } else { "" };
         write!(f, "{hyphen}{}", self.id)?;
@@ -59,9 +59,9 @@ pub(super) struct Part<'a> {
 /// Every pattern that counts.
 pub(super) struct Index<'a> {
     /// In the order of their keys.
-    parts: Vec<(Key<'a>, Part<'a>)>,
+    parts: Vec<(Name<'a>, Part<'a>)>,
     /// Patterns that repeat one of the same layer and therefore do not count.
-    pub(super) repeated: Vec<(Key<'a>, Part<'a>)>,
+    pub(super) repeated: Vec<(Name<'a>, Part<'a>)>,
 }
 
 impl<'a> Index<'a> {
@@ -80,12 +80,12 @@ impl<'a> Index<'a> {
         }
     }
 
-    pub(super) fn get(&self, key: Key<'_>) -> Option<&Part<'a>> {
+    pub(super) fn get(&self, key: Name<'_>) -> Option<&Part<'a>> {
         let at = self.parts.binary_search_by(|(known, _)| known.cmp(&key));
         at.ok().map(|at| &self.parts[at].1)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Key<'a>, &Part<'a>)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Name<'a>, &Part<'a>)> {
         self.parts.iter().map(|(key, part)| (*key, part))
     }
 
@@ -116,8 +116,8 @@ impl<'a> Index<'a> {
 /// The patterns while they are gathered.
 #[derive(Default)]
 struct Gathered<'a> {
-    parts: BTreeMap<Key<'a>, Part<'a>>,
-    repeated: Vec<(Key<'a>, Part<'a>)>,
+    parts: BTreeMap<Name<'a>, Part<'a>>,
+    repeated: Vec<(Name<'a>, Part<'a>)>,
 }
 
 impl<'a> Gathered<'a> {
@@ -128,13 +128,13 @@ impl<'a> Gathered<'a> {
                 value,
                 attributes,
                 ..
-            }) => (id, Key::message(id.name, None), value.as_ref(), attributes),
+            }) => (id, Name::message(id.name, None), value.as_ref(), attributes),
             Entry::Term(Term {
                 id,
                 value,
                 attributes,
                 ..
-            }) => (id, Key::term(id.name, None), Some(value), attributes),
+            }) => (id, Name::term(id.name, None), Some(value), attributes),
             Entry::Comment(_)
             | Entry::GroupComment(_)
             | Entry::ResourceComment(_)
@@ -145,7 +145,7 @@ impl<'a> Gathered<'a> {
             .iter()
             .map(|attribute| (Some(attribute.id.name), &attribute.value, attribute.id.name));
         for (attribute, pattern, name) in value.into_iter().chain(attributes) {
-            let key = Key { attribute, ..key };
+            let key = Name { attribute, ..key };
             let part = Part {
                 pattern,
                 file,
@@ -164,7 +164,7 @@ impl<'a> Gathered<'a> {
     }
 }
 
-fn entry<'a>(first: Key<'a>, members: &[(Key<'a>, &Part<'a>)]) -> Option<Entry<&'a str>> {
+fn entry<'a>(first: Name<'a>, members: &[(Name<'a>, &Part<'a>)]) -> Option<Entry<&'a str>> {
     let id = Identifier { name: first.id };
     let mut value = None;
     let mut attributes = Vec::new();
@@ -230,7 +230,7 @@ mod tests {
             .map(|(key, part)| (key.to_string(), part.line))
             .collect();
         assert_eq!(repeated, [("a".to_owned(), 2)]);
-        assert_eq!(index.get(Key::message("a", None)).unwrap().line, 1);
+        assert_eq!(index.get(Name::message("a", None)).unwrap().line, 1);
     }
 
     #[test]

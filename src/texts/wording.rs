@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::resolver::ResolverError;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource};
 use thiserror::Error;
 use unic_langid::LanguageIdentifier;
 
 use super::files::{Layer, SourceFile};
 use super::html::{Formatted, HtmlError, parse};
-use super::index::{Index, Key};
+use super::index::{Index, Name};
 
 type Bundle = FluentBundle<Arc<FluentResource>>;
 
@@ -35,8 +36,12 @@ pub(super) struct Worded {
 pub(super) enum Trouble {
     #[error("it does not exist")]
     Missing,
+    /// A variable, message, term or function that is not there.
     #[error("{0}")]
-    Unresolved(String),
+    Unknown(ResolverError),
+    /// References that run in circles or never end.
+    #[error("{0}")]
+    Unresolved(FluentError),
     #[error("Telegram would refuse its markup ({0})")]
     Markup(#[from] HtmlError),
     #[error("it is empty")]
@@ -101,11 +106,12 @@ impl Wording {
         let html = bundle
             .format_pattern(pattern, Some(args), &mut errors)
             .into_owned();
-        if let Some(error) = errors.first() {
-            return Err(Trouble::Unresolved(match error {
-                FluentError::ResolverError(error) => error.to_string(),
-                FluentError::ParserError(_) | FluentError::Overriding { .. } => error.to_string(),
-            }));
+        match errors.into_iter().next() {
+            None => {}
+            Some(FluentError::ResolverError(error @ ResolverError::Reference(_))) => {
+                return Err(Trouble::Unknown(error));
+            }
+            Some(error) => return Err(Trouble::Unresolved(error)),
         }
         let formatted = parse(&html)?;
         if formatted.text.trim().is_empty() {
@@ -118,7 +124,7 @@ impl Wording {
     pub(super) fn place(&self, layer: Layer, id: &str, attribute: Option<&str>) -> String {
         let index = Index::new(&self.files);
         let part = index
-            .get(Key::message(id, attribute))
+            .get(Name::message(id, attribute))
             .filter(|part| layer == Layer::Overlay || part.file.layer == Layer::Embedded);
         match part {
             Some(part) => format!("{}:{}", part.file.name, part.line),

@@ -10,10 +10,11 @@ mod structure;
 mod uses;
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use super::files::{FOLDER, SourceFile};
 use super::finding::{Finding, Severity};
-use super::index::{Index, Key};
+use super::index::{Index, Name};
 use super::{Context, Texts};
 use uses::Uses;
 
@@ -71,7 +72,9 @@ impl fmt::Display for Report {
         let (texts, views) = (self.texts, self.views);
         write!(
             f,
-            "{texts} texts on {views} screens: {errors} errors, {warnings} warnings"
+            "{texts} texts on {views} screens: {}, {}",
+            counted(errors, "error"),
+            counted(warnings, "warning")
         )?;
         match self.readability {
             Some(index) if index >= gulpease::LEAST_MEDIAN => {
@@ -87,10 +90,17 @@ impl fmt::Display for Report {
     }
 }
 
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
 /// Checks the texts, as they are with their overlay.
 pub fn check(texts: &Texts) -> Report {
+    // Derived from the code alone: the same for every folder of texts.
+    static USES: OnceLock<Uses> = OnceLock::new();
     let context = longest_context();
-    let uses = Uses::collect();
+    let uses = USES.get_or_init(Uses::collect);
     let index = Index::new(&texts.wording.files);
     let mut desk = Desk {
         index: &index,
@@ -101,9 +111,9 @@ pub fn check(texts: &Texts) -> Report {
             desk.findings.extend(unparsed(file));
         }
     }
-    structure::check(&mut desk, &uses);
+    structure::check(&mut desk, uses);
     prose::check(&mut desk);
-    let set = screens::check(&mut desk, &texts.wording, &uses, &context);
+    let set = screens::check(&mut desk, &texts.wording, uses, &context);
     let readability = gulpease::check(&mut desk, &set);
     let mut findings = desk.findings;
     let order = |finding: &Finding| {
@@ -142,7 +152,7 @@ struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// Notes something about a text, wherever it is written.
-    fn note(&mut self, severity: Severity, key: Key<'_>, what: String) {
+    fn note(&mut self, severity: Severity, key: Name<'_>, what: String) {
         let (file, line) = match self.index.get(key) {
             Some(part) => (part.file.name.clone(), part.line),
             None => (FOLDER.to_owned(), 1),
@@ -162,7 +172,7 @@ impl<'a> Desk<'a> {
         severity: Severity,
         file: &SourceFile,
         line: usize,
-        key: Key<'_>,
+        key: Name<'_>,
         what: String,
     ) {
         self.findings.push(Finding {
@@ -185,4 +195,48 @@ fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Optio
         .filter(|(likeness, _)| *likeness >= ENOUGH)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::texts::files::{Layer, embedded};
+
+    #[test]
+    fn what_the_built_in_texts_lack_is_an_error_beside_its_neighbour() {
+        let mut files = embedded();
+        for file in &mut files {
+            let text = file.resource.source();
+            let cut = text
+                .replace("notice-lost =", "lost-notice =")
+                .replace(".wait =", ".weit =");
+            *file = SourceFile::new(file.name.clone(), Layer::Embedded, &cut);
+        }
+        let report = check(&Texts::new(files, Vec::new()));
+        let errors: Vec<_> = report
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .map(|finding| (finding.id.as_str(), finding.file.as_str(), &*finding.what))
+            .collect();
+        let file = "locales/it/avvisi.ftl";
+        assert_eq!(
+            errors,
+            [
+                (
+                    "notice-lost",
+                    file,
+                    "is missing; add it, for instance beside notice-understood"
+                ),
+                (
+                    "toasts.wait",
+                    file,
+                    "is missing; add it, for instance beside toasts"
+                ),
+            ],
+            "{report}"
+        );
+        let orphans = report.findings.len() - errors.len();
+        assert_eq!(orphans, 2, "{report}");
+    }
 }

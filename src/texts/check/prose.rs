@@ -6,7 +6,7 @@ use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use super::Desk;
 use crate::texts::files::SourceFile;
 use crate::texts::finding::Severity;
-use crate::texts::index::Key;
+use crate::texts::index::Name;
 
 /// Stands for a tag or a placeable: neither a letter nor a space.
 const GAP: char = '\u{FFFC}';
@@ -87,7 +87,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
 /// A character and its line.
 type Passage = Vec<(char, usize)>;
 
-fn spaces(desk: &mut Desk<'_>, key: Key<'_>, file: &SourceFile, passage: &Passage) {
+fn spaces(desk: &mut Desk<'_>, key: Name<'_>, file: &SourceFile, passage: &Passage) {
     let doubled = passage
         .windows(2)
         .find(|pair| pair.iter().all(|(character, _)| *character == ' '));
@@ -97,7 +97,7 @@ fn spaces(desk: &mut Desk<'_>, key: Key<'_>, file: &SourceFile, passage: &Passag
     }
 }
 
-fn quotes(desk: &mut Desk<'_>, key: Key<'_>, file: &SourceFile, passage: &Passage) {
+fn quotes(desk: &mut Desk<'_>, key: Name<'_>, file: &SourceFile, passage: &Passage) {
     let straight = |(character, _): &&(char, usize)| matches!(character, '"' | '“' | '”' | '„');
     if let Some((quote, line)) = passage.iter().find(straight) {
         let what = format!("has the quote {quote}; write «…»");
@@ -105,7 +105,7 @@ fn quotes(desk: &mut Desk<'_>, key: Key<'_>, file: &SourceFile, passage: &Passag
     }
 }
 
-fn words(desk: &mut Desk<'_>, key: Key<'_>, file: &SourceFile, passage: &Passage) {
+fn words(desk: &mut Desk<'_>, key: Name<'_>, file: &SourceFile, passage: &Passage) {
     let in_word = |character: char| character.is_alphabetic() || is_apostrophe(character);
     for word in passage.split(|(character, _)| !in_word(*character)) {
         let Some((_, line)) = word.first() else {

@@ -6,9 +6,10 @@ use super::Desk;
 use super::uses::{Role, Set, Use, Uses};
 use crate::dialogue::Choice;
 use crate::texts::Context;
+use crate::texts::files::Layer;
 use crate::texts::finding::Severity;
-use crate::texts::html::utf16_len;
-use crate::texts::index::Key;
+use crate::texts::html::{Entity, EntityKind, utf16_len};
+use crate::texts::index::Name;
 use crate::texts::phrase::Phrase;
 use crate::texts::render::{MOST_COPIED, MOST_TEXT, arguments};
 use crate::texts::wording::{Trouble, Worded, Wording};
@@ -48,7 +49,7 @@ pub(super) fn check<'u>(
             "its button's data {:?} is not 1 to {MOST_DATA} bytes; shorten it in the code",
             choice.data()
         );
-        desk.note(Severity::Error, Key::message("callback-data", None), what);
+        desk.note(Severity::Error, Name::message("callback-data", None), what);
     }
     let shown = uses.each.iter().zip(worded);
     shown
@@ -78,6 +79,13 @@ fn set(desk: &mut Desk<'_>, wording: &Wording, used: &Use, context: &Context) ->
         let what = "has markup where only plain text is shown; remove the tags".to_owned();
         desk.note(Severity::Warning, key, what);
     }
+    let is_link = |entity: &&Entity| matches!(entity.kind, EntityKind::TextLink { .. });
+    let links = worded.formatted.entities.iter().filter(is_link).count();
+    if worded.html.to_ascii_lowercase().matches("<a ").count() > links {
+        let what = "has a link that Telegram drops; write its whole address, \
+                    <a href=\"https://…\">, and some text in it";
+        desk.note(Severity::Warning, key, what.to_owned());
+    }
     if worded.html.contains(['\u{2068}', '\u{2069}']) {
         let what = "contains invisible direction marks (U+2068, U+2069); remove them".to_owned();
         desk.note(Severity::Error, key, what);
@@ -90,10 +98,9 @@ fn set(desk: &mut Desk<'_>, wording: &Wording, used: &Use, context: &Context) ->
 }
 
 /// What the structure does not tell already.
-fn refused(desk: &mut Desk<'_>, key: Key<'_>, trouble: &Trouble) {
+fn refused(desk: &mut Desk<'_>, key: Name<'_>, trouble: &Trouble) {
     let what = match trouble {
-        Trouble::Missing => return,
-        Trouble::Unresolved(error) if error.starts_with("Unknown ") => return,
+        Trouble::Missing | Trouble::Unknown(_) => return,
         Trouble::Unresolved(error) => {
             format!("cannot be put together ({error}); simplify its references")
         }
@@ -201,12 +208,22 @@ fn answers(desk: &mut Desk<'_>, uses: &Uses, worded: &[Option<Worded>]) {
             };
             match seen.get(&word) {
                 Some(other) if other != answer => {
-                    let other = uses.each[*other].key();
+                    let (one, two) = (uses.each[*other].key(), uses.each[*answer].key());
+                    let reworded = |key| {
+                        let part = desk.index.get(key);
+                        part.is_some_and(|part| part.file.layer == Layer::Overlay)
+                    };
+                    // Whoever rewords is told about their own button, not about the built-in one.
+                    let (kept, culprit) = if reworded(one) && !reworded(two) {
+                        (two, one)
+                    } else {
+                        (one, two)
+                    };
                     let what = format!(
-                        "begins with «{word}» as {other} does, and an answer can be typed by its \
+                        "begins with «{word}» as {kept} does, and an answer can be typed by its \
                          first word; begin with another one"
                     );
-                    desk.note(Severity::Warning, uses.each[*answer].key(), what);
+                    desk.note(Severity::Warning, culprit, what);
                 }
                 Some(_) => {}
                 None => {

@@ -11,7 +11,7 @@ use super::{Desk, nearest};
 use crate::dialogue::Arg;
 use crate::texts::files::{Layer, SourceFile};
 use crate::texts::finding::{Finding, Severity};
-use crate::texts::index::{Index, Key};
+use crate::texts::index::{Index, Name};
 
 /// The arguments that every message is given.
 const COMMON: [&str; 2] = ["bot", "days"];
@@ -79,7 +79,7 @@ fn missing(desk: &mut Desk<'_>, uses: &Uses) {
         // Said at the message itself, or at the one whose name is most like it.
         let names = index.iter().filter(|(key, _)| !key.term);
         let beside = nearest(key.id, names.map(|(key, _)| key.id)).and_then(|id| {
-            let near = |(key, _): &(Key<'_>, _)| !key.term && key.id == id;
+            let near = |(key, _): &(Name<'_>, _)| !key.term && key.id == id;
             index.iter().find(near).map(|(_, part)| (id, part))
         });
         match beside {
@@ -97,8 +97,8 @@ type Args<'u> = BTreeMap<&'u str, BTreeSet<&'u str>>;
 
 /// Every text that is shown, directly or through references, with the arguments that all of its uses
 /// give it. Terms are given nothing: their arguments are written where they are called.
-fn given<'u>(index: &'u Index<'_>, uses: &'u Uses) -> BTreeMap<Key<'u>, Args<'u>> {
-    let mut given: BTreeMap<Key<'u>, Args<'u>> = BTreeMap::new();
+fn given<'u>(index: &'u Index<'_>, uses: &'u Uses) -> BTreeMap<Name<'u>, Args<'u>> {
+    let mut given: BTreeMap<Name<'u>, Args<'u>> = BTreeMap::new();
     for used in &uses.each {
         spread(index, used.key(), &args(used), &mut given);
     }
@@ -119,9 +119,9 @@ fn args(used: &Use) -> Args<'_> {
 
 fn spread<'u>(
     index: &'u Index<'_>,
-    key: Key<'u>,
+    key: Name<'u>,
     args: &Args<'u>,
-    given: &mut BTreeMap<Key<'u>, Args<'u>>,
+    given: &mut BTreeMap<Name<'u>, Args<'u>>,
 ) {
     let Some(part) = index.get(key) else { return };
     match given.get_mut(&key) {
@@ -150,7 +150,7 @@ fn spread<'u>(
 }
 
 /// What a text points to: every variable, message, term and function must be there.
-fn references(desk: &mut Desk<'_>, key: Key<'_>, args: &Args<'_>) {
+fn references(desk: &mut Desk<'_>, key: Name<'_>, args: &Args<'_>) {
     let index = desk.index;
     let Some(part) = index.get(key) else { return };
     let reading = Reading::of(part.pattern);
@@ -203,7 +203,7 @@ fn hint<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> String {
     }
 }
 
-fn orphans(desk: &mut Desk<'_>, given: &BTreeMap<Key<'_>, Args<'_>>) {
+fn orphans(desk: &mut Desk<'_>, given: &BTreeMap<Name<'_>, Args<'_>>) {
     let index = desk.index;
     // Terms' attributes are read by selectors alone, and go with their term.
     let used: HashSet<_> = given
@@ -245,7 +245,7 @@ fn orphans(desk: &mut Desk<'_>, given: &BTreeMap<Key<'_>, Args<'_>>) {
 #[derive(Default)]
 struct Reading<'a> {
     variables: Vec<&'a str>,
-    references: Vec<Key<'a>>,
+    references: Vec<Name<'a>>,
     functions: Vec<&'a str>,
     /// Selector variable and named variant.
     variants: Vec<(&'a str, &'a str)>,
@@ -292,15 +292,17 @@ impl<'a> Reading<'a> {
             InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
             InlineExpression::VariableReference { id } => self.variables.push(id.name),
             InlineExpression::MessageReference { id, attribute } => self.references.push(
-                Key::message(id.name, attribute.as_ref().map(|name| name.name)),
+                Name::message(id.name, attribute.as_ref().map(|name| name.name)),
             ),
             InlineExpression::TermReference {
                 id,
                 attribute,
                 arguments,
             } => {
-                self.references
-                    .push(Key::term(id.name, attribute.as_ref().map(|name| name.name)));
+                self.references.push(Name::term(
+                    id.name,
+                    attribute.as_ref().map(|name| name.name),
+                ));
                 if let Some(arguments) = arguments {
                     self.arguments(arguments);
                 }

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use crate::dialogue::{Arg, Block, Does, Label, Link, State, View, Words, screen, views};
-use crate::texts::index::Key;
+use crate::texts::index::Name;
 use crate::texts::phrase::Phrase;
+use crate::texts::render::MOST_QUOTED;
 
 /// What a text is for: limits depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,8 +44,8 @@ pub(super) struct Use {
 }
 
 impl Use {
-    pub(super) fn key(&self) -> Key<'_> {
-        Key::message(&self.id, self.attribute)
+    pub(super) fn key(&self) -> Name<'_> {
+        Name::message(&self.id, self.attribute)
     }
 }
 
@@ -101,10 +102,15 @@ impl Collector {
     }
 
     fn words(&mut self, words: &Words, role: Role) -> usize {
+        let args = words.args.iter().map(|(name, arg)| match arg {
+            // What people write has no end: the longest that is shown stands for all.
+            Arg::Text(_) => (*name, Arg::Text("m".repeat(MOST_QUOTED))),
+            Arg::Number(_) | Arg::Name(_) => (*name, arg.clone()),
+        });
         self.add(Use {
             id: words.id.clone(),
             attribute: None,
-            args: words.args.clone(),
+            args: args.collect(),
             role,
         })
     }

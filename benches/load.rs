@@ -1,0 +1,460 @@
+//! The real binary against the stand-in for Telegram: prints figures, asserts nothing.
+//!
+//! `cargo bench --bench load`, with names of sections to run only those: `pure`, `flat` (conversations
+//! as fast as they go), `steady` (200 updates a second), `faults`, `size` (a store of a million chats;
+//! takes minutes).
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a benchmark"
+)]
+
+use std::collections::HashMap;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+
+use follower_o_cliente::dialogue::{Choice, Dialogue, Memory};
+use follower_o_cliente::preview::bot_api::{
+    BotApi, BotApiOptions, CallInfo, Fault, Method, random,
+};
+use follower_o_cliente::store::{Change, Incoming, KeyRing, Remembered, Sqlite, Store};
+use follower_o_cliente::texts::{Context, Texts};
+use follower_o_cliente::turn::{Event, Input, take};
+
+const TOKEN: &str = "123456:BENCH-token";
+/// The taps of a conversation after `/start`.
+const TAPS: [&str; 3] = ["activity.venue", "goods.followers", "manager.searching"];
+
+fn main() {
+    let wanted: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|a| !a.starts_with('-'))
+        .collect();
+    let runs = |name: &str| wanted.is_empty() || wanted.iter().any(|w| w == name);
+    if runs("pure") {
+        pure();
+    }
+    if runs("flat") {
+        flat(Path::new(""), 0);
+    }
+    if runs("steady") {
+        steady("at 200 updates a second", 0);
+    }
+    if runs("faults") {
+        steady("at 200 updates a second, one call in ten going wrong", 100);
+    }
+    if runs("size") {
+        size();
+    }
+}
+
+/// The turn alone: an event in, a rendered message out.
+fn pure() {
+    let (texts, context) = (Texts::embedded(), Context::default());
+    let choices = TAPS.map(|data| Choice::from_data(data).unwrap());
+    let conversation = || {
+        let mut remembered = Remembered::Nothing;
+        let inputs = [Input::Start(None)]
+            .into_iter()
+            .chain(choices.map(|choice| Input::Tap {
+                choice: Some(choice),
+                message: Some(2),
+            }));
+        for (update_id, input) in (1..).zip(inputs) {
+            let turn = take(
+                &texts,
+                &context,
+                &Event {
+                    update_id,
+                    chat: 1,
+                    input,
+                },
+                remembered,
+            );
+            let message = turn.message.unwrap();
+            let body = follower_o_cliente::telegram::body(1, message.edits, &message.screen);
+            std::hint::black_box(body.unwrap());
+            remembered = match turn.memory {
+                Some(Memory::Keep(dialogue)) => Remembered::Dialogue(dialogue),
+                Some(Memory::Erase) | None => Remembered::Nothing,
+            };
+        }
+    };
+    conversation();
+    const ROUNDS: u32 = 20_000;
+    let began = Instant::now();
+    for _ in 0..ROUNDS {
+        conversation();
+    }
+    let each = began.elapsed() / (ROUNDS * 4);
+    println!(
+        "pure turn, with its Bot API body: {:.2} µs",
+        each.as_nanos() as f64 / 1e3
+    );
+}
+
+/// The stand-in on threads of its own, and word of every call that reaches it.
+struct World {
+    api: BotApi,
+    url: String,
+    calls: Receiver<(i64, Method, Instant)>,
+}
+
+impl World {
+    fn new(faults_per_thousand: u32) -> Self {
+        let api = BotApi::new(BotApiOptions {
+            token: TOKEN.into(),
+            chats: 2_000_000,
+            history_per_chat: 4,
+            calls: 1,
+            refused: 100,
+            callback_answers: 1,
+            ..BotApiOptions::default()
+        });
+        let (sender, calls) = mpsc::channel();
+        let sender = Mutex::new(sender);
+        let wrong = random(
+            7,
+            u64::from(faults_per_thousand),
+            vec![
+                Fault::Status(502),
+                Fault::ResetBefore,
+                Fault::LoseAnswer,
+                Fault::Garbage,
+                Fault::TooManyRequests { retry_after: 1 },
+            ],
+        );
+        api.set_faults(move |call: &CallInfo<'_>| {
+            let fault = wrong(call);
+            if let (Some(chat), Fault::None | Fault::LoseAnswer) = (call.chat, fault) {
+                let _ = sender.lock().unwrap().send((chat, call.method, call.at));
+            }
+            fault
+        });
+        let (told, address) = mpsc::channel();
+        let serving = api.clone();
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap();
+            runtime.block_on(async {
+                let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+                told.send(listener.local_addr().unwrap()).unwrap();
+                serving
+                    .serve(listener, std::future::pending())
+                    .await
+                    .unwrap();
+            });
+        });
+        let url = format!("http://{}", address.recv().unwrap());
+        Self { api, url, calls }
+    }
+}
+
+/// The real binary.
+struct Bot {
+    child: Child,
+    started: Instant,
+}
+
+impl Bot {
+    fn start(world: &World, home: &Path) -> Self {
+        let started = Instant::now();
+        let child = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"))
+            .arg("run")
+            .current_dir(home)
+            .env("TELOXIDE_TOKEN", TOKEN)
+            .env("TELOXIDE_API_URL", &world.url)
+            .env("FOC_KEY_FILE", home.join("key"))
+            .env("RUST_LOG", "warn")
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        Self { child, started }
+    }
+
+    /// Waits for the first `getUpdates`; returns how long it took.
+    fn polls(&self, world: &World) -> Duration {
+        while !world.api.is_polled() {
+            std::thread::sleep(Duration::from_micros(200));
+        }
+        self.started.elapsed()
+    }
+
+    /// CPU time so far, user and system.
+    fn cpu(&self) -> Duration {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();
+        let fields: Vec<&str> = stat
+            .rsplit(')')
+            .next()
+            .unwrap()
+            .split_whitespace()
+            .collect();
+        let ticks: u64 = fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap();
+        Duration::from_millis(ticks * 10)
+    }
+
+    /// Peak resident memory, in kB.
+    fn peak(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status
+            .lines()
+            .find(|line| line.starts_with("VmHWM"))
+            .unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    }
+}
+
+impl Drop for Bot {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        if let Some(errors) = self.child.stderr.take() {
+            let lines: Vec<_> = BufReader::new(errors)
+                .lines()
+                .map_while(Result::ok)
+                .collect();
+            if !lines.is_empty() {
+                println!("  the bot said {} lines, first: {}", lines.len(), lines[0]);
+            }
+        }
+    }
+}
+
+/// People who answer as soon as they are answered.
+struct People<'a> {
+    world: &'a World,
+    /// By chat: which step is waited for, since when.
+    waiting: HashMap<i64, (usize, Instant)>,
+    latencies: Vec<Duration>,
+    finished: u32,
+    updates: u32,
+}
+
+impl<'a> People<'a> {
+    fn new(world: &'a World) -> Self {
+        Self {
+            world,
+            waiting: HashMap::new(),
+            latencies: Vec::new(),
+            finished: 0,
+            updates: 0,
+        }
+    }
+
+    fn begin(&mut self, chat: i64) {
+        self.waiting.insert(chat, (0, Instant::now()));
+        self.updates += 1;
+        self.world.api.start(chat, None);
+    }
+
+    /// Goes on with a chat that has been answered.
+    fn tap(&mut self, chat: i64, step: usize) {
+        let message = loop {
+            // The call is reported before it is carried out.
+            match self.world.api.last(chat) {
+                Some(last) if last.from_bot => break last.message_id,
+                Some(_) | None => std::thread::yield_now(),
+            }
+        };
+        self.waiting.insert(chat, (step, Instant::now()));
+        self.updates += 1;
+        self.world.api.tap_stale(chat, message, TAPS[step - 1]);
+    }
+
+    /// Takes one call of the bot; returns the chat that may go on, with its next step.
+    fn hear(&mut self, patience: Duration) -> Option<(i64, usize)> {
+        let (chat, method, at) = self.world.calls.recv_timeout(patience).ok()?;
+        let (step, since) = *self.waiting.get(&chat)?;
+        let awaited = if step == 0 {
+            Method::SendMessage
+        } else {
+            Method::EditMessageText
+        };
+        if method != awaited {
+            return None;
+        }
+        self.waiting.remove(&chat);
+        self.latencies.push(at.saturating_duration_since(since));
+        if step == TAPS.len() {
+            self.finished += 1;
+            return None;
+        }
+        Some((chat, step + 1))
+    }
+}
+
+fn percentiles(latencies: &mut [Duration]) -> String {
+    latencies.sort_unstable();
+    let at = |share: f64| {
+        let index = ((latencies.len() - 1) as f64 * share) as usize;
+        latencies[index].as_secs_f64() * 1e3
+    };
+    format!(
+        "p50 {:.1} ms, p95 {:.1} ms, p99 {:.1} ms, max {:.1} ms",
+        at(0.5),
+        at(0.95),
+        at(0.99),
+        at(1.0)
+    )
+}
+
+/// As many conversations as go, with 200 people at once. `home` is kept if it is named.
+fn flat(home: &Path, first_chat: i64) {
+    const PEOPLE: i64 = 200;
+    const SECONDS: u64 = 10;
+    let own = tempfile::tempdir().unwrap();
+    let home = if home.as_os_str().is_empty() {
+        own.path()
+    } else {
+        home
+    };
+    let world = World::new(0);
+    let bot = Bot::start(&world, home);
+    bot.polls(&world);
+    let mut people = People::new(&world);
+    let mut next = first_chat + 1;
+    while next <= first_chat + PEOPLE {
+        people.begin(next);
+        next += 1;
+    }
+    let (began, cpu) = (Instant::now(), bot.cpu());
+    let mut finished = 0;
+    while began.elapsed() < Duration::from_secs(SECONDS) {
+        if let Some((chat, step)) = people.hear(Duration::from_millis(100)) {
+            people.tap(chat, step);
+        }
+        while finished < people.finished {
+            finished += 1;
+            people.begin(next);
+            next += 1;
+        }
+    }
+    let (took, cpu) = (began.elapsed(), bot.cpu() - cpu);
+    println!(
+        "as fast as it goes, {PEOPLE} people: {:.0} conversations/s, {:.0} updates/s, {:.1} µs of CPU an update, peak {} MB",
+        f64::from(people.finished) / took.as_secs_f64(),
+        f64::from(people.updates) / took.as_secs_f64(),
+        cpu.as_secs_f64() * 1e6 / f64::from(people.updates),
+        bot.peak() / 1024,
+    );
+    println!("  {}", percentiles(&mut people.latencies));
+}
+
+/// 200 updates a second for 15 seconds.
+fn steady(title: &str, faults_per_thousand: u32) {
+    const RATE: u32 = 200;
+    const SECONDS: u32 = 15;
+    let home = tempfile::tempdir().unwrap();
+    let world = World::new(faults_per_thousand);
+    let bot = Bot::start(&world, home.path());
+    bot.polls(&world);
+    let mut people = People::new(&world);
+    let mut ready: std::collections::VecDeque<(i64, usize)> = std::collections::VecDeque::new();
+    let (began, cpu) = (Instant::now(), bot.cpu());
+    let mut next = 1;
+    for tick in 0..RATE * SECONDS {
+        let due = began + Duration::from_secs(1) / RATE * tick;
+        loop {
+            let now = Instant::now();
+            if now >= due {
+                break;
+            }
+            if let Some(on) = people.hear(due - now) {
+                ready.push_back(on);
+            }
+        }
+        // A quarter of the updates begin a conversation.
+        match ready.pop_front() {
+            Some((chat, step)) if tick % 4 != 0 => people.tap(chat, step),
+            other => {
+                ready.extend(other);
+                people.begin(next);
+                next += 1;
+            }
+        }
+    }
+    let cpu = bot.cpu() - cpu;
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while !people.waiting.is_empty() && Instant::now() < deadline {
+        people.hear(Duration::from_millis(100));
+    }
+    println!(
+        "{title}: {:.1} µs of CPU an update, {}; {} of {} never answered",
+        cpu.as_secs_f64() * 1e6 / f64::from(people.updates),
+        percentiles(&mut people.latencies),
+        people.waiting.len(),
+        people.updates,
+    );
+}
+
+/// Start, file size and cost with few and with many chats.
+fn size() {
+    for chats in [0_i64, 1_000, 1_000_000] {
+        let home = tempfile::tempdir().unwrap();
+        if chats > 0 {
+            fill(home.path(), chats);
+        }
+        let file = std::fs::metadata(home.path().join("data/follower-o-cliente.db"));
+        let bytes = file.map_or(0, |file| file.len());
+        {
+            let world = World::new(0);
+            let bot = Bot::start(&world, home.path());
+            let took = bot.polls(&world);
+            println!(
+                "{chats} chats: first getUpdates after {:.0} ms, {:.0} bytes a chat",
+                took.as_secs_f64() * 1e3,
+                bytes as f64 / chats.max(1) as f64,
+            );
+        }
+        print!("{chats} chats, ");
+        // The people of this round are among those that are kept.
+        flat(home.path(), 1);
+    }
+}
+
+/// A store with so many chats, as the bot writes it.
+fn fill(home: &Path, chats: i64) {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        std::fs::create_dir_all(home.join("data")).unwrap();
+        let keys = KeyRing::load(&home.join("key"), true).unwrap();
+        let file = home.join("data/follower-o-cliente.db");
+        let store = Store::open(Sqlite::open(&file).await.unwrap(), keys)
+            .await
+            .unwrap();
+        let now = std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .unwrap();
+        let all: Vec<i64> = (1..=chats).collect();
+        for part in all.chunks(5_000) {
+            // Ids far away from those that the stand-in gives.
+            let batch: Vec<_> = part
+                .iter()
+                .map(|id| Incoming {
+                    update_id: id + (1 << 40),
+                    chat: *id,
+                })
+                .collect();
+            let decide = |_: usize, _: Remembered| Change {
+                memory: Some(Memory::Keep(Dialogue::new(None))),
+                ..Change::default()
+            };
+            store
+                .take(&batch, now.as_secs() as i64, Vec::new(), decide)
+                .await
+                .unwrap();
+        }
+        store.close().await;
+    });
+}

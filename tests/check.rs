@@ -1,0 +1,272 @@
+//! `check`: nothing to correct in the texts of the binary, and a finding, in its place, for every
+//! kind of mistake that a folder of rewordings can hold.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot be set up has failed"
+)]
+
+use std::fs;
+
+use follower_o_cliente::texts::{Report, Severity, Texts, check};
+
+use Severity::{Error, Warning};
+
+/// Checks a file laid over the built-in texts.
+fn check_overlay(text: &str) -> Report {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("miei.ftl"), text).unwrap();
+    let (texts, _) = Texts::with_overlay(folder.path()).unwrap();
+    check(&texts)
+}
+
+#[test]
+fn the_built_in_texts_have_nothing_to_correct() {
+    let report = check(&Texts::embedded());
+    assert_eq!(report.findings, [], "{report}");
+    assert!(report.readability.unwrap() >= 75.0, "{report}");
+    let summary = report.to_string();
+    assert!(
+        summary.contains(" screens: 0 errors, 0 warnings; median Gulpease "),
+        "{summary}"
+    );
+}
+
+/// Demands exactly one finding: its weight, its line, its message, and a part of what it says.
+fn demand(text: &str, severity: Severity, line: usize, id: &str, says: &str) {
+    let report = check_overlay(text);
+    let matching = |line_known: bool| {
+        report
+            .findings
+            .iter()
+            .filter(|f| f.severity == severity && f.id == id && f.what.contains(says))
+            .filter(|f| !line_known || (f.line == line && f.file.ends_with("miei.ftl")))
+            .count()
+    };
+    assert_eq!(matching(true), 1, "{text}\n{report}");
+    assert_eq!(matching(false), 1, "{text}\n{report}");
+    assert_eq!(report.has_errors(), severity == Error, "{text}\n{report}");
+}
+
+#[test]
+fn what_would_break_is_an_error() {
+    let long = |length: usize| "bla ".repeat(length / 4);
+    for (text, line, id, says) in [
+        ("\nwelcome = Ciao { \n", 2, "welcome", "not valid Fluent"),
+        ("ciao mondo\n", 1, "ciao", "not valid Fluent"),
+        (
+            "welcome =\n    Ciao\n    { $nome }\n",
+            3,
+            "welcome",
+            "uses { $nome }, which is not given here; there are { $bot }, { $days }",
+        ),
+        (
+            "progress = { $stp }\n",
+            1,
+            "progress",
+            "{ $step }, { $total }",
+        ),
+        (
+            "welcome = { progres }\n",
+            1,
+            "welcome",
+            "refers to { progres }, which does not exist; did you mean progress?",
+        ),
+        ("welcome = { -noi }\n", 1, "welcome", "refers to { -noi }"),
+        (
+            "welcome = { welcome.titolo }\n",
+            1,
+            "welcome",
+            "refers to { welcome.titolo }",
+        ),
+        ("welcome = { NUMBER(3) }\n", 1, "welcome", "calls NUMBER()"),
+        (
+            "welcome = { welcome }\n",
+            1,
+            "welcome",
+            "cannot be put together",
+        ),
+        (
+            "# ciao\nwelcome = <b>Ciao\n",
+            2,
+            "welcome",
+            "Can't find end tag",
+        ),
+        (
+            "welcome = <p>Ciao</p>\n",
+            1,
+            "welcome",
+            "Unsupported start tag",
+        ),
+        ("welcome = {\"\"}\n", 1, "welcome", "is empty"),
+        (
+            "navigation =\n    .back = {\"\"}\n",
+            2,
+            "navigation.back",
+            "is empty",
+        ),
+        (
+            &format!("toasts =\n    .wait = {}\n", long(204)),
+            2,
+            "toasts.wait",
+            "the most is 200",
+        ),
+        (
+            &format!("bot-description = {}\n", long(520)),
+            1,
+            "bot-description",
+            "the most is 512",
+        ),
+        (
+            &format!("bot-short-description = {}\n", long(124)),
+            1,
+            "bot-short-description",
+            "the most is 120",
+        ),
+        (
+            &format!("commands =\n    .start = {}\n", long(260)),
+            2,
+            "commands.start",
+            "the most is 256",
+        ),
+        (
+            &format!("brief-venue = {}\n", long(260)),
+            1,
+            "brief-venue",
+            "that a button copies, the most is 256",
+        ),
+        (
+            &format!("help-commands = {}\n", long(4200)),
+            1,
+            "help-commands",
+            "message of ",
+        ),
+        (
+            "welcome = \u{2068}Ciao\u{2069}\n",
+            1,
+            "welcome",
+            "invisible direction marks",
+        ),
+    ] {
+        demand(text, Error, line, id, says);
+    }
+}
+
+#[test]
+fn what_reads_badly_is_a_warning() {
+    let wordy = "La comunicazione istituzionale contemporanea presuppone competenze \
+                 interdisciplinari, professionalità riconosciute, investimenti considerevoli, \
+                 pianificazione accurata, monitoraggio costante, collaborazione responsabile, \
+                 aggiornamento permanente, sperimentazione consapevole, valutazione comparativa, \
+                 documentazione esauriente, partecipazione generalizzata e disponibilità \
+                 economica sufficiente.";
+    let long = |length: usize| "bla ".repeat(length / 4);
+    for (text, line, id, says) in [
+        (
+            "welcom = Ciao\n",
+            1,
+            "welcom",
+            "is shown nowhere; did you mean welcome?",
+        ),
+        (
+            "navigation =\n    .bak = Via\n",
+            2,
+            "navigation.bak",
+            "did you mean navigation.back?",
+        ),
+        ("-noi = Rossi\n", 1, "-noi", "is shown nowhere"),
+        (
+            "welcome = <a href=\"boh\">Ciao</a>\n",
+            1,
+            "welcome",
+            "a link that Telegram drops",
+        ),
+        ("zzz = Ciao\n", 1, "zzz", "remove it"),
+        (
+            "welcome = Ciao\n\nwelcome = Salve\n",
+            3,
+            "welcome",
+            "is written twice",
+        ),
+        (
+            "welcome =\n    Ciao.\n    Come  va?\n",
+            3,
+            "welcome",
+            "two spaces",
+        ),
+        ("welcome = Perchè no?\n", 1, "welcome", "write «Perché»"),
+        ("welcome = Ti dico \"ciao\"\n", 1, "welcome", "write «…»"),
+        (
+            "welcome = 👋 Ciao 🎉\n",
+            1,
+            "welcome",
+            "more than one emoji",
+        ),
+        ("smm-why = 🎉 Ecco\n", 1, "smm-why", "second emoji"),
+        (
+            "navigation =\n    .back = <b>Via</b>\n",
+            2,
+            "navigation.back",
+            "only plain text",
+        ),
+        (
+            &format!("navigation =\n    .back = {}\n", long(44)),
+            2,
+            "navigation.back",
+            "the most is 40",
+        ),
+        (
+            &format!("why-venue = {}\n", long(1200)),
+            1,
+            "why-venue",
+            "longest part of a verdict",
+        ),
+        (&format!("welcome = {wordy}\n"), 1, "welcome", "Gulpease"),
+        (
+            "notice-media =\n    { $kind ->\n        [foto] Foto.\n       *[unknown] Altro.\n    }\n",
+            3,
+            "notice-media",
+            "[foto] that $kind never takes; it takes animation, audio",
+        ),
+        (
+            "question-sells =\n    .goods = La mia bottega\n",
+            2,
+            "question-sells.goods",
+            "begins with «la»",
+        ),
+    ] {
+        demand(text, Warning, line, id, says);
+    }
+}
+
+#[test]
+fn a_folder_without_texts_is_a_warning() {
+    let folder = tempfile::tempdir().unwrap();
+    let (texts, _) = Texts::with_overlay(folder.path()).unwrap();
+    let report = check(&texts);
+    assert_eq!(report.findings.len(), 1, "{report}");
+    assert!(!report.has_errors());
+}
+
+#[test]
+fn a_good_overlay_has_nothing_to_correct() {
+    let text = "-noi = Agenzia Rossi\n\
+                welcome = Ciao da { -noi }! { saluto }\n\
+                saluto = Qui bastano 3 tocchi.\n";
+    let report = check_overlay(text);
+    assert_eq!(report.findings, [], "{report}");
+}
+
+#[test]
+fn findings_are_sorted_errors_first_and_printed_as_places() {
+    let report = check_overlay("welcome = Perchè  no?\nprogress = <b>\nzzz = Ciao\n");
+    let lines: Vec<_> = report.findings.iter().map(|f| f.line).collect();
+    assert_eq!(lines, [2, 1, 1, 3], "{report}");
+    let printed = report.to_string();
+    assert!(printed.starts_with("Errors "), "{printed}");
+    assert!(
+        printed.contains("miei.ftl:2: progress: Telegram would refuse"),
+        "{printed}"
+    );
+    assert!(printed.contains("1 error, 3 warnings"), "{printed}");
+}

@@ -33,7 +33,7 @@ const REFILL: u32 = 500;
 /// How long delivered edits may wait to be struck out together.
 const EDITS_TOGETHER: Duration = Duration::from_millis(40);
 /// The first pause after a failed call, and the longest.
-const FIRST_PAUSE: Duration = Duration::from_millis(150);
+const FIRST_PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 /// The pauses before a new message whose answer was lost is sent again; then it is given up.
 const AFTER_LOST: [Duration; 4] = [

@@ -16,7 +16,7 @@ const GRACE: Duration = Duration::from_secs(15);
 /// The most updates of one call (<https://core.telegram.org/bots/api#getupdates>).
 const BATCH: u8 = 100;
 /// The first pause after a failure, and the longest.
-const FIRST_PAUSE: Duration = Duration::from_millis(200);
+const FIRST_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 /// So many conflicts in a row mean that another copy keeps running; one alone may be a call of this
 /// program's own past life that Telegram has not let go of yet.

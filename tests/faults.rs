@@ -57,7 +57,9 @@ async fn one_call_in_five_goes_wrong_and_all_conversations_complete() {
         repeated <= lost as usize,
         "{repeated} repeated, {lost} answers lost"
     );
-    world.end().await;
+    // Repeated edits and answers to taps find their work done.
+    let expected = ["message is not modified", "query is too old"];
+    world.end_with_refusals(&expected).await;
 }
 
 #[tokio::test]

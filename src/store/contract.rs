@@ -150,6 +150,10 @@ pub trait Database: Send + Sync + 'static {
     /// An id greater than every one given before.
     fn next_id(&self) -> i64;
 
+    /// Notes that a message was delivered, so that it counts as such even if the program is killed
+    /// before it is struck out. Waits for nothing.
+    fn note_delivered(&self, id: i64);
+
     /// Waiting messages of a lane behind `after`, by id, at most `limit`.
     fn waiting(
         &self,

@@ -10,6 +10,7 @@
 mod contract;
 mod keys;
 mod lock;
+mod notes;
 mod seal;
 mod sqlite;
 mod vault;

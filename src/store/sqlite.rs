@@ -9,8 +9,9 @@
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteRow, SqliteSynchronous,
@@ -22,6 +23,7 @@ use super::contract::{
     ChatRow, Counter, Database, DatabaseError, Dead, KEY_LEN, Known, NewRow, OutboxRow, Removed,
     Tally, Transaction, Writes,
 };
+use super::notes::Notes;
 
 /// The most rows of each kind that one purge removes, so that it never holds the database for long.
 const PURGE_LIMIT: u32 = 5_000;
@@ -40,6 +42,9 @@ pub struct Sqlite {
     writer: Mutex<Writer>,
     reader: Mutex<SqliteConnection>,
     next_id: AtomicI64,
+    notes: std::sync::Mutex<Notes>,
+    /// What an earlier life has noted; struck out when the tables are ready.
+    noted: Vec<i64>,
 }
 
 struct Writer {
@@ -86,6 +91,10 @@ impl Sqlite {
             .pragma("temp_store", "MEMORY");
         let connection = SqliteConnection::connect_with(&options).await?;
         let reader = SqliteConnection::connect_with(&options).await?;
+        let mut beside = path.as_os_str().to_owned();
+        beside.push("-delivered");
+        let (notes, noted) =
+            Notes::open(Path::new(&beside)).map_err(|error| DatabaseError(Box::new(error)))?;
         let writer = Mutex::new(Writer {
             connection,
             unfinished: false,
@@ -94,7 +103,19 @@ impl Sqlite {
             writer,
             reader: Mutex::new(reader),
             next_id: AtomicI64::new(1),
+            notes: std::sync::Mutex::new(notes),
+            noted,
         })
+    }
+}
+
+impl Sqlite {
+    /// These are struck out of the outbox: their notes can go.
+    fn struck(&self, ids: &[i64]) {
+        let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Err(error) = notes.struck(ids) {
+            log::error!("clearing the notes of deliveries: {error}");
+        }
     }
 }
 
@@ -248,9 +269,19 @@ impl Database for Sqlite {
             .await
             .map_err(|error| DatabaseError(Box::new(error)))?;
         let last: i64 = sqlx::query_scalar("SELECT coalesce(max(id), 0) FROM outbox")
-            .fetch_one(connection)
+            .fetch_one(&mut *connection)
             .await?;
-        self.next_id.store(last + 1, Ordering::Relaxed);
+        // Never an id that was given before: a note that a loss of power brings back must not strike
+        // out another message. No life gives more than one id a microsecond.
+        let now = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
+        let now = i64::try_from(now.as_micros()).unwrap_or_default();
+        self.next_id.store(now.max(last + 1), Ordering::Relaxed);
+        if !self.noted.is_empty() {
+            ids_only(connection, STRIKE_OUT, Lists::ids(&self.noted)).await?;
+            self.struck(&self.noted);
+        }
         Ok(())
     }
 
@@ -284,7 +315,20 @@ impl Database for Sqlite {
                 });
             }
         }
-        Ok((SqliteTransaction { writer }, known))
+        Ok((
+            SqliteTransaction {
+                database: self,
+                writer,
+            },
+            known,
+        ))
+    }
+
+    fn note_delivered(&self, id: i64) {
+        let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Err(error) = notes.note(id) {
+            log::error!("noting a delivery: {error}");
+        }
     }
 
     fn next_id(&self) -> i64 {
@@ -342,7 +386,9 @@ impl Database for Sqlite {
         let mut writer = self.writer.lock().await;
         let connection = writer.idle().await;
         if dead.is_empty() && lost.is_empty() && gone.is_empty() {
-            return ids_only(connection, STRIKE_OUT, Lists::ids(delivered)).await;
+            ids_only(connection, STRIKE_OUT, Lists::ids(delivered)).await?;
+            self.struck(delivered);
+            return Ok(());
         }
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let connection = &mut *transaction;
@@ -370,6 +416,7 @@ impl Database for Sqlite {
         .await?;
         erase(connection, gone).await?;
         transaction.commit().await?;
+        self.struck(delivered);
         Ok(())
     }
 
@@ -470,6 +517,7 @@ impl Database for Sqlite {
 
 /// A batch under way.
 pub struct SqliteTransaction<'a> {
+    database: &'a Sqlite,
     writer: MutexGuard<'a, Writer>,
 }
 
@@ -503,6 +551,7 @@ impl Transaction for SqliteTransaction<'_> {
             .fetch_all(connection)
             .await?;
         self.writer.unfinished = false;
+        self.database.struck(&writes.delivered);
         Ok(replaced)
     }
 }

@@ -386,6 +386,11 @@ impl<D: Database> Store<D> {
         seal::open(&self.keys, &place(b"outbox", row.chat), &row.sealed)
     }
 
+    /// Notes that a message was delivered, before it is struck out: see [`Database::note_delivered`].
+    pub fn note_delivered(&self, id: i64) {
+        self.database.note_delivered(id);
+    }
+
     /// Writes what became of messages.
     ///
     /// # Errors

@@ -88,6 +88,20 @@ impl Sqlite {
     }
 }
 
+impl Sqlite {
+    /// The connections that write. A transaction that was dropped before its commit would keep them
+    /// out of the database: it is rolled back first.
+    async fn writers(&self) -> MutexGuard<'_, Writers> {
+        let mut writers = self.writers.lock().await;
+        if writers.unfinished {
+            // It fails where SQLite has rolled back by itself, which is what is wanted.
+            let _ = sqlx::query("ROLLBACK").execute(&mut writers.turns).await;
+            writers.unfinished = false;
+        }
+        writers
+    }
+}
+
 /// A database file whose header promises more pages than there are.
 #[derive(Debug, thiserror::Error)]
 #[error(
@@ -227,7 +241,7 @@ impl Database for Sqlite {
     type Transaction<'a> = SqliteTransaction<'a>;
 
     async fn migrate(&self) -> Result<(), DatabaseError> {
-        let mut writers = self.writers.lock().await;
+        let mut writers = self.writers().await;
         let connection = &mut writers.turns;
         MIGRATIONS
             .run_direct(None, &mut *connection, false)
@@ -241,11 +255,7 @@ impl Database for Sqlite {
     }
 
     async fn begin(&self) -> Result<SqliteTransaction<'_>, DatabaseError> {
-        let mut writers = self.writers.lock().await;
-        if writers.unfinished {
-            // It fails where SQLite has rolled back by itself, which is what is wanted.
-            let _ = sqlx::query("ROLLBACK").execute(&mut writers.turns).await;
-        }
+        let mut writers = self.writers().await;
         writers.unfinished = true;
         sqlx::query("BEGIN IMMEDIATE")
             .execute(&mut writers.turns)
@@ -305,7 +315,7 @@ impl Database for Sqlite {
         lost: &[i64],
         gone: &[[u8; KEY_LEN]],
     ) -> Result<(), DatabaseError> {
-        let mut writers = self.writers.lock().await;
+        let mut writers = self.writers().await;
         let connection = &mut writers.settling;
         if dead.is_empty() && lost.is_empty() && gone.is_empty() {
             return ids_only(connection, DELETE_DELIVERED, Lists::ids(delivered)).await;
@@ -345,7 +355,7 @@ impl Database for Sqlite {
         seen_before: i64,
         dead_before: i64,
     ) -> Result<Removed, DatabaseError> {
-        let mut writers = self.writers.lock().await;
+        let mut writers = self.writers().await;
         let connection = &mut writers.settling;
         let mut counts = [0; 3];
         for (count, (sql, before)) in counts.iter_mut().zip([
@@ -412,7 +422,7 @@ impl Database for Sqlite {
     }
 
     async fn set_meta(&self, name: &str, value: &[u8]) -> Result<(), DatabaseError> {
-        let mut writers = self.writers.lock().await;
+        let mut writers = self.writers().await;
         sqlx::query(
             "INSERT INTO meta (name, value) VALUES (?1, ?2) \
              ON CONFLICT (name) DO UPDATE SET value = excluded.value",

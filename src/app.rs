@@ -6,6 +6,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use futures_util::FutureExt as _;
 use tokio::sync::watch;
 
 use crate::config::Config;
@@ -20,8 +21,10 @@ use crate::telegram::{
 use crate::texts::{Context, OverlayError, Phrase, Texts, Toast};
 use crate::turn::{self, Event, Turn};
 
-/// How long what waits may still go out after the signal to stop.
-const LAST_DELIVERIES: Duration = Duration::from_secs(6);
+/// How long the batch under way may still take after the signal to stop.
+const LAST_BATCH: Duration = Duration::from_secs(2);
+/// How long what waits may still go out after that.
+const LAST_DELIVERIES: Duration = Duration::from_secs(5);
 /// A tap whose answer takes longer is told so at once.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// Small batches gather for so long: a disk write for each single tap would cost more than it tells.
@@ -74,10 +77,10 @@ pub async fn run(
     let api = Api::new(config.token.reveal(), config.api_url.as_deref())?;
     let _lock = FolderLock::hold(config.data_folder())?;
     let store = Arc::new(open_store(config).await?);
-    tokio::pin!(shutdown);
+    let shutdown = Box::pin(shutdown).shared();
     let me = tokio::select! {
         me = who_am_i(&api) => me?,
-        () = &mut shutdown => {
+        () = shutdown.clone() => {
             close(store).await;
             return Ok(());
         }
@@ -112,8 +115,7 @@ pub async fn run(
         courtesy,
     };
     let outcome = tokio::select! {
-        error = bot.work() => Err(AppError::from(error)),
-        () = &mut shutdown => Ok(()),
+        ended = bot.work(shutdown) => ended.map_err(AppError::from),
         ended = &mut delivering => match ended {
             Ok(Ended::Unauthorized) => Err(FatalError::Unauthorized.into()),
             Ok(Ended::Shutdown) | Err(_) => Err(AppError::Delivery),
@@ -124,13 +126,16 @@ pub async fn run(
     if outcome.is_ok() {
         log::info!("stopping: sending what waits");
     }
-    // What is committed and not confirmed would only be passed over once more.
-    bot.polling.confirm().await;
-    drop(bot);
+    let polling = bot.leave();
     let _ = deadline.send(Some(Instant::now() + LAST_DELIVERIES));
-    if !delivering.is_finished() {
-        let _ = delivering.await;
-    }
+    // What is committed and not confirmed would only be passed over once more.
+    let confirming = tokio::time::timeout(LAST_DELIVERIES, polling.confirm());
+    let delivering = async {
+        if !delivering.is_finished() {
+            let _ = delivering.await;
+        }
+    };
+    let _ = tokio::join!(confirming, delivering);
     let _ = tokio::time::timeout(Duration::from_secs(1), answering).await;
     close(store).await;
     outcome
@@ -238,21 +243,33 @@ struct Bot<D> {
 }
 
 impl<D: Database> Bot<D> {
-    async fn work(&mut self) -> FatalError {
+    /// Works until `shutdown`, or until Telegram says that it cannot go on. A batch is not left in the
+    /// middle unless it takes too long; then it is not confirmed, and comes again.
+    async fn work(&mut self, shutdown: impl Future<Output = ()> + Clone) -> Result<(), FatalError> {
         loop {
-            let batch = match self.polling.next(&self.me).await {
-                Ok(batch) => batch,
-                Err(error) => return error,
+            let batch = tokio::select! {
+                batch = self.polling.next(&self.me) => batch?,
+                () = shutdown.clone() => return Ok(()),
             };
             let began = Instant::now();
             let size = batch.len();
             if size > 0 {
-                self.answer(batch).await;
+                let too_late = shutdown.clone().then(|()| tokio::time::sleep(LAST_BATCH));
+                tokio::select! {
+                    () = self.answer(batch) => {}
+                    () = too_late => return Ok(()),
+                }
+                self.polling.committed();
             }
             if (1..FULL).contains(&size) {
                 tokio::time::sleep(GATHER.saturating_sub(began.elapsed())).await;
             }
         }
+    }
+
+    /// Lets go of everything else: taps and deliveries end when nobody can hand over any more.
+    fn leave(self) -> Polling {
+        self.polling
     }
 
     async fn answer(&self, batch: Vec<Received>) {

@@ -18,6 +18,8 @@ const BATCH: u8 = 100;
 /// The first pause after a failure, and the longest.
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+/// The pause after a batch that cannot be confirmed.
+const STUCK_PAUSE: Duration = Duration::from_millis(500);
 /// So many conflicts in a row mean that another copy keeps running; one alone may be a call of this
 /// program's own past life that Telegram has not let go of yet.
 const CONFLICTS: u32 = 4;
@@ -58,9 +60,14 @@ pub enum FatalError {
 #[derive(Debug)]
 pub struct Polling {
     api: Api,
+    /// Everything below is committed and may be forgotten by Telegram.
     offset: i64,
+    /// The offset once the batch under way is committed.
+    fetched: Option<i64>,
     failures: u32,
     conflicts: u32,
+    /// The last batch had no id that can be confirmed.
+    stuck: bool,
 }
 
 impl Polling {
@@ -69,8 +76,10 @@ impl Polling {
         Self {
             api,
             offset: 0,
+            fetched: None,
             failures: 0,
             conflicts: 0,
+            stuck: false,
         }
     }
 
@@ -80,6 +89,7 @@ impl Polling {
     /// # Errors
     /// See [`FatalError`].
     pub async fn next(&mut self, me: &Identity) -> Result<Vec<Received>, FatalError> {
+        self.committed();
         match self.fetch(HOLD).await {
             Ok(updates) => {
                 if self.failures > 0 {
@@ -88,11 +98,17 @@ impl Polling {
                 (self.failures, self.conflicts) = (0, 0);
                 let batch: Vec<_> = updates.iter().map(|raw| receive(raw.get(), me)).collect();
                 match batch.iter().filter_map(|received| received.update_id).max() {
-                    Some(last) => self.offset = last.saturating_add(1),
-                    // Nothing in it can be confirmed, so it comes again: not at once.
+                    Some(last) => {
+                        self.fetched = Some(last.saturating_add(1));
+                        self.stuck = false;
+                    }
+                    // Nothing in it can be confirmed, so it comes again: not at once, and not too
+                    // late for what may come behind it.
                     None if !batch.is_empty() => {
-                        log::error!("a batch of updates has no id that can be confirmed");
-                        self.rest().await;
+                        if !std::mem::replace(&mut self.stuck, true) {
+                            log::error!("a batch of updates has no id that can be confirmed");
+                        }
+                        tokio::time::sleep(STUCK_PAUSE).await;
                     }
                     None => {}
                 }
@@ -102,6 +118,13 @@ impl Polling {
                 self.failed(error).await?;
                 Ok(Vec::new())
             }
+        }
+    }
+
+    /// The batch under way is committed: it may be confirmed.
+    pub fn committed(&mut self) {
+        if let Some(offset) = self.fetched.take() {
+            self.offset = offset;
         }
     }
 

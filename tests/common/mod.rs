@@ -1,8 +1,15 @@
 //! A whole bot against the stand-in for Telegram, in one process.
-#![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "each test crate uses its own part of this, and says by a panic what it did not expect"
+)]
 
 pub mod people;
 
+use std::collections::HashMap;
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,8 +17,11 @@ use std::time::Duration;
 
 use follower_o_cliente::app;
 use follower_o_cliente::config::{Config, FileConfig, Flags};
-use follower_o_cliente::preview::bot_api::{BotApi, BotApiOptions, SentMessage};
+use follower_o_cliente::preview::bot_api::{BotApi, BotApiOptions, ButtonAction, SentMessage};
+use follower_o_cliente::store::Counter;
 use follower_o_cliente::texts::Texts;
+use sqlx::Connection as _;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -86,6 +96,40 @@ impl Home {
 
     pub fn path(&self) -> &Path {
         self.0.path()
+    }
+
+    pub fn database(&self) -> PathBuf {
+        self.data().join("follower-o-cliente.db")
+    }
+
+    /// The database as SQLite shows it, beside the bot.
+    pub async fn open(&self) -> SqliteConnection {
+        let options = SqliteConnectOptions::new().filename(self.database());
+        SqliteConnection::connect_with(&options).await.unwrap()
+    }
+
+    /// How many rows the tables hold that say something about a chat.
+    pub async fn rows(&self) -> [i64; 3] {
+        let mut connection = self.open().await;
+        let mut rows = [0; 3];
+        for (count, sql) in rows.iter_mut().zip([
+            "SELECT count(*) FROM chat",
+            "SELECT count(*) FROM outbox",
+            "SELECT count(*) FROM dead_letter",
+        ]) {
+            *count = sqlx::query_scalar(sql)
+                .fetch_one(&mut connection)
+                .await
+                .unwrap();
+        }
+        connection.close().await.unwrap();
+        rows
+    }
+}
+
+impl Default for Home {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -186,41 +230,66 @@ impl World {
 
     /// Does something in a chat, and returns the message that answers it: a new one below, or an edit.
     pub async fn answer(&self, chat: i64, act: impl FnOnce(&BotApi)) -> SentMessage {
-        let before = self.seen(chat);
+        let before: HashMap<_, _> = self
+            .from_bot(chat)
+            .iter()
+            .map(|message| (message.message_id, message.edits))
+            .collect();
         act(self.api());
-        self.until("an answer", |api| seen(api, chat) > before)
-            .await;
-        self.settled().await;
-        let mut mine: Vec<_> = self.api().messages(chat);
-        mine.retain(|message| message.from_bot);
-        mine.into_iter()
-            .max_by_key(|m| (m.message_id, m.edits))
-            .unwrap()
+        let changed = |api: &BotApi| {
+            from_bot(api, chat)
+                .into_iter()
+                .rfind(|message| before.get(&message.message_id) != Some(&message.edits))
+        };
+        self.until("an answer", |api| changed(api).is_some()).await;
+        changed(self.api()).unwrap()
     }
 
     /// Types.
     pub async fn say(&self, chat: i64, text: &str) -> SentMessage {
-        self.answer(chat, |api| {
-            api.say(chat, text);
-        })
-        .await
+        self.answer(chat, |api| drop(api.say(chat, text))).await
     }
 
-    /// Taps the button of the newest message that contains `label`; returns that message, edited.
+    /// Taps the newest button that contains `label`; returns the message that changed.
     pub async fn tap(&self, chat: i64, label: &str) -> SentMessage {
-        let last = last_from_bot(self.api(), chat);
         self.answer(chat, |api| drop(api.tap_label(chat, label).expect(label)))
-            .await;
-        let edited = self
-            .api()
-            .messages(chat)
-            .into_iter()
-            .find(|m| m.message_id == last.message_id);
-        edited.unwrap()
+            .await
     }
 
-    fn seen(&self, chat: i64) -> u32 {
-        seen(self.api(), chat)
+    /// Taps the button of the newest message that carries `data`.
+    pub async fn choose(&self, chat: i64, data: &str) -> SentMessage {
+        let last = last_from_bot(self.api(), chat).message_id;
+        self.answer(chat, |api| drop(api.tap(chat, last, data).expect(data)))
+            .await
+    }
+
+    /// What the bot has written in a chat, oldest first.
+    pub fn from_bot(&self, chat: i64) -> Vec<SentMessage> {
+        from_bot(self.api(), chat)
+    }
+
+    /// Stops the bot in good order; what it left can be looked at.
+    pub async fn stop(&mut self) {
+        if let Some(bot) = self.bot.take() {
+            bot.stop().await;
+        }
+    }
+
+    /// The same bot again, at the same home.
+    pub async fn restart(&mut self) {
+        self.stop().await;
+        self.bot = Some(Bot::start(self.home.config(&self.telegram.url)));
+    }
+
+    /// The counters of a stopped bot.
+    pub async fn tallies(&self) -> Vec<Counter> {
+        assert!(self.bot.is_none(), "stop the bot first");
+        let store = app::open_store(&self.home.config(&self.telegram.url))
+            .await
+            .unwrap();
+        let tallies = store.tallies().await.unwrap();
+        store.close().await;
+        tallies
     }
 
     /// Everything that was sent has been answered for: nothing unconfirmed, the outbox empty.
@@ -264,13 +333,27 @@ impl World {
     }
 }
 
+/// How often a counter was increased, on all days together.
+pub fn tally(counters: &[Counter], source: &str, step: &str, choice: &str) -> i64 {
+    counters
+        .iter()
+        .filter(|c| {
+            (c.source.as_str(), c.step.as_str(), c.choice.as_str()) == (source, step, choice)
+        })
+        .map(|c| c.count)
+        .sum()
+}
+
 /// How many answers a chat has had: new messages and edits.
 pub fn seen(api: &BotApi, chat: i64) -> u32 {
-    api.messages(chat)
-        .iter()
-        .filter(|m| m.from_bot)
-        .map(|m| 1 + m.edits)
-        .sum()
+    from_bot(api, chat).iter().map(|m| 1 + m.edits).sum()
+}
+
+/// What the bot has written in a chat, oldest first.
+pub fn from_bot(api: &BotApi, chat: i64) -> Vec<SentMessage> {
+    let mut messages = api.messages(chat);
+    messages.retain(|message| message.from_bot);
+    messages
 }
 
 pub fn last_from_bot(api: &BotApi, chat: i64) -> SentMessage {
@@ -287,6 +370,20 @@ pub fn labels(message: &SentMessage) -> Vec<String> {
         .iter()
         .flatten()
         .map(|button| button.text.clone())
+        .collect()
+}
+
+/// The data of a message's buttons, those that tell the bot something.
+pub fn data(message: &SentMessage) -> Vec<String> {
+    let of = |action: &ButtonAction| match action {
+        ButtonAction::Callback(data) => Some(data.clone()),
+        ButtonAction::Url(_) | ButtonAction::CopyText(_) | ButtonAction::Other { .. } => None,
+    };
+    message
+        .keyboard
+        .iter()
+        .flatten()
+        .filter_map(|button| of(&button.action))
         .collect()
 }
 

@@ -1,0 +1,349 @@
+//! What people type and send beside taps.
+
+use serde_json::{Value, json};
+
+use super::common::{World, from_bot};
+use super::{ADA, BEA, fields};
+
+#[tokio::test]
+async fn labels_numbers_and_first_words_answer() {
+    let world = World::new().await;
+    let asked = [
+        (
+            &[][..],
+            "2 di 3",
+            &[
+                "Bar, ristorante, hotel, club",
+                "bar ristorante hotel club",
+                "1",
+                " 1. ",
+                "1️⃣",
+                "bar",
+                "BAR!",
+                "Negozio",
+                "servizi",
+                "SERVIZI E PROFESSIONI",
+                "4",
+                "modella",
+                "Modella o modello",
+            ][..],
+        ),
+        (
+            &["6"],
+            "2 di 3",
+            &["1", "prodotti", "la mia immagine", "LA", "2)"],
+        ),
+        (
+            &["1"],
+            "3 di 3",
+            &[
+                "Più incassi",
+                "più incassi",
+                "PIU INCASSI",
+                "piu\u{300} incassi",
+                "«Più incassi»",
+                "più",
+                "1",
+                "2",
+                "farmi",
+                "Follower in più",
+                "follower",
+                "non lo so ancora",
+                "NON",
+            ],
+        ),
+        (
+            &["4"],
+            "3 di 3",
+            &["pubblico", "ingaggi", "Vendere", "3", "non"],
+        ),
+        (
+            &["1", "3"],
+            "🎯",
+            &["io", "1", "agenzia", "Cerco qualcuno", "３"],
+        ),
+        (
+            &["social media manager"],
+            "1 di 3",
+            &["1", "rispondi", "Rispondi al suo posto"],
+        ),
+        (
+            &["7", "1", "1", "1"],
+            "🎯",
+            &[
+                "fa",
+                "Fa da se",
+                "io o un'agenzia",
+                "io o un’agenzia",
+                "nessuno",
+            ],
+        ),
+    ];
+    for (before, expected, texts) in asked {
+        for text in texts {
+            world.say(ADA, "/start").await;
+            for step in before {
+                world.say(ADA, step).await;
+            }
+            let answer = world.say(ADA, text).await;
+            assert!(answer.text.contains(expected), "{text}: {}", answer.text);
+            assert_eq!(answer.edits, 0, "typed text is answered below");
+        }
+    }
+    world.end().await;
+}
+
+#[tokio::test]
+async fn the_verdict_can_be_typed_about_too() {
+    let world = World::new().await;
+    for step in ["/start", "1", "3", "2"] {
+        world.say(ADA, step).await;
+    }
+    for (text, words) in [
+        ("leggi un esempio", "incass"),
+        ("2", "misur"),
+        ("Apri il brief da inoltrare", "brief"),
+        ("prepara", "«"),
+    ] {
+        let panel = world.say(ADA, text).await;
+        assert!(
+            panel.text.to_lowercase().contains(words),
+            "{text}: {}",
+            panel.text
+        );
+        let verdict = world.tap(ADA, "Vedi la risposta").await;
+        assert_eq!(verdict.message_id, panel.message_id);
+    }
+    let back = world.say(ADA, "indietro").await;
+    assert!(back.text.contains("3 di 3"), "{}", back.text);
+    let again = world.say(ADA, "RICOMINCIA").await;
+    assert!(again.text.contains("1 di 3"), "{}", again.text);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn any_other_text_asks_again_with_the_same_buttons() {
+    let world = World::new().await;
+    let first = world.say(ADA, "buongiorno!").await;
+    assert!(
+        first.text.contains("👋") && first.text.contains("1 di 3"),
+        "{}",
+        first.text
+    );
+    let longest = "à".repeat(4_096);
+    let digits = "9".repeat(4_096);
+    for text in [
+        "vorrei tanto saperlo",
+        &longest,
+        &digits,
+        "🙂🙃👩‍👩‍👧‍👦",
+        "مرحبا كيف الحال",
+        "\u{202e}oizogen",
+        "\u{200b}\u{200d}\u{feff}",
+        "<b>grassetto</b> & <script>",
+        "{ $kind }",
+        "0",
+        "8",
+        "1,5",
+        "18446744073709551616",
+        "\u{1}\u{7f}",
+        "più",
+        "?",
+    ] {
+        let answer = world.say(ADA, text).await;
+        assert!(answer.text.starts_with("Scusa"), "{text}: {}", answer.text);
+        assert_eq!(answer.keyboard, first.keyboard, "{text}");
+        assert!(
+            answer.text.len() < 1_000,
+            "what was written is not repeated"
+        );
+    }
+    world.end().await;
+}
+
+/// What a chat can send beside text, and a word of the answer.
+fn contents() -> Vec<(Value, &'static str)> {
+    let file = json!({"file_id": "a", "file_unique_id": "b", "duration": 3});
+    let place = json!({"latitude": 45.4, "longitude": 9.1});
+    vec![
+        (
+            json!({"photo": [{"file_id": "a", "width": 1, "height": 1}]}),
+            "foto",
+        ),
+        (
+            json!({"photo": [], "caption": "1", "media_group_id": "7"}),
+            "foto",
+        ),
+        (json!({"voice": file}), "vocale"),
+        (json!({"audio": file}), "audio"),
+        (json!({"video": file, "caption": "Più incassi"}), "video"),
+        (json!({"video_note": file}), "video"),
+        (json!({"animation": file, "document": file}), "GIF"),
+        (
+            json!({"sticker": {"file_id": "a", "emoji": "🙂"}}),
+            "sticker",
+        ),
+        (json!({"document": file}), "file"),
+        (json!({"location": place}), "posizione"),
+        (
+            json!({"venue": {"location": place, "title": "Bar"}, "location": place}),
+            "posizione",
+        ),
+        (
+            json!({"contact": {"phone_number": "+39", "first_name": "X"}}),
+            "contatto",
+        ),
+        (
+            json!({"poll": {"id": "1", "question": "?", "options": []}}),
+            "sondaggio",
+        ),
+        (
+            json!({"text": "1", "forward_origin": {"type": "hidden_user"}}),
+            "inoltro",
+        ),
+        (
+            json!({"text": "1", "forward_date": 5, "forward_from": {}}),
+            "inoltro",
+        ),
+        (
+            json!({"photo": [], "forward_origin": {"type": "user"}}),
+            "inoltro",
+        ),
+        (json!({"dice": {"emoji": "🎲", "value": 3}}), "leggerlo"),
+        (json!({"game": {}}), "leggerlo"),
+        (json!({"story": {}}), "leggerlo"),
+        (json!({"paid_media": {}}), "leggerlo"),
+        (json!({"hologram": [1, {"deep": null}]}), "leggerlo"),
+        (json!({}), "leggerlo"),
+    ]
+}
+
+#[tokio::test]
+async fn everything_that_can_be_sent_is_answered_with_the_question_again() {
+    let world = World::new().await;
+    for (place, chat) in [
+        &[][..],
+        &["activity.smm"],
+        &["activity.shop"],
+        &["activity.shop", "goods.followers"],
+        &["activity.shop", "goods.followers", "manager.myself"],
+    ]
+    .into_iter()
+    .zip(1..)
+    {
+        let mut here = world.say(chat, "/start").await;
+        for choice in place {
+            here = world.choose(chat, choice).await;
+        }
+        for (content, words) in contents() {
+            let shown = content.to_string();
+            let answer = world
+                .answer(chat, |api| drop(api.send_kind(chat, fields(content))))
+                .await;
+            let first = answer.text.lines().next().unwrap();
+            assert!(first.contains(words), "{shown}: {}", answer.text);
+            assert_eq!(answer.keyboard, here.keyboard, "{shown}");
+            assert_eq!(answer.edits, 0);
+            let question = here.text.rsplit("\n\n").next().unwrap();
+            assert!(answer.text.ends_with(question), "{shown}: {}", answer.text);
+        }
+    }
+    world.end().await;
+}
+
+#[tokio::test]
+async fn an_edited_message_is_not_taken_for_an_answer() {
+    let world = World::new().await;
+    world.say(ADA, "/start").await;
+    let own = world.api().say(ADA, "boh");
+    let unclear = |api: &_| from_bot(api, ADA).len() == 2;
+    world.until("the first answer", unclear).await;
+    let answer = world
+        .answer(ADA, |api| api.edit_own(ADA, own, "bar").unwrap())
+        .await;
+    assert!(
+        answer.text.starts_with("Ho visto la correzione"),
+        "{}",
+        answer.text
+    );
+    assert!(answer.text.contains("1 di 3"), "{}", answer.text);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_live_location_that_moves_is_not_answered_each_time() {
+    let mut world = World::new().await;
+    world.say(ADA, "/start").await;
+    for step in 0..5 {
+        world
+            .api()
+            .push(&json!({"update_id": 500 + step, "edited_message": {
+                "message_id": 9, "date": 1, "edit_date": 2 + step,
+                "chat": {"id": ADA, "type": "private"}, "from": {"id": ADA, "is_bot": false},
+                "location": {"latitude": 45.4, "longitude": 9.1, "live_period": 900},
+            }}));
+    }
+    world.settled().await;
+    world.stop().await;
+    assert_eq!(
+        world.from_bot(ADA).len(),
+        1,
+        "a position that moves is nobody speaking"
+    );
+    world.end().await;
+}
+
+#[tokio::test]
+async fn texts_with_entities_of_the_future_are_read() {
+    let world = World::new().await;
+    world.say(ADA, "/start").await;
+    let newer = json!({
+        "text": "bar",
+        "entities": [{"type": "date_time", "offset": 0, "length": 3, "unix_time": 1, "x": [{}]}],
+        "reply_markup": {"inline_keyboard": [[{"text": "x", "style": "danger", "newest": {}}]]},
+        "link_preview_options": 7,
+        "quote": {"text": "y", "position": -1},
+    });
+    let answer = world
+        .answer(ADA, |api| drop(api.send_kind(ADA, fields(newer))))
+        .await;
+    assert!(answer.text.contains("2 di 3"), "{}", answer.text);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn telegrams_own_notices_are_not_answered() {
+    let mut world = World::new().await;
+    world.say(BEA, "/start").await;
+    for notice in [
+        "pinned_message",
+        "message_auto_delete_timer_changed",
+        "write_access_allowed",
+        "chat_background_set",
+        "connected_website",
+        "proximity_alert_triggered",
+        "forum_topic_created",
+        "forum_topic_edited",
+        "forum_topic_closed",
+    ] {
+        world.api().send_kind(BEA, fields(json!({notice: {}})));
+    }
+    world.settled().await;
+    world.stop().await;
+    assert_eq!(world.from_bot(BEA).len(), 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn what_another_bot_writes_is_not_answered() {
+    let mut world = World::new().await;
+    world.say(ADA, "/start").await;
+    world.api().push(&json!({"update_id": 600, "message": {
+        "message_id": 9, "date": 1, "chat": {"id": ADA, "type": "private"},
+        "from": {"id": 77, "is_bot": true, "first_name": "Robot"}, "text": "/start",
+    }}));
+    world.settled().await;
+    world.stop().await;
+    assert_eq!(world.from_bot(ADA).len(), 1);
+    world.end().await;
+}

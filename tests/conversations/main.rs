@@ -1,0 +1,28 @@
+//! Whole conversations through the stand-in for Telegram: what a person gets.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod commands;
+mod erasing;
+mod groups;
+mod hostile;
+mod inputs;
+mod profile;
+mod taps;
+mod verdicts;
+
+const ADA: i64 = 1001;
+const BEA: i64 = 1002;
+const GROUP: i64 = -1_001_234;
+
+/// The words that Telegram refuses a useless edit with: a double tap may cause one.
+const UNMODIFIED: &str = "message is not modified";
+
+fn fields(value: serde_json::Value) -> serde_json::Map<String, serde_json::Value> {
+    match value {
+        serde_json::Value::Object(fields) => fields,
+        other => panic!("{other} is no object"),
+    }
+}

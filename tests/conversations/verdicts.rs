@@ -128,7 +128,7 @@ async fn every_verdict_is_reached_by_taps_and_explains_itself() {
         "whoever answers for a client has other words"
     );
     for chat in 1..=168 {
-        assert_eq!(world.from_bot(chat).len(), 1, "one message a conversation");
+        assert_eq!(world.of_bot(chat).len(), 1, "one message a conversation");
     }
 }
 
@@ -254,7 +254,7 @@ async fn back_undoes_one_answer_at_a_time_and_restart_all() {
                 let again = world.tap(chat, "Ricomincia").await;
                 assert!(data(&again).contains(&"activity.smm".to_owned()), "{all:?}");
             }
-            assert_eq!(world.from_bot(chat).len(), 1);
+            assert_eq!(world.of_bot(chat).len(), 1);
         }
     }
     world.end().await;

@@ -7,8 +7,8 @@ use follower_o_cliente::store::{
 };
 
 use super::kit::{
-    And as _, HOUR, NOW, Place, all_bodies, at_door, bodies, edit, erase, keep, lane, remembered,
-    send, take, talk, update,
+    And as _, DAY, HOUR, NOW, Place, all_bodies, at_door, bodies, edit, erase, keep, lane,
+    remembered, send, take, talk, update,
 };
 pub use super::upkeep::*;
 

@@ -28,7 +28,7 @@ const LAST_DELIVERIES: Duration = Duration::from_secs(5);
 /// A tap whose answer takes longer is told so at once.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// Small batches gather for so long: a disk write for each single tap would cost more than it tells.
-const GATHER: Duration = Duration::from_millis(8);
+const GATHER: Duration = Duration::from_millis(12);
 /// A batch of this size need not gather.
 const FULL: usize = 50;
 /// The first pause after a failure, and the longest.

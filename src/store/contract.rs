@@ -22,6 +22,15 @@ pub struct ChatRow {
     pub at_door: bool,
 }
 
+/// What a batch finds.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// The ids of those updates that were not remembered before.
+    pub unseen: Vec<i64>,
+    /// The rows of the chats, in any order; a chat of which nothing is kept may have none.
+    pub chats: Vec<ChatRow>,
+}
+
 /// A message to put into the outbox.
 #[derive(Clone, Debug)]
 pub struct NewRow {
@@ -129,11 +138,21 @@ pub trait Database: Send + Sync + 'static {
     /// Brings the tables to this version's form.
     fn migrate(&self) -> impl Future<Output = Result<(), DatabaseError>> + Send;
 
-    /// Begins the transaction of a batch, durable against a loss of power once committed.
-    fn begin(&self) -> impl Future<Output = Result<Self::Transaction<'_>, DatabaseError>> + Send;
+    /// Begins the transaction of a batch, durable against a loss of power once committed: remembers
+    /// its updates at `hour`, and tells which of them are new and what is kept of its chats.
+    fn begin(
+        &self,
+        updates: &[i64],
+        hour: i64,
+        chats: &[[u8; KEY_LEN]],
+    ) -> impl Future<Output = Result<(Self::Transaction<'_>, Known), DatabaseError>> + Send;
 
     /// An id greater than every one given before.
     fn next_id(&self) -> i64;
+
+    /// Notes that a message was delivered, so that it counts as such even if the program is killed
+    /// before it is struck out. Waits for nothing.
+    fn note_delivered(&self, id: i64);
 
     /// Waiting messages of a lane behind `after`, by id, at most `limit`.
     fn waiting(
@@ -188,25 +207,9 @@ pub trait Database: Send + Sync + 'static {
 
 /// One batch, all of it or nothing. Dropped without a commit, it changes nothing.
 pub trait Transaction: Send {
-    /// Remembers updates; returns those that were not known.
-    fn remember(
-        &mut self,
-        updates: &[i64],
-        hour: i64,
-    ) -> impl Future<Output = Result<Vec<i64>, DatabaseError>> + Send;
-
-    /// The rows of these chats, in any order; a chat of which nothing is kept has none.
-    fn chats(
-        &mut self,
-        keys: &[[u8; KEY_LEN]],
-    ) -> impl Future<Output = Result<Vec<ChatRow>, DatabaseError>> + Send;
-
-    /// Writes; returns the ids of waiting messages that newer ones replaced.
-    fn write(
-        &mut self,
+    /// Writes and makes it last; returns the ids of waiting messages that newer ones replaced.
+    fn commit(
+        self,
         writes: &Writes,
     ) -> impl Future<Output = Result<Vec<i64>, DatabaseError>> + Send;
-
-    /// Makes it last.
-    fn commit(self) -> impl Future<Output = Result<(), DatabaseError>> + Send;
 }

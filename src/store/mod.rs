@@ -10,13 +10,14 @@
 mod contract;
 mod keys;
 mod lock;
+mod notes;
 mod seal;
 mod sqlite;
 mod vault;
 
 pub use contract::{
-    ChatRow, Counter, Database, DatabaseError, Dead, KEY_LEN, NewRow, OutboxRow, Removed, Tally,
-    Transaction, Writes,
+    ChatRow, Counter, Database, DatabaseError, Dead, KEY_LEN, Known, NewRow, OutboxRow, Removed,
+    Tally, Transaction, Writes,
 };
 pub use keys::{KeyError, KeyRing};
 pub use lock::{FolderLock, LockError};

@@ -1,15 +1,17 @@
 //! The store's contract in SQLite: SQL and nothing else.
 //!
-//! A batch's lists travel as one JSON text of figures and offsets and one blob of bytes, so that the
-//! number of statements does not depend on the number of rows. Two connections write, one at a time:
-//! turns wait for the disk (`synchronous=FULL`), what became of messages does not (`NORMAL`), since
-//! repeating a delivery is allowed after a loss of power and losing a turn is not.
+//! A batch's lists travel as JSON texts of figures and offsets and one blob of bytes, so that the
+//! number of statements does not depend on the number of rows; the statements travel together, since
+//! each journey to the connection's thread and back costs more than most of them. Turns wait for the
+//! disk (`synchronous=FULL`), what became of messages does not (`NORMAL`): repeating a delivery is
+//! allowed after a loss of power, losing a turn is not.
 
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteRow, SqliteSynchronous,
@@ -18,9 +20,10 @@ use sqlx::{Connection as _, Row as _};
 use tokio::sync::{Mutex, MutexGuard};
 
 use super::contract::{
-    ChatRow, Counter, Database, DatabaseError, Dead, KEY_LEN, OutboxRow, Removed, Transaction,
-    Writes,
+    ChatRow, Counter, Database, DatabaseError, Dead, KEY_LEN, Known, NewRow, OutboxRow, Removed,
+    Tally, Transaction, Writes,
 };
+use super::notes::Notes;
 
 /// The most rows of each kind that one purge removes, so that it never holds the database for long.
 const PURGE_LIMIT: u32 = 5_000;
@@ -36,16 +39,32 @@ impl From<sqlx::Error> for DatabaseError {
 
 /// A database file.
 pub struct Sqlite {
-    writers: Mutex<Writers>,
+    writer: Mutex<Writer>,
     reader: Mutex<SqliteConnection>,
     next_id: AtomicI64,
+    notes: std::sync::Mutex<Notes>,
+    /// What an earlier life has noted; struck out when the tables are ready.
+    noted: Vec<i64>,
 }
 
-struct Writers {
-    turns: SqliteConnection,
-    settling: SqliteConnection,
-    /// A transaction was dropped before its commit; the next one rolls it back first.
+struct Writer {
+    connection: SqliteConnection,
+    /// A transaction was dropped before its commit: it is rolled back before anything else.
     unfinished: bool,
+}
+
+impl Writer {
+    /// The connection, with no transaction open.
+    async fn idle(&mut self) -> &mut SqliteConnection {
+        if self.unfinished {
+            // It fails where SQLite has rolled back by itself, which is what is wanted.
+            let _ = sqlx::raw_sql("ROLLBACK")
+                .execute(&mut self.connection)
+                .await;
+            self.unfinished = false;
+        }
+        &mut self.connection
+    }
 }
 
 impl std::fmt::Debug for Sqlite {
@@ -61,44 +80,42 @@ impl Sqlite {
     /// The file cannot be opened, is no database, or is cut short.
     pub async fn open(path: &Path) -> Result<Self, DatabaseError> {
         refuse_cut_short(path).map_err(|error| DatabaseError(Box::new(error)))?;
-        let options = |synchronous| {
-            SqliteConnectOptions::new()
-                .filename(path)
-                .create_if_missing(true)
-                .journal_mode(SqliteJournalMode::Wal)
-                .synchronous(synchronous)
-                .foreign_keys(true)
-                .busy_timeout(Duration::from_secs(5))
-                .pragma("cache_size", "-2000")
-                .pragma("temp_store", "MEMORY")
-        };
-        let turns = SqliteConnection::connect_with(&options(SqliteSynchronous::Full)).await?;
-        let settling = SqliteConnection::connect_with(&options(SqliteSynchronous::Normal)).await?;
-        let reader = SqliteConnection::connect_with(&options(SqliteSynchronous::Normal)).await?;
-        let writers = Mutex::new(Writers {
-            turns,
-            settling,
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+            .pragma("cache_size", "-2000")
+            .pragma("temp_store", "MEMORY");
+        let connection = SqliteConnection::connect_with(&options).await?;
+        let reader = SqliteConnection::connect_with(&options).await?;
+        let mut beside = path.as_os_str().to_owned();
+        beside.push("-delivered");
+        let (notes, noted) =
+            Notes::open(Path::new(&beside)).map_err(|error| DatabaseError(Box::new(error)))?;
+        let writer = Mutex::new(Writer {
+            connection,
             unfinished: false,
         });
         Ok(Self {
-            writers,
+            writer,
             reader: Mutex::new(reader),
             next_id: AtomicI64::new(1),
+            notes: std::sync::Mutex::new(notes),
+            noted,
         })
     }
 }
 
 impl Sqlite {
-    /// The connections that write. A transaction that was dropped before its commit would keep them
-    /// out of the database: it is rolled back first.
-    async fn writers(&self) -> MutexGuard<'_, Writers> {
-        let mut writers = self.writers.lock().await;
-        if writers.unfinished {
-            // It fails where SQLite has rolled back by itself, which is what is wanted.
-            let _ = sqlx::query("ROLLBACK").execute(&mut writers.turns).await;
-            writers.unfinished = false;
+    /// These are struck out of the outbox: their notes can go.
+    fn struck(&self, ids: &[i64]) {
+        let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Err(error) = notes.struck(ids) {
+            log::error!("clearing the notes of deliveries: {error}");
         }
-        writers
     }
 }
 
@@ -149,56 +166,60 @@ fn refuse_cut_short(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Lists of one statement: figures as JSON, bytes behind one another in one blob.
-#[derive(Default)]
+/// A list in JSON.
+struct Json(String);
+
+impl Json {
+    fn new() -> Self {
+        Self(String::from("["))
+    }
+
+    fn value(&mut self, value: std::fmt::Arguments<'_>) {
+        if self.0.len() > 1 {
+            self.0.push(',');
+        }
+        // Writing into a String cannot fail.
+        let _ = self.0.write_fmt(value);
+    }
+
+    fn close(mut self) -> String {
+        self.0.push(']');
+        self.0
+    }
+}
+
+/// Adds bytes to a blob; returns where they begin, counted from 1 as SQL does.
+fn put(blob: &mut Vec<u8>, bytes: &[u8]) -> usize {
+    let at = blob.len() + 1;
+    blob.extend_from_slice(bytes);
+    at
+}
+
+/// Keys behind one another, and where each begins.
 struct Lists {
     json: String,
     blob: Vec<u8>,
 }
 
 impl Lists {
-    fn new() -> Self {
-        Self {
-            json: String::from("["),
-            blob: Vec::new(),
-        }
-    }
-
     fn ids(ids: &[i64]) -> String {
-        let mut lists = Self::new();
+        let mut json = Json::new();
         for id in ids {
-            lists.value(format_args!("{id}"));
+            json.value(format_args!("{id}"));
         }
-        lists.close().json
+        json.close()
     }
 
     fn keys(keys: &[[u8; KEY_LEN]]) -> Self {
-        let mut lists = Self::new();
+        let (mut json, mut blob) = (Json::new(), Vec::new());
         for key in keys {
-            let at = lists.put(key);
-            lists.value(format_args!("{at}"));
+            let at = put(&mut blob, key);
+            json.value(format_args!("{at}"));
         }
-        lists.close()
-    }
-
-    fn value(&mut self, value: std::fmt::Arguments<'_>) {
-        if self.json.len() > 1 {
-            self.json.push(',');
+        Self {
+            json: json.close(),
+            blob,
         }
-        // Writing into a String cannot fail.
-        let _ = self.json.write_fmt(value);
-    }
-
-    /// Adds bytes to the blob; returns where they begin, counted from 1 as SQL does.
-    fn put(&mut self, bytes: &[u8]) -> usize {
-        let at = self.blob.len() + 1;
-        self.blob.extend_from_slice(bytes);
-        at
-    }
-
-    fn close(mut self) -> Self {
-        self.json.push(']');
-        self
     }
 }
 
@@ -243,26 +264,73 @@ impl Database for Sqlite {
     type Transaction<'a> = SqliteTransaction<'a>;
 
     async fn migrate(&self) -> Result<(), DatabaseError> {
-        let mut writers = self.writers().await;
-        let connection = &mut writers.turns;
+        let mut writer = self.writer.lock().await;
+        let connection = writer.idle().await;
         MIGRATIONS
             .run_direct(None, &mut *connection, false)
             .await
             .map_err(|error| DatabaseError(Box::new(error)))?;
         let last: i64 = sqlx::query_scalar("SELECT coalesce(max(id), 0) FROM outbox")
-            .fetch_one(connection)
+            .fetch_one(&mut *connection)
             .await?;
-        self.next_id.store(last + 1, Ordering::Relaxed);
+        // Never an id that was given before: a note that a loss of power brings back must not strike
+        // out another message. No life gives more than one id a microsecond.
+        let now = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
+        let now = i64::try_from(now.as_micros()).unwrap_or_default();
+        self.next_id.store(now.max(last + 1), Ordering::Relaxed);
+        if !self.noted.is_empty() {
+            ids_only(connection, STRIKE_OUT, Lists::ids(&self.noted)).await?;
+            self.struck(&self.noted);
+        }
         Ok(())
     }
 
-    async fn begin(&self) -> Result<SqliteTransaction<'_>, DatabaseError> {
-        let mut writers = self.writers().await;
-        writers.unfinished = true;
-        sqlx::query("BEGIN IMMEDIATE")
-            .execute(&mut writers.turns)
+    async fn begin(
+        &self,
+        updates: &[i64],
+        hour: i64,
+        chats: &[[u8; KEY_LEN]],
+    ) -> Result<(SqliteTransaction<'_>, Known), DatabaseError> {
+        let mut writer = self.writer.lock().await;
+        writer.idle().await;
+        // From here on a transaction may be open, even if this future is dropped on its way.
+        writer.unfinished = true;
+        let lists = Lists::keys(chats);
+        let rows = sqlx::query(BEGIN)
+            .bind(hour)
+            .bind(Lists::ids(updates))
+            .bind(lists.blob)
+            .bind(lists.json)
+            .fetch_all(&mut writer.connection)
             .await?;
-        Ok(SqliteTransaction { writers })
+        let mut known = Known::default();
+        for row in &rows {
+            if row.len() == 1 {
+                known.unseen.push(row.try_get(0)?);
+            } else {
+                known.chats.push(ChatRow {
+                    key: key_of(row, 0)?,
+                    sealed: row.try_get(1)?,
+                    at_door: row.try_get(2)?,
+                });
+            }
+        }
+        Ok((
+            SqliteTransaction {
+                database: self,
+                writer,
+            },
+            known,
+        ))
+    }
+
+    fn note_delivered(&self, id: i64) {
+        let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Err(error) = notes.note(id) {
+            log::error!("noting a delivery: {error}");
+        }
     }
 
     fn next_id(&self) -> i64 {
@@ -317,10 +385,12 @@ impl Database for Sqlite {
         lost: &[i64],
         gone: &[[u8; KEY_LEN]],
     ) -> Result<(), DatabaseError> {
-        let mut writers = self.writers().await;
-        let connection = &mut writers.settling;
+        let mut writer = self.writer.lock().await;
+        let connection = writer.idle().await;
         if dead.is_empty() && lost.is_empty() && gone.is_empty() {
-            return ids_only(connection, DELETE_DELIVERED, Lists::ids(delivered)).await;
+            ids_only(connection, STRIKE_OUT, Lists::ids(delivered)).await?;
+            self.struck(delivered);
+            return Ok(());
         }
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let connection = &mut *transaction;
@@ -348,6 +418,7 @@ impl Database for Sqlite {
         .await?;
         erase(connection, gone).await?;
         transaction.commit().await?;
+        self.struck(delivered);
         Ok(())
     }
 
@@ -357,8 +428,8 @@ impl Database for Sqlite {
         seen_before: i64,
         dead_before: i64,
     ) -> Result<Removed, DatabaseError> {
-        let mut writers = self.writers().await;
-        let connection = &mut writers.settling;
+        let mut writer = self.writer.lock().await;
+        let connection = writer.idle().await;
         let mut counts = [0; 3];
         for (count, (sql, before)) in counts.iter_mut().zip([
             (
@@ -424,23 +495,21 @@ impl Database for Sqlite {
     }
 
     async fn set_meta(&self, name: &str, value: &[u8]) -> Result<(), DatabaseError> {
-        let mut writers = self.writers().await;
+        let mut writer = self.writer.lock().await;
         sqlx::query(
             "INSERT INTO meta (name, value) VALUES (?1, ?2) \
              ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         )
         .bind(name)
         .bind(value)
-        .execute(&mut writers.turns)
+        .execute(writer.idle().await)
         .await?;
         Ok(())
     }
 
     async fn close(self) {
-        let Writers {
-            turns, settling, ..
-        } = self.writers.into_inner();
-        for connection in [self.reader.into_inner(), settling, turns] {
+        let writer = self.writer.into_inner().connection;
+        for connection in [self.reader.into_inner(), writer] {
             if let Err(error) = connection.close().await {
                 log::warn!("closing the database: {error}");
             }
@@ -450,7 +519,8 @@ impl Database for Sqlite {
 
 /// A batch under way.
 pub struct SqliteTransaction<'a> {
-    writers: MutexGuard<'a, Writers>,
+    database: &'a Sqlite,
+    writer: MutexGuard<'a, Writer>,
 }
 
 impl std::fmt::Debug for SqliteTransaction<'_> {
@@ -460,134 +530,109 @@ impl std::fmt::Debug for SqliteTransaction<'_> {
 }
 
 impl Transaction for SqliteTransaction<'_> {
-    async fn remember(&mut self, updates: &[i64], hour: i64) -> Result<Vec<i64>, DatabaseError> {
-        Ok(sqlx::query_scalar(
-            "INSERT INTO seen (update_id, hour) SELECT value, ?2 FROM json_each(?1) \
-             WHERE true ON CONFLICT DO NOTHING RETURNING update_id",
-        )
-        .bind(Lists::ids(updates))
-        .bind(hour)
-        .fetch_all(&mut self.writers.turns)
-        .await?)
-    }
-
-    async fn chats(&mut self, keys: &[[u8; KEY_LEN]]) -> Result<Vec<ChatRow>, DatabaseError> {
-        let lists = Lists::keys(keys);
-        let rows = sqlx::query(
-            "WITH wanted (key) AS (SELECT substr(?2, value, 16) FROM json_each(?1)) \
-             SELECT wanted.key, chat.sealed, \
-                    EXISTS (SELECT 1 FROM outbox WHERE chat = wanted.key AND lane = 1) \
-             FROM wanted LEFT JOIN chat ON chat.key = wanted.key",
-        )
-        .bind(lists.json)
-        .bind(lists.blob)
-        .fetch_all(&mut self.writers.turns)
-        .await?;
-        rows.iter()
-            .map(|row| {
-                Ok(ChatRow {
-                    key: key_of(row, 0)?,
-                    sealed: row.try_get(1)?,
-                    at_door: row.try_get(2)?,
-                })
-            })
-            .collect()
-    }
-
-    async fn write(&mut self, writes: &Writes) -> Result<Vec<i64>, DatabaseError> {
-        let connection = &mut self.writers.turns;
+    async fn commit(mut self, writes: &Writes) -> Result<Vec<i64>, DatabaseError> {
+        let connection = &mut self.writer.connection;
         if !writes.erased.is_empty() {
             erase(connection, &writes.erased).await?;
         }
-        if !writes.delivered.is_empty() {
-            ids_only(connection, DELETE_DELIVERED, Lists::ids(&writes.delivered)).await?;
-        }
         let slots: Vec<_> = writes.outbox.iter().filter_map(|row| row.slot).collect();
-        let replaced = if slots.is_empty() {
-            Vec::new()
-        } else {
-            sqlx::query_scalar(
-                "DELETE FROM outbox WHERE slot IN (SELECT value FROM json_each(?1)) RETURNING id",
-            )
+        let outbox = outbox_list(&writes.outbox);
+        let chats = chat_list(&writes.chats);
+        let replaced = sqlx::query_scalar(COMMIT)
+            .bind(Lists::ids(&writes.delivered))
             .bind(Lists::ids(&slots))
-            .fetch_all(&mut *connection)
-            .await?
-        };
-        if !writes.outbox.is_empty() {
-            let mut lists = Lists::new();
-            for row in &writes.outbox {
-                let chat = lists.put(&row.chat);
-                let sealed = lists.put(&row.sealed);
-                let (id, lane, len) = (row.id, row.lane, row.sealed.len());
-                match row.slot {
-                    Some(slot) => {
-                        lists.value(format_args!("[{id},{chat},{slot},{lane},{sealed},{len}]"));
-                    }
-                    None => {
-                        lists.value(format_args!("[{id},{chat},null,{lane},{sealed},{len}]"));
-                    }
-                }
-            }
-            let lists = lists.close();
-            sqlx::query(
-                "INSERT INTO outbox (id, chat, slot, lane, sealed) \
-                 SELECT value ->> 0, substr(?2, value ->> 1, 16), value ->> 2, value ->> 3, \
-                        substr(?2, value ->> 4, value ->> 5) FROM json_each(?1)",
-            )
-            .bind(lists.json)
-            .bind(lists.blob)
-            .execute(&mut *connection)
-            .await?;
-        }
-        if !writes.chats.is_empty() {
-            let mut lists = Lists::new();
-            for (key, sealed) in &writes.chats {
-                let key = lists.put(key);
-                let at = lists.put(sealed);
-                lists.value(format_args!("[{key},{at},{}]", sealed.len()));
-            }
-            let lists = lists.close();
-            sqlx::query(
-                "INSERT INTO chat (key, sealed, touched) \
-                 SELECT substr(?2, value ->> 0, 16), substr(?2, value ->> 1, value ->> 2), ?3 \
-                 FROM json_each(?1) WHERE true ON CONFLICT (key) \
-                 DO UPDATE SET sealed = excluded.sealed, touched = excluded.touched",
-            )
-            .bind(lists.json)
-            .bind(lists.blob)
+            .bind(outbox.blob.as_slice())
+            .bind(outbox.blob.as_slice())
+            .bind(outbox.json)
+            .bind(chats.blob.as_slice())
+            .bind(chats.blob.as_slice())
             .bind(writes.day)
-            .execute(&mut *connection)
-            .await?;
-        }
-        if !writes.tallies.is_empty() {
-            let mut lists = Lists::new();
-            for tally in &writes.tallies {
-                // None of the three can hold a character that JSON escapes: names are this
-                // program's own, a source fits [A-Za-z0-9_-].
-                lists.value(format_args!(
-                    "[\"{}\",\"{}\",\"{}\",{}]",
-                    tally.source, tally.step, tally.choice, tally.count
-                ));
-            }
-            sqlx::query(
-                "INSERT INTO tally (day, source, step, choice, count) \
-                 SELECT ?2, value ->> 0, value ->> 1, value ->> 2, value ->> 3 \
-                 FROM json_each(?1) WHERE true ON CONFLICT (day, source, step, choice) \
-                 DO UPDATE SET count = count + excluded.count",
-            )
-            .bind(lists.close().json)
+            .bind(chats.json)
             .bind(writes.day)
-            .execute(&mut *connection)
+            .bind(tally_list(&writes.tallies))
+            .fetch_all(connection)
             .await?;
-        }
+        self.writer.unfinished = false;
+        self.database.struck(&writes.delivered);
         Ok(replaced)
     }
+}
 
-    async fn commit(mut self) -> Result<(), DatabaseError> {
-        sqlx::query("COMMIT")
-            .execute(&mut self.writers.turns)
-            .await?;
-        self.writers.unfinished = false;
-        Ok(())
+// Where several statements travel together, their arguments are told apart by their order alone:
+// sqlx counts on through all of them and does not reach what is numbered.
+
+/// Rows of one column are new updates, rows of three are chats.
+const BEGIN: &str = "\
+    PRAGMA synchronous = FULL; \
+    BEGIN IMMEDIATE; \
+    INSERT INTO seen (update_id, hour) SELECT value, ? FROM json_each(?) \
+    WHERE true ON CONFLICT DO NOTHING RETURNING update_id; \
+    WITH wanted (key) AS (SELECT substr(?, value, 16) FROM json_each(?)) \
+    SELECT wanted.key, chat.sealed, \
+           EXISTS (SELECT 1 FROM outbox WHERE chat = wanted.key AND lane = 1) \
+    FROM wanted LEFT JOIN chat ON chat.key = wanted.key;";
+
+/// Rows are the ids of waiting messages that newer ones replace.
+const COMMIT: &str = "\
+    DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?)); \
+    DELETE FROM outbox WHERE slot IN (SELECT value FROM json_each(?)) RETURNING id; \
+    INSERT INTO outbox (id, chat, slot, lane, sealed) \
+    SELECT value ->> 0, substr(?, value ->> 1, 16), value ->> 2, value ->> 3, \
+           substr(?, value ->> 4, value ->> 5) FROM json_each(?); \
+    INSERT INTO chat (key, sealed, touched) \
+    SELECT substr(?, value ->> 0, 16), substr(?, value ->> 1, value ->> 2), ? \
+    FROM json_each(?) WHERE true ON CONFLICT (key) \
+    DO UPDATE SET sealed = excluded.sealed, touched = excluded.touched; \
+    INSERT INTO tally (day, source, step, choice, count) \
+    SELECT ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 \
+    FROM json_each(?) WHERE true ON CONFLICT (day, source, step, choice) \
+    DO UPDATE SET count = count + excluded.count; \
+    COMMIT;";
+
+/// Delivered messages go, without waiting for the disk.
+const STRIKE_OUT: &str = "\
+    PRAGMA synchronous = NORMAL; \
+    DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?));";
+
+fn outbox_list(rows: &[NewRow]) -> Lists {
+    let (mut json, mut blob) = (Json::new(), Vec::new());
+    for row in rows {
+        let chat = put(&mut blob, &row.chat);
+        let sealed = put(&mut blob, &row.sealed);
+        let (id, lane, len) = (row.id, row.lane, row.sealed.len());
+        match row.slot {
+            Some(slot) => json.value(format_args!("[{id},{chat},{slot},{lane},{sealed},{len}]")),
+            None => json.value(format_args!("[{id},{chat},null,{lane},{sealed},{len}]")),
+        }
     }
+    Lists {
+        json: json.close(),
+        blob,
+    }
+}
+
+fn chat_list(chats: &[([u8; KEY_LEN], Vec<u8>)]) -> Lists {
+    let (mut json, mut blob) = (Json::new(), Vec::new());
+    for (key, sealed) in chats {
+        let key = put(&mut blob, key);
+        let at = put(&mut blob, sealed);
+        json.value(format_args!("[{key},{at},{}]", sealed.len()));
+    }
+    Lists {
+        json: json.close(),
+        blob,
+    }
+}
+
+fn tally_list(tallies: &[Tally]) -> String {
+    let mut json = Json::new();
+    for tally in tallies {
+        // None of the three can hold a character that JSON escapes: names are this program's own, a
+        // source fits [A-Za-z0-9_-].
+        json.value(format_args!(
+            "[\"{}\",\"{}\",\"{}\",{}]",
+            tally.source, tally.step, tally.choice, tally.count
+        ));
+    }
+    json.close()
 }

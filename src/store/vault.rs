@@ -278,31 +278,21 @@ impl<D: Database> Store<D> {
         delivered: Vec<i64>,
         mut decide: impl FnMut(usize, Remembered) -> Change + Send,
     ) -> Result<Taken, StoreError> {
-        let mut transaction = self.database.begin().await?;
         let ids: Vec<_> = batch.iter().map(|incoming| incoming.update_id).collect();
-        let mut unseen: HashSet<i64> = transaction
-            .remember(&ids, now / HOUR)
-            .await?
-            .into_iter()
-            .collect();
         let keys: Vec<_> = batch
             .iter()
             .map(|incoming| self.chat_key(incoming.chat))
             .collect();
-        let mut wanted: Vec<[u8; KEY_LEN]> = batch
-            .iter()
-            .zip(&keys)
-            .filter(|(incoming, _)| unseen.contains(&incoming.update_id))
-            .map(|(_, key)| key.0)
-            .collect();
+        let mut wanted: Vec<_> = keys.iter().map(|key| key.0).collect();
         wanted.sort_unstable();
         wanted.dedup();
-        let mut chats = HashMap::with_capacity(wanted.len());
-        if !wanted.is_empty() {
-            for row in transaction.chats(&wanted).await? {
-                chats.insert(ChatKey(row.key), self.recall(&row));
-            }
-        }
+        let (transaction, known) = self.database.begin(&ids, now / HOUR, &wanted).await?;
+        let mut unseen: HashSet<i64> = known.unseen.into_iter().collect();
+        let mut chats: HashMap<_, _> = known
+            .chats
+            .iter()
+            .map(|row| (ChatKey(row.key), self.recall(row)))
+            .collect();
 
         let mut work = Batch::new(now / DAY, delivered);
         let mut taken = Taken::default();
@@ -317,8 +307,7 @@ impl<D: Database> Store<D> {
             }
         }
         let writes = work.finish(self, &chats, &mut taken)?;
-        taken.replaced = transaction.write(&writes).await?;
-        transaction.commit().await?;
+        taken.replaced = transaction.commit(&writes).await?;
         Ok(taken)
     }
 
@@ -395,6 +384,11 @@ impl<D: Database> Store<D> {
 
     fn open_row(&self, row: &OutboxRow) -> Result<Vec<u8>, SealError> {
         seal::open(&self.keys, &place(b"outbox", row.chat), &row.sealed)
+    }
+
+    /// Notes that a message was delivered, before it is struck out: see [`Database::note_delivered`].
+    pub fn note_delivered(&self, id: i64) {
+        self.database.note_delivered(id);
     }
 
     /// Writes what became of messages.

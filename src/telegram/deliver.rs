@@ -4,8 +4,8 @@
 //! 1. What a commit has written is handed over in memory, up to a bound for each lane; beyond it the
 //!    lane reads from the database, from where it left off, until it has caught up.
 //! 2. A message goes when its chat's turn has come and the pace permits.
-//! 3. Every answer becomes one outcome. New messages that arrived are struck out at once, since they
-//!    must not be repeated; edits a little later, together.
+//! 3. Every answer becomes one outcome. What arrived is struck out a little later, together, best with
+//!    the next batch of turns; new messages are noted at once, since they must not be repeated.
 //! 4. On shutdown nothing new is taken, and what waits goes out for a bounded time.
 
 use std::collections::HashMap;
@@ -30,10 +30,10 @@ use crate::store::{ChatKey, Database, Dead, Lane, Settlement, Store, StoreError,
 const WINDOW: usize = 1_000;
 /// How many are read from the database at once.
 const REFILL: u32 = 500;
-/// How long delivered edits may wait to be struck out together.
-const EDITS_TOGETHER: Duration = Duration::from_millis(40);
+/// How long delivered messages may wait to be struck out together.
+const TOGETHER: Duration = Duration::from_millis(60);
 /// The first pause after a failed call, and the longest.
-const FIRST_PAUSE: Duration = Duration::from_millis(150);
+const FIRST_PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 /// The pauses before a new message whose answer was lost is sent again; then it is given up.
 const AFTER_LOST: [Duration; 4] = [
@@ -57,7 +57,7 @@ struct Handover(Taken);
 struct Shared {
     /// How long a message of a conversation under way waits now, in milliseconds.
     wait: AtomicU64,
-    /// Delivered edits that the next batch of turns may strike out.
+    /// Delivered messages that the next batch of turns may strike out.
     struck: std::sync::Mutex<Vec<i64>>,
     /// Chats that rest for long, and until when.
     resting: std::sync::Mutex<Vec<(ChatKey, Instant)>>,
@@ -88,7 +88,7 @@ impl Delivery {
         }
     }
 
-    /// Takes the delivered edits that the next batch of turns strikes out in passing.
+    /// Takes the delivered messages that the next batch of turns strikes out in passing.
     pub fn take_struck(&self) -> Vec<i64> {
         std::mem::take(&mut *lock(&self.shared.struck))
     }
@@ -125,7 +125,7 @@ pub struct Deliver<D> {
     settlement: Settlement,
     /// The settlement is to be written at once.
     urgent: bool,
-    /// When delivered edits are struck out, unless a batch of turns does it before.
+    /// When delivered messages are struck out, unless a batch of turns does it before.
     settle_at: Option<Moment>,
     receiver: mpsc::Receiver<Handover>,
     shared: Arc<Shared>,
@@ -363,16 +363,11 @@ impl<D: Database> Deliver<D> {
             Outcome::Delivered => {
                 self.pace.accepted(now, row.chat);
                 self.throughput.count(now);
-                match method {
-                    Method::SendMessage => {
-                        self.settlement.delivered.push(row.id);
-                        self.urgent = true;
-                    }
-                    Method::EditMessageText => {
-                        lock(&self.shared.struck).push(row.id);
-                        self.settle_at.get_or_insert(now + EDITS_TOGETHER);
-                    }
+                if method == Method::SendMessage {
+                    self.store.note_delivered(row.id);
                 }
+                lock(&self.shared.struck).push(row.id);
+                self.settle_at.get_or_insert(now + TOGETHER);
                 self.done(&row);
             }
             Outcome::RetryAfter(wait) => {

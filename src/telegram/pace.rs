@@ -3,7 +3,7 @@
 //! 1. As long as nothing is refused, nothing is throttled.
 //! 2. A chat that is refused alone, or for its own pace, waits alone; that is not this module's
 //!    business.
-//! 3. When several chats are refused together, everything waits as long as Telegram asks. What went
+//! 3. When several chats are refused together, with none served between them, everything waits as long as Telegram asks. What went
 //!    through in the second before is the limit's height; from then on messages leave evenly, a
 //!    little below it.
 //! 4. Refused again, the height was too high: the pace falls further, then halves the gap between
@@ -21,10 +21,17 @@ use crate::store::ChatKey;
 /// A limit of so many a second is met at this share of it: beneath it by what timers and the
 /// network shift a message.
 const SHARE: f64 = 0.982;
-/// So many chats refused within [`TOGETHER_WITHIN`] are refused together.
-const TOGETHER: usize = 3;
-const TOGETHER_WITHIN: Duration = Duration::from_secs(1);
-/// As many within this long, though not together, mean that a known pace is a little too high.
+/// So many chats refused in a row, none served between them, are refused together.
+const TOGETHER: usize = 4;
+/// Refusals that drip in mean a limit too, if they are so many, and such a share of what goes
+/// through, within so long.
+const DRIP: usize = 20;
+const DRIP_SHARE: f64 = 0.06;
+const DRIP_WITHIN: Duration = Duration::from_secs(20);
+/// How many refusals are remembered.
+const MOST_REFUSED: usize = 256;
+/// So many within this long, though not together, mean that a known pace is a little too high.
+const LEAK: usize = 3;
 const LEAK_WITHIN: Duration = Duration::from_secs(180);
 /// A chat that took a message so shortly before is refused for its own pace, about one message a
 /// second (<https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this>).
@@ -34,6 +41,7 @@ const TAKERS: usize = 2_000;
 /// How far the pace falls in the two cases.
 const FALL: f64 = 0.9;
 const LEAK_FALL: f64 = 0.98;
+const LEAK_FLOOR: f64 = 0.8;
 /// The gap between good and bad at which the search ends, as a share of bad.
 const CLOSE_ENOUGH: f64 = 0.025;
 /// How long a higher pace must hold before it counts as good. Where one that had counted as good did
@@ -51,7 +59,7 @@ const NO_LIMIT: f64 = 5_000.0;
 const LOWEST: f64 = 0.5;
 /// The fineness in which what went through is counted.
 const BUCKET: Duration = Duration::from_millis(50);
-const BUCKETS: usize = 20;
+const BUCKETS: usize = 400;
 
 /// See the module's head.
 #[derive(Debug)]
@@ -66,6 +74,10 @@ pub struct Pace {
     through: VecDeque<(u64, u32)>,
     takers: VecDeque<(Moment, ChatKey)>,
     refused: VecDeque<(Moment, ChatKey)>,
+    /// How many messages went through since the refusals were last counted.
+    since_leak: u32,
+    /// Chats that were refused since a message last went through.
+    in_a_row: Vec<ChatKey>,
 }
 
 /// What is known of the limit, in messages a second.
@@ -81,6 +93,8 @@ struct Limit {
     climb: f64,
     /// How long a trial lasts.
     lasts: Duration,
+    /// The pace when messages were last refused together.
+    found: f64,
 }
 
 /// A pace above the known one, tried for a moment.
@@ -102,6 +116,8 @@ impl Pace {
             through: VecDeque::with_capacity(BUCKETS + 1),
             takers: VecDeque::new(),
             refused: VecDeque::new(),
+            since_leak: 0,
+            in_a_row: Vec::new(),
         }
     }
 
@@ -153,6 +169,8 @@ impl Pace {
             self.takers.pop_front();
         }
         self.takers.push_back((now, chat));
+        self.in_a_row.clear();
+        self.since_leak = self.since_leak.saturating_add(1);
         let bucket = bucket(now);
         match self.through.back_mut() {
             Some((last, count)) if *last == bucket => *count += 1,
@@ -174,13 +192,14 @@ impl Pace {
         }
         self.refused
             .retain(|(at, other)| now.saturating_sub(*at) <= LEAK_WITHIN && *other != chat);
+        if self.refused.len() == MOST_REFUSED {
+            self.refused.pop_front();
+        }
         self.refused.push_back((now, chat));
-        let together = self
-            .refused
-            .iter()
-            .filter(|(at, _)| now.saturating_sub(*at) <= TOGETHER_WITHIN)
-            .count()
-            >= TOGETHER;
+        if !self.in_a_row.contains(&chat) {
+            self.in_a_row.push(chat);
+        }
+        let together = self.in_a_row.len() >= TOGETHER;
         let held = now < self.held_until;
         match &mut self.limit {
             // What comes in while everything waits was sent before.
@@ -192,18 +211,35 @@ impl Pace {
                     self.refused.clear();
                 } else if together {
                     limit.fall(FALL, now);
+                    limit.found = limit.good;
                     self.hold(now, retry_after);
-                } else if self.refused.len() >= TOGETHER {
-                    limit.fall(LEAK_FALL, now);
+                } else if self.refused.len() >= LEAK {
+                    // Ten in a hundred have no other cause.
+                    if self.since_leak <= LEAK as u32 * 10 {
+                        limit.fall(FALL, now);
+                        limit.found = limit.good;
+                    } else {
+                        limit.leak(now);
+                    }
+                    self.since_leak = 0;
                     self.refused.clear();
                 }
             }
             None if together => {
-                let height = f64::from(self.last_second(now)).max(1.0);
+                let height = f64::from(self.through(now, Duration::from_secs(1))).max(1.0);
                 self.limit = Some(Limit::found(height, now + retry_after));
                 self.hold(now, retry_after);
             }
-            None => {}
+            None => {
+                let within = |at: &Moment| now.saturating_sub(*at) <= DRIP_WITHIN;
+                let refused = self.refused.iter().filter(|(at, _)| within(at)).count();
+                let through = self.through(now, DRIP_WITHIN);
+                if refused >= DRIP && f64::from(through) <= refused as f64 / DRIP_SHARE {
+                    let height = f64::from(through) / DRIP_WITHIN.as_secs_f64();
+                    self.limit = Some(Limit::found(height, now));
+                    self.refused.clear();
+                }
+            }
         }
     }
 
@@ -211,13 +247,15 @@ impl Pace {
         self.held_until = now + retry_after;
         self.next = self.held_until;
         self.refused.clear();
+        self.in_a_row.clear();
     }
 
-    fn last_second(&self, now: Moment) -> u32 {
-        let oldest = bucket(now).saturating_sub(BUCKETS as u64 - 1);
-        self.through
-            .iter()
-            .filter(|(at, _)| *at >= oldest)
+    /// How many messages went through within so long.
+    fn through(&self, now: Moment, within: Duration) -> u32 {
+        let oldest = now.checked_sub(within).map_or(0, |since| bucket(since) + 1);
+        let counts = self.through.iter().rev();
+        counts
+            .take_while(|(at, _)| *at >= oldest)
             .map(|(_, count)| count)
             .sum()
     }
@@ -268,6 +306,7 @@ impl Limit {
             pause: FIRST_PAUSE,
             climb: STEP,
             lasts: TRIAL,
+            found: height,
         }
     }
 
@@ -280,6 +319,14 @@ impl Limit {
             self.good * self.climb
         } else {
             f64::midpoint(self.good, self.bad)
+        }
+    }
+
+    /// A pace that held lets refusals through one by one. Where falling does not help, they have
+    /// another cause: it falls only so far below what was found.
+    fn leak(&mut self, now: Moment) {
+        if self.good * LEAK_FALL >= self.found * LEAK_FLOOR {
+            self.fall(LEAK_FALL, now);
         }
     }
 
@@ -299,6 +346,7 @@ impl Limit {
             self.bad = f64::INFINITY;
         }
         self.good = rate;
+        self.found = self.found.max(rate);
         self.pause = FIRST_PAUSE;
         self.next_trial = if self.is_close() {
             now + self.pause
@@ -493,6 +541,42 @@ mod tests {
         for index in 0..50 {
             let now = Duration::from_millis(index * 10);
             pace.refused(now, ChatKey::for_tests(1), Duration::from_secs(5));
+            assert_eq!(pace.permit(now), Ok(()));
+        }
+    }
+
+    #[test]
+    fn refusals_at_random_are_no_limit() {
+        let mut pace = Pace::new(None);
+        let mut shake = 7_u64;
+        for index in 0..20_000 {
+            let now = Duration::from_millis(index * 5);
+            assert_eq!(pace.permit(now), Ok(()), "at {now:?}");
+            shake = shake
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            let chat = ChatKey::for_tests(u32::try_from(index).unwrap());
+            if (shake >> 33) % 1_000 < 30 {
+                pace.refused(now, chat, Duration::from_secs(1));
+            } else {
+                pace.accepted(now, chat);
+            }
+        }
+    }
+
+    #[test]
+    fn a_chat_over_its_own_pace_slows_nobody_else() {
+        let mut pace = Pace::new(None);
+        for index in 0..200 {
+            let now = Duration::from_millis(index * 100);
+            for chat in 0..5 {
+                let chat = ChatKey::for_tests(chat);
+                if index % 10 == 0 {
+                    pace.accepted(now, chat);
+                } else {
+                    pace.refused(now, chat, Duration::from_secs(1));
+                }
+            }
             assert_eq!(pace.permit(now), Ok(()));
         }
     }

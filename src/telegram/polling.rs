@@ -16,7 +16,7 @@ const GRACE: Duration = Duration::from_secs(15);
 /// The most updates of one call (<https://core.telegram.org/bots/api#getupdates>).
 const BATCH: u8 = 100;
 /// The first pause after a failure, and the longest.
-const FIRST_PAUSE: Duration = Duration::from_millis(200);
+const FIRST_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 /// The pause after a batch that cannot be confirmed.
 const STUCK_PAUSE: Duration = Duration::from_millis(500);

@@ -7,6 +7,8 @@
     reason = "each test crate uses its own part of this, and says by a panic what it did not expect"
 )]
 
+pub mod people;
+
 use std::collections::HashMap;
 use std::future::Future;
 use std::path::{Path, PathBuf};

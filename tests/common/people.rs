@@ -1,0 +1,194 @@
+//! People who hold whole conversations, by taps or by typing, and a witness of what reached Telegram.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use follower_o_cliente::preview::bot_api::{
+    BotApi, ButtonAction, CallInfo, Fault, FaultPlan, Method,
+};
+use serde_json::Value;
+
+/// What a person does at each step, and what must then be on the screen.
+const STEPS: [(&str, &str); 3] = [
+    ("Bar, ristorante", "Domanda 2 di 3"),
+    ("Più incassi", "Domanda 3 di 3"),
+    ("Cerco qualcuno", "Servono clienti"),
+];
+
+/// How a person answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Habit {
+    Taps,
+    Types,
+}
+
+/// One conversation from `/start` to the verdict. Never repeats itself: whoever is not answered waits.
+pub async fn converse(api: &BotApi, chat: i64, habit: Habit, patience: Duration) {
+    let shows = |words: &'static str, after: i32| {
+        move |api: &BotApi| {
+            api.messages(chat)
+                .iter()
+                .any(|m| m.from_bot && m.message_id > after && m.text.contains(words))
+        }
+    };
+    let mut mine = api.start(chat, None);
+    wait(
+        api,
+        shows("Domanda 1 di 3", mine),
+        patience,
+        chat,
+        "question 1",
+    )
+    .await;
+    let screen = api
+        .messages(chat)
+        .into_iter()
+        .find(|m| m.from_bot)
+        .unwrap()
+        .message_id;
+    for (label, expected) in STEPS {
+        match habit {
+            Habit::Taps => {
+                let message = api
+                    .messages(chat)
+                    .into_iter()
+                    .find(|m| m.message_id == screen);
+                let buttons = message.unwrap().keyboard;
+                let button = buttons
+                    .iter()
+                    .flatten()
+                    .find(|b| b.text.contains(label))
+                    .unwrap();
+                let ButtonAction::Callback(data) = &button.action else {
+                    panic!("{button:?}");
+                };
+                api.tap(chat, screen, data).unwrap();
+                let edited = move |api: &BotApi| {
+                    api.messages(chat)
+                        .iter()
+                        .any(|m| m.message_id == screen && m.text.contains(expected))
+                };
+                wait(api, edited, patience, chat, expected).await;
+            }
+            Habit::Types => {
+                mine = api.say(chat, label.split(',').next().unwrap());
+                wait(api, shows(expected, mine), patience, chat, expected).await;
+            }
+        }
+    }
+}
+
+async fn wait(
+    api: &BotApi,
+    condition: impl Fn(&BotApi) -> bool,
+    patience: Duration,
+    chat: i64,
+    what: &str,
+) {
+    if !api.wait_until(|api| condition(api), patience).await {
+        panic!(
+            "chat {chat} was never shown {what}: {:#?}",
+            api.messages(chat)
+        );
+    }
+}
+
+/// What the stand-in carried out, in order.
+#[derive(Clone, Default)]
+pub struct Witness(Arc<Mutex<Seen>>);
+
+#[derive(Default)]
+struct Seen {
+    /// For each message that was edited: the steps that it showed.
+    edits: HashMap<(i64, i64), Vec<u32>>,
+    /// For each new message's body: when it was carried out.
+    sends: HashMap<Vec<u8>, Vec<Instant>>,
+    kills: Vec<Instant>,
+    lost: u32,
+}
+
+impl Witness {
+    /// Wraps a plan of faults: what it lets through, or carries out without an answer, is seen.
+    pub fn watching(&self, plan: FaultPlan) -> FaultPlan {
+        let witness = self.clone();
+        Arc::new(move |call: &CallInfo<'_>| {
+            let fault = plan(call);
+            let applied = match fault {
+                Fault::None | Fault::Delay(_) | Fault::DelayAnswer(_) => true,
+                Fault::LoseAnswer | Fault::GarbageAfter => {
+                    witness.0.lock().unwrap().lost += 1;
+                    true
+                }
+                Fault::TooManyRequests { .. }
+                | Fault::Status(_)
+                | Fault::Garbage
+                | Fault::ResetBefore => false,
+            };
+            if applied {
+                witness.see(call);
+            }
+            fault
+        })
+    }
+
+    fn see(&self, call: &CallInfo<'_>) {
+        let mut seen = self.0.lock().unwrap();
+        if call.method == Method::SendMessage {
+            seen.sends
+                .entry(call.body.to_vec())
+                .or_default()
+                .push(call.at);
+        } else if call.method == Method::EditMessageText {
+            let body: Value = serde_json::from_slice(call.body).unwrap();
+            let text = body["text"].as_str().unwrap();
+            let asks = |n: &u32| text.contains(&format!("Domanda {n} di 3"));
+            let step = (1..=3).find(asks).unwrap_or(4);
+            let message = (call.chat.unwrap(), body["message_id"].as_i64().unwrap());
+            seen.edits.entry(message).or_default().push(step);
+        }
+    }
+
+    /// The bot is about to be killed.
+    pub fn kills_now(&self) {
+        self.0.lock().unwrap().kills.push(Instant::now());
+    }
+
+    /// Asserts that no message ever went back a step.
+    pub fn nothing_went_back(&self) {
+        for (message, steps) in &self.0.lock().unwrap().edits {
+            assert!(steps.is_sorted(), "{message:?} went back: {steps:?}");
+        }
+    }
+
+    /// How many new messages were carried out more than once, and asserts that each time the bot was
+    /// killed between the two. In a talk of `/start` and answers no two bodies are alike by
+    /// themselves.
+    pub fn repeated_after_kills(&self) -> usize {
+        /// What was sent before a kill may be read from its socket a little later.
+        const STRAGGLES: Duration = Duration::from_millis(200);
+        let seen = self.0.lock().unwrap();
+        let mut repeated = 0;
+        for (body, times) in &seen.sends {
+            for pair in times.windows(2) {
+                let killed = |kill: &Instant| pair[0] <= *kill + STRAGGLES && *kill <= pair[1];
+                let body = String::from_utf8_lossy(body);
+                assert!(
+                    seen.kills.iter().any(killed),
+                    "repeated without a kill: {body}"
+                );
+                repeated += 1;
+            }
+        }
+        repeated
+    }
+
+    /// How many new messages were repeated, and how many answers were lost on purpose.
+    pub fn repeated_and_lost(&self) -> (usize, u32) {
+        let seen = self.0.lock().unwrap();
+        (
+            seen.sends.values().map(|times| times.len() - 1).sum(),
+            seen.lost,
+        )
+    }
+}

@@ -1,0 +1,200 @@
+//! The real binary, killed again and again under load: nothing is lost, nothing goes back.
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "tests"
+)]
+
+mod common;
+
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::time::Duration;
+
+use common::people::{Habit, Witness, converse};
+use common::{Home, PATIENCE, TOKEN, Telegram};
+use follower_o_cliente::app;
+use follower_o_cliente::preview::bot_api::{Fault, Method};
+use tokio::task::JoinSet;
+
+/// The real binary, running; killed when dropped.
+struct Process(Child);
+
+impl Process {
+    fn start(home: &Home, url: &str) -> Self {
+        let child = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"))
+            .arg("run")
+            .arg("--data")
+            .arg(home.data())
+            .current_dir(home.path())
+            .env("TELOXIDE_TOKEN", TOKEN)
+            .env("TELOXIDE_API_URL", url)
+            .env("FOC_KEY_FILE", home.key())
+            .env("RUST_LOG", "error")
+            .stderr(Stdio::inherit())
+            .spawn()
+            .unwrap();
+        Self(child)
+    }
+
+    fn kill(mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+
+    fn signal(&self, signal: &str) {
+        let id = self.0.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args([signal, &id])
+                .status()
+                .unwrap()
+                .success()
+        );
+    }
+
+    async fn ended(mut self) -> std::process::ExitStatus {
+        tokio::task::spawn_blocking(move || self.0.wait().unwrap())
+            .await
+            .unwrap()
+    }
+}
+
+/// The same instants every time: SplitMix64.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (z ^ (z >> 31)) % limit
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn thirty_kills_under_load_lose_nothing() {
+    const KILLS: u32 = 32;
+    const SIDE_BY_SIDE: i64 = 24;
+    const AT_LEAST: i64 = 200;
+    let telegram = Telegram::start().await;
+    let home = Home::new();
+    let witness = Witness::default();
+    let plan = witness.watching(Arc::new(|_: &_| Fault::None));
+    telegram.api.set_faults(move |call| plan(call));
+
+    // People come one after another until the killing is over and there were enough of them.
+    let (next, over) = (
+        Arc::new(AtomicI64::new(1)),
+        Arc::new(AtomicBool::new(false)),
+    );
+    let mut people = JoinSet::new();
+    for _ in 0..SIDE_BY_SIDE {
+        let (api, next, over) = (telegram.api.clone(), Arc::clone(&next), Arc::clone(&over));
+        people.spawn(async move {
+            loop {
+                let chat = next.fetch_add(1, Ordering::Relaxed);
+                if over.load(Ordering::Relaxed) && chat > AT_LEAST {
+                    return;
+                }
+                let habit = if chat % 2 == 0 {
+                    Habit::Types
+                } else {
+                    Habit::Taps
+                };
+                converse(&api, chat, habit, PATIENCE * 2).await;
+            }
+        });
+    }
+
+    let mut dice = Dice(20_260_301);
+    for _ in 0..KILLS {
+        let polls = telegram.api.count(Method::GetUpdates);
+        let bot = Process::start(&home, &telegram.url);
+        let awake = telegram
+            .api
+            .wait_until(|api| api.count(Method::GetUpdates) > polls, PATIENCE)
+            .await;
+        assert!(awake, "it starts again after every kill");
+        tokio::time::sleep(Duration::from_micros(dice.below(250_000))).await;
+        witness.kills_now();
+        bot.kill();
+    }
+    over.store(true, Ordering::Relaxed);
+    let bot = Process::start(&home, &telegram.url);
+    while let Some(person) = people.join_next().await {
+        person.unwrap();
+    }
+
+    bot.signal("-TERM");
+    assert!(bot.ended().await.success(), "SIGTERM ends it cleanly");
+    witness.nothing_went_back();
+    let repeated = witness.repeated_after_kills();
+    let talks = next.load(Ordering::Relaxed) - SIDE_BY_SIDE;
+    println!("{KILLS} kills, {talks} conversations, {repeated} new messages repeated");
+    assert_eq!(telegram.api.unconfirmed(), 0);
+    for call in telegram.api.refused() {
+        let words = call.description.unwrap_or_default();
+        let expected = [
+            "message is not modified",
+            "query is too old",
+            "terminated by other getUpdates",
+        ];
+        assert!(
+            expected.iter().any(|e| words.contains(e)),
+            "{} {words}",
+            call.method
+        );
+    }
+    assert_eq!(backlog(&home, &telegram.url).await, [0, 0]);
+}
+
+async fn backlog(home: &Home, url: &str) -> [u64; 2] {
+    let store = app::open_store(&home.config(url)).await.unwrap();
+    let backlog = store.backlog().await.unwrap();
+    store.close().await;
+    backlog
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn signals_end_it_cleanly_while_it_waits_for_telegram() {
+    for signal in ["-TERM", "-INT"] {
+        let telegram = Telegram::start().await;
+        let home = Home::new();
+        let bot = Process::start(&home, &telegram.url);
+        telegram.api.start(1, None);
+        assert!(
+            telegram
+                .api
+                .wait_until(|api| api.messages(1).len() == 2, PATIENCE)
+                .await
+        );
+        bot.signal(signal);
+        let ended = common::soon(bot.ended()).await;
+        assert!(ended.success(), "{signal}: {ended}");
+        assert_eq!(telegram.api.unconfirmed(), 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_a_token_it_says_how_to_get_one() {
+    let home = Home::new();
+    let output = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"))
+        .arg("run")
+        .current_dir(home.path())
+        .env_remove("TELOXIDE_TOKEN")
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.contains("@BotFather") && said.lines().count() <= 2,
+        "{said}"
+    );
+    assert!(!Path::new(&home.data()).exists(), "nothing is written");
+}

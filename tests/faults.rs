@@ -1,0 +1,222 @@
+//! What goes wrong between the bot and Telegram: every conversation completes all the same.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+
+mod common;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use common::people::{Habit, Witness, converse};
+use common::{Bot, Home, PATIENCE, TOKEN, Telegram, World};
+use follower_o_cliente::app::AppError;
+use follower_o_cliente::preview::bot_api::{
+    BotApiOptions, Fault, Method, first_calls, first_of, limit_per_chat, limit_per_second, only,
+    random,
+};
+use follower_o_cliente::telegram::FatalError;
+use tokio::task::JoinSet;
+
+/// So many conversations side by side, half of them typed.
+async fn talk(world: &World, people: i64) {
+    let mut talks = JoinSet::new();
+    for chat in 1..=people {
+        let api = world.api().clone();
+        let habit = if chat % 2 == 0 {
+            Habit::Types
+        } else {
+            Habit::Taps
+        };
+        talks.spawn(async move { converse(&api, chat, habit, PATIENCE * 3).await });
+    }
+    while let Some(talk) = talks.join_next().await {
+        talk.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn one_call_in_five_goes_wrong_and_all_conversations_complete() {
+    let world = World::new().await;
+    let witness = Witness::default();
+    let kinds = vec![
+        Fault::Status(500),
+        Fault::Status(502),
+        Fault::ResetBefore,
+        Fault::LoseAnswer,
+        Fault::Garbage,
+        Fault::GarbageAfter,
+        Fault::TooManyRequests { retry_after: 1 },
+    ];
+    let plan = witness.watching(Arc::new(random(11, 200, kinds)));
+    world.api().set_faults(move |call| plan(call));
+    talk(&world, 40).await;
+    world.api().clear_faults();
+    witness.nothing_went_back();
+    let (repeated, lost) = witness.repeated_and_lost();
+    assert!(lost > 0, "the faults must have struck");
+    assert!(
+        repeated <= lost as usize,
+        "{repeated} repeated, {lost} answers lost"
+    );
+    // Repeated edits and answers to taps find their work done.
+    let expected = ["message is not modified", "query is too old"];
+    world.end_with_refusals(&expected).await;
+}
+
+#[tokio::test]
+async fn storms_of_429_are_obeyed_and_outlived() {
+    let world = World::new().await;
+    world.api().set_faults(first_of(vec![
+        Arc::new(limit_per_second(25)),
+        Arc::new(limit_per_chat(3, Duration::from_secs(1))),
+    ]));
+    talk(&world, 40).await;
+    world.api().clear_faults();
+    world.end().await;
+}
+
+#[tokio::test]
+async fn an_edit_whose_answer_was_lost_leaves_no_trace() {
+    let world = World::new().await;
+    world.say(1, "/start").await;
+    world
+        .api()
+        .set_faults(first_calls(Method::EditMessageText, 1, Fault::LoseAnswer));
+    world.tap(1, "ristorante").await;
+    world
+        .until("the edit is repeated and found done", |api| {
+            api.refused()
+                .iter()
+                .any(|call| call.method.eq_ignore_ascii_case("editMessageText"))
+        })
+        .await;
+    assert_eq!(world.api().messages(1).len(), 2);
+    world.end_with_refusals(&["message is not modified"]).await;
+}
+
+#[tokio::test]
+async fn a_new_message_is_repeated_only_where_its_answer_was_lost() {
+    let world = World::new().await;
+    world.api().set_faults(only(
+        Method::SendMessage,
+        first_calls(Method::SendMessage, 1, Fault::LoseAnswer),
+    ));
+    world.api().start(1, None);
+    world
+        .until("the repetition", |api| api.messages(1).len() == 3)
+        .await;
+    world
+        .api()
+        .set_faults(first_calls(Method::SendMessage, 3, Fault::Status(500)));
+    world.say(1, "/aiuto").await;
+    assert_eq!(
+        world.api().messages(1).len(),
+        5,
+        "a refused call is no lost one"
+    );
+    world.end().await;
+}
+
+#[tokio::test]
+async fn trouble_while_fetching_loses_nothing() {
+    let world = World::new().await;
+    for fault in [
+        Fault::LoseAnswer,
+        Fault::Status(502),
+        Fault::Garbage,
+        Fault::ResetBefore,
+    ] {
+        world
+            .api()
+            .set_faults(first_calls(Method::GetUpdates, 2, fault));
+        world.say(1, "/aiuto").await;
+    }
+    world.api().clear_faults();
+    assert_eq!(
+        world.api().messages(1).len(),
+        8,
+        "each question answered once"
+    );
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_dead_letter_does_not_hold_up_its_chat() {
+    let world = World::new().await;
+    world
+        .api()
+        .set_faults(first_calls(Method::SendMessage, 1, Fault::Status(400)));
+    world.api().start(1, None);
+    world.say(1, "/aiuto").await;
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_second_copy_ends_the_program_with_the_cause_and_the_cure() {
+    let telegram = Telegram::start().await;
+    telegram.api.set_always_conflict(true);
+    let home = Home::new();
+    let error = Bot::start(home.config(&telegram.url))
+        .ended()
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(error, AppError::Fatal(FatalError::Conflict)),
+        "{error}"
+    );
+    assert!(error.to_string().contains("stop the other copy"), "{error}");
+}
+
+#[tokio::test]
+async fn a_webhook_ends_the_program_with_the_cause_and_the_cure() {
+    let telegram = Telegram::start().await;
+    telegram
+        .api
+        .set_webhook(Some("https://example.org/hook".into()));
+    let home = Home::new();
+    let error = Bot::start(home.config(&telegram.url))
+        .ended()
+        .await
+        .unwrap_err();
+    assert!(error.to_string().contains("deleteWebhook"), "{error}");
+}
+
+#[tokio::test]
+async fn a_wrong_token_ends_the_program_with_the_cause_and_the_cure() {
+    let options = BotApiOptions {
+        token: format!("{TOKEN}x"),
+        ..BotApiOptions::default()
+    };
+    let telegram = Telegram::with(options).await;
+    let home = Home::new();
+    let error = Bot::start(home.config(&telegram.url))
+        .ended()
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(error, AppError::Fatal(FatalError::Unauthorized)),
+        "{error}"
+    );
+    assert!(error.to_string().contains("@BotFather"), "{error}");
+    assert!(!error.to_string().contains(TOKEN), "{error}");
+}
+
+#[tokio::test]
+async fn the_network_away_at_start_is_waited_out() {
+    let gone = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = gone.local_addr().unwrap();
+    drop(gone);
+    let home = Home::new();
+    let bot = Bot::start(home.config(&format!("http://{address}")));
+    let telegram = Telegram::start().await;
+    // The bot asks an address where nobody is; then the stand-in appears there.
+    let api = telegram.api.clone();
+    let listener = tokio::net::TcpListener::bind(address).await.unwrap();
+    tokio::spawn(async move { api.serve(listener, std::future::pending()).await });
+    telegram.api.start(1, None);
+    let answered = telegram
+        .api
+        .wait_until(|api| api.messages(1).len() == 2, PATIENCE)
+        .await;
+    assert!(answered);
+    bot.stop().await;
+}

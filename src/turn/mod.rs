@@ -89,15 +89,9 @@ pub fn take(texts: &Texts, context: &Context, event: &Event, remembered: Remembe
     let (input, edits) = match &event.input {
         Input::Start(source) => (Step::Start(source.clone()), None),
         Input::Command(choice) => (Step::Choose(*choice), None),
-        Input::Tap {
-            choice: Some(choice),
-            message,
-        } => (Step::Choose(*choice), *message),
-        Input::Tap {
-            choice: None,
-            message,
-        } => {
-            return unknown_button(texts, context, known, *message);
+        // A button that this version does not know changes nothing; the present question replaces it.
+        Input::Tap { choice, message } => {
+            (Step::Choose(choice.unwrap_or(Choice::Resume)), *message)
         }
         Input::Text(text) => (read(texts, context, known.as_ref(), text), None),
         Input::Other(kind) => (Step::Unclear(*kind), None),
@@ -116,6 +110,7 @@ pub fn take(texts: &Texts, context: &Context, event: &Event, remembered: Remembe
         Memory::Erase => before,
     };
     let toast = match (&event.input, &step.memory) {
+        (Input::Tap { choice: None, .. }, _) => Some(Toast::Outdated),
         (Input::Tap { .. }, Memory::Erase) => Some(Toast::Erased),
         (Input::Tap { .. }, Memory::Keep(_)) if step.outdated => Some(Toast::Outdated),
         (
@@ -164,32 +159,6 @@ fn read(texts: &Texts, context: &Context, known: Option<&Dialogue>, text: &str) 
     match naming::choice(&labels, text) {
         Some(choice) => Step::Choose(choice),
         None => Step::Unclear(Kind::Text),
-    }
-}
-
-/// A button that this version does not know changes nothing; the present question replaces it.
-fn unknown_button(
-    texts: &Texts,
-    context: &Context,
-    known: Option<Dialogue>,
-    edits: Option<i32>,
-) -> Turn {
-    let lane = if known.is_some() {
-        Lane::UnderWay
-    } else {
-        Lane::Door
-    };
-    let step = dialogue::step(known, Step::Choose(Choice::Resume));
-    Turn {
-        memory: Some(step.memory),
-        message: Some(Message {
-            edits,
-            lane,
-            screen: texts.view(&step.view, context),
-        }),
-        marks: Vec::new(),
-        source: None,
-        toast: Some(Toast::Outdated),
     }
 }
 

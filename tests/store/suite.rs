@@ -1,0 +1,366 @@
+//! The store's contract, whatever the database: batches of updates, and the outbox they fill.
+
+use std::collections::HashSet;
+
+use follower_o_cliente::store::{
+    Database as _, Dead, Lane, Remembered, Removed, Settlement, Transaction as _,
+};
+
+use super::kit::{
+    And as _, DAY, HOUR, NOW, Place, all_bodies, at_door, bodies, edit, erase, keep, lane,
+    remembered, send, take, talk, update,
+};
+pub use super::upkeep::*;
+
+/// Makes a test of each clause for a database.
+macro_rules! suite {
+    ($name:ident, $place:ty) => {
+        suite! { $name, $place:
+            an_update_is_decided_once
+            a_batch_sees_its_own_changes
+            an_abandoned_transaction_changes_nothing_and_is_in_nobodys_way
+            a_batch_cut_off_at_any_point_is_taken_once
+            newer_edits_of_a_message_replace_older_ones
+            what_follows_a_message_at_the_door_waits_behind_it
+            waiting_messages_come_in_order_and_in_portions
+            what_became_of_messages_is_written
+            a_chat_that_is_gone_leaves_nothing
+            erasing_takes_what_came_before_and_keeps_what_comes_after
+            counters_add_up
+            what_is_old_is_purged_and_nothing_else
+            a_purge_is_bounded_and_comes_to_an_end
+            everything_outlives_a_new_start
+            ids_grow_across_starts_while_messages_wait
+            extreme_numbers_are_as_good_as_others
+            an_empty_batch_is_no_trouble
+        }
+    };
+    ($name:ident, $place:ty: $($test:ident)*) => {
+        mod $name {
+            $(#[tokio::test]
+            async fn $test() {
+                let place = <$place as $crate::kit::Place>::new();
+                $crate::suite::$test(place).await;
+            })*
+        }
+    };
+}
+
+pub async fn an_update_is_decided_once<P: Place>(place: P) {
+    let store = place.store().await;
+    let taken = take(
+        &store,
+        vec![(9, 1, send("a")), (5, 1, send("b")), (9, 1, send("c"))],
+    )
+    .await;
+    assert_eq!(taken.fresh, [true, true, false]);
+    let taken = take(
+        &store,
+        vec![(5, 1, send("d")), (7, 2, send("e")), (9, 2, send("f"))],
+    )
+    .await;
+    assert_eq!(taken.fresh, [false, true, false]);
+    store.close().await;
+    let store = place.store().await;
+    let mut asked = Vec::new();
+    let batch = [update(7, 1), update(5, 1), update(6, 1)];
+    let decide = |index: usize, _| {
+        asked.push(index);
+        send("g")
+    };
+    let taken = store.take(&batch, NOW, Vec::new(), decide).await.unwrap();
+    assert_eq!(asked, [2], "nobody is asked about what was seen");
+    assert_eq!(taken.fresh, [false, false, true]);
+    assert_eq!(all_bodies(&store).await[0], ["a", "b", "e", "g"]);
+}
+
+pub async fn a_batch_sees_its_own_changes<P: Place>(place: P) {
+    let store = place.store().await;
+    let batch = [
+        update(1, 1),
+        update(2, 2),
+        update(3, 1),
+        update(4, 1),
+        update(5, 1),
+    ];
+    let mut seen = Vec::new();
+    let decide = |index: usize, remembered: Remembered| {
+        seen.push(remembered);
+        [keep("a"), send("x"), keep("b"), erase(), send("y")][index].clone()
+    };
+    store.take(&batch, NOW, Vec::new(), decide).await.unwrap();
+    let (nothing, dialogue) = (Remembered::Nothing, |name| Remembered::Dialogue(talk(name)));
+    assert_eq!(
+        seen,
+        [
+            nothing.clone(),
+            nothing.clone(),
+            dialogue("a"),
+            dialogue("b"),
+            nothing
+        ]
+    );
+}
+
+pub async fn an_abandoned_transaction_changes_nothing_and_is_in_nobodys_way<P: Place>(place: P) {
+    let store = place.store().await;
+    let taken = take(
+        &store,
+        vec![(1, 1, keep("a").and(None, Lane::UnderWay, "x"))],
+    )
+    .await;
+    store.close().await;
+    let database = place.database().await;
+    database.migrate().await.unwrap();
+    let mut transaction = database.begin().await.unwrap();
+    assert_eq!(
+        transaction.remember(&[2, 1], NOW / HOUR).await.unwrap(),
+        [2]
+    );
+    drop(transaction);
+    // Nobody begins another batch, and what was delivered is struck out all the same.
+    let delivered: Vec<_> = taken.waiting.iter().map(|row| row.id).collect();
+    database
+        .settle(NOW / DAY, &delivered, &[], &[], &[])
+        .await
+        .unwrap();
+    let mut transaction = database.begin().await.unwrap();
+    transaction.remember(&[2], NOW / HOUR).await.unwrap();
+    drop(transaction);
+    let letter = Dead {
+        id: -1,
+        method: "m",
+        description: String::new(),
+    };
+    database
+        .settle(NOW / DAY, &[], &[letter], &[], &[])
+        .await
+        .unwrap();
+    let mut transaction = database.begin().await.unwrap();
+    assert_eq!(transaction.remember(&[2], NOW / HOUR).await.unwrap(), [2]);
+    drop(transaction);
+    assert_eq!(database.backlog().await.unwrap(), [0, 0]);
+    database.purge(0, 0, 0).await.unwrap();
+    database.close().await;
+    let store = place.store().await;
+    assert_eq!(take(&store, vec![(2, 1, send("y"))]).await.fresh, [true]);
+}
+
+pub async fn a_batch_cut_off_at_any_point_is_taken_once<P: Place>(place: P) {
+    let store = place.store().await;
+    let updates = 60;
+    for patience in 0..updates {
+        let batch = [update(patience, patience % 7)];
+        let decide = |_: usize, _| {
+            keep("a")
+                .and(None, Lane::UnderWay, "x")
+                .counted("", "s", "c")
+        };
+        tokio::select! {
+            biased;
+            taken = store.take(&batch, NOW, Vec::new(), decide) => drop(taken.unwrap()),
+            () = async { for _ in 0..patience { tokio::task::yield_now().await; } } => {}
+        }
+        // As Telegram does: it comes again, because nobody has confirmed it.
+        store.take(&batch, NOW, Vec::new(), decide).await.unwrap();
+    }
+    let counters = store.tallies().await.unwrap();
+    assert_eq!(counters.iter().map(|c| c.count).sum::<i64>(), updates);
+    assert_eq!(lane(&store, Lane::UnderWay).await.len(), 60);
+}
+
+pub async fn newer_edits_of_a_message_replace_older_ones<P: Place>(place: P) {
+    let store = place.store().await;
+    let taken = take(
+        &store,
+        vec![
+            (1, 1, edit(50, "old")),
+            (2, 2, edit(50, "of another chat")),
+            (3, 1, send("new message")),
+            (4, 1, edit(50, "newer")),
+            (5, 1, edit(51, "of another message")),
+        ],
+    )
+    .await;
+    assert!(
+        taken.replaced.is_empty(),
+        "what was never written cannot be replaced"
+    );
+    let expected = [
+        "of another chat",
+        "new message",
+        "newer",
+        "of another message",
+    ];
+    assert_eq!(bodies(&taken.waiting), expected);
+    assert_eq!(all_bodies(&store).await[0], expected);
+    let replaced = taken.waiting[2].id;
+    let taken = take(
+        &store,
+        vec![(6, 1, edit(50, "newest")), (7, 1, send("again"))],
+    )
+    .await;
+    assert_eq!(taken.replaced, [replaced]);
+    let expected = [
+        "of another chat",
+        "new message",
+        "of another message",
+        "newest",
+        "again",
+    ];
+    assert_eq!(all_bodies(&store).await[0], expected);
+    // A message that was delivered meanwhile is gone, and nothing is replaced.
+    let newest = taken.waiting[0].id;
+    let decide = |_: usize, _| edit(50, "last");
+    let taken = store
+        .take(&[update(8, 1)], NOW, vec![newest], decide)
+        .await
+        .unwrap();
+    assert!(taken.replaced.is_empty());
+    assert_eq!(all_bodies(&store).await[0].last().unwrap(), "last");
+}
+
+pub async fn what_follows_a_message_at_the_door_waits_behind_it<P: Place>(place: P) {
+    let store = place.store().await;
+    let batch = vec![
+        (1, 1, at_door("hello")),
+        (2, 1, send("same batch")),
+        (3, 2, send("under way")),
+    ];
+    let taken = take(&store, batch).await;
+    take(
+        &store,
+        vec![(4, 1, edit(9, "next batch")), (5, 2, send("other"))],
+    )
+    .await;
+    let [under_way, door] = all_bodies(&store).await;
+    assert_eq!(under_way, ["under way", "other"]);
+    assert_eq!(door, ["hello", "same batch", "next batch"]);
+    assert_eq!(store.backlog().await.unwrap(), [2, 3]);
+    // Once the door is empty, the conversation is under way.
+    let delivered = lane(&store, Lane::Door)
+        .await
+        .iter()
+        .map(|row| row.id)
+        .collect();
+    let settlement = Settlement {
+        delivered,
+        ..Settlement::default()
+    };
+    store.settle(&settlement, NOW).await.unwrap();
+    take(&store, vec![(6, 1, send("let in"))]).await;
+    assert_eq!(
+        all_bodies(&store).await[0],
+        ["under way", "other", "let in"]
+    );
+    assert_eq!(
+        taken.waiting[1].lane,
+        Lane::Door,
+        "what is handed over says the same"
+    );
+    // Who erases everything no longer waits behind what was erased.
+    take(&store, vec![(7, 3, at_door("x"))]).await;
+    take(
+        &store,
+        vec![(8, 3, erase().and(None, Lane::UnderWay, "erased"))],
+    )
+    .await;
+    assert_eq!(all_bodies(&store).await[0].last().unwrap(), "erased");
+}
+
+pub async fn waiting_messages_come_in_order_and_in_portions<P: Place>(place: P) {
+    let store = place.store().await;
+    for batch in 0..5_i64 {
+        let rows = (0..10).map(|i| (batch * 10 + i, i % 3, send(&format!("{}", batch * 10 + i))));
+        take(&store, rows.collect()).await;
+    }
+    let (mut after, mut all) = (0, Vec::new());
+    loop {
+        let (rows, last) = store.waiting(Lane::UnderWay, after, 7, NOW).await.unwrap();
+        assert!(rows.len() <= 7);
+        assert_eq!(rows.last().map(|row| row.id), last);
+        all.extend(rows);
+        match last {
+            Some(last) => after = last,
+            None => break,
+        }
+    }
+    let expected: Vec<_> = (0..50).map(|i| i.to_string()).collect();
+    assert_eq!(bodies(&all), expected);
+    assert!(all.windows(2).all(|pair| pair[0].id < pair[1].id));
+}
+
+pub async fn erasing_takes_what_came_before_and_keeps_what_comes_after<P: Place>(place: P) {
+    let store = place.store().await;
+    let said = |body| keep("a").and(None, Lane::UnderWay, body);
+    take(
+        &store,
+        vec![
+            (1, 1, said("old")),
+            (2, 2, said("other")),
+            (3, 1, edit(7, "old edit")),
+        ],
+    )
+    .await;
+    let taken = take(
+        &store,
+        vec![
+            (4, 1, said("in the same batch")),
+            (5, 1, erase().and(Some(7), Lane::UnderWay, "erased")),
+            (6, 1, keep("b").and(None, Lane::Door, "welcome back")),
+        ],
+    )
+    .await;
+    assert_eq!(taken.erased, [store.chat_key(1)]);
+    assert_eq!(bodies(&taken.waiting), ["erased", "welcome back"]);
+    assert!(
+        taken
+            .waiting
+            .iter()
+            .all(|row| row.id >= taken.erased_before)
+    );
+    let [under_way, door] = all_bodies(&store).await;
+    assert_eq!(
+        (under_way, door),
+        (
+            vec!["other".into(), "erased".into()],
+            vec!["welcome back".into()]
+        )
+    );
+    assert_eq!(
+        remembered(&store, 7, 1).await,
+        Remembered::Dialogue(talk("b"))
+    );
+    let taken = take(&store, vec![(8, 1, said("x")), (9, 1, erase())]).await;
+    assert!(taken.waiting.is_empty());
+    assert_eq!(remembered(&store, 10, 1).await, Remembered::Nothing);
+    assert_eq!(
+        remembered(&store, 11, 2).await,
+        Remembered::Dialogue(talk("a"))
+    );
+    assert_eq!(store.backlog().await.unwrap(), [1, 0]);
+}
+
+pub async fn extreme_numbers_are_as_good_as_others<P: Place>(place: P) {
+    let store = place.store().await;
+    let numbers = [i64::MIN, -1, 0, 1, i64::MAX];
+    let batch = numbers.map(|n| (n, n, keep("a").and(Some(n), Lane::UnderWay, &n.to_string())));
+    let taken = take(&store, batch.to_vec()).await;
+    assert_eq!(taken.fresh, [true; 5]);
+    assert_eq!(taken.waiting.len(), 5, "five chats, five slots");
+    let keys: HashSet<_> = numbers.iter().map(|n| store.chat_key(*n)).collect();
+    assert_eq!(keys.len(), 5);
+    assert_eq!(take(&store, batch.to_vec()).await.fresh, [false; 5]);
+    let long = "x".repeat(1_000_000) + "\0'\"";
+    take(&store, vec![(2, 2, send(&long)), (3, 2, send(""))]).await;
+    assert_eq!(all_bodies(&store).await[0][5..], [long, String::new()]);
+}
+
+pub async fn an_empty_batch_is_no_trouble<P: Place>(place: P) {
+    let store = place.store().await;
+    let taken = take(&store, Vec::new()).await;
+    assert!(taken.fresh.is_empty() && taken.waiting.is_empty());
+    assert_eq!(take(&store, vec![(1, 1, erase())]).await.erased.len(), 1);
+    assert_eq!(store.purge(180, NOW).await.unwrap(), Removed::default());
+    assert!(store.tallies().await.unwrap().is_empty());
+}

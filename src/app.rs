@@ -130,8 +130,11 @@ pub async fn run_with_changing_texts(
             Ok(Ended::Shutdown) | Err(_) => Err(AppError::Delivery),
         },
     };
-    profile.abort();
-    purging.abort();
+    for task in [profile, purging] {
+        task.abort();
+        // Only then has it let go of the store.
+        let _ = task.await;
+    }
     if outcome.is_ok() {
         log::info!("stopping: sending what waits");
     }

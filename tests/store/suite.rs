@@ -2,9 +2,7 @@
 
 use std::collections::HashSet;
 
-use follower_o_cliente::store::{
-    Database as _, Dead, Lane, Remembered, Removed, Settlement, Transaction as _,
-};
+use follower_o_cliente::store::{Database as _, Dead, Lane, Remembered, Removed, Settlement};
 
 use super::kit::{
     And as _, DAY, HOUR, NOW, Place, all_bodies, at_door, bodies, edit, erase, keep, lane,
@@ -112,11 +110,8 @@ pub async fn an_abandoned_transaction_changes_nothing_and_is_in_nobodys_way<P: P
     store.close().await;
     let database = place.database().await;
     database.migrate().await.unwrap();
-    let mut transaction = database.begin().await.unwrap();
-    assert_eq!(
-        transaction.remember(&[2, 1], NOW / HOUR).await.unwrap(),
-        [2]
-    );
+    let (transaction, known) = database.begin(&[2, 1], NOW / HOUR, &[]).await.unwrap();
+    assert_eq!(known.unseen, [2]);
     drop(transaction);
     // Nobody begins another batch, and what was delivered is struck out all the same.
     let delivered: Vec<_> = taken.waiting.iter().map(|row| row.id).collect();
@@ -124,9 +119,7 @@ pub async fn an_abandoned_transaction_changes_nothing_and_is_in_nobodys_way<P: P
         .settle(NOW / DAY, &delivered, &[], &[], &[])
         .await
         .unwrap();
-    let mut transaction = database.begin().await.unwrap();
-    transaction.remember(&[2], NOW / HOUR).await.unwrap();
-    drop(transaction);
+    drop(database.begin(&[2], NOW / HOUR, &[]).await.unwrap());
     let letter = Dead {
         id: -1,
         method: "m",
@@ -136,8 +129,8 @@ pub async fn an_abandoned_transaction_changes_nothing_and_is_in_nobodys_way<P: P
         .settle(NOW / DAY, &[], &[letter], &[], &[])
         .await
         .unwrap();
-    let mut transaction = database.begin().await.unwrap();
-    assert_eq!(transaction.remember(&[2], NOW / HOUR).await.unwrap(), [2]);
+    let (transaction, known) = database.begin(&[2], NOW / HOUR, &[]).await.unwrap();
+    assert_eq!(known.unseen, [2]);
     drop(transaction);
     assert_eq!(database.backlog().await.unwrap(), [0, 0]);
     database.purge(0, 0, 0).await.unwrap();

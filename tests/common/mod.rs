@@ -231,7 +231,7 @@ impl World {
     /// Does something in a chat, and returns the message that answers it: a new one below, or an edit.
     pub async fn answer(&self, chat: i64, act: impl FnOnce(&BotApi)) -> SentMessage {
         let before: HashMap<_, _> = self
-            .from_bot(chat)
+            .bot_messages(chat)
             .iter()
             .map(|message| (message.message_id, message.edits))
             .collect();
@@ -247,7 +247,10 @@ impl World {
 
     /// Types.
     pub async fn say(&self, chat: i64, text: &str) -> SentMessage {
-        self.answer(chat, |api| drop(api.say(chat, text))).await
+        self.answer(chat, |api| {
+            api.say(chat, text);
+        })
+        .await
     }
 
     /// Taps the newest button that contains `label`; returns the message that changed.
@@ -264,7 +267,7 @@ impl World {
     }
 
     /// What the bot has written in a chat, oldest first.
-    pub fn from_bot(&self, chat: i64) -> Vec<SentMessage> {
+    pub fn bot_messages(&self, chat: i64) -> Vec<SentMessage> {
         from_bot(self.api(), chat)
     }
 

@@ -334,9 +334,10 @@ proptest! {
                 (_, None) => prop_assert!(false, "silence after {input:?}"),
                 (_, Some(message)) => {
                     assert_sendable(&message.screen);
-                    let edits = match input {
-                        turn::Input::Tap { message, .. } => message,
-                        _ => None,
+                    let edits = if let turn::Input::Tap { message, .. } = input {
+                        message
+                    } else {
+                        None
                     };
                     prop_assert_eq!(message.edits, edits, "taps edit in place, the rest is below");
                 }

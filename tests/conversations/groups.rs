@@ -43,7 +43,9 @@ async fn with_privacy_mode_the_bot_answers_what_reaches_it() {
         "ehi @follower_o_cliente_bot, ci sei?",
     ] {
         let answer = world
-            .answer(GROUP, |api| drop(api.group_message(GROUP, ADA, text)))
+            .answer(GROUP, |api| {
+                api.group_message(GROUP, ADA, text);
+            })
             .await;
         is_the_line(&answer);
     }
@@ -64,17 +66,19 @@ async fn without_privacy_mode_it_keeps_out_of_what_is_not_meant_for_it() {
     }
     world.settled().await;
     let answer = world
-        .answer(GROUP, |api| drop(api.group_message(GROUP, ADA, "/start")))
+        .answer(GROUP, |api| {
+            api.group_message(GROUP, ADA, "/start");
+        })
         .await;
     is_the_line(&answer);
     let answer = world
         .answer(GROUP, |api| {
-            drop(api.group_message(GROUP, ADA, "Che dici, @Follower_O_Cliente_Bot?"));
+            api.group_message(GROUP, ADA, "Che dici, @Follower_O_Cliente_Bot?");
         })
         .await;
     is_the_line(&answer);
     world.stop().await;
-    assert_eq!(world.of_bot(GROUP).len(), 2);
+    assert_eq!(world.bot_messages(GROUP).len(), 2);
     world.end().await;
 }
 
@@ -102,7 +106,11 @@ async fn an_administrator_bot_hears_everything_and_still_keeps_out() {
     world.api().push(&said(3, json!({"new_chat_title": "x"})));
     world.settled().await;
     world.stop().await;
-    assert_eq!(world.of_bot(GROUP).len(), 1, "only what was meant for it");
+    assert_eq!(
+        world.bot_messages(GROUP).len(),
+        1,
+        "only what was meant for it"
+    );
     world.end().await;
 }
 
@@ -111,7 +119,7 @@ async fn nothing_of_a_group_is_kept_but_the_count() {
     let mut world = World::new().await;
     let answer = world
         .answer(GROUP, |api| {
-            drop(api.group_message(GROUP, ADA, "/start bio"))
+            api.group_message(GROUP, ADA, "/start bio");
         })
         .await;
     is_the_line(&answer);
@@ -157,7 +165,7 @@ async fn channels_get_nothing() {
         }}));
     world.settled().await;
     world.stop().await;
-    assert!(world.of_bot(channel).is_empty());
+    assert!(world.bot_messages(channel).is_empty());
     assert_eq!(world.home.rows().await, [0, 0, 0]);
     world.end().await;
 }
@@ -166,7 +174,9 @@ async fn channels_get_nothing() {
 async fn a_tap_in_a_group_is_not_left_hanging() {
     let mut world = World::new().await;
     let line = world
-        .answer(GROUP, |api| drop(api.group_message(GROUP, ADA, "/start")))
+        .answer(GROUP, |api| {
+            api.group_message(GROUP, ADA, "/start");
+        })
         .await;
     world.api().push(&json!({"update_id": 900, "callback_query": {
         "id": "77", "from": {"id": ADA, "is_bot": false}, "chat_instance": "x", "data": "restart",
@@ -180,7 +190,7 @@ async fn a_tap_in_a_group_is_not_left_hanging() {
         })
         .await;
     world.stop().await;
-    assert_eq!(world.of_bot(GROUP).len(), 1);
+    assert_eq!(world.bot_messages(GROUP).len(), 1);
     // The stand-in does not know a query that it did not make.
     world.end_with_refusals(&["query is too old"]).await;
 }

@@ -238,7 +238,9 @@ async fn everything_that_can_be_sent_is_answered_with_the_question_again() {
         for (content, words) in contents() {
             let shown = content.to_string();
             let answer = world
-                .answer(chat, |api| drop(api.send_kind(chat, fields(content))))
+                .answer(chat, |api| {
+                    api.send_kind(chat, fields(content));
+                })
                 .await;
             let first = answer.text.lines().next().unwrap();
             assert!(first.contains(words), "{shown}: {}", answer.text);
@@ -286,7 +288,7 @@ async fn a_live_location_that_moves_is_not_answered_each_time() {
     world.settled().await;
     world.stop().await;
     assert_eq!(
-        world.of_bot(ADA).len(),
+        world.bot_messages(ADA).len(),
         1,
         "a position that moves is nobody speaking"
     );
@@ -305,7 +307,9 @@ async fn texts_with_entities_of_the_future_are_read() {
         "quote": {"text": "y", "position": -1},
     });
     let answer = world
-        .answer(ADA, |api| drop(api.send_kind(ADA, fields(newer))))
+        .answer(ADA, |api| {
+            api.send_kind(ADA, fields(newer));
+        })
         .await;
     assert!(answer.text.contains("2 di 3"), "{}", answer.text);
     world.end().await;
@@ -330,7 +334,7 @@ async fn telegrams_own_notices_are_not_answered() {
     }
     world.settled().await;
     world.stop().await;
-    assert_eq!(world.of_bot(BEA).len(), 1);
+    assert_eq!(world.bot_messages(BEA).len(), 1);
     world.end().await;
 }
 
@@ -344,6 +348,6 @@ async fn what_another_bot_writes_is_not_answered() {
     }}));
     world.settled().await;
     world.stop().await;
-    assert_eq!(world.of_bot(ADA).len(), 1);
+    assert_eq!(world.bot_messages(ADA).len(), 1);
     world.end().await;
 }

@@ -86,11 +86,11 @@ async fn every_verdict_is_reached_by_taps_and_explains_itself() {
         }
     }
     assert_eq!(paths.len(), 168);
-    let world = &world;
+    let shared = &world;
     let told = join_all(paths.iter().zip(1_i64..).map(
         |((offer, (goal, ..), manager, smm), chat)| async move {
             let choices: Vec<_> = offer.iter().chain([goal, manager]).copied().collect();
-            walk(world, chat, *smm, &choices).await
+            walk(shared, chat, *smm, &choices).await
         },
     ))
     .await;
@@ -128,8 +128,13 @@ async fn every_verdict_is_reached_by_taps_and_explains_itself() {
         "whoever answers for a client has other words"
     );
     for chat in 1..=168 {
-        assert_eq!(world.of_bot(chat).len(), 1, "one message a conversation");
+        assert_eq!(
+            world.bot_messages(chat).len(),
+            1,
+            "one message a conversation"
+        );
     }
+    world.end().await;
 }
 
 fn button<'a>(message: &'a SentMessage, label: &str) -> &'a ButtonAction {
@@ -158,44 +163,53 @@ fn shared(message: &SentMessage, label: &str) -> (String, String) {
 #[tokio::test]
 async fn every_panel_opens_in_place_and_leads_back() {
     let world = World::new().await;
-    let mut stories = HashSet::new();
-    let mut measures = HashSet::new();
-    for ((offer, kind), chat) in OFFERS.iter().zip(1..) {
-        for (goal, ..) in goals(kind) {
-            let choices: Vec<_> = offer.iter().copied().chain([goal, MANAGERS[1]]).collect();
-            let verdict = walk(&world, chat, false, &choices).await;
-            let id = verdict.message_id;
-            let (link, text) = shared(&verdict, "Condividi il bot");
-            assert_eq!(link, "https://t.me/follower_o_cliente_bot?start=condiviso");
-            assert!(!text.is_empty() && text.len() < 400, "{text}");
-            for panel in ["example", "measures", "brief", "interview"] {
-                let shown = world.choose(chat, &format!("verdict.{panel}")).await;
-                assert_eq!(shown.message_id, id, "{panel} opens in the same message");
-                assert_ne!(shown.text, verdict.text);
-                match panel {
-                    "example" => drop(stories.insert(shown.text.clone())),
-                    "measures" => drop(measures.insert(shown.text.clone())),
-                    "brief" => check_brief(&shown),
-                    _ => assert_eq!(shown.html.matches("<b>«").count(), 3, "{}", shown.html),
-                }
-                let back = world.tap(chat, "Vedi la risposta").await;
-                assert_eq!(
-                    (back.message_id, &back.text),
-                    (id, &verdict.text),
-                    "{panel}"
-                );
-                world.choose(chat, &format!("verdict.{panel}")).await;
-                let again = world.tap(chat, "Ricomincia").await;
-                assert!(again.text.contains("1 di 3"), "{}", again.text);
-                for choice in &choices {
-                    world.choose(chat, choice).await;
-                }
-            }
-        }
-    }
+    let aims = OFFERS
+        .iter()
+        .flat_map(|(offer, kind)| goals(kind).map(|(goal, ..)| (*offer, goal)));
+    let walks = aims.zip(1..).map(|((offer, goal), chat)| {
+        let choices: Vec<_> = offer.iter().copied().chain([goal, MANAGERS[1]]).collect();
+        open_panels(&world, chat, choices)
+    });
+    let told = join_all(walks).await;
+    let stories: HashSet<_> = told.iter().map(|(story, _)| story).collect();
+    let measures: HashSet<_> = told.iter().map(|(_, measures)| measures).collect();
     assert_eq!(stories.len(), 7, "each activity has its own story");
     assert!(measures.len() >= 7, "each activity has its own measures");
     world.end().await;
+}
+
+/// Opens and leaves each panel of a verdict; returns the story and the measures.
+async fn open_panels(world: &World, chat: i64, choices: Vec<&str>) -> (String, String) {
+    let verdict = walk(world, chat, false, &choices).await;
+    let id = verdict.message_id;
+    let (link, text) = shared(&verdict, "Condividi il bot");
+    assert_eq!(link, "https://t.me/follower_o_cliente_bot?start=condiviso");
+    assert!(!text.is_empty() && text.len() < 400, "{text}");
+    let (mut story, mut measures) = (String::new(), String::new());
+    for panel in ["example", "measures", "brief", "interview"] {
+        let shown = world.choose(chat, &format!("verdict.{panel}")).await;
+        assert_eq!(shown.message_id, id, "{panel} opens in the same message");
+        assert_ne!(shown.text, verdict.text);
+        match panel {
+            "example" => story.clone_from(&shown.text),
+            "measures" => measures.clone_from(&shown.text),
+            "brief" => check_brief(&shown),
+            _ => assert_eq!(shown.html.matches("<b>«").count(), 3, "{}", shown.html),
+        }
+        let back = world.tap(chat, "Vedi la risposta").await;
+        assert_eq!(
+            (back.message_id, &back.text),
+            (id, &verdict.text),
+            "{panel}"
+        );
+        world.choose(chat, &format!("verdict.{panel}")).await;
+        let again = world.tap(chat, "Ricomincia").await;
+        assert!(again.text.contains("1 di 3"), "{}", again.text);
+        for choice in &choices {
+            world.choose(chat, choice).await;
+        }
+    }
+    (story, measures)
 }
 
 fn check_brief(shown: &SentMessage) {
@@ -219,45 +233,45 @@ fn check_brief(shown: &SentMessage) {
 #[tokio::test]
 async fn back_undoes_one_answer_at_a_time_and_restart_all() {
     let world = World::new().await;
-    let mut chat = 0;
-    for (offer, kind) in OFFERS {
-        for smm in [false, true] {
-            chat += 1;
-            let (goal, ..) = goals(kind)[2];
-            let choices: Vec<_> = offer.iter().copied().chain([goal, MANAGERS[0]]).collect();
-            let mut screens = vec![world.say(chat, "/start").await.text];
-            screens[0] = screens[0].split_once("\n\n").unwrap().1.to_owned();
-            if smm {
-                screens.push(world.choose(chat, "activity.smm").await.text);
-                screens.push(world.choose(chat, "smm.answer").await.text);
-            }
-            for choice in &choices {
-                screens.push(world.choose(chat, choice).await.text);
-            }
-            screens.pop();
-            while let Some(before) = screens.pop() {
-                assert_eq!(world.tap(chat, "Indietro").await.text, before);
-            }
-            // Restart, from each place in turn.
-            let all: Vec<_> = if smm {
-                ["activity.smm", "smm.answer"]
-                    .into_iter()
-                    .chain(choices)
-                    .collect()
-            } else {
-                choices
-            };
-            for until in 1..=all.len() {
-                for choice in &all[..until] {
-                    world.choose(chat, choice).await;
-                }
-                let again = world.tap(chat, "Ricomincia").await;
-                assert!(data(&again).contains(&"activity.smm".to_owned()), "{all:?}");
-            }
-            assert_eq!(world.of_bot(chat).len(), 1);
-        }
-    }
+    let ways = OFFERS
+        .iter()
+        .flat_map(|(offer, kind)| [false, true].map(|smm| (*offer, *kind, smm)));
+    let walks = ways.zip(1..).map(|((offer, kind, smm), chat)| {
+        let (goal, ..) = goals(kind)[2];
+        let mut choices = if smm {
+            vec!["activity.smm", "smm.answer"]
+        } else {
+            Vec::new()
+        };
+        choices.extend(offer.iter().copied().chain([goal, MANAGERS[0]]));
+        back_and_restart(&world, chat, choices)
+    });
+    join_all(walks).await;
     world.end().await;
+}
+
+async fn back_and_restart(world: &World, chat: i64, choices: Vec<&str>) {
+    let first = world.say(chat, "/start").await.text;
+    // The welcome is said once.
+    let mut screens = vec![first.split_once("\n\n").unwrap().1.to_owned()];
+    for choice in &choices {
+        screens.push(world.choose(chat, choice).await.text);
+    }
+    screens.pop();
+    while let Some(before) = screens.pop() {
+        assert_eq!(world.tap(chat, "Indietro").await.text, before);
+    }
+    for until in 1..=choices.len() {
+        for choice in &choices[..until] {
+            world.choose(chat, choice).await;
+        }
+        let again = world.tap(chat, "Ricomincia").await;
+        assert!(
+            data(&again).contains(&"activity.smm".to_owned()),
+            "{choices:?}"
+        );
+    }
+    assert_eq!(world.bot_messages(chat).len(), 1);
 }
 
 #[tokio::test]

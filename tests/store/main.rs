@@ -1,5 +1,10 @@
 //! The store: one suite that every database has to pass, and what is SQLite's own.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+#![allow(
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test says by a panic what it did not expect"
+)]
 
 #[path = "../common/mod.rs"]
 mod common;

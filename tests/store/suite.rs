@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use follower_o_cliente::store::{Database as _, Dead, Lane, Remembered, Removed, Settlement};
+use follower_o_cliente::store::{
+    Database as _, Dead, KEY_LEN, Lane, Remembered, Removed, Settlement,
+};
 
 use super::kit::{
     And as _, DAY, HOUR, NOW, Place, all_bodies, at_door, bodies, edit, erase, keep, lane,
@@ -28,6 +30,7 @@ macro_rules! suite {
             what_is_old_is_purged_and_nothing_else
             a_purge_is_bounded_and_comes_to_an_end
             everything_outlives_a_new_start
+            what_was_noted_as_delivered_is_not_sent_again
             ids_grow_across_starts_while_messages_wait
             extreme_numbers_are_as_good_as_others
             an_empty_batch_is_no_trouble
@@ -110,28 +113,30 @@ pub async fn an_abandoned_transaction_changes_nothing_and_is_in_nobodys_way<P: P
     store.close().await;
     let database = place.database().await;
     database.migrate().await.unwrap();
-    let (transaction, known) = database.begin(&[2, 1], NOW / HOUR, &[]).await.unwrap();
-    assert_eq!(known.unseen, [2]);
-    drop(transaction);
+    // Whether an update is new, in a transaction that is left at once.
+    let new = async |updates: &[i64]| {
+        let begun = database.begin(updates, NOW / HOUR, &[[7; KEY_LEN]]);
+        begun.await.unwrap().1.unseen
+    };
+    assert_eq!(new(&[2, 1]).await, [2]);
     // Nobody begins another batch, and what was delivered is struck out all the same.
     let delivered: Vec<_> = taken.waiting.iter().map(|row| row.id).collect();
+    let day = NOW / DAY;
     database
-        .settle(NOW / DAY, &delivered, &[], &[], &[])
+        .settle(day, &delivered, &[], &[], &[])
         .await
         .unwrap();
-    drop(database.begin(&[2], NOW / HOUR, &[]).await.unwrap());
+    assert_eq!(new(&[2]).await, [2]);
     let letter = Dead {
         id: -1,
         method: "m",
         description: String::new(),
     };
     database
-        .settle(NOW / DAY, &[], &[letter], &[], &[])
+        .settle(day, &[], &[letter], &[], &[])
         .await
         .unwrap();
-    let (transaction, known) = database.begin(&[2], NOW / HOUR, &[]).await.unwrap();
-    assert_eq!(known.unseen, [2]);
-    drop(transaction);
+    assert_eq!(new(&[2]).await, [2]);
     assert_eq!(database.backlog().await.unwrap(), [0, 0]);
     database.purge(0, 0, 0).await.unwrap();
     database.close().await;

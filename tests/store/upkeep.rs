@@ -234,3 +234,26 @@ pub async fn ids_grow_across_starts_while_messages_wait<P: Place>(place: P) {
     let store = place.store().await;
     assert_eq!(lane(&store, Lane::UnderWay).await.len(), 8);
 }
+
+pub async fn what_was_noted_as_delivered_is_not_sent_again<P: Place>(place: P) {
+    let store = place.store().await;
+    let taken = take(
+        &store,
+        vec![(1, 1, send("x")), (2, 1, send("y")), (3, 2, send("z"))],
+    )
+    .await;
+    store.note_delivered(taken.waiting[0].id);
+    store.note_delivered(taken.waiting[2].id);
+    // As after a kill: nobody strikes them out, nobody closes.
+    drop(store);
+    let store = place.store().await;
+    assert_eq!(all_bodies(&store).await[0], ["y"]);
+    let again = take(&store, vec![(4, 1, send("new"))]).await;
+    assert!(
+        again.waiting[0].id > taken.waiting[2].id,
+        "a note names one message for ever"
+    );
+    drop(store);
+    let store = place.store().await;
+    assert_eq!(all_bodies(&store).await[0], ["y", "new"]);
+}

@@ -1,0 +1,145 @@
+//! What is logged tells nothing of anybody: no text, no name, no chat, no token, whatever goes wrong.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+
+mod common;
+
+use std::sync::Mutex;
+
+use common::{TOKEN, World, last_from_bot};
+use follower_o_cliente::preview::bot_api::{Fault, Method, first_of, only, random};
+use log::{LevelFilter, Log, Metadata, Record};
+use serde_json::json;
+
+/// Keeps every line of this crate, however detailed.
+struct Lines(Mutex<Vec<String>>);
+
+static LINES: Lines = Lines(Mutex::new(Vec::new()));
+
+impl Log for Lines {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target().starts_with("follower_o_cliente")
+    }
+
+    fn log(&self, record: &Record<'_>) {
+        if self.enabled(record.metadata()) {
+            let line = format!("{} {}", record.level(), record.args());
+            self.0.lock().unwrap().push(line);
+        }
+    }
+
+    fn flush(&self) {}
+}
+
+const CHAT: i64 = 7_654_321_987;
+
+#[tokio::test]
+async fn nothing_that_is_logged_tells_of_a_person() {
+    log::set_logger(&LINES).unwrap();
+    log::set_max_level(LevelFilter::Trace);
+    let mut world = World::new().await;
+    world.say(CHAT, "/start volantino").await;
+    world.say(CHAT, "la trattoria dell'Ernesta").await;
+
+    // Everything goes wrong for a while.
+    let kinds = vec![
+        Fault::Status(502),
+        Fault::Garbage,
+        Fault::GarbageAfter,
+        Fault::ResetBefore,
+        Fault::LoseAnswer,
+        Fault::TooManyRequests { retry_after: 1 },
+    ];
+    world
+        .api()
+        .set_faults(first_of(vec![std::sync::Arc::new(random(7, 400, kinds))]));
+    for text in ["1", "segretissimo", "2", "/aiuto", "/comandosegreto"] {
+        world.api().say(CHAT, text);
+    }
+    world.settled().await;
+    world.api().clear_faults();
+    world
+        .until("the last one", |api| {
+            last_from_bot(api, CHAT).text.contains("Questo comando")
+        })
+        .await;
+
+    // What Telegram refuses for good, and what cannot be read.
+    world
+        .api()
+        .set_faults(only(Method::SendMessage, |_| Fault::Status(400)));
+    world.api().say(CHAT, "anche questo è segretissimo");
+    world.settled().await;
+    let user =
+        json!({"id": CHAT, "is_bot": false, "first_name": "Ernesta", "username": "ernesta_b"});
+    let chat = json!({"id": CHAT, "type": "private", "first_name": "Ernesta"});
+    for (message, id) in [
+        json!({"chat": chat, "from": user, "text": {"segretissimo": 1}}),
+        json!({"chat": chat, "from": user, "pinned_message": {"text": "segretissimo"}}),
+        json!({"chat": {"id": -CHAT, "type": "group"}, "from": user, "text": "segretissimo"}),
+        json!({"chat": {"id": CHAT, "type": "segretissimo"}, "from": user, "text": "x"}),
+    ]
+    .into_iter()
+    .zip(500..)
+    {
+        world
+            .api()
+            .push(&json!({"update_id": id, "message": message}));
+    }
+    world
+        .api()
+        .push(&json!({"message": {"text": "segretissimo"}}));
+    world.api().set_next_update_id(600);
+    world.settled().await;
+    world.api().clear_faults();
+
+    // A row that cannot be read, an account that is gone.
+    world.stop().await;
+    let mut connection = world.home.open().await;
+    sqlx::query("UPDATE chat SET sealed = x'07'")
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    world.restart().await;
+    world.say(CHAT, "boh").await;
+    world.api().deactivate(CHAT);
+    world.api().say(CHAT, "segretissimo");
+    world
+        .until("the refusal", |api| {
+            api.refused().iter().any(|call| call.status == Some(403))
+        })
+        .await;
+    world.stop().await;
+
+    let lines = LINES.0.lock().unwrap().clone();
+    let all = lines.join("\n");
+    for expected in [
+        "running as",
+        "refused for good",
+        "passed over",
+        "cannot be read",
+        "profile was set",
+        "stopping",
+    ] {
+        assert!(
+            all.contains(expected),
+            "«{expected}» was not logged:\n{all}"
+        );
+    }
+    let secret = TOKEN.split(':').nth(1).unwrap();
+    for private in [
+        "segret",
+        "trattoria",
+        "Ernesta",
+        "ernesta",
+        "volantino",
+        "7654321987",
+        "Domanda",
+        "activity.",
+        secret,
+    ] {
+        assert!(!all.contains(private), "«{private}» was logged:\n{all}");
+    }
+    world
+        .end_with_refusals(&["user is deactivated", "not modified", "chat not found"])
+        .await;
+}

@@ -326,9 +326,11 @@ impl<D: Database> Bot<D> {
         let texts = Arc::clone(&self.texts.borrow());
         let (taken, toasts) = self.commit(&texts, &self.words(&texts), &events).await;
         let forecast = self.delivery.forecast();
-        for ((event, query), toast) in events.iter().zip(queries).zip(toasts) {
+        let answers = events.iter().zip(queries).zip(toasts);
+        for (before, ((event, query), toast)) in answers.enumerate() {
             if let Some(query) = query {
-                let late = forecast.wait(self.store.chat_key(event.chat)) > PATIENCE;
+                let chat = self.store.chat_key(event.chat);
+                let late = forecast.wait(chat, before) > PATIENCE;
                 let toast = if late { Some(Toast::Wait) } else { toast };
                 let text = toast.map(|t| texts.plain(Phrase::Toast(t), &self.context));
                 self.courtesy.answer(query, text);

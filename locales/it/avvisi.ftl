@@ -10,6 +10,11 @@
 notice-unclear =
     Scusa, questa non l'ho capita. Tocca un pulsante qui sotto. Oppure scrivi il suo testo o il suo numero: per esempio 1.
 
+# Come notice-unclear, ma alla domanda 1: qui si può rispondere con parole proprie, quindi l'esempio è
+# una frase. Non incolpare mai chi scrive.
+notice-unclear-activity =
+    Scusa, questa non l'ho capita. Prova con poche parole: per esempio «ho una pizzeria». Oppure tocca un pulsante.
+
 # È arrivato un comando che non esiste.
 notice-unknown-command =
     Questo comando non lo conosco. Con /aiuto vedi quelli che so. Intanto si riparte da qui.

@@ -24,7 +24,7 @@ pub fn screen(view: &View) -> Screen {
         View::Present(state, notice) => {
             let mut screen = present(*state);
             if let Some(notice) = notice {
-                screen.paragraphs.splice(0..0, above(*notice));
+                screen.paragraphs.splice(0..0, above(*state, *notice));
             }
             screen
         }
@@ -62,7 +62,7 @@ pub fn screen(view: &View) -> Screen {
     }
 }
 
-fn above(notice: Notice) -> Vec<Words> {
+fn above(state: State, notice: Notice) -> Vec<Words> {
     match notice {
         Notice::Welcome => vec![Words::new("welcome")],
         Notice::Lost => vec![Words::new("notice-lost")],
@@ -70,7 +70,14 @@ fn above(notice: Notice) -> Vec<Words> {
             vec![Words::new("notice-understood").with("topic", Arg::Name(topic_name(topic)))]
         }
         Notice::Unclear(kind) => vec![match kind {
-            Kind::Text => Words::new("notice-unclear"),
+            Kind::Text => match state {
+                State::Activity(_) => Words::new("notice-unclear-activity"),
+                State::Sells(_)
+                | State::SmmWay
+                | State::Goal(..)
+                | State::Manager(..)
+                | State::Verdict(..) => Words::new("notice-unclear"),
+            },
             Kind::UnknownCommand => Words::new("notice-unknown-command"),
             Kind::Edited => Words::new("notice-edited"),
             Kind::Forwarded => Words::new("notice-forwarded"),

@@ -55,8 +55,10 @@ struct Handover(Taken);
 
 #[derive(Debug, Default)]
 struct Shared {
-    /// How long a message of a conversation under way waits now, in milliseconds.
+    /// How long a message of a conversation under way waits now, in microseconds.
     wait: AtomicU64,
+    /// How long each further one takes, in microseconds; 0 where nothing is held back.
+    each: AtomicU64,
     /// Delivered messages that the next batch of turns may strike out.
     struck: std::sync::Mutex<Vec<i64>>,
     /// Chats that rest for long, and until when.
@@ -68,9 +70,11 @@ struct Shared {
 pub struct Forecast(Arc<Shared>);
 
 impl Forecast {
-    /// For a chat's next message.
-    pub fn wait(&self, chat: ChatKey) -> Duration {
-        let common = Duration::from_millis(self.0.wait.load(Ordering::Relaxed));
+    /// For a chat's next message, with so many others handed over just before it.
+    pub fn wait(&self, chat: ChatKey, before: usize) -> Duration {
+        let wait = self.0.wait.load(Ordering::Relaxed);
+        let each = self.0.each.load(Ordering::Relaxed);
+        let common = Duration::from_micros(wait.saturating_add(each.saturating_mul(before as u64)));
         let own = lock(&self.0.resting)
             .iter()
             .find(|(other, _)| *other == chat)
@@ -507,17 +511,21 @@ impl<D: Database> Deliver<D> {
     fn publish(&mut self) {
         let now = self.now();
         let waiting = self.queue.held(Lane::UnderWay) as u64 + self.lanes[0].unheld;
-        let wait = if waiting <= self.side_by_side as u64 && self.pace.rate().is_none() {
-            0.0
-        } else {
-            let rate = self.pace.rate().or_else(|| self.throughput.rate(now));
-            // One place in eight is the door's.
-            rate.map_or(0.0, |rate| waiting as f64 / rate * 8.0 / 7.0)
+        let rate = match self.pace.rate() {
+            Some(rate) => Some(rate),
+            // Without a limit only a crowd waits, for the calls before it.
+            None if waiting <= self.side_by_side as u64 => None,
+            None => self.throughput.rate(now),
         };
-        let wait = wait + self.pace.holds_for(now).as_secs_f64();
+        // One place in eight is the door's.
+        let each = rate.map_or(0.0, |rate| 8.0 / 7.0 / rate);
+        let wait = self.pace.holds_for(now).as_secs_f64() + each * waiting as f64;
         self.shared
             .wait
-            .store((wait * 1_000.0) as u64, Ordering::Relaxed);
+            .store((wait * 1e6) as u64, Ordering::Relaxed);
+        self.shared
+            .each
+            .store((each * 1e6) as u64, Ordering::Relaxed);
     }
 }
 

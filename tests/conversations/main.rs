@@ -11,6 +11,7 @@ mod hostile;
 mod inputs;
 mod profile;
 mod taps;
+mod understanding;
 mod verdicts;
 
 const ADA: i64 = 1001;

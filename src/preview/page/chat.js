@@ -5,6 +5,7 @@ import { bubble, markRead, words } from './bubble.js';
 import { copy } from './clipboard.js';
 import { composer } from './composer.js';
 import { byId, el } from './dom.js';
+import { icon } from './icons.js';
 import { post } from './server.js';
 
 /** So long a toast stays. */
@@ -47,7 +48,7 @@ export class Chat {
         el('span', { class: 'avatar', 'aria-hidden': 'true' }, 'F?'),
         el('div', { class: 'who' }, el('h2', {}, bot.name), this.presence),
         el('span', { class: 'person', title: who }, who),
-        el('button', { type: 'button', class: 'round close', onclick: onClose, 'aria-label': `Chiudi la chat di ${name}`, title: 'Chiudi' }, '×'),
+        el('button', { type: 'button', class: 'round close', onclick: onClose, 'aria-label': `Chiudi la chat di ${name}`, title: 'Chiudi' }, icon('close')),
       ),
       this.log,
       this.welcome,

@@ -20,7 +20,7 @@ export function composer(name, does) {
   const box = el('textarea', {
     rows: '1',
     maxlength: String(LONGEST),
-    placeholder: 'Scrivi un messaggio',
+    placeholder: 'Messaggio',
     'aria-label': `Messaggio di ${name}`,
     autocomplete: 'off',
   });

@@ -57,7 +57,7 @@ async fn back_and_restart_work_from_every_question() {
 async fn typing_works_and_commands_have_a_menu() {
     let desk = Desk::phone().await;
     desk.begin().await;
-    desk.write("negozio, anche online").await;
+    desk.write("Ciao! Ho una pizzeria con mia sorella").await;
     desk.says("Domanda 2 di 3").await;
     assert_eq!(
         desk.eval(COUNT).await,

@@ -157,10 +157,10 @@ impl Desk {
     }
 
     pub(crate) async fn text(&self, expression: &str) -> String {
-        match self.eval(expression).await {
-            Value::String(text) => text,
-            other => panic!("no text: {expression}: {other}"),
-        }
+        let value = self.eval(expression).await;
+        let text = value.as_str();
+        text.unwrap_or_else(|| panic!("no text: {expression}: {value}"))
+            .to_owned()
     }
 
     /// Waits until an expression is true, and returns what it is.

@@ -10,7 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::screens::{Group, Names, anchor, title};
 use super::{phone, write};
 use crate::diagram::{Deed, Place, drawn_arrows};
-use crate::texts::{Context, Texts};
 
 /// The drawing's size.
 const SIZE: (f64, f64) = (1220.0, 740.0);
@@ -86,7 +85,7 @@ fn lines() -> BTreeMap<(Place, Place), Line> {
 }
 
 /// Draws the places and the lines, and lists the lines below.
-pub(super) fn draw(out: &mut String, groups: &[Group], texts: &Texts, context: &Context) {
+pub(super) fn draw(out: &mut String, groups: &[Group], names: &Names) {
     let (drawn, others): (Vec<_>, Vec<_>) =
         lines().into_iter().partition(|(_, line)| line.is_drawn());
     let ends = drawn.iter().flat_map(|((from, to), _)| [*from, *to]);
@@ -120,11 +119,10 @@ pub(super) fn draw(out: &mut String, groups: &[Group], texts: &Texts, context: &
          schermate. Da ogni punto «Ricomincia» e /start tornano all'inizio.</p>\n<details>\n\
          <summary>Le frecce, una per una</summary>\n<ol class=\"arrows\">\n",
     );
-    let names = Names::of(texts, context);
     for ((from, to), line) in drawn.iter().chain(&others) {
         out.push_str("<li>");
-        in_words(out, &names, (*from, *to), &line.there);
-        in_words(out, &names, (*to, *from), &line.back);
+        in_words(out, names, (*from, *to), &line.there);
+        in_words(out, names, (*to, *from), &line.back);
         out.push_str("</li>\n");
     }
     out.push_str("</ol>\n</details>\n</figcaption>\n</figure>\n");

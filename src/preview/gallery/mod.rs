@@ -13,7 +13,7 @@ mod screens;
 
 use std::fmt::Write as _;
 
-use self::screens::{Drawn, Group};
+use self::screens::{Drawn, Group, Names};
 use crate::texts::{Context, Texts};
 
 /// How the page gets its style.
@@ -37,7 +37,9 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// The gallery of these texts; always the same for the same texts.
 pub fn gallery(texts: &Texts, context: &Context, form: Form) -> String {
-    let groups = screens::groups(texts, context);
+    let all = screens::all(texts, context);
+    let names = Names::of(&all);
+    let groups = screens::groups(&all, &names);
     let count: usize = groups.iter().map(Group::len).sum();
     let mut out = String::with_capacity(2 << 20);
     out.push_str("<!doctype html>\n<html lang=\"it\">\n<head>\n<meta charset=\"utf-8\">\n");
@@ -73,7 +75,7 @@ pub fn gallery(texts: &Texts, context: &Context, form: Form) -> String {
         );
     }
     out.push_str("</header>\n<main>\n");
-    drawing::draw(&mut out, &groups, texts, context);
+    drawing::draw(&mut out, &groups, &names);
     for group in &groups {
         section(&mut out, group);
     }

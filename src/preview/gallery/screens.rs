@@ -79,27 +79,34 @@ pub(super) fn title(place: Place) -> &'static str {
     }
 }
 
+/// Every view, and how it is shown.
+pub(super) fn all(texts: &Texts, context: &Context) -> Vec<(View, Arc<Rendered>)> {
+    let shown = |view| {
+        let rendered = texts.view(&view, context);
+        (view, rendered)
+    };
+    views().into_iter().map(shown).collect()
+}
+
 /// Every screen, in the order of the diagram.
-pub(super) fn groups(texts: &Texts, context: &Context) -> Vec<Group> {
-    let names = Names::of(texts, context);
+pub(super) fn groups(all: &[(View, Arc<Rendered>)], names: &Names) -> Vec<Group> {
     let mut seen = Seen::default();
     // Groups come last, after every place of the conversation.
     let mut groups: BTreeMap<(bool, Option<Place>), Group> = BTreeMap::new();
-    for view in views() {
-        let rendered = texts.view(&view, context);
-        if !seen.is_new(&view, &rendered) {
+    for (view, rendered) in all {
+        if !seen.is_new(view, rendered) {
             continue;
         }
-        let place = Place::of_view(&view);
+        let place = Place::of_view(view);
         let group = groups.entry((place.is_none(), place)).or_insert(Group {
             place,
             parts: Vec::new(),
         });
-        let heading = names.heading(&view);
+        let heading = names.heading(view);
         let drawn = Drawn {
-            rendered,
-            caption: names.caption(&view),
-            ids: ids(&view),
+            rendered: Arc::clone(rendered),
+            caption: names.caption(view),
+            ids: ids(view),
         };
         match group.parts.iter_mut().find(|(known, _)| *known == heading) {
             Some((_, screens)) => screens.push(drawn),
@@ -163,10 +170,9 @@ impl Seen {
 pub(super) struct Names(HashMap<&'static str, String>);
 
 impl Names {
-    pub(super) fn of(texts: &Texts, context: &Context) -> Self {
+    pub(super) fn of(all: &[(View, Arc<Rendered>)]) -> Self {
         let mut names = HashMap::new();
-        for view in views() {
-            let rendered = texts.view(&view, context);
+        for (_, rendered) in all {
             for key in rendered.keyboard.iter().flatten() {
                 match key.action {
                     KeyAction::Data(data) => {

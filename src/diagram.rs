@@ -13,7 +13,7 @@ use crate::dialogue::{Choice, Does, Input, Offer, Page, Passage, State, View, sc
 
 /// A kind of place, in the order of the diagram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+pub(crate) enum Place {
     /// Every place of the conversation.
     Any,
     Activity,
@@ -55,7 +55,7 @@ impl Place {
     }
 
     /// `None` for groups, where there is no conversation.
-    fn of_view(view: &View) -> Option<Self> {
+    pub(crate) fn of_view(view: &View) -> Option<Self> {
         match view {
             View::Present(state, _) => Some(Self::of_state(*state)),
             View::Panel(..) => Some(Self::Panel),
@@ -108,18 +108,23 @@ impl Place {
 }
 
 /// What is done: a group of choices, and which of them.
-type Deed = (&'static str, &'static str);
+pub(crate) type Deed = (&'static str, &'static str);
 
 /// An arrow's label: groups of choices, each with its choices.
 type Groups = BTreeMap<&'static str, Vec<&'static str>>;
 
 /// Arrows: from, to, and what is done.
-type Arrows = BTreeSet<(Place, Place, Deed)>;
+pub(crate) type Arrows = BTreeSet<(Place, Place, Deed)>;
+
+/// The arrows of the diagram.
+pub(crate) fn drawn_arrows() -> Arrows {
+    gathered(&arrows())
+}
 
 /// The state machine as Mermaid; always the same for the same code.
 pub fn diagram() -> String {
     let mut labels: BTreeMap<(Place, Place), Groups> = BTreeMap::new();
-    for (from, to, (group, item)) in gathered(&arrows()) {
+    for (from, to, (group, item)) in drawn_arrows() {
         let items = labels
             .entry((from, to))
             .or_default()

@@ -22,7 +22,7 @@
 //! ```text
 //! main        parse, build, run; exit codes
 //! cli         commands and flags
-//! preview     a local stand-in for Telegram's Bot API
+//! preview     the whole bot in a browser: a stand-in for Telegram's Bot API, and a chat page
 //! app         wires store, texts and Telegram together; start and shutdown
 //! telegram    the only place that speaks Bot API
 //! turn        one event in, one turn out

@@ -48,7 +48,7 @@ use self::profile::Profile;
 use self::state::{Author, Chats, Message, lock};
 use self::updates::Updates;
 use self::wire::Bot;
-use crate::texts::html::{Entity, parse};
+use crate::texts::html::Entity;
 
 pub use self::connection::{BreakableStream, Connection, Listener};
 pub use self::faults::{
@@ -333,28 +333,6 @@ impl BotApi {
     #[must_use]
     pub fn refused(&self) -> Vec<CallRecord> {
         self.inner.journal.refused()
-    }
-
-    /// Puts other words into a message of the bot, as if it had been sent so: no call, no edit.
-    /// Whatever Telegram would refuse changes nothing; returns whether something changed.
-    pub fn reword(&self, chat: i64, message_id: i32, html: &str, keyboard: Keyboard) -> bool {
-        let Ok(formatted) = parse(html) else {
-            return false;
-        };
-        let changed = self.inner.chats.with(chat, |chat| {
-            let message = chat.message_mut(message_id)?;
-            (message.author == Author::Bot).then(|| {
-                html.clone_into(&mut message.source);
-                message.text = formatted.text;
-                message.entities = formatted.entities;
-                message.keyboard = keyboard;
-            })
-        });
-        let changed = changed.flatten().is_some();
-        if changed {
-            self.touch();
-        }
-        changed
     }
 
     // Waiting.

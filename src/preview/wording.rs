@@ -104,7 +104,12 @@ pub(super) async fn follow(stage: Arc<Stage>, mut stopping: watch::Receiver<bool
         return;
     };
     let mut known = fingerprint(&folder);
+    let mut views = Arc::new(KnownViews::default());
     loop {
+        views = match tokio::task::spawn_blocking(known_views(&stage, views)).await {
+            Ok(views) => views,
+            Err(error) => return log::error!("setting every view: {error}"),
+        };
         tokio::select! {
             () = tokio::time::sleep(LOOK_EVERY) => {}
             _ = stopping.wait_for(|stop| *stop) => return,
@@ -114,9 +119,10 @@ pub(super) async fn follow(stage: Arc<Stage>, mut stopping: watch::Receiver<bool
             continue;
         }
         known = present;
-        let (stage, folder) = (Arc::clone(&stage), folder.clone());
+        let (stage, folder, views) = (Arc::clone(&stage), folder.clone(), Arc::clone(&views));
         // Every view is set for the check, which would hold up the chats.
-        if let Err(error) = tokio::task::spawn_blocking(move || renew(&stage, &folder)).await {
+        let renewing = tokio::task::spawn_blocking(move || renew(&stage, &folder, &views));
+        if let Err(error) = renewing.await {
             log::error!("reading the texts anew: {error}");
         }
     }
@@ -147,7 +153,7 @@ fn fingerprint(folder: &Path) -> Vec<(PathBuf, Option<SystemTime>, u64)> {
         .collect()
 }
 
-fn renew(stage: &Stage, folder: &Path) {
+fn renew(stage: &Stage, folder: &Path, views: &KnownViews) {
     let (texts, mut proof) = match read(folder) {
         Ok(read) => read,
         Err(error) => {
@@ -166,27 +172,54 @@ fn renew(stage: &Stage, folder: &Path) {
     };
     proof.held_back = proof.findings.iter().any(|found| found.error);
     if !proof.held_back {
-        let (old, new) = (Arc::clone(&stage.wording.texts.borrow()), Arc::new(texts));
-        stage.wording.texts.send_replace(Arc::clone(&new));
-        reword(stage, &old, &new);
+        let new = Arc::new(texts);
+        let old = stage.wording.texts.send_replace(Arc::clone(&new));
+        reword(stage, views, &old, &new);
     }
     stage.wording.proof.send_replace(proof);
 }
 
+/// Every view by the mark of its message, for the texts that it was set with: made beforehand, so that
+/// a save need not wait for it.
+#[derive(Default)]
+struct KnownViews {
+    texts: Option<Arc<Texts>>,
+    views: HashMap<u64, View>,
+}
+
+/// Makes the views of the texts in use known, unless they are.
+fn known_views(
+    stage: &Arc<Stage>,
+    known: Arc<KnownViews>,
+) -> impl FnOnce() -> Arc<KnownViews> + Send + 'static {
+    let stage = Arc::clone(stage);
+    move || {
+        let texts = Arc::clone(&stage.wording.texts.borrow());
+        if known
+            .texts
+            .as_ref()
+            .is_some_and(|old| Arc::ptr_eq(old, &texts))
+        {
+            return known;
+        }
+        let marked = |view| (print(&texts, &view, &stage.context), view);
+        Arc::new(KnownViews {
+            views: views().into_iter().map(marked).collect(),
+            texts: Some(texts),
+        })
+    }
+}
+
 /// Gives every message that people see the new words.
-fn reword(stage: &Stage, old: &Texts, new: &Texts) {
+fn reword(stage: &Stage, known: &KnownViews, old: &Texts, new: &Texts) {
     let context = &stage.context;
-    let known: HashMap<u64, View> = views()
-        .into_iter()
-        .map(|view| (print(old, &view, context), view))
-        .collect();
     for person in stage.people.all() {
         for message in stage.api.messages(person.id) {
             if !message.from_bot {
                 continue;
             }
             let mark = mark(&message.html, &message.keyboard);
-            let view = known.get(&mark).cloned().or_else(|| {
+            let view = known.views.get(&mark).cloned().or_else(|| {
                 which(&message)
                     .into_iter()
                     .find(|view| print(old, view, context) == mark)

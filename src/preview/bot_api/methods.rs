@@ -202,6 +202,28 @@ impl BotApi {
         })
     }
 
+    /// Puts other words into a message of the bot, as if it had been sent so: no call, no edit.
+    /// Whatever Telegram would refuse changes nothing; returns whether something changed.
+    pub fn reword(&self, chat: i64, message_id: i32, source: &str, keyboard: Keyboard) -> bool {
+        let Ok(formatted) = html::parse(source) else {
+            return false;
+        };
+        let changed = self.inner.chats.with(chat, |chat| {
+            let message = chat.message_mut(message_id)?;
+            (message.author == Author::Bot).then(|| {
+                source.clone_into(&mut message.source);
+                message.text = formatted.text;
+                message.entities = formatted.entities;
+                message.keyboard = keyboard;
+            })
+        });
+        let changed = changed.flatten().is_some();
+        if changed {
+            self.touch();
+        }
+        changed
+    }
+
     /// Edits a message of the bot; `act` says whether anything has changed.
     fn edit(
         &self,

@@ -72,7 +72,7 @@ impl BotApi {
     /// Gives the person of a private chat a name of their own.
     pub fn rename(&self, chat: i64, name: &str) {
         self.inner.chats.with_new(chat, ChatKind::Private, |chat| {
-            name.clone_into(&mut chat.name)
+            name.clone_into(&mut chat.name);
         });
         self.touch();
     }

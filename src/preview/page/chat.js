@@ -5,6 +5,7 @@ import { bubble, markRead, words } from './bubble.js';
 import { copy } from './clipboard.js';
 import { composer } from './composer.js';
 import { byId, el } from './dom.js';
+import { icon } from './icons.js';
 import { post } from './server.js';
 
 /** So long a toast stays. */
@@ -26,6 +27,7 @@ export class Chat {
     };
     this.build(bot, onClose);
     this.show();
+    this.stayAtEnd();
   }
 
   build(bot, onClose) {
@@ -36,8 +38,8 @@ export class Chat {
     this.startButton = el('button', { type: 'button', class: 'start', onclick: () => this.begin() }, 'Avvia');
     this.composer = composer(name, this.does);
     this.toasts = el('div', { class: 'toasts', role: 'status' });
-    this.presence = el('p', { class: 'presence' }, 'bot');
-    const who = start ? `${name} · da link «${start}»` : name;
+    this.presence = el('p', { class: 'presence' });
+    this.from = start ? ` · dal link «${start}»` : '';
     this.root = el(
       'section',
       { class: 'chat', 'aria-label': `Chat di ${name}`, 'data-chat': this.person.id },
@@ -46,8 +48,8 @@ export class Chat {
         { class: 'head' },
         el('span', { class: 'avatar', 'aria-hidden': 'true' }, 'F?'),
         el('div', { class: 'who' }, el('h2', {}, bot.name), this.presence),
-        el('span', { class: 'person', title: who }, who),
-        el('button', { type: 'button', class: 'round close', onclick: onClose, 'aria-label': `Chiudi la chat di ${name}`, title: 'Chiudi' }, '×'),
+        el('span', { class: 'person' }, name),
+        el('button', { type: 'button', class: 'round close', onclick: onClose, 'aria-label': `Chiudi la chat di ${name}`, title: 'Chiudi' }, icon('close')),
       ),
       this.log,
       this.welcome,
@@ -62,7 +64,7 @@ export class Chat {
   }
 
   setPresence(running) {
-    this.presence.textContent = running ? 'bot' : 'bot · è spento';
+    this.presence.textContent = `bot${running ? '' : ' spento'}${this.from}`;
   }
 
   /** Before the first message there is the description, and *Avvia*. */
@@ -75,7 +77,9 @@ export class Chat {
   }
 
   async begin() {
-    if (await this.send('start', {})) this.wantsFocus = true;
+    // The answer may be here before the server's own.
+    this.wantsFocus = true;
+    this.wantsFocus = (await this.send('start', {})) && this.wantsFocus;
   }
 
   async send(action, body) {
@@ -183,6 +187,13 @@ export class Chat {
 
   markRead() {
     markRead(this.log);
+  }
+
+  /** Whoever reads the end goes on reading it when the room changes. */
+  stayAtEnd() {
+    let atEnd = true;
+    this.log.addEventListener('scroll', () => (atEnd = this.isAtEnd()), { passive: true });
+    new ResizeObserver(() => atEnd && this.scrollToEnd(false)).observe(this.log);
   }
 
   isAtEnd() {

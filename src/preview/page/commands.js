@@ -1,5 +1,6 @@
 // The menu of commands: behind its button, and while a «/…» is being typed.
 
+import { announce } from './announcer.js';
 import { el } from './dom.js';
 
 let lastId = 0;
@@ -10,10 +11,9 @@ export function commandMenu(box, opener, run) {
   const list = el('ul', { class: 'commands', id, role: 'listbox', 'aria-label': 'Comandi', hidden: true });
   let commands = [];
   let chosen = -1;
-  box.setAttribute('role', 'combobox');
   box.setAttribute('aria-autocomplete', 'list');
   box.setAttribute('aria-controls', id);
-  box.setAttribute('aria-expanded', 'false');
+  box.setAttribute('aria-haspopup', 'listbox');
   opener.setAttribute('aria-expanded', 'false');
   opener.setAttribute('aria-controls', id);
 
@@ -32,9 +32,8 @@ export function commandMenu(box, opener, run) {
   function show(fitting) {
     list.replaceChildren(...fitting.map(item));
     list.hidden = fitting.length === 0;
-    const expanded = String(!list.hidden);
-    box.setAttribute('aria-expanded', expanded);
-    opener.setAttribute('aria-expanded', expanded);
+    opener.setAttribute('aria-expanded', String(!list.hidden));
+    if (fitting.length > 0) announce(`Comandi da scegliere con le frecce: ${fitting.length}`);
     choose(-1);
   }
 

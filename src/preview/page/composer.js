@@ -2,6 +2,7 @@
 
 import { commandMenu } from './commands.js';
 import { el, popup } from './dom.js';
+import { icon } from './icons.js';
 
 const LONGEST = 4096;
 
@@ -19,13 +20,13 @@ export function composer(name, does) {
   const box = el('textarea', {
     rows: '1',
     maxlength: String(LONGEST),
-    placeholder: 'Scrivi un messaggio',
+    placeholder: 'Messaggio',
     'aria-label': `Messaggio di ${name}`,
     autocomplete: 'off',
   });
-  const menu = el('button', { type: 'button', class: 'round', 'aria-label': 'Comandi', title: 'Comandi' }, '/');
-  const attach = el('button', { type: 'button', class: 'round', 'aria-label': 'Allega', title: 'Allega' }, '📎');
-  const go = el('button', { type: 'submit', class: 'round go', 'aria-label': 'Invia', title: 'Invia' }, '➤');
+  const menu = el('button', { type: 'button', class: 'round', 'aria-label': 'Comandi', title: 'Comandi' }, icon('slash'));
+  const attach = el('button', { type: 'button', class: 'round', 'aria-label': 'Allega', title: 'Allega' }, icon('attach'));
+  const go = el('button', { type: 'submit', class: 'round go', 'aria-label': 'Invia', title: 'Invia' }, icon('send'));
   const things = el('div', { class: 'popup things', hidden: true });
   const commands = commandMenu(box, menu, (text) => does.say(text));
   const attachments = popup(attach, things);

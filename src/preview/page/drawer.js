@@ -2,12 +2,13 @@
 
 import { calls } from './calls.js';
 import { byId, el } from './dom.js';
+import { icon } from './icons.js';
 import { tools } from './tools.js';
 
 export function drawer() {
   const [root, toggle] = [byId('drawer'), byId('toggle')];
   const [toolbox, journal] = [tools(), calls()];
-  const close = el('button', { type: 'button', class: 'round', 'aria-label': 'Chiudi', title: 'Chiudi' }, '×');
+  const close = el('button', { type: 'button', class: 'round', 'aria-label': 'Chiudi', title: 'Chiudi' }, icon('close'));
   root.append(el('header', { class: 'aside-head' }, el('h2', {}, 'Dietro le quinte'), close), toolbox.root, journal.root);
 
   const set = (open) => {

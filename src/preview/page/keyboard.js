@@ -1,6 +1,7 @@
 // The buttons below a message.
 
 import { el, isLink, unseen } from './dom.js';
+import { icon } from './icons.js';
 
 /** The rows; `does.tap(data, button)` tells the bot, `does.copy(text)` copies. */
 export function keyboard(rows, does) {
@@ -25,11 +26,12 @@ function key(button, does) {
       'a',
       { class: 'key opens', href: button.url, target: '_blank', rel: 'noopener noreferrer' },
       label(button),
+      icon('open'),
       unseen(' (nuova scheda)'),
     );
   }
   if (button.copy_text !== undefined) {
-    const node = el('button', { type: 'button', class: 'key copies' }, label(button), unseen(' (negli appunti)'));
+    const node = el('button', { type: 'button', class: 'key copies' }, label(button), icon('copy'), unseen(' (negli appunti)'));
     node.addEventListener('click', () => does.copy(button.copy_text.text));
     return node;
   }

@@ -76,6 +76,7 @@ export class People {
     const focused = [...this.nav.children].indexOf(document.activeElement);
     this.nav.replaceChildren(...buttons);
     if (focused >= 0) this.nav.children[focused]?.focus();
+    this.nav.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     this.nav.hidden = buttons.length < 2;
     for (const [chatId, chat] of this.chats) chat.root.classList.toggle('selected', chatId === id);
   }

@@ -35,6 +35,7 @@ const FILES: &[(&str, &str, &str)] = files! {
     "composer.js": SCRIPT,
     "dom.js": SCRIPT,
     "drawer.js": SCRIPT,
+    "icons.js": SCRIPT,
     "keyboard.js": SCRIPT,
     "main.js": SCRIPT,
     "people.js": SCRIPT,

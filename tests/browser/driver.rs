@@ -1,0 +1,335 @@
+//! A preview and a browser that looks at it.
+
+use std::io::{BufRead as _, BufReader};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use fantoccini::{Client, ClientBuilder};
+use follower_o_cliente::config::{FileConfig, Flags};
+use follower_o_cliente::preview::{Options, Preview};
+use serde_json::{Value, json};
+
+/// Far beyond what anything here takes; only a broken page waits for it.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How the preview is started.
+pub(crate) fn options(listen: SocketAddr, locales: Option<&Path>) -> Options {
+    Options {
+        listen,
+        file: FileConfig::default(),
+        flags: Flags {
+            locales: locales.map(PathBuf::from),
+            ..Flags::default()
+        },
+        environment: |_| None,
+    }
+}
+
+/// Somebody in front of the page.
+pub(crate) struct Desk {
+    pub(crate) preview: Option<Preview>,
+    pub(crate) client: Client,
+    http: reqwest::Client,
+    driver: Driver,
+    origin: String,
+    _profile: tempfile::TempDir,
+}
+
+/// A `chromedriver` on a port of its own; it goes with the test.
+struct Driver {
+    process: Child,
+    url: String,
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Driver {
+    fn start() -> Self {
+        let mut process = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("`chromedriver` is not there: install Debian's chromium-driver");
+        let out = BufReader::new(process.stdout.take().unwrap());
+        let port = out
+            .lines()
+            .map_while(Result::ok)
+            .find_map(|line| {
+                let (_, rest) = line.split_once("started successfully on port ")?;
+                rest.trim_end_matches('.').parse::<u16>().ok()
+            })
+            .expect("chromedriver says its port");
+        Self {
+            process,
+            url: format!("http://127.0.0.1:{port}"),
+        }
+    }
+}
+
+impl Desk {
+    /// The page on a phone in portrait.
+    pub(crate) async fn phone() -> Self {
+        Self::with(None, (390, 844)).await
+    }
+
+    /// The page on a desk.
+    pub(crate) async fn wide() -> Self {
+        Self::with(None, (1280, 800)).await
+    }
+
+    /// The page with a folder of texts that is watched, in a window of this size.
+    pub(crate) async fn with(locales: Option<&Path>, size: (u32, u32)) -> Self {
+        let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        let preview = Preview::start(options(listen, locales)).await.unwrap();
+        let origin = format!("http://{}", preview.address());
+        let driver = Driver::start();
+        let profile = tempfile::tempdir().unwrap();
+        let flags = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+        ];
+        let mut args: Vec<String> = flags.map(str::to_owned).to_vec();
+        args.push(format!("--user-data-dir={}", profile.path().display()));
+        let mut chrome = json!({ "args": args });
+        if Path::new("/usr/bin/chromium").exists() {
+            chrome["binary"] = json!("/usr/bin/chromium");
+        }
+        let wanted = json!({
+            "goog:chromeOptions": chrome,
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        });
+        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+            .capabilities(wanted.as_object().unwrap().clone())
+            .connect(&driver.url)
+            .await
+            .expect("a session");
+        let desk = Self {
+            preview: Some(preview),
+            client,
+            http: reqwest::Client::new(),
+            driver,
+            origin,
+            _profile: profile,
+        };
+        // The browser's own first page is not ours.
+        desk.client.goto("about:blank").await.unwrap();
+        desk.extra("se/log", json!({ "type": "performance" })).await;
+        desk.resize(size).await;
+        desk.open("/").await;
+        desk.synced().await;
+        desk
+    }
+
+    pub(crate) fn preview(&self) -> &Preview {
+        self.preview.as_ref().unwrap()
+    }
+
+    pub(crate) async fn open(&self, path: &str) {
+        let address = format!("{}{path}", self.origin);
+        self.client.goto(&address).await.unwrap();
+    }
+
+    /// The page has everything that was there.
+    pub(crate) async fn synced(&self) {
+        self.until("document.body.dataset.synced && document.querySelector('.chat')")
+            .await;
+    }
+
+    /// What an expression is, in the page.
+    pub(crate) async fn eval(&self, expression: &str) -> Value {
+        let script = format!("return ({expression})");
+        self.client.execute(&script, Vec::new()).await.unwrap()
+    }
+
+    pub(crate) async fn text(&self, expression: &str) -> String {
+        let value = self.eval(expression).await;
+        let text = value.as_str();
+        text.unwrap_or_else(|| panic!("no text: {expression}: {value}"))
+            .to_owned()
+    }
+
+    /// Waits until an expression is true, and returns what it is.
+    pub(crate) async fn until(&self, expression: &str) -> Value {
+        let began = Instant::now();
+        loop {
+            let value = self.eval(expression).await;
+            let is_true = match &value {
+                Value::Null | Value::Bool(false) => false,
+                Value::String(text) => !text.is_empty(),
+                Value::Bool(true) | Value::Number(_) | Value::Array(_) | Value::Object(_) => true,
+            };
+            if is_true {
+                return value;
+            }
+            if began.elapsed() > PATIENCE {
+                let page = self.text("document.body.innerText").await;
+                panic!("never: {expression}\n{page}");
+            }
+            tokio::time::sleep(Duration::from_millis(15)).await;
+        }
+    }
+
+    /// Taps what an expression finds, as a finger does: it must be in sight and uncovered.
+    pub(crate) async fn tap(&self, expression: &str) {
+        self.until(&format!("Boolean({expression})")).await;
+        // A message may be replaced between finding its button and tapping it.
+        let began = Instant::now();
+        loop {
+            let found = self
+                .client
+                .execute(&format!("return {expression}"), vec![])
+                .await;
+            let element = found.unwrap();
+            if !element.is_null() {
+                let reference: fantoccini::elements::Element =
+                    fantoccini::elements::Element::from_element_id(
+                        self.client.clone(),
+                        element_id(&element).into(),
+                    );
+                match reference.click().await {
+                    Ok(()) => return,
+                    Err(error) if began.elapsed() > PATIENCE => {
+                        panic!("tapping {expression}: {error}")
+                    }
+                    Err(_) => {}
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(15)).await;
+        }
+    }
+
+    /// *Avvia* in the selected chat, and the first question.
+    pub(crate) async fn begin(&self) {
+        self.tap("document.querySelector('.chat.selected .start')")
+            .await;
+        self.says("Domanda 1 di 3").await;
+    }
+
+    /// Taps the newest button of the selected chat with this `callback_data`, or that says so.
+    pub(crate) async fn key(&self, label: &str) {
+        self.tap(&key(label)).await;
+    }
+
+    /// Waits until the newest message of the bot in the selected chat says so.
+    pub(crate) async fn says(&self, words: &str) {
+        self.until(&format!("{LAST}?.innerText.includes({})", json!(words)))
+            .await;
+    }
+
+    /// Types keys into whatever has the focus.
+    pub(crate) async fn press(&self, keys: &str) {
+        let active = self.client.active_element().await.unwrap();
+        active.send_keys(keys).await.unwrap();
+    }
+
+    /// Writes a message in the selected chat and sends it.
+    pub(crate) async fn write(&self, text: &str) {
+        self.tap(BOX).await;
+        self.press(text).await;
+        self.press(&fantoccini::key::Key::Enter.to_string()).await;
+    }
+
+    pub(crate) async fn resize(&self, (width, height): (u32, u32)) {
+        let size = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+        });
+        self.devtools("Emulation.setDeviceMetricsOverride", size)
+            .await;
+    }
+
+    /// `light` or `dark`.
+    pub(crate) async fn scheme(&self, scheme: &str) {
+        let media = json!({
+            "features": [{ "name": "prefers-color-scheme", "value": scheme }],
+        });
+        self.devtools("Emulation.setEmulatedMedia", media).await;
+    }
+
+    pub(crate) async fn devtools(&self, method: &str, params: Value) -> Value {
+        let body = json!({ "cmd": method, "params": params });
+        self.extra("goog/cdp/execute", body).await
+    }
+
+    /// A command of chromedriver's beyond the standard.
+    async fn extra(&self, path: &str, body: Value) -> Value {
+        let session = self.client.session_id().await.unwrap().unwrap();
+        let url = format!("{}/session/{session}/{path}", self.driver.url);
+        let answer = self.http.post(url).json(&body).send().await.unwrap();
+        let mut answer: Value = answer.json().await.unwrap();
+        let value = answer["value"].take();
+        assert!(value.get("error").is_none(), "{path}: {value}");
+        value
+    }
+
+    /// Ends a test: the console must be clean, and no request may have left for elsewhere.
+    pub(crate) async fn close(self) {
+        self.close_with_console(&[]).await;
+    }
+
+    /// Ends a test in which the console was expected to hold lines with these words.
+    pub(crate) async fn close_with_console(mut self, expected: &[&str]) {
+        let console = self.extra("se/log", json!({ "type": "browser" })).await;
+        for line in console.as_array().unwrap() {
+            let words = line["message"].as_str().unwrap();
+            assert!(
+                expected.iter().any(|e| words.contains(e)),
+                "console: {words}"
+            );
+        }
+        let requests = self.extra("se/log", json!({ "type": "performance" })).await;
+        let mut seen = 0;
+        for line in requests.as_array().unwrap() {
+            let line: Value = serde_json::from_str(line["message"].as_str().unwrap()).unwrap();
+            if line["message"]["method"] == "Network.requestWillBeSent" {
+                let url = line["message"]["params"]["request"]["url"]
+                    .as_str()
+                    .unwrap();
+                let own = url.starts_with(&format!("{}/", self.origin));
+                assert!(own || url.starts_with("data:"), "asked elsewhere: {url}");
+                seen += 1;
+            }
+        }
+        assert!(seen > 10, "the log of requests was read");
+        self.client.clone().close().await.unwrap();
+        if let Some(preview) = self.preview.take() {
+            preview.stop().await;
+        }
+    }
+}
+
+/// The text box of the selected chat.
+pub(crate) const BOX: &str = "document.querySelector('.chat.selected textarea')";
+/// The newest message of the bot in the selected chat.
+pub(crate) const LAST: &str = "[...document.querySelectorAll('.chat.selected .row.bot')].at(-1)";
+
+/// The newest button of the selected chat with this `callback_data`, or that says so.
+pub(crate) fn key(label: &str) -> String {
+    format!(
+        "[...document.querySelectorAll('.chat.selected .key')]\
+         .findLast((key) => key.dataset.data === {words} || key.innerText.includes({words}))",
+        words = json!(label)
+    )
+}
+
+/// How many messages of the bot the selected chat has.
+pub(crate) const COUNT: &str = "document.querySelectorAll('.chat.selected .row.bot').length";
+
+fn element_id(value: &Value) -> String {
+    let object = value.as_object().expect("an element");
+    object.values().next().unwrap().as_str().unwrap().to_owned()
+}

@@ -1,0 +1,110 @@
+//! A copywriter at work: what is saved is seen.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crate::driver::{Desk, LAST};
+
+/// A folder with the real texts, to be changed.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales/it");
+    for file in std::fs::read_dir(source).unwrap() {
+        let file = file.unwrap();
+        std::fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
+    }
+    folder
+}
+
+fn replace(folder: &Path, file: &str, from: &str, to: &str) {
+    let path = folder.join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{file} has {from}");
+    std::fs::write(path, text.replace(from, to)).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs chromium-driver"]
+async fn a_saved_text_is_on_the_screen_within_a_second() {
+    let texts = folder();
+    let desk = Desk::with(Some(texts.path()), (1280, 800)).await;
+    desk.begin().await;
+    desk.says("Di che cosa ti occupi?").await;
+    desk.until("document.querySelector('#wording .good').innerText === 'tutto a posto'")
+        .await;
+
+    let saved = Instant::now();
+    replace(
+        texts.path(),
+        "domande.ftl",
+        "Di che cosa ti occupi?",
+        "Che lavoro fai?",
+    );
+    desk.says("Che lavoro fai?").await;
+    let taken = saved.elapsed();
+    assert!(taken < Duration::from_secs(1), "{taken:?}");
+
+    // The next answers have the new words too, and the description follows.
+    desk.key("activity.shop").await;
+    desk.says("Domanda 2 di 3").await;
+    desk.key("goods.back").await;
+    desk.says("Che lavoro fai?").await;
+    desk.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs chromium-driver"]
+async fn a_broken_file_is_told_of_and_the_last_good_text_stays() {
+    let texts = folder();
+    let desk = Desk::with(Some(texts.path()), (1280, 800)).await;
+    desk.begin().await;
+    replace(
+        texts.path(),
+        "domande.ftl",
+        "Di che cosa ti occupi?",
+        "Che lavoro fai?",
+    );
+    desk.says("Che lavoro fai?").await;
+
+    replace(
+        texts.path(),
+        "domande.ftl",
+        "<b>Che lavoro fai?</b>",
+        "<b>Che mestiere hai?",
+    );
+    desk.until("document.querySelector('#wording .held')").await;
+    let place = desk
+        .text("document.querySelector('.findings .error .place').innerText")
+        .await;
+    let line = std::fs::read_to_string(texts.path().join("domande.ftl"))
+        .unwrap()
+        .lines()
+        .position(|line| line.contains("question-activity ="))
+        .map(|index| index + 1);
+    assert!(place.contains("domande.ftl:"), "{place}");
+    if let Some(line) = line {
+        assert!(place.ends_with(&format!(":{line}")), "{place}, not {line}");
+    }
+    // The last good text, not the built-in one.
+    desk.says("Che lavoro fai?").await;
+    desk.key("activity.shop").await;
+    desk.says("Domanda 2 di 3").await;
+    desk.key("goods.back").await;
+    desk.says("Che lavoro fai?").await;
+
+    replace(
+        texts.path(),
+        "domande.ftl",
+        "<b>Che mestiere hai?",
+        "<b>Che mestiere hai?</b>",
+    );
+    desk.says("Che mestiere hai?").await;
+    desk.until("!document.querySelector('#wording .held')")
+        .await;
+    assert_eq!(
+        desk.eval(&format!("{LAST}.querySelectorAll('strong').length"))
+            .await,
+        1
+    );
+    desk.close().await;
+}

@@ -1,0 +1,405 @@
+//! The preview over HTTP, and as a program: what it refuses, what it bounds, how it starts and ends.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test says by a panic what it did not expect"
+)]
+
+use std::io::{BufRead as _, BufReader};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use follower_o_cliente::config::{FileConfig, Flags};
+use follower_o_cliente::preview::{Options, Preview};
+use reqwest::header::{CONTENT_TYPE, HOST, ORIGIN};
+use reqwest::{Client, RequestBuilder, Response, StatusCode};
+use serde_json::{Value, json};
+
+/// Far beyond what anything here takes.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Who is there at the start.
+const ANNA: i64 = 1001;
+
+struct Page {
+    preview: Preview,
+    http: Client,
+    root: String,
+}
+
+impl Page {
+    async fn new() -> Self {
+        let preview = Preview::start(Options {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            file: FileConfig::default(),
+            flags: Flags::default(),
+            environment: |_| None,
+        })
+        .await
+        .unwrap();
+        let root = format!("http://{}", preview.address());
+        Self {
+            preview,
+            http: Client::new(),
+            root,
+        }
+    }
+
+    fn get(&self, path: &str) -> RequestBuilder {
+        self.http.get(format!("{}{path}", self.root))
+    }
+
+    fn post(&self, path: &str, body: &Value) -> RequestBuilder {
+        self.http.post(format!("{}{path}", self.root)).json(body)
+    }
+
+    async fn done(&self, path: &str, body: Value) -> Value {
+        let response = self.post(path, &body).send().await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK, "{path} {body}");
+        response.json().await.unwrap()
+    }
+
+    async fn refused(&self, path: &str, body: Value) -> StatusCode {
+        let response = self.post(path, &body).send().await.unwrap();
+        let status = response.status();
+        assert!(status.is_client_error(), "{path}: {status}");
+        status
+    }
+
+    async fn answered(&self, chat: i64, answers: usize) {
+        let enough = |chat_of: i64| {
+            move |api: &follower_o_cliente::preview::bot_api::BotApi| {
+                let messages = api.messages(chat_of);
+                messages.iter().filter(|message| message.from_bot).count() >= answers
+            }
+        };
+        let api = self.preview.api();
+        assert!(api.wait_until(enough(chat), PATIENCE).await);
+    }
+}
+
+async fn status(request: RequestBuilder) -> u16 {
+    request.send().await.unwrap().status().as_u16()
+}
+
+#[tokio::test]
+async fn a_foreign_host_or_origin_is_refused_everywhere() {
+    let page = Page::new().await;
+    for path in ["/", "/page/main.js", "/gallery", "/api/events", "/nowhere"] {
+        for host in ["evil.example", "evil.example:80", "127.0.0.1:1"] {
+            assert_eq!(
+                status(page.get(path).header(HOST, host)).await,
+                421,
+                "{path} {host}"
+            );
+        }
+        let foreign = page.get(path).header(ORIGIN, "http://evil.example");
+        assert_eq!(status(foreign).await, 403, "{path}");
+    }
+    let say = format!("/api/people/{ANNA}/say");
+    let text = json!({ "text": "ciao" });
+    for origin in ["http://evil.example", "null", "https://127.0.0.1"] {
+        assert_eq!(
+            status(page.post(&say, &text).header(ORIGIN, origin)).await,
+            403,
+            "{origin}"
+        );
+    }
+    // What a form of another site can send without asking.
+    let form = page
+        .http
+        .post(format!("{}{say}", page.root))
+        .body(text.to_string());
+    assert_eq!(status(form.header(CONTENT_TYPE, "text/plain")).await, 415);
+    assert_eq!(
+        page.preview.api().messages(ANNA),
+        [],
+        "nobody has said anything"
+    );
+    let own = page.post(&say, &text).header(ORIGIN, &page.root);
+    assert_eq!(status(own).await, 200);
+    page.preview.stop().await;
+}
+
+#[tokio::test]
+async fn every_answer_says_what_the_page_may_do() {
+    let page = Page::new().await;
+    for path in [
+        "/",
+        "/page/chat.css",
+        "/gallery",
+        "/gallery/style.css",
+        "/nowhere",
+    ] {
+        let response = page.get(path).send().await.unwrap();
+        let policy = response.headers()["content-security-policy"]
+            .to_str()
+            .unwrap()
+            .to_owned();
+        assert!(
+            policy.starts_with("default-src 'none'; "),
+            "{path}: {policy}"
+        );
+        assert!(!policy.contains("unsafe"), "{path}: {policy}");
+        assert_eq!(response.headers()["x-content-type-options"], "nosniff");
+        let body = response.text().await.unwrap();
+        assert!(
+            !body.contains("<style") && !body.contains(" style=\""),
+            "{path}"
+        );
+        assert!(!body.contains("<script>"), "{path}");
+    }
+    page.preview.stop().await;
+}
+
+#[tokio::test]
+async fn bodies_and_people_are_bounded_and_nobody_else_is_spoken_for() {
+    let page = Page::new().await;
+    let say = format!("/api/people/{ANNA}/say");
+    let longest = "x".repeat(4096);
+    page.done(&say, json!({ "text": longest })).await;
+    assert_eq!(
+        page.refused(&say, json!({ "text": longest.clone() + "y" }))
+            .await,
+        400
+    );
+    assert_eq!(page.refused(&say, json!({ "text": " \n" })).await, 400);
+    assert_eq!(
+        page.refused(&say, json!({ "text": "x".repeat(200_000) }))
+            .await,
+        413
+    );
+    assert_eq!(page.refused(&say, json!({ "words": "?" })).await, 400);
+    assert_eq!(
+        page.refused("/api/people/7/say", json!({ "text": "ciao" }))
+            .await,
+        404
+    );
+    let tap = format!("/api/people/{ANNA}/tap");
+    assert_eq!(
+        page.refused(&tap, json!({ "message": 99, "data": "restart" }))
+            .await,
+        400
+    );
+    let person = |name: &str, start: &str| json!({ "name": name, "start": start });
+    assert_eq!(page.refused("/api/people", person("", "")).await, 400);
+    assert_eq!(
+        page.refused("/api/people", person("Bruno", "due parole"))
+            .await,
+        400
+    );
+    for _ in 0..11 {
+        page.done("/api/people", person("Bruno", "volantino")).await;
+    }
+    assert_eq!(page.refused("/api/people", person("Bruno", "")).await, 400);
+    page.preview.stop().await;
+}
+
+#[tokio::test]
+async fn histories_are_bounded() {
+    let page = Page::new().await;
+    let api = page.preview.api();
+    page.done("/api/bot", json!({ "run": false })).await;
+    for number in 0..300 {
+        api.say(ANNA, &format!("{number}"));
+    }
+    assert_eq!(api.messages(ANNA).len(), 200);
+    page.preview.stop().await;
+}
+
+#[tokio::test]
+async fn people_start_with_their_links_parameter_and_their_name() {
+    let page = Page::new().await;
+    let person = json!({ "name": "Bruno <b>", "start": "volantino" });
+    let added = page.done("/api/people", person).await;
+    let chat = added["id"].as_i64().unwrap();
+    page.done(&format!("/api/people/{chat}/start"), json!({}))
+        .await;
+    page.answered(chat, 1).await;
+    let messages = page.preview.api().messages(chat);
+    assert_eq!(messages[0].text, "/start volantino");
+    page.done(&format!("/api/people/{chat}/remove"), json!({}))
+        .await;
+    let start = format!("/api/people/{chat}/start");
+    assert_eq!(page.refused(&start, json!({})).await, 404);
+    page.preview.stop().await;
+}
+
+/// Reads events until one of this name, and returns its data.
+async fn event(events: &mut Response, buffer: &mut String, name: &str) -> Value {
+    loop {
+        while let Some((block, rest)) = buffer.clone().split_once("\n\n") {
+            *buffer = rest.to_owned();
+            let field = |field: &str| {
+                let lines = block.lines().filter_map(|line| line.strip_prefix(field));
+                lines.map(str::trim).next().map(str::to_owned)
+            };
+            if field("event:").as_deref() == Some(name) {
+                return serde_json::from_str(&field("data:").unwrap()).unwrap();
+            }
+        }
+        let chunk = events.chunk().await.unwrap().expect("more events");
+        buffer.push_str(std::str::from_utf8(&chunk).unwrap());
+    }
+}
+
+#[tokio::test]
+async fn events_tell_of_calls_messages_and_troubles() {
+    let page = Page::new().await;
+    let mut events = page.get("/api/events").send().await.unwrap();
+    let mut buffer = String::new();
+    let people = event(&mut events, &mut buffer, "people").await;
+    assert_eq!(people[0]["name"], "Anna");
+    event(&mut events, &mut buffer, "synced").await;
+    page.done(
+        "/api/trouble",
+        json!({ "kind": "too_many_requests", "count": 1 }),
+    )
+    .await;
+    let trouble = event(&mut events, &mut buffer, "trouble").await;
+    assert_eq!(trouble["left"], 1);
+    page.done(&format!("/api/people/{ANNA}/start"), json!({}))
+        .await;
+    let mine = event(&mut events, &mut buffer, "message").await;
+    assert_eq!(mine["message"]["text"], "/start");
+    let refused = loop {
+        let call = event(&mut events, &mut buffer, "call").await;
+        if call["method"] == "sendMessage" {
+            break call;
+        }
+    };
+    assert_eq!(
+        (&refused["status"], &refused["by_fault"]),
+        (&json!(429), &json!(true))
+    );
+    assert!(
+        refused["body"]
+            .as_str()
+            .unwrap()
+            .contains("\"chat_id\":1001")
+    );
+    let answer = event(&mut events, &mut buffer, "message").await;
+    assert_eq!(
+        answer["message"]["from_bot"], true,
+        "after the time to wait"
+    );
+    page.preview.stop().await;
+}
+
+#[tokio::test]
+async fn the_gallery_can_be_taken_along() {
+    let page = Page::new().await;
+    let response = page.get("/gallery/screens.html").send().await.unwrap();
+    let disposition = response.headers()["content-disposition"].to_str().unwrap();
+    assert!(disposition.contains("screens.html"));
+    let file = response.text().await.unwrap();
+    for never in ["<script", "<link", "src=", "@import"] {
+        assert!(!file.contains(never), "{never}");
+    }
+    assert!(file.contains("<svg") && file.contains("<style>"));
+    page.preview.stop().await;
+}
+
+/// The program, with nothing of this machine's configuration.
+fn program(folder: &std::path::Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"));
+    command
+        .args(args)
+        .current_dir(folder)
+        .env("TMPDIR", folder)
+        .env("HOME", folder)
+        .env_remove("TELOXIDE_TOKEN")
+        .env_remove("TELOXIDE_API_URL")
+        .env_remove("DATABASE_URL")
+        .env_remove("FOC_KEY_FILE")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    command
+}
+
+/// What the program prints up to its address, and the address.
+fn printed(child: &mut Child) -> (String, String) {
+    let mut before = String::new();
+    for line in BufReader::new(child.stdout.take().unwrap()).lines() {
+        let line = line.unwrap();
+        if let Some((_, rest)) = line.split_once("http://") {
+            let address = rest.split([' ', ')']).next().unwrap();
+            return (before, address.to_owned());
+        }
+        before.push_str(&line);
+        before.push('\n');
+    }
+    panic!("no address: {before}");
+}
+
+#[cfg(unix)]
+fn ends_well(mut child: Child) {
+    let told = Command::new("kill")
+        .args(["-TERM", &child.id().to_string()])
+        .status();
+    assert!(told.unwrap().success());
+    assert!(child.wait().unwrap().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn without_a_token_the_program_is_the_preview_and_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = program(folder.path(), &[]).spawn().unwrap();
+    let (before, address) = printed(&mut child);
+    assert!(before.contains("no token"), "{before}");
+    assert!(address.starts_with("127.0.0.1:"), "{address}");
+    ends_well(child);
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_taken_port_is_said_and_data_are_kept_where_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let listen = format!("127.0.0.1:{port}");
+    let args = ["preview", "--listen", &listen, "--data", "kept"];
+    for _ in 0..2 {
+        let mut child = program(folder.path(), &args).spawn().unwrap();
+        let (before, address) = printed(&mut child);
+        assert!(
+            before.contains(&format!("Port {port} is taken")),
+            "{before}"
+        );
+        assert_ne!(address, listen);
+        ends_well(child);
+        assert!(folder.path().join("kept/follower-o-cliente.db").exists());
+    }
+}
+
+#[test]
+fn an_address_that_others_can_reach_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    for listen in [
+        "0.0.0.0:8787",
+        "[::]:8787",
+        "192.0.2.1:8787",
+        "example.org:80",
+    ] {
+        let mut command = program(folder.path(), &["preview", "--listen", listen]);
+        let output = command.stderr(Stdio::piped()).output().unwrap();
+        assert!(!output.status.success(), "{listen}");
+        let words = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            words.contains("127.0.0.1:8787"),
+            "it names the way out: {words}"
+        );
+    }
+}
+
+#[test]
+fn the_gallery_is_printed_as_one_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = program(folder.path(), &["gallery"]).output().unwrap();
+    assert!(output.status.success());
+    let file = String::from_utf8(output.stdout).unwrap();
+    assert!(file.starts_with("<!doctype html>") && file.trim_end().ends_with("</html>"));
+}

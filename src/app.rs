@@ -74,6 +74,19 @@ pub async fn run(
     texts: Arc<Texts>,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), AppError> {
+    run_with_changing_texts(config, watch::channel(texts).1, shutdown).await
+}
+
+/// Runs the bot until `shutdown` is ready, with whatever the texts are at each moment; its profile
+/// follows them.
+///
+/// # Errors
+/// See [`run`].
+pub async fn run_with_changing_texts(
+    config: &Config,
+    texts: watch::Receiver<Arc<Texts>>,
+    shutdown: impl Future<Output = ()>,
+) -> Result<(), AppError> {
     let api = Api::new(config.token.reveal(), config.api_url.as_deref())?;
     let _lock = FolderLock::hold(config.data_folder())?;
     let store = Arc::new(open_store(config).await?);
@@ -98,11 +111,7 @@ pub async fn run(
     let mut delivering = tokio::spawn(deliver.run(deadline_seen));
     let (courtesy, answering) = Courtesy::new(api.clone());
     let answering = tokio::spawn(answering);
-    let profile = tokio::spawn(set_profile(
-        api.clone(),
-        Arc::clone(&texts),
-        context.clone(),
-    ));
+    let profile = tokio::spawn(follow_profile(api.clone(), texts.clone(), context.clone()));
     let purging = tokio::spawn(purge(Arc::clone(&store), config.purge_after_days));
 
     let mut bot = Bot {
@@ -121,8 +130,11 @@ pub async fn run(
             Ok(Ended::Shutdown) | Err(_) => Err(AppError::Delivery),
         },
     };
-    profile.abort();
-    purging.abort();
+    for task in [profile, purging] {
+        task.abort();
+        // Only then has it let go of the store.
+        let _ = task.await;
+    }
     if outcome.is_ok() {
         log::info!("stopping: sending what waits");
     }
@@ -183,10 +195,20 @@ async fn who_am_i(api: &Api) -> Result<Identity, FatalError> {
     }
 }
 
-async fn set_profile(api: Api, texts: Arc<Texts>, context: Context) {
+async fn follow_profile(api: Api, mut texts: watch::Receiver<Arc<Texts>>, context: Context) {
+    loop {
+        let now = Arc::clone(&texts.borrow_and_update());
+        set_profile(&api, &now, &context).await;
+        if texts.changed().await.is_err() {
+            return;
+        }
+    }
+}
+
+async fn set_profile(api: &Api, texts: &Texts, context: &Context) {
     let mut pause = FIRST_PAUSE;
     loop {
-        let wait = match keep_profile(&api, &texts, &context).await {
+        let wait = match keep_profile(api, texts, context).await {
             Ok(set) => {
                 if !set.is_empty() {
                     log::info!("the bot's profile was set: {}", set.join(", "));
@@ -235,7 +257,7 @@ async fn purge<D: Database>(store: Arc<Store<D>>, days: u32) {
 struct Bot<D> {
     polling: Polling,
     store: Arc<Store<D>>,
-    texts: Arc<Texts>,
+    texts: watch::Receiver<Arc<Texts>>,
     context: Context,
     me: Identity,
     delivery: Delivery,
@@ -297,13 +319,14 @@ impl<D: Database> Bot<D> {
         if events.is_empty() {
             return;
         }
-        let (taken, toasts) = self.commit(&events).await;
+        let texts = Arc::clone(&self.texts.borrow());
+        let (taken, toasts) = self.commit(&texts, &events).await;
         let forecast = self.delivery.forecast();
         for ((event, query), toast) in events.iter().zip(queries).zip(toasts) {
             if let Some(query) = query {
                 let late = forecast.wait(self.store.chat_key(event.chat)) > PATIENCE;
                 let toast = if late { Some(Toast::Wait) } else { toast };
-                let text = toast.map(|t| self.texts.plain(Phrase::Toast(t), &self.context));
+                let text = toast.map(|t| texts.plain(Phrase::Toast(t), &self.context));
                 self.courtesy.answer(query, text);
             }
         }
@@ -311,7 +334,7 @@ impl<D: Database> Bot<D> {
     }
 
     /// Commits a batch, however often that takes: it is confirmed only afterwards.
-    async fn commit(&self, events: &[Event]) -> (Taken, Vec<Option<Toast>>) {
+    async fn commit(&self, texts: &Texts, events: &[Event]) -> (Taken, Vec<Option<Toast>>) {
         let incoming: Vec<_> = events
             .iter()
             .map(|event| Incoming {
@@ -325,7 +348,7 @@ impl<D: Database> Bot<D> {
             let mut toasts = vec![None; events.len()];
             let decide = |index: usize, remembered: Remembered| {
                 let event = &events[index];
-                let turn = turn::take(&self.texts, &self.context, event, remembered);
+                let turn = turn::take(texts, &self.context, event, remembered);
                 toasts[index] = turn.toast;
                 change(event.chat, turn)
             };

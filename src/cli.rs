@@ -1,16 +1,22 @@
 //! Commands and flags. Flags only validate; the commands build.
 
 use std::io::{self, Write};
+use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::process::ExitCode;
+use std::process::{ExitCode, Stdio};
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
 use crate::config::{self, ConfigError, FileConfig, Flags};
+use crate::preview::gallery::{Form, gallery};
+use crate::preview::{self, Preview, listen_address};
 use crate::texts::{Severity, Texts};
 use crate::{app, diagram, texts, transcript};
+
+/// Where the preview's page is, unless `--listen` says otherwise.
+const PAGE: &str = "127.0.0.1:8787";
 
 /// A Telegram bot that tells an entrepreneur, in three questions, whether their social profiles
 /// should bring customers or followers.
@@ -41,6 +47,11 @@ pub struct Cli {
 enum Command {
     /// Run the bot on Telegram (also the default where there is a token)
     Run,
+    /// Hold the conversation in a browser, on this machine alone (also the default where there is no
+    /// token). With --locales, what is saved there is seen at once; with --data, the store is kept
+    Preview(PreviewArgs),
+    /// Print every screen and the diagram of the states as one HTML file
+    Gallery,
     /// Check every text: exit code 1 where something would break on Telegram
     Check,
     /// Print conversations as text, from the real screens
@@ -58,6 +69,17 @@ enum Command {
     Config,
 }
 
+/// How the preview is shown.
+#[derive(Args, Debug)]
+struct PreviewArgs {
+    /// Where the page is served: an address of this machine. If the port is taken, the next free one
+    #[arg(long, value_name = "ADDRESS", default_value = PAGE, value_parser = listen_address)]
+    listen: SocketAddr,
+    /// Open the page in the browser
+    #[arg(long)]
+    open: bool,
+}
+
 /// Does what the command line says.
 ///
 /// # Errors
@@ -70,7 +92,26 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     };
     let file = FileConfig::load(cli.config.as_deref())?;
     match cli.command {
+        None if file.token(&flags, &environment)?.is_none() => {
+            let listen = listen_address(PAGE)?;
+            print(
+                "There is no token, so this is the preview; `follower-o-cliente run` says more.\n",
+            )?;
+            preview(
+                file,
+                flags,
+                &PreviewArgs {
+                    listen,
+                    open: false,
+                },
+            )
+        }
         None | Some(Command::Run) => start(&file, &flags),
+        Some(Command::Preview(args)) => preview(file, flags, &args),
+        Some(Command::Gallery) => {
+            let texts = load_texts(&file, &flags)?;
+            print(&gallery(&texts, &texts::Context::default(), Form::File))
+        }
         Some(Command::Check) => check(&file, &flags),
         Some(Command::Transcript { choose, all }) => {
             let texts = load_texts(&file, &flags)?;
@@ -93,7 +134,7 @@ fn start(file: &FileConfig, flags: &Flags) -> anyhow::Result<ExitCode> {
             anyhow::bail!(
                 "there is no token. Ask @BotFather on Telegram for one with /newbot, then set \
                  TELOXIDE_TOKEN or --token-file.\n\
-                 To hold the conversation without one, try `follower-o-cliente transcript`."
+                 To hold the conversation without one, try `follower-o-cliente preview`."
             );
         }
         Err(error) => return Err(error.into()),
@@ -109,6 +150,61 @@ fn start(file: &FileConfig, flags: &Flags) -> anyhow::Result<ExitCode> {
         app::run(&config, texts, stop).await?;
         Ok(ExitCode::SUCCESS)
     })
+}
+
+/// Runs the stand-in for Telegram, the bot and the chat page until told to stop.
+fn preview(file: FileConfig, flags: Flags, args: &PreviewArgs) -> anyhow::Result<ExitCode> {
+    let options = preview::Options {
+        listen: args.listen,
+        file,
+        flags,
+        environment,
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .context("starting the runtime")?;
+    runtime.block_on(async {
+        let stop = stop_signal().context("listening for signals")?;
+        let preview = Preview::start(options).await?;
+        let (address, wanted) = (preview.address(), args.listen.port());
+        if wanted != 0 && address.port() != wanted {
+            print(&format!(
+                "Port {wanted} is taken: using {}.\n",
+                address.port()
+            ))?;
+        }
+        print(&format!(
+            "The bot is at http://{address} (Ctrl-C ends it).\n"
+        ))?;
+        if args.open {
+            open_browser(&format!("http://{address}"));
+        }
+        stop.await;
+        preview.stop().await;
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+/// Asks the system for a browser; without one the address is printed all the same.
+fn open_browser(address: &str) {
+    let (program, before): (_, &[&str]) = if cfg!(windows) {
+        ("cmd", &["/c", "start"])
+    } else if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else {
+        ("xdg-open", &[])
+    };
+    let opened = std::process::Command::new(program)
+        .args(before)
+        .arg(address)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    if let Err(error) = opened {
+        log::warn!("no browser could be opened ({program}: {error}): open {address} yourself");
+    }
 }
 
 /// Ready when the program is told to stop.

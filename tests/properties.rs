@@ -261,7 +261,7 @@ fn any_turn_input() -> impl Strategy<Value = turn::Input> {
             .prop_map(|(choice, message)| turn::Input::Tap { choice, message }),
         6 => any_text().prop_map(turn::Input::Text),
         2 => select(&Kind::ALL[..]).prop_map(turn::Input::Other),
-        1 => Just(turn::Input::Group),
+        1 => any::<bool>().prop_map(|addressed| turn::Input::Group { addressed }),
         1 => Just(turn::Input::Blocked),
     ]
 }
@@ -329,6 +329,10 @@ proptest! {
             prop_assert_eq!(format!("{done:?}"), format!("{again:?}"), "a retry says the same");
             match (&input, &done.message) {
                 (turn::Input::Blocked, message) => prop_assert!(message.is_none()),
+                (turn::Input::Group { addressed: false }, None) => {
+                    let once = matches!(before, Remembered::Dialogue(_));
+                    prop_assert!(once, "the first who speaks in a group is answered");
+                }
                 (_, None) => prop_assert!(false, "silence after {input:?}"),
                 (_, Some(message)) => {
                     assert_sendable(&message.screen);
@@ -349,7 +353,8 @@ proptest! {
                 Some(Memory::Keep(dialogue)) => Remembered::Dialogue(dialogue),
                 Some(Memory::Erase) => Remembered::Nothing,
                 None => {
-                    prop_assert_eq!(input, turn::Input::Group);
+                    let in_group = matches!(input, turn::Input::Group { .. });
+                    prop_assert!(in_group);
                     before
                 }
             };
@@ -361,6 +366,7 @@ fn me() -> Identity {
     Identity {
         id: 42,
         username: "prova_bot".into(),
+        reads_all_group_messages: false,
     }
 }
 

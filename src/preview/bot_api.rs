@@ -48,7 +48,7 @@ use self::profile::Profile;
 use self::state::{Author, Chats, Message, lock};
 use self::updates::Updates;
 use self::wire::Bot;
-use crate::texts::html::Entity;
+use crate::texts::html::{Entity, parse};
 
 pub use self::connection::{BreakableStream, Connection, Listener};
 pub use self::faults::{
@@ -283,6 +283,12 @@ impl BotApi {
         lock(&self.inner.profile).short_descriptions.clone()
     }
 
+    /// The bot's name, where it has set none.
+    #[must_use]
+    pub fn first_name(&self) -> &str {
+        &self.inner.options.first_name
+    }
+
     /// The names that the bot has set, by language.
     #[must_use]
     pub fn names(&self) -> BTreeMap<String, String> {
@@ -315,11 +321,40 @@ impl BotApi {
         self.inner.journal.calls()
     }
 
+    /// The calls recorded after the first `known` ones, as many as are remembered, and how many there
+    /// ever were: whoever asks again with that number misses none and sees none twice.
+    #[must_use]
+    pub fn calls_after(&self, known: u64) -> (Vec<CallRecord>, u64) {
+        self.inner.journal.calls_after(known)
+    }
+
     /// The last calls that Telegram would have refused, oldest first; faults on purpose are not among
     /// them.
     #[must_use]
     pub fn refused(&self) -> Vec<CallRecord> {
         self.inner.journal.refused()
+    }
+
+    /// Puts other words into a message of the bot, as if it had been sent so: no call, no edit.
+    /// Whatever Telegram would refuse changes nothing; returns whether something changed.
+    pub fn reword(&self, chat: i64, message_id: i32, html: &str, keyboard: Keyboard) -> bool {
+        let Ok(formatted) = parse(html) else {
+            return false;
+        };
+        let changed = self.inner.chats.with(chat, |chat| {
+            let message = chat.message_mut(message_id)?;
+            (message.author == Author::Bot).then(|| {
+                html.clone_into(&mut message.source);
+                message.text = formatted.text;
+                message.entities = formatted.entities;
+                message.keyboard = keyboard;
+            })
+        });
+        let changed = changed.flatten().is_some();
+        if changed {
+            self.touch();
+        }
+        changed
     }
 
     // Waiting.

@@ -17,6 +17,8 @@ pub struct Identity {
     pub id: i64,
     /// Its name in links, without the `@`.
     pub username: String,
+    /// Privacy mode is off: in groups it is passed on what is not meant for it.
+    pub reads_all_group_messages: bool,
 }
 
 /// Asks Telegram who the bot is.
@@ -28,6 +30,7 @@ pub async fn identify(api: &Api) -> Result<Identity, CallError> {
     Ok(Identity {
         id: i64::try_from(me.user.id.0).unwrap_or_default(),
         username: me.user.username.unwrap_or_default(),
+        reads_all_group_messages: me.can_read_all_group_messages,
     })
 }
 

@@ -258,9 +258,12 @@ fn read_message(message: &Message, me: &Identity, edited: bool) -> Result<(i64, 
         ChatKind::Private => {}
         ChatKind::Group | ChatKind::Supergroup => {
             let text = message.text.as_deref().or(message.caption.as_deref());
-            let addressed = text.is_some_and(|text| is_addressed(text, message, me));
-            return if addressed && !edited {
-                Ok((chat, Input::Group))
+            let Some(text) = text.filter(|_| !edited) else {
+                return Err(Ignored::NotAddressed);
+            };
+            let addressed = is_addressed(text, message, me);
+            return if addressed || !me.reads_all_group_messages {
+                Ok((chat, Input::Group { addressed }))
             } else {
                 Err(Ignored::NotAddressed)
             };
@@ -363,8 +366,8 @@ fn is_service(message: &Message) -> bool {
     .any(Option::is_some)
 }
 
-/// Privacy mode does not spare this: a bot that administers a group is passed on everything
-/// (<https://core.telegram.org/bots/features#privacy-mode>).
+/// With privacy mode Telegram passes on only what is meant for the bot, unless the bot administers
+/// the group: then it is everything (<https://core.telegram.org/bots/features#privacy-mode>).
 fn is_addressed(text: &str, message: &Message, me: &Identity) -> bool {
     let mention = format!("@{}", me.username.to_lowercase());
     let text = text.to_lowercase();
@@ -416,8 +419,12 @@ fn read_membership(change: &Membership) -> Result<(i64, Input), Ignored> {
         change.new_chat_member.status.is_in(),
     );
     match change.chat.kind {
-        ChatKind::Private if !is => Ok((change.chat.id, Input::Blocked)),
-        ChatKind::Group | ChatKind::Supergroup if is && !was => Ok((change.chat.id, Input::Group)),
+        ChatKind::Private | ChatKind::Group | ChatKind::Supergroup if !is => {
+            Ok((change.chat.id, Input::Blocked))
+        }
+        ChatKind::Group | ChatKind::Supergroup if is && !was => {
+            Ok((change.chat.id, Input::Group { addressed: true }))
+        }
         ChatKind::Private | ChatKind::Group | ChatKind::Supergroup => Err(Ignored::Membership),
         ChatKind::Channel | ChatKind::Unknown => Err(Ignored::Channel),
     }
@@ -431,6 +438,7 @@ mod tests {
         Identity {
             id: 99,
             username: "prova_bot".into(),
+            reads_all_group_messages: false,
         }
     }
 
@@ -538,24 +546,37 @@ mod tests {
             );
             receive(&json, &me()).event.map(|event| event.input)
         };
+        let (meant, overheard) = (
+            Input::Group { addressed: true },
+            Input::Group { addressed: false },
+        );
+        let reading_all = Identity {
+            reads_all_group_messages: true,
+            ..me()
+        };
+        let hears = r#"{"update_id":5,"message":{"chat":{"id":-7,"type":"group"},"text":"ciao"}}"#;
+        assert_eq!(
+            receive(hears, &reading_all).event,
+            Err(Ignored::NotAddressed)
+        );
         assert_eq!(
             said("group", false, r#""text":"ciao""#),
-            Err(Ignored::NotAddressed)
+            Ok(overheard.clone())
         );
         for text in ["/start", "ehi @Prova_bot!", "/start@prova_bot"] {
             let rest = format!(r#""text":"{text}""#);
-            assert_eq!(said("supergroup", false, &rest), Ok(Input::Group), "{text}");
-        }
-        for text in ["/start@altro_bot", "ehi @prova_bot2"] {
-            let rest = format!(r#""text":"{text}""#);
             assert_eq!(
-                said("group", false, &rest),
-                Err(Ignored::NotAddressed),
+                said("supergroup", false, &rest),
+                Ok(meant.clone()),
                 "{text}"
             );
         }
+        for text in ["/start@altro_bot", "ehi @prova_bot2"] {
+            let rest = format!(r#""text":"{text}""#);
+            assert_eq!(said("group", false, &rest), Ok(overheard.clone()), "{text}");
+        }
         let reply = r#""text":"sì","reply_to_message":{"from":{"id":99}}"#;
-        assert_eq!(said("group", false, reply), Ok(Input::Group));
+        assert_eq!(said("group", false, reply), Ok(meant));
         assert_eq!(said("group", true, r#""text":"ciao""#), Err(Ignored::Bot));
         assert_eq!(
             said("channel", false, r#""text":"ciao""#),
@@ -579,7 +600,11 @@ mod tests {
             change("private", "kicked", "member"),
             Err(Ignored::Membership)
         );
-        assert_eq!(change("group", "left", "member"), Ok(Input::Group));
+        assert_eq!(
+            change("group", "left", "member"),
+            Ok(Input::Group { addressed: true })
+        );
+        assert_eq!(change("group", "member", "kicked"), Ok(Input::Blocked));
         assert_eq!(
             change("group", "member", "administrator"),
             Err(Ignored::Membership)

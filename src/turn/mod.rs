@@ -43,9 +43,12 @@ pub enum Input {
     Text(String),
     /// Anything else that a person sends.
     Other(Kind),
-    /// The bot is spoken to in a group, or was added to one.
-    Group,
-    /// The bot was blocked: the chat is to be forgotten.
+    /// Something was said in a group, or the bot was added to one.
+    Group {
+        /// It was meant for the bot.
+        addressed: bool,
+    },
+    /// The bot was blocked, or left a group: the chat is to be forgotten.
     Blocked,
 }
 
@@ -92,8 +95,8 @@ pub fn take(texts: &Texts, context: &Context, event: &Event, remembered: Remembe
         }
         Input::Text(text) => (read(texts, context, known.as_ref(), text), None),
         Input::Other(kind) => (Step::Unclear(*kind), None),
-        Input::Group => return group(texts, context),
-        Input::Blocked => return blocked(),
+        Input::Group { addressed } => return group(texts, context, opens, *addressed),
+        Input::Blocked => return blocked(event.chat),
     };
     let fresh_start = matches!(input, Step::Start(_));
     let before = known.as_ref().and_then(|dialogue| dialogue.source.clone());
@@ -116,7 +119,7 @@ pub fn take(texts: &Texts, context: &Context, event: &Event, remembered: Remembe
             | Input::Command(_)
             | Input::Text(_)
             | Input::Other(_)
-            | Input::Group
+            | Input::Group { .. }
             | Input::Blocked,
             _,
         ) => None,
@@ -159,32 +162,38 @@ fn read(texts: &Texts, context: &Context, known: Option<&Dialogue>, text: &str) 
     }
 }
 
-fn group(texts: &Texts, context: &Context) -> Turn {
-    let screen = texts.view(&View::Group, context);
+/// One line, to whoever speaks to the bot; to others once, lest it talks over a whole group.
+fn group(texts: &Texts, context: &Context, first: bool, addressed: bool) -> Turn {
+    let answers = first || addressed;
+    let message = answers.then(|| Message {
+        edits: None,
+        lane: Lane::UnderWay,
+        screen: texts.view(&View::Group, context),
+    });
+    let mark = Mark {
+        step: "group",
+        choice: "",
+    };
     Turn {
-        memory: None,
-        message: Some(Message {
-            edits: None,
-            lane: Lane::UnderWay,
-            screen,
-        }),
-        marks: vec![Mark {
-            step: "group",
-            choice: "",
-        }],
+        memory: first.then(|| Memory::Keep(Dialogue::new(None))),
+        message,
+        marks: answers.then_some(mark).into_iter().collect(),
         source: None,
         toast: None,
     }
 }
 
-fn blocked() -> Turn {
+fn blocked(chat: i64) -> Turn {
+    let mark = Mark {
+        step: "blocked",
+        choice: "",
+    };
+    // Groups have negative ids: leaving one is not being blocked.
+    let is_person = chat > 0;
     Turn {
         memory: Some(Memory::Erase),
         message: None,
-        marks: vec![Mark {
-            step: "blocked",
-            choice: "",
-        }],
+        marks: is_person.then_some(mark).into_iter().collect(),
         source: None,
         toast: None,
     }

@@ -72,11 +72,7 @@ async fn good_updates_beside_hostile_ones_are_answered() {
             last_from_bot(api, BEA).text.contains("2 di 3")
         })
         .await;
-    assert!(
-        world.bot_messages(ADA).is_empty(),
-        "{:?}",
-        world.bot_messages(ADA)
-    );
+    assert!(world.of_bot(ADA).is_empty(), "{:?}", world.of_bot(ADA));
     world.say(BEA, "2").await;
     world.end().await;
 }
@@ -108,6 +104,7 @@ async fn deep_nesting_is_read_past() {
     let me = follower_o_cliente::telegram::Identity {
         id: 1,
         username: "x".into(),
+        reads_all_group_messages: false,
     };
     let received = follower_o_cliente::telegram::receive(&format!("{raw}}}"), &me);
     assert!(received.event.is_ok(), "{received:?}");
@@ -186,7 +183,7 @@ async fn an_update_that_comes_twice_is_answered_once() {
     let last = world.say(ADA, "boh").await;
     assert!(last.text.contains("3 di 3"), "{}", last.text);
     world.stop().await;
-    assert_eq!(world.bot_messages(ADA).len(), 4);
+    assert_eq!(world.of_bot(ADA).len(), 4);
     world.end().await;
 }
 
@@ -232,7 +229,7 @@ async fn stop_in_the_middle(held: Option<Duration>) {
         })
         .await;
     world.stop().await;
-    assert_eq!(world.bot_messages(ADA).len(), 2, "once, and not twice");
+    assert_eq!(world.of_bot(ADA).len(), 2, "once, and not twice");
     world.end().await;
 }
 

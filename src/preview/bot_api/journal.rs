@@ -7,12 +7,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use axum::body::Bytes;
+use serde::Serialize;
 
 use super::request::Method;
 use super::state::lock;
 
 /// A call that the stand-in has answered, or left without an answer on purpose.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CallRecord {
     /// Which call it was, from 1, all methods together.
     pub seq: u64,
@@ -47,10 +48,17 @@ pub(super) struct Journal {
     started: Instant,
     seq: AtomicU64,
     counts: [AtomicU64; Method::ALL.len()],
-    calls: Mutex<VecDeque<Entry>>,
-    refused: Mutex<VecDeque<Entry>>,
+    calls: Mutex<Ring>,
+    refused: Mutex<Ring>,
     most_calls: usize,
     most_refused: usize,
+}
+
+/// The last entries, and how many there ever were.
+#[derive(Debug, Default)]
+struct Ring {
+    entries: VecDeque<Entry>,
+    ever: u64,
 }
 
 impl Entry {
@@ -110,21 +118,36 @@ impl Journal {
     }
 
     pub(super) fn calls(&self) -> Vec<CallRecord> {
-        lock(&self.calls).iter().map(Entry::record).collect()
+        self.calls_after(0).0
+    }
+
+    /// The calls recorded after the first `known` ones, as many as are remembered, and how many there
+    /// ever were.
+    pub(super) fn calls_after(&self, known: u64) -> (Vec<CallRecord>, u64) {
+        let ring = lock(&self.calls);
+        let new = usize::try_from(ring.ever.saturating_sub(known)).unwrap_or(usize::MAX);
+        let skip = ring.entries.len().saturating_sub(new);
+        let calls = ring.entries.iter().skip(skip).map(Entry::record).collect();
+        (calls, ring.ever)
     }
 
     pub(super) fn refused(&self) -> Vec<CallRecord> {
-        lock(&self.refused).iter().map(Entry::record).collect()
+        lock(&self.refused)
+            .entries
+            .iter()
+            .map(Entry::record)
+            .collect()
     }
 }
 
-fn push<T>(ring: &Mutex<VecDeque<T>>, most: usize, item: T) {
+fn push(ring: &Mutex<Ring>, most: usize, entry: Entry) {
     if most == 0 {
         return;
     }
     let mut ring = lock(ring);
-    if ring.len() >= most {
-        ring.pop_front();
+    if ring.entries.len() >= most {
+        ring.entries.pop_front();
     }
-    ring.push_back(item);
+    ring.entries.push_back(entry);
+    ring.ever += 1;
 }

@@ -69,6 +69,14 @@ impl BotApi {
         }
     }
 
+    /// Gives the person of a private chat a name of their own.
+    pub fn rename(&self, chat: i64, name: &str) {
+        self.inner.chats.with_new(chat, ChatKind::Private, |chat| {
+            name.clone_into(&mut chat.name)
+        });
+        self.touch();
+    }
+
     /// Somebody writes in a group where the bot is. In privacy mode the bot sees only commands and
     /// messages that name it (Bots, «Privacy mode»).
     pub fn group_message(&self, chat: i64, person: i64, text: &str) -> i32 {

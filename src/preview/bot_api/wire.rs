@@ -112,10 +112,14 @@ pub(super) struct UserOut<'a> {
 impl UserOut<'_> {
     /// A person; all of them have Italian clients.
     pub(super) fn person(id: i64) -> UserOut<'static> {
+        Self::named(id, person_name(id).into())
+    }
+
+    fn named(id: i64, first_name: Cow<'_, str>) -> UserOut<'_> {
         UserOut {
             id,
             is_bot: false,
-            first_name: person_name(id).into(),
+            first_name,
             username: None,
             language_code: Some("it"),
         }
@@ -189,6 +193,9 @@ impl<'a> MessageOut<'a> {
         let from = match message.author {
             Author::Bot if in_channel => None,
             Author::Bot => Some(bot.user()),
+            Author::Person(id) if id == chat.id => {
+                Some(UserOut::named(id, chat.name.as_str().into()))
+            }
             Author::Person(id) => Some(UserOut::person(id)),
             Author::Channel => None,
         };

@@ -1,0 +1,196 @@
+// One person's chat with the bot.
+
+import { announce } from './announcer.js';
+import { bubble, markRead, words } from './bubble.js';
+import { copy } from './clipboard.js';
+import { composer } from './composer.js';
+import { byId, el } from './dom.js';
+import { post } from './server.js';
+
+/** So long a toast stays. */
+const TOAST_STAYS = 3500;
+/** So near to the end counts as being there, in pixels. */
+const NEAR = 80;
+
+export class Chat {
+  constructor(person, bot, onClose) {
+    this.person = person;
+    this.messages = new Map();
+    this.pending = new Map();
+    this.answered = new Set();
+    this.does = {
+      tap: (message, data, button) => this.tap(message, data, button),
+      say: (text) => this.send('say', { text }),
+      send: (thing) => this.send('send', { thing }),
+      copy: (text) => this.copy(text),
+    };
+    this.build(bot, onClose);
+    this.show();
+  }
+
+  build(bot, onClose) {
+    const { name, start } = this.person;
+    this.log = el('div', { class: 'log', role: 'log', 'aria-live': 'off', tabindex: '0', 'aria-label': `Messaggi di ${name}` });
+    this.description = el('p', { class: 'description' });
+    this.welcome = el('div', { class: 'welcome' }, el('h3', {}, 'Che cosa può fare questo bot?'), this.description);
+    this.startButton = el('button', { type: 'button', class: 'start', onclick: () => this.begin() }, 'Avvia');
+    this.composer = composer(name, this.does);
+    this.toasts = el('div', { class: 'toasts', role: 'status' });
+    this.presence = el('p', { class: 'presence' }, 'bot');
+    const who = start ? `${name} · da link «${start}»` : name;
+    this.root = el(
+      'section',
+      { class: 'chat', 'aria-label': `Chat di ${name}`, 'data-chat': this.person.id },
+      el(
+        'header',
+        { class: 'head' },
+        el('span', { class: 'avatar', 'aria-hidden': 'true' }, 'F?'),
+        el('div', { class: 'who' }, el('h2', {}, bot.name), this.presence),
+        el('span', { class: 'person', title: who }, who),
+        el('button', { type: 'button', class: 'round close', onclick: onClose, 'aria-label': `Chiudi la chat di ${name}`, title: 'Chiudi' }, '×'),
+      ),
+      this.log,
+      this.welcome,
+      this.toasts,
+      el('div', { class: 'foot' }, this.startButton, this.composer.form),
+    );
+  }
+
+  setProfile(profile) {
+    this.description.textContent = profile.description ?? '';
+    this.composer.setCommands(profile.commands);
+  }
+
+  setPresence(running) {
+    this.presence.textContent = running ? 'bot' : 'bot · è spento';
+  }
+
+  /** Before the first message there is the description, and *Avvia*. */
+  show() {
+    const begun = this.messages.size > 0;
+    this.welcome.hidden = begun;
+    this.log.hidden = !begun;
+    this.startButton.hidden = begun;
+    this.composer.form.hidden = !begun;
+  }
+
+  async begin() {
+    if (await this.send('start', {})) this.wantsFocus = true;
+  }
+
+  async send(action, body) {
+    try {
+      await post(`people/${this.person.id}/${action}`, body);
+      this.toEnd = true;
+      return true;
+    } catch (error) {
+      this.toast(error.message);
+      return false;
+    }
+  }
+
+  async tap(message, data, button) {
+    button.setAttribute('aria-busy', 'true');
+    try {
+      const { query } = await post(`people/${this.person.id}/tap`, { message, data });
+      if (!this.answered.delete(query)) this.pending.set(query, button);
+      else button.removeAttribute('aria-busy');
+    } catch (error) {
+      button.removeAttribute('aria-busy');
+      this.toast(error.message);
+    }
+  }
+
+  async copy(text) {
+    this.toast((await copy(text)) ? 'Copiato negli appunti' : 'Questo browser non lascia copiare: seleziona il testo');
+  }
+
+  /** The bot has answered a tap. */
+  answer({ id, text, show_alert: alert }) {
+    const button = this.pending.get(id);
+    if (button) button.removeAttribute('aria-busy');
+    else this.answered.add(id);
+    this.pending.delete(id);
+    if (text === '') return;
+    if (alert) {
+      byId('alert-text').textContent = text;
+      byId('alert').showModal();
+    } else {
+      this.toast(text);
+    }
+  }
+
+  toast(text) {
+    const line = el('p', {}, text);
+    this.toasts.replaceChildren(line);
+    setTimeout(() => line.remove(), TOAST_STAYS);
+  }
+
+  /** A new message, or an edit of one. `live` is false for what was there before. */
+  upsert(message, live) {
+    const known = this.messages.get(message.message_id);
+    const written = JSON.stringify(message);
+    if (known?.written === written) return;
+    const atEnd = this.isAtEnd();
+    const { tap, ...does } = this.does;
+    const row = bubble(message, {
+      ...does,
+      command: does.say,
+      tap: (data, button) => tap(message.message_id, data, button),
+    });
+    if (known) {
+      const focused = known.row.contains(document.activeElement);
+      known.row.replaceWith(row);
+      if (focused) (row.querySelector('.key') ?? this.log).focus({ preventScroll: true });
+    } else {
+      this.insert(row, message);
+    }
+    this.messages.set(message.message_id, { row, written, date: message.date });
+    this.show();
+    const own = !message.from_bot;
+    if (atEnd || (own && live) || this.toEnd) this.scrollToEnd(live);
+    this.toEnd = own;
+    if (live && message.from_bot) this.tell(message, known !== undefined);
+    if (this.wantsFocus && message.from_bot) {
+      this.wantsFocus = false;
+      row.querySelector('.key')?.focus({ preventScroll: true });
+    }
+  }
+
+  insert(row, message) {
+    const day = new Date(message.date * 1000).toLocaleDateString('it-IT', { day: 'numeric', month: 'long' });
+    if (day !== this.day) {
+      this.day = day;
+      this.log.append(el('p', { class: 'day' }, day));
+    }
+    row.classList.add('new');
+    this.log.append(row);
+  }
+
+  tell(message, edited) {
+    const buttons = message.keyboard.flat().length;
+    const below = buttons === 0 ? '' : buttons === 1 ? ' 1 pulsante.' : ` ${buttons} pulsanti.`;
+    announce(`${this.person.name}, ${edited ? 'il messaggio è cambiato' : 'nuovo messaggio'}: ${words(message)}${below}`);
+  }
+
+  remove(ids) {
+    for (const id of ids) {
+      this.messages.get(id)?.row.remove();
+      this.messages.delete(id);
+    }
+    this.show();
+  }
+
+  markRead() {
+    markRead(this.log);
+  }
+
+  isAtEnd() {
+    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR;
+  }
+
+  scrollToEnd(smooth) {
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.log.scrollTo({ top: this.log.scrollHeight, behavior: smooth && !calm ? 'smooth' : 'instant' });
+  }
+}

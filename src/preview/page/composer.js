@@ -1,0 +1,77 @@
+// Where a person writes.
+
+import { commandMenu } from './commands.js';
+import { el, popup } from './dom.js';
+
+const LONGEST = 4096;
+
+const THINGS = [
+  ['photo', '🖼️ Foto'],
+  ['voice', '🎤 Vocale'],
+  ['sticker', '👋 Adesivo'],
+  ['location', '📍 Posizione'],
+  ['contact', '👤 Contatto'],
+  ['poll', '📊 Sondaggio'],
+];
+
+/** The form; `does.say(text)` and `does.send(thing)` resolve to whether it went. */
+export function composer(name, does) {
+  const box = el('textarea', {
+    rows: '1',
+    maxlength: String(LONGEST),
+    placeholder: 'Scrivi un messaggio',
+    'aria-label': `Messaggio di ${name}`,
+    autocomplete: 'off',
+  });
+  const menu = el('button', { type: 'button', class: 'round', 'aria-label': 'Comandi', title: 'Comandi' }, '/');
+  const attach = el('button', { type: 'button', class: 'round', 'aria-label': 'Allega', title: 'Allega' }, '📎');
+  const go = el('button', { type: 'submit', class: 'round go', 'aria-label': 'Invia', title: 'Invia' }, '➤');
+  const things = el('div', { class: 'popup things', hidden: true });
+  const commands = commandMenu(box, menu, (text) => does.say(text));
+  const attachments = popup(attach, things);
+  things.append(
+    ...THINGS.map(([thing, label]) =>
+      el('button', { type: 'button', onclick: () => (attachments.close(true), does.send(thing)) }, label),
+    ),
+  );
+
+  const form = el(
+    'form',
+    { class: 'composer' },
+    commands.list,
+    things,
+    menu,
+    box,
+    attach,
+    go,
+  );
+
+  async function submit() {
+    const text = box.value.trim();
+    if (text === '') return;
+    box.value = '';
+    fit();
+    if (!(await does.say(text)) && box.value === '') box.value = text;
+  }
+
+  // The box grows with its text, up to what the style allows.
+  function fit() {
+    box.rows = Math.min(6, box.value.split('\n').length);
+  }
+
+  box.addEventListener('input', fit);
+  box.addEventListener('keydown', (event) => {
+    if (commands.key(event)) {
+      event.preventDefault();
+    } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      submit();
+    }
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submit();
+    box.focus();
+  });
+  return { form, box, setCommands: commands.set };
+}

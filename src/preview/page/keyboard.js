@@ -1,0 +1,39 @@
+// The buttons below a message.
+
+import { el, isLink, unseen } from './dom.js';
+
+/** The rows; `does.tap(data, button)` tells the bot, `does.copy(text)` copies. */
+export function keyboard(rows, does) {
+  if (rows.length === 0) return null;
+  return el(
+    'div',
+    { class: 'keyboard', role: 'group', 'aria-label': 'Pulsanti del messaggio' },
+    ...rows.map((row) => el('div', { class: 'keys' }, ...row.map((button) => key(button, does)))),
+  );
+}
+
+function key(button, does) {
+  if (button.callback_data !== undefined) {
+    const node = el('button', { type: 'button', class: 'key', 'data-data': button.callback_data }, label(button));
+    node.addEventListener('click', () => {
+      if (node.getAttribute('aria-busy') !== 'true') does.tap(button.callback_data, node);
+    });
+    return node;
+  }
+  if (button.url !== undefined && isLink(button.url)) {
+    return el(
+      'a',
+      { class: 'key opens', href: button.url, target: '_blank', rel: 'noopener noreferrer' },
+      label(button),
+      unseen(' (nuova scheda)'),
+    );
+  }
+  if (button.copy_text !== undefined) {
+    const node = el('button', { type: 'button', class: 'key copies' }, label(button), unseen(' (negli appunti)'));
+    node.addEventListener('click', () => does.copy(button.copy_text.text));
+    return node;
+  }
+  return el('button', { type: 'button', class: 'key', disabled: true }, label(button));
+}
+
+const label = (button) => el('span', { class: 'label' }, button.text);

@@ -1,0 +1,49 @@
+// Joins the parts of the page to the server's events.
+
+import { byId } from './dom.js';
+import { drawer } from './drawer.js';
+import { People } from './people.js';
+import { follow } from './server.js';
+import { wording } from './wording.js';
+
+const people = new People();
+const texts = wording();
+const { toolbox, journal } = drawer();
+let boot = null;
+let live = false;
+
+const chat = (id) => people.chats.get(id);
+
+follow(
+  {
+    hello({ boot: present, bot }) {
+      live = false;
+      if (boot === present) return;
+      boot = present;
+      people.reset(bot);
+      journal.reset();
+    },
+    people: (present) => people.set(present),
+    profile: (profile) => people.setProfile(profile),
+    message: ({ chat: id, message }) => chat(id)?.upsert(message, live),
+    gone: ({ chat: id, ids }) => chat(id)?.remove(ids),
+    answer: (answer) => chat(answer.chat)?.answer(answer),
+    call: (call) => journal.add(call),
+    bot(state) {
+      toolbox.setBot(state);
+      people.setPresence(state.bot.state === 'running');
+      if (state.waiting === 0) for (const one of people.chats.values()) one.markRead();
+    },
+    trouble: (trouble) => toolbox.setTrouble(trouble),
+    texts: (proof) => texts.set(proof, live),
+    synced() {
+      live = true;
+      document.body.dataset.synced = boot;
+    },
+  },
+  (state) => {
+    const lost = state === 'lost';
+    if (lost) delete document.body.dataset.synced;
+    byId('connection').textContent = lost ? 'Il server non risponde: riprovo da solo…' : '';
+  },
+);

@@ -1,0 +1,112 @@
+//! The page's server: its files, what happens as a stream of events, and what people do.
+//!
+//! - `guard`: refuses whoever is not this page, and says what the page may do
+//! - `assets`: the page's own files
+//! - `events`: what happens, as server-sent events
+//! - `actions`: what the page does in people's names
+
+mod actions;
+mod assets;
+mod events;
+mod guard;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware;
+use axum::routing::{get, post};
+use tokio::net::TcpListener;
+use tokio::sync::{Semaphore, watch};
+
+use self::guard::Guard;
+use super::bot_api::BotApi;
+use super::people::People;
+use super::runner::Runner;
+use super::trouble::Troubles;
+use super::wording::Wording;
+use crate::texts::Context;
+
+/// Largest body of a request, in bytes: the longest message, each of its characters escaped.
+const LARGEST_BODY: usize = 64 * 1024;
+/// Most pages that follow the events at once.
+const MOST_FOLLOWERS: usize = 32;
+/// How long open answers may take to end when the server stops.
+const LAST_ANSWERS: Duration = Duration::from_secs(2);
+
+/// All that the page shows and moves.
+pub(super) struct Stage {
+    pub(super) api: BotApi,
+    pub(super) people: People,
+    pub(super) runner: Runner,
+    pub(super) troubles: Arc<Troubles>,
+    pub(super) wording: Wording,
+    pub(super) context: Context,
+    /// Another one after each start.
+    pub(super) boot: String,
+}
+
+/// What the handlers share.
+#[derive(Clone)]
+struct Shared {
+    stage: Arc<Stage>,
+    stopping: watch::Receiver<bool>,
+    followers: Arc<Semaphore>,
+    /// Rings when people come or go.
+    people: Arc<watch::Sender<()>>,
+}
+
+/// Serves the page until the preview stops.
+pub(super) async fn serve(
+    stage: Arc<Stage>,
+    listener: TcpListener,
+    mut stopping: watch::Receiver<bool>,
+) {
+    let guard = match listener.local_addr() {
+        Ok(address) => Arc::new(Guard::new(address.port())),
+        Err(error) => return log::error!("the page: {error}"),
+    };
+    let shared = Shared {
+        stage,
+        stopping: stopping.clone(),
+        followers: Arc::new(Semaphore::new(MOST_FOLLOWERS)),
+        people: Arc::default(),
+    };
+    let app = router(shared).layer(middleware::from_fn_with_state(guard, guard::admit));
+    let mut ending = stopping.clone();
+    let serving = axum::serve(listener, app)
+        .with_graceful_shutdown(async move { drop(stopping.wait_for(|stop| *stop).await) });
+    let too_late = async {
+        drop(ending.wait_for(|stop| *stop).await);
+        tokio::time::sleep(LAST_ANSWERS).await;
+    };
+    tokio::select! {
+        served = serving.into_future() => {
+            if let Err(error) = served {
+                log::error!("the page: {error}");
+            }
+        }
+        () = too_late => {}
+    }
+}
+
+fn router(shared: Shared) -> Router {
+    Router::new()
+        .route("/", get(assets::index))
+        .route("/page/{file}", get(assets::file))
+        .route("/gallery", get(assets::gallery))
+        .route("/gallery/style.css", get(assets::gallery_style))
+        .route("/gallery/screens.html", get(assets::gallery_file))
+        .route("/api/events", get(events::follow))
+        .route("/api/people", post(actions::add_person))
+        .route("/api/people/{id}/remove", post(actions::remove_person))
+        .route("/api/people/{id}/start", post(actions::start))
+        .route("/api/people/{id}/say", post(actions::say))
+        .route("/api/people/{id}/tap", post(actions::tap))
+        .route("/api/people/{id}/send", post(actions::send))
+        .route("/api/bot", post(actions::bot))
+        .route("/api/trouble", post(actions::trouble))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .with_state(shared)
+}

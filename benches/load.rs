@@ -26,6 +26,7 @@ use follower_o_cliente::preview::bot_api::{
 use follower_o_cliente::store::{Change, Incoming, KeyRing, Remembered, Sqlite, Store};
 use follower_o_cliente::texts::{Context, Texts};
 use follower_o_cliente::turn::{Event, Input, take};
+use follower_o_cliente::understanding::LazyLexicon;
 
 const TOKEN: &str = "123456:BENCH-token";
 /// The taps of a conversation after `/start`.
@@ -57,6 +58,7 @@ fn main() {
 /// The turn alone: an event in, a rendered message out.
 fn pure() {
     let (texts, context) = (Texts::embedded(), Context::default());
+    let words = LazyLexicon::default();
     let choices = TAPS.map(|data| Choice::from_data(data).unwrap());
     let conversation = || {
         let mut remembered = Remembered::Nothing;
@@ -69,6 +71,7 @@ fn pure() {
         for (update_id, input) in (1..).zip(inputs) {
             let turn = take(
                 &texts,
+                &words,
                 &context,
                 &Event {
                     update_id,

@@ -3,7 +3,7 @@
 //! Start: hold the data folder, open the store with its keys, ask Telegram who the bot is, then fetch.
 //! Shutdown: stop fetching, finish the batch, send what waits for a bounded time, confirm, close.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use futures_util::FutureExt as _;
@@ -20,6 +20,7 @@ use crate::telegram::{
 };
 use crate::texts::{Context, OverlayError, Phrase, Texts, Toast};
 use crate::turn::{self, Event, Turn};
+use crate::understanding::LazyLexicon;
 
 /// How long the batch under way may still take after the signal to stop.
 const LAST_BATCH: Duration = Duration::from_secs(2);
@@ -118,6 +119,7 @@ pub async fn run_with_changing_texts(
         polling: Polling::new(api),
         store: Arc::clone(&store),
         texts,
+        words: Mutex::new(None),
         context,
         me,
         delivery,
@@ -258,6 +260,8 @@ struct Bot<D> {
     polling: Polling,
     store: Arc<Store<D>>,
     texts: watch::Receiver<Arc<Texts>>,
+    /// The words beside the texts, and the texts they belong to.
+    words: Mutex<Option<(Arc<Texts>, Arc<LazyLexicon>)>>,
     context: Context,
     me: Identity,
     delivery: Delivery,
@@ -320,7 +324,7 @@ impl<D: Database> Bot<D> {
             return;
         }
         let texts = Arc::clone(&self.texts.borrow());
-        let (taken, toasts) = self.commit(&texts, &events).await;
+        let (taken, toasts) = self.commit(&texts, &self.words(&texts), &events).await;
         let forecast = self.delivery.forecast();
         for ((event, query), toast) in events.iter().zip(queries).zip(toasts) {
             if let Some(query) = query {
@@ -333,8 +337,26 @@ impl<D: Database> Bot<D> {
         self.delivery.hand_over(taken).await;
     }
 
+    /// The words that belong to these texts: made anew only where the texts have changed.
+    fn words(&self, texts: &Arc<Texts>) -> Arc<LazyLexicon> {
+        let mut words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*words {
+            Some((of, lexicon)) if Arc::ptr_eq(of, texts) => Arc::clone(lexicon),
+            Some(_) | None => {
+                let lexicon = Arc::new(LazyLexicon::new(texts.word_files()));
+                *words = Some((Arc::clone(texts), Arc::clone(&lexicon)));
+                lexicon
+            }
+        }
+    }
+
     /// Commits a batch, however often that takes: it is confirmed only afterwards.
-    async fn commit(&self, texts: &Texts, events: &[Event]) -> (Taken, Vec<Option<Toast>>) {
+    async fn commit(
+        &self,
+        texts: &Texts,
+        words: &LazyLexicon,
+        events: &[Event],
+    ) -> (Taken, Vec<Option<Toast>>) {
         let incoming: Vec<_> = events
             .iter()
             .map(|event| Incoming {
@@ -348,7 +370,7 @@ impl<D: Database> Bot<D> {
             let mut toasts = vec![None; events.len()];
             let decide = |index: usize, remembered: Remembered| {
                 let event = &events[index];
-                let turn = turn::take(texts, &self.context, event, remembered);
+                let turn = turn::take(texts, words, &self.context, event, remembered);
                 toasts[index] = turn.toast;
                 change(event.chat, turn)
             };

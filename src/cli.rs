@@ -1,6 +1,6 @@
 //! Commands and flags. Flags only validate; the commands build.
 
-use std::io::{self, Write};
+use std::io::{self, BufRead as _, Write as _};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::{ExitCode, Stdio};
@@ -13,6 +13,7 @@ use crate::config::{self, ConfigError, FileConfig, Flags};
 use crate::preview::gallery::{Form, gallery};
 use crate::preview::{self, Preview, listen_address};
 use crate::texts::{Severity, Texts};
+use crate::understanding::{LazyLexicon, Lexicon};
 use crate::{app, diagram, texts, transcript};
 
 /// Where the preview's page is, unless `--listen` says otherwise.
@@ -62,6 +63,15 @@ enum Command {
         /// Walk every verdict
         #[arg(long, conflicts_with = "choose")]
         all: bool,
+    },
+    /// Print what a text says of an activity: venue, shop, service, influencer, model, other, smm,
+    /// unknown; several, joined by |, where the bot would ask
+    Understand {
+        /// Say which words decided
+        #[arg(long)]
+        explain: bool,
+        /// The text; without one, each line of standard input
+        text: Vec<String>,
     },
     /// Print the states of the conversation as a Mermaid diagram
     Diagram,
@@ -121,6 +131,10 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
                 transcript::transcript(&texts, &texts::Context::default(), &choose)?
             };
             print(&text)
+        }
+        Some(Command::Understand { explain, text }) => {
+            let texts = load_texts(&file, &flags)?;
+            understand(&LazyLexicon::new(texts.word_files()), explain, &text)
         }
         Some(Command::Diagram) => print(&diagram::diagram()),
         Some(Command::Config) => print(config::SAMPLE),
@@ -250,6 +264,15 @@ fn check(file: &FileConfig, flags: &Flags) -> anyhow::Result<ExitCode> {
         None => Texts::embedded(),
     };
     let report = texts::check(&texts);
+    let files: Vec<_> = texts
+        .word_files()
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    let (lexicon, mut words) = Lexicon::with_overlay(&files);
+    words.extend(lexicon.check());
+    let words: String = words.iter().map(|finding| format!("{finding}\n")).collect();
+    print(&words)?;
     print(&report.to_string())?;
     let breaks = report
         .findings
@@ -260,6 +283,44 @@ fn check(file: &FileConfig, flags: &Flags) -> anyhow::Result<ExitCode> {
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// One text, or each line of standard input, in order.
+fn understand(words: &LazyLexicon, explain: bool, text: &[String]) -> anyhow::Result<ExitCode> {
+    let lexicon = words.get();
+    let line = |text: &str| {
+        let meaning = lexicon.activity(text);
+        if explain {
+            format!("{meaning}\t{text}\t{}\n", lexicon.explain(text))
+        } else {
+            format!("{meaning}\t{text}\n")
+        }
+    };
+    if !text.is_empty() {
+        return print(&line(&text.join(" ")));
+    }
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut input = io::stdin().lock();
+    let mut bytes = Vec::new();
+    while input
+        .read_until(b'\n', &mut bytes)
+        .context("reading standard input")?
+        > 0
+    {
+        let read = String::from_utf8_lossy(&bytes);
+        let read = read.trim_end_matches(['\n', '\r']);
+        match out.write_all(line(read).as_bytes()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => break,
+            written => written.context("writing to standard output")?,
+        }
+        bytes.clear();
+    }
+    match out.flush() {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(error).context("writing to standard output")
+        }
+        Ok(()) | Err(_) => Ok(ExitCode::SUCCESS),
+    }
 }
 
 /// Prints; a reader that has had enough (`| head`) is no error.

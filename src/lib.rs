@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! Telegram ──update──▶ telegram::receive ──Event──▶ turn ──Turn──▶ store, ONE transaction ──▶ outbox ──▶ telegram::deliver ──▶ Telegram
-//!                                                    │ pure: dialogue, texts
+//!                                                    │ pure: dialogue, understanding, texts
 //! ```
 //!
 //! 1. `telegram` turns a raw update into an [`turn::Event`], or into a named reason to pass over it.
@@ -26,6 +26,7 @@
 //! app         wires store, texts and Telegram together; start and shutdown
 //! telegram    the only place that speaks Bot API
 //! turn        one event in, one turn out
+//! understanding  free Italian text into answers: pure
 //! texts       the words: Fluent, with an overlay, and their check
 //! store       what outlives a kill; sealed
 //! dialogue    the state machine: pure        config   file and environment, validated
@@ -64,3 +65,4 @@ pub mod telegram;
 pub mod texts;
 pub mod transcript;
 pub mod turn;
+pub mod understanding;

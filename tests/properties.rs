@@ -19,6 +19,8 @@ use proptest::sample::select;
 use serde_json::{Map, Value, json};
 
 static TEXTS: LazyLock<Texts> = LazyLock::new(Texts::embedded);
+static WORDS: LazyLock<follower_o_cliente::understanding::LazyLexicon> =
+    LazyLock::new(Default::default);
 static CONTEXT: LazyLock<Context> = LazyLock::new(|| Context {
     // The longest name that Telegram gives, in every link.
     bot: "un_nome_lungo_quanto_si_puo__bot".into(),
@@ -159,7 +161,7 @@ fn turn_of(remembered: Remembered, input: turn::Input) -> Turn {
         chat: 1,
         input,
     };
-    turn::take(&TEXTS, &CONTEXT, &event, remembered)
+    turn::take(&TEXTS, &WORDS, &CONTEXT, &event, remembered)
 }
 
 fn shown(turn: &Turn) -> &Rendered {
@@ -479,7 +481,7 @@ fn read_and_answer(json: &str) {
     }
     if let Ok(event) = received.event {
         assert_eq!(Some(event.update_id), received.update_id);
-        turn::take(&TEXTS, &CONTEXT, &event, Remembered::Nothing);
+        turn::take(&TEXTS, &WORDS, &CONTEXT, &event, Remembered::Nothing);
     }
 }
 

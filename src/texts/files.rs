@@ -108,11 +108,7 @@ pub(super) fn embedded() -> Vec<SourceFile> {
 /// The `*.ftl` files of a folder, or of its subfolder `it` if it has none of its own. A file that
 /// cannot be read is a finding.
 pub(super) fn overlay(folder: &Path) -> Result<(Vec<SourceFile>, Vec<Finding>), OverlayError> {
-    let mut paths = ftl_paths(folder)?;
-    let nested = folder.join(LANGUAGE);
-    if paths.is_empty() && nested.is_dir() {
-        paths = ftl_paths(&nested)?;
-    }
+    let paths = overlay_paths(folder, "ftl")?;
     let mut findings = Vec::new();
     let whole_file = |path: &Path, severity, what| Finding {
         severity,
@@ -121,7 +117,7 @@ pub(super) fn overlay(folder: &Path) -> Result<(Vec<SourceFile>, Vec<Finding>), 
         id: "-".to_owned(),
         what,
     };
-    if paths.is_empty() {
+    if paths.is_empty() && overlay_paths(folder, "words")?.is_empty() {
         let what = "no .ftl file here, so nothing is reworded; name the folder that holds them";
         findings.push(whole_file(folder, Severity::Warning, what.to_owned()));
     }
@@ -143,7 +139,39 @@ pub(super) fn overlay(folder: &Path) -> Result<(Vec<SourceFile>, Vec<Finding>), 
     Ok((files, findings))
 }
 
-fn ftl_paths(folder: &Path) -> Result<Vec<PathBuf>, OverlayError> {
+/// A file's name and its text.
+pub(super) type NamedText = (String, String);
+
+/// The `*.words` files of the same folder, with their names; one that cannot be read is a finding.
+pub(super) fn words(folder: &Path) -> Result<(Vec<NamedText>, Vec<Finding>), OverlayError> {
+    let (mut files, mut findings) = (Vec::new(), Vec::new());
+    for path in overlay_paths(folder, "words")? {
+        let file = path.display().to_string();
+        match fs::read_to_string(&path) {
+            Ok(text) => files.push((file, text)),
+            Err(error) => findings.push(Finding {
+                severity: Severity::Error,
+                file,
+                line: 1,
+                id: "-".to_owned(),
+                what: format!("cannot be read ({error}); save it as UTF-8 and make it readable"),
+            }),
+        }
+    }
+    Ok((files, findings))
+}
+
+/// The files of a folder with this ending, or those of its subfolder `it` if it has none of its own.
+fn overlay_paths(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, OverlayError> {
+    let paths = paths(folder, ending)?;
+    let nested = folder.join(LANGUAGE);
+    if paths.is_empty() && nested.is_dir() {
+        return self::paths(&nested, ending);
+    }
+    Ok(paths)
+}
+
+fn paths(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, OverlayError> {
     let failed = |source| OverlayError {
         folder: folder.to_owned(),
         source,
@@ -151,7 +179,7 @@ fn ftl_paths(folder: &Path) -> Result<Vec<PathBuf>, OverlayError> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        if path.extension().is_some_and(|end| end == "ftl") {
+        if path.extension().is_some_and(|end| end == ending) {
             paths.push(path);
         }
     }
@@ -168,7 +196,7 @@ mod tests {
     #[test]
     fn the_list_is_the_folder() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER);
-        let on_disk: Vec<_> = ftl_paths(&folder)
+        let on_disk: Vec<_> = paths(&folder, "ftl")
             .unwrap()
             .iter()
             .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())

@@ -71,6 +71,8 @@ pub struct Texts {
     wording: Wording,
     /// What was found while the overlay was read.
     read: Vec<Finding>,
+    /// The files of words beside the overlay's texts, with their names.
+    words: Vec<(String, String)>,
     views: RwLock<Views>,
     complained: Mutex<HashSet<(Layer, String)>>,
 }
@@ -85,7 +87,7 @@ struct Views {
 impl Texts {
     /// The texts in the binary.
     pub fn embedded() -> Self {
-        Self::new(files::embedded(), Vec::new())
+        Self::new(files::embedded(), Vec::new(), Vec::new())
     }
 
     /// The texts in the binary with a folder of `*.ftl` files laid over them, and what is wrong with
@@ -96,15 +98,27 @@ impl Texts {
     pub fn with_overlay(folder: &Path) -> Result<(Self, Vec<Finding>), OverlayError> {
         let (overlay, mut findings) = files::overlay(folder)?;
         findings.extend(overlay.iter().flat_map(check::unparsed));
+        let (words, unreadable) = files::words(folder)?;
+        findings.extend(unreadable);
         let mut files = files::embedded();
         files.extend(overlay);
-        Ok((Self::new(files, findings.clone()), findings))
+        Ok((Self::new(files, words, findings.clone()), findings))
     }
 
-    fn new(files: Vec<files::SourceFile>, read: Vec<Finding>) -> Self {
+    /// The files of words (`*.words`) that lie beside the overlay's texts, with their names.
+    pub fn word_files(&self) -> &[(String, String)] {
+        &self.words
+    }
+
+    fn new(
+        files: Vec<files::SourceFile>,
+        words: Vec<(String, String)>,
+        read: Vec<Finding>,
+    ) -> Self {
         Self {
             wording: Wording::new(files),
             read,
+            words,
             views: RwLock::default(),
             complained: Mutex::default(),
         }

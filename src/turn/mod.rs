@@ -5,6 +5,7 @@
 //! kept (`store`).
 
 mod naming;
+mod reading;
 
 use std::sync::Arc;
 
@@ -12,7 +13,8 @@ use crate::dialogue::{
     self, Choice, Dialogue, Input as Step, Kind, Mark, Memory, Notice, Source, State, View,
 };
 use crate::store::{Lane, Remembered};
-use crate::texts::{Context, KeyAction, Rendered, Texts, Toast};
+use crate::texts::{Context, Rendered, Texts, Toast};
+use crate::understanding::LazyLexicon;
 
 /// What reached the bot in a chat.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +81,13 @@ pub struct Message {
 }
 
 /// Answers an event.
-pub fn take(texts: &Texts, context: &Context, event: &Event, remembered: Remembered) -> Turn {
+pub fn take(
+    texts: &Texts,
+    words: &LazyLexicon,
+    context: &Context,
+    event: &Event,
+    remembered: Remembered,
+) -> Turn {
     let (known, lost) = match remembered {
         Remembered::Nothing => (None, false),
         Remembered::Unreadable => (None, true),
@@ -93,7 +101,10 @@ pub fn take(texts: &Texts, context: &Context, event: &Event, remembered: Remembe
         Input::Tap { choice, message } => {
             (Step::Choose(choice.unwrap_or(Choice::Resume)), *message)
         }
-        Input::Text(text) => (read(texts, context, known.as_ref(), text), None),
+        Input::Text(text) => (
+            reading::read(texts, words, context, known.as_ref(), text),
+            None,
+        ),
         Input::Other(kind) => (Step::Unclear(*kind), None),
         Input::Group { addressed } => return group(texts, context, opens, *addressed),
         Input::Blocked => return blocked(event.chat),
@@ -139,26 +150,6 @@ pub fn take(texts: &Texts, context: &Context, event: &Event, remembered: Remembe
         marks: step.marks,
         source,
         toast,
-    }
-}
-
-/// The one door through which free text becomes an answer: first the names of the buttons that are
-/// shown, then, at question 1, what people say of their activity.
-fn read(texts: &Texts, context: &Context, known: Option<&Dialogue>, text: &str) -> Step {
-    let state = known.map_or(State::START, |dialogue| dialogue.state);
-    let screen = texts.view(&View::Present(state, None), context);
-    let labels: Vec<_> = screen
-        .keyboard
-        .iter()
-        .flatten()
-        .filter_map(|key| match &key.action {
-            KeyAction::Data(data) => Some((key.text.clone(), Choice::from_data(data)?)),
-            KeyAction::Url(_) | KeyAction::Copy(_) => None,
-        })
-        .collect();
-    match naming::choice(&labels, text) {
-        Some(choice) => Step::Choose(choice),
-        None => Step::Unclear(Kind::Text),
     }
 }
 

@@ -231,7 +231,7 @@ impl World {
     /// Does something in a chat, and returns the message that answers it: a new one below, or an edit.
     pub async fn answer(&self, chat: i64, act: impl FnOnce(&BotApi)) -> SentMessage {
         let before: HashMap<_, _> = self
-            .of_bot(chat)
+            .bot_messages(chat)
             .iter()
             .map(|message| (message.message_id, message.edits))
             .collect();
@@ -267,7 +267,7 @@ impl World {
     }
 
     /// What the bot has written in a chat, oldest first.
-    pub fn of_bot(&self, chat: i64) -> Vec<SentMessage> {
+    pub fn bot_messages(&self, chat: i64) -> Vec<SentMessage> {
         from_bot(self.api(), chat)
     }
 

@@ -80,7 +80,7 @@ async fn every_command_answers_below_and_loses_no_place() {
     let world = World::new().await;
     for (place, chat) in PLACES.iter().zip(1..) {
         go(&world, chat, place).await;
-        let mut here = world.of_bot(chat).pop().unwrap().text;
+        let mut here = world.bot_messages(chat).pop().unwrap().text;
         if place.is_empty() {
             here = here.split_once("\n\n").unwrap().1.to_owned();
         }
@@ -94,10 +94,10 @@ async fn every_command_answers_below_and_loses_no_place() {
             ("/AIUTO", "Come funziona"),
             ("/aiuto@follower_o_cliente_bot", "Come funziona"),
         ] {
-            let before = world.of_bot(chat).len();
+            let before = world.bot_messages(chat).len();
             let page = world.say(chat, command).await;
             assert!(page.text.contains(words), "{command}: {}", page.text);
-            assert_eq!(world.of_bot(chat).len(), before + 1, "{command}");
+            assert_eq!(world.bot_messages(chat).len(), before + 1, "{command}");
             let resume = if command == "/cancella" {
                 "No, tieni"
             } else {

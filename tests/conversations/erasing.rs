@@ -93,7 +93,11 @@ async fn cancella_takes_the_waiting_messages_with_it() {
     world.say(BEA, "1").await;
     world.stop().await;
     assert_eq!(world.home.rows().await, [1, 0, 0]);
-    let texts: Vec<_> = world.of_bot(ADA).into_iter().map(|m| m.text).collect();
+    let texts: Vec<_> = world
+        .bot_messages(ADA)
+        .into_iter()
+        .map(|m| m.text)
+        .collect();
     assert!(
         texts.iter().all(|text| !text.contains("Scusa")),
         "{texts:?}"
@@ -137,7 +141,7 @@ async fn blocking_while_answers_wait_ends_in_nothing() {
     world.say(BEA, "1").await;
     world.stop().await;
     assert_eq!(world.home.rows().await, [1, 0, 0]);
-    assert_eq!(world.of_bot(ADA).len(), 1);
+    assert_eq!(world.bot_messages(ADA).len(), 1);
     // In one batch, nothing was even tried.
     world.end().await;
 }

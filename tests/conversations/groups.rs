@@ -78,7 +78,7 @@ async fn without_privacy_mode_it_keeps_out_of_what_is_not_meant_for_it() {
         .await;
     is_the_line(&answer);
     world.stop().await;
-    assert_eq!(world.of_bot(GROUP).len(), 2);
+    assert_eq!(world.bot_messages(GROUP).len(), 2);
     world.end().await;
 }
 
@@ -106,7 +106,11 @@ async fn an_administrator_bot_hears_everything_and_still_keeps_out() {
     world.api().push(&said(3, json!({"new_chat_title": "x"})));
     world.settled().await;
     world.stop().await;
-    assert_eq!(world.of_bot(GROUP).len(), 1, "only what was meant for it");
+    assert_eq!(
+        world.bot_messages(GROUP).len(),
+        1,
+        "only what was meant for it"
+    );
     world.end().await;
 }
 
@@ -161,7 +165,7 @@ async fn channels_get_nothing() {
         }}));
     world.settled().await;
     world.stop().await;
-    assert!(world.of_bot(channel).is_empty());
+    assert!(world.bot_messages(channel).is_empty());
     assert_eq!(world.home.rows().await, [0, 0, 0]);
     world.end().await;
 }
@@ -186,7 +190,7 @@ async fn a_tap_in_a_group_is_not_left_hanging() {
         })
         .await;
     world.stop().await;
-    assert_eq!(world.of_bot(GROUP).len(), 1);
+    assert_eq!(world.bot_messages(GROUP).len(), 1);
     // The stand-in does not know a query that it did not make.
     world.end_with_refusals(&["query is too old"]).await;
 }

@@ -72,7 +72,11 @@ async fn good_updates_beside_hostile_ones_are_answered() {
             last_from_bot(api, BEA).text.contains("2 di 3")
         })
         .await;
-    assert!(world.of_bot(ADA).is_empty(), "{:?}", world.of_bot(ADA));
+    assert!(
+        world.bot_messages(ADA).is_empty(),
+        "{:?}",
+        world.bot_messages(ADA)
+    );
     world.say(BEA, "2").await;
     world.end().await;
 }
@@ -183,7 +187,7 @@ async fn an_update_that_comes_twice_is_answered_once() {
     let last = world.say(ADA, "boh").await;
     assert!(last.text.contains("3 di 3"), "{}", last.text);
     world.stop().await;
-    assert_eq!(world.of_bot(ADA).len(), 4);
+    assert_eq!(world.bot_messages(ADA).len(), 4);
     world.end().await;
 }
 
@@ -229,7 +233,7 @@ async fn stop_in_the_middle(held: Option<Duration>) {
         })
         .await;
     world.stop().await;
-    assert_eq!(world.of_bot(ADA).len(), 2, "once, and not twice");
+    assert_eq!(world.bot_messages(ADA).len(), 2, "once, and not twice");
     world.end().await;
 }
 

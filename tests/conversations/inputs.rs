@@ -289,7 +289,7 @@ async fn a_live_location_that_moves_is_not_answered_each_time() {
     world.settled().await;
     world.stop().await;
     assert_eq!(
-        world.of_bot(ADA).len(),
+        world.bot_messages(ADA).len(),
         1,
         "a position that moves is nobody speaking"
     );
@@ -335,7 +335,7 @@ async fn telegrams_own_notices_are_not_answered() {
     }
     world.settled().await;
     world.stop().await;
-    assert_eq!(world.of_bot(BEA).len(), 1);
+    assert_eq!(world.bot_messages(BEA).len(), 1);
     world.end().await;
 }
 
@@ -349,6 +349,6 @@ async fn what_another_bot_writes_is_not_answered() {
     }}));
     world.settled().await;
     world.stop().await;
-    assert_eq!(world.of_bot(ADA).len(), 1);
+    assert_eq!(world.bot_messages(ADA).len(), 1);
     world.end().await;
 }

@@ -42,7 +42,7 @@ async fn a_double_tap_counts_once_and_says_nothing() {
         "{answers:?}"
     );
     world.choose(ADA, "goods.known").await;
-    assert_eq!(world.of_bot(ADA).len(), 1);
+    assert_eq!(world.bot_messages(ADA).len(), 1);
     world.end_with_refusals(&[UNMODIFIED]).await;
 }
 
@@ -90,7 +90,7 @@ async fn ten_quick_taps_become_one_screen() {
         2,
         "ten taps, one edit; and the last tap's"
     );
-    assert_eq!(world.of_bot(ADA).len(), 1);
+    assert_eq!(world.bot_messages(ADA).len(), 1);
     world.end().await;
 }
 
@@ -99,7 +99,7 @@ async fn taps_on_an_old_keyboard_change_nothing_and_show_the_present_question() 
     let world = World::new().await;
     let old = world.say(ADA, "/start").await.message_id;
     world.say(ADA, "negozio").await;
-    let present = world.say(ADA, "incassi no").await;
+    let present = world.say(ADA, "xyzzy qwerty").await;
     assert!(present.text.contains("2 di 3"));
     for stale in [
         "activity.model",
@@ -176,7 +176,7 @@ async fn taps_after_a_restart_of_the_bot_go_on_where_it_was() {
         let shown = world.choose(ADA, choice).await;
         assert!(shown.text.contains(words), "{choice}: {}", shown.text);
     }
-    assert_eq!(world.of_bot(ADA).len(), 1);
+    assert_eq!(world.bot_messages(ADA).len(), 1);
     world.end().await;
 }
 

@@ -128,7 +128,11 @@ async fn every_verdict_is_reached_by_taps_and_explains_itself() {
         "whoever answers for a client has other words"
     );
     for chat in 1..=168 {
-        assert_eq!(world.of_bot(chat).len(), 1, "one message a conversation");
+        assert_eq!(
+            world.bot_messages(chat).len(),
+            1,
+            "one message a conversation"
+        );
     }
     world.end().await;
 }
@@ -267,7 +271,7 @@ async fn back_and_restart(world: &World, chat: i64, choices: Vec<&str>) {
             "{choices:?}"
         );
     }
-    assert_eq!(world.of_bot(chat).len(), 1);
+    assert_eq!(world.bot_messages(chat).len(), 1);
 }
 
 #[tokio::test]

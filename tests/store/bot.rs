@@ -95,7 +95,7 @@ async fn what_a_database_refuses_to_write_is_not_confirmed() {
         .await;
     world.stop().await;
     assert_eq!(world.api().unconfirmed(), 1);
-    assert_eq!(world.of_bot(ADA).len(), 1);
+    assert_eq!(world.bot_messages(ADA).len(), 1);
     sql(&world, "DROP TRIGGER full").await;
     world.restart().await;
     world
@@ -104,7 +104,7 @@ async fn what_a_database_refuses_to_write_is_not_confirmed() {
         })
         .await;
     world.stop().await;
-    assert_eq!(world.of_bot(ADA).len(), 2);
+    assert_eq!(world.bot_messages(ADA).len(), 2);
     world.end().await;
 }
 
@@ -127,7 +127,11 @@ async fn what_waited_when_the_bot_stopped_goes_out_when_it_is_back() {
     world
         .until("all three", |api| api.messages(ADA).len() == 8)
         .await;
-    let texts: Vec<_> = world.of_bot(ADA).into_iter().map(|m| m.text).collect();
+    let texts: Vec<_> = world
+        .bot_messages(ADA)
+        .into_iter()
+        .map(|m| m.text)
+        .collect();
     assert!(
         texts[1].starts_with("Scusa") && texts[2].starts_with("Scusa"),
         "{texts:?}"

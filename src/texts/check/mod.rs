@@ -212,7 +212,7 @@ mod tests {
                 .replace(".wait =", ".weit =");
             *file = SourceFile::new(file.name.clone(), Layer::Embedded, &cut);
         }
-        let report = check(&Texts::new(files, Vec::new()));
+        let report = check(&Texts::new(files, Vec::new(), Vec::new()));
         let errors: Vec<_> = report
             .findings
             .iter()

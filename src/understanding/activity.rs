@@ -1,0 +1,105 @@
+//! Which activity a text speaks of.
+//!
+//! 1. The text is read as entries (`reading`), from left to right.
+//! 2. A noun that names a kind of activity is a *head*. What depends on a head says nothing of its own: "negozio
+//!    **di** scarpe", "modella **per** fotografi", "blogger **che** recensisce ristoranti". English compounds
+//!    have their head last: it takes the place of the one before.
+//! 3. What is denied ("non ho…"), asked ("quanto costa…?"), looked for or said of others ("cerco…", "sei…")
+//!    does not count, until the writer speaks of themselves again ("ho…", "ma…").
+//! 4. Heads decide; without any, verbs of trade with their objects; without these, the ending of an unknown
+//!    word; at last goods that are just named. Equal evidence for two activities asks.
+
+use super::explanation::Evidence;
+use super::label::{Labels, Meaning};
+use super::lexicon::Lexicon;
+use super::reading::{Reading, Unit};
+use super::scale::{Scale, Shape};
+use super::section::{Domain, Sense};
+use super::{Explanation, Label};
+
+impl Lexicon {
+    /// What an answer to question 1 says.
+    pub fn activity(&self, text: &str) -> Meaning<Label> {
+        self.weigh(&self.read(text, Domain::Activity)).meaning()
+    }
+
+    /// The same, with the words that decided.
+    pub fn explain(&self, text: &str) -> Explanation {
+        let reading = self.read(text, Domain::Activity);
+        let scale = self.weigh(&reading);
+        let evidence = scale.heard.iter().filter_map(|(index, labels, weight)| {
+            let unit = reading.units.get(*index)?;
+            let words = reading.plain.tokens().get(unit.tokens.0..unit.tokens.1)?;
+            let typed: Vec<&str> = words
+                .iter()
+                .map(|token| reading.plain.word(*token))
+                .collect();
+            let entry = unit
+                .entry
+                .and_then(|entry| self.entries.get(entry as usize));
+            Some(Evidence {
+                typed: typed.join(" "),
+                entry: entry.map(|entry| entry.text.as_ref().to_owned()),
+                labels: labels.iter().collect(),
+                weight: *weight,
+            })
+        });
+        Explanation {
+            evidence: evidence.collect(),
+            meaning: scale.meaning(),
+        }
+    }
+
+    fn weigh(&self, reading: &Reading) -> Scale {
+        let mut scale = Scale::default();
+        for (index, unit) in reading.units.iter().enumerate() {
+            scale.pause(unit, index == 0);
+            scale.statement(unit);
+            let shape = Shape::of(reading, unit);
+            match unit.sense {
+                Some(Sense::Kind(labels, role)) => scale.kind(index, unit, shape, labels, role),
+                Some(Sense::Grammar(part)) => scale.grammar(unit, shape, part),
+                Some(
+                    Sense::Sells(_)
+                    | Sense::Goods(_)
+                    | Sense::Image(_)
+                    | Sense::Manager(_)
+                    | Sense::NoReply,
+                )
+                | None => {
+                    scale.stranger(index, self.guess(reading, unit), shape);
+                }
+            }
+            scale.previous = unit.sense;
+        }
+        scale.close_sentence();
+        scale
+    }
+
+    /// What the ending of an unknown word lets one guess.
+    fn guess(&self, reading: &Reading, unit: &Unit) -> Option<Labels> {
+        let token = *reading.plain.tokens().get(unit.tokens.0)?;
+        let typed = reading.plain.word(token);
+        let best = self
+            .endings
+            .iter()
+            .filter(|(ending, _)| {
+                typed.len() >= ending.len() + 2 && typed.ends_with(ending.as_str())
+            })
+            .max_by_key(|(ending, _)| ending.len())?;
+        match self.entries.get(best.1 as usize)?.sense {
+            Sense::Kind(labels, _) => {
+                // What is sold there may tell: "polpetteria".
+                let base = typed.strip_suffix(best.0.as_str()).unwrap_or_default();
+                let told = labels.common(self.goods_of(base));
+                Some(if told.is_empty() { labels } else { told })
+            }
+            Sense::Grammar(_)
+            | Sense::Sells(_)
+            | Sense::Goods(_)
+            | Sense::Image(_)
+            | Sense::Manager(_)
+            | Sense::NoReply => None,
+        }
+    }
+}

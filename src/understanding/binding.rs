@@ -1,0 +1,121 @@
+//! How the words that bind the others (*non*, *ma*, *che*, *ho*…) move the scale.
+
+use super::reading::Unit;
+use super::scale::{Governor, Mood, Preposition, Scale, Shape};
+use super::section::Part;
+
+impl Scale {
+    pub(super) fn grammar(&mut self, unit: &Unit, shape: Shape, part: Part) {
+        let sentence = &mut self.sentence;
+        match part {
+            Part::The | Part::A | Part::Filler => return,
+            Part::Of | Part::From => {
+                sentence.preposition = if part == Part::Of {
+                    Preposition::Of
+                } else {
+                    Preposition::From
+                };
+                sentence.attached = true;
+                sentence.joined = false;
+            }
+            Part::And | Part::Is => {
+                sentence.joined = true;
+                sentence.preposition = Preposition::None;
+                return self.reopen_clause();
+            }
+            Part::But => {
+                let verb = sentence.verb.take();
+                self.drop_verb(verb);
+                let sentence = &mut self.sentence;
+                sentence.mood = if unit.asked { Mood::Asked } else { Mood::Open };
+                sentence.governor = Governor::Nothing;
+                sentence.attached = false;
+                sentence.preposition = Preposition::None;
+                sentence.subordinate = false;
+                sentence.denying = false;
+                sentence.joined = true;
+                return self.reopen_clause();
+            }
+            Part::Which => {
+                sentence.subordinate |= matches!(sentence.governor, Governor::Head(..));
+            }
+            Part::Ask => {
+                if sentence.clause_start {
+                    sentence.mood = Mood::Asked;
+                } else {
+                    sentence.subordinate |= matches!(sentence.governor, Governor::Head(..));
+                }
+            }
+            Part::As if sentence.mood == Mood::Declared && !sentence.clause_start => {
+                sentence.governor = Governor::Pass;
+                sentence.attached = false;
+                sentence.subordinate = false;
+                sentence.preposition = Preposition::None;
+            }
+            Part::As => sentence.mood = Mood::Asked,
+            Part::Not => {
+                sentence.mood = Mood::Denied;
+                sentence.denying = true;
+            }
+            // "Non so come aprire un bar."
+            Part::Declare if shape == Shape::Infinitive && sentence.mood == Mood::Denied => {}
+            Part::Declare => return self.declare(),
+            Part::Pass => {
+                if matches!(sentence.mood, Mood::Open | Mood::Declared)
+                    && (sentence.joined || !matches!(sentence.governor, Governor::Head(..)))
+                {
+                    sentence.governor = Governor::Pass;
+                    sentence.attached = false;
+                    sentence.preposition = Preposition::None;
+                }
+                sentence.mine = false;
+            }
+            Part::Refuse => {
+                sentence.tainted |= sentence.mood == Mood::Open;
+                sentence.mood = Mood::Refused;
+                sentence.denying = false;
+            }
+            Part::Mine => {
+                sentence.mine = true;
+                return;
+            }
+            Part::Ordinary => {
+                self.strangers += 1;
+                sentence.mine = false;
+                if sentence.governor == Governor::Nothing {
+                    sentence.governor = Governor::Other;
+                }
+            }
+            Part::Name => {
+                sentence.attached = false;
+                sentence.preposition = Preposition::None;
+                return;
+            }
+        }
+        self.sentence.clause_start = false;
+    }
+
+    pub(super) fn reopen_clause(&mut self) {
+        self.sentence.clause_start = true;
+    }
+
+    /// The writer speaks of the own activity, unless this is denied or asked.
+    pub(super) fn declare(&mut self) {
+        let verb = self.sentence.verb.take();
+        self.drop_verb(verb);
+        let sentence = &mut self.sentence;
+        if std::mem::take(&mut sentence.denying) {
+            sentence.mood = Mood::Denied;
+            sentence.denied_self = true;
+        } else if sentence.mood != Mood::Asked || sentence.clause_start {
+            sentence.mood = Mood::Declared;
+            sentence.denied_self = false;
+        }
+        sentence.governor = Governor::Nothing;
+        sentence.preposition = Preposition::None;
+        sentence.attached = false;
+        sentence.subordinate = false;
+        sentence.clause_start = false;
+        sentence.mine = false;
+    }
+}

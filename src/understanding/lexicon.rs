@@ -1,0 +1,283 @@
+//! The words of the files, ready to be looked for.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
+
+use super::fold::conjugate;
+use super::normalise::Plain;
+use super::section::{Part, Role, Sense};
+use super::vocabulary::{Vocabulary, WordId};
+use super::words::{self, Finding, Item, Problem};
+
+const EMBEDDED: &[(&str, &str)] = &[
+    ("venue.words", include_str!("../../locales/it/venue.words")),
+    ("shop.words", include_str!("../../locales/it/shop.words")),
+    (
+        "service.words",
+        include_str!("../../locales/it/service.words"),
+    ),
+    ("image.words", include_str!("../../locales/it/image.words")),
+    ("other.words", include_str!("../../locales/it/other.words")),
+    ("smm.words", include_str!("../../locales/it/smm.words")),
+    (
+        "either.words",
+        include_str!("../../locales/it/either.words"),
+    ),
+    (
+        "grammar.words",
+        include_str!("../../locales/it/grammar.words"),
+    ),
+    (
+        "ordinary.words",
+        include_str!("../../locales/it/ordinary.words"),
+    ),
+    (
+        "lookalikes.words",
+        include_str!("../../locales/it/lookalikes.words"),
+    ),
+    (
+        "replies.words",
+        include_str!("../../locales/it/replies.words"),
+    ),
+];
+
+/// All that is known of the words that people use.
+#[derive(Debug)]
+pub struct Lexicon {
+    pub(super) vocabulary: Vocabulary,
+    pub(super) entries: Vec<Entry>,
+    /// The entries that begin with a word, the longest first.
+    first: HashMap<WordId, Vec<u32>>,
+    /// What each word says on its own.
+    articles: HashMap<WordId, Part>,
+    pub(super) endings: Vec<(String, u32)>,
+    files: Vec<String>,
+    clashes: Vec<Finding>,
+}
+
+/// One entry: a word or several in a row, and what they say.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) words: Box<[WordId]>,
+    pub(super) sense: Sense,
+    pub(super) text: Box<str>,
+    file: u16,
+    line: u32,
+}
+
+impl Lexicon {
+    /// The words that come with the program.
+    pub fn embedded() -> Self {
+        Self::with_overlay(&[]).0
+    }
+
+    /// The embedded words with the files of a folder laid over them: each adds entries, or takes some away. What
+    /// cannot be used is reported and passed over.
+    pub fn with_overlay(files: &[(&str, &str)]) -> (Self, Vec<Finding>) {
+        let (mut items, mut findings) = (Vec::with_capacity(8192), Vec::new());
+        let all = || EMBEDDED.iter().chain(files);
+        for (index, (name, text)) in all().enumerate() {
+            words::read(index, name, text, &mut items, &mut findings);
+        }
+        (
+            Self::build(items, all().map(|(name, _)| (*name).to_owned()).collect()),
+            findings,
+        )
+    }
+
+    fn build(items: Vec<Item>, files: Vec<String>) -> Self {
+        let mut lexicon = Self {
+            vocabulary: Vocabulary::default(),
+            entries: Vec::with_capacity(items.len()),
+            first: HashMap::new(),
+            articles: HashMap::new(),
+            endings: Vec::new(),
+            files,
+            clashes: Vec::new(),
+        };
+        let plain: Vec<Plain> = items.iter().map(|item| Plain::new(&item.text)).collect();
+        for (item, plain) in items.iter().zip(&plain) {
+            lexicon.add_exact_forms(item, plain);
+        }
+        for (item, plain) in items.into_iter().zip(&plain) {
+            lexicon.add_entry(item, plain);
+        }
+        let entries = &lexicon.entries;
+        for candidates in lexicon.first.values_mut() {
+            candidates.sort_by_key(|index| {
+                let entry = entries.get(*index as usize);
+                let binds = entry.is_some_and(|e| matches!(e.sense, Sense::Grammar(_)));
+                (Reverse(entry.map_or(0, |entry| entry.words.len())), binds)
+            });
+            candidates.shrink_to_fit();
+        }
+        lexicon.vocabulary.finish();
+        lexicon
+    }
+
+    fn add_exact_forms(&mut self, item: &Item, plain: &Plain) {
+        let mut words = plain.words();
+        let (Some(first), None) = (words.next(), words.next()) else {
+            return;
+        };
+        let forms: Vec<Plain> = item.forms.iter().map(|form| Plain::new(form)).collect();
+        let regular = item.sense.has_verbs() && forms.is_empty();
+        let verbs = if regular {
+            conjugate(first)
+        } else {
+            Vec::new()
+        };
+        if item.literal || item.sense.is_literal() || !verbs.is_empty() || !forms.is_empty() {
+            let listed = forms.iter().filter_map(|form| form.words().next());
+            let id = self
+                .vocabulary
+                .add_exact(std::iter::once(first).chain(listed));
+            for (index, form) in verbs.iter().enumerate() {
+                self.vocabulary
+                    .add_form(form, id, index == 0 && form.len() >= 7);
+            }
+            if let Sense::Grammar(part) = item.sense
+                && item.sense.is_article()
+            {
+                self.articles.insert(id, part);
+            }
+        }
+    }
+
+    fn add_entry(&mut self, item: Item, plain: &Plain) {
+        let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let ending = matches!(item.sense, Sense::Kind(_, Role::Ending));
+        let mut entry_words = Vec::new();
+        if ending {
+            self.endings
+                .extend(plain.words().next().map(|word| (word.to_owned(), index)));
+        } else {
+            entry_words.extend(plain.words().map(|word| self.vocabulary.add(word)));
+            entry_words.retain(|id| !self.articles.contains_key(id));
+        }
+        let entry = Entry {
+            words: entry_words.into_boxed_slice(),
+            sense: item.sense,
+            text: item.text.into_boxed_str(),
+            file: u16::try_from(item.file).unwrap_or(u16::MAX),
+            line: u32::try_from(item.line).unwrap_or(u32::MAX),
+        };
+        if let Some(first) = entry.words.first() {
+            let slot = self.first.entry(*first);
+            let twin = match &slot {
+                Slot::Occupied(known) => known.get().iter().copied().find(|other| {
+                    self.entries.get(*other as usize).is_some_and(|other| {
+                        other.words == entry.words && other.sense.domain() == entry.sense.domain()
+                    })
+                }),
+                Slot::Vacant(_) => None,
+            };
+            let candidates = slot.or_default();
+            if let Some(twin) = twin {
+                candidates.retain(|other| *other != twin);
+            }
+            candidates.push(index);
+            if let Some(twin) = twin.and_then(|twin| self.entries.get(twin as usize)) {
+                let place = format!("{}:{}", self.file(twin), twin.line);
+                let problem = if twin.sense == entry.sense {
+                    Problem::Duplicate(place)
+                } else {
+                    Problem::ClaimedTwice(place)
+                };
+                let clash = self.finding(&entry, problem);
+                self.clashes.push(clash);
+            }
+        }
+        self.entries.push(entry);
+    }
+
+    /// The longest entry that the words begin with, of those that are wanted; of two that are as long, the one that
+    /// answers the question rather than the one that binds.
+    pub(super) fn longest(
+        &self,
+        words: &[Option<WordId>],
+        wanted: impl Fn(&Entry) -> bool,
+    ) -> Option<(u32, &Entry)> {
+        let first = words.first().copied().flatten()?;
+        self.first.get(&first)?.iter().find_map(|index| {
+            let entry = self.entries.get(*index as usize)?;
+            let here = words.get(..entry.words.len())?;
+            let same = here
+                .iter()
+                .zip(&entry.words)
+                .all(|(word, wanted)| *word == Some(*wanted));
+            (same && wanted(entry)).then_some((*index, entry))
+        })
+    }
+
+    /// The article that a word is, if it is one.
+    pub(super) fn article(&self, word: WordId) -> Option<Part> {
+        self.articles.get(&word).copied()
+    }
+
+    /// What a copywriter should look at: words that two groups claim, words listed twice, entries that no text
+    /// can match.
+    pub fn check(&self) -> Vec<Finding> {
+        let mut findings = self.clashes.clone();
+        let replaced = |entry: &Entry| {
+            findings.iter().any(|finding| match &finding.problem {
+                Problem::Duplicate(place) | Problem::ClaimedTwice(place) => {
+                    *place == format!("{}:{}", self.file(entry), entry.line)
+                }
+                Problem::UnknownGroup
+                | Problem::NoGroup
+                | Problem::FormsOfSeveral
+                | Problem::NothingToRemove
+                | Problem::NeverMatches(_) => false,
+            })
+        };
+        let dead: Vec<Finding> = self
+            .entries
+            .iter()
+            .filter(|entry| !replaced(entry))
+            .filter_map(|entry| {
+                Some(self.finding(entry, Problem::NeverMatches(self.why_dead(entry)?)))
+            })
+            .collect();
+        findings.extend(dead);
+        findings
+    }
+
+    fn why_dead(&self, entry: &Entry) -> Option<String> {
+        let is_ending = matches!(entry.sense, Sense::Kind(_, Role::Ending));
+        if is_ending || (entry.words.is_empty() && entry.sense.is_article()) {
+            return None;
+        }
+        if entry.words.is_empty() {
+            return Some("it has no word besides articles".to_owned());
+        }
+        let domain = entry.sense.domain();
+        let reading = self.read(&entry.text, domain);
+        let found = reading.units.iter().find_map(|unit| unit.entry)?;
+        let winner = self.entries.get(found as usize)?;
+        (winner.words != entry.words).then(|| {
+            format!(
+                "«{}» ({}:{}) comes first",
+                winner.text,
+                self.file(winner),
+                winner.line
+            )
+        })
+    }
+
+    fn finding(&self, entry: &Entry, problem: Problem) -> Finding {
+        Finding {
+            file: self.file(entry).to_owned(),
+            line: entry.line as usize,
+            entry: entry.text.as_ref().to_owned(),
+            problem,
+        }
+    }
+
+    fn file(&self, entry: &Entry) -> &str {
+        self.files
+            .get(usize::from(entry.file))
+            .map_or("", String::as_str)
+    }
+}

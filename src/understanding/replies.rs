@@ -1,0 +1,150 @@
+//! Answers to the extra question and to questions 2 and 3.
+
+use super::label::{Label, Meaning};
+use super::lexicon::Lexicon;
+use super::normalise::Pause;
+use super::section::{Domain, Part, Sense};
+use crate::dialogue::{GoodsGoal, ImageGoal, Manager, Sells};
+
+impl Lexicon {
+    /// What an answer to the extra question says: goods, or an image. An activity is an answer, too.
+    pub fn sells(&self, text: &str) -> Meaning<Sells> {
+        let said = self.reply(text, Domain::Sells, &Sells::ALL, |sense| match sense {
+            Sense::Sells(sells) => Some(sells),
+            Sense::Kind(..)
+            | Sense::Grammar(_)
+            | Sense::Goods(_)
+            | Sense::Image(_)
+            | Sense::Manager(_)
+            | Sense::NoReply => None,
+        });
+        if said != Meaning::Unknown {
+            return said;
+        }
+        let offers = |label: &Label| match label {
+            Label::Activity(activity) => activity.offer().map(|offer| offer.sells()),
+            Label::Smm => Some(Sells::Goods),
+        };
+        let activity = self.activity(text);
+        let told: Option<Vec<Sells>> = activity.readings().iter().map(offers).collect();
+        let told = told.unwrap_or_default();
+        Meaning::of(Sells::ALL.into_iter().filter(|sells| told.contains(sells)))
+    }
+
+    /// What an answer to question 2 says, of who sells goods or services.
+    pub fn goods_goal(&self, text: &str) -> Meaning<GoodsGoal> {
+        let told = self.reply(text, Domain::Goods, &GoodsGoal::ALL, |sense| match sense {
+            Sense::Goods(goal) => Some(goal),
+            Sense::Kind(..)
+            | Sense::Grammar(_)
+            | Sense::Sells(_)
+            | Sense::Image(_)
+            | Sense::Manager(_)
+            | Sense::NoReply => None,
+        });
+        sure(told, GoodsGoal::Unsure)
+    }
+
+    /// What an answer to question 2 says, of who sells an image.
+    pub fn image_goal(&self, text: &str) -> Meaning<ImageGoal> {
+        let told = self.reply(text, Domain::Image, &ImageGoal::ALL, |sense| match sense {
+            Sense::Image(goal) => Some(goal),
+            Sense::Kind(..)
+            | Sense::Grammar(_)
+            | Sense::Sells(_)
+            | Sense::Goods(_)
+            | Sense::Manager(_)
+            | Sense::NoReply => None,
+        });
+        sure(told, ImageGoal::Unsure)
+    }
+
+    /// What an answer to question 3 says.
+    pub fn manager(&self, text: &str) -> Meaning<Manager> {
+        let told = self.reply(text, Domain::Manager, &Manager::ALL, |sense| match sense {
+            Sense::Manager(manager) => Some(manager),
+            Sense::Kind(..)
+            | Sense::Grammar(_)
+            | Sense::Sells(_)
+            | Sense::Goods(_)
+            | Sense::Image(_)
+            | Sense::NoReply => None,
+        });
+        // Who looks for a professional names one.
+        if told.readings().contains(&Manager::Searching)
+            && told.readings().contains(&Manager::Professional)
+        {
+            let rest = told.readings().iter().copied();
+            return Meaning::of(rest.filter(|manager| *manager != Manager::Professional));
+        }
+        told
+    }
+
+    /// The answers that the words of a text give, in the order of the question. What is denied or asked gives
+    /// none.
+    fn reply<T: Copy + PartialEq>(
+        &self,
+        text: &str,
+        domain: Domain,
+        order: &[T],
+        answer: impl Fn(Sense) -> Option<T>,
+    ) -> Meaning<T> {
+        let reading = self.read(text, domain);
+        let mut told = Vec::new();
+        let mut denied = false;
+        for unit in &reading.units {
+            if unit.pause != Pause::None {
+                denied = false;
+            }
+            let Some(sense) = unit.sense else { continue };
+            if let Some(answer) = answer(sense) {
+                if !denied && !unit.asked {
+                    told.push(answer);
+                }
+                continue;
+            }
+            match sense {
+                Sense::Grammar(Part::Not) => denied = true,
+                Sense::Grammar(Part::But) => denied = false,
+                Sense::Grammar(
+                    Part::The
+                    | Part::A
+                    | Part::Of
+                    | Part::From
+                    | Part::And
+                    | Part::Is
+                    | Part::Which
+                    | Part::Declare
+                    | Part::Pass
+                    | Part::As
+                    | Part::Refuse
+                    | Part::Ask
+                    | Part::Mine
+                    | Part::Filler
+                    | Part::Ordinary
+                    | Part::Name,
+                )
+                | Sense::Kind(..)
+                | Sense::Sells(_)
+                | Sense::Goods(_)
+                | Sense::Image(_)
+                | Sense::Manager(_)
+                | Sense::NoReply => {}
+            }
+        }
+        Meaning::of(order.iter().copied().filter(|answer| told.contains(answer)))
+    }
+}
+
+/// "Non so, forse più clienti" is an answer.
+fn sure<T: Copy + PartialEq>(told: Meaning<T>, unsure: T) -> Meaning<T> {
+    if told.readings().len() > 1 {
+        return Meaning::of(
+            told.readings()
+                .iter()
+                .copied()
+                .filter(|goal| *goal != unsure),
+        );
+    }
+    told
+}

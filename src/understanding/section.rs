@@ -1,0 +1,214 @@
+//! The headers of the words' files: what the words below one are for.
+
+use super::label::{Label, Labels};
+use crate::dialogue::{GoodsGoal, ImageGoal, Manager, Sells};
+
+/// What a group of words says about the text in which they occur.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// A kind of activity, or something that points to one.
+    Kind(Labels, Role),
+    /// A word that tells how the others hang together.
+    Grammar(Part),
+    /// An answer to the extra question.
+    Sells(Sells),
+    /// An answer to question 2 of who sells goods.
+    Goods(GoodsGoal),
+    /// An answer to question 2 of who sells an image.
+    Image(ImageGoal),
+    /// An answer to question 3.
+    Manager(Manager),
+    /// Words that look like an answer to questions 2 or 3 and are none.
+    NoReply,
+}
+
+/// How words point to an activity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// *negozio*: decides, whatever follows it.
+    Place,
+    /// *fotografo*: decides, and may stand beside another trade.
+    Person,
+    /// *shop*: decides, and takes what comes before as its own ("pet shop").
+    EnglishPlace,
+    /// *blogger*: the same, of people ("food blogger").
+    EnglishPerson,
+    /// *scarpe*: what is sold or dealt with; decides when nothing better does.
+    Goods,
+    /// *insegno*: decides, whatever its object.
+    Act,
+    /// *vendo*: decides, unless its object knows better ("vendo case").
+    Selling,
+    /// *faccio*: decides together with its object ("faccio gioielli").
+    Making,
+    /// *racconto*: decides where a stage is named too ("racconto libri su TikTok").
+    Telling,
+    /// *instagram*: where one is seen; says nothing alone.
+    Stage,
+    /// *-ologo*: what the ending of an unknown word lets one guess.
+    Ending,
+}
+
+/// The part that a word plays in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// il, la, li.
+    The,
+    /// un, una.
+    A,
+    /// di, in, per.
+    Of,
+    /// da, a, con, senza: never introduces the activity itself.
+    From,
+    /// e, o.
+    And,
+    /// è: tells what something is, or how it is.
+    Is,
+    /// ma, però.
+    But,
+    /// che, dove.
+    Which,
+    /// non, mai.
+    Not,
+    /// sono, ho, gestisco: the writer speaks of the own activity.
+    Declare,
+    /// *titolare di*, *mi occupo di*, *settore*: what follows is the activity.
+    Pass,
+    /// come: "lavoro **come** modella".
+    As,
+    /// cerco, mangio, sei: what follows is not the writer's activity.
+    Refuse,
+    /// quanto, come, perché.
+    Ask,
+    /// mio, nostra.
+    Mine,
+    /// Words that change nothing.
+    Filler,
+    /// Words that are no activity, although they may look or sound like one.
+    Ordinary,
+    /// Names of people and places.
+    Name,
+}
+
+impl Sense {
+    /// Reads what stands between the brackets of a header.
+    pub(super) fn parse(header: &str) -> Option<Self> {
+        let (what, role) = header.split_once(':')?;
+        let role = role.trim();
+        match what.trim() {
+            "grammar" => part(role).map(Self::Grammar),
+            "sells" => match role {
+                "goods" => Some(Self::Sells(Sells::Goods)),
+                "image" => Some(Self::Sells(Sells::Image)),
+                _ => None,
+            },
+            "goods goal" => match role {
+                "takings" => Some(Self::Goods(GoodsGoal::Takings)),
+                "known" => Some(Self::Goods(GoodsGoal::Known)),
+                "followers" => Some(Self::Goods(GoodsGoal::Followers)),
+                "unsure" => Some(Self::Goods(GoodsGoal::Unsure)),
+                _ => None,
+            },
+            "image goal" => match role {
+                "audience" => Some(Self::Image(ImageGoal::Audience)),
+                "collaborations" => Some(Self::Image(ImageGoal::Collaborations)),
+                "products" => Some(Self::Image(ImageGoal::Products)),
+                "unsure" => Some(Self::Image(ImageGoal::Unsure)),
+                _ => None,
+            },
+            "manager" => match role {
+                "myself" => Some(Self::Manager(Manager::Myself)),
+                "professional" => Some(Self::Manager(Manager::Professional)),
+                "searching" => Some(Self::Manager(Manager::Searching)),
+                _ => None,
+            },
+            "no reply" if role == "covers" => Some(Self::NoReply),
+            labels => {
+                let labels: Option<Labels> = labels.split(" or ").map(Label::named).collect();
+                Some(Self::Kind(labels?, kind_role(role)?))
+            }
+        }
+    }
+
+    /// Whether the verbs below such a header stand for all their forms.
+    pub(super) const fn has_verbs(self) -> bool {
+        matches!(
+            self,
+            Self::Kind(_, Role::Act | Role::Selling | Role::Making | Role::Telling)
+                | Self::Grammar(Part::Declare | Part::Pass | Part::Refuse)
+        )
+    }
+
+    /// Whether the single words below such a header are meant letter by letter.
+    pub(super) const fn is_literal(self) -> bool {
+        matches!(self, Self::Grammar(part) if !matches!(part, Part::Pass))
+    }
+
+    pub(super) const fn is_article(self) -> bool {
+        matches!(self, Self::Grammar(Part::The | Part::A))
+    }
+
+    /// Which texts such words are looked for in.
+    pub(super) const fn domain(self) -> Domain {
+        match self {
+            Self::Kind(..) | Self::Grammar(_) => Domain::Activity,
+            Self::Sells(_) => Domain::Sells,
+            Self::Goods(_) => Domain::Goods,
+            Self::Image(_) => Domain::Image,
+            Self::Manager(_) => Domain::Manager,
+            Self::NoReply => Domain::Replies,
+        }
+    }
+}
+
+/// The question that words answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Domain {
+    Activity,
+    Sells,
+    Goods,
+    Image,
+    Manager,
+    Replies,
+}
+
+fn part(role: &str) -> Option<Part> {
+    Some(match role {
+        "the" => Part::The,
+        "a" => Part::A,
+        "of" => Part::Of,
+        "from" => Part::From,
+        "and" => Part::And,
+        "is" => Part::Is,
+        "but" => Part::But,
+        "which" => Part::Which,
+        "not" => Part::Not,
+        "declare" => Part::Declare,
+        "pass" => Part::Pass,
+        "as" => Part::As,
+        "refuse" => Part::Refuse,
+        "ask" => Part::Ask,
+        "mine" => Part::Mine,
+        "fillers" => Part::Filler,
+        "ordinary" => Part::Ordinary,
+        "names" => Part::Name,
+        _ => return None,
+    })
+}
+
+fn kind_role(role: &str) -> Option<Role> {
+    Some(match role {
+        "places" => Role::Place,
+        "people" => Role::Person,
+        "english places" => Role::EnglishPlace,
+        "english people" => Role::EnglishPerson,
+        "goods" => Role::Goods,
+        "acts" => Role::Act,
+        "selling" => Role::Selling,
+        "making" => Role::Making,
+        "telling" => Role::Telling,
+        "stages" => Role::Stage,
+        "endings" => Role::Ending,
+        _ => return None,
+    })
+}

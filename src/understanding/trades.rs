@@ -1,0 +1,264 @@
+//! How the words that name a trade, what is sold or what is done weigh on the scale.
+
+use super::explanation::Weight;
+use super::label::Labels;
+use super::normalise::Pause;
+use super::reading::Unit;
+use super::scale::{Governor, Mood, Preposition, Scale, Shape};
+use super::section::{Part, Role, Sense};
+
+impl Scale {
+    pub(super) fn stranger(&mut self, index: usize, guess: Option<Labels>, shape: Shape) {
+        self.strangers += 1;
+        let sentence = &mut self.sentence;
+        let free = matches!(sentence.mood, Mood::Open | Mood::Declared)
+            && !sentence.subordinate
+            && !sentence.attached;
+        if let Some(labels) = guess.filter(|_| free) {
+            sentence.guesses = sentence.guesses.and(labels);
+            self.heard.push((index, labels, Weight::Guess));
+        }
+        if sentence.governor == Governor::Nothing {
+            sentence.governor = Governor::Other;
+        }
+        // The object of a verb that nobody knows says nothing ("sposto scarpe").
+        let verb = shape != Shape::Other;
+        sentence.tainted |=
+            verb && guess.is_none() && sentence.mood == Mood::Open && sentence.goods.is_empty();
+        sentence.clause_start = false;
+        sentence.mine = false;
+    }
+
+    pub(super) fn kind(
+        &mut self,
+        index: usize,
+        unit: &Unit,
+        shape: Shape,
+        labels: Labels,
+        role: Role,
+    ) {
+        let weight = match role {
+            Role::Place | Role::Person | Role::EnglishPlace | Role::EnglishPerson => {
+                self.head(unit, labels, role)
+            }
+            Role::Goods => self.goods(unit, labels),
+            Role::Act | Role::Selling | Role::Making | Role::Telling => {
+                // "Insegno canto": right after a verb comes its object.
+                let object = unit.pause == Pause::None
+                    && !self.sentence.joined
+                    && matches!(
+                        self.previous,
+                        Some(Sense::Kind(_, Role::Act | Role::Selling | Role::Making))
+                    );
+                let noun = object
+                    || unit.article.is_some()
+                    || self.sentence.preposition != Preposition::None;
+                if noun && shape != Shape::Infinitive {
+                    self.goods(unit, labels)
+                } else {
+                    self.verb(shape, labels, role)
+                }
+            }
+            Role::Stage => {
+                self.sentence.on_stage = true;
+                self.sentence.mine = false;
+                self.previous = None;
+                return;
+            }
+            Role::Ending => Weight::Guess,
+        };
+        self.heard.push((index, labels, weight));
+        let sentence = &mut self.sentence;
+        sentence.clause_start = false;
+        sentence.joined = false;
+        sentence.preposition = Preposition::None;
+        sentence.mine = false;
+    }
+
+    fn head(&mut self, unit: &Unit, labels: Labels, role: Role) -> Weight {
+        let place = matches!(role, Role::Place | Role::EnglishPlace);
+        let sentence = &mut self.sentence;
+        let asked = sentence.mood == Mood::Asked;
+        if unit.article == Some(Part::A)
+            && !matches!(self.previous, Some(Sense::Grammar(Part::Of | Part::From)))
+        {
+            // "Da poco un bar": the preposition has had its word.
+            sentence.preposition = Preposition::None;
+        }
+        if sentence.mine && place && !sentence.denied_self && !asked {
+            self.own_place = true;
+            return self.found(unit, labels, role);
+        }
+        if let Some(weight) = self.not_mine() {
+            return weight;
+        }
+        let sentence = &mut self.sentence;
+        let next_to = unit.pause == Pause::None
+            && !sentence.joined
+            && sentence.preposition == Preposition::None
+            && unit.article.is_none();
+        let english = matches!(role, Role::EnglishPlace | Role::EnglishPerson);
+        // After goods, what looks like a person is an adjective ("corsi sportivi").
+        let after_goods = matches!(self.previous, Some(Sense::Kind(_, Role::Goods)));
+        match sentence.governor {
+            Governor::Head(position, first) => {
+                let people = matches!(first, Role::Person | Role::EnglishPerson) && !place;
+                let governs = matches!(first, Role::Place);
+                let compound = english
+                    && next_to
+                    && !governs
+                    && (place || !people)
+                    && matches!(first, Role::EnglishPlace | Role::EnglishPerson);
+                if compound {
+                    if let Some(head) = self.heads.get_mut(position) {
+                        *head = labels;
+                    }
+                    sentence.governor = Governor::Head(position, role);
+                    return Weight::Decides;
+                }
+                let named = unit.article == Some(Part::The)
+                    && !sentence.joined
+                    && unit.pause == Pause::None;
+                let listed = sentence.attached && unit.article.is_none();
+                let governed = next_to && (governs || !people || unit.plural);
+                if sentence.preposition != Preposition::None || named || listed || governed {
+                    return Weight::Depends;
+                }
+                self.found(unit, labels, role)
+            }
+            Governor::Other if english && next_to && !sentence.attached => {
+                self.found(unit, labels, role)
+            }
+            Governor::Other if next_to && role == Role::Person && after_goods => Weight::Depends,
+            Governor::Other if sentence.preposition != Preposition::None || sentence.attached => {
+                Weight::Depends
+            }
+            Governor::Other if matches!(sentence.verb, Some((_, Role::Selling))) => {
+                // "Vendo assicurazioni" is no shop; "vendo modelli" is.
+                if place {
+                    sentence.verb = None;
+                    self.trades = self.trades.and(labels);
+                    return Weight::Decides;
+                }
+                Weight::Depends
+            }
+            Governor::Nothing if sentence.preposition == Preposition::From => {
+                sentence.governor = Governor::Other;
+                Weight::Depends
+            }
+            Governor::Nothing
+                if sentence.preposition == Preposition::Of && sentence.mood == Mood::Open =>
+            {
+                sentence.led = sentence.led.and(labels);
+                sentence.governor = Governor::Other;
+                Weight::Hint
+            }
+            Governor::Nothing | Governor::Pass | Governor::Other => self.found(unit, labels, role),
+        }
+    }
+
+    fn found(&mut self, unit: &Unit, labels: Labels, role: Role) -> Weight {
+        if unit.article == Some(Part::The) && self.sentence.mood == Mood::Open {
+            self.sentence.doubtful.push(self.heads.len());
+        }
+        self.sentence.governor = Governor::Head(self.heads.len(), role);
+        self.sentence.attached = false;
+        self.sentence.verb = None;
+        self.heads.push(labels);
+        Weight::Decides
+    }
+
+    fn goods(&mut self, unit: &Unit, labels: Labels) -> Weight {
+        self.sentence.on_stage |= labels == Labels::INFLUENCER;
+        if let Some(weight) = self.not_mine() {
+            return weight;
+        }
+        let sentence = &mut self.sentence;
+        if matches!(sentence.governor, Governor::Head(..)) {
+            let apart = unit.pause != Pause::None && sentence.preposition == Preposition::None;
+            if !apart || self.previous.is_some() {
+                return Weight::Depends;
+            }
+        }
+        if let Some((default, role)) = sentence.verb {
+            if sentence.preposition == Preposition::None {
+                let shop = Labels::SHOP;
+                let told = if labels.common(shop).is_empty() {
+                    labels
+                } else {
+                    default
+                };
+                self.trades = self.trades.and(told);
+                // The goods that follow in a list say no more than the first ones.
+                sentence.verb = None;
+                sentence.governor = Governor::Other;
+                sentence.attached = true;
+                let _ = role;
+                return Weight::Decides;
+            }
+            return Weight::Depends;
+        }
+        // "Ho una macchina" is no trade; "ho un kebab" is.
+        let owned = sentence.mood == Mood::Declared
+            && unit.article.is_some()
+            && labels.common(Labels::VENUE).is_empty();
+        let free = matches!(sentence.governor, Governor::Pass)
+            || (sentence.governor == Governor::Nothing && !owned)
+            || (sentence.governor == Governor::Other && !sentence.attached);
+        if !free || sentence.preposition == Preposition::From {
+            return Weight::Depends;
+        }
+        sentence.goods = sentence.goods.and(labels);
+        sentence.governor = Governor::Other;
+        Weight::Hint
+    }
+
+    fn verb(&mut self, shape: Shape, labels: Labels, role: Role) -> Weight {
+        let sentence = &mut self.sentence;
+        let governed = sentence.subordinate
+            || (matches!(sentence.governor, Governor::Head(..)) && !sentence.clause_start);
+        if governed && !sentence.denying && role != Role::Making {
+            return Weight::Depends;
+        }
+        if self.sentence.mood == Mood::Denied && shape == Shape::Infinitive {
+            return Weight::Denied;
+        }
+        if self.sentence.mood == Mood::Asked && shape != Shape::FirstPerson {
+            return Weight::Asked;
+        }
+        let taught = shape == Shape::Infinitive
+            && self.sentence.preposition != Preposition::None
+            && !self.acts.is_empty();
+        if taught {
+            return Weight::Depends;
+        }
+        self.declare();
+        if let Some(weight) = self.not_mine() {
+            return weight;
+        }
+        self.sentence.governor = if role == Role::Making {
+            Governor::Nothing
+        } else {
+            Governor::Other
+        };
+        match role {
+            Role::Selling | Role::Making => self.sentence.verb = Some((labels, role)),
+            Role::Telling => {
+                self.sentence.telling = labels;
+                self.sentence.attached = true;
+            }
+            Role::Act
+            | Role::Stage
+            | Role::Place
+            | Role::Person
+            | Role::EnglishPlace
+            | Role::EnglishPerson
+            | Role::Goods
+            | Role::Ending => {
+                self.acts = self.acts.and(labels);
+                self.sentence.attached = true;
+            }
+        }
+        Weight::Decides
+    }
+}

@@ -1,0 +1,150 @@
+//! Reads the files of words (`*.words`).
+//!
+//! ```text
+//! # A comment.
+//! [venue: places]              what the entries below are for
+//! ristorante, tavola calda     entries, in the singular, separated by commas
+//! sono = siamo, essere         forms of one word
+//! =corsi                       this form only, not its singular
+//! - locale                     takes an entry away (in a file that is laid over another)
+//! ```
+
+use std::fmt;
+
+use super::section::Sense;
+
+/// An entry as it stands in a file.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) sense: Sense,
+    pub(super) text: String,
+    /// Other forms of the same word.
+    pub(super) forms: Vec<String>,
+    pub(super) literal: bool,
+    pub(super) file: usize,
+    pub(super) line: usize,
+}
+
+/// Something that a copywriter should look at in the files of words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The name of the file.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The entry or the header as it is written there.
+    pub entry: String,
+    /// What is the matter.
+    pub problem: Problem,
+}
+
+/// What can be the matter with an entry.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// The header is none of those that exist.
+    #[error("unknown group; take one of those in the embedded files")]
+    UnknownGroup,
+    /// There is no header above.
+    #[error("no group: write a header such as [venue: places] above it")]
+    NoGroup,
+    /// Several words stand before the `=`.
+    #[error("only one word may stand before «=»; give each its own line")]
+    FormsOfSeveral,
+    /// A `-` entry takes away what is not there.
+    #[error("nothing to take away: that group has no such entry")]
+    NothingToRemove,
+    /// The entry stands twice in its group.
+    #[error("already listed at {0}")]
+    Duplicate(String),
+    /// Two groups claim the entry.
+    #[error("also claimed at {0}; the later one counts")]
+    ClaimedTwice(String),
+    /// No text can ever be matched by it.
+    #[error("can never match: {0}")]
+    NeverMatches(String),
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}:{}: «{}»: {}",
+            self.file, self.line, self.entry, self.problem
+        )
+    }
+}
+
+/// Adds the entries of one file to those read before, or takes away what it says.
+pub(super) fn read(
+    file: usize,
+    name: &str,
+    text: &str,
+    items: &mut Vec<Item>,
+    findings: &mut Vec<Finding>,
+) {
+    let mut sense = None;
+    for (index, line) in text.lines().enumerate() {
+        let line_number = index + 1;
+        let mut report = |entry: &str, problem| {
+            findings.push(Finding {
+                file: name.to_owned(),
+                line: line_number,
+                entry: entry.to_owned(),
+                problem,
+            });
+        };
+        let line = line.split('#').next().unwrap_or_default().trim();
+        if line.is_empty() {
+            continue;
+        }
+        if let Some(header) = line
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'))
+        {
+            sense = Sense::parse(header);
+            if sense.is_none() {
+                report(line, Problem::UnknownGroup);
+            }
+            continue;
+        }
+        let Some(sense) = sense else {
+            report(line, Problem::NoGroup);
+            continue;
+        };
+        if let Some(removed) = line.strip_prefix("- ") {
+            for entry in split(removed) {
+                let before = items.len();
+                items.retain(|item| item.sense != sense || item.text != entry);
+                if items.len() == before {
+                    report(entry, Problem::NothingToRemove);
+                }
+            }
+            continue;
+        }
+        let mut add = |text: &str, forms: Vec<String>| {
+            let (literal, text) = match text.strip_prefix('=') {
+                Some(rest) => (true, rest.trim()),
+                None => (false, text),
+            };
+            items.push(Item {
+                sense,
+                text: text.to_owned(),
+                forms,
+                literal,
+                file,
+                line: line_number,
+            });
+        };
+        match line.split_once(" = ") {
+            Some((word, _)) if word.contains(',') => report(word, Problem::FormsOfSeveral),
+            Some((word, forms)) => add(word.trim(), split(forms).map(str::to_owned).collect()),
+            None => split(line).for_each(|entry| add(entry, Vec::new())),
+        }
+    }
+}
+
+fn split(list: &str) -> impl Iterator<Item = &str> {
+    list.split(',')
+        .map(str::trim)
+        .filter(|entry| !entry.is_empty())
+}

@@ -23,6 +23,7 @@ async fn labels_numbers_and_first_words_answer() {
                 "Negozio",
                 "servizi",
                 "SERVIZI E PROFESSIONI",
+                "sèrvìzi",
                 "4",
                 "modella",
                 "Modella o modello",

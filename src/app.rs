@@ -3,6 +3,7 @@
 //! Start: hold the data folder, open the store with its keys, ask Telegram who the bot is, then fetch.
 //! Shutdown: stop fetching, finish the batch, send what waits for a bounded time, confirm, close.
 
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -124,6 +125,7 @@ pub async fn run_with_changing_texts(
         me,
         delivery,
         courtesy,
+        albums: Albums::default(),
     };
     let outcome = tokio::select! {
         ended = bot.work(shutdown) => ended.map_err(AppError::from),
@@ -266,6 +268,30 @@ struct Bot<D> {
     me: Identity,
     delivery: Delivery,
     courtesy: Courtesy,
+    albums: Albums,
+}
+
+/// The albums that were answered lately: one answer for all of an album's photos. Forgotten with the
+/// process, after which an album in two halves is answered twice.
+#[derive(Default)]
+struct Albums(Mutex<VecDeque<(i64, String)>>);
+
+impl Albums {
+    /// More than are under way at once.
+    const REMEMBERED: usize = 256;
+
+    fn is_new(&self, chat: i64, album: String) -> bool {
+        let album = (chat, album);
+        let mut albums = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if albums.contains(&album) {
+            return false;
+        }
+        if albums.len() == Self::REMEMBERED {
+            albums.pop_front();
+        }
+        albums.push_back(album);
+        true
+    }
 }
 
 impl<D: Database> Bot<D> {
@@ -305,9 +331,16 @@ impl<D: Database> Bot<D> {
             update_id,
             event,
             query,
+            album,
         } in batch
         {
             match event {
+                Ok(event) if album.is_some_and(|album| !self.albums.is_new(event.chat, album)) => {
+                    log::debug!(
+                        "update {} passed over: of an album",
+                        update_id.unwrap_or(-1)
+                    );
+                }
                 Ok(event) => {
                     events.push(event);
                     queries.push(query);

@@ -88,7 +88,9 @@ impl Sqlite {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5))
             .pragma("cache_size", "-2000")
-            .pragma("temp_store", "MEMORY");
+            .pragma("temp_store", "MEMORY")
+            // Pages that many batches write go back to the file once.
+            .pragma("wal_autocheckpoint", "4000");
         let connection = SqliteConnection::connect_with(&options).await?;
         let reader = SqliteConnection::connect_with(&options).await?;
         let mut beside = path.as_os_str().to_owned();
@@ -551,7 +553,12 @@ impl Transaction for SqliteTransaction<'_> {
             .bind(writes.day)
             .bind(tally_list(&writes.tallies))
             .fetch_all(connection)
-            .await?;
+            .await;
+        if replaced.is_err() {
+            // It must not keep others out until the next try.
+            self.writer.idle().await;
+        }
+        let replaced = replaced?;
         self.writer.unfinished = false;
         self.database.struck(&writes.delivered);
         Ok(replaced)

@@ -20,6 +20,8 @@ pub struct Received {
     pub event: Result<Event, Ignored>,
     /// A tap to answer at once.
     pub query: Option<String>,
+    /// The album that the message belongs to: several messages, one thing said.
+    pub album: Option<String>,
 }
 
 /// Why an update is passed over. Safe to log.
@@ -86,6 +88,11 @@ struct User {
 }
 
 #[derive(Deserialize)]
+struct Sender {
+    id: i64,
+}
+
+#[derive(Deserialize)]
 struct Reply {
     from: Option<User>,
 }
@@ -97,6 +104,8 @@ struct Message {
     text: Option<String>,
     caption: Option<String>,
     reply_to_message: Option<Reply>,
+    media_group_id: Option<String>,
+    sender_chat: Option<Sender>,
     forward_origin: Option<IgnoredAny>,
     // What older servers of the Bot API write for the same.
     forward_date: Option<IgnoredAny>,
@@ -200,6 +209,7 @@ pub fn receive(json: &str, me: &Identity) -> Received {
             update_id,
             event: Err(Ignored::Malformed),
             query: None,
+            album: None,
         };
     };
     let Ok(update) = serde_json::from_str::<Update>(json) else {
@@ -207,9 +217,12 @@ pub fn receive(json: &str, me: &Identity) -> Received {
             update_id,
             event: Err(Ignored::Malformed),
             query: None,
+            album: None,
         };
     };
     let mut query = None;
+    let message = update.message.as_ref();
+    let album = message.and_then(|message| message.media_group_id.clone());
     let read = match update {
         Update {
             message: Some(message),
@@ -246,14 +259,20 @@ pub fn receive(json: &str, me: &Identity) -> Received {
         update_id,
         event,
         query,
+        album,
     }
 }
 
 fn read_message(message: &Message, me: &Identity, edited: bool) -> Result<(i64, Input), Ignored> {
-    if message.from.as_ref().is_some_and(|from| from.is_bot) {
+    let chat = message.chat.id;
+    // Who administers a group without showing who they are writes in the group's name.
+    let anonymous = message
+        .sender_chat
+        .as_ref()
+        .is_some_and(|sender| sender.id == chat);
+    if !anonymous && message.from.as_ref().is_some_and(|from| from.is_bot) {
         return Err(Ignored::Bot);
     }
-    let chat = message.chat.id;
     match message.chat.kind {
         ChatKind::Private => {}
         ChatKind::Group | ChatKind::Supergroup => {

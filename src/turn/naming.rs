@@ -37,6 +37,18 @@ pub(super) fn choice(labels: &[(String, Choice)], text: &str) -> Option<Choice> 
     })
 }
 
+/// The choice whose whole label is `text`, for buttons of other screens than the present one.
+pub(super) fn whole(labels: &[(String, Choice)], text: &str) -> Option<Choice> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let text = plain(text);
+    let found = labels
+        .iter()
+        .find(|(label, _)| !text.is_empty() && plain(label) == text);
+    found.map(|(_, choice)| *choice)
+}
+
 fn only<'a>(mut fitting: impl Iterator<Item = &'a (String, Choice)>) -> Option<Choice> {
     let (_, choice) = fitting.next()?;
     fitting.next().is_none().then_some(*choice)

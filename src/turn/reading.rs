@@ -1,7 +1,9 @@
 //! The one door through which a typed text becomes an answer.
 
 use super::naming;
-use crate::dialogue::{Choice, Dialogue, Input, Kind, Question, State, Topic, View, Voice};
+use crate::dialogue::{
+    Choice, Dialogue, Input, Kind, Page, Panel, Question, State, Topic, View, Voice,
+};
 use crate::texts::{Context, KeyAction, Texts};
 use crate::understanding::{Label, LazyLexicon, Lexicon, Meaning};
 
@@ -14,17 +16,28 @@ pub(super) fn read(
     text: &str,
 ) -> Input {
     let state = known.map_or(State::START, |dialogue| dialogue.state);
-    let screen = texts.view(&View::Present(state, None), context);
-    let labels: Vec<_> = screen
-        .keyboard
-        .iter()
-        .flatten()
-        .filter_map(|key| match &key.action {
+    let labels = |view: &View| -> Vec<(String, Choice)> {
+        let screen = texts.view(view, context);
+        let keys = screen.keyboard.iter().flatten();
+        keys.filter_map(|key| match &key.action {
             KeyAction::Data(data) => Some((key.text.clone(), Choice::from_data(data)?)),
             KeyAction::Url(_) | KeyAction::Copy(_) => None,
         })
-        .collect();
-    if let Some(choice) = naming::choice(&labels, text) {
+        .collect()
+    };
+    if let Some(choice) = naming::choice(&labels(&View::Present(state, None)), text) {
+        return Input::Choose(choice);
+    }
+    // What is on the screen may be a page or a panel, which the state does not know of.
+    let mut others: Vec<_> = Page::all().into_iter().map(View::Page).collect();
+    if let State::Verdict(voice, aim, _) = state {
+        others.push(View::Panel(voice, aim, Panel::Example));
+    }
+    let others = others.iter().map(labels);
+    if let Some(choice) = others
+        .into_iter()
+        .find_map(|labels| naming::whole(&labels, text))
+    {
         return Input::Choose(choice);
     }
     let Some(question) = state.question() else {

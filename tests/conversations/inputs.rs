@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::common::{World, from_bot};
+use super::common::{World, from_bot, last_from_bot};
 use super::{ADA, BEA, fields};
 
 #[tokio::test]
@@ -171,10 +171,7 @@ fn contents() -> Vec<(Value, &'static str)> {
             json!({"photo": [{"file_id": "a", "width": 1, "height": 1}]}),
             "foto",
         ),
-        (
-            json!({"photo": [], "caption": "1", "media_group_id": "7"}),
-            "foto",
-        ),
+        (json!({"photo": [], "caption": "1"}), "foto"),
         (json!({"voice": file}), "vocale"),
         (json!({"audio": file}), "audio"),
         (json!({"video": file, "caption": "Più incassi"}), "video"),
@@ -350,5 +347,32 @@ async fn what_another_bot_writes_is_not_answered() {
     world.settled().await;
     world.stop().await;
     assert_eq!(world.bot_messages(ADA).len(), 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn an_album_is_answered_once_and_a_page_is_left_by_typing() {
+    let world = World::new().await;
+    world.say(ADA, "/start").await;
+    for _ in 0..5 {
+        world.api().send_kind(
+            ADA,
+            fields(json!({"photo": [], "media_group_id": "13812345"})),
+        );
+    }
+    world.api().say(ADA, "/aiuto");
+    world.settled().await;
+    let page = |api: &_| last_from_bot(api, ADA).text.contains("Come funziona");
+    world.until("the page", page).await;
+    assert_eq!(
+        world.bot_messages(ADA).len(),
+        3,
+        "the greeting, one for the album, the page"
+    );
+    let page = world.say(ADA, "/cancella").await;
+    let keep = super::common::labels(&page)[1].clone();
+    let question = world.say(ADA, &keep).await;
+    assert!(question.text.contains("1 di 3"), "{}", question.text);
+    assert!(!question.text.contains("Scusa"), "{}", question.text);
     world.end().await;
 }

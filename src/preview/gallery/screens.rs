@@ -138,7 +138,7 @@ fn ids(view: &View) -> Vec<String> {
 #[derive(Default)]
 struct Seen {
     rendered: HashSet<(String, Vec<String>)>,
-    notices: HashSet<Notice>,
+    notices: HashSet<(Notice, Option<String>)>,
     topics: HashSet<(Voice, Topic)>,
 }
 
@@ -146,7 +146,10 @@ impl Seen {
     fn is_new(&mut self, view: &View, rendered: &Rendered) -> bool {
         let new_here = match view {
             // The same line above each question says nothing new.
-            View::Present(_, Some(notice)) => self.notices.insert(*notice),
+            View::Present(_, Some(notice)) => {
+                let line = screen(view).paragraphs.into_iter().next();
+                self.notices.insert((*notice, line.map(|words| words.id)))
+            }
             // So many of them: enough to have seen each reading.
             View::Which(voice, topics) => {
                 let offered = topics.iter().map(|topic| (*voice, *topic));

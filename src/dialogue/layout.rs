@@ -1,14 +1,18 @@
 //! Which messages and buttons each view is made of. Every id of `locales/` that a conversation can
 //! show is spelled here, once.
 
-use super::answers::{
-    Activity, Aim, GoodsGoal, GoodsOffer, ImageGoal, ImageOffer, Manager, Offer, Sells, Voice,
-};
-use super::choice::{Choice, Page, Panel};
+mod beside;
+mod names;
+
+use beside::{page_screen, panel_screen};
+use names::{goal_name, goods_goal, image_goal, offer_name, panel_name, topic_name};
+
+use super::answers::{Activity, Aim, GoodsGoal, ImageGoal, Manager, Offer, Sells, Voice};
+use super::choice::{Choice, Panel};
 use super::screen::{Arg, Button, Does, Label, Link, Screen, Words};
 use super::state::State;
 use super::step::{Kind, Notice, Topic, View};
-use super::verdict::{Need, need};
+use super::verdict::need;
 
 /// How many questions a conversation has; the extra one is part of the first.
 const QUESTIONS: u32 = 3;
@@ -256,165 +260,6 @@ fn verdict(state: State, voice: Voice, aim: Aim, manager: Manager) -> Screen {
     }
 }
 
-fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
-    let offer = offer_name(aim.offer());
-    let need = need(aim);
-    let mut rows = Vec::new();
-    let paragraphs = match panel {
-        Panel::Example => example(aim.offer()),
-        Panel::Measures => vec![
-            Words::new("measures-heading"),
-            Words::new(format!("measures-{offer}")),
-            Words::new(format!("measures-{}", need.name())),
-        ],
-        Panel::Brief => {
-            let brief =
-                Words::new(format!("brief-{offer}")).with("goal", Arg::Name(goal_name(aim)));
-            rows.push(vec![Button {
-                label: Label {
-                    id: "brief-buttons",
-                    attribute: "copy",
-                },
-                does: Does::Copy(brief.clone()),
-            }]);
-            rows.push(share("brief-buttons", FROM_BRIEF, brief.clone()));
-            vec![
-                Words::new("brief-heading"),
-                Words::new(by_voice_brief(voice)),
-                brief.copyable(),
-            ]
-        }
-        Panel::Interview => {
-            let asks: &[&str] = match need {
-                Need::Customers => &[
-                    "interview-customers-1",
-                    "interview-customers-2",
-                    "interview-customers-3",
-                ],
-                Need::Followers => &[
-                    "interview-followers-1",
-                    "interview-followers-2",
-                    "interview-followers-3",
-                ],
-                Need::Both => &["interview-both-1", "interview-both-2", "interview-both-3"],
-            };
-            let mut paragraphs = vec![Words::new("interview-heading")];
-            paragraphs.extend(asks.iter().copied().map(Words::new));
-            paragraphs.push(Words::new("interview-warning"));
-            paragraphs
-        }
-    };
-    rows.push(vec![
-        navigation("answer", Choice::Verdict),
-        navigation("restart", Choice::Restart),
-    ]);
-    Screen { paragraphs, rows }
-}
-
-fn by_voice_brief(voice: Voice) -> &'static str {
-    match voice {
-        Voice::Owner => "brief-how",
-        Voice::Smm => "brief-how-smm",
-    }
-}
-
-fn example(offer: Offer) -> Vec<Words> {
-    let name = offer_name(offer);
-    vec![
-        Words::new(format!("example-{name}-heading")),
-        Words::new(format!("example-{name}-story")),
-        Words::new(format!("example-{name}-lesson")),
-    ]
-}
-
-fn page_screen(page: Page) -> Screen {
-    let resume = || vec![navigation("resume", Choice::Resume)];
-    match page {
-        Page::Difference => Screen {
-            paragraphs: ["heading", "follower", "customer", "rule", "why", "smm"]
-                .map(|part| Words::new(format!("difference-{part}")))
-                .to_vec(),
-            rows: vec![
-                row(
-                    Label {
-                        id: "navigation",
-                        attribute: "examples",
-                    },
-                    Choice::Page(Page::Examples),
-                ),
-                resume(),
-            ],
-        },
-        Page::Examples => Screen {
-            paragraphs: vec![Words::new("examples")],
-            rows: Offer::ALL
-                .iter()
-                .map(|offer| {
-                    let label = Label {
-                        id: "examples",
-                        attribute: offer_name(*offer),
-                    };
-                    row(label, Choice::Page(Page::Example(*offer)))
-                })
-                .chain([resume()])
-                .collect(),
-        },
-        Page::Example(offer) => Screen {
-            paragraphs: example(offer),
-            rows: vec![
-                row(
-                    Label {
-                        id: "navigation",
-                        attribute: "examples",
-                    },
-                    Choice::Page(Page::Examples),
-                ),
-                resume(),
-            ],
-        },
-        Page::Help => Screen {
-            paragraphs: ["heading", "questions", "writing", "commands"]
-                .map(|part| Words::new(format!("help-{part}")))
-                .to_vec(),
-            rows: vec![resume()],
-        },
-        Page::Privacy => Screen {
-            paragraphs: ["heading", "kept", "protected", "counted", "rights"]
-                .map(|part| Words::new(format!("privacy-{part}")))
-                .to_vec(),
-            rows: vec![
-                row(
-                    Label {
-                        id: "navigation",
-                        attribute: "erase",
-                    },
-                    Choice::Page(Page::Erase),
-                ),
-                resume(),
-            ],
-        },
-        Page::Erase => Screen {
-            paragraphs: vec![Words::new("erase")],
-            rows: vec![
-                row(
-                    Label {
-                        id: "erase",
-                        attribute: "yes",
-                    },
-                    Choice::Erase,
-                ),
-                row(
-                    Label {
-                        id: "erase",
-                        attribute: "no",
-                    },
-                    Choice::Resume,
-                ),
-            ],
-        },
-    }
-}
-
 fn row(label: Label, choice: Choice) -> Vec<Button> {
     vec![Button {
         label,
@@ -455,70 +300,5 @@ fn topic_label(topic: Topic) -> Label {
     Label {
         id: "question-activity",
         attribute: topic_name(topic),
-    }
-}
-
-const fn topic_name(topic: Topic) -> &'static str {
-    match topic {
-        Topic::Activity(Activity::Venue) => "venue",
-        Topic::Activity(Activity::Shop) => "shop",
-        Topic::Activity(Activity::Service) => "service",
-        Topic::Activity(Activity::Influencer) => "influencer",
-        Topic::Activity(Activity::Model) => "model",
-        Topic::Activity(Activity::Other) => "other",
-        Topic::Smm => "smm",
-    }
-}
-
-const fn offer_name(offer: Offer) -> &'static str {
-    match offer {
-        Offer::Goods(GoodsOffer::Venue) => "venue",
-        Offer::Goods(GoodsOffer::Shop) => "shop",
-        Offer::Goods(GoodsOffer::Service) => "service",
-        Offer::Goods(GoodsOffer::Other) => "other-goods",
-        Offer::Image(ImageOffer::Influencer) => "influencer",
-        Offer::Image(ImageOffer::Model) => "model",
-        Offer::Image(ImageOffer::Other) => "other-image",
-    }
-}
-
-const fn goods_goal(goal: GoodsGoal) -> &'static str {
-    match goal {
-        GoodsGoal::Takings => "takings",
-        GoodsGoal::Known => "known",
-        GoodsGoal::Followers => "followers",
-        GoodsGoal::Unsure => "unsure",
-    }
-}
-
-const fn image_goal(goal: ImageGoal) -> &'static str {
-    match goal {
-        ImageGoal::Audience => "audience",
-        ImageGoal::Collaborations => "collaborations",
-        ImageGoal::Products => "products",
-        ImageGoal::Unsure => "unsure",
-    }
-}
-
-/// The cells of the verdict table.
-const fn goal_name(aim: Aim) -> &'static str {
-    match aim {
-        Aim::Goods(_, GoodsGoal::Takings) => "goods-takings",
-        Aim::Goods(_, GoodsGoal::Known) => "goods-known",
-        Aim::Goods(_, GoodsGoal::Followers) => "goods-followers",
-        Aim::Goods(_, GoodsGoal::Unsure) => "goods-unsure",
-        Aim::Image(_, ImageGoal::Audience) => "image-audience",
-        Aim::Image(_, ImageGoal::Collaborations) => "image-collaborations",
-        Aim::Image(_, ImageGoal::Products) => "image-products",
-        Aim::Image(_, ImageGoal::Unsure) => "image-unsure",
-    }
-}
-
-const fn panel_name(panel: Panel) -> &'static str {
-    match panel {
-        Panel::Example => "example",
-        Panel::Measures => "measures",
-        Panel::Brief => "brief",
-        Panel::Interview => "interview",
     }
 }

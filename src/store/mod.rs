@@ -13,6 +13,7 @@ mod lock;
 mod notes;
 mod seal;
 mod sqlite;
+mod types;
 mod vault;
 
 pub use contract::{
@@ -23,7 +24,8 @@ pub use keys::{KeyError, KeyRing};
 pub use lock::{FolderLock, LockError};
 pub use seal::SealError;
 pub use sqlite::Sqlite;
-pub use vault::{
-    Change, ChatKey, Incoming, Lane, OpenError, Outgoing, Remembered, Settlement, Store,
-    StoreError, Taken, Waiting,
+pub use types::{
+    Change, ChatKey, Incoming, Lane, OpenError, Outgoing, Remembered, Settlement, StoreError,
+    Taken, Waiting,
 };
+pub use vault::Store;

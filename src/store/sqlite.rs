@@ -6,7 +6,8 @@
 //! disk (`synchronous=FULL`), what became of messages does not (`NORMAL`): repeating a delivery is
 //! allowed after a loss of power, losing a turn is not.
 
-use std::fmt::Write as _;
+mod lists;
+
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
@@ -20,10 +21,11 @@ use sqlx::{Connection as _, Row as _};
 use tokio::sync::{Mutex, MutexGuard};
 
 use super::contract::{
-    ChatRow, Counter, Database, DatabaseError, Dead, KEY_LEN, Known, NewRow, OutboxRow, Removed,
-    Tally, Transaction, Writes,
+    ChatRow, Counter, Database, DatabaseError, Dead, KEY_LEN, Known, OutboxRow, Removed,
+    Transaction, Writes,
 };
 use super::notes::Notes;
+use lists::{Lists, chat_list, outbox_list, tally_list};
 
 /// The most rows of each kind that one purge removes, so that it never holds the database for long.
 const PURGE_LIMIT: u32 = 5_000;
@@ -166,63 +168,6 @@ fn refuse_cut_short(path: &Path) -> io::Result<()> {
         }));
     }
     Ok(())
-}
-
-/// A list in JSON.
-struct Json(String);
-
-impl Json {
-    fn new() -> Self {
-        Self(String::from("["))
-    }
-
-    fn value(&mut self, value: std::fmt::Arguments<'_>) {
-        if self.0.len() > 1 {
-            self.0.push(',');
-        }
-        // Writing into a String cannot fail.
-        let _ = self.0.write_fmt(value);
-    }
-
-    fn close(mut self) -> String {
-        self.0.push(']');
-        self.0
-    }
-}
-
-/// Adds bytes to a blob; returns where they begin, counted from 1 as SQL does.
-fn put(blob: &mut Vec<u8>, bytes: &[u8]) -> usize {
-    let at = blob.len() + 1;
-    blob.extend_from_slice(bytes);
-    at
-}
-
-/// Keys behind one another, and where each begins.
-struct Lists {
-    json: String,
-    blob: Vec<u8>,
-}
-
-impl Lists {
-    fn ids(ids: &[i64]) -> String {
-        let mut json = Json::new();
-        for id in ids {
-            json.value(format_args!("{id}"));
-        }
-        json.close()
-    }
-
-    fn keys(keys: &[[u8; KEY_LEN]]) -> Self {
-        let (mut json, mut blob) = (Json::new(), Vec::new());
-        for key in keys {
-            let at = put(&mut blob, key);
-            json.value(format_args!("{at}"));
-        }
-        Self {
-            json: json.close(),
-            blob,
-        }
-    }
 }
 
 async fn ids_only(
@@ -600,46 +545,3 @@ const COMMIT: &str = "\
 const STRIKE_OUT: &str = "\
     PRAGMA synchronous = NORMAL; \
     DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?));";
-
-fn outbox_list(rows: &[NewRow]) -> Lists {
-    let (mut json, mut blob) = (Json::new(), Vec::new());
-    for row in rows {
-        let chat = put(&mut blob, &row.chat);
-        let sealed = put(&mut blob, &row.sealed);
-        let (id, lane, len) = (row.id, row.lane, row.sealed.len());
-        match row.slot {
-            Some(slot) => json.value(format_args!("[{id},{chat},{slot},{lane},{sealed},{len}]")),
-            None => json.value(format_args!("[{id},{chat},null,{lane},{sealed},{len}]")),
-        }
-    }
-    Lists {
-        json: json.close(),
-        blob,
-    }
-}
-
-fn chat_list(chats: &[([u8; KEY_LEN], Vec<u8>)]) -> Lists {
-    let (mut json, mut blob) = (Json::new(), Vec::new());
-    for (key, sealed) in chats {
-        let key = put(&mut blob, key);
-        let at = put(&mut blob, sealed);
-        json.value(format_args!("[{key},{at},{}]", sealed.len()));
-    }
-    Lists {
-        json: json.close(),
-        blob,
-    }
-}
-
-fn tally_list(tallies: &[Tally]) -> String {
-    let mut json = Json::new();
-    for tally in tallies {
-        // None of the three can hold a character that JSON escapes: names are this program's own, a
-        // source fits [A-Za-z0-9_-].
-        json.value(format_args!(
-            "[\"{}\",\"{}\",\"{}\",{}]",
-            tally.source, tally.step, tally.choice, tally.count
-        ));
-    }
-    json.close()
-}

@@ -1,5 +1,7 @@
 //! The store: the rules that hold whatever the database.
 
+mod batch;
+
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
@@ -7,13 +9,14 @@ use blake2::Blake2bMac;
 use blake2::digest::{FixedOutput, KeyInit, Update, consts::U16};
 use zeroize::Zeroizing;
 
-use super::contract::{
-    ChatRow, Counter, Database, DatabaseError, Dead, KEY_LEN, NewRow, OutboxRow, Removed, Tally,
-    Transaction, Writes,
-};
+use super::contract::{ChatRow, Counter, Database, Dead, KEY_LEN, OutboxRow, Removed, Transaction};
 use super::keys::KeyRing;
 use super::seal::{self, SealError};
-use crate::dialogue::{Dialogue, Mark, Memory, Stored};
+use super::types::{
+    Change, ChatKey, Incoming, Lane, OpenError, Remembered, Settlement, StoreError, Taken, Waiting,
+};
+use crate::dialogue::{Dialogue, Stored};
+use batch::{Batch, Chat, place};
 
 /// Updates are remembered for longer than Telegram keeps them (24 hours,
 /// <https://core.telegram.org/bots/api#getting-updates>).
@@ -28,165 +31,6 @@ const DAY: i64 = 86_400;
 const HASH_KEY: &str = "hash-key";
 /// BLAKE2b's full key length, in bytes.
 const HASH_KEY_LEN: usize = 64;
-
-/// How a chat is known at rest: a keyed hash of its id.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ChatKey(pub(super) [u8; KEY_LEN]);
-
-impl fmt::Debug for ChatKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("ChatKey(…)")
-    }
-}
-
-/// Who goes first when answers queue up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Lane {
-    /// A conversation that has begun.
-    UnderWay,
-    /// A conversation's first answer.
-    Door,
-}
-
-impl Lane {
-    /// Both lanes, the first to go first.
-    pub const ALL: [Self; 2] = [Self::UnderWay, Self::Door];
-
-    const fn number(self) -> u8 {
-        match self {
-            Self::UnderWay => 0,
-            Self::Door => 1,
-        }
-    }
-}
-
-/// An update, as far as the store needs to know it.
-#[derive(Clone, Copy, Debug)]
-pub struct Incoming {
-    /// Telegram's id of it.
-    pub update_id: i64,
-    /// The chat it belongs to.
-    pub chat: i64,
-}
-
-/// What is kept of a chat.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Remembered {
-    /// Nothing.
-    Nothing,
-    /// Something that this program cannot read.
-    Unreadable,
-    /// Its conversation.
-    Dialogue(Dialogue),
-}
-
-/// What a turn changes.
-#[derive(Clone, Debug, Default)]
-pub struct Change {
-    /// What is kept of the chat from now on; `None` leaves it as it is.
-    pub memory: Option<Memory>,
-    /// What is to be sent, in order.
-    pub outgoing: Vec<Outgoing>,
-    /// What is counted, all under the same source.
-    pub marks: Vec<Mark>,
-    /// The source it is counted under.
-    pub source: Option<String>,
-}
-
-/// A message to send.
-#[derive(Clone, Debug)]
-pub struct Outgoing {
-    /// The message that is edited: of several edits that wait, only the newest goes out.
-    pub edits: Option<i64>,
-    /// Who goes first.
-    pub lane: Lane,
-    /// What is sent, as its sender reads it.
-    pub body: Vec<u8>,
-}
-
-/// A message that waits in the outbox.
-#[derive(Clone, Debug)]
-pub struct Waiting {
-    /// Order within a chat.
-    pub id: i64,
-    /// The chat.
-    pub chat: ChatKey,
-    /// Who goes first.
-    pub lane: Lane,
-    /// How often the answer to it was lost.
-    pub repeats: u32,
-    /// What is sent.
-    pub body: Vec<u8>,
-}
-
-/// What came of a batch.
-#[derive(Debug, Default)]
-pub struct Taken {
-    /// For each update, in order, whether it was new and has been decided.
-    pub fresh: Vec<bool>,
-    /// Chats of which every row went, before the messages below were written.
-    pub erased: Vec<ChatKey>,
-    /// The ids of the messages that went with them are below this one.
-    pub erased_before: i64,
-    /// Waiting messages that newer ones replaced.
-    pub replaced: Vec<i64>,
-    /// What waits now that did not before.
-    pub waiting: Vec<Waiting>,
-}
-
-/// What became of messages.
-#[derive(Debug, Default)]
-pub struct Settlement {
-    /// Telegram has them.
-    pub delivered: Vec<i64>,
-    /// Telegram refused them for good.
-    pub dead: Vec<Dead>,
-    /// The answer was lost.
-    pub lost: Vec<i64>,
-    /// Chats that are gone: every row goes.
-    pub gone: Vec<ChatKey>,
-}
-
-impl Settlement {
-    /// Whether there is nothing to write.
-    pub fn is_empty(&self) -> bool {
-        self.delivered.is_empty()
-            && self.dead.is_empty()
-            && self.lost.is_empty()
-            && self.gone.is_empty()
-    }
-}
-
-/// A store that cannot be opened.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// The key file does not fit the database.
-    #[error(
-        "the key file does not fit this database ({0}); use the key it was made with (FOC_KEY_FILE \
-         names the file), or another data folder. Nothing was changed"
-    )]
-    WrongKey(SealError),
-    /// The database failed.
-    #[error(transparent)]
-    Database(#[from] DatabaseError),
-    /// The system gave no random bytes.
-    #[error("the system gave no random bytes")]
-    NoRandom,
-}
-
-/// A store that failed at work; the batch changed nothing and can be tried again.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// The database failed.
-    #[error(transparent)]
-    Database(#[from] DatabaseError),
-    /// A row could not be sealed.
-    #[error("sealing: {0}")]
-    Seal(#[from] SealError),
-    /// A dialogue could not be written down.
-    #[error("writing a dialogue: {0}")]
-    Form(#[from] serde_json::Error),
-}
 
 /// The store.
 #[derive(Debug)]
@@ -444,152 +288,5 @@ impl<D: Database> Store<D> {
     /// Closes the database in good order.
     pub async fn close(self) {
         self.database.close().await;
-    }
-}
-
-/// A chat while its batch is decided.
-struct Chat {
-    remembered: Remembered,
-    at_door: bool,
-    erased: bool,
-    kept: bool,
-}
-
-impl Chat {
-    const fn unknown() -> Self {
-        Self {
-            remembered: Remembered::Nothing,
-            at_door: false,
-            erased: false,
-            kept: false,
-        }
-    }
-}
-
-/// A batch while it is decided.
-struct Batch {
-    writes: Writes,
-    tallies: HashMap<(String, Mark), u32>,
-    outbox: Vec<(ChatKey, Option<i64>, Lane, Vec<u8>)>,
-}
-
-impl Batch {
-    fn new(day: i64, delivered: Vec<i64>) -> Self {
-        let writes = Writes {
-            day,
-            delivered,
-            ..Writes::default()
-        };
-        Self {
-            writes,
-            tallies: HashMap::new(),
-            outbox: Vec::new(),
-        }
-    }
-
-    fn add<D: Database>(
-        &mut self,
-        store: &Store<D>,
-        key: ChatKey,
-        chat: &mut Chat,
-        change: Change,
-    ) {
-        match change.memory {
-            None => {}
-            Some(Memory::Keep(dialogue)) => {
-                chat.kept = true;
-                chat.remembered = Remembered::Dialogue(dialogue);
-            }
-            Some(Memory::Erase) => {
-                chat.kept = false;
-                chat.remembered = Remembered::Nothing;
-                chat.erased = true;
-                chat.at_door = false;
-                self.outbox.retain(|(other, ..)| *other != key);
-            }
-        }
-        for outgoing in change.outgoing {
-            let slot = outgoing.edits.map(|message| store.slot(key, message));
-            if slot.is_some() {
-                self.outbox.retain(|(_, other, ..)| *other != slot);
-            }
-            // What follows a message that waits at the door waits behind it.
-            let lane = if chat.at_door {
-                Lane::Door
-            } else {
-                outgoing.lane
-            };
-            chat.at_door = lane == Lane::Door;
-            self.outbox.push((key, slot, lane, outgoing.body));
-        }
-        for mark in change.marks {
-            let source = change.source.clone().unwrap_or_default();
-            *self.tallies.entry((source, mark)).or_default() += 1;
-        }
-    }
-
-    fn finish<D: Database>(
-        mut self,
-        store: &Store<D>,
-        chats: &HashMap<ChatKey, Chat>,
-        taken: &mut Taken,
-    ) -> Result<Writes, StoreError> {
-        taken.erased_before = store.database.next_id();
-        for (key, chat) in chats {
-            if chat.erased {
-                self.writes.erased.push(key.0);
-                taken.erased.push(*key);
-            }
-            if let (true, Remembered::Dialogue(dialogue)) = (chat.kept, &chat.remembered) {
-                let plain = serde_json::to_vec(&Stored::from(dialogue))?;
-                let sealed = seal::seal(&store.keys, &place(b"chat", key.0), &plain)?;
-                self.writes.chats.push((key.0, sealed));
-            }
-        }
-        for (chat, slot, lane, body) in self.outbox {
-            let id = store.database.next_id();
-            let sealed = seal::seal(&store.keys, &place(b"outbox", chat.0), &body)?;
-            let lane_number = lane.number();
-            self.writes.outbox.push(NewRow {
-                id,
-                chat: chat.0,
-                slot,
-                lane: lane_number,
-                sealed,
-            });
-            taken.waiting.push(Waiting {
-                id,
-                chat,
-                lane,
-                repeats: 0,
-                body,
-            });
-        }
-        self.writes.tallies = self
-            .tallies
-            .into_iter()
-            .map(|((source, mark), count)| Tally {
-                source,
-                step: mark.step,
-                choice: mark.choice,
-                count,
-            })
-            .collect();
-        Ok(self.writes)
-    }
-}
-
-/// The associated data of a sealed row: its table and its chat.
-fn place(table: &[u8], key: [u8; KEY_LEN]) -> Vec<u8> {
-    [table, &key].concat()
-}
-
-#[cfg(test)]
-impl ChatKey {
-    /// A key that differs with its number.
-    pub(crate) fn for_tests(number: u32) -> Self {
-        let mut key = [0; KEY_LEN];
-        key[..4].copy_from_slice(&number.to_be_bytes());
-        Self(key)
     }
 }

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use futures_util::StreamExt;
@@ -21,6 +21,7 @@ use tokio::sync::{mpsc, watch};
 
 use super::client::{Api, CallError};
 use super::compose::{Method, send_instead, split};
+use super::delivery::{Delivery, Handover, Shared, Throughput, lock};
 use super::outcome::{self, Outcome};
 use super::pace::Pace;
 use super::queue::{Moment, Queue};
@@ -42,78 +43,6 @@ const AFTER_LOST: [Duration; 4] = [
     Duration::from_secs(10),
     Duration::from_secs(60),
 ];
-
-/// What the rest of the program sees of the delivery.
-#[derive(Clone, Debug)]
-pub struct Delivery {
-    sender: mpsc::Sender<Handover>,
-    shared: Arc<Shared>,
-}
-
-#[derive(Debug)]
-struct Handover(Taken);
-
-#[derive(Debug, Default)]
-struct Shared {
-    /// How long a message of a conversation under way waits now, in microseconds.
-    wait: AtomicU64,
-    /// How long each further one takes, in microseconds; 0 where nothing is held back.
-    each: AtomicU64,
-    /// Delivered messages that the next batch of turns may strike out.
-    struck: std::sync::Mutex<Vec<i64>>,
-    /// Chats that rest for long, and until when.
-    resting: std::sync::Mutex<Vec<(ChatKey, Instant)>>,
-}
-
-/// How long an answer will take to leave.
-#[derive(Clone, Debug)]
-pub struct Forecast(Arc<Shared>);
-
-impl Forecast {
-    /// For a chat's next message, with so many others handed over just before it.
-    pub fn wait(&self, chat: ChatKey, before: usize) -> Duration {
-        let wait = self.0.wait.load(Ordering::Relaxed);
-        let each = self.0.each.load(Ordering::Relaxed);
-        let common = Duration::from_micros(wait.saturating_add(each.saturating_mul(before as u64)));
-        let own = lock(&self.0.resting)
-            .iter()
-            .find(|(other, _)| *other == chat)
-            .map(|(_, until)| until.saturating_duration_since(Instant::now()));
-        common.max(own.unwrap_or_default())
-    }
-}
-
-impl Delivery {
-    /// Hands over what a commit has written. Waits only if delivery itself is behind.
-    pub async fn hand_over(&self, taken: Taken) {
-        if !(taken.waiting.is_empty() && taken.erased.is_empty() && taken.replaced.is_empty()) {
-            // Without a delivery the rows stay in the outbox for the next start.
-            let _ = self.sender.send(Handover(taken)).await;
-        }
-    }
-
-    /// Takes the delivered messages that the next batch of turns strikes out in passing.
-    pub fn take_struck(&self) -> Vec<i64> {
-        std::mem::take(&mut *lock(&self.shared.struck))
-    }
-
-    /// Gives them back where that batch failed.
-    pub fn give_back(&self, ids: Vec<i64>) {
-        lock(&self.shared.struck).extend(ids);
-    }
-
-    /// The forecast of waits.
-    pub fn forecast(&self) -> Forecast {
-        Forecast(Arc::clone(&self.shared))
-    }
-}
-
-fn lock<T>(mutex: &std::sync::Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    // A panic while it was held cannot have left a list half written.
-    mutex
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner)
-}
 
 /// The work behind a [`Delivery`].
 pub struct Deliver<D> {
@@ -526,31 +455,6 @@ impl<D: Database> Deliver<D> {
         self.shared
             .each
             .store((each * 1e6) as u64, Ordering::Relaxed);
-    }
-}
-
-/// Messages that went out lately, for the forecast while there is no limit.
-#[derive(Debug, Default)]
-struct Throughput {
-    since: Moment,
-    count: u32,
-    rate: Option<f64>,
-}
-
-impl Throughput {
-    fn count(&mut self, now: Moment) {
-        self.count += 1;
-        let passed = (now - self.since).as_secs_f64();
-        if passed >= 1.0 {
-            self.rate = Some(f64::from(self.count) / passed);
-            (self.since, self.count) = (now, 0);
-        }
-    }
-
-    /// Messages a second; nothing is known of the first second or after a silence.
-    fn rate(&self, now: Moment) -> Option<f64> {
-        self.rate
-            .filter(|_| now - self.since < Duration::from_secs(5))
     }
 }
 

@@ -1,0 +1,167 @@
+//! The screens beside the conversation: the verdict's panels, and the pages of the commands.
+
+use super::names::{goal_name, offer_name};
+use super::{FROM_BRIEF, navigation, row, share};
+use crate::dialogue::answers::{Aim, Offer, Voice};
+use crate::dialogue::choice::{Choice, Page, Panel};
+use crate::dialogue::screen::{Arg, Button, Does, Label, Screen, Words};
+use crate::dialogue::verdict::{Need, need};
+
+pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
+    let offer = offer_name(aim.offer());
+    let need = need(aim);
+    let mut rows = Vec::new();
+    let paragraphs = match panel {
+        Panel::Example => example(aim.offer()),
+        Panel::Measures => vec![
+            Words::new("measures-heading"),
+            Words::new(format!("measures-{offer}")),
+            Words::new(format!("measures-{}", need.name())),
+        ],
+        Panel::Brief => {
+            let brief =
+                Words::new(format!("brief-{offer}")).with("goal", Arg::Name(goal_name(aim)));
+            rows.push(vec![Button {
+                label: Label {
+                    id: "brief-buttons",
+                    attribute: "copy",
+                },
+                does: Does::Copy(brief.clone()),
+            }]);
+            rows.push(share("brief-buttons", FROM_BRIEF, brief.clone()));
+            vec![
+                Words::new("brief-heading"),
+                Words::new(by_voice_brief(voice)),
+                brief.copyable(),
+            ]
+        }
+        Panel::Interview => {
+            let asks: &[&str] = match need {
+                Need::Customers => &[
+                    "interview-customers-1",
+                    "interview-customers-2",
+                    "interview-customers-3",
+                ],
+                Need::Followers => &[
+                    "interview-followers-1",
+                    "interview-followers-2",
+                    "interview-followers-3",
+                ],
+                Need::Both => &["interview-both-1", "interview-both-2", "interview-both-3"],
+            };
+            let mut paragraphs = vec![Words::new("interview-heading")];
+            paragraphs.extend(asks.iter().copied().map(Words::new));
+            paragraphs.push(Words::new("interview-warning"));
+            paragraphs
+        }
+    };
+    rows.push(vec![
+        navigation("answer", Choice::Verdict),
+        navigation("restart", Choice::Restart),
+    ]);
+    Screen { paragraphs, rows }
+}
+
+fn by_voice_brief(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Owner => "brief-how",
+        Voice::Smm => "brief-how-smm",
+    }
+}
+
+fn example(offer: Offer) -> Vec<Words> {
+    let name = offer_name(offer);
+    vec![
+        Words::new(format!("example-{name}-heading")),
+        Words::new(format!("example-{name}-story")),
+        Words::new(format!("example-{name}-lesson")),
+    ]
+}
+
+pub(super) fn page_screen(page: Page) -> Screen {
+    let resume = || vec![navigation("resume", Choice::Resume)];
+    match page {
+        Page::Difference => Screen {
+            paragraphs: ["heading", "follower", "customer", "rule", "why", "smm"]
+                .map(|part| Words::new(format!("difference-{part}")))
+                .to_vec(),
+            rows: vec![
+                row(
+                    Label {
+                        id: "navigation",
+                        attribute: "examples",
+                    },
+                    Choice::Page(Page::Examples),
+                ),
+                resume(),
+            ],
+        },
+        Page::Examples => Screen {
+            paragraphs: vec![Words::new("examples")],
+            rows: Offer::ALL
+                .iter()
+                .map(|offer| {
+                    let label = Label {
+                        id: "examples",
+                        attribute: offer_name(*offer),
+                    };
+                    row(label, Choice::Page(Page::Example(*offer)))
+                })
+                .chain([resume()])
+                .collect(),
+        },
+        Page::Example(offer) => Screen {
+            paragraphs: example(offer),
+            rows: vec![
+                row(
+                    Label {
+                        id: "navigation",
+                        attribute: "examples",
+                    },
+                    Choice::Page(Page::Examples),
+                ),
+                resume(),
+            ],
+        },
+        Page::Help => Screen {
+            paragraphs: ["heading", "questions", "writing", "commands"]
+                .map(|part| Words::new(format!("help-{part}")))
+                .to_vec(),
+            rows: vec![resume()],
+        },
+        Page::Privacy => Screen {
+            paragraphs: ["heading", "kept", "protected", "counted", "rights"]
+                .map(|part| Words::new(format!("privacy-{part}")))
+                .to_vec(),
+            rows: vec![
+                row(
+                    Label {
+                        id: "navigation",
+                        attribute: "erase",
+                    },
+                    Choice::Page(Page::Erase),
+                ),
+                resume(),
+            ],
+        },
+        Page::Erase => Screen {
+            paragraphs: vec![Words::new("erase")],
+            rows: vec![
+                row(
+                    Label {
+                        id: "erase",
+                        attribute: "yes",
+                    },
+                    Choice::Erase,
+                ),
+                row(
+                    Label {
+                        id: "erase",
+                        attribute: "no",
+                    },
+                    Choice::Resume,
+                ),
+            ],
+        },
+    }
+}

@@ -1,0 +1,219 @@
+use super::*;
+
+fn me() -> Identity {
+    Identity {
+        id: 99,
+        username: "prova_bot".into(),
+        reads_all_group_messages: false,
+    }
+}
+
+fn input(json: &str) -> Result<Input, Ignored> {
+    receive(json, &me()).event.map(|event| event.input)
+}
+
+fn private(rest: &str) -> String {
+    format!(
+        r#"{{"update_id":5,"message":{{"message_id":1,"date":1,"chat":{{"id":7,"type":"private"}},"from":{{"id":7,"is_bot":false,"first_name":"A"}},{rest}}}}}"#
+    )
+}
+
+#[test]
+fn commands_and_texts_are_told_apart() {
+    let text = |text: &str| input(&private(&format!(r#""text":"{text}""#))).unwrap();
+    assert_eq!(text("/start"), Input::Start(None));
+    assert_eq!(
+        text("/start bio-ig_1"),
+        Input::Start(Source::new("bio-ig_1"))
+    );
+    assert_eq!(text("/start città"), Input::Start(None));
+    assert_eq!(text("/start@Prova_Bot x"), Input::Start(Source::new("x")));
+    assert_eq!(text("/START"), Input::Start(None));
+    assert_eq!(text("/start@altro_bot"), Input::Other(Kind::UnknownCommand));
+    assert_eq!(text("/help"), Input::Command(Choice::Page(Page::Help)));
+    assert_eq!(text("/boh"), Input::Other(Kind::UnknownCommand));
+    assert_eq!(text("/"), Input::Other(Kind::UnknownCommand));
+    assert_eq!(text("ciao /start"), Input::Text("ciao /start".into()));
+}
+
+#[test]
+fn contents_newer_than_this_program_are_answered_all_the_same() {
+    let newer = private(
+        r#""text":"domani","entities":[{"type":"date_time","offset":0,"length":6,"unix_time":1}]"#,
+    );
+    assert_eq!(input(&newer), Ok(Input::Text("domani".into())));
+    assert_eq!(
+        input(&private(r#""hologram":{"a":1}"#)),
+        Ok(Input::Other(Kind::Unknown))
+    );
+    assert_eq!(
+        input(&private(r#""photo":[]"#)),
+        Ok(Input::Other(Kind::Photo))
+    );
+    let gif = private(r#""animation":{},"document":{}"#);
+    assert_eq!(input(&gif), Ok(Input::Other(Kind::Animation)));
+    let forwarded = private(r#""text":"x","forward_origin":{"type":"user"}"#);
+    assert_eq!(input(&forwarded), Ok(Input::Other(Kind::Forwarded)));
+    assert_eq!(
+        input(&private(r#""pinned_message":{}"#)),
+        Err(Ignored::Service)
+    );
+}
+
+#[test]
+fn taps_name_what_they_answer_and_where() {
+    let tap = |rest: &str| {
+        input(&format!(
+            r#"{{"update_id":5,"callback_query":{{"id":"q","from":{{"id":7,"first_name":"A"}},"chat_instance":"c",{rest}}}}}"#
+        ))
+    };
+    let message = r#""message":{"message_id":3,"date":9,"chat":{"id":7,"type":"private"}}"#;
+    assert_eq!(
+        tap(&format!(r#""data":"restart",{message}"#)),
+        Ok(Input::Tap {
+            choice: Some(Choice::Restart),
+            message: Some(3)
+        })
+    );
+    assert_eq!(
+        tap(&format!(r#""data":"older",{message}"#)),
+        Ok(Input::Tap {
+            choice: None,
+            message: Some(3)
+        })
+    );
+    let old = message.replace("\"date\":9", "\"date\":0");
+    assert_eq!(
+        tap(&format!(r#""data":"restart",{old}"#)),
+        Ok(Input::Tap {
+            choice: Some(Choice::Restart),
+            message: None
+        })
+    );
+    assert_eq!(
+        tap(r#""data":"x""#),
+        Ok(Input::Tap {
+            choice: None,
+            message: None
+        })
+    );
+    let group = message.replace("private", "group");
+    assert_eq!(
+        tap(&format!(r#""data":"x",{group}"#)),
+        Err(Ignored::GroupTap)
+    );
+}
+
+#[test]
+fn groups_channels_and_bots() {
+    let said = |kind: &str, bot: bool, rest: &str| {
+        let json = format!(
+            r#"{{"update_id":5,"message":{{"chat":{{"id":-7,"type":"{kind}"}},"from":{{"id":8,"is_bot":{bot}}},{rest}}}}}"#
+        );
+        receive(&json, &me()).event.map(|event| event.input)
+    };
+    let (meant, overheard) = (
+        Input::Group { addressed: true },
+        Input::Group { addressed: false },
+    );
+    let reading_all = Identity {
+        reads_all_group_messages: true,
+        ..me()
+    };
+    let hears = r#"{"update_id":5,"message":{"chat":{"id":-7,"type":"group"},"text":"ciao"}}"#;
+    assert_eq!(
+        receive(hears, &reading_all).event,
+        Err(Ignored::NotAddressed)
+    );
+    assert_eq!(
+        said("group", false, r#""text":"ciao""#),
+        Ok(overheard.clone())
+    );
+    for text in ["/start", "ehi @Prova_bot!", "/start@prova_bot"] {
+        let rest = format!(r#""text":"{text}""#);
+        assert_eq!(
+            said("supergroup", false, &rest),
+            Ok(meant.clone()),
+            "{text}"
+        );
+    }
+    for text in ["/start@altro_bot", "ehi @prova_bot2"] {
+        let rest = format!(r#""text":"{text}""#);
+        assert_eq!(said("group", false, &rest), Ok(overheard.clone()), "{text}");
+    }
+    let reply = r#""text":"sì","reply_to_message":{"from":{"id":99}}"#;
+    assert_eq!(said("group", false, reply), Ok(meant));
+    assert_eq!(said("group", true, r#""text":"ciao""#), Err(Ignored::Bot));
+    assert_eq!(
+        said("channel", false, r#""text":"ciao""#),
+        Err(Ignored::Channel)
+    );
+    assert_eq!(
+        said("group", false, r#""new_chat_title":"x""#),
+        Err(Ignored::NotAddressed)
+    );
+}
+
+#[test]
+fn membership_erases_and_greets() {
+    let change = |kind: &str, old: &str, new: &str| {
+        input(&format!(
+            r#"{{"update_id":5,"my_chat_member":{{"chat":{{"id":7,"type":"{kind}"}},"from":{{"id":7}},"old_chat_member":{{"status":"{old}"}},"new_chat_member":{{"status":"{new}"}}}}}}"#
+        ))
+    };
+    assert_eq!(change("private", "member", "kicked"), Ok(Input::Blocked));
+    assert_eq!(
+        change("private", "kicked", "member"),
+        Err(Ignored::Membership)
+    );
+    assert_eq!(
+        change("group", "left", "member"),
+        Ok(Input::Group { addressed: true })
+    );
+    assert_eq!(change("group", "member", "kicked"), Ok(Input::Blocked));
+    assert_eq!(
+        change("group", "member", "administrator"),
+        Err(Ignored::Membership)
+    );
+    assert_eq!(
+        change("channel", "left", "administrator"),
+        Err(Ignored::Channel)
+    );
+}
+
+#[test]
+fn what_cannot_be_read_spoils_nothing_but_itself() {
+    for json in [
+        "",
+        "{",
+        "[]",
+        "null",
+        r#"{"message":{}}"#,
+        r#"{"update_id":"1"}"#,
+        r#"{"update_id":1e99}"#,
+        r#"{"update_id":-5}"#,
+        r#"{"update_id":9223372036854775807}"#,
+    ] {
+        let received = receive(json, &me());
+        assert_eq!(
+            (received.update_id, received.event),
+            (None, Err(Ignored::Malformed)),
+            "{json}"
+        );
+    }
+    for json in [
+        r#"{"update_id":5,"message":7}"#,
+        r#"{"update_id":5,"message":{"chat":{"id":1e30,"type":"private"}}}"#,
+    ] {
+        let received = receive(json, &me());
+        assert_eq!(
+            (received.update_id, received.event),
+            (Some(5), Err(Ignored::Malformed)),
+            "{json}"
+        );
+    }
+    assert_eq!(
+        input(r#"{"update_id":5,"inline_query":{}}"#),
+        Err(Ignored::Kind)
+    );
+}

@@ -1,0 +1,157 @@
+//! The few fields of Telegram's updates that this bot reads
+//! (<https://core.telegram.org/bots/api#update>).
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+/// The one number that is sent back: what is no `update_id` of Telegram's would confirm what must not
+/// be confirmed.
+#[derive(Deserialize)]
+pub(super) struct Numbered {
+    pub(super) update_id: u32,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Update {
+    pub(super) message: Option<Message>,
+    pub(super) edited_message: Option<Message>,
+    pub(super) callback_query: Option<Query>,
+    pub(super) my_chat_member: Option<Membership>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Chat {
+    pub(super) id: i64,
+    #[serde(rename = "type")]
+    pub(super) kind: ChatKind,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum ChatKind {
+    Private,
+    Group,
+    Supergroup,
+    Channel,
+    #[serde(other)]
+    Unknown,
+}
+
+#[derive(Deserialize)]
+pub(super) struct User {
+    pub(super) id: i64,
+    #[serde(default)]
+    pub(super) is_bot: bool,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Sender {
+    pub(super) id: i64,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Reply {
+    pub(super) from: Option<User>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Message {
+    pub(super) chat: Chat,
+    pub(super) from: Option<User>,
+    pub(super) text: Option<String>,
+    pub(super) caption: Option<String>,
+    pub(super) reply_to_message: Option<Reply>,
+    pub(super) media_group_id: Option<String>,
+    pub(super) sender_chat: Option<Sender>,
+    pub(super) forward_origin: Option<IgnoredAny>,
+    // What older servers of the Bot API write for the same.
+    pub(super) forward_date: Option<IgnoredAny>,
+    pub(super) photo: Option<IgnoredAny>,
+    pub(super) voice: Option<IgnoredAny>,
+    pub(super) audio: Option<IgnoredAny>,
+    pub(super) video: Option<IgnoredAny>,
+    pub(super) video_note: Option<IgnoredAny>,
+    pub(super) animation: Option<IgnoredAny>,
+    pub(super) sticker: Option<IgnoredAny>,
+    pub(super) document: Option<IgnoredAny>,
+    pub(super) location: Option<IgnoredAny>,
+    pub(super) venue: Option<IgnoredAny>,
+    pub(super) contact: Option<IgnoredAny>,
+    pub(super) poll: Option<IgnoredAny>,
+    // Telegram's own notices that can appear in a private chat or a group.
+    pub(super) pinned_message: Option<IgnoredAny>,
+    pub(super) message_auto_delete_timer_changed: Option<IgnoredAny>,
+    pub(super) write_access_allowed: Option<IgnoredAny>,
+    pub(super) chat_background_set: Option<IgnoredAny>,
+    pub(super) connected_website: Option<IgnoredAny>,
+    pub(super) proximity_alert_triggered: Option<IgnoredAny>,
+    pub(super) new_chat_members: Option<IgnoredAny>,
+    pub(super) left_chat_member: Option<IgnoredAny>,
+    pub(super) new_chat_title: Option<IgnoredAny>,
+    pub(super) new_chat_photo: Option<IgnoredAny>,
+    pub(super) delete_chat_photo: Option<IgnoredAny>,
+    pub(super) group_chat_created: Option<IgnoredAny>,
+    pub(super) supergroup_chat_created: Option<IgnoredAny>,
+    pub(super) migrate_to_chat_id: Option<IgnoredAny>,
+    pub(super) migrate_from_chat_id: Option<IgnoredAny>,
+    pub(super) video_chat_scheduled: Option<IgnoredAny>,
+    pub(super) video_chat_started: Option<IgnoredAny>,
+    pub(super) video_chat_ended: Option<IgnoredAny>,
+    pub(super) video_chat_participants_invited: Option<IgnoredAny>,
+    pub(super) forum_topic_created: Option<IgnoredAny>,
+    pub(super) forum_topic_edited: Option<IgnoredAny>,
+    pub(super) forum_topic_closed: Option<IgnoredAny>,
+    pub(super) forum_topic_reopened: Option<IgnoredAny>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Query {
+    pub(super) id: String,
+    pub(super) from: User,
+    pub(super) message: Option<Tapped>,
+    pub(super) data: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Tapped {
+    pub(super) message_id: i64,
+    pub(super) chat: Chat,
+    /// 0 where the message is too old to be edited
+    /// (<https://core.telegram.org/bots/api#inaccessiblemessage>).
+    #[serde(default)]
+    pub(super) date: i64,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Membership {
+    pub(super) chat: Chat,
+    pub(super) old_chat_member: Member,
+    pub(super) new_chat_member: Member,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Member {
+    pub(super) status: Status,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Status {
+    Creator,
+    Administrator,
+    Member,
+    Restricted,
+    Left,
+    Kicked,
+    #[serde(other)]
+    Unknown,
+}
+
+impl Status {
+    pub(super) const fn is_in(self) -> bool {
+        match self {
+            Self::Creator | Self::Administrator | Self::Member | Self::Restricted => true,
+            Self::Left | Self::Kicked | Self::Unknown => false,
+        }
+    }
+}

@@ -12,14 +12,27 @@ fn main() -> ExitCode {
     match cli::run(cli) {
         Ok(code) => code,
         Err(error) => {
+            let said = in_words(&error);
             #[expect(
                 clippy::print_stderr,
                 reason = "what ends the program is told to whoever started it, whatever the log level"
             )]
             {
-                eprintln!("follower-o-cliente: {error:#}");
+                eprintln!("follower-o-cliente: {said}");
             }
             ExitCode::FAILURE
         }
     }
+}
+
+/// The error and its causes, each said once: many name their cause themselves.
+fn in_words(error: &anyhow::Error) -> String {
+    let mut said = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !said.contains(&cause) {
+            said.push_str(": ");
+            said.push_str(&cause);
+        }
+    }
+    said
 }

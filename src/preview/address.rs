@@ -21,7 +21,7 @@ pub enum ListenError {
     )]
     NotLoopback(SocketAddr),
     /// The system refuses.
-    #[error("listening on {address}: {source}")]
+    #[error("listening on {address}")]
     Refused {
         /// Where.
         address: SocketAddr,

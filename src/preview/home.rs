@@ -31,7 +31,7 @@ impl Home {
         };
         let mark = folder.join(MARK);
         let used = std::fs::read_dir(folder).is_ok_and(|mut files| files.next().is_some());
-        if used && !mark.exists() {
+        if used && !mark.is_file() {
             return Err(PreviewError::NotOurs(folder.to_owned()));
         }
         std::fs::create_dir_all(folder)

@@ -79,8 +79,8 @@ pub enum PreviewError {
     /// The folder of texts.
     #[error(transparent)]
     Texts(#[from] OverlayError),
-    /// The temporary folder.
-    #[error("making a temporary folder: {0}")]
+    /// The bot's folder.
+    #[error("making a folder for the preview's data")]
     Folder(#[source] io::Error),
     /// The data folder belongs to a bot on Telegram.
     #[error(
@@ -89,7 +89,7 @@ pub enum PreviewError {
     )]
     NotOurs(PathBuf),
     /// The stand-in's own port.
-    #[error("opening a port on loopback: {0}")]
+    #[error("opening a port on loopback")]
     Port(#[source] io::Error),
     /// No token could be drawn for the stand-in.
     #[error("the system gives no random bytes: {0}")]

@@ -108,3 +108,60 @@ async fn a_broken_file_is_told_of_and_the_last_good_text_stays() {
     );
     desk.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs chromium-driver"]
+async fn all_of_telegrams_html_is_drawn() {
+    let texts = folder();
+    let rich = "<b>uno <i>due</i></b> <u>tre</u> <s>quattro</s> <code>/cinque</code> \
+                <a href=\"https://example.org/?a=1&amp;b=2\">sei</a> \
+                <tg-spoiler>sette</tg-spoiler> <blockquote>otto</blockquote>\
+                <blockquote expandable>nove {\"\\u000A\"}a{\"\\u000A\"}b{\"\\u000A\"}c{\"\\u000A\"}d\
+                </blockquote> vedi /aiuto &lt;dieci&gt;";
+    let desk = Desk::with(Some(texts.path()), (390, 844)).await;
+    desk.begin().await;
+    replace(
+        texts.path(),
+        "domande.ftl",
+        "<b>Di che cosa ti occupi?</b>",
+        rich,
+    );
+    desk.says("<dieci>").await;
+    let message = format!("{LAST}.querySelector('.text')");
+    for (css, text) in [
+        ("strong > em", "due"),
+        ("u", "tre"),
+        ("s", "quattro"),
+        ("code", "/cinque"),
+        ("a[rel~=noopener][target=_blank]", "sei"),
+        ("blockquote", "otto"),
+        (".expandable.folds blockquote", "nove"),
+        ("button.link", "Mostra tutto"),
+    ] {
+        let found = format!(
+            "[...{message}.querySelectorAll('{css}')].some((node) => node.innerText.startsWith('{text}'))"
+        );
+        assert_eq!(desk.eval(&found).await, true, "{css}");
+    }
+    let href = desk
+        .text(&format!("{message}.querySelector('a').href"))
+        .await;
+    assert_eq!(href, "https://example.org/?a=1&b=2");
+    let hidden = format!("getComputedStyle({message}.querySelector('.hidden-text')).visibility");
+    assert_eq!(desk.text(&hidden).await, "hidden");
+    desk.tap(&format!("{message}.querySelector('.spoiler')"))
+        .await;
+    desk.until(&format!("{hidden} === 'visible'")).await;
+    let quote = format!("{message}.querySelector('.expandable blockquote').clientHeight");
+    let folded = desk.eval(&quote).await.as_i64().unwrap();
+    desk.tap(&format!("{message}.querySelector('.fold')")).await;
+    desk.until(&format!("{quote} > {folded}")).await;
+    // A command in a text is sent by a tap.
+    desk.tap(&format!(
+        "[...{message}.querySelectorAll('button.link')].at(-1)"
+    ))
+    .await;
+    desk.until("[...document.querySelectorAll('.row.me')].at(-1).innerText.includes('/aiuto')")
+        .await;
+    desk.close().await;
+}

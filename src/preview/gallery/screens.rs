@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use crate::diagram::Place;
 use crate::dialogue::{
-    Aim, Choice, Does, Manager, Notice, Offer, Page, Panel, State, Topic, View, Voice, screen,
-    views,
+    Aim, Choice, Does, Manager, Offer, Page, Panel, State, Topic, View, Voice, Words, screen, views,
 };
 use crate::texts::{Context, KeyAction, Rendered, Texts};
 
@@ -138,7 +137,7 @@ fn ids(view: &View) -> Vec<String> {
 #[derive(Default)]
 struct Seen {
     rendered: HashSet<(String, Vec<String>)>,
-    notices: HashSet<(Notice, Option<String>)>,
+    notices: HashSet<Words>,
     topics: HashSet<(Voice, Topic)>,
 }
 
@@ -146,9 +145,9 @@ impl Seen {
     fn is_new(&mut self, view: &View, rendered: &Rendered) -> bool {
         let new_here = match view {
             // The same line above each question says nothing new.
-            View::Present(_, Some(notice)) => {
-                let line = screen(view).paragraphs.into_iter().next();
-                self.notices.insert((*notice, line.map(|words| words.id)))
+            View::Present(_, Some(_)) => {
+                let notice = screen(view).paragraphs.into_iter().next();
+                notice.is_some_and(|notice| self.notices.insert(notice))
             }
             // So many of them: enough to have seen each reading.
             View::Which(voice, topics) => {

@@ -12,7 +12,7 @@ export function wording() {
       document.body.classList.toggle('with-wording', folder !== null);
       if (folder === null) return;
       const state = summary(held, findings);
-      const open = root.querySelector('details')?.open ?? true;
+      const open = root.querySelector('details')?.open ?? matchMedia('(min-width: 761px)').matches;
       root.replaceChildren(
         el(
           'details',

@@ -1,5 +1,7 @@
 //! The page's own files: all of them are in the binary.
 
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
@@ -21,6 +23,7 @@ macro_rules! files {
 }
 
 const FILES: &[(&str, &str, &str)] = files! {
+    "aside.css": STYLE,
     "base.css": STYLE,
     "bubble.css": STYLE,
     "chat.css": STYLE,
@@ -75,7 +78,7 @@ async fn drawn(shared: Shared, form: Form) -> Response {
     let texts = shared.stage.wording.texts();
     let context = shared.stage.context.clone();
     let drawing = tokio::task::spawn_blocking(move || {
-        let texts = std::sync::Arc::clone(&texts.borrow());
+        let texts = Arc::clone(&texts.borrow());
         gallery::gallery(&texts, &context, form)
     });
     match drawing.await {

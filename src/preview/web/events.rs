@@ -3,8 +3,10 @@
 //! A page that connects gets everything that is there, then `synced`, then what changes. A page that
 //! lost the connection gets everything again: it passes over what it has.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -25,6 +27,9 @@ use crate::preview::wording::Proof;
 /// Longest body of a call that the drawer shows, in characters.
 const LONGEST_BODY: usize = 16 * 1024;
 
+/// After how long a page tries a lost connection again.
+const AGAIN_AFTER: Duration = Duration::from_millis(500);
+
 /// The stream of a page.
 pub(super) async fn follow(State(shared): State<Shared>) -> Response {
     let Ok(permit) = shared.followers.clone().try_acquire_owned() else {
@@ -43,7 +48,7 @@ pub(super) async fn follow(State(shared): State<Shared>) -> Response {
 /// A page, and what it has been told.
 struct Follower {
     shared: Shared,
-    waiting: std::collections::VecDeque<Event>,
+    waiting: VecDeque<Event>,
     bells: Bells,
     told: Told,
     synced: bool,
@@ -111,7 +116,7 @@ impl Follower {
         };
         Self {
             shared,
-            waiting: std::collections::VecDeque::new(),
+            waiting: VecDeque::new(),
             bells,
             told,
             synced: false,
@@ -148,7 +153,8 @@ impl Follower {
     }
 
     fn greet(&mut self) {
-        let stage = std::sync::Arc::clone(&self.shared.stage);
+        self.waiting.push_back(Event::default().retry(AGAIN_AFTER));
+        let stage = Arc::clone(&self.shared.stage);
         let bot = &stage.context.bot;
         let name = stage.api.first_name();
         let bot = json!({ "username": bot, "name": name });
@@ -175,7 +181,7 @@ impl Follower {
 
     fn look_at_profile(&mut self) {
         let api = &self.shared.stage.api;
-        let of = |texts: std::collections::BTreeMap<String, String>| texts.get("").cloned();
+        let of = |texts: BTreeMap<String, String>| texts.get("").cloned();
         let commands = api.commands().into_iter().next().map(|list| list.commands);
         let profile = json!({
             "description": of(api.descriptions()),
@@ -233,7 +239,7 @@ impl Follower {
     }
 
     fn look_at_bot(&mut self) {
-        let stage = std::sync::Arc::clone(&self.shared.stage);
+        let stage = Arc::clone(&self.shared.stage);
         let bot = (self.bells.bot.borrow().clone(), stage.api.unconfirmed());
         if self.told.bot.as_ref() != Some(&bot) {
             self.tell("bot", &json!({ "bot": bot.0, "waiting": bot.1 }));

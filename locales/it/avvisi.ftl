@@ -78,5 +78,5 @@ group = Qui nel gruppo sto in silenzio: le 3 domande le faccio in privato.
 # risposta tarda; .erased: tutto cancellato.
 toasts =
     .outdated = Quella domanda è già passata. Ecco quella di adesso.
-    .wait = Adesso c'è molta gente. La tua risposta sta arrivando, ci vuole un attimo.
+    .wait = Adesso c'è molta gente. Ti rispondo appena arriva il tuo turno.
     .erased = Fatto: ho cancellato tutto.

@@ -119,14 +119,14 @@ smm-why =
 smm-how =
     Invia le 3 domande a chi ti affida i profili: il messaggio è già pronto. Oppure rispondi tu, con le sue parole. Alla fine hai un brief da far confermare.
 
-# Pulsanti di quella schermata: il primo apre la condivisione di Telegram, il secondo la domanda 1.
+# Pulsanti di quella schermata: .share apre la condivisione di Telegram, .answer la domanda 1.
 smm-buttons =
     .share = Invia le 3 domande
     .answer = Rispondi al suo posto
 
 # Testo che accompagna il link mandato da chi fa social media manager a chi gli affida i profili.
 # Solo testo, senza grassetti: al massimo 200 caratteri.
-share-with-client = Prima di lavorare ai tuoi profili: ti servono follower o clienti? Rispondi a 3 domande, un tocco ciascuna. Alla fine trovi un brief: mandamelo, così partiamo dall'obiettivo giusto.
+share-with-client = Prima di lavorare ai tuoi profili: ti servono follower o clienti? Rispondi a 3 domande, un tocco ciascuna. Alla fine trovi il brief, un testo già scritto: mandamelo, e partiamo dall'obiettivo giusto.
 
 ## Pulsanti per muoversi
 

@@ -34,7 +34,7 @@ difference-smm =
 # meglio 26; le prime parole sono tutte diverse.
 examples =
     📖 <b>7 storie, con i conti</b>
-    Scegli quella più vicina a te. I nomi sono inventati, i conti tornano.
+    Scegli quella più vicina a te. Le storie sono inventate, i conti tornano.
     .venue = Bar in bassa stagione
     .shop = Negozio di scarpe
     .service = Studio di fisioterapia
@@ -50,7 +50,7 @@ help-heading = 🧭 <b>Come funziona</b>
 
 # Che cosa fa il bot.
 help-questions =
-    Rispondi a 3 domande: che cosa fai, che cosa vuoi, chi cura i profili. Ti dico se servono follower o clienti, e perché. Poi trovi un esempio, i numeri da guardare, un brief da inoltrare e le domande per un colloquio.
+    Rispondi a 3 domande: che cosa fai, che cosa vuoi, chi cura i profili. Ti dico se servono follower o clienti, e perché. Poi trovi un esempio, i numeri da guardare e il brief, un messaggio da inoltrare. E le domande da fare a chi vuoi affidare i profili.
 
 # Come si risponde.
 help-writing =
@@ -75,11 +75,11 @@ privacy-heading = 🔒 <b>Che cosa tengo, e per quanto</b>
 # Che cosa resta. { $days } è il numero di giorni di silenzio dopo i quali il bot elimina tutto (di
 # solito 180).
 privacy-kept =
-    Di questa chat tengo 2 cose: a che punto sei e da quale link arrivi. Niente nomi, niente di ciò che scrivi. Dopo { $days } giorni di silenzio elimino tutto.
+    Di questa chat tengo 2 cose: a che punto sei, con le risposte scelte, e da quale link arrivi. Niente nomi, niente di ciò che scrivi. Dopo { $days } giorni di silenzio elimino tutto.
 
 # Come è protetto.
 privacy-protected =
-    Quello che tengo è cifrato, e la chiave sta in un altro posto. Anche la chat è nascosta: per me è solo un codice. Sono cifrati pure i messaggi in attesa di partire.
+    Quello che tengo è cifrato, e la chiave sta in un altro posto. Anche la chat è nascosta: per me è solo un codice. Sono cifrati pure i messaggi in attesa di partire. Se Telegram ne rifiuta uno, lo tengo cifrato per 30 giorni.
 
 # I conteggi.
 privacy-counted =
@@ -100,4 +100,4 @@ erase =
 
 # Dopo la conferma. Sotto c'è il pulsante «Ricomincia».
 erased =
-    <b>Fatto: ho cancellato tutto.</b> Di questa chat non tengo più nulla. Se ti va, puoi ricominciare quando vuoi.
+    <b>Fatto: ho cancellato tutto.</b> Di questa chat non tengo più nulla. Puoi ricominciare quando vuoi.

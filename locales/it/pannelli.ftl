@@ -39,7 +39,7 @@ example-service-heading = 🗓️ <b>L'agenda di Sara, fisioterapista</b>
 
 # Storia. Conti: 450 / 15 = 30 euro a cliente; 5 sedute × 50 euro = 250; 15 × 250 = 3.750; 3.750 − 450 = 3.300.
 example-service-story =
-    Sara ha uno studio in città. I suoi video di esercizi piacono a tutti: 12.000 follower, da ogni parte d'Italia. Ma in studio i social portano 2 persone nuove al mese. Chi abita a 600 chilometri non prenota.
+    Sara ha uno studio in città. I suoi video di esercizi piacciono molto: 12.000 follower, da ogni parte d'Italia. Ma in studio i social portano 2 persone nuove al mese. Chi abita a 600 chilometri non prenota.
 
     Chiede a un'agenzia di lavorare per i clienti, per 450 euro al mese. Ora i video parlano a chi vive in zona. Dicono quanto costa la prima visita e come fissarla. Dopo 3 mesi i social portano 15 persone nuove al mese, e ognuna costa 30 euro. In media fanno 5 sedute da 50 euro, cioè 250 euro a testa. In tutto sono 3.750 euro di incasso. Tolta l'agenzia, ne restano 3.300.
 
@@ -65,7 +65,7 @@ example-model-heading = 📸 <b>Il book di Amina</b>
 
 # Storia. Conti: da 1 richiesta ogni 3 mesi a 3 al mese; 5 giornate × 350 euro = 1.750.
 example-model-story =
-    Amina comincia a sfilare a Milano. Il suo profilo è un album di vacanze: 900 follower, quasi tutti amici. Le arriva una richiesta di casting ogni 3 mesi.
+    Amina comincia a sfilare a Milano. Il suo profilo è un album di vacanze: 900 follower, quasi solo gente che conosce. Le arriva una richiesta di casting ogni 3 mesi.
 
     Lo trasforma in un book: scatti, passerella, prove, dietro le quinte. Pubblica 2 volte a settimana e cita sempre chi ha fatto foto, trucco e abiti. In 10 mesi i follower diventano 9.000. Le persone raggiunte passano da 2.000 a 40.000 al mese. Fra loro ci sono agenzie e brand. Le richieste salgono a 3 al mese. In un anno ne nascono 5 giornate pagate da 350 euro: 1.750 euro.
 
@@ -133,7 +133,7 @@ measures-other-goods =
 
 # Altro tipo di attività, immagine.
 measures-other-image =
-    Conta chi passa dallo schermo alla realtà. Chi viene a un evento? Chi scrive per un invito? Chi cerca quel nome? Ogni invito che nasce dal profilo va segnato, con la data.
+    Conta chi passa dallo schermo alla realtà. Chi viene a un evento? Chi manda un invito? Chi cerca quel nome? Ogni invito che nasce dal profilo va segnato, con la data.
 
 # Elenco, se servono clienti. L'ultima riga spiega il conto del costo per cliente.
 measures-customers =
@@ -167,11 +167,11 @@ brief-heading = 📋 <b>Il brief da inoltrare</b>
 
 # Sotto il titolo, per chi ha un'attività.
 brief-how =
-    È un messaggio già scritto con le tue risposte. Copialo e mandalo a chi cura i tuoi profili. Se lo fai tu, tienilo come promemoria.
+    È un messaggio già scritto con le tue risposte. Copialo e mandalo a chi cura i tuoi profili, o a chi li curerà. Se li curi tu, tienilo come promemoria.
 
 # Sotto il titolo, per chi fa social media manager.
 brief-how-smm =
-    È scritto con le parole di chi ti affida i profili. Inoltralo e chiedi conferma: «È questo che vuoi?». Un sì scritto vi evita malintesi.
+    È scritto come se parlasse chi ti affida i profili. Inoltralo e chiedi conferma: «È questo che vuoi?». Un sì scritto vi evita malintesi.
 
 # I 7 testi da copiare. Prima persona, solo testo: NIENTE grassetti né link. Il pulsante «Copia» di
 # Telegram accetta al massimo 256 caratteri: contali con l'obiettivo più lungo già inserito.
@@ -221,7 +221,7 @@ brief-other-image =
 # secondo la risposta alla domanda 2. Al massimo 115 caratteri a riga.
 brief-goal-goods =
     { $goal ->
-        [goods-takings] Obiettivo: più incassi. Dai social voglio clienti, i follower sono un mezzo.
+        [goods-takings] Obiettivo: più incassi. Dai social voglio clienti: i follower non sono la meta.
         [goods-known] Obiettivo: farmi conoscere in zona, ma per avere clienti: gente che chiama, prenota, viene.
         [goods-followers] Pensavo ai follower, ma mi servono clienti. Obiettivo: più incassi.
        *[goods-unsure] Obiettivo: più clienti dai social, e quindi più guadagno.
@@ -233,7 +233,7 @@ brief-goal-image =
     { $goal ->
         [image-audience] Obiettivo: un pubblico più ampio, di persone vere e interessate.
         [image-collaborations] Obiettivo: ingaggi e collaborazioni pagate. Per arrivarci mi serve un pubblico vero.
-        [image-products] Obiettivo: prima un pubblico vero, poi clienti per i miei prodotti. Con due conti separati.
+        [image-products] Obiettivo: prima un pubblico vero, poi clienti per i miei prodotti. Le vendite hanno un conto a parte.
        *[image-unsure] Obiettivo: farmi conoscere da un pubblico vero, che torna.
     }
 
@@ -261,7 +261,7 @@ interview-customers-2 =
 # Se servono clienti.
 interview-customers-3 =
     <b>«Quanto potrà costarmi un cliente?»</b>
-    Una buona risposta dice come si fa il conto e quando si guarda. Chi è onesto non promette una cifra il primo giorno.
+    Una buona risposta dice come si fa il conto e quando si guarda. Se è onesta, non promette una cifra il primo giorno.
 
 # Se servono follower.
 interview-followers-1 =

@@ -15,7 +15,7 @@ bot-short-description = Ti servono follower o clienti? Scoprilo con 3 domande, u
 # telefono si tagliano.
 commands =
     .start = Inizia le 3 domande
-    .differenza = Scopri follower e clienti
+    .differenza = Vedi follower e clienti a confronto
     .esempi = Leggi 7 storie con i conti
     .ricomincia = Torna alla prima domanda
     .aiuto = Guarda come funziona

@@ -39,7 +39,7 @@ why-influencer =
 
 # Modella o modello.
 why-model =
-    Nella moda si vende la propria immagine: un volto, un modo di muoversi, uno stile. Il profilo è un book sempre aperto. Agenzie e brand lo guardano prima di chiamare. Per farsi scegliere, quel volto deve farsi conoscere. Perciò servono follower.
+    Nella moda si vende la propria immagine: un volto, un modo di muoversi, uno stile. Il profilo è un book sempre aperto. Spesso agenzie e brand lo guardano prima di chiamare. Per farsi scegliere, quel volto deve farsi conoscere. Perciò servono follower.
 
 # Altro tipo di attività, che vende prodotti o servizi.
 why-other-goods =
@@ -103,11 +103,11 @@ relation-image-collaborations-smm =
 
 # Immagine; voleva «Vendere anche prodotti miei». È il caso raro: tutti e due.
 relation-image-products =
-    Vuoi vendere anche prodotti tuoi: è un caso raro, servono tutti e due. Prima i follower, perché chi non ti conosce non compra. Poi una parte può diventare cliente, se trova un'offerta chiara. Sono due lavori diversi: tieni due conti separati.
+    Vuoi vendere anche prodotti tuoi: è uno dei casi rari in cui servono follower e clienti. Prima i follower, perché chi non ti conosce non compra. Poi una parte può diventare cliente, se trova un'offerta chiara. Sono due lavori diversi: tieni due conti separati.
 
 # Come sopra, per chi fa social media manager.
 relation-image-products-smm =
-    Ti chiede di vendere anche prodotti propri: è un caso raro, servono tutti e due. Prima i follower, poi una parte diventa cliente, se la strategia porta lì. Fai due piani, con due misure. E scrivi quando si passa dal primo al secondo.
+    Ti chiede di vendere anche prodotti propri: è uno dei casi rari in cui servono follower e clienti. Prima i follower, poi una parte può diventare cliente, se la strategia porta lì. Fai due piani, con due misure. E scrivi quando si passa dal primo al secondo.
 
 # Immagine; «Non lo so ancora». Ecco l'obiettivo.
 relation-image-unsure =
@@ -122,7 +122,7 @@ relation-image-unsure-smm =
 
 # Servono clienti; cura i profili in prima persona.
 next-customers-myself =
-    Il prossimo passo è tuo. A chi arriva chiedi: «Come ci hai trovato?». Segna le risposte per un mese: saprai quanti clienti ti portano i social. Qui sotto trovi che cosa misurare.
+    Il prossimo passo è tuo. A chi arriva chiedi: «Come ci hai trovato?». Segna le risposte per un mese: vedrai più o meno quanti clienti ti portano i social. Qui sotto trovi che cosa misurare.
 
 # Servono clienti; se ne occupa un'agenzia o un professionista.
 next-customers-professional =
@@ -146,7 +146,7 @@ next-followers-searching =
 
 # Servono tutti e due; cura i profili in prima persona.
 next-both-myself =
-    Il prossimo passo è tuo. Per ora pensa al pubblico: pubblica con un ritmo che puoi tenere. Quando in tanti chiedono che cosa vendi, prova con un prodotto solo. Qui sotto trovi che cosa misurare.
+    Il prossimo passo è tuo. Per ora pensa al pubblico: pubblica con un ritmo che puoi tenere. Quando molte persone chiedono che cosa vendi, prova con un prodotto solo. Qui sotto trovi che cosa misurare.
 
 # Servono tutti e due; se ne occupa un'agenzia o un professionista.
 next-both-professional =

@@ -103,11 +103,11 @@ relation-image-collaborations-smm =
 
 # Immagine; voleva «Vendere anche prodotti miei». È il caso raro: tutti e due.
 relation-image-products =
-    Vuoi vendere anche prodotti tuoi: è uno dei casi rari in cui servono follower e clienti. Prima i follower, perché chi non ti conosce non compra. Poi una parte può diventare cliente, se trova un'offerta chiara. Sono due lavori diversi: tieni due conti separati.
+    Vuoi vendere anche prodotti tuoi: è il caso raro in cui servono follower e clienti. Prima i follower, perché chi non ti conosce non compra. Poi una parte può diventare cliente, se trova un'offerta chiara. Sono due lavori diversi: tieni due conti separati.
 
 # Come sopra, per chi fa social media manager.
 relation-image-products-smm =
-    Ti chiede di vendere anche prodotti propri: è uno dei casi rari in cui servono follower e clienti. Prima i follower, poi una parte può diventare cliente, se la strategia porta lì. Fai due piani, con due misure. E scrivi quando si passa dal primo al secondo.
+    Ti chiede di vendere anche prodotti propri: è il caso raro in cui servono follower e clienti. Prima i follower, poi una parte può diventare cliente, se la strategia porta lì. Fai due piani, con due misure. E scrivi quando si passa dal primo al secondo.
 
 # Immagine; «Non lo so ancora». Ecco l'obiettivo.
 relation-image-unsure =

@@ -1,8 +1,8 @@
 //! The real binary against the stand-in for Telegram: prints figures, asserts nothing.
 //!
 //! `cargo bench --bench load`, with names of sections to run only those: `pure`, `flat` (conversations
-//! as fast as they go), `steady` (200 updates a second), `faults`, `size` (a store of a million chats;
-//! takes minutes).
+//! as fast as they go), `steady` (200 updates a second), `faults`, `limit` (three minutes under a strict
+//! limit of 30 messages a second), `size` (a store of a million chats; takes minutes).
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -15,13 +15,13 @@ use std::collections::HashMap;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::Mutex;
 use std::sync::mpsc::{self, Receiver};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use follower_o_cliente::dialogue::{Choice, Dialogue, Memory};
 use follower_o_cliente::preview::bot_api::{
-    BotApi, BotApiOptions, CallInfo, Fault, Method, random,
+    BotApi, BotApiOptions, CallInfo, Fault, Method, limit_per_second, random,
 };
 use follower_o_cliente::store::{Change, Incoming, KeyRing, Remembered, Sqlite, Store};
 use follower_o_cliente::texts::{Context, Texts};
@@ -49,6 +49,9 @@ fn main() {
     }
     if runs("faults") {
         steady("at 200 updates a second, one call in ten going wrong", 100);
+    }
+    if runs("limit") {
+        limit();
     }
     if runs("size") {
         size();
@@ -395,6 +398,48 @@ fn steady(title: &str, faults_per_thousand: u32) {
         percentiles(&mut people.latencies),
         people.waiting.len(),
         people.updates,
+    );
+}
+
+/// A link goes viral under a strict limit: how much of it is used, and how often it is met.
+fn limit() {
+    const LIMIT: usize = 30;
+    const MINUTES: usize = 3;
+    let home = tempfile::tempdir().unwrap();
+    let world = World::new(0);
+    let strict = limit_per_second(LIMIT);
+    let counts = Arc::new(Mutex::new(vec![(0_u32, 0_u32); MINUTES + 1]));
+    let (counting, began) = (Arc::clone(&counts), Instant::now());
+    world.api.set_faults(move |call: &CallInfo<'_>| {
+        let fault = strict(call);
+        if matches!(call.method, Method::SendMessage | Method::EditMessageText) {
+            let minute = (began.elapsed().as_secs() / 60) as usize;
+            if let Some(count) = counting.lock().unwrap().get_mut(minute) {
+                if fault == Fault::None {
+                    count.0 += 1;
+                } else {
+                    count.1 += 1;
+                }
+            }
+        }
+        fault
+    });
+    let bot = Bot::start(&world, home.path());
+    bot.polls(&world);
+    for chat in 0..(LIMIT * 60 * (MINUTES + 1)) as i64 {
+        world.api.start(chat + 1, None);
+    }
+    std::thread::sleep(Duration::from_secs(60 * MINUTES as u64) - began.elapsed());
+    for (minute, (taken, refused)) in counts.lock().unwrap().iter().take(MINUTES).enumerate() {
+        let share = f64::from(*taken) / (LIMIT * 60) as f64 * 100.0;
+        println!(
+            "minute {}: {share:.1} % of {LIMIT} a second used, {refused} refused",
+            minute + 1
+        );
+    }
+    println!(
+        "  peak {} MB with the rest in the outbox",
+        bot.peak() / 1024
     );
 }
 

@@ -1,5 +1,6 @@
 //! How the words that bind the others (*non*, *ma*, *che*, *ho*…) move the scale.
 
+use super::label::Labels;
 use super::reading::Unit;
 use super::scale::{Governor, Mood, Preposition, Scale, Shape};
 use super::section::Part;
@@ -24,6 +25,7 @@ impl Scale {
                 return self.reopen_clause();
             }
             Part::But => {
+                sentence.question = None;
                 let verb = sentence.verb.take();
                 self.drop_verb(verb);
                 let sentence = &mut self.sentence;
@@ -40,6 +42,7 @@ impl Scale {
                 sentence.subordinate |= matches!(sentence.governor, Governor::Head(..));
             }
             Part::Ask => {
+                sentence.question = None;
                 if sentence.clause_start {
                     sentence.mood = Mood::Asked;
                 } else {
@@ -52,14 +55,17 @@ impl Scale {
                 sentence.subordinate = false;
                 sentence.preposition = Preposition::None;
             }
-            Part::As => sentence.mood = Mood::Asked,
+            Part::As => {
+                sentence.question = None;
+                sentence.mood = Mood::Asked;
+            }
             Part::Not => {
                 sentence.mood = Mood::Denied;
                 sentence.denying = true;
             }
             // "Non so come aprire un bar."
             Part::Declare if shape == Shape::Infinitive && sentence.mood == Mood::Denied => {}
-            Part::Declare => return self.declare(),
+            Part::Declare => return self.declare(shape),
             Part::Pass => {
                 if matches!(sentence.mood, Mood::Open | Mood::Declared)
                     && (sentence.joined || !matches!(sentence.governor, Governor::Head(..)))
@@ -71,6 +77,7 @@ impl Scale {
                 sentence.mine = false;
             }
             Part::Refuse => {
+                sentence.question = None;
                 sentence.tainted |= sentence.mood == Mood::Open;
                 sentence.mood = Mood::Refused;
                 sentence.denying = false;
@@ -81,10 +88,48 @@ impl Scale {
             }
             Part::Ordinary => {
                 self.strangers += 1;
+                sentence.question = None;
                 sentence.mine = false;
                 if sentence.governor == Governor::Nothing {
                     sentence.governor = Governor::Other;
                 }
+            }
+            Part::Kin => {
+                let subject = sentence.mood == Mood::Open
+                    && sentence.preposition == Preposition::None
+                    && !matches!(sentence.governor, Governor::Head(..));
+                if subject
+                    && (sentence.mine
+                        || unit.article.is_some()
+                        || unit.tokens.1 > unit.tokens.0 + 1)
+                {
+                    sentence.mood = Mood::Refused;
+                    sentence.kin = Some(unit.plural);
+                }
+                sentence.mine = false;
+                sentence.attached = false;
+                sentence.preposition = Preposition::None;
+                return;
+            }
+            Part::Theirs => {
+                let told_of = sentence.told_of && !sentence.subordinate;
+                if let Governor::Head(position, _) = sentence.governor
+                    && sentence.mood == Mood::Open
+                    && told_of
+                {
+                    if let Some(head) = self.heads.get_mut(position) {
+                        *head = Labels::NONE;
+                    }
+                    sentence.mood = Mood::Refused;
+                }
+                sentence.tainted |=
+                    sentence.mood == Mood::Open && sentence.preposition == Preposition::None;
+                return;
+            }
+            Part::Helping => {
+                let theirs = std::mem::take(&mut sentence.theirs);
+                self.heads.extend(theirs);
+                return self.declare(Shape::FirstPerson);
             }
             Part::Name => {
                 sentence.attached = false;
@@ -100,7 +145,15 @@ impl Scale {
     }
 
     /// The writer speaks of the own activity, unless this is denied or asked.
-    pub(super) fn declare(&mut self) {
+    pub(super) fn declare(&mut self, shape: Shape) {
+        if let Some(several) = self.sentence.kin {
+            // "Mio padre lavora in banca": still somebody else.
+            let first = shape == Shape::FirstPerson || (shape == Shape::Am && !several);
+            if !first {
+                return;
+            }
+            self.sentence.kin = None;
+        }
         let verb = self.sentence.verb.take();
         self.drop_verb(verb);
         let sentence = &mut self.sentence;

@@ -91,10 +91,10 @@ impl Lexicon {
     ) -> Meaning<T> {
         let reading = self.read(text, domain);
         let mut told = Vec::new();
-        let mut denied = false;
-        for unit in &reading.units {
+        let (mut denied, mut clause) = (false, 0);
+        for (index, unit) in reading.units.iter().enumerate() {
             if unit.pause != Pause::None {
-                denied = false;
+                (denied, clause) = (false, told.len());
             }
             let Some(sense) = unit.sense else { continue };
             if let Some(answer) = answer(sense) {
@@ -104,7 +104,15 @@ impl Lexicon {
                 continue;
             }
             match sense {
-                Sense::Grammar(Part::Not) => denied = true,
+                Sense::Grammar(Part::Not) => {
+                    // "Incassi no": the answer before is the one denied.
+                    let next = reading.units.get(index + 1);
+                    let last = next.is_none_or(|next| next.pause != Pause::None);
+                    if last {
+                        told.truncate(clause);
+                    }
+                    denied = true;
+                }
                 Sense::Grammar(Part::But) => denied = false,
                 Sense::Grammar(
                     Part::The
@@ -120,6 +128,9 @@ impl Lexicon {
                     | Part::Refuse
                     | Part::Ask
                     | Part::Mine
+                    | Part::Kin
+                    | Part::Theirs
+                    | Part::Helping
                     | Part::Filler
                     | Part::Ordinary
                     | Part::Name,

@@ -82,6 +82,12 @@ pub(super) enum Part {
     Ask,
     /// mio, nostra.
     Mine,
+    /// *mia zia*: as a subject, somebody else whose activity is told.
+    Kin,
+    /// *ha*: where something else is the subject, what is told of it is no answer.
+    Theirs,
+    /// *la aiuto*: the activity of somebody else is the writer's, too.
+    Helping,
     /// Words that change nothing.
     Filler,
     /// Words that are no activity, although they may look or sound like one.
@@ -189,6 +195,9 @@ fn part(role: &str) -> Option<Part> {
         "refuse" => Part::Refuse,
         "ask" => Part::Ask,
         "mine" => Part::Mine,
+        "kin" => Part::Kin,
+        "theirs" => Part::Theirs,
+        "helping" => Part::Helping,
         "fillers" => Part::Filler,
         "ordinary" => Part::Ordinary,
         "names" => Part::Name,

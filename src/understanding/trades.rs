@@ -21,6 +21,7 @@ impl Scale {
         if sentence.governor == Governor::Nothing {
             sentence.governor = Governor::Other;
         }
+        sentence.question = None;
         // The object of a verb that nobody knows says nothing ("sposto scarpe").
         let verb = shape != Shape::Other;
         sentence.tainted |=
@@ -90,6 +91,9 @@ impl Scale {
             return self.found(unit, labels, role);
         }
         if let Some(weight) = self.not_mine() {
+            if self.sentence.kin.is_some() && weight == Weight::Refused {
+                self.sentence.theirs.push(labels);
+            }
             return weight;
         }
         let sentence = &mut self.sentence;
@@ -158,7 +162,10 @@ impl Scale {
     }
 
     fn found(&mut self, unit: &Unit, labels: Labels, role: Role) -> Weight {
-        if unit.article == Some(Part::The) && self.sentence.mood == Mood::Open {
+        let told_of =
+            unit.article.is_some() && !self.sentence.mine && self.sentence.mood == Mood::Open;
+        self.sentence.told_of = told_of;
+        if unit.article == Some(Part::The) && told_of {
             self.sentence.doubtful.push(self.heads.len());
         }
         self.sentence.governor = Governor::Head(self.heads.len(), role);
@@ -232,7 +239,7 @@ impl Scale {
         if taught {
             return Weight::Depends;
         }
-        self.declare();
+        self.declare(shape);
         if let Some(weight) = self.not_mine() {
             return weight;
         }

@@ -19,6 +19,10 @@ impl Scale {
                 sentence.attached = true;
                 sentence.joined = false;
             }
+            Part::Is if sentence.thing && sentence.mood == Mood::Open => {
+                // "Il mio gatto è un modello."
+                sentence.mood = Mood::Refused;
+            }
             Part::And | Part::Is => {
                 sentence.joined = true;
                 sentence.preposition = Preposition::None;
@@ -60,6 +64,8 @@ impl Scale {
                 sentence.mood = Mood::Asked;
             }
             Part::Not => {
+                self.leave_told_of();
+                let sentence = &mut self.sentence;
                 sentence.mood = Mood::Denied;
                 sentence.denying = true;
             }
@@ -89,7 +95,7 @@ impl Scale {
             Part::Ordinary => {
                 self.strangers += 1;
                 sentence.question = None;
-                sentence.mine = false;
+                sentence.thing |= std::mem::take(&mut sentence.mine);
                 if sentence.governor == Governor::Nothing {
                     sentence.governor = Governor::Other;
                 }
@@ -112,18 +118,16 @@ impl Scale {
                 return;
             }
             Part::Theirs => {
-                let told_of = sentence.told_of && !sentence.subordinate;
-                if let Governor::Head(position, _) = sentence.governor
-                    && sentence.mood == Mood::Open
-                    && told_of
-                {
-                    if let Some(head) = self.heads.get_mut(position) {
-                        *head = Labels::NONE;
+                self.leave_told_of();
+                let sentence = &mut self.sentence;
+                if sentence.mood == Mood::Open && sentence.preposition == Preposition::None {
+                    sentence.tainted = true;
+                    if !matches!(sentence.governor, Governor::Head(..)) {
+                        // "Un tizio ha aperto un bar."
+                        sentence.mood = Mood::Refused;
+                        sentence.kin = Some(false);
                     }
-                    sentence.mood = Mood::Refused;
                 }
-                sentence.tainted |=
-                    sentence.mood == Mood::Open && sentence.preposition == Preposition::None;
                 return;
             }
             Part::Helping => {
@@ -138,6 +142,21 @@ impl Scale {
             }
         }
         self.sentence.clause_start = false;
+    }
+
+    /// "L'avvocato non risponde", "una modella ha detto": told of, not answered.
+    fn leave_told_of(&mut self) {
+        let sentence = &mut self.sentence;
+        let told_of = sentence.told_of && !sentence.subordinate && !sentence.clause_start;
+        if let Governor::Head(position, _) = sentence.governor
+            && sentence.mood == Mood::Open
+            && told_of
+        {
+            if let Some(head) = self.heads.get_mut(position) {
+                *head = Labels::NONE;
+            }
+            sentence.mood = Mood::Refused;
+        }
     }
 
     pub(super) fn reopen_clause(&mut self) {
@@ -157,6 +176,7 @@ impl Scale {
         let verb = self.sentence.verb.take();
         self.drop_verb(verb);
         let sentence = &mut self.sentence;
+        sentence.deed = None;
         if std::mem::take(&mut sentence.denying) {
             sentence.mood = Mood::Denied;
             sentence.denied_self = true;

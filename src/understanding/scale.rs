@@ -81,12 +81,16 @@ pub(super) struct Sentence {
     /// Whether it is the writer's own being or having that is denied.
     pub(super) denied_self: bool,
     pub(super) mine: bool,
+    /// *il mio gatto*: something of the writer's that is no activity.
+    pub(super) thing: bool,
     /// Somebody else is the subject; whether several are.
     pub(super) kin: Option<bool>,
     /// What somebody else does: the writer's activity after all, where they help.
     pub(super) theirs: Vec<Labels>,
     /// Whether the head at hand was named with an article, like what one tells of.
     pub(super) told_of: bool,
+    /// An unknown word that may name what is done with the goods that follow.
+    pub(super) deed: Option<Labels>,
     /// Where the statement began that a question mark may still make a question.
     pub(super) question: Option<Before>,
     /// The verb whose object is awaited, with what it says alone.

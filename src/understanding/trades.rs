@@ -8,15 +8,21 @@ use super::scale::{Governor, Mood, Preposition, Scale, Shape};
 use super::section::{Part, Role, Sense};
 
 impl Scale {
-    pub(super) fn stranger(&mut self, index: usize, guess: Option<Labels>, shape: Shape) {
+    pub(super) fn stranger(&mut self, index: usize, guess: Option<(Labels, Role)>, shape: Shape) {
         self.strangers += 1;
         let sentence = &mut self.sentence;
         let free = matches!(sentence.mood, Mood::Open | Mood::Declared)
             && !sentence.subordinate
             && !sentence.attached;
-        if let Some(labels) = guess.filter(|_| free) {
-            sentence.guesses = sentence.guesses.and(labels);
-            self.heard.push((index, labels, Weight::Guess));
+        match guess.filter(|_| free) {
+            Some((labels, Role::Deed)) if sentence.governor == Governor::Nothing => {
+                sentence.deed = Some(labels);
+            }
+            Some((_, Role::Deed)) | None => {}
+            Some((labels, _)) => {
+                sentence.guesses = sentence.guesses.and(labels);
+                self.heard.push((index, labels, Weight::Guess));
+            }
         }
         if sentence.governor == Governor::Nothing {
             sentence.governor = Governor::Other;
@@ -27,7 +33,7 @@ impl Scale {
         sentence.tainted |=
             verb && guess.is_none() && sentence.mood == Mood::Open && sentence.goods.is_empty();
         sentence.clause_start = false;
-        sentence.mine = false;
+        sentence.thing |= std::mem::take(&mut sentence.mine);
     }
 
     pub(super) fn kind(
@@ -66,7 +72,7 @@ impl Scale {
                 self.previous = None;
                 return;
             }
-            Role::Ending => Weight::Guess,
+            Role::Ending | Role::Deed => Weight::Guess,
         };
         self.heard.push((index, labels, weight));
         let sentence = &mut self.sentence;
@@ -89,6 +95,10 @@ impl Scale {
         if sentence.mine && place && !sentence.denied_self && !asked {
             self.own_place = true;
             return self.found(unit, labels, role);
+        }
+        if !place && std::mem::take(&mut self.sentence.mine) && self.sentence.mood == Mood::Open {
+            // "Il mio dentista": the writer is a patient.
+            self.sentence.mood = Mood::Refused;
         }
         if let Some(weight) = self.not_mine() {
             if self.sentence.kin.is_some() && weight == Weight::Refused {
@@ -181,7 +191,26 @@ impl Scale {
             return weight;
         }
         let sentence = &mut self.sentence;
+        // "Organizzatrice di matrimoni": what a job that nothing lists deals with tells which it is.
+        let told = sentence.guesses.common(labels);
+        if sentence.governor == Governor::Other && !told.is_empty() {
+            sentence.guesses = told;
+        }
+        if let Some(deed) = sentence.deed.take() {
+            // "Lucidatura auto", "riparazione di scarpe": done, not sold.
+            sentence.guesses = sentence.guesses.and(deed);
+            sentence.attached = true;
+            return Weight::Guess;
+        }
         if matches!(sentence.governor, Governor::Head(..)) {
+            if let Governor::Head(position, _) = sentence.governor
+                && sentence.preposition == Preposition::Of
+                && let Some(head) = self.heads.get_mut(position)
+            {
+                // "Fabbrica di cioccolato": what a head leaves open, its goods may tell.
+                let told = head.common(labels);
+                *head = if told.is_empty() { *head } else { told };
+            }
             let apart = unit.pause != Pause::None && sentence.preposition == Preposition::None;
             if !apart || self.previous.is_some() {
                 return Weight::Depends;
@@ -209,6 +238,11 @@ impl Scale {
         let owned = sentence.mood == Mood::Declared
             && unit.article.is_some()
             && labels.common(Labels::VENUE).is_empty();
+        // "Una birra fresca" is an order.
+        let ordered = sentence.mood == Mood::Open
+            && unit.article == Some(Part::A)
+            && sentence.governor == Governor::Nothing;
+        let owned = owned || ordered;
         let free = matches!(sentence.governor, Governor::Pass)
             || (sentence.governor == Governor::Nothing && !owned)
             || (sentence.governor == Governor::Other && !sentence.attached);
@@ -229,6 +263,12 @@ impl Scale {
         }
         if self.sentence.mood == Mood::Denied && shape == Shape::Infinitive {
             return Weight::Denied;
+        }
+        if self.sentence.mood == Mood::Refused
+            && shape == Shape::Infinitive
+            && self.sentence.preposition != Preposition::None
+        {
+            return Weight::Refused;
         }
         if self.sentence.mood == Mood::Asked && shape != Shape::FirstPerson {
             return Weight::Asked;
@@ -261,7 +301,8 @@ impl Scale {
             | Role::EnglishPlace
             | Role::EnglishPerson
             | Role::Goods
-            | Role::Ending => {
+            | Role::Ending
+            | Role::Deed => {
                 self.acts = self.acts.and(labels);
                 self.sentence.attached = true;
             }

@@ -5,7 +5,8 @@
 //!    **di** scarpe", "modella **per** fotografi", "blogger **che** recensisce ristoranti". English compounds
 //!    have their head last: it takes the place of the one before.
 //! 3. What is denied ("non ho…"), asked ("quanto costa…?"), looked for or said of others ("cerco…", "sei…")
-//!    does not count, until the writer speaks of themselves again ("ho…", "ma…").
+//!    does not count, until the writer speaks of themselves again ("ho…", "ma…"). Nor does what somebody else
+//!    has or does ("mia zia ha un bar", "l'avvocato non risponde"), unless the writer helps ("e la aiuto").
 //! 4. Heads decide; without any, verbs of trade with their objects; without these, the ending of an unknown
 //!    word; at last goods that are just named. Equal evidence for two activities asks.
 

@@ -3,7 +3,7 @@
 use super::label::Labels;
 use super::reading::Unit;
 use super::scale::{Governor, Mood, Preposition, Scale, Shape};
-use super::section::Part;
+use super::section::{Part, Sense};
 
 impl Scale {
     pub(super) fn grammar(&mut self, unit: &Unit, shape: Shape, part: Part) {
@@ -71,6 +71,13 @@ impl Scale {
             }
             // "Non so come aprire un bar."
             Part::Declare if shape == Shape::Infinitive && sentence.mood == Mood::Denied => {}
+            // "Hai aperto un bar?"
+            Part::Declare
+                if shape == Shape::Participle
+                    && matches!(
+                        self.previous,
+                        Some(Sense::Grammar(Part::Refuse | Part::Theirs | Part::Not))
+                    ) => {}
             Part::Declare => return self.declare(shape),
             Part::Pass => {
                 if matches!(sentence.mood, Mood::Open | Mood::Declared)
@@ -104,11 +111,7 @@ impl Scale {
                 let subject = sentence.mood == Mood::Open
                     && sentence.preposition == Preposition::None
                     && !matches!(sentence.governor, Governor::Head(..));
-                if subject
-                    && (sentence.mine
-                        || unit.article.is_some()
-                        || unit.tokens.1 > unit.tokens.0 + 1)
-                {
+                if subject {
                     sentence.mood = Mood::Refused;
                     sentence.kin = Some(unit.plural);
                 }

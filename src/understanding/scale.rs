@@ -233,6 +233,8 @@ pub(super) enum Shape {
     /// Of several: *vendono*.
     ThirdPerson,
     Infinitive,
+    /// *aperto*, *venduto*.
+    Participle,
     Other,
 }
 
@@ -254,6 +256,11 @@ impl Shape {
             Self::ThirdPerson
         } else if matches!(typed, "io" | "noi" | "mi" | "ci") {
             Self::FirstPerson
+        } else if ["ato", "ito", "uto", "erto"]
+            .iter()
+            .any(|ending| typed.ends_with(ending))
+        {
+            Self::Participle
         } else if typed.ends_with('o') || typed.ends_with("iamo") {
             Self::FirstPerson
         } else {

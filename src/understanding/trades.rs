@@ -136,6 +136,9 @@ impl Scale {
                 let listed = sentence.attached && unit.article.is_none();
                 let governed = next_to && (governs || !people || unit.plural);
                 if sentence.preposition != Preposition::None || named || listed || governed {
+                    if place && governed {
+                        self.narrow(labels);
+                    }
                     return Weight::Depends;
                 }
                 self.found(unit, labels, role)
@@ -145,6 +148,15 @@ impl Scale {
             }
             Governor::Other if next_to && role == Role::Person && after_goods => Weight::Depends,
             Governor::Other if sentence.preposition != Preposition::None || sentence.attached => {
+                Weight::Depends
+            }
+            Governor::Nothing
+                if matches!(self.previous, Some(Sense::Kind(_, Role::Making)))
+                    && role == Role::Person
+                    && unit.plural
+                    && unit.article.is_none() =>
+            {
+                // "Preparo atleti" is no athlete, "faccio l'atleta" is.
                 Weight::Depends
             }
             Governor::Other if matches!(sentence.verb, Some((_, Role::Selling))) => {
@@ -168,6 +180,18 @@ impl Scale {
                 Weight::Hint
             }
             Governor::Nothing | Governor::Pass | Governor::Other => self.found(unit, labels, role),
+        }
+    }
+
+    /// "Fabbricante di borse", "centro di fisioterapia": what depends on a head tells what the head leaves open.
+    fn narrow(&mut self, labels: Labels) {
+        if let Governor::Head(position, _) = self.sentence.governor
+            && let Some(head) = self.heads.get_mut(position)
+        {
+            let told = head.common(labels);
+            if !told.is_empty() && head.common(Labels::VENUE).is_empty() {
+                *head = told;
+            }
         }
     }
 
@@ -196,21 +220,18 @@ impl Scale {
         if sentence.governor == Governor::Other && !told.is_empty() {
             sentence.guesses = told;
         }
-        if let Some(deed) = sentence.deed.take() {
+        let thing = !labels.common(Labels::SHOP).is_empty();
+        if let Some(deed) = sentence.deed.take().filter(|_| thing) {
             // "Lucidatura auto", "riparazione di scarpe": done, not sold.
             sentence.guesses = sentence.guesses.and(deed);
             sentence.attached = true;
             return Weight::Guess;
         }
+        if sentence.preposition == Preposition::Of || unit.pause == Pause::None {
+            self.narrow(labels);
+        }
+        let sentence = &mut self.sentence;
         if matches!(sentence.governor, Governor::Head(..)) {
-            if let Governor::Head(position, _) = sentence.governor
-                && sentence.preposition == Preposition::Of
-                && let Some(head) = self.heads.get_mut(position)
-            {
-                // "Fabbrica di cioccolato": what a head leaves open, its goods may tell.
-                let told = head.common(labels);
-                *head = if told.is_empty() { *head } else { told };
-            }
             let apart = unit.pause != Pause::None && sentence.preposition == Preposition::None;
             if !apart || self.previous.is_some() {
                 return Weight::Depends;
@@ -264,10 +285,12 @@ impl Scale {
         if self.sentence.mood == Mood::Denied && shape == Shape::Infinitive {
             return Weight::Denied;
         }
-        if self.sentence.mood == Mood::Refused
-            && shape == Shape::Infinitive
-            && self.sentence.preposition != Preposition::None
-        {
+        let refused = match shape {
+            Shape::Infinitive => self.sentence.preposition != Preposition::None,
+            Shape::Participle => true,
+            Shape::FirstPerson | Shape::Am | Shape::ThirdPerson | Shape::Other => false,
+        };
+        if self.sentence.mood == Mood::Refused && refused {
             return Weight::Refused;
         }
         if self.sentence.mood == Mood::Asked && shape != Shape::FirstPerson {

@@ -5,17 +5,26 @@
 //!    **di** scarpe", "modella **per** fotografi", "blogger **che** recensisce ristoranti". English compounds
 //!    have their head last: it takes the place of the one before.
 //! 3. What is denied ("non ho…"), asked ("quanto costa…?"), looked for or said of others ("cerco…", "sei…")
-//!    does not count, until the writer speaks of themselves again ("ho…", "ma…").
+//!    does not count, until the writer speaks of themselves again ("ho…", "ma…"). Nor does what somebody else
+//!    has or does ("mia zia ha un bar", "l'avvocato non risponde"), unless the writer helps ("e la aiuto").
 //! 4. Heads decide; without any, verbs of trade with their objects; without these, the ending of an unknown
 //!    word; at last goods that are just named. Equal evidence for two activities asks.
 
 use super::explanation::Evidence;
 use super::label::{Labels, Meaning};
 use super::lexicon::Lexicon;
+use super::normalise::Pause;
 use super::reading::{Reading, Unit};
 use super::scale::{Scale, Shape};
-use super::section::{Domain, Sense};
+use super::section::{Domain, Role, Sense};
 use super::{Explanation, Label};
+
+/// "Da 20 anni": numbers say nothing.
+fn is_number(reading: &Reading, unit: &Unit) -> bool {
+    let token = reading.plain.tokens().get(unit.tokens.0);
+    let typed = token.map_or("", |token| reading.plain.word(*token));
+    unit.pause == Pause::None && !typed.is_empty() && typed.bytes().all(|b| b.is_ascii_digit())
+}
 
 impl Lexicon {
     /// What an answer to question 1 says.
@@ -53,6 +62,9 @@ impl Lexicon {
     fn weigh(&self, reading: &Reading) -> Scale {
         let mut scale = Scale::default();
         for (index, unit) in reading.units.iter().enumerate() {
+            if unit.entry.is_none() && is_number(reading, unit) {
+                continue;
+            }
             scale.pause(unit, index == 0);
             scale.statement(unit);
             let shape = Shape::of(reading, unit);
@@ -64,6 +76,7 @@ impl Lexicon {
                     | Sense::Goods(_)
                     | Sense::Image(_)
                     | Sense::Manager(_)
+                    | Sense::Earnings
                     | Sense::NoReply,
                 )
                 | None => {
@@ -77,7 +90,7 @@ impl Lexicon {
     }
 
     /// What the ending of an unknown word lets one guess.
-    fn guess(&self, reading: &Reading, unit: &Unit) -> Option<Labels> {
+    fn guess(&self, reading: &Reading, unit: &Unit) -> Option<(Labels, Role)> {
         let token = *reading.plain.tokens().get(unit.tokens.0)?;
         let typed = reading.plain.word(token);
         let best = self
@@ -88,17 +101,18 @@ impl Lexicon {
             })
             .max_by_key(|(ending, _)| ending.len())?;
         match self.entries.get(best.1 as usize)?.sense {
-            Sense::Kind(labels, _) => {
+            Sense::Kind(labels, role) => {
                 // What is sold there may tell: "polpetteria".
                 let base = typed.strip_suffix(best.0.as_str()).unwrap_or_default();
                 let told = labels.common(self.goods_of(base));
-                Some(if told.is_empty() { labels } else { told })
+                Some((if told.is_empty() { labels } else { told }, role))
             }
             Sense::Grammar(_)
             | Sense::Sells(_)
             | Sense::Goods(_)
             | Sense::Image(_)
             | Sense::Manager(_)
+            | Sense::Earnings
             | Sense::NoReply => None,
         }
     }

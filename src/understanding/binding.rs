@@ -1,8 +1,9 @@
 //! How the words that bind the others (*non*, *ma*, *che*, *ho*…) move the scale.
 
+use super::label::Labels;
 use super::reading::Unit;
 use super::scale::{Governor, Mood, Preposition, Scale, Shape};
-use super::section::Part;
+use super::section::{Part, Sense};
 
 impl Scale {
     pub(super) fn grammar(&mut self, unit: &Unit, shape: Shape, part: Part) {
@@ -18,12 +19,17 @@ impl Scale {
                 sentence.attached = true;
                 sentence.joined = false;
             }
+            Part::Is if sentence.thing && sentence.mood == Mood::Open => {
+                // "Il mio gatto è un modello."
+                sentence.mood = Mood::Refused;
+            }
             Part::And | Part::Is => {
                 sentence.joined = true;
                 sentence.preposition = Preposition::None;
                 return self.reopen_clause();
             }
             Part::But => {
+                sentence.question = None;
                 let verb = sentence.verb.take();
                 self.drop_verb(verb);
                 let sentence = &mut self.sentence;
@@ -40,6 +46,7 @@ impl Scale {
                 sentence.subordinate |= matches!(sentence.governor, Governor::Head(..));
             }
             Part::Ask => {
+                sentence.question = None;
                 if sentence.clause_start {
                     sentence.mood = Mood::Asked;
                 } else {
@@ -52,14 +59,26 @@ impl Scale {
                 sentence.subordinate = false;
                 sentence.preposition = Preposition::None;
             }
-            Part::As => sentence.mood = Mood::Asked,
+            Part::As => {
+                sentence.question = None;
+                sentence.mood = Mood::Asked;
+            }
             Part::Not => {
+                self.leave_told_of();
+                let sentence = &mut self.sentence;
                 sentence.mood = Mood::Denied;
                 sentence.denying = true;
             }
             // "Non so come aprire un bar."
             Part::Declare if shape == Shape::Infinitive && sentence.mood == Mood::Denied => {}
-            Part::Declare => return self.declare(),
+            // "Hai aperto un bar?"
+            Part::Declare
+                if shape == Shape::Participle
+                    && matches!(
+                        self.previous,
+                        Some(Sense::Grammar(Part::Refuse | Part::Theirs | Part::Not))
+                    ) => {}
+            Part::Declare => return self.declare(shape),
             Part::Pass => {
                 if matches!(sentence.mood, Mood::Open | Mood::Declared)
                     && (sentence.joined || !matches!(sentence.governor, Governor::Head(..)))
@@ -71,6 +90,7 @@ impl Scale {
                 sentence.mine = false;
             }
             Part::Refuse => {
+                sentence.question = None;
                 sentence.tainted |= sentence.mood == Mood::Open;
                 sentence.mood = Mood::Refused;
                 sentence.denying = false;
@@ -81,10 +101,42 @@ impl Scale {
             }
             Part::Ordinary => {
                 self.strangers += 1;
-                sentence.mine = false;
+                sentence.question = None;
+                sentence.thing |= std::mem::take(&mut sentence.mine);
                 if sentence.governor == Governor::Nothing {
                     sentence.governor = Governor::Other;
                 }
+            }
+            Part::Kin => {
+                let subject = sentence.mood == Mood::Open
+                    && sentence.preposition == Preposition::None
+                    && !matches!(sentence.governor, Governor::Head(..));
+                if subject {
+                    sentence.mood = Mood::Refused;
+                    sentence.kin = Some(unit.plural);
+                }
+                sentence.mine = false;
+                sentence.attached = false;
+                sentence.preposition = Preposition::None;
+                return;
+            }
+            Part::Theirs => {
+                self.leave_told_of();
+                let sentence = &mut self.sentence;
+                if sentence.mood == Mood::Open && sentence.preposition == Preposition::None {
+                    sentence.tainted = true;
+                    if !matches!(sentence.governor, Governor::Head(..)) {
+                        // "Un tizio ha aperto un bar."
+                        sentence.mood = Mood::Refused;
+                        sentence.kin = Some(false);
+                    }
+                }
+                return;
+            }
+            Part::Helping => {
+                let theirs = std::mem::take(&mut sentence.theirs);
+                self.heads.extend(theirs);
+                return self.declare(Shape::FirstPerson);
             }
             Part::Name => {
                 sentence.attached = false;
@@ -95,15 +147,39 @@ impl Scale {
         self.sentence.clause_start = false;
     }
 
+    /// "L'avvocato non risponde", "una modella ha detto": told of, not answered.
+    fn leave_told_of(&mut self) {
+        let sentence = &mut self.sentence;
+        let told_of = sentence.told_of && !sentence.subordinate && !sentence.clause_start;
+        if let Governor::Head(position, _) = sentence.governor
+            && sentence.mood == Mood::Open
+            && told_of
+        {
+            if let Some(head) = self.heads.get_mut(position) {
+                *head = Labels::NONE;
+            }
+            sentence.mood = Mood::Refused;
+        }
+    }
+
     pub(super) fn reopen_clause(&mut self) {
         self.sentence.clause_start = true;
     }
 
     /// The writer speaks of the own activity, unless this is denied or asked.
-    pub(super) fn declare(&mut self) {
+    pub(super) fn declare(&mut self, shape: Shape) {
+        if let Some(several) = self.sentence.kin {
+            // "Mio padre lavora in banca": still somebody else.
+            let first = shape == Shape::FirstPerson || (shape == Shape::Am && !several);
+            if !first {
+                return;
+            }
+            self.sentence.kin = None;
+        }
         let verb = self.sentence.verb.take();
         self.drop_verb(verb);
         let sentence = &mut self.sentence;
+        sentence.deed = None;
         if std::mem::take(&mut sentence.denying) {
             sentence.mood = Mood::Denied;
             sentence.denied_self = true;

@@ -147,7 +147,7 @@ impl Lexicon {
 
     fn add_entry(&mut self, item: Item, plain: &Plain) {
         let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        let ending = matches!(item.sense, Sense::Kind(_, Role::Ending));
+        let ending = matches!(item.sense, Sense::Kind(_, Role::Ending | Role::Deed));
         let mut entry_words = Vec::new();
         if ending {
             self.endings
@@ -245,7 +245,7 @@ impl Lexicon {
     }
 
     fn why_dead(&self, entry: &Entry) -> Option<String> {
-        let is_ending = matches!(entry.sense, Sense::Kind(_, Role::Ending));
+        let is_ending = matches!(entry.sense, Sense::Kind(_, Role::Ending | Role::Deed));
         if is_ending || (entry.words.is_empty() && entry.sense.is_article()) {
             return None;
         }

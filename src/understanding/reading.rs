@@ -166,6 +166,7 @@ impl Lexicon {
                 | Sense::Goods(_)
                 | Sense::Image(_)
                 | Sense::Manager(_)
+                | Sense::Earnings
                 | Sense::NoReply => None,
             })
             .unwrap_or(Labels::NONE)

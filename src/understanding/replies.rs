@@ -3,6 +3,7 @@
 use super::label::{Label, Meaning};
 use super::lexicon::Lexicon;
 use super::normalise::Pause;
+use super::reading::Unit;
 use super::section::{Domain, Part, Sense};
 use crate::dialogue::{GoodsGoal, ImageGoal, Manager, Sells};
 
@@ -16,6 +17,7 @@ impl Lexicon {
             | Sense::Goods(_)
             | Sense::Image(_)
             | Sense::Manager(_)
+            | Sense::Earnings
             | Sense::NoReply => None,
         });
         if said != Meaning::Unknown {
@@ -40,6 +42,7 @@ impl Lexicon {
             | Sense::Sells(_)
             | Sense::Image(_)
             | Sense::Manager(_)
+            | Sense::Earnings
             | Sense::NoReply => None,
         });
         sure(told, GoodsGoal::Unsure)
@@ -54,9 +57,17 @@ impl Lexicon {
             | Sense::Sells(_)
             | Sense::Goods(_)
             | Sense::Manager(_)
+            | Sense::Earnings
             | Sense::NoReply => None,
         });
-        sure(told, ImageGoal::Unsure)
+        if told != Meaning::Unknown {
+            return sure(told, ImageGoal::Unsure);
+        }
+        let earns = |sense| (sense == Sense::Earnings).then_some(());
+        if self.reply(text, Domain::Image, &[()], earns) == Meaning::Unknown {
+            return Meaning::Unknown;
+        }
+        Meaning::of([ImageGoal::Collaborations, ImageGoal::Products])
     }
 
     /// What an answer to question 3 says.
@@ -68,8 +79,12 @@ impl Lexicon {
             | Sense::Sells(_)
             | Sense::Goods(_)
             | Sense::Image(_)
+            | Sense::Earnings
             | Sense::NoReply => None,
         });
+        if told == Meaning::Unknown && self.nobody(text) {
+            return Meaning::of([Manager::Myself, Manager::Searching]);
+        }
         // Who looks for a professional names one.
         if told.readings().contains(&Manager::Searching)
             && told.readings().contains(&Manager::Professional)
@@ -78,6 +93,21 @@ impl Lexicon {
             return Meaning::of(rest.filter(|manager| *manager != Manager::Professional));
         }
         told
+    }
+
+    /// "Nessuno", "per ora nessuno": the profiles are left alone, or the writer's.
+    fn nobody(&self, text: &str) -> bool {
+        let reading = self.read(text, Domain::Manager);
+        let bare = |unit: &Unit| matches!(unit.sense, Some(Sense::Grammar(_))) && !unit.asked;
+        let typed = |unit: &Unit| {
+            let token = reading.plain.tokens().get(unit.tokens.0);
+            token.map_or("", |token| reading.plain.word(*token))
+        };
+        reading.units.iter().all(bare)
+            && reading
+                .units
+                .iter()
+                .any(|unit| typed(unit).starts_with("nessun"))
     }
 
     /// The answers that the words of a text give, in the order of the question. What is denied or asked gives
@@ -91,10 +121,10 @@ impl Lexicon {
     ) -> Meaning<T> {
         let reading = self.read(text, domain);
         let mut told = Vec::new();
-        let mut denied = false;
-        for unit in &reading.units {
+        let (mut denied, mut clause) = (false, 0);
+        for (index, unit) in reading.units.iter().enumerate() {
             if unit.pause != Pause::None {
-                denied = false;
+                (denied, clause) = (false, told.len());
             }
             let Some(sense) = unit.sense else { continue };
             if let Some(answer) = answer(sense) {
@@ -104,7 +134,15 @@ impl Lexicon {
                 continue;
             }
             match sense {
-                Sense::Grammar(Part::Not) => denied = true,
+                Sense::Grammar(Part::Not) => {
+                    // "Incassi no": the answer before is the one denied.
+                    let next = reading.units.get(index + 1);
+                    let last = next.is_none_or(|next| next.pause != Pause::None);
+                    if last {
+                        told.truncate(clause);
+                    }
+                    denied = true;
+                }
                 Sense::Grammar(Part::But) => denied = false,
                 Sense::Grammar(
                     Part::The
@@ -120,6 +158,9 @@ impl Lexicon {
                     | Part::Refuse
                     | Part::Ask
                     | Part::Mine
+                    | Part::Kin
+                    | Part::Theirs
+                    | Part::Helping
                     | Part::Filler
                     | Part::Ordinary
                     | Part::Name,
@@ -129,6 +170,7 @@ impl Lexicon {
                 | Sense::Goods(_)
                 | Sense::Image(_)
                 | Sense::Manager(_)
+                | Sense::Earnings
                 | Sense::NoReply => {}
             }
         }

@@ -81,6 +81,18 @@ pub(super) struct Sentence {
     /// Whether it is the writer's own being or having that is denied.
     pub(super) denied_self: bool,
     pub(super) mine: bool,
+    /// *il mio gatto*: something of the writer's that is no activity.
+    pub(super) thing: bool,
+    /// Somebody else is the subject; whether several are.
+    pub(super) kin: Option<bool>,
+    /// What somebody else does: the writer's activity after all, where they help.
+    pub(super) theirs: Vec<Labels>,
+    /// Whether the head at hand was named with an article, like what one tells of.
+    pub(super) told_of: bool,
+    /// An unknown word that may name what is done with the goods that follow.
+    pub(super) deed: Option<Labels>,
+    /// Where the statement began that a question mark may still make a question.
+    pub(super) question: Option<Before>,
     /// The verb whose object is awaited, with what it says alone.
     pub(super) verb: Option<(Labels, Role)>,
     /// Goods and led heads wait here: a verb about others may still take them back.
@@ -94,14 +106,30 @@ pub(super) struct Sentence {
     /// Heads that may be somebody's whom the sentence is about ("il barbiere mi ha…").
     pub(super) doubtful: Vec<usize>,
 }
+
+/// What was known before a statement.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Before {
+    heads: usize,
+    acts: Labels,
+    trades: Labels,
+}
+
 impl Scale {
     pub(super) fn pause(&mut self, unit: &Unit, first: bool) {
         if first || unit.pause == Pause::Stop {
             self.close_sentence();
             self.sentence.mood = if unit.asked { Mood::Asked } else { Mood::Open };
             self.sentence.clause_start = true;
+            self.sentence.question = unit.asked.then_some(Before {
+                heads: self.heads.len(),
+                acts: self.acts,
+                trades: self.trades,
+            });
             self.previous = None;
         } else if unit.pause == Pause::Comma {
+            // "Ho un bar, che cosa scelgo?": what came before the comma was stated.
+            self.sentence.question = None;
             self.sentence.clause_start = true;
             self.sentence.joined = true;
             self.sentence.preposition = Preposition::None;
@@ -126,6 +154,12 @@ impl Scale {
         self.drop_verb(sentence.verb);
         if sentence.on_stage {
             self.acts = self.acts.and(sentence.telling);
+        }
+        if let Some(before) = sentence.question {
+            // "Ho un negozio?"
+            self.heads.truncate(before.heads);
+            (self.acts, self.trades) = (before.acts, before.trades);
+            return;
         }
         if sentence.tainted {
             for position in sentence.doubtful {
@@ -194,7 +228,13 @@ impl Scale {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     FirstPerson,
+    /// *sono*: I am, or they are.
+    Am,
+    /// Of several: *vendono*.
+    ThirdPerson,
     Infinitive,
+    /// *aperto*, *venduto*.
+    Participle,
     Other,
 }
 
@@ -207,6 +247,20 @@ impl Shape {
             .any(|ending| typed.ends_with(ending))
         {
             Self::Infinitive
+        } else if typed == "sono" {
+            Self::Am
+        } else if ["anno", "ano", "ono"]
+            .iter()
+            .any(|ending| typed.ends_with(ending))
+        {
+            Self::ThirdPerson
+        } else if matches!(typed, "io" | "noi" | "mi" | "ci") {
+            Self::FirstPerson
+        } else if ["ato", "ito", "uto", "erto"]
+            .iter()
+            .any(|ending| typed.ends_with(ending))
+        {
+            Self::Participle
         } else if typed.ends_with('o') || typed.ends_with("iamo") {
             Self::FirstPerson
         } else {

@@ -16,6 +16,8 @@ pub(super) enum Sense {
     Goods(GoodsGoal),
     /// An answer to question 2 of who sells an image.
     Image(ImageGoal),
+    /// *guadagnare*, of who sells an image: collaborations or products, the bot asks.
+    Earnings,
     /// An answer to question 3.
     Manager(Manager),
     /// Words that look like an answer to questions 2 or 3 and are none.
@@ -47,6 +49,8 @@ pub(super) enum Role {
     Stage,
     /// *-ologo*: what the ending of an unknown word lets one guess.
     Ending,
+    /// *-tura*: an unknown word that ends so names what is done with the goods that follow ("lucidatura auto").
+    Deed,
 }
 
 /// The part that a word plays in a sentence.
@@ -82,6 +86,12 @@ pub(super) enum Part {
     Ask,
     /// mio, nostra.
     Mine,
+    /// *mia zia*: as a subject, somebody else whose activity is told.
+    Kin,
+    /// *ha*: where something else is the subject, what is told of it is no answer.
+    Theirs,
+    /// *la aiuto*: the activity of somebody else is the writer's, too.
+    Helping,
     /// Words that change nothing.
     Filler,
     /// Words that are no activity, although they may look or sound like one.
@@ -114,6 +124,7 @@ impl Sense {
                 "collaborations" => Some(Self::Image(ImageGoal::Collaborations)),
                 "products" => Some(Self::Image(ImageGoal::Products)),
                 "unsure" => Some(Self::Image(ImageGoal::Unsure)),
+                "earnings" => Some(Self::Earnings),
                 _ => None,
             },
             "manager" => match role {
@@ -154,7 +165,7 @@ impl Sense {
             Self::Kind(..) | Self::Grammar(_) => Domain::Activity,
             Self::Sells(_) => Domain::Sells,
             Self::Goods(_) => Domain::Goods,
-            Self::Image(_) => Domain::Image,
+            Self::Image(_) | Self::Earnings => Domain::Image,
             Self::Manager(_) => Domain::Manager,
             Self::NoReply => Domain::Replies,
         }
@@ -189,6 +200,9 @@ fn part(role: &str) -> Option<Part> {
         "refuse" => Part::Refuse,
         "ask" => Part::Ask,
         "mine" => Part::Mine,
+        "kin" => Part::Kin,
+        "theirs" => Part::Theirs,
+        "helping" => Part::Helping,
         "fillers" => Part::Filler,
         "ordinary" => Part::Ordinary,
         "names" => Part::Name,
@@ -209,6 +223,7 @@ fn kind_role(role: &str) -> Option<Role> {
         "telling" => Role::Telling,
         "stages" => Role::Stage,
         "endings" => Role::Ending,
+        "deeds" => Role::Deed,
         _ => return None,
     })
 }

@@ -8,25 +8,32 @@ use super::scale::{Governor, Mood, Preposition, Scale, Shape};
 use super::section::{Part, Role, Sense};
 
 impl Scale {
-    pub(super) fn stranger(&mut self, index: usize, guess: Option<Labels>, shape: Shape) {
+    pub(super) fn stranger(&mut self, index: usize, guess: Option<(Labels, Role)>, shape: Shape) {
         self.strangers += 1;
         let sentence = &mut self.sentence;
         let free = matches!(sentence.mood, Mood::Open | Mood::Declared)
             && !sentence.subordinate
             && !sentence.attached;
-        if let Some(labels) = guess.filter(|_| free) {
-            sentence.guesses = sentence.guesses.and(labels);
-            self.heard.push((index, labels, Weight::Guess));
+        match guess.filter(|_| free) {
+            Some((labels, Role::Deed)) if sentence.governor == Governor::Nothing => {
+                sentence.deed = Some(labels);
+            }
+            Some((_, Role::Deed)) | None => {}
+            Some((labels, _)) => {
+                sentence.guesses = sentence.guesses.and(labels);
+                self.heard.push((index, labels, Weight::Guess));
+            }
         }
         if sentence.governor == Governor::Nothing {
             sentence.governor = Governor::Other;
         }
+        sentence.question = None;
         // The object of a verb that nobody knows says nothing ("sposto scarpe").
         let verb = shape != Shape::Other;
         sentence.tainted |=
             verb && guess.is_none() && sentence.mood == Mood::Open && sentence.goods.is_empty();
         sentence.clause_start = false;
-        sentence.mine = false;
+        sentence.thing |= std::mem::take(&mut sentence.mine);
     }
 
     pub(super) fn kind(
@@ -65,7 +72,7 @@ impl Scale {
                 self.previous = None;
                 return;
             }
-            Role::Ending => Weight::Guess,
+            Role::Ending | Role::Deed => Weight::Guess,
         };
         self.heard.push((index, labels, weight));
         let sentence = &mut self.sentence;
@@ -89,7 +96,14 @@ impl Scale {
             self.own_place = true;
             return self.found(unit, labels, role);
         }
+        if !place && std::mem::take(&mut self.sentence.mine) && self.sentence.mood == Mood::Open {
+            // "Il mio dentista": the writer is a patient.
+            self.sentence.mood = Mood::Refused;
+        }
         if let Some(weight) = self.not_mine() {
+            if self.sentence.kin.is_some() && weight == Weight::Refused {
+                self.sentence.theirs.push(labels);
+            }
             return weight;
         }
         let sentence = &mut self.sentence;
@@ -122,6 +136,9 @@ impl Scale {
                 let listed = sentence.attached && unit.article.is_none();
                 let governed = next_to && (governs || !people || unit.plural);
                 if sentence.preposition != Preposition::None || named || listed || governed {
+                    if place && governed {
+                        self.narrow(labels);
+                    }
                     return Weight::Depends;
                 }
                 self.found(unit, labels, role)
@@ -131,6 +148,15 @@ impl Scale {
             }
             Governor::Other if next_to && role == Role::Person && after_goods => Weight::Depends,
             Governor::Other if sentence.preposition != Preposition::None || sentence.attached => {
+                Weight::Depends
+            }
+            Governor::Nothing
+                if matches!(self.previous, Some(Sense::Kind(_, Role::Making)))
+                    && role == Role::Person
+                    && unit.plural
+                    && unit.article.is_none() =>
+            {
+                // "Preparo atleti" is no athlete, "faccio l'atleta" is.
                 Weight::Depends
             }
             Governor::Other if matches!(sentence.verb, Some((_, Role::Selling))) => {
@@ -157,8 +183,23 @@ impl Scale {
         }
     }
 
+    /// "Fabbricante di borse", "centro di fisioterapia": what depends on a head tells what the head leaves open.
+    fn narrow(&mut self, labels: Labels) {
+        if let Governor::Head(position, _) = self.sentence.governor
+            && let Some(head) = self.heads.get_mut(position)
+        {
+            let told = head.common(labels);
+            if !told.is_empty() && head.common(Labels::VENUE).is_empty() {
+                *head = told;
+            }
+        }
+    }
+
     fn found(&mut self, unit: &Unit, labels: Labels, role: Role) -> Weight {
-        if unit.article == Some(Part::The) && self.sentence.mood == Mood::Open {
+        let told_of =
+            unit.article.is_some() && !self.sentence.mine && self.sentence.mood == Mood::Open;
+        self.sentence.told_of = told_of;
+        if unit.article == Some(Part::The) && told_of {
             self.sentence.doubtful.push(self.heads.len());
         }
         self.sentence.governor = Governor::Head(self.heads.len(), role);
@@ -172,6 +213,22 @@ impl Scale {
         self.sentence.on_stage |= labels == Labels::INFLUENCER;
         if let Some(weight) = self.not_mine() {
             return weight;
+        }
+        let sentence = &mut self.sentence;
+        // "Organizzatrice di matrimoni": what a job that nothing lists deals with tells which it is.
+        let told = sentence.guesses.common(labels);
+        if sentence.governor == Governor::Other && !told.is_empty() {
+            sentence.guesses = told;
+        }
+        let thing = !labels.common(Labels::SHOP).is_empty();
+        if let Some(deed) = sentence.deed.take().filter(|_| thing) {
+            // "Lucidatura auto", "riparazione di scarpe": done, not sold.
+            sentence.guesses = sentence.guesses.and(deed);
+            sentence.attached = true;
+            return Weight::Guess;
+        }
+        if sentence.preposition == Preposition::Of || unit.pause == Pause::None {
+            self.narrow(labels);
         }
         let sentence = &mut self.sentence;
         if matches!(sentence.governor, Governor::Head(..)) {
@@ -202,6 +259,11 @@ impl Scale {
         let owned = sentence.mood == Mood::Declared
             && unit.article.is_some()
             && labels.common(Labels::VENUE).is_empty();
+        // "Una birra fresca" is an order.
+        let ordered = sentence.mood == Mood::Open
+            && unit.article == Some(Part::A)
+            && sentence.governor == Governor::Nothing;
+        let owned = owned || ordered;
         let free = matches!(sentence.governor, Governor::Pass)
             || (sentence.governor == Governor::Nothing && !owned)
             || (sentence.governor == Governor::Other && !sentence.attached);
@@ -223,6 +285,14 @@ impl Scale {
         if self.sentence.mood == Mood::Denied && shape == Shape::Infinitive {
             return Weight::Denied;
         }
+        let refused = match shape {
+            Shape::Infinitive => self.sentence.preposition != Preposition::None,
+            Shape::Participle => true,
+            Shape::FirstPerson | Shape::Am | Shape::ThirdPerson | Shape::Other => false,
+        };
+        if self.sentence.mood == Mood::Refused && refused {
+            return Weight::Refused;
+        }
         if self.sentence.mood == Mood::Asked && shape != Shape::FirstPerson {
             return Weight::Asked;
         }
@@ -232,7 +302,7 @@ impl Scale {
         if taught {
             return Weight::Depends;
         }
-        self.declare();
+        self.declare(shape);
         if let Some(weight) = self.not_mine() {
             return weight;
         }
@@ -254,7 +324,8 @@ impl Scale {
             | Role::EnglishPlace
             | Role::EnglishPerson
             | Role::Goods
-            | Role::Ending => {
+            | Role::Ending
+            | Role::Deed => {
                 self.acts = self.acts.and(labels);
                 self.sentence.attached = true;
             }

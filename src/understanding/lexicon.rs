@@ -89,12 +89,12 @@ impl Lexicon {
             words::read(index, name, text, &mut items, &mut findings);
         }
         (
-            Self::build(items, all().map(|(name, _)| (*name).to_owned()).collect()),
+            Self::build(&items, all().map(|(name, _)| (*name).to_owned()).collect()),
             findings,
         )
     }
 
-    fn build(items: Vec<Item>, files: Vec<String>) -> Self {
+    fn build(items: &[Item], files: Vec<String>) -> Self {
         let mut lexicon = Self {
             vocabulary: Vocabulary::default(),
             entries: Vec::with_capacity(items.len()),

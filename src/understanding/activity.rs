@@ -48,7 +48,7 @@ impl Lexicon {
                 .and_then(|entry| self.entries.get(entry as usize));
             Some(Evidence {
                 typed: typed.join(" "),
-                entry: entry.map(|entry| entry.text.as_ref().to_owned()),
+                entry: entry.map(|entry| self.text_of(entry).to_owned()),
                 labels: labels.iter().collect(),
                 weight: *weight,
             })

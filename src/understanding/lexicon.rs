@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::collections::hash_map::Entry as Slot;
 
 use super::fold::conjugate;
 use super::normalise::Plain;
@@ -47,8 +46,13 @@ const EMBEDDED: &[(&str, &str)] = &[
 pub struct Lexicon {
     pub(super) vocabulary: Vocabulary,
     pub(super) entries: Vec<Entry>,
-    /// The entries that begin with a word, the longest first.
-    first: HashMap<WordId, Vec<u32>>,
+    /// The words of the entries, one after the other, and their texts: thousands of small pieces would take twice
+    /// the memory.
+    words: Vec<WordId>,
+    texts: String,
+    /// The entries by their first word, the longest first; `from` tells where those of a word begin.
+    first: Vec<u32>,
+    from: Vec<u32>,
     /// What each word says on its own.
     articles: HashMap<WordId, Part>,
     pub(super) endings: Vec<(String, u32)>,
@@ -59,9 +63,13 @@ pub struct Lexicon {
 /// One entry: a word or several in a row, and what they say.
 #[derive(Debug)]
 pub(super) struct Entry {
-    pub(super) words: Box<[WordId]>,
     pub(super) sense: Sense,
-    pub(super) text: Box<str>,
+    /// Where its words begin in `Lexicon::words`, and how many they are.
+    words: u32,
+    pub(super) length: u8,
+    /// Where its text begins in `Lexicon::texts`, and how many bytes it has.
+    text: u32,
+    bytes: u16,
     file: u16,
     line: u32,
 }
@@ -81,16 +89,19 @@ impl Lexicon {
             words::read(index, name, text, &mut items, &mut findings);
         }
         (
-            Self::build(items, all().map(|(name, _)| (*name).to_owned()).collect()),
+            Self::build(&items, all().map(|(name, _)| (*name).to_owned()).collect()),
             findings,
         )
     }
 
-    fn build(items: Vec<Item>, files: Vec<String>) -> Self {
+    fn build(items: &[Item], files: Vec<String>) -> Self {
         let mut lexicon = Self {
             vocabulary: Vocabulary::default(),
             entries: Vec::with_capacity(items.len()),
-            first: HashMap::new(),
+            words: Vec::with_capacity(2 * items.len()),
+            texts: String::with_capacity(16 * items.len()),
+            first: Vec::with_capacity(items.len()),
+            from: Vec::new(),
             articles: HashMap::new(),
             endings: Vec::new(),
             files,
@@ -100,18 +111,22 @@ impl Lexicon {
         for (item, plain) in items.iter().zip(&plain) {
             lexicon.add_exact_forms(item, plain);
         }
-        for (item, plain) in items.into_iter().zip(&plain) {
-            lexicon.add_entry(item, plain);
+        let mut first: Vec<Vec<u32>> = Vec::new();
+        for (item, plain) in items.iter().zip(&plain) {
+            lexicon.add_entry(item, plain, &mut first);
         }
-        let entries = &lexicon.entries;
-        for candidates in lexicon.first.values_mut() {
+        for candidates in &mut first {
             candidates.sort_by_key(|index| {
-                let entry = entries.get(*index as usize);
+                let entry = lexicon.entries.get(*index as usize);
                 let binds = entry.is_some_and(|e| matches!(e.sense, Sense::Grammar(_)));
-                (Reverse(entry.map_or(0, |entry| entry.words.len())), binds)
+                (Reverse(entry.map_or(0, |entry| entry.length)), binds)
             });
-            candidates.shrink_to_fit();
+            lexicon.from.push(small(lexicon.first.len()));
+            lexicon.first.append(candidates);
         }
+        lexicon.from.push(small(lexicon.first.len()));
+        lexicon.words.shrink_to_fit();
+        lexicon.texts.shrink_to_fit();
         lexicon.vocabulary.finish();
         lexicon
     }
@@ -145,8 +160,8 @@ impl Lexicon {
         }
     }
 
-    fn add_entry(&mut self, item: Item, plain: &Plain) {
-        let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+    fn add_entry(&mut self, item: &Item, plain: &Plain, first: &mut Vec<Vec<u32>>) {
+        let index = small(self.entries.len());
         let ending = matches!(item.sense, Sense::Kind(_, Role::Ending | Role::Deed));
         let mut entry_words = Vec::new();
         if ending {
@@ -157,27 +172,32 @@ impl Lexicon {
             entry_words.retain(|id| !self.articles.contains_key(id));
         }
         let entry = Entry {
-            words: entry_words.into_boxed_slice(),
             sense: item.sense,
-            text: item.text.into_boxed_str(),
+            words: small(self.words.len()),
+            length: u8::try_from(entry_words.len()).unwrap_or(u8::MAX),
+            text: small(self.texts.len()),
+            bytes: u16::try_from(item.text.len()).unwrap_or_default(),
             file: u16::try_from(item.file).unwrap_or(u16::MAX),
-            line: u32::try_from(item.line).unwrap_or(u32::MAX),
+            line: small(item.line),
         };
-        if let Some(first) = entry.words.first() {
-            let slot = self.first.entry(*first);
-            let twin = match &slot {
-                Slot::Occupied(known) => known.get().iter().copied().find(|other| {
-                    self.entries.get(*other as usize).is_some_and(|other| {
-                        other.words == entry.words && other.sense.domain() == entry.sense.domain()
-                    })
-                }),
-                Slot::Vacant(_) => None,
-            };
-            let candidates = slot.or_default();
-            if let Some(twin) = twin {
-                candidates.retain(|other| *other != twin);
+        self.words.extend(&entry_words);
+        self.texts.push_str(&item.text);
+        if let Some(word) = entry_words.first() {
+            let at = *word as usize;
+            if first.len() <= at {
+                first.resize_with(at + 1, Vec::new);
             }
-            candidates.push(index);
+            let known = first.get(at).into_iter().flatten().copied();
+            let twin = known.into_iter().find(|other| {
+                self.entries.get(*other as usize).is_some_and(|other| {
+                    *self.words_of(other) == *entry_words
+                        && other.sense.domain() == entry.sense.domain()
+                })
+            });
+            if let Some(candidates) = first.get_mut(at) {
+                candidates.retain(|other| Some(*other) != twin);
+                candidates.push(index);
+            }
             if let Some(twin) = twin.and_then(|twin| self.entries.get(twin as usize)) {
                 let place = format!("{}:{}", self.file(twin), twin.line);
                 let problem = if twin.sense == entry.sense {
@@ -200,15 +220,31 @@ impl Lexicon {
         wanted: impl Fn(&Entry) -> bool,
     ) -> Option<(u32, &Entry)> {
         let first = words.first().copied().flatten()?;
-        self.first.get(&first)?.iter().find_map(|index| {
+        let place = first as usize;
+        let (from, to) = (*self.from.get(place)?, *self.from.get(place + 1)?);
+        let candidates = self.first.get(from as usize..to as usize)?;
+        candidates.iter().find_map(|index| {
             let entry = self.entries.get(*index as usize)?;
-            let here = words.get(..entry.words.len())?;
+            let here = words.get(..usize::from(entry.length))?;
             let same = here
                 .iter()
-                .zip(&entry.words)
+                .zip(self.words_of(entry))
                 .all(|(word, wanted)| *word == Some(*wanted));
             (same && wanted(entry)).then_some((*index, entry))
         })
+    }
+
+    fn words_of(&self, entry: &Entry) -> &[WordId] {
+        let from = entry.words as usize;
+        let words = self.words.get(from..from + usize::from(entry.length));
+        words.unwrap_or_default()
+    }
+
+    /// An entry as it is written in its file.
+    pub(super) fn text_of(&self, entry: &Entry) -> &str {
+        let from = entry.text as usize;
+        let text = self.texts.get(from..from + usize::from(entry.bytes));
+        text.unwrap_or_default()
     }
 
     /// The article that a word is, if it is one.
@@ -246,20 +282,20 @@ impl Lexicon {
 
     fn why_dead(&self, entry: &Entry) -> Option<String> {
         let is_ending = matches!(entry.sense, Sense::Kind(_, Role::Ending | Role::Deed));
-        if is_ending || (entry.words.is_empty() && entry.sense.is_article()) {
+        if is_ending || (entry.length == 0 && entry.sense.is_article()) {
             return None;
         }
-        if entry.words.is_empty() {
+        if entry.length == 0 {
             return Some("it has no word besides articles".to_owned());
         }
         let domain = entry.sense.domain();
-        let reading = self.read(&entry.text, domain);
+        let reading = self.read(self.text_of(entry), domain);
         let found = reading.units.iter().find_map(|unit| unit.entry)?;
         let winner = self.entries.get(found as usize)?;
-        (winner.words != entry.words).then(|| {
+        (self.words_of(winner) != self.words_of(entry)).then(|| {
             format!(
                 "«{}» ({}:{}) comes first",
-                winner.text,
+                self.text_of(winner),
                 self.file(winner),
                 winner.line
             )
@@ -270,7 +306,7 @@ impl Lexicon {
         Finding {
             file: self.file(entry).to_owned(),
             line: entry.line as usize,
-            entry: entry.text.as_ref().to_owned(),
+            entry: self.text_of(entry).to_owned(),
             problem,
         }
     }
@@ -280,4 +316,9 @@ impl Lexicon {
             .get(usize::from(entry.file))
             .map_or("", String::as_str)
     }
+}
+
+/// A count or a place in the lists; there are some ten thousand entries.
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -60,7 +60,7 @@ impl Lexicon {
         while let Some(word) = words.get(at) {
             let rest = ids.get(at..).unwrap_or_default();
             let found = self.longest(rest, wanted);
-            let length = found.map_or(1, |(_, entry)| entry.words.len());
+            let length = found.map_or(1, |(_, entry)| usize::from(entry.length));
             let last = words
                 .get(at + length - 1)
                 .map_or(word.token, |word| word.token);
@@ -72,7 +72,8 @@ impl Lexicon {
                 pause: word.pause,
                 asked: token.is_some_and(|token| token.asked),
                 article: word.article,
-                plural: found.is_some_and(|(_, entry)| is_plural(&plain, word.token, entry)),
+                plural: found
+                    .is_some_and(|(_, entry)| is_plural(&plain, word.token, self.text_of(entry))),
             });
             at += length;
         }
@@ -214,7 +215,7 @@ impl Lexicon {
             let second = self.vocabulary.find(second, scratch)?;
             let first = self.vocabulary.find(first, scratch)?;
             let listed = self.longest(&[Some(first), Some(second)], names_or_binds);
-            let compound = listed.is_some_and(|(_, entry)| entry.words.len() == 2);
+            let compound = listed.is_some_and(|(_, entry)| entry.length == 2);
             let english = self.alone(second).is_some_and(|entry| {
                 matches!(
                     entry.sense,
@@ -240,12 +241,12 @@ fn names_or_binds(entry: &Entry) -> bool {
 }
 
 /// Whether a word is the plural of its entry, as far as its last letter tells.
-fn is_plural(plain: &Plain, token: usize, entry: &Entry) -> bool {
+fn is_plural(plain: &Plain, token: usize, entry: &str) -> bool {
     let typed = plain
         .tokens()
         .get(token)
         .map_or("", |token| plain.word(*token));
-    let listed = entry.text.split(' ').next().unwrap_or_default();
+    let listed = entry.split(' ').next().unwrap_or_default();
     match typed.chars().next_back() {
         Some('i') => !listed.ends_with('i'),
         Some('e') => !listed.ends_with('e'),

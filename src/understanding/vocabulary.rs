@@ -25,6 +25,8 @@ pub(super) struct Vocabulary {
     folded: HashMap<String, WordId>,
     /// How the words sound, for the typing mistakes.
     heard: Vec<Heard>,
+    /// The letters of all that is heard, one after the other.
+    sounds: String,
     /// Hashes of every stem and of every stem less one letter, sorted.
     deletes: Vec<(u32, u32)>,
     words: WordId,
@@ -33,8 +35,10 @@ pub(super) struct Vocabulary {
 /// How a word sounds.
 #[derive(Debug)]
 struct Heard {
-    stem: Box<str>,
-    whole: Box<str>,
+    /// Where its stem begins in `Vocabulary::sounds`; the whole follows it.
+    from: u32,
+    stem: u8,
+    whole: u8,
     id: WordId,
     /// Whether number and gender count.
     exact: bool,
@@ -89,12 +93,15 @@ impl Vocabulary {
     pub(super) fn finish(&mut self) {
         let mut deletes = Vec::with_capacity(self.heard.len() * 9);
         for (index, heard) in (0_u32..).zip(&self.heard) {
-            less_one(&heard.stem, |hash| deletes.push((hash, index)));
+            less_one(self.stem(heard), |hash| deletes.push((hash, index)));
         }
         deletes.sort_unstable();
         deletes.shrink_to_fit();
         self.deletes = deletes;
         self.heard.shrink_to_fit();
+        self.sounds.shrink_to_fit();
+        self.exact.shrink_to_fit();
+        self.folded.shrink_to_fit();
     }
 
     /// The word as it is typed, or in another number or gender.
@@ -132,7 +139,7 @@ impl Vocabulary {
         sound(word, &mut whole);
         let same = self
             .close_to(fnv(stem.bytes()))
-            .find(|heard| *heard.stem == *stem && (!heard.exact || *heard.whole == *whole));
+            .find(|heard| self.stem(heard) == stem && (!heard.exact || self.whole(heard) == whole));
         if let Some(same) = same {
             return vec![same.id];
         }
@@ -145,16 +152,16 @@ impl Vocabulary {
         let mut meant: Vec<WordId> = Vec::new();
         less_one(&stem, |hash| {
             for heard in self.close_to(hash) {
-                if heard.stem.as_bytes().first() != stem.as_bytes().first()
+                if self.stem(heard).as_bytes().first() != stem.as_bytes().first()
                     || meant.contains(&heard.id)
                 {
                     continue;
                 }
-                let apart = strsim::osa_distance(&heard.stem, &stem);
+                let apart = strsim::osa_distance(self.stem(heard), &stem);
                 if apart > allowed {
                     continue;
                 }
-                let ending = strsim::osa_distance(&heard.whole, &whole);
+                let ending = strsim::osa_distance(self.whole(heard), &whole);
                 if heard.exact && ending > allowed {
                     continue;
                 }
@@ -169,6 +176,18 @@ impl Vocabulary {
             }
         });
         meant
+    }
+
+    fn stem(&self, heard: &Heard) -> &str {
+        let from = heard.from as usize;
+        let stem = self.sounds.get(from..from + usize::from(heard.stem));
+        stem.unwrap_or_default()
+    }
+
+    fn whole(&self, heard: &Heard) -> &str {
+        let from = heard.from as usize + usize::from(heard.stem);
+        let whole = self.sounds.get(from..from + usize::from(heard.whole));
+        whole.unwrap_or_default()
     }
 
     /// The words whose stem, or stem less one letter, has a hash.
@@ -198,10 +217,20 @@ impl Vocabulary {
         if stem.len() + 1 < SHORTEST_TYPO {
             return;
         }
-        let (stem, whole) = (stem.into_boxed_str(), whole.into_boxed_str());
+        let (Ok(from), Ok(stem_length), Ok(whole_length)) = (
+            u32::try_from(self.sounds.len()),
+            u8::try_from(stem.len()),
+            u8::try_from(whole.len()),
+        ) else {
+            // Nobody mistypes a word of 256 letters into another.
+            return;
+        };
+        self.sounds.push_str(&stem);
+        self.sounds.push_str(&whole);
         self.heard.push(Heard {
-            stem,
-            whole,
+            from,
+            stem: stem_length,
+            whole: whole_length,
             id,
             exact,
         });

@@ -5,11 +5,12 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use futures_util::FutureExt as _;
 use tokio::sync::watch;
 
+use crate::clock::unix_now;
 use crate::config::Config;
 use crate::store::{
     Change, Database, FolderLock, Incoming, KeyError, KeyRing, LockError, OpenError, Outgoing,
@@ -447,11 +448,4 @@ fn change(chat: i64, turn: Turn) -> Change {
         marks: turn.marks,
         source: turn.source.map(|source| source.as_str().to_owned()),
     }
-}
-
-fn unix_now() -> i64 {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }

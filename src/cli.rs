@@ -264,12 +264,7 @@ fn check(file: &FileConfig, flags: &Flags) -> anyhow::Result<ExitCode> {
         None => Texts::embedded(),
     };
     let report = texts::check(&texts);
-    let files: Vec<_> = texts
-        .word_files()
-        .iter()
-        .map(|(name, text)| (name.as_str(), text.as_str()))
-        .collect();
-    let (lexicon, mut words) = Lexicon::with_overlay(&files);
+    let (lexicon, mut words) = Lexicon::with_files(texts.word_files());
     words.extend(lexicon.check());
     let words: String = words.iter().map(|finding| format!("{finding}\n")).collect();
     print(&words)?;
@@ -309,24 +304,22 @@ fn understand(words: &LazyLexicon, explain: bool, text: &[String]) -> anyhow::Re
     {
         let read = String::from_utf8_lossy(&bytes);
         let read = read.trim_end_matches(['\n', '\r']);
-        match out.write_all(line(read).as_bytes()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => break,
-            written => written.context("writing to standard output")?,
+        if let Err(error) = out.write_all(line(read).as_bytes()) {
+            return printed(Err(error));
         }
         bytes.clear();
     }
-    match out.flush() {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(error).context("writing to standard output")
-        }
-        Ok(()) | Err(_) => Ok(ExitCode::SUCCESS),
-    }
+    printed(out.flush())
 }
 
-/// Prints; a reader that has had enough (`| head`) is no error.
 fn print(text: &str) -> anyhow::Result<ExitCode> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    printed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// What came of printing; a reader that has had enough (`| head`) is no error.
+fn printed(written: io::Result<()>) -> anyhow::Result<ExitCode> {
+    match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(error).context("writing to standard output")
         }

@@ -255,10 +255,7 @@ fn names(choice: Choice) -> Deed {
         | Choice::Restart
         | Choice::Panel(_)
         | Choice::Page(_)
-        | Choice::Erase => {
-            let data = choice.data();
-            data.split_once('.').unwrap_or((data, ""))
-        }
+        | Choice::Erase => choice.names(),
     }
 }
 

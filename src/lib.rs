@@ -56,6 +56,7 @@
 
 pub mod app;
 pub mod cli;
+mod clock;
 pub mod config;
 pub mod diagram;
 pub mod dialogue;

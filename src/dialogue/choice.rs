@@ -208,6 +208,12 @@ impl Choice {
             .map(|(_, choice)| *choice)
     }
 
+    /// The two halves of its data: what it belongs to, and what it says.
+    pub fn names(self) -> (&'static str, &'static str) {
+        let data = self.data();
+        data.split_once('.').unwrap_or((data, ""))
+    }
+
     /// Whether the choice only moves around: such buttons have no number of their own.
     pub const fn is_navigation(self) -> bool {
         match self {

@@ -5,7 +5,7 @@ mod beside;
 mod names;
 
 use beside::{page_screen, panel_screen};
-use names::{goal_name, goods_goal, image_goal, offer_name, panel_name, topic_name};
+use names::{goal_name, goods_goal, image_goal, offer_name, panel_name};
 
 use super::answers::{Activity, Aim, GoodsGoal, ImageGoal, Manager, Offer, Sells, Voice};
 use super::choice::{Choice, Panel};
@@ -71,7 +71,7 @@ fn above(state: State, notice: Notice) -> Vec<Words> {
         Notice::Welcome => vec![Words::new("welcome")],
         Notice::Lost => vec![Words::new("notice-lost")],
         Notice::Understood(topic) => {
-            vec![Words::new("notice-understood").with("topic", Arg::Name(topic_name(topic)))]
+            vec![Words::new("notice-understood").with("topic", Arg::Name(topic.name()))]
         }
         Notice::Unclear(kind) => vec![match kind {
             Kind::Text => match state {
@@ -299,6 +299,6 @@ fn moves(state: State) -> Vec<Button> {
 fn topic_label(topic: Topic) -> Label {
     Label {
         id: "question-activity",
-        attribute: topic_name(topic),
+        attribute: topic.name(),
     }
 }

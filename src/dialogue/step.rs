@@ -1,5 +1,7 @@
 //! One input on one state: what is remembered, what is shown, what is counted.
 
+use std::fmt;
+
 use super::answers::{Activity, Aim, Manager, Offer, Voice};
 use super::choice::{Choice, Page, Panel, Place};
 use super::state::{Dialogue, Question, Source, State, after_activity, after_sells};
@@ -21,7 +23,7 @@ pub enum Input {
 }
 
 /// A reading of a free text at question 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Topic {
     /// An activity.
     Activity(Activity),
@@ -41,12 +43,31 @@ impl Topic {
         Self::Smm,
     ];
 
+    /// The topic's name: in ids, in the files of words, on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Activity(Activity::Venue) => "venue",
+            Self::Activity(Activity::Shop) => "shop",
+            Self::Activity(Activity::Service) => "service",
+            Self::Activity(Activity::Influencer) => "influencer",
+            Self::Activity(Activity::Model) => "model",
+            Self::Activity(Activity::Other) => "other",
+            Self::Smm => "smm",
+        }
+    }
+
     /// The button that says the same.
     pub const fn choice(self) -> Choice {
         match self {
             Self::Activity(activity) => Choice::Activity(activity),
             Self::Smm => Choice::Smm,
         }
+    }
+}
+
+impl fmt::Display for Topic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 
@@ -208,7 +229,7 @@ pub fn step(dialogue: Option<Dialogue>, input: Input) -> Step {
 fn choose(dialogue: Dialogue, choice: Choice, first: bool) -> Step {
     use State as S;
     let state = dialogue.state;
-    let [group, item] = names(choice);
+    let (group, item) = choice.names();
     match (choice, state) {
         (Choice::Restart, _) => {
             let view = View::Present(S::START, first.then_some(Notice::Welcome));
@@ -309,13 +330,6 @@ fn ambiguous(dialogue: Dialogue, topics: Vec<Topic>) -> Step {
             Step::keep(dialogue, view)
         }
     }
-}
-
-/// The two halves of a choice's data: what it belongs to, and what it says.
-fn names(choice: Choice) -> [&'static str; 2] {
-    let data = choice.data();
-    data.split_once('.')
-        .map_or([data, ""], |(group, item)| [group, item])
 }
 
 impl Step {

@@ -1,7 +1,6 @@
 //! Where the preview's bot keeps its data: in a folder that goes with it, unless `--data` names one.
 
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use tempfile::TempDir;
 
@@ -80,11 +79,6 @@ pub(super) fn boot_mark() -> Result<String, PreviewError> {
     let number = getrandom::u64().map_err(|error| PreviewError::Random(error.to_string()))?;
     let more = getrandom::u64().map_err(|error| PreviewError::Random(error.to_string()))?;
     Ok(format!("{number:016x}{more:016x}"))
-}
-
-pub(super) fn unix_now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(1, |since| i64::try_from(since.as_secs()).unwrap_or(1))
 }
 
 #[cfg(test)]

@@ -125,7 +125,7 @@ impl Preview {
         let api = BotApi::new(BotApiOptions {
             token,
             // A store that was kept knows the updates of the last time.
-            first_update_id: home::unix_now(),
+            first_update_id: crate::clock::unix_now().max(1),
             history_per_chat: HISTORY,
             chats: people::MOST * 16,
             calls: CALLS,

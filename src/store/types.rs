@@ -29,11 +29,16 @@ impl Lane {
     /// Both lanes, the first to go first.
     pub const ALL: [Self; 2] = [Self::UnderWay, Self::Door];
 
-    pub(super) const fn number(self) -> u8 {
+    /// The lane's place in [`Lane::ALL`].
+    pub const fn index(self) -> usize {
         match self {
             Self::UnderWay => 0,
             Self::Door => 1,
         }
+    }
+
+    pub(super) const fn number(self) -> u8 {
+        self.index() as u8
     }
 }
 

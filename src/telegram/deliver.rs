@@ -13,7 +13,7 @@ use std::ops::ControlFlow;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
@@ -25,6 +25,7 @@ use super::delivery::{Delivery, Handover, Shared, Throughput, lock};
 use super::outcome::{self, Outcome};
 use super::pace::Pace;
 use super::queue::{Moment, Queue};
+use crate::clock::unix_now;
 use crate::store::{ChatKey, Database, Dead, Lane, Settlement, Store, StoreError, Taken, Waiting};
 
 /// The most messages of a lane that are held in memory; one takes about 2 kB.
@@ -220,7 +221,7 @@ impl<D: Database> Deliver<D> {
         self.queue.replaced(&taken.replaced);
         for row in taken.waiting {
             let held = self.queue.held(row.lane);
-            let state = &mut self.lanes[index(row.lane)];
+            let state = &mut self.lanes[row.lane.index()];
             if state.behind || held >= WINDOW {
                 state.behind = true;
                 state.unheld += 1;
@@ -494,18 +495,4 @@ async fn sleep_until(wake: Option<Instant>) {
         Some(wake) => tokio::time::sleep_until(wake.into()).await,
         None => std::future::pending().await,
     }
-}
-
-const fn index(lane: Lane) -> usize {
-    match lane {
-        Lane::UnderWay => 0,
-        Lane::Door => 1,
-    }
-}
-
-fn unix_now() -> i64 {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }

@@ -340,21 +340,18 @@ impl Limit {
 
     /// A higher pace held.
     fn held(&mut self, rate: f64, now: Moment) {
-        if rate >= self.bad {
-            // The limit has moved: climb on in growing steps.
-            self.climb = 1.0 + (self.climb - 1.0) * 2.0;
-            self.bad = f64::INFINITY;
-        }
+        let moved = rate >= self.bad;
         self.good = rate;
         self.found = self.found.max(rate);
         self.pause = FIRST_PAUSE;
-        self.next_trial = if self.is_close() {
-            now + self.pause
+        if moved {
+            // The limit has moved: climb on at once, in growing steps.
+            self.climb = 1.0 + (self.climb - 1.0) * 2.0;
+            self.bad = rate;
+            self.next_trial = now;
+        } else if self.is_close() {
+            self.next_trial = now + self.pause;
         } else {
-            now
-        };
-        if self.bad.is_infinite() {
-            self.bad = self.good;
             self.next_trial = now;
         }
     }

@@ -41,17 +41,10 @@ pub(super) struct Queue {
     held: [usize; 2],
 }
 
-const fn index(lane: Lane) -> usize {
-    match lane {
-        Lane::UnderWay => 0,
-        Lane::Door => 1,
-    }
-}
-
 impl Queue {
     /// How many messages of a lane are held here, those on their way included.
     pub(super) fn held(&self, lane: Lane) -> usize {
-        self.held[index(lane)]
+        self.held[lane.index()]
     }
 
     /// Whether nothing is held.
@@ -61,7 +54,7 @@ impl Queue {
 
     /// Adds a message behind the others of its chat.
     pub(super) fn push(&mut self, row: Waiting) {
-        self.held[index(row.lane)] += 1;
+        self.held[row.lane.index()] += 1;
         let chat = row.chat;
         self.lines.entry(chat).or_default().rows.push_back(row);
         self.enqueue(chat);
@@ -98,7 +91,7 @@ impl Queue {
 
     /// The message on its way has been answered for; the chat's next one may go.
     pub(super) fn done(&mut self, row: &Waiting) {
-        self.held[index(row.lane)] -= 1;
+        self.held[row.lane.index()] -= 1;
         self.release(row.chat);
     }
 
@@ -131,7 +124,7 @@ impl Queue {
             line.drop_busy |= line.busy.is_some_and(|id| ids.contains(&id));
             line.rows.retain(|row| {
                 let stays = !ids.contains(&row.id);
-                held[index(row.lane)] -= usize::from(!stays);
+                held[row.lane.index()] -= usize::from(!stays);
                 stays
             });
         }
@@ -146,7 +139,7 @@ impl Queue {
         let held = &mut self.held;
         line.rows.retain(|row| {
             let stays = row.id >= before;
-            held[index(row.lane)] -= usize::from(!stays);
+            held[row.lane.index()] -= usize::from(!stays);
             stays
         });
         self.tidy(chat);
@@ -186,7 +179,7 @@ impl Queue {
         }
         if let Some(first) = line.rows.front() {
             line.queued = true;
-            self.ready[index(first.lane)].push_back(chat);
+            self.ready[first.lane.index()].push_back(chat);
         }
     }
 

@@ -5,7 +5,7 @@ use crate::dialogue::{
     Choice, Dialogue, Input, Kind, Page, Panel, Question, State, Topic, View, Voice,
 };
 use crate::texts::{Context, KeyAction, Texts};
-use crate::understanding::{Label, LazyLexicon, Lexicon, Meaning};
+use crate::understanding::{LazyLexicon, Lexicon, Meaning};
 
 /// First the names of the buttons that are shown, then what people say in their own words.
 pub(super) fn read(
@@ -33,11 +33,8 @@ pub(super) fn read(
     if let State::Verdict(voice, aim, _) = state {
         others.push(View::Panel(voice, aim, Panel::Example));
     }
-    let others = others.iter().map(labels);
-    if let Some(choice) = others
-        .into_iter()
-        .find_map(|labels| naming::whole(&labels, text))
-    {
+    let others: Vec<_> = others.iter().flat_map(labels).collect();
+    if let Some(choice) = naming::whole(&others, text) {
         return Input::Choose(choice);
     }
     let Some(question) = state.question() else {
@@ -55,14 +52,7 @@ pub(super) fn read(
 
 fn activity(lexicon: &Lexicon, voice: Voice, text: &str) -> Input {
     let meaning = lexicon.activity(text);
-    let mut topics: Vec<_> = meaning
-        .readings()
-        .iter()
-        .map(|label| match label {
-            Label::Activity(activity) => Topic::Activity(*activity),
-            Label::Smm => Topic::Smm,
-        })
-        .collect();
+    let mut topics = meaning.readings().to_vec();
     // Who answers for a client has said already that they are a social media manager.
     topics.retain(|topic| voice == Voice::Owner || *topic != Topic::Smm);
     match topics[..] {

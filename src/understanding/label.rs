@@ -5,59 +5,22 @@ use std::fmt;
 use crate::dialogue::Activity;
 
 /// What an answer to question 1 says: an activity, or that the writer runs other people's profiles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Label {
-    /// One of the activities of question 1.
-    Activity(Activity),
-    /// A social media manager, who is led another way.
-    Smm,
+pub use crate::dialogue::Topic as Label;
+
+/// The label of this name in the files of words.
+pub(super) fn named(name: &str) -> Option<Label> {
+    Label::ALL.into_iter().find(|label| label.name() == name)
 }
 
-impl Label {
-    /// Every label, in the order in which it is listed and asked.
-    pub const ALL: [Self; 7] = [
-        Self::Activity(Activity::Venue),
-        Self::Activity(Activity::Shop),
-        Self::Activity(Activity::Service),
-        Self::Activity(Activity::Influencer),
-        Self::Activity(Activity::Model),
-        Self::Activity(Activity::Other),
-        Self::Smm,
-    ];
-
-    /// The name that the words' files and the command line use.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Activity(Activity::Venue) => "venue",
-            Self::Activity(Activity::Shop) => "shop",
-            Self::Activity(Activity::Service) => "service",
-            Self::Activity(Activity::Influencer) => "influencer",
-            Self::Activity(Activity::Model) => "model",
-            Self::Activity(Activity::Other) => "other",
-            Self::Smm => "smm",
-        }
-    }
-
-    pub(super) fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|label| label.name() == name)
-    }
-
-    const fn bit(self) -> u8 {
-        match self {
-            Self::Activity(Activity::Venue) => 1,
-            Self::Activity(Activity::Shop) => 1 << 1,
-            Self::Activity(Activity::Service) => 1 << 2,
-            Self::Activity(Activity::Influencer) => 1 << 3,
-            Self::Activity(Activity::Model) => 1 << 4,
-            Self::Activity(Activity::Other) => 1 << 5,
-            Self::Smm => 1 << 6,
-        }
-    }
-}
-
-impl fmt::Display for Label {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+const fn bit(label: Label) -> u8 {
+    match label {
+        Label::Activity(Activity::Venue) => 1,
+        Label::Activity(Activity::Shop) => 1 << 1,
+        Label::Activity(Activity::Service) => 1 << 2,
+        Label::Activity(Activity::Influencer) => 1 << 3,
+        Label::Activity(Activity::Model) => 1 << 4,
+        Label::Activity(Activity::Other) => 1 << 5,
+        Label::Smm => 1 << 6,
     }
 }
 
@@ -114,11 +77,11 @@ pub(super) struct Labels(u8);
 
 impl Labels {
     pub(super) const NONE: Self = Self(0);
-    pub(super) const VENUE: Self = Self(Label::Activity(Activity::Venue).bit());
-    pub(super) const SHOP: Self = Self(Label::Activity(Activity::Shop).bit());
-    pub(super) const INFLUENCER: Self = Self(Label::Activity(Activity::Influencer).bit());
-    pub(super) const MODEL: Self = Self(Label::Activity(Activity::Model).bit());
-    pub(super) const SMM: Self = Self(Label::Smm.bit());
+    pub(super) const VENUE: Self = Self(bit(Label::Activity(Activity::Venue)));
+    pub(super) const SHOP: Self = Self(bit(Label::Activity(Activity::Shop)));
+    pub(super) const INFLUENCER: Self = Self(bit(Label::Activity(Activity::Influencer)));
+    pub(super) const MODEL: Self = Self(bit(Label::Activity(Activity::Model)));
+    pub(super) const SMM: Self = Self(bit(Label::Smm));
 
     pub(super) const fn is_empty(self) -> bool {
         self.0 == 0
@@ -139,7 +102,7 @@ impl Labels {
     pub(super) fn iter(self) -> impl Iterator<Item = Label> {
         Label::ALL
             .into_iter()
-            .filter(move |label| self.0 & label.bit() != 0)
+            .filter(move |label| self.0 & bit(*label) != 0)
     }
 
     pub(super) fn meaning(self) -> Meaning<Label> {
@@ -149,6 +112,6 @@ impl Labels {
 
 impl FromIterator<Label> for Labels {
     fn from_iter<I: IntoIterator<Item = Label>>(labels: I) -> Self {
-        Self(labels.into_iter().fold(0, |bits, label| bits | label.bit()))
+        Self(labels.into_iter().fold(0, |bits, label| bits | bit(label)))
     }
 }

@@ -32,12 +32,7 @@ impl LazyLexicon {
     /// The lexicon; the first call makes it, which takes some milliseconds.
     pub fn get(&self) -> &Lexicon {
         self.lexicon.get_or_init(|| {
-            let files: Vec<(&str, &str)> = self
-                .files
-                .iter()
-                .map(|(name, text)| (name.as_str(), text.as_str()))
-                .collect();
-            let (lexicon, findings) = Lexicon::with_overlay(&files);
+            let (lexicon, findings) = Lexicon::with_files(&self.files);
             for finding in findings {
                 log::warn!("{finding}");
             }

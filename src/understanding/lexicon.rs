@@ -94,6 +94,15 @@ impl Lexicon {
         )
     }
 
+    /// The same with files as they were read: names and texts.
+    pub fn with_files(files: &[(String, String)]) -> (Self, Vec<Finding>) {
+        let files: Vec<_> = files
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()))
+            .collect();
+        Self::with_overlay(&files)
+    }
+
     fn build(items: &[Item], files: Vec<String>) -> Self {
         let mut lexicon = Self {
             vocabulary: Vocabulary::default(),

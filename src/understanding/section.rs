@@ -1,6 +1,6 @@
 //! The headers of the words' files: what the words below one are for.
 
-use super::label::{Label, Labels};
+use super::label::{Labels, named};
 use crate::dialogue::{GoodsGoal, ImageGoal, Manager, Sells};
 
 /// What a group of words says about the text in which they occur.
@@ -135,7 +135,7 @@ impl Sense {
             },
             "no reply" if role == "covers" => Some(Self::NoReply),
             labels => {
-                let labels: Option<Labels> = labels.split(" or ").map(Label::named).collect();
+                let labels: Option<Labels> = labels.split(" or ").map(named).collect();
                 Some(Self::Kind(labels?, kind_role(role)?))
             }
         }

@@ -86,13 +86,7 @@ pub(super) fn page_screen(page: Page) -> Screen {
                 .map(|part| Words::new(format!("difference-{part}")))
                 .to_vec(),
             rows: vec![
-                row(
-                    Label {
-                        id: "navigation",
-                        attribute: "examples",
-                    },
-                    Choice::Page(Page::Examples),
-                ),
+                vec![navigation("examples", Choice::Page(Page::Examples))],
                 resume(),
             ],
         },
@@ -113,13 +107,7 @@ pub(super) fn page_screen(page: Page) -> Screen {
         Page::Example(offer) => Screen {
             paragraphs: example(offer),
             rows: vec![
-                row(
-                    Label {
-                        id: "navigation",
-                        attribute: "examples",
-                    },
-                    Choice::Page(Page::Examples),
-                ),
+                vec![navigation("examples", Choice::Page(Page::Examples))],
                 resume(),
             ],
         },
@@ -134,13 +122,7 @@ pub(super) fn page_screen(page: Page) -> Screen {
                 .map(|part| Words::new(format!("privacy-{part}")))
                 .to_vec(),
             rows: vec![
-                row(
-                    Label {
-                        id: "navigation",
-                        attribute: "erase",
-                    },
-                    Choice::Page(Page::Erase),
-                ),
+                vec![navigation("erase", Choice::Page(Page::Erase))],
                 resume(),
             ],
         },

@@ -1,22 +1,7 @@
 //! The parts of ids that stand for answers.
 
-use crate::dialogue::answers::{
-    Activity, Aim, GoodsGoal, GoodsOffer, ImageGoal, ImageOffer, Offer,
-};
+use crate::dialogue::answers::{Aim, GoodsGoal, GoodsOffer, ImageGoal, ImageOffer, Offer};
 use crate::dialogue::choice::Panel;
-use crate::dialogue::step::Topic;
-
-pub(super) const fn topic_name(topic: Topic) -> &'static str {
-    match topic {
-        Topic::Activity(Activity::Venue) => "venue",
-        Topic::Activity(Activity::Shop) => "shop",
-        Topic::Activity(Activity::Service) => "service",
-        Topic::Activity(Activity::Influencer) => "influencer",
-        Topic::Activity(Activity::Model) => "model",
-        Topic::Activity(Activity::Other) => "other",
-        Topic::Smm => "smm",
-    }
-}
 
 pub(super) const fn offer_name(offer: Offer) -> &'static str {
     match offer {

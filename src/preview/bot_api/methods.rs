@@ -8,9 +8,10 @@ use serde::Serialize;
 use super::keyboard::{self, Keyboard};
 use super::profile::Profile;
 use super::request::{Method, Params, Text};
-use super::state::{Author, Chat, ChatKind, Message, lock, unix_now};
+use super::state::{Author, Chat, ChatKind, Message, lock};
 use super::wire::{MessageOut, Refusal, ok};
 use super::{BotApi, CallbackAnswer, Inner};
+use crate::clock::unix_now;
 use crate::texts::html::{self, Formatted, utf16_len};
 
 /// Longest message, in UTF-16 code units after its entities are parsed.

@@ -6,9 +6,10 @@ use thiserror::Error;
 
 use super::keyboard::ButtonAction;
 use super::queue::Kind;
-use super::state::{Author, Chat, ChatKind, Message, lock, unix_now};
+use super::state::{Author, Chat, ChatKind, Message, lock};
 use super::wire::{ChatOut, GoneMessageOut, MessageOut, UserOut, json};
 use super::{BotApi, Inner};
+use crate::clock::unix_now;
 use crate::texts::html::{Entity, EntityKind, utf16_len};
 
 /// Why a person cannot do what a test or a page asks of them.

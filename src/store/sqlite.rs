@@ -6,10 +6,10 @@
 //! disk (`synchronous=FULL`), what became of messages does not (`NORMAL`): repeating a delivery is
 //! allowed after a loss of power, losing a turn is not.
 
+mod header;
 mod lists;
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -25,6 +25,7 @@ use super::contract::{
     Transaction, Writes,
 };
 use super::notes::Notes;
+use header::refuse_cut_short;
 use lists::{Lists, chat_list, outbox_list, tally_list};
 
 /// The most rows of each kind that one purge removes, so that it never holds the database for long.
@@ -111,9 +112,7 @@ impl Sqlite {
             noted,
         })
     }
-}
 
-impl Sqlite {
     /// These are struck out of the outbox: their notes can go.
     fn struck(&self, ids: &[i64]) {
         let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
@@ -121,53 +120,6 @@ impl Sqlite {
             log::error!("clearing the notes of deliveries: {error}");
         }
     }
-}
-
-/// A database file whose header promises more pages than there are.
-#[derive(Debug, thiserror::Error)]
-#[error(
-    "{path} is cut short ({there} of {promised} bytes): restore it from a copy, or move it away to \
-     begin with an empty one"
-)]
-struct CutShort {
-    path: PathBuf,
-    there: u64,
-    promised: u64,
-}
-
-/// The header is described at <https://www.sqlite.org/fileformat.html#the_database_header>.
-fn refuse_cut_short(path: &Path) -> io::Result<()> {
-    use io::Read as _;
-    let Ok(mut file) = std::fs::File::open(path) else {
-        return Ok(());
-    };
-    let there = file.metadata()?.len();
-    let mut wal = path.as_os_str().to_owned();
-    wal.push("-wal");
-    // While a log waits to be written back, the file may rightly be shorter than its header says.
-    if there == 0 || std::fs::metadata(wal).is_ok_and(|log| log.len() > 0) {
-        return Ok(());
-    }
-    let mut header = [0_u8; 32];
-    let promised = match file.read_exact(&mut header) {
-        // Something else; SQLite itself says so.
-        Ok(()) if !header.starts_with(b"SQLite format 3\0") => return Ok(()),
-        Ok(()) => {
-            let page = u64::from(u16::from_be_bytes([header[16], header[17]]));
-            let pages = u32::from_be_bytes([header[28], header[29], header[30], header[31]]);
-            let page = if page == 1 { 65_536 } else { page };
-            page * u64::from(pages)
-        }
-        Err(_) => 100,
-    };
-    if there < promised {
-        return Err(io::Error::other(CutShort {
-            path: path.to_owned(),
-            there,
-            promised,
-        }));
-    }
-    Ok(())
 }
 
 async fn ids_only(

@@ -1,5 +1,4 @@
-//! What is understood, counted on two sets of texts: one that the words were shaped on, and one that was only
-//! ever counted.
+//! What is understood, counted on texts that the words were shaped on, and on texts that were only ever counted.
 
 use std::sync::OnceLock;
 
@@ -185,6 +184,23 @@ fn texts_never_seen_are_understood_as_well_as_those_the_words_were_shaped_on() {
             );
         }
     }
+}
+
+/// The aim is 95 % right and 1 % wrong here too. It is not reached: the bounds keep the words from growing worse
+/// than when these lines were drawn (92.1 % right, 2.3 % wrong).
+#[test]
+fn texts_of_people_who_never_saw_the_words_are_understood_no_worse_than_before() {
+    let (fresh, _) = count("fresh", |question| question == "activity");
+    println!(
+        "activity, fresh: {} lines, {:.1} % right, {:.1} % asks, {:.1} % wrong",
+        fresh.all(),
+        fresh.percent(fresh.right),
+        fresh.percent(fresh.asked),
+        fresh.percent(fresh.wrong),
+    );
+    assert!(fresh.all() >= 700, "the lines are there");
+    assert!(fresh.percent(fresh.right) >= 92.0, "fewer are right");
+    assert!(fresh.percent(fresh.wrong) <= 2.4, "more are wrong");
 }
 
 #[test]

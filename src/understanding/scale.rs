@@ -209,7 +209,15 @@ impl Scale {
             } else {
                 Labels::NONE
             };
-            return told.and(sold).meaning();
+            // "Coltivo nocciole e ho un b&b": two activities. Whoever has a place and films it has one, and so has
+            // whoever looks after the profiles of "il mio ristorante".
+            let done = self.acts.without(Labels::INFLUENCER);
+            let apart = if own || !done.common(heads).is_empty() {
+                Labels::NONE
+            } else {
+                done
+            };
+            return told.and(sold).and(apart).meaning();
         }
         let few = self.strangers <= MAX_STRANGERS;
         [

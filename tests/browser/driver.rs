@@ -51,7 +51,15 @@ impl Drop for Driver {
 }
 
 impl Driver {
+    /// The port is the system's choice on IPv4 and asked for on IPv6 as well: where somebody has it there,
+    /// `chromedriver` ends without having said it, and another port may be free.
     fn start() -> Self {
+        (0..5)
+            .find_map(|_| Self::try_start())
+            .expect("chromedriver says its port")
+    }
+
+    fn try_start() -> Option<Self> {
         let mut process = Command::new("chromedriver")
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -59,18 +67,16 @@ impl Driver {
             .spawn()
             .expect("`chromedriver` is not there: install Debian's chromium-driver");
         let out = BufReader::new(process.stdout.take().unwrap());
-        let port = out
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| {
-                let (_, rest) = line.split_once("started successfully on port ")?;
-                rest.trim_end_matches('.').parse::<u16>().ok()
-            })
-            .expect("chromedriver says its port");
-        Self {
+        let port = out.lines().map_while(Result::ok).find_map(|line| {
+            let (_, rest) = line.split_once("started successfully on port ")?;
+            rest.trim_end_matches('.').parse::<u16>().ok()
+        });
+        let mut driver = Self {
             process,
-            url: format!("http://127.0.0.1:{port}"),
-        }
+            url: String::new(),
+        };
+        driver.url = format!("http://127.0.0.1:{}", port?);
+        Some(driver)
     }
 }
 

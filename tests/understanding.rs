@@ -1,5 +1,6 @@
 //! What is understood, counted on texts that the words were shaped on, and on texts that were only ever counted.
 
+use std::fmt;
 use std::sync::OnceLock;
 
 use follower_o_cliente::dialogue::{GoodsGoal, ImageGoal, Manager, Sells};
@@ -21,6 +22,19 @@ struct Count {
     right: usize,
     asked: usize,
     wrong: usize,
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} lines, {:.1} % right, {:.1} % asks, {:.1} % wrong",
+            self.all(),
+            self.percent(self.right),
+            self.percent(self.asked),
+            self.percent(self.wrong),
+        )
+    }
 }
 
 enum Outcome {
@@ -155,13 +169,7 @@ fn texts_never_seen_are_understood_as_well_as_those_the_words_were_shaped_on() {
         let (measure, _) = count("measure", |question| (question == "activity") == wanted);
         print!("{misses}");
         for (part, figures) in [("tune", tune), ("measure", measure)] {
-            println!(
-                "{name}, {part}: {} lines, {:.1} % right, {:.1} % asks, {:.1} % wrong",
-                figures.all(),
-                figures.percent(figures.right),
-                figures.percent(figures.asked),
-                figures.percent(figures.wrong),
-            );
+            println!("{name}, {part}: {figures}");
         }
         if wanted {
             let (tuned, measured) = (tune.percent(tune.right), measure.percent(measure.right));
@@ -187,17 +195,11 @@ fn texts_never_seen_are_understood_as_well_as_those_the_words_were_shaped_on() {
 }
 
 /// The aim is 95 % right and 1 % wrong here too. It is not reached: the bounds keep the words from growing worse
-/// than when these lines were drawn (92.1 % right, 2.3 % wrong).
+/// than they were when these lines came in (92.1 % right, 2.3 % wrong).
 #[test]
 fn texts_of_people_who_never_saw_the_words_are_understood_no_worse_than_before() {
     let (fresh, _) = count("fresh", |question| question == "activity");
-    println!(
-        "activity, fresh: {} lines, {:.1} % right, {:.1} % asks, {:.1} % wrong",
-        fresh.all(),
-        fresh.percent(fresh.right),
-        fresh.percent(fresh.asked),
-        fresh.percent(fresh.wrong),
-    );
+    println!("activity, fresh: {fresh}");
     assert!(fresh.all() >= 700, "the lines are there");
     assert!(fresh.percent(fresh.right) >= 92.0, "fewer are right");
     assert!(fresh.percent(fresh.wrong) <= 2.4, "more are wrong");
@@ -256,6 +258,19 @@ fn explanations_say_which_words_decided() {
     );
     assert_eq!(explain("non ho un bar"), "bar = venue (denied)");
     assert_eq!(explain("boh"), "no known word");
+}
+
+#[test]
+fn a_deed_beside_a_name_is_a_second_activity_unless_it_serves_the_first() {
+    let lexicon = Lexicon::embedded();
+    for (text, meaning) in [
+        ("coltivo nocciole nelle Langhe e ho un b&b", "venue|other"),
+        ("ho una band e insegno musica", "service|other"),
+        ("ho un bar e posto foto su instagram", "venue"),
+        ("curo i social del nostro negozio", "shop"),
+    ] {
+        assert_eq!(lexicon.activity(text).to_string(), meaning, "{text}");
+    }
 }
 
 #[test]

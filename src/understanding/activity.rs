@@ -16,7 +16,7 @@ use super::lexicon::Lexicon;
 use super::normalise::Pause;
 use super::reading::{Reading, Unit};
 use super::scale::{Scale, Shape};
-use super::section::{Domain, Role, Sense};
+use super::section::{Domain, Part, Role, Sense};
 use super::{Explanation, Label};
 
 /// "Da 20 anni": numbers say nothing.
@@ -24,6 +24,18 @@ fn is_number(reading: &Reading, unit: &Unit) -> bool {
     let token = reading.plain.tokens().get(unit.tokens.0);
     let typed = token.map_or("", |token| reading.plain.word(*token));
     unit.pause == Pause::None && !typed.is_empty() && typed.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// "80", "80mila", "10k", "ventimila".
+fn counts(reading: &Reading, unit: &Unit) -> bool {
+    let token = reading.plain.tokens().get(unit.tokens.0);
+    let typed = token.map_or("", |token| reading.plain.word(*token));
+    typed.starts_with(|c: char| c.is_ascii_digit())
+        || typed.ends_with("mila")
+        || matches!(
+            typed,
+            "k" | "mille" | "milione" | "milioni" | "migliaia" | "centinaia"
+        )
 }
 
 impl Lexicon {
@@ -62,11 +74,14 @@ impl Lexicon {
     fn weigh(&self, reading: &Reading) -> Scale {
         let mut scale = Scale::default();
         for (index, unit) in reading.units.iter().enumerate() {
+            let counts = counts(reading, unit);
             if unit.entry.is_none() && is_number(reading, unit) {
+                scale.sentence.counted = true;
                 continue;
             }
             scale.pause(unit, index == 0);
             scale.statement(unit);
+            scale.object(unit);
             let shape = Shape::of(reading, unit);
             match unit.sense {
                 Some(Sense::Kind(labels, role)) => scale.kind(index, unit, shape, labels, role),
@@ -83,6 +98,9 @@ impl Lexicon {
                     scale.stranger(index, self.guess(reading, unit), shape);
                 }
             }
+            let filler = unit.sense == Some(Sense::Grammar(Part::Filler));
+            let of = unit.sense == Some(Sense::Grammar(Part::Of));
+            scale.sentence.counted = counts || (scale.sentence.counted && (filler || of));
             scale.previous = unit.sense;
         }
         scale.close_sentence();

@@ -2,7 +2,7 @@
 
 use super::label::Labels;
 use super::reading::Unit;
-use super::scale::{Governor, Mood, Preposition, Scale, Shape};
+use super::scale::{Claim, Doing, Governor, Link, Mood, Preposition, Scale, Shape};
 use super::section::{Part, Sense};
 
 impl Scale {
@@ -10,6 +10,10 @@ impl Scale {
         let sentence = &mut self.sentence;
         match part {
             Part::The | Part::A | Part::Filler => return,
+            Part::Client => {
+                sentence.mine = false;
+                return;
+            }
             Part::Of | Part::From => {
                 sentence.preposition = if part == Part::Of {
                     Preposition::Of
@@ -23,29 +27,25 @@ impl Scale {
                 // "Il mio gatto è un modello."
                 sentence.mood = Mood::Refused;
             }
-            Part::And | Part::Is => {
+            Part::And | Part::Also | Part::Is => {
+                if part == Part::And {
+                    sentence.link = sentence.link.max(Link::And);
+                } else if part == Part::Also {
+                    sentence.link = Link::Also;
+                }
                 sentence.joined = true;
                 sentence.preposition = Preposition::None;
                 return self.reopen_clause();
             }
-            Part::But => {
-                sentence.question = None;
-                let verb = sentence.verb.take();
-                self.drop_verb(verb);
-                let sentence = &mut self.sentence;
-                sentence.mood = if unit.asked { Mood::Asked } else { Mood::Open };
-                sentence.governor = Governor::Nothing;
-                sentence.attached = false;
-                sentence.preposition = Preposition::None;
-                sentence.subordinate = false;
-                sentence.denying = false;
-                sentence.joined = true;
-                return self.reopen_clause();
-            }
+            Part::But => return self.turn(unit),
             Part::Which => {
                 sentence.subordinate |= matches!(sentence.governor, Governor::Head(..));
             }
-            Part::Ask => {
+            // "Difendo chi ha subito un torto."
+            Part::Whoever if sentence.doing == Doing::Yes => {
+                sentence.subordinate = true;
+            }
+            Part::Ask | Part::Whoever => {
                 sentence.question = None;
                 if sentence.clause_start {
                     sentence.mood = Mood::Asked;
@@ -63,7 +63,8 @@ impl Scale {
                 sentence.question = None;
                 sentence.mood = Mood::Asked;
             }
-            Part::Not => {
+            Part::No if !sentence.clause_start => return self.take_back(unit),
+            Part::Not | Part::No => {
                 self.leave_told_of();
                 let sentence = &mut self.sentence;
                 sentence.mood = Mood::Denied;
@@ -76,7 +77,9 @@ impl Scale {
                 if shape == Shape::Participle
                     && matches!(
                         self.previous,
-                        Some(Sense::Grammar(Part::Refuse | Part::Theirs | Part::Not))
+                        Some(Sense::Grammar(
+                            Part::Refuse | Part::Theirs | Part::Not | Part::No
+                        ))
                     ) => {}
             Part::Declare => return self.declare(shape),
             Part::Pass => {
@@ -99,7 +102,9 @@ impl Scale {
                 sentence.mine = true;
                 return;
             }
-            Part::Ordinary => {
+            Part::Channel => return self.channel(),
+            Part::Audience => return self.audience(unit),
+            Part::Ordinary | Part::Plain => {
                 self.strangers += 1;
                 sentence.question = None;
                 sentence.thing |= std::mem::take(&mut sentence.mine);
@@ -117,7 +122,6 @@ impl Scale {
                 }
                 sentence.mine = false;
                 sentence.attached = false;
-                sentence.preposition = Preposition::None;
                 return;
             }
             Part::Theirs => {
@@ -135,8 +139,17 @@ impl Scale {
             }
             Part::Helping => {
                 let theirs = std::mem::take(&mut sentence.theirs);
-                self.heads.extend(theirs);
-                return self.declare(Shape::FirstPerson);
+                let told = !theirs.is_empty();
+                self.heads.extend(theirs.into_iter().map(|labels| Claim {
+                    labels,
+                    apart: false,
+                }));
+                self.declare(Shape::FirstPerson);
+                if !told {
+                    // "Aiuto i bar a non andare in perdita."
+                    self.sentence.doing = Doing::Maybe;
+                }
+                return;
             }
             Part::Name => {
                 sentence.attached = false;
@@ -145,6 +158,36 @@ impl Scale {
             }
         }
         self.sentence.clause_start = false;
+    }
+
+    /// "…, ma faccio il cuoco": whatever was denied, asked or told of others ends here.
+    fn turn(&mut self, unit: &Unit) {
+        let verb = self.sentence.verb.take();
+        self.drop_verb(verb);
+        let sentence = &mut self.sentence;
+        sentence.question = None;
+        sentence.mood = if unit.asked { Mood::Asked } else { Mood::Open };
+        sentence.governor = Governor::Nothing;
+        sentence.attached = false;
+        sentence.preposition = Preposition::None;
+        sentence.subordinate = false;
+        sentence.denying = false;
+        sentence.joined = true;
+        sentence.link = Link::Also;
+        sentence.doing = Doing::No;
+        self.reopen_clause();
+    }
+
+    /// "Cantiere no pardon cantina": what was said last was a slip.
+    fn take_back(&mut self, unit: &Unit) {
+        if let Governor::Head(position, _) = self.sentence.governor
+            && let Some(head) = self.heads.get_mut(position)
+        {
+            head.labels = Labels::NONE;
+        }
+        self.sentence.verb = None;
+        self.sentence.goods = Labels::NONE;
+        self.turn(unit);
     }
 
     /// "L'avvocato non risponde", "una modella ha detto": told of, not answered.
@@ -156,7 +199,7 @@ impl Scale {
             && told_of
         {
             if let Some(head) = self.heads.get_mut(position) {
-                *head = Labels::NONE;
+                head.labels = Labels::NONE;
             }
             sentence.mood = Mood::Refused;
         }
@@ -170,7 +213,8 @@ impl Scale {
     pub(super) fn declare(&mut self, shape: Shape) {
         if let Some(several) = self.sentence.kin {
             // "Mio padre lavora in banca": still somebody else.
-            let first = shape == Shape::FirstPerson || (shape == Shape::Am && !several);
+            let first = matches!(shape, Shape::FirstPerson | Shape::Pronoun)
+                || (shape == Shape::Am && !several);
             if !first {
                 return;
             }
@@ -191,7 +235,11 @@ impl Scale {
         sentence.preposition = Preposition::None;
         sentence.attached = false;
         sentence.subordinate = false;
-        sentence.clause_start = false;
+        sentence.clause_start = shape == Shape::Pronoun;
         sentence.mine = false;
+        sentence.doing = Doing::No;
+        if self.named() || !self.acts.is_empty() {
+            self.sentence.link = Link::Also;
+        }
     }
 }

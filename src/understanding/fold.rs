@@ -66,8 +66,9 @@ pub(super) fn sound(folded: &str, sound: &mut String) {
     }
 }
 
-/// The words that Italian makes from a verb in its dictionary form: *vendo, vendiamo, vende, vendono, vendendo,
-/// vendevo*. The second person is left out: nobody says *tu* of the own activity, and it looks like a plural noun.
+/// The words that Italian makes from a verb in its dictionary form: *vendo, vendiamo, vende, vendono,
+/// vendendo*. The second person is left out: nobody says *tu* of the own activity, and it looks like a plural noun. So
+/// is what was done once.
 pub(super) fn conjugate(verb: &str) -> Vec<String> {
     let Some((stem, theme)) = ["are", "ere", "ire"]
         .iter()
@@ -75,10 +76,10 @@ pub(super) fn conjugate(verb: &str) -> Vec<String> {
     else {
         return Vec::new();
     };
-    let (she, they, doing, did) = match theme {
-        "are" => ("a", "ano", "ando", "avo"),
-        "ere" => ("e", "ono", "endo", "evo"),
-        _ => ("e", "ono", "endo", "ivo"),
+    let (she, they, doing) = match theme {
+        "are" => ("a", "ano", "ando"),
+        "ere" => ("e", "ono", "endo"),
+        _ => ("e", "ono", "endo"),
     };
     let soft = stem.strip_suffix('i').unwrap_or(stem);
     let hard = if theme == "are" && (stem.ends_with('c') || stem.ends_with('g')) {
@@ -92,6 +93,5 @@ pub(super) fn conjugate(verb: &str) -> Vec<String> {
         format!("{stem}{she}"),
         format!("{stem}{they}"),
         format!("{stem}{doing}"),
-        format!("{stem}{did}"),
     ]
 }

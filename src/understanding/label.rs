@@ -79,8 +79,10 @@ impl Labels {
     pub(super) const NONE: Self = Self(0);
     pub(super) const VENUE: Self = Self(bit(Label::Activity(Activity::Venue)));
     pub(super) const SHOP: Self = Self(bit(Label::Activity(Activity::Shop)));
+    pub(super) const SERVICE: Self = Self(bit(Label::Activity(Activity::Service)));
     pub(super) const INFLUENCER: Self = Self(bit(Label::Activity(Activity::Influencer)));
     pub(super) const MODEL: Self = Self(bit(Label::Activity(Activity::Model)));
+    pub(super) const IMAGE: Self = Self::INFLUENCER.and(Self::MODEL);
     pub(super) const SMM: Self = Self(bit(Label::Smm));
 
     pub(super) const fn is_empty(self) -> bool {

@@ -116,6 +116,9 @@ impl Lexicon {
             files,
             clashes: Vec::new(),
         };
+        let (plain_words, items): (Vec<&Item>, Vec<&Item>) = items
+            .iter()
+            .partition(|item| item.sense == Sense::Grammar(Part::Plain));
         let plain: Vec<Plain> = items.iter().map(|item| Plain::new(&item.text)).collect();
         for (item, plain) in items.iter().zip(&plain) {
             lexicon.add_exact_forms(item, plain);
@@ -134,6 +137,12 @@ impl Lexicon {
             lexicon.first.append(candidates);
         }
         lexicon.from.push(small(lexicon.first.len()));
+        for item in plain_words {
+            let plain = Plain::new(&item.text);
+            plain
+                .words()
+                .for_each(|word| lexicon.vocabulary.add_plain(word));
+        }
         lexicon.words.shrink_to_fit();
         lexicon.texts.shrink_to_fit();
         lexicon.vocabulary.finish();

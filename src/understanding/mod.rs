@@ -21,6 +21,7 @@ mod reading;
 mod replies;
 mod scale;
 mod section;
+mod social;
 mod trades;
 mod vocabulary;
 mod words;

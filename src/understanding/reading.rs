@@ -57,6 +57,8 @@ impl Lexicon {
         };
         let mut units = Vec::with_capacity(words.len());
         let mut at = 0;
+        // "Un piccolo bar": the article is the noun's.
+        let mut carried = None;
         while let Some(word) = words.get(at) {
             let rest = ids.get(at..).unwrap_or_default();
             let found = self.longest(rest, wanted);
@@ -71,10 +73,16 @@ impl Lexicon {
                 tokens: (word.token, last + 1),
                 pause: word.pause,
                 asked: token.is_some_and(|token| token.asked),
-                article: word.article,
+                article: word
+                    .article
+                    .or(carried.take().filter(|_| word.pause == Pause::None)),
                 plural: found
                     .is_some_and(|(_, entry)| is_plural(&plain, word.token, self.text_of(entry))),
             });
+            let filler = |entry: &Entry| entry.sense == Sense::Grammar(Part::Filler);
+            if found.is_some_and(|(_, entry)| filler(entry)) {
+                carried = units.last().and_then(|unit| unit.article);
+            }
             at += length;
         }
         Reading { plain, units }
@@ -91,20 +99,27 @@ impl Lexicon {
             pause = pause.max(token.pause);
             let mut id = self.vocabulary.find(typed, &mut scratch);
             if let Some(part) = id.and_then(|id| self.article(id)) {
-                article = Some(part);
+                article = Some((part, typed));
                 continue;
             }
+            let part = article.take().filter(|(_, word)| !is_pronoun(word, typed));
+            let part = part.map(|(part, _)| part);
             let mut before = None;
-            if id.is_none() && typed.len() >= 5 && repairs < MAX_REPAIRS {
+            if id.is_none()
+                && typed.len() >= 5
+                && repairs < MAX_REPAIRS
+                && !self.vocabulary.is_plain(typed)
+            {
                 repairs += 1;
                 (before, id) = self.repair(typed, &mut scratch);
             }
+            let mut part = part;
             for id in before.into_iter().map(Some).chain([id]) {
                 words.push(Word {
                     id,
                     token: index,
                     pause,
-                    article: article.take(),
+                    article: part.take(),
                 });
                 pause = Pause::None;
             }
@@ -240,6 +255,14 @@ fn names_or_binds(entry: &Entry) -> bool {
     entry.sense.domain() == Domain::Activity
 }
 
+/// "Candele, **le** vendo", "**li** riparo": no article, since the word after it is masculine or a verb.
+fn is_pronoun(article: &str, next: &str) -> bool {
+    let feminine = ["moto", "foto", "auto", "radio", "mano"].contains(&next);
+    matches!(article, "le" | "li" | "la" | "gli")
+        && (next.ends_with('o') || next.ends_with("iamo"))
+        && !feminine
+}
+
 /// Whether a word is the plural of its entry, as far as its last letter tells.
 fn is_plural(plain: &Plain, token: usize, entry: &str) -> bool {
     let typed = plain
@@ -248,7 +271,7 @@ fn is_plural(plain: &Plain, token: usize, entry: &str) -> bool {
         .map_or("", |token| plain.word(*token));
     let listed = entry.split(' ').next().unwrap_or_default();
     match typed.chars().next_back() {
-        Some('i') => !listed.ends_with('i'),
+        Some('i') => typed.len() > 4,
         Some('e') => !listed.ends_with('e'),
         Some('s') => !listed.ends_with('s'),
         Some(_) | None => false,

@@ -134,7 +134,7 @@ impl Lexicon {
                 continue;
             }
             match sense {
-                Sense::Grammar(Part::Not) => {
+                Sense::Grammar(Part::Not | Part::No) => {
                     // "Incassi no": the answer before is the one denied.
                     let next = reading.units.get(index + 1);
                     let last = next.is_none_or(|next| next.pause != Pause::None);
@@ -150,6 +150,9 @@ impl Lexicon {
                     | Part::Of
                     | Part::From
                     | Part::And
+                    | Part::Also
+                    | Part::Whoever
+                    | Part::Client
                     | Part::Is
                     | Part::Which
                     | Part::Declare
@@ -163,6 +166,9 @@ impl Lexicon {
                     | Part::Helping
                     | Part::Filler
                     | Part::Ordinary
+                    | Part::Plain
+                    | Part::Channel
+                    | Part::Audience
                     | Part::Name,
                 )
                 | Sense::Kind(..)

@@ -50,12 +50,23 @@ pub(super) enum Preposition {
 /// What has been heard so far.
 #[derive(Debug, Default)]
 pub(super) struct Scale {
-    pub(super) heads: Vec<Labels>,
+    pub(super) heads: Vec<Claim>,
     pub(super) acts: Labels,
+    /// What is done, told before any head.
+    pub(super) acts_first: Labels,
+    /// What is done, told beside a head that was named before ("fiori e piante, addobbiamo chiese").
+    pub(super) acts_beside: Labels,
     /// What is sold or made, as the objects tell.
     pub(super) trades: Labels,
     pub(super) goods: Labels,
     pub(super) guesses: Labels,
+    /// What is done for people or firms ("affianco le imprese").
+    pub(super) served: Labels,
+    /// Others' profiles, and what is shown where creators are.
+    pub(super) profiles: Labels,
+    pub(super) shown: Labels,
+    /// Followers who were counted.
+    pub(super) followed: Labels,
     /// Heads that hang in the air after a preposition ("in un bar").
     pub(super) led: Labels,
     pub(super) strangers: usize,
@@ -64,6 +75,14 @@ pub(super) struct Scale {
     pub(super) sentence: Sentence,
     pub(super) previous: Option<Sense>,
     pub(super) heard: Vec<(usize, Labels, Weight)>,
+}
+
+/// An activity that is named, and how it stands beside the ones named before.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Claim {
+    pub(super) labels: Labels,
+    /// *e ho*, *ma anche*: a second activity. What just follows belongs to the first ("taxi, aeroporto Perugia").
+    pub(super) apart: bool,
 }
 
 /// What only lasts until the sentence ends.
@@ -75,6 +94,10 @@ pub(super) struct Sentence {
     /// Inside what a preposition introduced, up to the next verb or name.
     pub(super) attached: bool,
     pub(super) joined: bool,
+    /// How what comes next is joined to what was named before.
+    pub(super) link: Link,
+    /// A verb that nobody knows, or one that tells whom it is done for.
+    pub(super) doing: Doing,
     pub(super) subordinate: bool,
     pub(super) clause_start: bool,
     pub(super) denying: bool,
@@ -103,8 +126,39 @@ pub(super) struct Sentence {
     /// A verb of telling, and a stage to tell on.
     pub(super) telling: Labels,
     pub(super) on_stage: bool,
+    /// A profile or a channel; what it is about; whether it is somebody else's.
+    pub(super) channel: bool,
+    pub(super) topic: bool,
+    pub(super) profiles_of_others: bool,
+    /// Something "su youtube".
+    pub(super) shown: bool,
+    /// A number came just before.
+    pub(super) counted: bool,
     /// Heads that may be somebody's whom the sentence is about ("il barbiere mi ha…").
     pub(super) doubtful: Vec<usize>,
+}
+
+/// How one thing is joined to the one before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Link {
+    /// It follows, after a comma or without any.
+    #[default]
+    Listed,
+    /// *e*: two jobs of a person, or two sides of one place.
+    And,
+    /// *anche*, *ma*, *ho… e ho…*: something else.
+    Also,
+}
+
+/// A verb in the first person that is no trade by itself, and what its object makes of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Doing {
+    #[default]
+    No,
+    /// A word that may be one: "sabbio…", "Mario…".
+    Maybe,
+    /// It has an object: "sabbio **le persiane**". Whoever stands there is served, and no head ("aiuto i bar").
+    Yes,
 }
 
 /// What was known before a statement.
@@ -133,7 +187,7 @@ impl Scale {
             self.sentence.clause_start = true;
             self.sentence.joined = true;
             self.sentence.preposition = Preposition::None;
-            if self.previous == Some(Sense::Grammar(Part::Not)) {
+            if matches!(self.previous, Some(Sense::Grammar(Part::Not | Part::No))) {
                 // "No, faccio il dentista."
                 self.sentence.denying = false;
                 self.sentence.mood = if unit.asked { Mood::Asked } else { Mood::Open };
@@ -164,21 +218,56 @@ impl Scale {
         if sentence.tainted {
             for position in sentence.doubtful {
                 if let Some(head) = self.heads.get_mut(position) {
-                    *head = Labels::NONE;
+                    head.labels = Labels::NONE;
                 }
             }
         } else {
             self.goods = self.goods.and(sentence.goods);
             self.led = self.led.and(sentence.led);
             self.guesses = self.guesses.and(sentence.guesses);
+            self.close_profiles(sentence.topic, sentence.profiles_of_others, sentence.shown);
+        }
+    }
+
+    /// What a verb that nobody knows makes of the word after it.
+    pub(super) fn object(&mut self, unit: &Unit) {
+        let plural_head =
+            unit.plural && matches!(unit.sense, Some(Sense::Kind(_, role)) if role.is_head());
+        let client = match unit.sense {
+            Some(Sense::Grammar(Part::Client | Part::Whoever)) => true,
+            Some(Sense::Grammar(Part::Pass)) => unit.plural,
+            _ => plural_head,
+        };
+        if self.sentence.doing == Doing::Maybe {
+            let single_head =
+                !plural_head && matches!(unit.sense, Some(Sense::Kind(_, role)) if role.is_head());
+            let own = matches!(unit.sense, Some(Sense::Grammar(Part::Mine | Part::Kin)));
+            let has_object = unit.article.is_some() || unit.plural || client;
+            if unit.pause != Pause::None || own || single_head {
+                self.sentence.doing = Doing::No;
+            } else if has_object {
+                self.sentence.doing = Doing::Yes;
+                self.sentence.governor = Governor::Other;
+                self.sentence.attached = true;
+            } else if unit.sense != Some(Sense::Grammar(Part::Filler)) {
+                self.sentence.doing = Doing::No;
+            }
+        }
+        if self.sentence.doing == Doing::Yes && client && self.not_mine().is_none() {
+            self.served = self.served.and(Labels::SERVICE);
         }
     }
 
     /// A verb that found no object says what it says alone.
     pub(super) fn drop_verb(&mut self, verb: Option<(Labels, Role)>) {
         if let Some((labels, Role::Selling)) = verb {
-            self.trades = self.trades.and(labels);
+            self.trade(labels);
         }
+    }
+
+    /// Whether an activity has been named.
+    pub(super) fn named(&self) -> bool {
+        self.heads.iter().any(|claim| !claim.labels.is_empty())
     }
 
     /// Why the words at hand are not about the writer's activity, where they are not.
@@ -193,17 +282,16 @@ impl Scale {
     }
 
     pub(super) fn meaning(&self) -> Meaning<Label> {
-        let heads = self
-            .heads
+        let claims = self.claims();
+        let heads = claims
             .iter()
             .fold(Labels::NONE, |all, labels| all.and(*labels));
         if !heads.is_empty() {
             let rest = heads.without(Labels::SMM);
             let own = self.own_place && !rest.is_empty();
-            let told = agreed(if own { rest } else { heads }, &self.heads);
+            let told = agreed(if own { rest } else { heads }, &claims);
             // Who sells both goods and an image is asked which of the two.
-            let image = Labels::INFLUENCER.and(Labels::MODEL);
-            let only_image = told.without(image).is_empty();
+            let only_image = told.without(Labels::IMAGE).is_empty();
             let sold = if only_image {
                 self.trades.common(Labels::SHOP)
             } else {
@@ -211,30 +299,78 @@ impl Scale {
             };
             // "Coltivo nocciole e ho un b&b": two activities. Whoever has a place and films it has one, and so has
             // whoever looks after the profiles of "il mio ristorante".
-            let done = self.acts.without(Labels::INFLUENCER);
-            let apart = if own || !done.common(heads).is_empty() {
-                Labels::NONE
-            } else {
+            let done = if own { self.acts_first } else { self.acts };
+            let done = done.without(Labels::INFLUENCER.and(Labels::SMM));
+            let apart = if done.common(heads).is_empty() {
                 done
+            } else {
+                Labels::NONE
             };
-            return told.and(sold).and(apart).meaning();
+            // "Sono una commercialista con 80mila follower."
+            let place = Labels::VENUE.and(Labels::SHOP).and(Labels::SMM);
+            let followed = if told.common(place).is_empty() {
+                self.followed
+            } else {
+                Labels::NONE
+            };
+            return told.and(sold).and(apart).and(followed).meaning();
         }
         let few = self.strangers <= MAX_STRANGERS;
         [
-            (self.trades.and(self.acts), true),
+            (self.profiles, true),
+            (
+                self.trades
+                    .and(self.acts)
+                    .and(self.acts_beside)
+                    .and(self.followed),
+                true,
+            ),
+            (self.served, true),
             (self.guesses, few),
             (self.goods, few),
             (self.led, few),
+            (self.shown, true),
         ]
         .into_iter()
         .find(|(labels, usable)| *usable && !labels.is_empty())
         .map_or(Meaning::Unknown, |(labels, _)| labels.meaning())
+    }
+
+    /// The activities that are named: the first, and those that stand beside it. An image beside anything is always
+    /// another activity.
+    fn claims(&self) -> Vec<Labels> {
+        let smm = |labels: Labels| !labels.common(Labels::SMM).is_empty();
+        let done = self.profiles.and(self.acts).and(self.acts_beside);
+        let named = self.heads.iter().any(|claim| smm(claim.labels));
+        let beside = |claim: &&Claim| claim.labels != Labels::SERVICE || claim.apart;
+        // "Agenzia, gestiamo i social di locali": whoever runs profiles for others is no other agency.
+        let agency = !self.own_place && (named || smm(done));
+        let heads = self.heads.iter().filter(|claim| !agency || beside(claim));
+        let managing = Claim {
+            labels: Labels::SMM,
+            apart: true,
+        };
+        let heads = heads.chain((agency && !named && self.named()).then_some(&managing));
+        let mut claims: Vec<Labels> = Vec::new();
+        for claim in heads.filter(|claim| !claim.labels.is_empty()) {
+            let agrees = claims
+                .iter()
+                .any(|known| !known.common(claim.labels).is_empty());
+            let image = |labels: Labels| !labels.common(Labels::IMAGE).is_empty();
+            let crossed = image(claim.labels) || claims.iter().any(|known| image(*known));
+            if claims.is_empty() || agrees || claim.apart || crossed {
+                claims.push(claim.labels);
+            }
+        }
+        claims
     }
 }
 
 /// What the ending of a word would make of it, were it a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
+    /// *io*, *noi*: the verb comes next.
+    Pronoun,
     FirstPerson,
     /// *sono*: I am, or they are.
     Am,
@@ -262,7 +398,9 @@ impl Shape {
             .any(|ending| typed.ends_with(ending))
         {
             Self::ThirdPerson
-        } else if matches!(typed, "io" | "noi" | "mi" | "ci") {
+        } else if matches!(typed, "io" | "noi") {
+            Self::Pronoun
+        } else if matches!(typed, "mi" | "ci") {
             Self::FirstPerson
         } else if ["ato", "ito", "uto", "erto"]
             .iter()
@@ -278,8 +416,9 @@ impl Shape {
 }
 
 /// Where a head leaves a choice, the other heads may make it: "bar e pasticceria" is a venue.
-fn agreed(all: Labels, heads: &[Labels]) -> Labels {
-    let heard = heads.iter().filter(|labels| !labels.is_empty());
-    let common = heard.fold(all, |common, labels| common.common(*labels));
+fn agreed(all: Labels, claims: &[Labels]) -> Labels {
+    let common = claims
+        .iter()
+        .fold(all, |common, labels| common.common(*labels));
     if common.is_empty() { all } else { common }
 }

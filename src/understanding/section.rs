@@ -53,6 +53,16 @@ pub(super) enum Role {
     Deed,
 }
 
+impl Role {
+    /// Whether such a word names an activity by itself.
+    pub(super) const fn is_head(self) -> bool {
+        matches!(
+            self,
+            Self::Place | Self::Person | Self::EnglishPlace | Self::EnglishPerson
+        )
+    }
+}
+
 /// The part that a word plays in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -66,6 +76,8 @@ pub(super) enum Part {
     From,
     /// e, o.
     And,
+    /// anche, inoltre: what comes next stands beside what was named before.
+    Also,
     /// è: tells what something is, or how it is.
     Is,
     /// ma, però.
@@ -74,6 +86,8 @@ pub(super) enum Part {
     Which,
     /// non, mai.
     Not,
+    /// no: denies what follows, or takes back a slip ("cantiere no cantina").
+    No,
     /// sono, ho, gestisco: the writer speaks of the own activity.
     Declare,
     /// *titolare di*, *mi occupo di*, *settore*: what follows is the activity.
@@ -92,10 +106,20 @@ pub(super) enum Part {
     Theirs,
     /// *la aiuto*: the activity of somebody else is the writer's, too.
     Helping,
+    /// chi: asks, unless something is done for them ("difendo chi ha subito un torto").
+    Whoever,
+    /// famiglie, anziani: whom something is done for ("aiuto le famiglie"); elsewhere they change nothing.
+    Client,
     /// Words that change nothing.
     Filler,
     /// Words that are no activity, although they may look or sound like one.
     Ordinary,
+    /// profilo, canale: where one is followed.
+    Channel,
+    /// follower, iscritti: those who follow.
+    Audience,
+    /// Words that are what they are: never taken for the misspelling of another.
+    Plain,
     /// Names of people and places.
     Name,
 }
@@ -190,10 +214,12 @@ fn part(role: &str) -> Option<Part> {
         "of" => Part::Of,
         "from" => Part::From,
         "and" => Part::And,
+        "also" => Part::Also,
         "is" => Part::Is,
         "but" => Part::But,
         "which" => Part::Which,
         "not" => Part::Not,
+        "no" => Part::No,
         "declare" => Part::Declare,
         "pass" => Part::Pass,
         "as" => Part::As,
@@ -203,8 +229,13 @@ fn part(role: &str) -> Option<Part> {
         "kin" => Part::Kin,
         "theirs" => Part::Theirs,
         "helping" => Part::Helping,
+        "whoever" => Part::Whoever,
+        "clients" => Part::Client,
         "fillers" => Part::Filler,
         "ordinary" => Part::Ordinary,
+        "plain" => Part::Plain,
+        "channels" => Part::Channel,
+        "audience" => Part::Audience,
         "names" => Part::Name,
         _ => return None,
     })

@@ -4,7 +4,7 @@ use super::explanation::Weight;
 use super::label::Labels;
 use super::normalise::Pause;
 use super::reading::Unit;
-use super::scale::{Governor, Mood, Preposition, Scale, Shape};
+use super::scale::{Claim, Doing, Governor, Link, Mood, Preposition, Scale, Shape};
 use super::section::{Part, Role, Sense};
 
 impl Scale {
@@ -27,6 +27,11 @@ impl Scale {
         if sentence.governor == Governor::Nothing {
             sentence.governor = Governor::Other;
         }
+        // "Una pagina di ricette": whatever it is about.
+        sentence.topic |= sentence.channel && sentence.preposition == Preposition::Of;
+        if free && sentence.clause_start && shape == Shape::FirstPerson && guess.is_none() {
+            sentence.doing = Doing::Maybe;
+        }
         sentence.question = None;
         // The object of a verb that nobody knows says nothing ("sposto scarpe").
         let verb = shape != Shape::Other;
@@ -48,7 +53,10 @@ impl Scale {
             Role::Place | Role::Person | Role::EnglishPlace | Role::EnglishPerson => {
                 self.head(unit, labels, role)
             }
-            Role::Goods => self.goods(unit, labels),
+            Role::Goods => {
+                self.about(labels);
+                self.goods(unit, labels)
+            }
             Role::Act | Role::Selling | Role::Making | Role::Telling => {
                 // "Insegno canto": right after a verb comes its object.
                 let object = unit.pause == Pause::None
@@ -60,6 +68,11 @@ impl Scale {
                 let noun = object
                     || unit.article.is_some()
                     || self.sentence.preposition != Preposition::None;
+                // "Legna da ardere, consegna a casa."
+                let noun = noun
+                    || (role == Role::Act
+                        && shape == Shape::Other
+                        && !self.sentence.goods.is_empty());
                 if noun && shape != Shape::Infinitive {
                     self.goods(unit, labels)
                 } else {
@@ -68,7 +81,10 @@ impl Scale {
             }
             Role::Stage => {
                 self.sentence.on_stage = true;
+                self.sentence.channel = true;
                 self.sentence.mine = false;
+                // "E su tiktok spiego le tasse."
+                self.sentence.clause_start = true;
                 self.previous = None;
                 return;
             }
@@ -78,11 +94,21 @@ impl Scale {
         let sentence = &mut self.sentence;
         sentence.clause_start = false;
         sentence.joined = false;
+        sentence.link = Link::Listed;
         sentence.preposition = Preposition::None;
         sentence.mine = false;
     }
 
     fn head(&mut self, unit: &Unit, labels: Labels, role: Role) -> Weight {
+        let weight = self.placed(unit, labels, role);
+        if weight == Weight::Depends && labels == Labels::SMM && unit.tokens.1 > unit.tokens.0 + 1 {
+            // "Pubblico sulle pagine dei miei clienti."
+            self.profiles = Labels::SMM;
+        }
+        weight
+    }
+
+    fn placed(&mut self, unit: &Unit, labels: Labels, role: Role) -> Weight {
         let place = matches!(role, Role::Place | Role::EnglishPlace);
         let sentence = &mut self.sentence;
         let asked = sentence.mood == Mood::Asked;
@@ -106,6 +132,8 @@ impl Scale {
             }
             return weight;
         }
+        self.whose();
+        let named = self.named();
         let sentence = &mut self.sentence;
         let next_to = unit.pause == Pause::None
             && !sentence.joined
@@ -125,7 +153,7 @@ impl Scale {
                     && matches!(first, Role::EnglishPlace | Role::EnglishPerson);
                 if compound {
                     if let Some(head) = self.heads.get_mut(position) {
-                        *head = labels;
+                        head.labels = labels;
                     }
                     sentence.governor = Governor::Head(position, role);
                     return Weight::Decides;
@@ -144,6 +172,27 @@ impl Scale {
                 self.found(unit, labels, role)
             }
             Governor::Other if english && next_to && !sentence.attached => {
+                self.found(unit, labels, role)
+            }
+            // "Difendo chi è in causa, avvocato."
+            Governor::Other
+                if sentence.attached
+                    && unit.pause != Pause::None
+                    && sentence.preposition == Preposition::None
+                    && unit.article.is_none()
+                    && !unit.plural
+                    && matches!(role, Role::Person | Role::EnglishPerson) =>
+            {
+                self.found(unit, labels, role)
+            }
+            // "Facciamo bulloni, una fabbrica di 30 operai."
+            Governor::Other
+                if after_goods
+                    && unit.article == Some(Part::A)
+                    && sentence.preposition == Preposition::None
+                    && !sentence.joined
+                    && sentence.verb.is_none() =>
+            {
                 self.found(unit, labels, role)
             }
             Governor::Other if next_to && role == Role::Person && after_goods => Weight::Depends,
@@ -168,6 +217,13 @@ impl Scale {
                 }
                 Weight::Depends
             }
+            // "Fotografo, lavoro per ristoranti."
+            Governor::Nothing
+                if sentence.preposition == Preposition::Of && unit.plural && named =>
+            {
+                sentence.governor = Governor::Other;
+                Weight::Depends
+            }
             Governor::Nothing if sentence.preposition == Preposition::From => {
                 sentence.governor = Governor::Other;
                 Weight::Depends
@@ -188,9 +244,9 @@ impl Scale {
         if let Governor::Head(position, _) = self.sentence.governor
             && let Some(head) = self.heads.get_mut(position)
         {
-            let told = head.common(labels);
-            if !told.is_empty() && head.common(Labels::VENUE).is_empty() {
-                *head = told;
+            let told = head.labels.common(labels);
+            if !told.is_empty() && head.labels.common(Labels::VENUE).is_empty() {
+                head.labels = told;
             }
         }
     }
@@ -205,8 +261,27 @@ impl Scale {
         self.sentence.governor = Governor::Head(self.heads.len(), role);
         self.sentence.attached = false;
         self.sentence.verb = None;
-        self.heads.push(labels);
+        self.sentence.doing = Doing::No;
+        let apart = match self.sentence.link {
+            Link::Listed => false,
+            // "Una palestra e un bar", "cuoca e insegnante"; but "palestra e piscina".
+            Link::And => {
+                unit.article == Some(Part::A) || matches!(role, Role::Person | Role::EnglishPerson)
+            }
+            Link::Also => true,
+        };
+        self.heads.push(Claim { labels, apart });
         Weight::Decides
+    }
+
+    /// "Produco e vendo saponi": the second verb tells what the first leaves open.
+    pub(super) fn trade(&mut self, told: Labels) {
+        let common = self.trades.common(told);
+        self.trades = if common.is_empty() {
+            self.trades.and(told)
+        } else {
+            common
+        };
     }
 
     fn goods(&mut self, unit: &Unit, labels: Labels) -> Weight {
@@ -237,7 +312,7 @@ impl Scale {
                 return Weight::Depends;
             }
         }
-        if let Some((default, role)) = sentence.verb {
+        if let Some((default, _)) = sentence.verb {
             if sentence.preposition == Preposition::None {
                 let shop = Labels::SHOP;
                 let told = if labels.common(shop).is_empty() {
@@ -245,12 +320,11 @@ impl Scale {
                 } else {
                     default
                 };
-                self.trades = self.trades.and(told);
                 // The goods that follow in a list say no more than the first ones.
                 sentence.verb = None;
                 sentence.governor = Governor::Other;
                 sentence.attached = true;
-                let _ = role;
+                self.trade(told);
                 return Weight::Decides;
             }
             return Weight::Depends;
@@ -288,7 +362,9 @@ impl Scale {
         let refused = match shape {
             Shape::Infinitive => self.sentence.preposition != Preposition::None,
             Shape::Participle => true,
-            Shape::FirstPerson | Shape::Am | Shape::ThirdPerson | Shape::Other => false,
+            Shape::Pronoun | Shape::FirstPerson | Shape::Am | Shape::ThirdPerson | Shape::Other => {
+                false
+            }
         };
         if self.sentence.mood == Mood::Refused && refused {
             return Weight::Refused;
@@ -302,6 +378,7 @@ impl Scale {
         if taught {
             return Weight::Depends;
         }
+        let beside = self.named() && self.sentence.link == Link::Listed;
         self.declare(shape);
         if let Some(weight) = self.not_mine() {
             return weight;
@@ -326,7 +403,14 @@ impl Scale {
             | Role::Goods
             | Role::Ending
             | Role::Deed => {
-                self.acts = self.acts.and(labels);
+                if !self.named() {
+                    self.acts_first = self.acts_first.and(labels);
+                }
+                if beside {
+                    self.acts_beside = self.acts_beside.and(labels);
+                } else {
+                    self.acts = self.acts.and(labels);
+                }
                 self.sentence.attached = true;
             }
         }

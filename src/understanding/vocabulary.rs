@@ -29,6 +29,8 @@ pub(super) struct Vocabulary {
     sounds: String,
     /// Hashes of every stem and of every stem less one letter, sorted.
     deletes: Vec<(u32, u32)>,
+    /// Hashes of the words that are never corrected, sorted.
+    plain: Vec<u32>,
     words: WordId,
 }
 
@@ -89,6 +91,16 @@ impl Vocabulary {
         id
     }
 
+    /// A word that is never taken for the misspelling of another.
+    pub(super) fn add_plain(&mut self, word: &str) {
+        self.plain.push(fnv(word.bytes()));
+    }
+
+    /// Whether a word is what it is.
+    pub(super) fn is_plain(&self, word: &str) -> bool {
+        self.plain.binary_search(&fnv(word.bytes())).is_ok()
+    }
+
     /// To be called once all the words are in.
     pub(super) fn finish(&mut self) {
         let mut deletes = Vec::with_capacity(self.heard.len() * 9);
@@ -98,6 +110,8 @@ impl Vocabulary {
         deletes.sort_unstable();
         deletes.shrink_to_fit();
         self.deletes = deletes;
+        self.plain.sort_unstable();
+        self.plain.shrink_to_fit();
         self.heard.shrink_to_fit();
         self.sounds.shrink_to_fit();
         self.exact.shrink_to_fit();

@@ -1,0 +1,63 @@
+//! What profiles, channels and those who follow them say of the writer.
+//!
+//! 1. A channel with what it is about is an influencer's: "pagina di ricette"; with whose it is, an SMM's:
+//!    "la pagina di un bar". One's own says nothing: "il profilo del mio bar".
+//! 2. Followers that are counted ("80mila follower") make an influencer of whoever names nothing else.
+//! 3. Something shown where only creators are at home ("minecraft su youtube") does so as the last of all.
+
+use super::label::Labels;
+use super::reading::Unit;
+use super::scale::{Governor, Preposition, Scale};
+
+impl Scale {
+    pub(super) fn channel(&mut self) {
+        let sentence = &mut self.sentence;
+        sentence.on_stage = true;
+        sentence.channel = true;
+        sentence.attached = false;
+        sentence.preposition = Preposition::None;
+        sentence.mine = false;
+        sentence.clause_start = false;
+        if sentence.governor == Governor::Nothing {
+            sentence.governor = Governor::Other;
+        }
+    }
+
+    /// "80mila follower", "mi seguono in tanti".
+    pub(super) fn audience(&mut self, unit: &Unit) {
+        let told = unit.tokens.1 > unit.tokens.0 + 1;
+        if (self.sentence.counted || told) && self.not_mine().is_none() {
+            self.followed = Labels::INFLUENCER;
+        }
+    }
+
+    /// Goods after a channel: what it is about.
+    pub(super) fn about(&mut self, labels: Labels) {
+        let of = self.sentence.preposition == Preposition::Of;
+        if of && self.sentence.channel && self.not_mine().is_none() {
+            self.sentence.topic = true;
+        }
+        let shown = of && labels == Labels::INFLUENCER && self.not_mine().is_none();
+        self.sentence.shown |= shown;
+    }
+
+    /// A head after a channel: whose it is.
+    pub(super) fn whose(&mut self) {
+        let of = self.sentence.preposition == Preposition::Of;
+        if of && self.sentence.channel && self.not_mine().is_none() {
+            self.sentence.profiles_of_others = true;
+        }
+    }
+
+    /// What the sentence said of profiles, once it is known to be about the writer.
+    pub(super) fn close_profiles(&mut self, topic: bool, others: bool, shown: bool) {
+        if others {
+            self.profiles = self.profiles.and(Labels::SMM);
+        } else if topic {
+            self.acts = self.acts.and(Labels::INFLUENCER);
+        }
+        if shown {
+            self.shown = Labels::INFLUENCER;
+        }
+    }
+}

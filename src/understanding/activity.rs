@@ -99,7 +99,7 @@ impl Lexicon {
                 }
             }
             let filler = unit.sense == Some(Sense::Grammar(Part::Filler));
-            let of = unit.sense == Some(Sense::Grammar(Part::Of));
+            let of = matches!(unit.sense, Some(Sense::Grammar(Part::Of | Part::For)));
             scale.sentence.counted = counts || (scale.sentence.counted && (filler || of));
             scale.previous = unit.sense;
         }

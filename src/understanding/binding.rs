@@ -14,12 +14,13 @@ impl Scale {
                 sentence.mine = false;
                 return;
             }
-            Part::Of | Part::From => {
-                sentence.preposition = if part == Part::Of {
-                    Preposition::Of
-                } else {
+            Part::Of | Part::For | Part::From => {
+                sentence.preposition = if part == Part::From {
                     Preposition::From
+                } else {
+                    Preposition::Of
                 };
+                sentence.toward = part == Part::For;
                 sentence.attached = true;
                 sentence.joined = false;
             }

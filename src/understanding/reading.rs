@@ -42,6 +42,8 @@ struct Word {
     token: usize,
     pause: Pause,
     article: Option<Part>,
+    /// After *i, gli, le*.
+    several: bool,
 }
 
 impl Lexicon {
@@ -76,8 +78,10 @@ impl Lexicon {
                 article: word
                     .article
                     .or(carried.take().filter(|_| word.pause == Pause::None)),
-                plural: found
-                    .is_some_and(|(_, entry)| is_plural(&plain, word.token, self.text_of(entry))),
+                plural: word.several
+                    || found.is_some_and(|(_, entry)| {
+                        is_plural(&plain, word.token, self.text_of(entry))
+                    }),
             });
             let filler = |entry: &Entry| entry.sense == Sense::Grammar(Part::Filler);
             if found.is_some_and(|(_, entry)| filler(entry)) {
@@ -103,6 +107,7 @@ impl Lexicon {
                 continue;
             }
             let part = article.take().filter(|(_, word)| !is_pronoun(word, typed));
+            let several = part.is_some_and(|(_, word)| matches!(word, "i" | "gli" | "le"));
             let part = part.map(|(part, _)| part);
             let mut before = None;
             if id.is_none()
@@ -120,6 +125,7 @@ impl Lexicon {
                     token: index,
                     pause,
                     article: part.take(),
+                    several,
                 });
                 pause = Pause::None;
             }

@@ -91,6 +91,10 @@ pub(super) struct Sentence {
     pub(super) mood: Mood,
     pub(super) governor: Governor,
     pub(super) preposition: Preposition,
+    /// Whether it is *per*.
+    pub(super) toward: bool,
+    /// Something is posted.
+    pub(super) posting: bool,
     /// Inside what a preposition introduced, up to the next verb or name.
     pub(super) attached: bool,
     pub(super) joined: bool,

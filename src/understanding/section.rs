@@ -70,8 +70,10 @@ pub(super) enum Part {
     The,
     /// un, una.
     A,
-    /// di, in, per.
+    /// di, in, su.
     Of,
+    /// per: the same, and tells for whom something is done.
+    For,
     /// da, a, con, senza: never introduces the activity itself.
     From,
     /// e, o.
@@ -212,6 +214,7 @@ fn part(role: &str) -> Option<Part> {
         "the" => Part::The,
         "a" => Part::A,
         "of" => Part::Of,
+        "for" => Part::For,
         "from" => Part::From,
         "and" => Part::And,
         "also" => Part::Also,

@@ -47,6 +47,12 @@ impl Scale {
         if of && self.sentence.channel && self.not_mine().is_none() {
             self.sentence.profiles_of_others = true;
         }
+        let posted = self.sentence.posting && self.sentence.toward && of;
+        if posted && self.not_mine().is_none() {
+            // "Faccio i reel per i locali."
+            let others = Labels::SMM.and(Labels::SERVICE);
+            self.acts = self.acts.without(Labels::INFLUENCER).and(others);
+        }
     }
 
     /// What the sentence said of profiles, once it is known to be about the writer.
@@ -54,7 +60,13 @@ impl Scale {
         if others {
             self.profiles = self.profiles.and(Labels::SMM);
         } else if topic {
-            self.acts = self.acts.and(Labels::INFLUENCER);
+            let either = Labels::INFLUENCER.and(Labels::SMM);
+            let acts = if self.acts == either {
+                Labels::NONE
+            } else {
+                self.acts
+            };
+            self.acts = acts.and(Labels::INFLUENCER);
         }
         if shown {
             self.shown = Labels::INFLUENCER;

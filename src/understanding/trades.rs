@@ -113,7 +113,10 @@ impl Scale {
         let sentence = &mut self.sentence;
         let asked = sentence.mood == Mood::Asked;
         if unit.article == Some(Part::A)
-            && !matches!(self.previous, Some(Sense::Grammar(Part::Of | Part::From)))
+            && !matches!(
+                self.previous,
+                Some(Sense::Grammar(Part::Of | Part::For | Part::From))
+            )
         {
             // "Da poco un bar": the preposition has had its word.
             sentence.preposition = Preposition::None;
@@ -403,6 +406,9 @@ impl Scale {
             | Role::Goods
             | Role::Ending
             | Role::Deed => {
+                // "Gestisco la pagina": whose, or about what, comes next.
+                self.sentence.channel |= labels == Labels::INFLUENCER.and(Labels::SMM);
+                self.sentence.posting |= labels == Labels::INFLUENCER;
                 if !self.named() {
                     self.acts_first = self.acts_first.and(labels);
                 }

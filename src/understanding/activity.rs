@@ -99,7 +99,10 @@ impl Lexicon {
                 }
             }
             let filler = unit.sense == Some(Sense::Grammar(Part::Filler));
-            let of = matches!(unit.sense, Some(Sense::Grammar(Part::Of | Part::For)));
+            let of = matches!(
+                unit.sense,
+                Some(Sense::Grammar(Part::Of | Part::In | Part::For))
+            );
             scale.sentence.counted = counts || (scale.sentence.counted && (filler || of));
             scale.previous = unit.sense;
         }

@@ -14,19 +14,25 @@ impl Scale {
                 sentence.mine = false;
                 return;
             }
-            Part::Of | Part::For | Part::From => {
+            Part::Of | Part::In | Part::For | Part::From => {
                 sentence.preposition = if part == Part::From {
                     Preposition::From
                 } else {
                     Preposition::Of
                 };
                 sentence.toward = part == Part::For;
+                sentence.inside = part == Part::In;
                 sentence.attached = true;
                 sentence.joined = false;
+                return;
             }
             Part::Is if sentence.thing && sentence.mood == Mood::Open => {
                 // "Il mio gatto è un modello."
                 sentence.mood = Mood::Refused;
+            }
+            // "Non è una discoteca, è un bar."
+            Part::Is if sentence.mood == Mood::Denied && sentence.clause_start => {
+                return self.turn(unit);
             }
             Part::And | Part::Also | Part::Is => {
                 if part == Part::And {
@@ -194,6 +200,8 @@ impl Scale {
     /// "L'avvocato non risponde", "una modella ha detto": told of, not answered.
     fn leave_told_of(&mut self) {
         let sentence = &mut self.sentence;
+        // "Il bottone non funziona."
+        sentence.tainted |= sentence.told_goods;
         let told_of = sentence.told_of && !sentence.subordinate && !sentence.clause_start;
         if let Governor::Head(position, _) = sentence.governor
             && sentence.mood == Mood::Open

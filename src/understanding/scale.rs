@@ -70,6 +70,8 @@ pub(super) struct Scale {
     /// Heads that hang in the air after a preposition ("in un bar").
     pub(super) led: Labels,
     pub(super) strangers: usize,
+    /// How many goods were named.
+    pub(super) goods_named: usize,
     /// Whether the writer's own place was named.
     pub(super) own_place: bool,
     pub(super) sentence: Sentence,
@@ -91,8 +93,9 @@ pub(super) struct Sentence {
     pub(super) mood: Mood,
     pub(super) governor: Governor,
     pub(super) preposition: Preposition,
-    /// Whether it is *per*.
+    /// Whether it is *per*; whether it is *in* or *su*.
     pub(super) toward: bool,
+    pub(super) inside: bool,
     /// Something is posted.
     pub(super) posting: bool,
     /// Inside what a preposition introduced, up to the next verb or name.
@@ -116,6 +119,7 @@ pub(super) struct Sentence {
     pub(super) theirs: Vec<Labels>,
     /// Whether the head at hand was named with an article, like what one tells of.
     pub(super) told_of: bool,
+    pub(super) told_goods: bool,
     /// An unknown word that may name what is done with the goods that follow.
     pub(super) deed: Option<Labels>,
     /// Where the statement began that a question mark may still make a question.
@@ -320,6 +324,8 @@ impl Scale {
             return told.and(sold).and(apart).and(followed).meaning();
         }
         let few = self.strangers <= MAX_STRANGERS;
+        // "Oggetti sacri, icone, presepi e statue, a due passi dal santuario."
+        let listed = self.strangers <= self.goods_named * MAX_STRANGERS;
         [
             (self.profiles, true),
             (
@@ -331,7 +337,7 @@ impl Scale {
             ),
             (self.served, true),
             (self.guesses, few),
-            (self.goods, few),
+            (self.goods, few || (self.goods_named > 1 && listed)),
             (self.led, few),
             (self.shown, true),
         ]

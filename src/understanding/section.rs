@@ -70,8 +70,10 @@ pub(super) enum Part {
     The,
     /// un, una.
     A,
-    /// di, in, su.
+    /// di.
     Of,
+    /// in, su: the same, and tells where.
+    In,
     /// per: the same, and tells for whom something is done.
     For,
     /// da, a, con, senza: never introduces the activity itself.
@@ -214,6 +216,7 @@ fn part(role: &str) -> Option<Part> {
         "the" => Part::The,
         "a" => Part::A,
         "of" => Part::Of,
+        "in" => Part::In,
         "for" => Part::For,
         "from" => Part::From,
         "and" => Part::And,

@@ -42,17 +42,17 @@ impl Scale {
     }
 
     /// A head after a channel: whose it is.
-    pub(super) fn whose(&mut self) {
-        let of = self.sentence.preposition == Preposition::Of;
-        if of && self.sentence.channel && self.not_mine().is_none() {
-            self.sentence.profiles_of_others = true;
-        }
+    pub(super) fn whose(&mut self) -> bool {
+        let of = self.sentence.preposition == Preposition::Of && !self.sentence.inside;
+        let others = of && self.sentence.channel && self.not_mine().is_none();
+        self.sentence.profiles_of_others |= others;
         let posted = self.sentence.posting && self.sentence.toward && of;
         if posted && self.not_mine().is_none() {
             // "Faccio i reel per i locali."
-            let others = Labels::SMM.and(Labels::SERVICE);
-            self.acts = self.acts.without(Labels::INFLUENCER).and(others);
+            let offer = Labels::SMM.and(Labels::SERVICE);
+            self.acts = self.acts.without(Labels::INFLUENCER).and(offer);
         }
+        others
     }
 
     /// What the sentence said of profiles, once it is known to be about the writer.

@@ -24,11 +24,14 @@ impl Scale {
                 self.heard.push((index, labels, Weight::Guess));
             }
         }
-        if sentence.governor == Governor::Nothing {
+        // "Abbiamo aperto a Ortigia un b&b."
+        let adjunct = sentence.mood == Mood::Declared && sentence.preposition != Preposition::None;
+        if sentence.governor == Governor::Nothing && !adjunct {
             sentence.governor = Governor::Other;
         }
         // "Una pagina di ricette": whatever it is about.
         sentence.topic |= sentence.channel && sentence.preposition == Preposition::Of;
+        sentence.channel = false;
         if free && sentence.clause_start && shape == Shape::FirstPerson && guess.is_none() {
             sentence.doing = Doing::Maybe;
         }
@@ -49,6 +52,8 @@ impl Scale {
         labels: Labels,
         role: Role,
     ) {
+        // "Gestisco la pagina": whose, or about what, comes next.
+        let managing = role == Role::Act && labels == Labels::INFLUENCER.and(Labels::SMM);
         let weight = match role {
             Role::Place | Role::Person | Role::EnglishPlace | Role::EnglishPerson => {
                 self.head(unit, labels, role)
@@ -81,7 +86,7 @@ impl Scale {
             }
             Role::Stage => {
                 self.sentence.on_stage = true;
-                self.sentence.channel = true;
+                self.sentence.channel |= !labels.common(Labels::SMM).is_empty();
                 self.sentence.mine = false;
                 // "E su tiktok spiego le tasse."
                 self.sentence.clause_start = true;
@@ -97,6 +102,7 @@ impl Scale {
         sentence.link = Link::Listed;
         sentence.preposition = Preposition::None;
         sentence.mine = false;
+        sentence.channel &= sentence.profiles_of_others || managing;
     }
 
     fn head(&mut self, unit: &Unit, labels: Labels, role: Role) -> Weight {
@@ -115,7 +121,7 @@ impl Scale {
         if unit.article == Some(Part::A)
             && !matches!(
                 self.previous,
-                Some(Sense::Grammar(Part::Of | Part::For | Part::From))
+                Some(Sense::Grammar(Part::Of | Part::In | Part::For | Part::From))
             )
         {
             // "Da poco un bar": the preposition has had its word.
@@ -135,7 +141,9 @@ impl Scale {
             }
             return weight;
         }
-        self.whose();
+        if self.whose() {
+            return Weight::Depends;
+        }
         let named = self.named();
         let sentence = &mut self.sentence;
         let next_to = unit.pause == Pause::None
@@ -347,8 +355,10 @@ impl Scale {
         if !free || sentence.preposition == Preposition::From {
             return Weight::Depends;
         }
+        sentence.told_goods |= sentence.mood == Mood::Open && unit.article == Some(Part::The);
         sentence.goods = sentence.goods.and(labels);
         sentence.governor = Governor::Other;
+        self.goods_named += 1;
         Weight::Hint
     }
 
@@ -406,7 +416,6 @@ impl Scale {
             | Role::Goods
             | Role::Ending
             | Role::Deed => {
-                // "Gestisco la pagina": whose, or about what, comes next.
                 self.sentence.channel |= labels == Labels::INFLUENCER.and(Labels::SMM);
                 self.sentence.posting |= labels == Labels::INFLUENCER;
                 if !self.named() {

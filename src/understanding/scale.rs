@@ -74,6 +74,8 @@ pub(super) struct Scale {
     pub(super) goods_named: usize,
     /// Whether the writer's own place was named.
     pub(super) own_place: bool,
+    /// "Ho una mia agenzia", which may be whose profiles it runs ("del mio salone") or who runs others'.
+    pub(super) own_agency: bool,
     pub(super) sentence: Sentence,
     pub(super) previous: Option<Sense>,
     pub(super) heard: Vec<(usize, Labels, Weight)>,
@@ -295,9 +297,9 @@ impl Scale {
             .iter()
             .fold(Labels::NONE, |all, labels| all.and(*labels));
         if !heads.is_empty() {
-            let rest = heads.without(Labels::SMM);
-            let own = self.own_place && !rest.is_empty();
-            let told = agreed(if own { rest } else { heads }, &claims);
+            let smm = |labels: &Labels| !labels.common(Labels::SMM).is_empty();
+            let own = self.own_place && !claims.iter().any(smm);
+            let told = agreed(heads, &claims);
             // Who sells both goods and an image is asked which of the two.
             let only_image = told.without(Labels::IMAGE).is_empty();
             let sold = if only_image {
@@ -354,7 +356,7 @@ impl Scale {
         let named = self.heads.iter().any(|claim| smm(claim.labels));
         let beside = |claim: &&Claim| claim.labels != Labels::SERVICE || claim.apart;
         // "Agenzia, gestiamo i social di locali": whoever runs profiles for others is no other agency.
-        let agency = !self.own_place && (named || smm(done));
+        let agency = (!self.own_place || self.own_agency) && (named || smm(done));
         let heads = self.heads.iter().filter(|claim| !agency || beside(claim));
         let managing = Claim {
             labels: Labels::SMM,

@@ -129,6 +129,8 @@ impl Scale {
         }
         if sentence.mine && place && !sentence.denied_self && !asked {
             self.own_place = true;
+            self.own_agency |=
+                labels == Labels::SERVICE && sentence.preposition == Preposition::None;
             return self.found(unit, labels, role);
         }
         if !place && std::mem::take(&mut self.sentence.mine) && self.sentence.mood == Mood::Open {
@@ -384,6 +386,13 @@ impl Scale {
         }
         if self.sentence.mood == Mood::Asked && shape != Shape::FirstPerson {
             return Weight::Asked;
+        }
+        // "Porto le aziende a vendere in Germania."
+        let led_to = shape == Shape::Infinitive
+            && self.sentence.preposition == Preposition::From
+            && self.sentence.governor == Governor::Other;
+        if led_to {
+            return Weight::Depends;
         }
         let taught = shape == Shape::Infinitive
             && self.sentence.preposition != Preposition::None

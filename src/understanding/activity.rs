@@ -13,20 +13,12 @@
 use super::explanation::Evidence;
 use super::label::{Labels, Meaning};
 use super::lexicon::Lexicon;
-use super::normalise::Pause;
 use super::reading::{Reading, Unit};
 use super::scale::{Scale, Shape};
 use super::section::{Domain, Part, Role, Sense};
 use super::{Explanation, Label};
 
-/// "Da 20 anni": numbers say nothing.
-fn is_number(reading: &Reading, unit: &Unit) -> bool {
-    let token = reading.plain.tokens().get(unit.tokens.0);
-    let typed = token.map_or("", |token| reading.plain.word(*token));
-    unit.pause == Pause::None && !typed.is_empty() && typed.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// "80", "80mila", "10k", "ventimila".
+/// "80mila", "10k", "ventimila".
 fn counts(reading: &Reading, unit: &Unit) -> bool {
     let token = reading.plain.tokens().get(unit.tokens.0);
     let typed = token.map_or("", |token| reading.plain.word(*token));
@@ -75,10 +67,7 @@ impl Lexicon {
         let mut scale = Scale::default();
         for (index, unit) in reading.units.iter().enumerate() {
             let counts = counts(reading, unit);
-            if unit.entry.is_none() && is_number(reading, unit) {
-                scale.sentence.counted = true;
-                continue;
-            }
+            scale.sentence.counted |= unit.counted;
             scale.pause(unit, index == 0);
             scale.statement(unit);
             scale.object(unit);

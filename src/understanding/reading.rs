@@ -11,6 +11,11 @@ use super::vocabulary::WordId;
 const MAX_REPAIRS: usize = 40;
 /// Articles and prepositions that hurried typing glues to the next word ("lofficina", "unattivita").
 const GLUED: &[&str] = &["dell", "nell", "all", "un", "l", "d"];
+/// How words begin whose article is *lo*.
+const LO: &[&str] = &[
+    "z", "x", "y", "a", "e", "i", "o", "u", "sb", "sc", "sd", "sf", "sg", "sl", "sm", "sn", "sp",
+    "sq", "sr", "st", "sv", "gn", "ps", "pn",
+];
 const DIMINUTIVES: &[&str] = &["in", "ett", "ucc", "uol", "ol", "ell", "on", "acc"];
 
 /// A text, cut into entries.
@@ -35,6 +40,8 @@ pub(super) struct Unit {
     /// The article before it.
     pub(super) article: Option<Part>,
     pub(super) plural: bool,
+    /// Whether a number stands before it.
+    pub(super) counted: bool,
 }
 
 struct Word {
@@ -44,6 +51,8 @@ struct Word {
     article: Option<Part>,
     /// After *i, gli, le*.
     several: bool,
+    /// After a number.
+    counted: bool,
 }
 
 impl Lexicon {
@@ -75,6 +84,7 @@ impl Lexicon {
                 tokens: (word.token, last + 1),
                 pause: word.pause,
                 asked: token.is_some_and(|token| token.asked),
+                counted: word.counted,
                 article: word
                     .article
                     .or(carried.take().filter(|_| word.pause == Pause::None)),
@@ -97,7 +107,7 @@ impl Lexicon {
         let mut words: Vec<Word> = Vec::with_capacity(plain.tokens().len());
         let mut scratch = String::new();
         let mut repairs = 0;
-        let (mut article, mut pause) = (None, Pause::None);
+        let (mut article, mut pause, mut counted) = (None, Pause::None, false);
         for (index, token) in plain.tokens().iter().enumerate() {
             let typed = plain.word(*token);
             pause = pause.max(token.pause);
@@ -107,6 +117,11 @@ impl Lexicon {
                 continue;
             }
             let part = article.take().filter(|(_, word)| !is_pronoun(word, typed));
+            if id.is_none() && typed.bytes().all(|b| b.is_ascii_digit()) {
+                // "Gestisco 7 account": numbers say nothing, save that they count.
+                counted = true;
+                continue;
+            }
             let several = part.is_some_and(|(_, word)| matches!(word, "i" | "gli" | "le"));
             let part = part.map(|(part, _)| part);
             let mut before = None;
@@ -126,6 +141,7 @@ impl Lexicon {
                     pause,
                     article: part.take(),
                     several,
+                    counted: std::mem::take(&mut counted),
                 });
                 pause = Pause::None;
             }
@@ -264,7 +280,9 @@ fn names_or_binds(entry: &Entry) -> bool {
 /// "Candele, **le** vendo", "**li** riparo": no article, since the word after it is masculine or a verb.
 fn is_pronoun(article: &str, next: &str) -> bool {
     let feminine = ["moto", "foto", "auto", "radio", "mano"].contains(&next);
-    matches!(article, "le" | "li" | "la" | "gli")
+    // Before a noun *lo* stands only where *il* cannot.
+    let lo = article == "lo" && LO.iter().all(|start| !next.starts_with(start));
+    (lo || matches!(article, "le" | "li" | "la" | "gli"))
         && (next.ends_with('o') || next.ends_with("iamo"))
         && !feminine
 }

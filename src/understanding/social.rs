@@ -7,7 +7,7 @@
 
 use super::label::Labels;
 use super::reading::Unit;
-use super::scale::{Governor, Preposition, Scale};
+use super::scale::{Governor, Mood, Preposition, Scale};
 
 impl Scale {
     pub(super) fn channel(&mut self) {
@@ -26,7 +26,9 @@ impl Scale {
     /// "80mila follower", "mi seguono in tanti".
     pub(super) fn audience(&mut self, unit: &Unit) {
         let told = unit.tokens.1 > unit.tokens.0 + 1;
-        if (self.sentence.counted || told) && self.not_mine().is_none() {
+        let ours = self.not_mine().is_none()
+            || (told && !matches!(self.sentence.mood, Mood::Asked | Mood::Denied));
+        if (self.sentence.counted || told) && ours {
             self.followed = Labels::INFLUENCER;
         }
     }

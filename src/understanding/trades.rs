@@ -106,6 +106,7 @@ impl Scale {
     }
 
     fn head(&mut self, unit: &Unit, labels: Labels, role: Role) -> Weight {
+        self.sentence.on_stage |= labels == Labels::INFLUENCER;
         let weight = self.placed(unit, labels, role);
         if weight == Weight::Depends && labels == Labels::SMM && unit.tokens.1 > unit.tokens.0 + 1 {
             // "Pubblico sulle pagine dei miei clienti."

@@ -20,9 +20,9 @@ const LONGEST_WORD: usize = 28;
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     /// Words that count letter by letter.
-    exact: HashMap<String, WordId>,
+    exact: HashMap<Box<str>, WordId>,
     /// Words that count without number and gender.
-    folded: HashMap<String, WordId>,
+    folded: HashMap<Box<str>, WordId>,
     /// How the words sound, for the typing mistakes.
     heard: Vec<Heard>,
     /// The letters of all that is heard, one after the other.
@@ -54,7 +54,7 @@ impl Vocabulary {
             let known = self.exact.get(form).copied();
             let chosen = *id.get_or_insert_with(|| known.unwrap_or_else(|| self.next_id()));
             if known.is_none() {
-                self.exact.insert(form.to_owned(), chosen);
+                self.exact.insert(form.into(), chosen);
                 self.hear(form, chosen, true);
             }
         }
@@ -63,7 +63,7 @@ impl Vocabulary {
 
     /// One more form of a word. Most have to be typed right: they are so many that everything is close to one.
     pub(super) fn add_form(&mut self, form: &str, id: WordId, forgiving: bool) {
-        if let Slot::Vacant(slot) = self.exact.entry(form.to_owned()) {
+        if let Slot::Vacant(slot) = self.exact.entry(form.into()) {
             slot.insert(id);
             if forgiving {
                 self.hear(form, id, true);
@@ -82,11 +82,11 @@ impl Vocabulary {
         }
         let mut stem = String::new();
         fold(word, &mut stem);
-        if let Some(id) = self.folded.get(&stem) {
+        if let Some(id) = self.folded.get(stem.as_str()) {
             return *id;
         }
         let id = self.next_id();
-        self.folded.insert(stem, id);
+        self.folded.insert(stem.into(), id);
         self.hear(word, id, false);
         id
     }

@@ -71,7 +71,14 @@ impl Lexicon {
             scale.pause(unit, index == 0);
             scale.statement(unit);
             scale.object(unit);
-            let shape = Shape::of(reading, unit);
+            let listed = unit
+                .entry
+                .and_then(|entry| self.entries.get(entry as usize));
+            let shape = Shape::of(
+                reading,
+                unit,
+                listed.map_or("", |entry| self.text_of(entry)),
+            );
             match unit.sense {
                 Some(Sense::Kind(labels, role)) => scale.kind(index, unit, shape, labels, role),
                 Some(Sense::Grammar(part)) => scale.grammar(unit, shape, part),

@@ -80,6 +80,7 @@ impl Labels {
     pub(super) const VENUE: Self = Self(bit(Label::Activity(Activity::Venue)));
     pub(super) const SHOP: Self = Self(bit(Label::Activity(Activity::Shop)));
     pub(super) const SERVICE: Self = Self(bit(Label::Activity(Activity::Service)));
+    pub(super) const OTHER: Self = Self(bit(Label::Activity(Activity::Other)));
     pub(super) const INFLUENCER: Self = Self(bit(Label::Activity(Activity::Influencer)));
     pub(super) const MODEL: Self = Self(bit(Label::Activity(Activity::Model)));
     pub(super) const IMAGE: Self = Self::INFLUENCER.and(Self::MODEL);

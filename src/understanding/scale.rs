@@ -395,7 +395,7 @@ pub(super) enum Shape {
 }
 
 impl Shape {
-    pub(super) fn of(reading: &Reading, unit: &Unit) -> Self {
+    pub(super) fn of(reading: &Reading, unit: &Unit, listed: &str) -> Self {
         let token = reading.plain.tokens().get(unit.tokens.0);
         let typed = token.map_or("", |token| reading.plain.word(*token));
         if ["are", "ere", "ire"]
@@ -417,6 +417,7 @@ impl Shape {
         } else if ["ato", "ito", "uto", "erto"]
             .iter()
             .any(|ending| typed.ends_with(ending))
+            && !is_first_person(typed, listed)
         {
             Self::Participle
         } else if typed.ends_with('o') || typed.ends_with("iamo") {
@@ -425,6 +426,15 @@ impl Shape {
             Self::Other
         }
     }
+}
+
+/// *ospito* of *ospitare*, *aiuto* of "aiuto anziani".
+fn is_first_person(typed: &str, listed: &str) -> bool {
+    let stem = typed.strip_suffix('o').unwrap_or(typed);
+    let rest = listed.strip_prefix(stem);
+    rest.is_some_and(|rest| {
+        matches!(rest, "are" | "ere" | "ire" | "iare") || rest.starts_with("o ")
+    })
 }
 
 /// Where a head leaves a choice, the other heads may make it: "bar e pasticceria" is a venue.

@@ -9,8 +9,9 @@ use super::section::{Part, Role, Sense};
 
 impl Scale {
     pub(super) fn stranger(&mut self, index: usize, guess: Option<(Labels, Role)>, shape: Shape) {
-        self.strangers += 1;
         let sentence = &mut self.sentence;
+        // "Presepi a San Gregorio Armeno": where or when is no matter.
+        self.strangers += usize::from(!sentence.attached);
         let free = matches!(sentence.mood, Mood::Open | Mood::Declared)
             && !sentence.subordinate
             && !sentence.attached;
@@ -62,6 +63,11 @@ impl Scale {
                 self.about(labels);
                 self.goods(unit, labels)
             }
+            // "Un palazzo ristrutturato."
+            Role::Act | Role::Making | Role::Telling if shape == Shape::Participle => {
+                self.heard.push((index, labels, Weight::Depends));
+                return;
+            }
             Role::Act | Role::Selling | Role::Making | Role::Telling => {
                 // "Insegno canto": right after a verb comes its object.
                 let object = unit.pause == Pause::None
@@ -99,7 +105,10 @@ impl Scale {
         let sentence = &mut self.sentence;
         sentence.clause_start = false;
         sentence.joined = false;
-        sentence.link = Link::Listed;
+        if !matches!(role, Role::Making | Role::Selling) || sentence.verb.is_none() {
+            // "E in più faccio la consulente": the verb joins its object.
+            sentence.link = Link::Listed;
+        }
         sentence.preposition = Preposition::None;
         sentence.mine = false;
         sentence.channel &= sentence.profiles_of_others || managing;
@@ -280,7 +289,9 @@ impl Scale {
             Link::Listed => false,
             // "Una palestra e un bar", "cuoca e insegnante"; but "palestra e piscina".
             Link::And => {
-                unit.article == Some(Part::A) || matches!(role, Role::Person | Role::EnglishPerson)
+                self.sentence.mine
+                    || unit.article == Some(Part::A)
+                    || matches!(role, Role::Person | Role::EnglishPerson)
             }
             Link::Also => true,
         };
@@ -326,13 +337,16 @@ impl Scale {
                 return Weight::Depends;
             }
         }
-        if let Some((default, _)) = sentence.verb {
+        if let Some((default, role)) = sentence.verb {
             if sentence.preposition == Preposition::None {
                 let shop = Labels::SHOP;
-                let told = if labels.common(shop).is_empty() {
-                    labels
-                } else {
+                let told = if !labels.common(shop).is_empty() {
                     default
+                } else if role == Role::Selling && labels == Labels::OTHER {
+                    // "Vendo olive nelle fiere."
+                    labels.and(default)
+                } else {
+                    labels
                 };
                 // The goods that follow in a list say no more than the first ones.
                 sentence.verb = None;

@@ -91,7 +91,7 @@ impl Lexicon {
                     | Sense::NoReply,
                 )
                 | None => {
-                    scale.stranger(index, self.guess(reading, unit), shape);
+                    scale.stranger(index, unit, self.guess(reading, unit), shape);
                 }
             }
             let filler = unit.sense == Some(Sense::Grammar(Part::Filler));

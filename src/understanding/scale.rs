@@ -122,6 +122,8 @@ pub(super) struct Sentence {
     /// Whether the head at hand was named with an article, like what one tells of.
     pub(super) told_of: bool,
     pub(super) told_goods: bool,
+    /// A thing with its article just came: what follows it may be an adjective ("i disturbi alimentari").
+    pub(super) thing_named: bool,
     /// An unknown word that may name what is done with the goods that follow.
     pub(super) deed: Option<Labels>,
     /// Where the statement began that a question mark may still make a question.

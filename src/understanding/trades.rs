@@ -8,7 +8,13 @@ use super::scale::{Claim, Doing, Governor, Link, Mood, Preposition, Scale, Shape
 use super::section::{Part, Role, Sense};
 
 impl Scale {
-    pub(super) fn stranger(&mut self, index: usize, guess: Option<(Labels, Role)>, shape: Shape) {
+    pub(super) fn stranger(
+        &mut self,
+        index: usize,
+        unit: &Unit,
+        guess: Option<(Labels, Role)>,
+        shape: Shape,
+    ) {
         let sentence = &mut self.sentence;
         // "Presepi a San Gregorio Armeno": where or when is no matter.
         self.strangers += usize::from(!sentence.attached);
@@ -30,6 +36,7 @@ impl Scale {
         if sentence.governor == Governor::Nothing && !adjunct {
             sentence.governor = Governor::Other;
         }
+        sentence.thing_named = unit.article == Some(Part::The);
         // "Una pagina di ricette": whatever it is about.
         sentence.topic |= sentence.channel && sentence.preposition == Preposition::Of;
         sentence.channel = false;
@@ -193,6 +200,15 @@ impl Scale {
                     return Weight::Depends;
                 }
                 self.found(unit, labels, role)
+            }
+            // "Tratto i disturbi alimentari", but "il Gabbiano ristorante".
+            Governor::Other
+                if self.previous.is_none()
+                    && sentence.thing_named
+                    && next_to
+                    && labels.common(Labels::VENUE).is_empty() =>
+            {
+                Weight::Depends
             }
             Governor::Other if english && next_to && !sentence.attached => {
                 self.found(unit, labels, role)

@@ -66,32 +66,45 @@ pub(super) fn sound(folded: &str, sound: &mut String) {
     }
 }
 
-/// The words that Italian makes from a verb in its dictionary form: *vendo, vendiamo, vende, vendono,
-/// vendendo*. The second person is left out: nobody says *tu* of the own activity, and it looks like a plural noun. So
-/// is what was done once.
-pub(super) fn conjugate(verb: &str) -> Vec<String> {
-    let Some((stem, theme)) = ["are", "ere", "ire"]
+/// Whether a word looks like the dictionary form of a verb.
+pub(super) fn is_infinitive(word: &str) -> bool {
+    ["are", "ere", "ire"]
         .iter()
-        .find_map(|e| verb.strip_suffix(e).map(|stem| (stem, *e)))
-    else {
-        return Vec::new();
-    };
-    let (she, they, doing) = match theme {
-        "are" => ("a", "ano", "ando"),
-        "ere" => ("e", "ono", "endo"),
-        _ => ("e", "ono", "endo"),
-    };
-    let soft = stem.strip_suffix('i').unwrap_or(stem);
-    let hard = if theme == "are" && (stem.ends_with('c') || stem.ends_with('g')) {
-        "h"
-    } else {
-        ""
-    };
-    vec![
-        format!("{stem}o"),
-        format!("{soft}{hard}iamo"),
-        format!("{stem}{she}"),
-        format!("{stem}{they}"),
-        format!("{stem}{doing}"),
-    ]
+        .any(|ending| word.ends_with(ending))
 }
+
+/// The verbs in their dictionary form of which a word may be a form: *vendo, vendiamo, vende, vendono, vendendo* of
+/// *vendere*. The second person is left out: nobody says *tu* of the own activity, and it looks like a plural noun. So
+/// is what was done once. Each is written to `infinitive` and offered to `known`; the first that is known wins.
+pub(super) fn infinitive<T>(
+    word: &str,
+    infinitive: &mut String,
+    known: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    FORMS.iter().find_map(|(ending, themes)| {
+        let stem = word.strip_suffix(ending).filter(|stem| stem.len() >= 2)?;
+        // *carichiamo* is of *caricare*.
+        let stem = match ending {
+            &"iamo" => stem.strip_suffix('h').unwrap_or(stem),
+            _ => stem,
+        };
+        themes.iter().find_map(|theme| {
+            infinitive.clear();
+            infinitive.push_str(stem);
+            infinitive.push_str(theme);
+            known(infinitive)
+        })
+    })
+}
+
+/// The endings of the forms, and what stands there in the dictionary form. The longer ones come first.
+const FORMS: &[(&str, &[&str])] = &[
+    ("iamo", &["are", "ere", "ire", "iare"]),
+    ("ando", &["are"]),
+    ("endo", &["ere", "ire"]),
+    ("ano", &["are"]),
+    ("ono", &["ere", "ire"]),
+    ("o", &["are", "ere", "ire"]),
+    ("a", &["are"]),
+    ("e", &["ere", "ire"]),
+];

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::fold::conjugate;
+use super::fold::is_infinitive;
 use super::normalise::Plain;
 use super::section::{Part, Role, Sense};
 use super::vocabulary::{Vocabulary, WordId};
@@ -155,20 +155,14 @@ impl Lexicon {
             return;
         };
         let forms: Vec<Plain> = item.forms.iter().map(|form| Plain::new(form)).collect();
-        let regular = item.sense.has_verbs() && forms.is_empty();
-        let verbs = if regular {
-            conjugate(first)
-        } else {
-            Vec::new()
-        };
-        if item.literal || item.sense.is_literal() || !verbs.is_empty() || !forms.is_empty() {
+        let verb = item.sense.has_verbs() && forms.is_empty() && is_infinitive(first);
+        if item.literal || item.sense.is_literal() || verb || !forms.is_empty() {
             let listed = forms.iter().filter_map(|form| form.words().next());
             let id = self
                 .vocabulary
                 .add_exact(std::iter::once(first).chain(listed));
-            for (index, form) in verbs.iter().enumerate() {
-                self.vocabulary
-                    .add_form(form, id, index == 0 && form.len() >= 7);
+            if verb {
+                self.vocabulary.add_verb(first, id);
             }
             if let Sense::Grammar(part) = item.sense
                 && item.sense.is_article()

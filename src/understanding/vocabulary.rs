@@ -4,13 +4,15 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 
-use super::fold::{KEPT_WHOLE, fold, sound};
+use super::fold::{KEPT_WHOLE, fold, infinitive, sound};
 
 /// A word, whatever its number and gender.
 pub(super) type WordId = u32;
 
 /// Shorter words are too close to one another to be corrected.
 const SHORTEST_TYPO: usize = 5;
+/// Shorter stems of verbs are too close to other words.
+const FORGIVEN_STEM: usize = 6;
 /// From here on two slips are forgiven.
 const LONG_WORD: usize = 10;
 /// Nothing longer is an Italian word.
@@ -23,6 +25,8 @@ pub(super) struct Vocabulary {
     exact: HashMap<Box<str>, WordId>,
     /// Words that count without number and gender.
     folded: HashMap<Box<str>, WordId>,
+    /// Verbs in their dictionary form.
+    verbs: HashMap<Box<str>, WordId>,
     /// How the words sound, for the typing mistakes.
     heard: Vec<Heard>,
     /// The letters of all that is heard, one after the other.
@@ -61,14 +65,24 @@ impl Vocabulary {
         id.unwrap_or_else(|| self.next_id())
     }
 
-    /// One more form of a word. Most have to be typed right: they are so many that everything is close to one.
-    pub(super) fn add_form(&mut self, form: &str, id: WordId, forgiving: bool) {
-        if let Slot::Vacant(slot) = self.exact.entry(form.into()) {
-            slot.insert(id);
-            if forgiving {
-                self.hear(form, id, true);
-            }
+    /// A regular verb, in all its forms. Of these only the first person may be mistyped: they are so many that
+    /// everything is close to one.
+    pub(super) fn add_verb(&mut self, infinitive: &str, id: WordId) {
+        let Slot::Vacant(slot) = self.verbs.entry(infinitive.into()) else {
+            return;
+        };
+        slot.insert(id);
+        let stem = ["are", "ere", "ire"]
+            .iter()
+            .find_map(|ending| infinitive.strip_suffix(ending));
+        if let Some(stem) = stem.filter(|stem| stem.len() >= FORGIVEN_STEM) {
+            self.hear(&format!("{stem}o"), id, true);
         }
+    }
+
+    /// The verb that a word is a form of.
+    fn verb(&self, word: &str, scratch: &mut String) -> Option<WordId> {
+        infinitive(word, scratch, |verb| self.verbs.get(verb).copied())
     }
 
     /// A word in any number and gender.
@@ -76,11 +90,14 @@ impl Vocabulary {
         if let Some(id) = self.exact.get(word) {
             return *id;
         }
+        let mut stem = String::new();
+        if let Some(id) = self.verb(word, &mut stem) {
+            return id;
+        }
         if word.len() <= KEPT_WHOLE {
             // Else "viva" would be the stem of *vivaio*.
             return self.add_exact([word]);
         }
-        let mut stem = String::new();
         fold(word, &mut stem);
         if let Some(id) = self.folded.get(stem.as_str()) {
             return *id;
@@ -116,12 +133,16 @@ impl Vocabulary {
         self.sounds.shrink_to_fit();
         self.exact.shrink_to_fit();
         self.folded.shrink_to_fit();
+        self.verbs.shrink_to_fit();
     }
 
     /// The word as it is typed, or in another number or gender.
     pub(super) fn find(&self, word: &str, scratch: &mut String) -> Option<WordId> {
         if let Some(id) = self.exact.get(word) {
             return Some(*id);
+        }
+        if let Some(id) = self.verb(word, scratch) {
+            return Some(id);
         }
         if word.len() <= KEPT_WHOLE {
             return None;

@@ -14,6 +14,10 @@ impl Scale {
                 sentence.mine = false;
                 return;
             }
+            Part::Former => {
+                sentence.former = true;
+                return;
+            }
             Part::Of | Part::In | Part::For | Part::From => {
                 sentence.preposition = if part == Part::From {
                     Preposition::From

@@ -148,6 +148,7 @@ impl Lexicon {
                     Part::The
                     | Part::A
                     | Part::Of
+                    | Part::Former
                     | Part::In
                     | Part::For
                     | Part::From

@@ -65,6 +65,8 @@ pub(super) struct Scale {
     /// Others' profiles, and what is shown where creators are.
     pub(super) profiles: Labels,
     pub(super) shown: Labels,
+    /// Whether the image is another activity of the writer.
+    pub(super) image_apart: bool,
     /// Followers who were counted.
     pub(super) followed: Labels,
     /// Heads that hang in the air after a preposition ("in un bar").
@@ -98,6 +100,10 @@ pub(super) struct Sentence {
     /// Whether it is *per*; whether it is *in* or *su*.
     pub(super) toward: bool,
     pub(super) inside: bool,
+    /// *ex* came just before.
+    pub(super) former: bool,
+    /// An activity has just been named.
+    pub(super) at_head: bool,
     /// Something is posted.
     pub(super) posting: bool,
     /// Inside what a preposition introduced, up to the next verb or name.
@@ -320,7 +326,7 @@ impl Scale {
             };
             // "Sono una commercialista con 80mila follower."
             let place = Labels::VENUE.and(Labels::SHOP).and(Labels::SMM);
-            let followed = if told.common(place).is_empty() {
+            let followed = if self.image_apart || told.common(place).is_empty() {
                 self.followed
             } else {
                 Labels::NONE

@@ -90,6 +90,8 @@ pub(super) enum Part {
     Which,
     /// non, mai.
     Not,
+    /// ex: the one thing that follows is no more.
+    Former,
     /// no: denies what follows, or takes back a slip ("cantiere no cantina").
     No,
     /// sono, ho, gestisco: the writer speaks of the own activity.
@@ -226,6 +228,7 @@ fn part(role: &str) -> Option<Part> {
         "which" => Part::Which,
         "not" => Part::Not,
         "no" => Part::No,
+        "former" => Part::Former,
         "declare" => Part::Declare,
         "pass" => Part::Pass,
         "as" => Part::As,

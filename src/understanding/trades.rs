@@ -49,6 +49,7 @@ impl Scale {
         sentence.tainted |=
             verb && guess.is_none() && sentence.mood == Mood::Open && sentence.goods.is_empty();
         sentence.clause_start = false;
+        sentence.at_head = false;
         sentence.thing |= std::mem::take(&mut sentence.mine);
     }
 
@@ -110,6 +111,7 @@ impl Scale {
         };
         self.heard.push((index, labels, weight));
         let sentence = &mut self.sentence;
+        sentence.at_head = role.is_head() && weight == Weight::Decides;
         sentence.clause_start = false;
         sentence.joined = false;
         if !matches!(role, Role::Making | Role::Selling) || sentence.verb.is_none() {
@@ -122,6 +124,9 @@ impl Scale {
     }
 
     fn head(&mut self, unit: &Unit, labels: Labels, role: Role) -> Weight {
+        if std::mem::take(&mut self.sentence.former) {
+            return Weight::Denied;
+        }
         self.sentence.on_stage |= labels == Labels::INFLUENCER;
         let weight = self.placed(unit, labels, role);
         if weight == Weight::Depends && labels == Labels::SMM && unit.tokens.1 > unit.tokens.0 + 1 {
@@ -196,6 +201,10 @@ impl Scale {
                 if sentence.preposition != Preposition::None || named || listed || governed {
                     if place && governed {
                         self.narrow(labels);
+                        // "Un'acetaia con camere."
+                        if unit.tokens.1 > unit.tokens.0 + 1 {
+                            self.widen(labels);
+                        }
                     }
                     return Weight::Depends;
                 }
@@ -290,6 +299,17 @@ impl Scale {
         }
     }
 
+    /// What people eat at or sleep in makes a venue of what else is a shop or a farm: the bot asks.
+    fn widen(&mut self, labels: Labels) {
+        if let Governor::Head(position, Role::Place) = self.sentence.governor
+            && let Some(head) = self.heads.get_mut(position)
+            && labels == Labels::VENUE
+            && matches!(head.labels, Labels::SHOP | Labels::OTHER)
+        {
+            head.labels = head.labels.and(labels);
+        }
+    }
+
     fn found(&mut self, unit: &Unit, labels: Labels, role: Role) -> Weight {
         let told_of =
             unit.article.is_some() && !self.sentence.mine && self.sentence.mood == Mood::Open;
@@ -303,9 +323,10 @@ impl Scale {
         self.sentence.doing = Doing::No;
         let apart = match self.sentence.link {
             Link::Listed => false,
-            // "Una palestra e un bar", "cuoca e insegnante"; but "palestra e piscina".
+            // "Palestra e bar", "cuoca e insegnante"; but "marmista, top per cucina e bagno".
             Link::And => {
-                self.sentence.mine
+                self.sentence.at_head
+                    || self.sentence.mine
                     || unit.article == Some(Part::A)
                     || matches!(role, Role::Person | Role::EnglishPerson)
             }
@@ -345,6 +366,10 @@ impl Scale {
         }
         if sentence.preposition == Preposition::Of || unit.pause == Pause::None {
             self.narrow(labels);
+        }
+        if unit.counted {
+            // "Latteria con 8 tavoli."
+            self.widen(labels);
         }
         let sentence = &mut self.sentence;
         if matches!(sentence.governor, Governor::Head(..)) {
@@ -407,10 +432,8 @@ impl Scale {
         }
         let refused = match shape {
             Shape::Infinitive => self.sentence.preposition != Preposition::None,
-            Shape::Participle => true,
-            Shape::Pronoun | Shape::FirstPerson | Shape::Am | Shape::ThirdPerson | Shape::Other => {
-                false
-            }
+            Shape::Participle | Shape::Other | Shape::ThirdPerson => true,
+            Shape::Pronoun | Shape::FirstPerson | Shape::Am => false,
         };
         if self.sentence.mood == Mood::Refused && refused {
             return Weight::Refused;
@@ -432,6 +455,11 @@ impl Scale {
             return Weight::Depends;
         }
         let beside = self.named() && self.sentence.link == Link::Listed;
+        if self.sentence.link == Link::Also && labels == Labels::INFLUENCER && role == Role::Act {
+            // "Ho un ristorante e poi faccio video": somebody else again.
+            self.followed = labels;
+            self.image_apart = true;
+        }
         self.declare(shape);
         if let Some(weight) = self.not_mine() {
             return weight;

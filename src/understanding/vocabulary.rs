@@ -3,11 +3,22 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use super::fold::{KEPT_WHOLE, fold, infinitive, sound};
 
 /// A word, whatever its number and gender.
 pub(super) type WordId = u32;
+
+/// A word, by its hash alone: the letters would take three times the memory, and of 64 bits no two words that
+/// anybody types share all.
+type Key = u64;
+
+fn key(word: &str) -> Key {
+    let mut hasher = DefaultHasher::new();
+    word.hash(&mut hasher);
+    hasher.finish()
+}
 
 /// Shorter words are too close to one another to be corrected.
 const SHORTEST_TYPO: usize = 5;
@@ -22,11 +33,11 @@ const LONGEST_WORD: usize = 28;
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     /// Words that count letter by letter.
-    exact: HashMap<Box<str>, WordId>,
+    exact: HashMap<Key, WordId>,
     /// Words that count without number and gender.
-    folded: HashMap<Box<str>, WordId>,
+    folded: HashMap<Key, WordId>,
     /// Verbs in their dictionary form.
-    verbs: HashMap<Box<str>, WordId>,
+    verbs: HashMap<Key, WordId>,
     /// How the words sound, for the typing mistakes.
     heard: Vec<Heard>,
     /// The letters of all that is heard, one after the other.
@@ -55,10 +66,10 @@ impl Vocabulary {
     pub(super) fn add_exact<'a>(&mut self, forms: impl IntoIterator<Item = &'a str>) -> WordId {
         let mut id = None;
         for form in forms {
-            let known = self.exact.get(form).copied();
+            let known = self.exact.get(&key(form)).copied();
             let chosen = *id.get_or_insert_with(|| known.unwrap_or_else(|| self.next_id()));
             if known.is_none() {
-                self.exact.insert(form.into(), chosen);
+                self.exact.insert(key(form), chosen);
                 self.hear(form, chosen, true);
             }
         }
@@ -68,7 +79,7 @@ impl Vocabulary {
     /// A regular verb, in all its forms. Of these only the first person may be mistyped: they are so many that
     /// everything is close to one.
     pub(super) fn add_verb(&mut self, infinitive: &str, id: WordId) {
-        let Slot::Vacant(slot) = self.verbs.entry(infinitive.into()) else {
+        let Slot::Vacant(slot) = self.verbs.entry(key(infinitive)) else {
             return;
         };
         slot.insert(id);
@@ -82,12 +93,12 @@ impl Vocabulary {
 
     /// The verb that a word is a form of.
     fn verb(&self, word: &str, scratch: &mut String) -> Option<WordId> {
-        infinitive(word, scratch, |verb| self.verbs.get(verb).copied())
+        infinitive(word, scratch, |verb| self.verbs.get(&key(verb)).copied())
     }
 
     /// A word in any number and gender.
     pub(super) fn add(&mut self, word: &str) -> WordId {
-        if let Some(id) = self.exact.get(word) {
+        if let Some(id) = self.exact.get(&key(word)) {
             return *id;
         }
         let mut stem = String::new();
@@ -99,11 +110,11 @@ impl Vocabulary {
             return self.add_exact([word]);
         }
         fold(word, &mut stem);
-        if let Some(id) = self.folded.get(stem.as_str()) {
+        if let Some(id) = self.folded.get(&key(&stem)) {
             return *id;
         }
         let id = self.next_id();
-        self.folded.insert(stem.into(), id);
+        self.folded.insert(key(&stem), id);
         self.hear(word, id, false);
         id
     }
@@ -138,7 +149,7 @@ impl Vocabulary {
 
     /// The word as it is typed, or in another number or gender.
     pub(super) fn find(&self, word: &str, scratch: &mut String) -> Option<WordId> {
-        if let Some(id) = self.exact.get(word) {
+        if let Some(id) = self.exact.get(&key(word)) {
             return Some(*id);
         }
         if let Some(id) = self.verb(word, scratch) {
@@ -148,15 +159,15 @@ impl Vocabulary {
             return None;
         }
         fold(word, scratch);
-        if let Some(id) = self.folded.get(scratch.as_str()) {
+        if let Some(id) = self.folded.get(&key(scratch)) {
             return Some(*id);
         }
         let singular = word.strip_suffix('s').filter(|rest| rest.len() >= 3)?;
-        if let Some(id) = self.exact.get(singular) {
+        if let Some(id) = self.exact.get(&key(singular)) {
             return Some(*id);
         }
         fold(singular, scratch);
-        self.folded.get(scratch.as_str()).copied()
+        self.folded.get(&key(scratch)).copied()
     }
 
     /// The word that was meant; several, where they are as close:

@@ -1,9 +1,10 @@
 //! Every word that some entry uses, and how a typed word finds the one that was meant.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::BuildHasher as _;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::fold::{KEPT_WHOLE, fold, infinitive, sound};
 
@@ -15,9 +16,7 @@ pub(super) type WordId = u32;
 type Key = u64;
 
 fn key(word: &str) -> Key {
-    let mut hasher = DefaultHasher::new();
-    word.hash(&mut hasher);
-    hasher.finish()
+    FxBuildHasher.hash_one(word)
 }
 
 /// Shorter words are too close to one another to be corrected.
@@ -33,11 +32,11 @@ const LONGEST_WORD: usize = 28;
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     /// Words that count letter by letter.
-    exact: HashMap<Key, WordId>,
+    exact: FxHashMap<Key, WordId>,
     /// Words that count without number and gender.
-    folded: HashMap<Key, WordId>,
+    folded: FxHashMap<Key, WordId>,
     /// Verbs in their dictionary form.
-    verbs: HashMap<Key, WordId>,
+    verbs: FxHashMap<Key, WordId>,
     /// How the words sound, for the typing mistakes.
     heard: Vec<Heard>,
     /// The letters of all that is heard, one after the other.

@@ -153,6 +153,7 @@ impl Scale {
                 let told = !theirs.is_empty();
                 self.heads.extend(theirs.into_iter().map(|labels| Claim {
                     labels,
+                    place: true,
                     apart: false,
                 }));
                 self.declare(Shape::FirstPerson);

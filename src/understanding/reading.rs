@@ -44,6 +44,13 @@ pub(super) struct Unit {
     pub(super) counted: bool,
 }
 
+impl Unit {
+    /// Whether it is more than one word.
+    pub(super) const fn is_phrase(&self) -> bool {
+        self.tokens.1 > self.tokens.0 + 1
+    }
+}
+
 struct Word {
     id: Option<WordId>,
     token: usize,

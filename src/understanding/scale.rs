@@ -87,6 +87,8 @@ pub(super) struct Scale {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Claim {
     pub(super) labels: Labels,
+    /// Whether a place says so, or a person.
+    pub(super) place: bool,
     /// *e ho*, *ma anche*: a second activity. What just follows belongs to the first ("taxi, aeroporto Perugia").
     pub(super) apart: bool,
 }
@@ -104,6 +106,8 @@ pub(super) struct Sentence {
     pub(super) former: bool,
     /// An activity has just been named.
     pub(super) at_head: bool,
+    /// "In più vendo…": what is sold is another activity.
+    pub(super) sold_apart: bool,
     /// Something is posted.
     pub(super) posting: bool,
     /// Inside what a preposition introduced, up to the next verb or name.
@@ -326,6 +330,11 @@ impl Scale {
             };
             // "Sono una commercialista con 80mila follower."
             let place = Labels::VENUE.and(Labels::SHOP).and(Labels::SMM);
+            // "Faccio dirette e ho anche un negozio": the image came first.
+            let first = self.acts_first.common(Labels::INFLUENCER);
+            if self.heads.iter().any(|claim| claim.apart) && !first.is_empty() {
+                return told.and(sold).and(apart).and(first).meaning();
+            }
             let followed = if self.image_apart || told.common(place).is_empty() {
                 self.followed
             } else {
@@ -362,12 +371,14 @@ impl Scale {
         let smm = |labels: Labels| !labels.common(Labels::SMM).is_empty();
         let done = self.profiles.and(self.acts).and(self.acts_beside);
         let named = self.heads.iter().any(|claim| smm(claim.labels));
-        let beside = |claim: &&Claim| claim.labels != Labels::SERVICE || claim.apart;
+        let beside =
+            |claim: &&Claim| claim.labels != Labels::SERVICE || claim.apart || !claim.place;
         // "Agenzia, gestiamo i social di locali": whoever runs profiles for others is no other agency.
         let agency = (!self.own_place || self.own_agency) && (named || smm(done));
         let heads = self.heads.iter().filter(|claim| !agency || beside(claim));
         let managing = Claim {
             labels: Labels::SMM,
+            place: false,
             apart: true,
         };
         let heads = heads.chain((agency && !named && self.named()).then_some(&managing));

@@ -25,7 +25,7 @@ impl Scale {
 
     /// "80mila follower", "mi seguono in tanti".
     pub(super) fn audience(&mut self, unit: &Unit) {
-        let told = unit.tokens.1 > unit.tokens.0 + 1;
+        let told = unit.is_phrase();
         let ours = self.not_mine().is_none()
             || (told && !matches!(self.sentence.mood, Mood::Asked | Mood::Denied));
         if (self.sentence.counted || told) && ours {

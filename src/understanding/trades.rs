@@ -92,7 +92,13 @@ impl Scale {
                     || (role == Role::Act
                         && shape == Shape::Other
                         && !self.sentence.goods.is_empty());
-                if noun && shape != Shape::Infinitive {
+                // "Seguo i social" is no noun, and begins a clause of its own.
+                let clause = unit.is_phrase() && role == Role::Act;
+                if clause && unit.pause != Pause::None {
+                    self.sentence.subordinate = false;
+                }
+                self.sentence.clause_start |= clause;
+                if noun && !clause && shape != Shape::Infinitive {
                     self.goods(unit, labels)
                 } else {
                     self.verb(shape, labels, role)
@@ -128,9 +134,10 @@ impl Scale {
             return Weight::Denied;
         }
         self.sentence.on_stage |= labels == Labels::INFLUENCER;
+        let bare = self.sentence.preposition == Preposition::None;
         let weight = self.placed(unit, labels, role);
-        if weight == Weight::Depends && labels == Labels::SMM && unit.tokens.1 > unit.tokens.0 + 1 {
-            // "Pubblico sulle pagine dei miei clienti."
+        if weight == Weight::Depends && labels == Labels::SMM && (bare || unit.is_phrase()) {
+            // "Agenzia smm", "pubblico sulle pagine dei miei clienti".
             self.profiles = Labels::SMM;
         }
         weight
@@ -202,7 +209,7 @@ impl Scale {
                     if place && governed {
                         self.narrow(labels);
                         // "Un'acetaia con camere."
-                        if unit.tokens.1 > unit.tokens.0 + 1 {
+                        if unit.is_phrase() {
                             self.widen(labels);
                         }
                     }
@@ -332,7 +339,12 @@ impl Scale {
             }
             Link::Also => true,
         };
-        self.heads.push(Claim { labels, apart });
+        let place = matches!(role, Role::Place | Role::EnglishPlace);
+        self.heads.push(Claim {
+            labels,
+            place,
+            apart,
+        });
         Weight::Decides
     }
 
@@ -393,6 +405,9 @@ impl Scale {
                 sentence.verb = None;
                 sentence.governor = Governor::Other;
                 sentence.attached = true;
+                if std::mem::take(&mut sentence.sold_apart) {
+                    self.acts = self.acts.and(told);
+                }
                 self.trade(told);
                 return Weight::Decides;
             }
@@ -455,6 +470,7 @@ impl Scale {
             return Weight::Depends;
         }
         let beside = self.named() && self.sentence.link == Link::Listed;
+        let also = self.named() && self.sentence.link == Link::Also;
         if self.sentence.link == Link::Also && labels == Labels::INFLUENCER && role == Role::Act {
             // "Ho un ristorante e poi faccio video": somebody else again.
             self.followed = labels;
@@ -470,7 +486,10 @@ impl Scale {
             Governor::Other
         };
         match role {
-            Role::Selling | Role::Making => self.sentence.verb = Some((labels, role)),
+            Role::Selling | Role::Making => {
+                self.sentence.verb = Some((labels, role));
+                self.sentence.sold_apart = also && role == Role::Selling;
+            }
             Role::Telling => {
                 self.sentence.telling = labels;
                 self.sentence.attached = true;

@@ -260,6 +260,93 @@ fn explanations_say_which_words_decided() {
     assert_eq!(explain("boh"), "no known word");
 }
 
+#[track_caller]
+fn understands(cases: &[(&str, &str)]) {
+    for (text, meaning) in cases {
+        assert_eq!(shared().activity(text).to_string(), *meaning, "{text}");
+    }
+}
+
+#[test]
+fn the_first_activity_leads_and_another_has_to_be_joined() {
+    understands(&[
+        ("taxi Assisi, Spello, aeroporto Perugia", "service"),
+        ("fiori e piante, addobbiamo chiese", "shop"),
+        ("fotografo, lavoro per ristoranti e hotel", "service"),
+        ("ho una palestra e un bar", "venue|service"),
+        ("palestra e piscina", "venue|service"),
+        ("faccio il geometra, in più vendo vinili", "shop|service"),
+        (
+            "negozio di vestiti e in più faccio la consulente d'immagine",
+            "shop|service",
+        ),
+        ("modella, influencer", "influencer|model"),
+        (
+            "ho un ristorante e poi faccio video di ricette",
+            "venue|influencer",
+        ),
+    ]);
+}
+
+#[test]
+fn whom_a_verb_serves_is_no_activity_of_the_writer() {
+    understands(&[
+        ("aiuto i bar a non andare in perdita", "service"),
+        ("affianco le imprese nei passaggi difficili", "service"),
+        ("difendo chi ha subito un torto", "service"),
+        ("strizzo le scarpe", "unknown"),
+        ("Zanzibaro ristorante", "venue"),
+        ("aiuto mia moglie nella sua merceria", "shop"),
+    ]);
+}
+
+#[test]
+fn a_profile_is_told_by_what_it_is_about_and_by_whose_it_is() {
+    understands(&[
+        ("ho una pagina instagram di ricette", "influencer"),
+        ("la pagina instagram di una palestra", "smm"),
+        ("gestisco una pagina", "influencer|smm"),
+        ("faccio i reel per i locali", "service|smm"),
+        ("agenzia, gestiamo i social di locali e ristoranti", "smm"),
+        ("minecraft su youtube", "influencer"),
+        ("parlo di tutto, 80mila follower", "influencer"),
+        ("vorrei più follower", "unknown"),
+    ]);
+}
+
+#[test]
+fn what_was_or_was_a_slip_does_not_count() {
+    understands(&[
+        ("cantiere no pardon cantinetta", "shop"),
+        ("no negozio", "unknown"),
+        ("ex calciatore, faccio il fisioterapista", "service"),
+        ("prima facevo il cuoco, ora ho un negozio di vini", "shop"),
+        ("il bottone non funziona", "unknown"),
+        ("non è una discoteca, è un cocktail bar", "venue"),
+    ]);
+}
+
+#[test]
+fn words_of_the_dictionary_are_no_misspellings() {
+    understands(&[
+        ("il registro", "unknown"),
+        ("infine", "unknown"),
+        ("territorio", "unknown"),
+        ("negozzio", "shop"),
+        ("infisi", "shop|service"),
+    ]);
+}
+
+#[test]
+fn pronouns_numbers_and_times_do_not_come_between() {
+    understands(&[
+        ("candele profumate, le vendo ai mercatini", "shop"),
+        ("gestisco 7 account", "smm"),
+        ("da tre anni riparo biciclette", "service"),
+        ("abbiamo aperto a Ortigia un piccolo b&b", "venue"),
+    ]);
+}
+
 #[test]
 fn a_deed_beside_a_name_is_a_second_activity_unless_it_serves_the_first() {
     let lexicon = Lexicon::embedded();

@@ -64,7 +64,12 @@ impl Scale {
                     sentence.subordinate |= matches!(sentence.governor, Governor::Head(..));
                 }
             }
-            Part::As if sentence.mood == Mood::Declared && !sentence.clause_start => {
+            Part::As
+                if (sentence.mood == Mood::Declared
+                    || (sentence.by_writer && sentence.mood == Mood::Open))
+                    && !sentence.clause_start =>
+            {
+                sentence.in_the_role = true;
                 sentence.governor = Governor::Pass;
                 sentence.attached = false;
                 sentence.subordinate = false;
@@ -94,6 +99,11 @@ impl Scale {
                     ) => {}
             Part::Declare => return self.declare(shape),
             Part::Pass => {
+                let several = unit.plural || !sentence.mine;
+                if several && self.whose() {
+                    return;
+                }
+                let sentence = &mut self.sentence;
                 if matches!(sentence.mood, Mood::Open | Mood::Declared)
                     && (sentence.joined || !matches!(sentence.governor, Governor::Head(..)))
                 {

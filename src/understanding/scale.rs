@@ -108,6 +108,10 @@ pub(super) struct Sentence {
     pub(super) at_head: bool,
     /// "In più vendo…": what is sold is another activity.
     pub(super) sold_apart: bool,
+    /// The verb at hand is one of the first person, known or not.
+    pub(super) by_writer: bool,
+    /// "Come modella…"
+    pub(super) in_the_role: bool,
     /// Something is posted.
     pub(super) posting: bool,
     /// Inside what a preposition introduced, up to the next verb or name.
@@ -346,7 +350,14 @@ impl Scale {
         // "Oggetti sacri, icone, presepi e statue, a due passi dal santuario."
         let listed = self.strangers <= self.goods_named * MAX_STRANGERS;
         [
-            (self.profiles, true),
+            (
+                if self.profiles.is_empty() {
+                    Labels::NONE
+                } else {
+                    self.profiles.and(self.acts.common(Labels::MODEL))
+                },
+                true,
+            ),
             (
                 self.trades
                     .and(self.acts)

@@ -43,13 +43,17 @@ impl Scale {
         self.sentence.shown |= shown;
     }
 
-    /// A head after a channel: whose it is.
+    /// A head, or *aziende*, after a channel or a post: whose it is, or for whom.
     pub(super) fn whose(&mut self) -> bool {
-        let of = self.sentence.preposition == Preposition::Of && !self.sentence.inside;
-        let others = of && self.sentence.channel && self.not_mine().is_none();
+        if self.sentence.preposition != Preposition::Of || self.not_mine().is_some() {
+            return false;
+        }
+        let others = self.sentence.channel && !self.sentence.inside;
         self.sentence.profiles_of_others |= others;
-        let posted = self.sentence.posting && self.sentence.toward && of;
-        if posted && self.not_mine().is_none() {
+        if others && self.sentence.by_writer {
+            self.profiles = Labels::SMM;
+        }
+        if self.sentence.posting && self.sentence.toward {
             // "Faccio i reel per i locali."
             let offer = Labels::SMM.and(Labels::SERVICE);
             self.acts = self.acts.without(Labels::INFLUENCER).and(offer);

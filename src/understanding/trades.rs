@@ -42,6 +42,7 @@ impl Scale {
         sentence.channel = false;
         if free && sentence.clause_start && shape == Shape::FirstPerson && guess.is_none() {
             sentence.doing = Doing::Maybe;
+            sentence.by_writer = true;
         }
         sentence.question = None;
         // The object of a verb that nobody knows says nothing ("sposto scarpe").
@@ -68,6 +69,8 @@ impl Scale {
                 self.head(unit, labels, role)
             }
             Role::Goods => {
+                self.sentence.posting |=
+                    labels == Labels::INFLUENCER && self.sentence.governor == Governor::Other;
                 self.about(labels);
                 self.goods(unit, labels)
             }
@@ -132,6 +135,10 @@ impl Scale {
     fn head(&mut self, unit: &Unit, labels: Labels, role: Role) -> Weight {
         if std::mem::take(&mut self.sentence.former) {
             return Weight::Denied;
+        }
+        if std::mem::take(&mut self.sentence.in_the_role) && labels == Labels::MODEL {
+            // "Faccio foto come modella" is no photographer.
+            self.acts = self.acts.without(Labels::SERVICE);
         }
         self.sentence.on_stage |= labels == Labels::INFLUENCER;
         let bare = self.sentence.preposition == Preposition::None;

@@ -7,15 +7,17 @@
 //! 3. What is denied ("non ho…"), asked ("quanto costa…?"), looked for or said of others ("cerco…", "sei…")
 //!    does not count, until the writer speaks of themselves again ("ho…", "ma…"). Nor does what somebody else
 //!    has or does ("mia zia ha un bar", "l'avvocato non risponde"), unless the writer helps ("e la aiuto").
-//! 4. Heads decide; without any, verbs of trade with their objects; without these, the ending of an unknown
-//!    word; at last goods that are just named. Equal evidence for two activities asks.
+//! 4. A verb in the first person takes what follows as its object, known or not: "aiuto **i bar**" is no bar. Done for
+//!    people or firms it is a service.
+//! 5. What all this amounts to is summed up in `sum`. Equal evidence for two activities asks.
 
 use super::explanation::Evidence;
 use super::label::{Labels, Meaning};
 use super::lexicon::Lexicon;
 use super::reading::{Reading, Unit};
-use super::scale::{Scale, Shape};
+use super::scale::Scale;
 use super::section::{Domain, Part, Role, Sense};
+use super::shape::Shape;
 use super::{Explanation, Label};
 
 /// "80mila", "10k", "ventimila".

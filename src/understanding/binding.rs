@@ -2,8 +2,9 @@
 
 use super::label::Labels;
 use super::reading::Unit;
-use super::scale::{Claim, Doing, Governor, Link, Mood, Preposition, Scale, Shape};
+use super::scale::{Claim, Doing, Governor, Link, Mood, Preposition, Scale};
 use super::section::{Part, Sense};
+use super::shape::Shape;
 
 impl Scale {
     pub(super) fn grammar(&mut self, unit: &Unit, shape: Shape, part: Part) {

@@ -1,14 +1,13 @@
 //! What has been heard of a text so far, and what it amounts to.
 
-use super::Label;
 use super::explanation::Weight;
-use super::label::{Labels, Meaning};
+use super::label::Labels;
 use super::normalise::Pause;
-use super::reading::{Reading, Unit};
+use super::reading::Unit;
 use super::section::{Part, Role, Sense};
 
 /// With more unknown words than this, goods that are just named are no description of an activity.
-const MAX_STRANGERS: usize = 2;
+pub(super) const MAX_STRANGERS: usize = 2;
 
 /// Whose activity the words at hand are about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -306,171 +305,4 @@ impl Scale {
             Mood::Open | Mood::Declared => None,
         }
     }
-
-    pub(super) fn meaning(&self) -> Meaning<Label> {
-        let claims = self.claims();
-        let heads = claims
-            .iter()
-            .fold(Labels::NONE, |all, labels| all.and(*labels));
-        if !heads.is_empty() {
-            let smm = |labels: &Labels| !labels.common(Labels::SMM).is_empty();
-            let own = self.own_place && !claims.iter().any(smm);
-            let told = agreed(heads, &claims);
-            // Who sells both goods and an image is asked which of the two.
-            let only_image = told.without(Labels::IMAGE).is_empty();
-            let sold = if only_image {
-                self.trades.common(Labels::SHOP)
-            } else {
-                Labels::NONE
-            };
-            // "Coltivo nocciole e ho un b&b": two activities. Whoever has a place and films it has one, and so has
-            // whoever looks after the profiles of "il mio ristorante".
-            let done = if own { self.acts_first } else { self.acts };
-            let done = done.without(Labels::INFLUENCER.and(Labels::SMM));
-            let apart = if done.common(heads).is_empty() {
-                done
-            } else {
-                Labels::NONE
-            };
-            // "Sono una commercialista con 80mila follower."
-            let place = Labels::VENUE.and(Labels::SHOP).and(Labels::SMM);
-            // "Faccio dirette e ho anche un negozio": the image came first.
-            let first = self.acts_first.common(Labels::INFLUENCER);
-            if self.heads.iter().any(|claim| claim.apart) && !first.is_empty() {
-                return told.and(sold).and(apart).and(first).meaning();
-            }
-            let followed = if self.image_apart || told.common(place).is_empty() {
-                self.followed
-            } else {
-                Labels::NONE
-            };
-            return told.and(sold).and(apart).and(followed).meaning();
-        }
-        let few = self.strangers <= MAX_STRANGERS;
-        // "Oggetti sacri, icone, presepi e statue, a due passi dal santuario."
-        let listed = self.strangers <= self.goods_named * MAX_STRANGERS;
-        [
-            (
-                if self.profiles.is_empty() {
-                    Labels::NONE
-                } else {
-                    self.profiles.and(self.acts.common(Labels::MODEL))
-                },
-                true,
-            ),
-            (
-                self.trades
-                    .and(self.acts)
-                    .and(self.acts_beside)
-                    .and(self.followed),
-                true,
-            ),
-            (self.served, true),
-            (self.guesses, few),
-            (self.goods, few || (self.goods_named > 1 && listed)),
-            (self.led, few),
-            (self.shown, true),
-        ]
-        .into_iter()
-        .find(|(labels, usable)| *usable && !labels.is_empty())
-        .map_or(Meaning::Unknown, |(labels, _)| labels.meaning())
-    }
-
-    /// The activities that are named: the first, and those that stand beside it. An image beside anything is always
-    /// another activity.
-    fn claims(&self) -> Vec<Labels> {
-        let smm = |labels: Labels| !labels.common(Labels::SMM).is_empty();
-        let done = self.profiles.and(self.acts).and(self.acts_beside);
-        let named = self.heads.iter().any(|claim| smm(claim.labels));
-        let beside =
-            |claim: &&Claim| claim.labels != Labels::SERVICE || claim.apart || !claim.place;
-        // "Agenzia, gestiamo i social di locali": whoever runs profiles for others is no other agency.
-        let agency = (!self.own_place || self.own_agency) && (named || smm(done));
-        let heads = self.heads.iter().filter(|claim| !agency || beside(claim));
-        let managing = Claim {
-            labels: Labels::SMM,
-            place: false,
-            apart: true,
-        };
-        let heads = heads.chain((agency && !named && self.named()).then_some(&managing));
-        let mut claims: Vec<Labels> = Vec::new();
-        for claim in heads.filter(|claim| !claim.labels.is_empty()) {
-            let agrees = claims
-                .iter()
-                .any(|known| !known.common(claim.labels).is_empty());
-            let image = |labels: Labels| !labels.common(Labels::IMAGE).is_empty();
-            let crossed = image(claim.labels) || claims.iter().any(|known| image(*known));
-            if claims.is_empty() || agrees || claim.apart || crossed {
-                claims.push(claim.labels);
-            }
-        }
-        claims
-    }
-}
-
-/// What the ending of a word would make of it, were it a verb.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// *io*, *noi*: the verb comes next.
-    Pronoun,
-    FirstPerson,
-    /// *sono*: I am, or they are.
-    Am,
-    /// Of several: *vendono*.
-    ThirdPerson,
-    Infinitive,
-    /// *aperto*, *venduto*.
-    Participle,
-    Other,
-}
-
-impl Shape {
-    pub(super) fn of(reading: &Reading, unit: &Unit, listed: &str) -> Self {
-        let token = reading.plain.tokens().get(unit.tokens.0);
-        let typed = token.map_or("", |token| reading.plain.word(*token));
-        if ["are", "ere", "ire"]
-            .iter()
-            .any(|ending| typed.ends_with(ending))
-        {
-            Self::Infinitive
-        } else if typed == "sono" {
-            Self::Am
-        } else if ["anno", "ano", "ono"]
-            .iter()
-            .any(|ending| typed.ends_with(ending))
-        {
-            Self::ThirdPerson
-        } else if matches!(typed, "io" | "noi") {
-            Self::Pronoun
-        } else if matches!(typed, "mi" | "ci") {
-            Self::FirstPerson
-        } else if ["ato", "ito", "uto", "erto"]
-            .iter()
-            .any(|ending| typed.ends_with(ending))
-            && !is_first_person(typed, listed)
-        {
-            Self::Participle
-        } else if typed.ends_with('o') || typed.ends_with("iamo") {
-            Self::FirstPerson
-        } else {
-            Self::Other
-        }
-    }
-}
-
-/// *ospito* of *ospitare*, *aiuto* of "aiuto anziani".
-fn is_first_person(typed: &str, listed: &str) -> bool {
-    let stem = typed.strip_suffix('o').unwrap_or(typed);
-    let rest = listed.strip_prefix(stem);
-    rest.is_some_and(|rest| {
-        matches!(rest, "are" | "ere" | "ire" | "iare") || rest.starts_with("o ")
-    })
-}
-
-/// Where a head leaves a choice, the other heads may make it: "bar e pasticceria" is a venue.
-fn agreed(all: Labels, claims: &[Labels]) -> Labels {
-    let common = claims
-        .iter()
-        .fold(all, |common, labels| common.common(*labels));
-    if common.is_empty() { all } else { common }
 }

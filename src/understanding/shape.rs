@@ -1,0 +1,62 @@
+//! What the ending of a word would make of it, were it a verb.
+
+use super::reading::{Reading, Unit};
+
+/// What the ending of a word would make of it, were it a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// *io*, *noi*: the verb comes next.
+    Pronoun,
+    FirstPerson,
+    /// *sono*: I am, or they are.
+    Am,
+    /// Of several: *vendono*.
+    ThirdPerson,
+    Infinitive,
+    /// *aperto*, *venduto*.
+    Participle,
+    Other,
+}
+
+impl Shape {
+    pub(super) fn of(reading: &Reading, unit: &Unit, listed: &str) -> Self {
+        let token = reading.plain.tokens().get(unit.tokens.0);
+        let typed = token.map_or("", |token| reading.plain.word(*token));
+        if ["are", "ere", "ire"]
+            .iter()
+            .any(|ending| typed.ends_with(ending))
+        {
+            Self::Infinitive
+        } else if typed == "sono" {
+            Self::Am
+        } else if ["anno", "ano", "ono"]
+            .iter()
+            .any(|ending| typed.ends_with(ending))
+        {
+            Self::ThirdPerson
+        } else if matches!(typed, "io" | "noi") {
+            Self::Pronoun
+        } else if matches!(typed, "mi" | "ci") {
+            Self::FirstPerson
+        } else if ["ato", "ito", "uto", "erto"]
+            .iter()
+            .any(|ending| typed.ends_with(ending))
+            && !is_first_person(typed, listed)
+        {
+            Self::Participle
+        } else if typed.ends_with('o') || typed.ends_with("iamo") {
+            Self::FirstPerson
+        } else {
+            Self::Other
+        }
+    }
+}
+
+/// *ospito* of *ospitare*, *aiuto* of "aiuto anziani".
+fn is_first_person(typed: &str, listed: &str) -> bool {
+    let stem = typed.strip_suffix('o').unwrap_or(typed);
+    let rest = listed.strip_prefix(stem);
+    rest.is_some_and(|rest| {
+        matches!(rest, "are" | "ere" | "ire" | "iare") || rest.starts_with("o ")
+    })
+}

@@ -105,7 +105,12 @@ impl Scale {
                     return;
                 }
                 let sentence = &mut self.sentence;
+                // "Faccio i social per un gruppo di dentisti."
+                let inside = sentence.toward
+                    && sentence.preposition == Preposition::Of
+                    && sentence.governor == Governor::Other;
                 if matches!(sentence.mood, Mood::Open | Mood::Declared)
+                    && !inside
                     && (sentence.joined || !matches!(sentence.governor, Governor::Head(..)))
                 {
                     sentence.governor = Governor::Pass;
@@ -165,6 +170,7 @@ impl Scale {
                 self.heads.extend(theirs.into_iter().map(|labels| Claim {
                     labels,
                     place: true,
+                    near: false,
                     apart: false,
                 }));
                 self.declare(Shape::FirstPerson);

@@ -227,6 +227,7 @@ impl Scale {
         self.heads.push(Claim {
             labels,
             place,
+            near: self.sentence.at_head,
             apart,
         });
         Weight::Decides

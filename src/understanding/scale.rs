@@ -88,6 +88,8 @@ pub(super) struct Claim {
     pub(super) labels: Labels,
     /// Whether a place says so, or a person.
     pub(super) place: bool,
+    /// Whether it comes right after another one.
+    pub(super) near: bool,
     /// *e ho*, *ma anche*: a second activity. What just follows belongs to the first ("taxi, aeroporto Perugia").
     pub(super) apart: bool,
 }

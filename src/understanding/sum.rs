@@ -44,7 +44,9 @@ impl Scale {
             if self.heads.iter().any(|claim| claim.apart) && !first.is_empty() {
                 return told.and(sold).and(apart).and(first).meaning();
             }
-            let followed = if self.image_apart || told.common(place).is_empty() {
+            let places = self.heads.iter().any(|claim| claim.place);
+            let person = !places && told.common(place).is_empty();
+            let followed = if self.image_apart || person {
                 self.followed
             } else {
                 Labels::NONE
@@ -95,6 +97,7 @@ impl Scale {
         let managing = Claim {
             labels: Labels::SMM,
             place: false,
+            near: false,
             apart: true,
         };
         let heads = heads.chain((agency && !named && self.named()).then_some(&managing));
@@ -104,7 +107,10 @@ impl Scale {
                 .iter()
                 .any(|known| !known.common(claim.labels).is_empty());
             let image = |labels: Labels| !labels.common(Labels::IMAGE).is_empty();
-            let crossed = image(claim.labels) || claims.iter().any(|known| image(*known));
+            // "Modella, sfilate e showroom" has no showroom; "modella, negozio online" has one.
+            let named = claim.apart || claim.near || !claim.place;
+            let crossed =
+                image(claim.labels) || (named && claims.iter().any(|known| image(*known)));
             if claims.is_empty() || agrees || claim.apart || crossed {
                 claims.push(claim.labels);
             }

@@ -96,6 +96,9 @@ impl Lexicon {
                     scale.stranger(index, unit, self.guess(reading, unit), shape);
                 }
             }
+            if unit.entry.is_none() && counts {
+                scale.channel_counted();
+            }
             let filler = unit.sense == Some(Sense::Grammar(Part::Filler));
             let of = matches!(
                 unit.sense,

@@ -106,7 +106,7 @@ impl Scale {
                 }
                 let sentence = &mut self.sentence;
                 // "Faccio i social per un gruppo di dentisti."
-                let inside = sentence.toward
+                let inside = (sentence.toward || !self.acts.common(Labels::SMM).is_empty())
                     && sentence.preposition == Preposition::Of
                     && sentence.governor == Governor::Other;
                 if matches!(sentence.mood, Mood::Open | Mood::Declared)
@@ -140,8 +140,10 @@ impl Scale {
                 }
             }
             Part::Kin => {
+                // "È per un'amica che ha un negozio."
+                let on_behalf = sentence.toward && sentence.preposition == Preposition::Of;
                 let subject = sentence.mood == Mood::Open
-                    && sentence.preposition == Preposition::None
+                    && (sentence.preposition == Preposition::None || on_behalf)
                     && !matches!(sentence.governor, Governor::Head(..));
                 if subject {
                     sentence.mood = Mood::Refused;

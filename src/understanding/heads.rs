@@ -156,9 +156,10 @@ impl Scale {
                 }
                 Weight::Depends
             }
-            // "Fotografo, lavoro per ristoranti."
+            // "Fotografo, lavoro per ristoranti"; "lavoro per brand di moda".
             Governor::Nothing
-                if sentence.preposition == Preposition::Of && unit.plural && named =>
+                if sentence.preposition == Preposition::Of
+                    && ((unit.plural && named) || (sentence.toward && unit.article.is_none())) =>
             {
                 sentence.governor = Governor::Other;
                 Weight::Depends

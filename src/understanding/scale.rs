@@ -66,6 +66,8 @@ pub(super) struct Scale {
     pub(super) shown: Labels,
     /// Whether the image is another activity of the writer.
     pub(super) image_apart: bool,
+    /// Fashion shows and castings, whatever they hang on.
+    pub(super) catwalk: Labels,
     /// Followers who were counted.
     pub(super) followed: Labels,
     /// Heads that hang in the air after a preposition ("in un bar").
@@ -155,6 +157,8 @@ pub(super) struct Sentence {
     pub(super) on_stage: bool,
     /// A profile or a channel; what it is about; whether it is somebody else's.
     pub(super) channel: bool,
+    /// A platform was named in this sentence.
+    pub(super) on_profile: bool,
     pub(super) topic: bool,
     pub(super) profiles_of_others: bool,
     /// Something "su youtube".

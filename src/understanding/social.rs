@@ -23,6 +23,13 @@ impl Scale {
         }
     }
 
+    /// "Instagram 32k."
+    pub(super) fn channel_counted(&mut self) {
+        if self.sentence.on_profile && self.not_mine().is_none() {
+            self.followed = Labels::INFLUENCER;
+        }
+    }
+
     /// "80mila follower", "mi seguono in tanti".
     pub(super) fn audience(&mut self, unit: &Unit) {
         let told = unit.is_phrase();
@@ -30,6 +37,7 @@ impl Scale {
             || (told && !matches!(self.sentence.mood, Mood::Asked | Mood::Denied));
         if (self.sentence.counted || told) && ours {
             self.followed = Labels::INFLUENCER;
+            self.image_apart |= told;
         }
     }
 

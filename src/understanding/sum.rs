@@ -80,7 +80,10 @@ impl Scale {
         ]
         .into_iter()
         .find(|(labels, usable)| *usable && !labels.is_empty())
-        .map_or(Meaning::Unknown, |(labels, _)| labels.meaning())
+        // "Faccio servizi fotografici e sfilate."
+        .map_or(Meaning::Unknown, |(labels, _)| {
+            labels.and(self.catwalk).meaning()
+        })
     }
 
     /// The activities that are named: the first, and those that stand beside it. An image beside anything is always

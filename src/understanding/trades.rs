@@ -71,6 +71,9 @@ impl Scale {
                 self.head(unit, labels, role)
             }
             Role::Goods => {
+                if labels == Labels::MODEL && self.not_mine().is_none() {
+                    self.catwalk = labels;
+                }
                 self.sentence.posting |=
                     labels == Labels::INFLUENCER && self.sentence.governor == Governor::Other;
                 self.about(labels);
@@ -99,7 +102,7 @@ impl Scale {
                         && !self.sentence.goods.is_empty());
                 // "Seguo i social" is no noun, and begins a clause of its own.
                 let clause = unit.is_phrase() && role == Role::Act;
-                if clause && unit.pause != Pause::None {
+                if clause && (unit.pause != Pause::None || self.sentence.joined) {
                     self.sentence.subordinate = false;
                 }
                 self.sentence.clause_start |= clause;
@@ -111,7 +114,13 @@ impl Scale {
             }
             Role::Stage => {
                 self.sentence.on_stage = true;
-                self.sentence.channel |= !labels.common(Labels::SMM).is_empty();
+                let profile = !labels.common(Labels::SMM).is_empty();
+                self.sentence.channel |= profile;
+                self.sentence.on_profile |= profile;
+                if self.sentence.doing == Doing::Yes && profile {
+                    // "Aiuto i negozi con instagram."
+                    self.served = self.served.and(Labels::SMM);
+                }
                 self.sentence.mine = false;
                 // "E su tiktok spiego le tasse."
                 self.sentence.clause_start = true;
@@ -181,8 +190,10 @@ impl Scale {
                 let shop = Labels::SHOP;
                 let told = if !labels.common(shop).is_empty() {
                     default
-                } else if role == Role::Selling && labels == Labels::OTHER {
-                    // "Vendo olive nelle fiere."
+                } else if (role == Role::Selling && labels == Labels::OTHER)
+                    || (role == Role::Making && !default.common(Labels::OTHER).is_empty())
+                {
+                    // "Vendo olive nelle fiere", "produciamo imballaggi".
                     labels.and(default)
                 } else {
                     labels

@@ -65,6 +65,14 @@ impl Scale {
             && !sentence.joined
             && sentence.preposition == Preposition::None
             && unit.article.is_none();
+        // "Curo i social di professionisti: avvocati, psicologi."
+        let clients = unit.plural
+            && unit.article.is_none()
+            && sentence.link != Link::Also
+            && !self.acts.and(self.profiles).common(Labels::SMM).is_empty();
+        if clients {
+            return Weight::Depends;
+        }
         let english = matches!(role, Role::EnglishPlace | Role::EnglishPerson);
         // After goods, what looks like a person is an adjective ("corsi sportivi").
         let after_goods = matches!(self.previous, Some(Sense::Kind(_, Role::Goods)));

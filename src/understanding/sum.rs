@@ -32,11 +32,14 @@ impl Scale {
             // whoever looks after the profiles of "il mio ristorante".
             let done = if own { self.acts_first } else { self.acts };
             let done = done.without(Labels::INFLUENCER.and(Labels::SMM));
+            let same = done.common(told);
             let apart = if done.common(heads).is_empty() {
                 done
             } else {
                 Labels::NONE
             };
+            // "Pittore, espongo in galleria": what is done tells what a head leaves open.
+            let told = if same.is_empty() { told } else { same };
             // "Sono una commercialista con 80mila follower."
             let place = Labels::VENUE.and(Labels::SHOP).and(Labels::SMM);
             // "Faccio dirette e ho anche un negozio": the image came first.
@@ -103,7 +106,8 @@ impl Scale {
             near: false,
             apart: true,
         };
-        let heads = heads.chain((agency && !named && self.named()).then_some(&managing));
+        let heads =
+            heads.chain((agency && (!named || smm(done)) && self.named()).then_some(&managing));
         let mut claims: Vec<Labels> = Vec::new();
         for claim in heads.filter(|claim| !claim.labels.is_empty()) {
             let agrees = claims

@@ -83,7 +83,13 @@ impl Scale {
                 if beside {
                     self.acts_beside = self.acts_beside.and(labels);
                 } else {
-                    self.acts = self.acts.and(labels);
+                    // "Sfilo e faccio shooting": the one tells what the other leaves open.
+                    let common = self.acts.common(labels);
+                    self.acts = if common.is_empty() {
+                        self.acts.and(labels)
+                    } else {
+                        common
+                    };
                 }
                 self.sentence.attached = true;
             }

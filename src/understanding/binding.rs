@@ -271,6 +271,7 @@ impl Scale {
         sentence.clause_start = shape == Shape::Pronoun;
         sentence.mine = false;
         sentence.doing = Doing::No;
+        sentence.acting = false;
         if self.named() || !self.acts.is_empty() {
             self.sentence.link = Link::Also;
         }

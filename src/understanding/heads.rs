@@ -128,7 +128,7 @@ impl Scale {
                     && sentence.preposition == Preposition::None
                     && unit.article.is_none()
                     && !unit.plural
-                    && matches!(role, Role::Person | Role::EnglishPerson) =>
+                    && (!place || !sentence.acting) =>
             {
                 self.found(unit, labels, role)
             }

@@ -111,6 +111,8 @@ pub(super) struct Sentence {
     pub(super) at_head: bool,
     /// "In più vendo…": what is sold is another activity.
     pub(super) sold_apart: bool,
+    /// The objects of a deed are at hand: "arredo bar, ristoranti".
+    pub(super) acting: bool,
     /// The verb at hand is one of the first person, known or not.
     pub(super) by_writer: bool,
     /// "Come modella…"
@@ -278,6 +280,7 @@ impl Scale {
                 self.sentence.doing = Doing::No;
             } else if has_object {
                 self.sentence.doing = Doing::Yes;
+                self.sentence.acting = true;
                 self.sentence.governor = Governor::Other;
                 self.sentence.attached = true;
             } else if unit.sense != Some(Sense::Grammar(Part::Filler)) {

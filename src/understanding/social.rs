@@ -7,7 +7,7 @@
 
 use super::label::Labels;
 use super::reading::Unit;
-use super::scale::{Governor, Mood, Preposition, Scale};
+use super::scale::{Claim, Governor, Mood, Preposition, Scale};
 
 impl Scale {
     pub(super) fn channel(&mut self) {
@@ -61,7 +61,8 @@ impl Scale {
         if others && self.sentence.by_writer {
             self.profiles = Labels::SMM;
         }
-        if self.sentence.posting && self.sentence.toward {
+        let creator = |claim: &Claim| claim.labels == Labels::INFLUENCER;
+        if self.sentence.posting && self.sentence.toward && !self.heads.iter().any(creator) {
             // "Faccio i reel per i locali."
             let offer = Labels::SMM.and(Labels::SERVICE);
             self.acts = self.acts.without(Labels::INFLUENCER).and(offer);

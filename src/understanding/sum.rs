@@ -31,6 +31,13 @@ impl Scale {
             // "Coltivo nocciole e ho un b&b": two activities. Whoever has a place and films it has one, and so has
             // whoever looks after the profiles of "il mio ristorante".
             let done = if own { self.acts_first } else { self.acts };
+            // "Speleologo, accompagno gruppi": what a person does may be what they live of.
+            let person = self.heads.iter().all(|claim| !claim.place);
+            let done = if person && told.common(Labels::SMM).is_empty() {
+                done.and(self.acts_beside)
+            } else {
+                done
+            };
             let done = done.without(Labels::INFLUENCER.and(Labels::SMM));
             let same = done.common(told);
             let apart = if done.common(heads).is_empty() {

@@ -18,7 +18,8 @@ impl Scale {
             return Weight::Denied;
         }
         let refused = match shape {
-            Shape::Infinitive => self.sentence.preposition != Preposition::None,
+            // "Espurghi: vorrei fare tiktok."
+            Shape::Infinitive => self.sentence.preposition != Preposition::None || self.named(),
             Shape::Participle | Shape::Other | Shape::ThirdPerson => true,
             Shape::Pronoun | Shape::FirstPerson | Shape::Am => false,
         };
@@ -33,6 +34,14 @@ impl Scale {
             && self.sentence.preposition == Preposition::From
             && self.sentence.governor == Governor::Other;
         if led_to {
+            return Weight::Depends;
+        }
+        // "Un pianoforte che chi vuole può suonare", "lasciatemi cantare".
+        let loose = shape == Shape::Infinitive
+            && self.sentence.mood == Mood::Open
+            && !self.sentence.clause_start
+            && !matches!(self.sentence.governor, Governor::Nothing | Governor::Pass);
+        if loose {
             return Weight::Depends;
         }
         let taught = shape == Shape::Infinitive
@@ -75,6 +84,7 @@ impl Scale {
             | Role::Goods
             | Role::Ending
             | Role::Deed => {
+                self.sentence.acting = true;
                 self.sentence.channel |= labels == Labels::INFLUENCER.and(Labels::SMM);
                 self.sentence.posting |= labels == Labels::INFLUENCER;
                 if !self.named() {

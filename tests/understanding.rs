@@ -161,48 +161,42 @@ fn count(part: &str, wanted: impl Fn(&str) -> bool) -> (Count, String) {
     (count, misses)
 }
 
+/// What is counted and never looked at reaches the aim, and no less than what the words were shaped on: a difference
+/// would mean that single lines were memorised.
 #[test]
 fn texts_never_seen_are_understood_as_well_as_those_the_words_were_shaped_on() {
-    for (name, wanted) in [("activity", true), ("other questions", false)] {
-        let (tune, misses) = count("tune", |question| (question == "activity") == wanted);
-        // The misses of the measured part stay unprinted, lest somebody tunes on them.
-        let (measure, _) = count("measure", |question| (question == "activity") == wanted);
-        print!("{misses}");
-        for (part, figures) in [("tune", tune), ("measure", measure)] {
-            println!("{name}, {part}: {figures}");
-        }
-        if wanted {
-            let (tuned, measured) = (tune.percent(tune.right), measure.percent(measure.right));
-            assert!(
-                measured >= 95.0,
-                "{measured:.1} % right on the measured part"
-            );
-            assert!(
-                measure.percent(measure.wrong) <= 1.0,
-                "too many wrong on the measured part"
-            );
-            assert!(
-                (tuned - measured).abs() <= 3.0,
-                "memorised: {tuned:.1} against {measured:.1}"
-            );
-        } else {
-            assert!(
-                measure.percent(measure.right) >= 90.0,
-                "answers to questions 2 and 3"
-            );
-        }
+    let activity = |part| count(part, |question| question == "activity");
+    let (tune, misses) = activity("tune");
+    print!("{misses}");
+    println!("activity, tune: {tune}");
+    for part in ["measure", "fresh"] {
+        // The misses stay unprinted, lest somebody tunes on them.
+        let (counted, _) = activity(part);
+        println!("activity, {part}: {counted}");
+        let (right, wrong) = (
+            counted.percent(counted.right),
+            counted.percent(counted.wrong),
+        );
+        assert!(counted.all() >= 300, "{part}: the lines are there");
+        assert!(right >= 95.0, "{part}: {right:.1} % right");
+        assert!(wrong <= 1.0, "{part}: {wrong:.1} % wrong");
+        let tuned = tune.percent(tune.right);
+        assert!(
+            tuned - right <= 3.0,
+            "memorised: {tuned:.1} against {right:.1}"
+        );
     }
 }
 
-/// The aim is 95 % right and 1 % wrong here too. It is not reached: the bounds keep the words from growing worse
-/// than they were when these lines came in (92.1 % right, 2.3 % wrong).
 #[test]
-fn texts_of_people_who_never_saw_the_words_are_understood_no_worse_than_before() {
-    let (fresh, _) = count("fresh", |question| question == "activity");
-    println!("activity, fresh: {fresh}");
-    assert!(fresh.all() >= 700, "the lines are there");
-    assert!(fresh.percent(fresh.right) >= 92.0, "fewer are right");
-    assert!(fresh.percent(fresh.wrong) <= 2.4, "more are wrong");
+fn answers_to_the_other_questions_are_understood() {
+    let others = |part| count(part, |question| question != "activity");
+    let (tune, misses) = others("tune");
+    print!("{misses}");
+    let (measure, _) = others("measure");
+    println!("other questions, tune: {tune}");
+    println!("other questions, measure: {measure}");
+    assert!(measure.percent(measure.right) >= 90.0);
 }
 
 #[test]

@@ -130,6 +130,14 @@ impl Scale {
                     && !unit.plural
                     && (!place || !sentence.acting) =>
             {
+                // "Vendo coralli, laboratorio a Napoli": what is sold there may tell otherwise.
+                let sold = sentence.goods.and(self.trades);
+                let same = !labels.common(sold).is_empty();
+                let labels = if place && !same {
+                    labels.and(sold)
+                } else {
+                    labels
+                };
                 self.found(unit, labels, role)
             }
             // "Facciamo bulloni, una fabbrica di 30 operai."

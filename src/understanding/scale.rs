@@ -66,6 +66,8 @@ pub(super) struct Scale {
     pub(super) shown: Labels,
     /// Whether the image is another activity of the writer.
     pub(super) image_apart: bool,
+    /// Whether the social networks were spoken of.
+    pub(super) social: bool,
     /// Fashion shows and castings, whatever they hang on.
     pub(super) catwalk: Labels,
     /// Followers who were counted.

@@ -12,6 +12,7 @@ use super::scale::{Claim, Governor, Mood, Preposition, Scale};
 impl Scale {
     pub(super) fn channel(&mut self) {
         let sentence = &mut self.sentence;
+        self.social = true;
         sentence.on_stage = true;
         sentence.channel = true;
         sentence.attached = false;

@@ -82,7 +82,15 @@ impl Scale {
                     .and(self.followed),
                 true,
             ),
-            (self.served, true),
+            // "Aiuto i negozi con instagram."
+            (
+                if self.social && !self.served.is_empty() {
+                    self.served.and(Labels::SMM)
+                } else {
+                    self.served
+                },
+                true,
+            ),
             (self.guesses, few),
             (self.goods, few || (self.goods_named > 1 && listed)),
             (self.led, few),

@@ -117,10 +117,7 @@ impl Scale {
                 let profile = !labels.common(Labels::SMM).is_empty();
                 self.sentence.channel |= profile;
                 self.sentence.on_profile |= profile;
-                if self.sentence.doing == Doing::Yes && profile {
-                    // "Aiuto i negozi con instagram."
-                    self.served = self.served.and(Labels::SMM);
-                }
+                self.social = true;
                 self.sentence.mine = false;
                 // "E su tiktok spiego le tasse."
                 self.sentence.clause_start = true;

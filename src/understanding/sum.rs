@@ -92,7 +92,15 @@ impl Scale {
                 true,
             ),
             (self.guesses, few),
-            (self.goods, few || (self.goods_named > 1 && listed)),
+            // "Outfit e make up su instagram" may be a shop's or a creator's.
+            (
+                if self.social && !self.goods.is_empty() {
+                    self.goods.and(Labels::INFLUENCER)
+                } else {
+                    self.goods.and(self.shown)
+                },
+                few || (self.goods_named > 1 && listed),
+            ),
             (self.led, few),
             (self.shown, true),
         ]

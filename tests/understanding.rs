@@ -363,7 +363,13 @@ fn goods_and_image_are_never_confused() {
         let accepted: Vec<&str> = line.accepted.split(['|', '+']).collect();
         if let [only] = got.as_slice() {
             let fair = accepted.iter().any(|name| image(name) == image(only));
-            assert!(fair, "{} → {only}", line.text);
+            // What is only counted stays unread.
+            let text = if line.part == "tune" {
+                line.text
+            } else {
+                "a line"
+            };
+            assert!(fair, "{text} of {} → {only}", line.part);
         }
     }
 }

@@ -131,7 +131,11 @@ impl Scale {
             }
             Part::Channel => return self.channel(),
             Part::Audience => return self.audience(unit),
-            Part::Ordinary | Part::Plain => {
+            Part::Ordinary | Part::Plain | Part::Customer => {
+                if part == Part::Customer {
+                    self.whose();
+                }
+                let sentence = &mut self.sentence;
                 self.strangers += 1;
                 sentence.question = None;
                 sentence.thing |= std::mem::take(&mut sentence.mine);

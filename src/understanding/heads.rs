@@ -241,6 +241,17 @@ impl Scale {
             Link::Also => true,
         };
         let place = matches!(role, Role::Place | Role::EnglishPlace);
+        // "Tende e tappezzerie": both are told of one house.
+        let goods = self.sentence.goods;
+        let beside_goods = place
+            && self.sentence.link == Link::And
+            && self.sentence.mood == Mood::Open
+            && labels.common(goods).is_empty();
+        let labels = if beside_goods {
+            labels.and(goods)
+        } else {
+            labels
+        };
         self.heads.push(Claim {
             labels,
             place,

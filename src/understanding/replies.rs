@@ -156,6 +156,7 @@ impl Lexicon {
                     | Part::Also
                     | Part::Whoever
                     | Part::Client
+                    | Part::Customer
                     | Part::Is
                     | Part::Which
                     | Part::Declare

@@ -116,6 +116,8 @@ pub(super) enum Part {
     Whoever,
     /// famiglie, anziani: whom something is done for ("aiuto le famiglie"); elsewhere they change nothing.
     Client,
+    /// clienti: whose profiles are run, and for whom one posts.
+    Customer,
     /// Words that change nothing.
     Filler,
     /// Words that are no activity, although they may look or sound like one.
@@ -240,6 +242,7 @@ fn part(role: &str) -> Option<Part> {
         "helping" => Part::Helping,
         "whoever" => Part::Whoever,
         "clients" => Part::Client,
+        "customers" => Part::Customer,
         "fillers" => Part::Filler,
         "ordinary" => Part::Ordinary,
         "plain" => Part::Plain,

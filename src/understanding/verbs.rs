@@ -32,7 +32,7 @@ impl Scale {
         // "Porto le aziende a vendere in Germania."
         let led_to = shape == Shape::Infinitive
             && self.sentence.preposition == Preposition::From
-            && self.sentence.governor == Governor::Other;
+            && (self.sentence.governor == Governor::Other || self.sentence.mood == Mood::Open);
         if led_to {
             return Weight::Depends;
         }

@@ -126,8 +126,7 @@ impl Lexicon {
             Sense::Kind(labels, role) => {
                 // What is sold there may tell: "polpetteria".
                 let base = typed.strip_suffix(best.0.as_str()).unwrap_or_default();
-                let told = labels.common(self.goods_of(base));
-                Some((if told.is_empty() { labels } else { told }, role))
+                Some((labels.narrowed(self.goods_of(base)), role))
             }
             Sense::Grammar(_)
             | Sense::Sells(_)

@@ -66,11 +66,11 @@ pub(super) fn sound(folded: &str, sound: &mut String) {
     }
 }
 
-/// Whether a word looks like the dictionary form of a verb.
-pub(super) fn is_infinitive(word: &str) -> bool {
+/// The stem of a word that looks like the dictionary form of a verb.
+pub(super) fn infinitive_stem(word: &str) -> Option<&str> {
     ["are", "ere", "ire"]
         .iter()
-        .any(|ending| word.ends_with(ending))
+        .find_map(|ending| word.strip_suffix(ending))
 }
 
 /// The verbs in their dictionary form of which a word may be a form: *vendo, vendiamo, vende, vendono, vendendo* of

@@ -28,7 +28,7 @@ impl Scale {
     }
 
     fn placed(&mut self, unit: &Unit, labels: Labels, role: Role) -> Weight {
-        let place = matches!(role, Role::Place | Role::EnglishPlace);
+        let place = role.is_place();
         let sentence = &mut self.sentence;
         let asked = sentence.mood == Mood::Asked;
         if unit.article == Some(Part::A)
@@ -240,7 +240,7 @@ impl Scale {
             }
             Link::Also => true,
         };
-        let place = matches!(role, Role::Place | Role::EnglishPlace);
+        let place = role.is_place();
         // "Tende e tappezzerie": both are told of one house.
         let goods = self.sentence.goods;
         let beside_goods = place

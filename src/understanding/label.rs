@@ -102,6 +102,31 @@ impl Labels {
         Self(self.0 & other.0)
     }
 
+    /// What both say; where they say nothing in common, whatever either says.
+    pub(super) const fn agree(self, other: Self) -> Self {
+        let common = self.common(other);
+        if common.is_empty() {
+            self.and(other)
+        } else {
+            common
+        }
+    }
+
+    /// Of a choice, what `told` leaves; all of it, where `told` says something else.
+    pub(super) const fn narrowed(self, told: Self) -> Self {
+        let common = self.common(told);
+        if common.is_empty() { self } else { common }
+    }
+
+    /// Something more beside what is said; nothing, where nothing is.
+    pub(super) const fn with(self, more: Self) -> Self {
+        if self.is_empty() {
+            self
+        } else {
+            self.and(more)
+        }
+    }
+
     pub(super) fn iter(self) -> impl Iterator<Item = Label> {
         Label::ALL
             .into_iter()

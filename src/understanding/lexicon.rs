@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::fold::is_infinitive;
+use super::fold::infinitive_stem;
 use super::normalise::Plain;
 use super::section::{Part, Role, Sense};
 use super::vocabulary::{Vocabulary, WordId};
@@ -155,7 +155,7 @@ impl Lexicon {
             return;
         };
         let forms: Vec<Plain> = item.forms.iter().map(|form| Plain::new(form)).collect();
-        let verb = item.sense.has_verbs() && forms.is_empty() && is_infinitive(first);
+        let verb = item.sense.has_verbs() && forms.is_empty() && infinitive_stem(first).is_some();
         if item.literal || item.sense.is_literal() || verb || !forms.is_empty() {
             let listed = forms.iter().filter_map(|form| form.words().next());
             let id = self

@@ -56,10 +56,12 @@ pub(super) enum Role {
 impl Role {
     /// Whether such a word names an activity by itself.
     pub(super) const fn is_head(self) -> bool {
-        matches!(
-            self,
-            Self::Place | Self::Person | Self::EnglishPlace | Self::EnglishPerson
-        )
+        self.is_place() || matches!(self, Self::Person | Self::EnglishPerson)
+    }
+
+    /// Whether it is a place that does.
+    pub(super) const fn is_place(self) -> bool {
+        matches!(self, Self::Place | Self::EnglishPlace)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the ending of a word would make of it, were it a verb.
 
+use super::fold::infinitive_stem;
 use super::reading::{Reading, Unit};
 
 /// What the ending of a word would make of it, were it a verb.
@@ -22,10 +23,7 @@ impl Shape {
     pub(super) fn of(reading: &Reading, unit: &Unit, listed: &str) -> Self {
         let token = reading.plain.tokens().get(unit.tokens.0);
         let typed = token.map_or("", |token| reading.plain.word(*token));
-        if ["are", "ere", "ire"]
-            .iter()
-            .any(|ending| typed.ends_with(ending))
-        {
+        if infinitive_stem(typed).is_some() {
             Self::Infinitive
         } else if typed == "sono" {
             Self::Am

@@ -66,8 +66,7 @@ impl Scale {
         if self.sentence.posting && self.sentence.toward && !self.heads.iter().any(creator) {
             // "Faccio i reel per i locali."
             let offer = Labels::SMM.and(Labels::SERVICE);
-            let told = self.acts.common(offer);
-            let offer = if told.is_empty() { offer } else { told };
+            let offer = offer.narrowed(self.acts);
             self.acts = self.acts.without(Labels::INFLUENCER).and(offer);
         }
         others

@@ -39,14 +39,13 @@ impl Scale {
                 done
             };
             let done = done.without(Labels::INFLUENCER.and(Labels::SMM));
-            let same = done.common(told);
             let apart = if done.common(heads).is_empty() {
                 done
             } else {
                 Labels::NONE
             };
             // "Pittore, espongo in galleria": what is done tells what a head leaves open.
-            let told = if same.is_empty() { told } else { same };
+            let told = told.narrowed(done);
             // "Sono una commercialista con 80mila follower."
             let place = Labels::VENUE.and(Labels::SHOP).and(Labels::SMM);
             // "Faccio dirette e ho anche un negozio": the image came first.
@@ -67,14 +66,7 @@ impl Scale {
         // "Oggetti sacri, icone, presepi e statue, a due passi dal santuario."
         let listed = self.strangers <= self.goods_named * MAX_STRANGERS;
         [
-            (
-                if self.profiles.is_empty() {
-                    Labels::NONE
-                } else {
-                    self.profiles.and(self.acts.common(Labels::MODEL))
-                },
-                true,
-            ),
+            (self.profiles.with(self.acts.common(Labels::MODEL)), true),
             (
                 self.trades
                     .and(self.acts)
@@ -84,8 +76,8 @@ impl Scale {
             ),
             // "Aiuto i negozi con instagram."
             (
-                if self.social && !self.served.is_empty() {
-                    self.served.and(Labels::SMM)
+                if self.social {
+                    self.served.with(Labels::SMM)
                 } else {
                     self.served
                 },
@@ -94,11 +86,11 @@ impl Scale {
             (self.guesses, few),
             // "Outfit e make up su instagram" may be a shop's or a creator's.
             (
-                if self.social && !self.goods.is_empty() {
-                    self.goods.and(Labels::INFLUENCER)
+                self.goods.with(if self.social {
+                    Labels::INFLUENCER
                 } else {
-                    self.goods.and(self.shown)
-                },
+                    self.shown
+                }),
                 few || (self.goods_named > 1 && listed),
             ),
             (self.led, few),
@@ -129,8 +121,7 @@ impl Scale {
             near: false,
             apart: true,
         };
-        let heads =
-            heads.chain((agency && (!named || smm(done)) && self.named()).then_some(&managing));
+        let heads = heads.chain((agency && smm(done) && self.named()).then_some(&managing));
         let mut claims: Vec<Labels> = Vec::new();
         for claim in heads.filter(|claim| !claim.labels.is_empty()) {
             let agrees = claims
@@ -154,5 +145,5 @@ fn agreed(all: Labels, claims: &[Labels]) -> Labels {
     let common = claims
         .iter()
         .fold(all, |common, labels| common.common(*labels));
-    if common.is_empty() { all } else { common }
+    all.narrowed(common)
 }

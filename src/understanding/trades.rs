@@ -142,12 +142,7 @@ impl Scale {
 
     /// "Produco e vendo saponi": the second verb tells what the first leaves open.
     pub(super) fn trade(&mut self, told: Labels) {
-        let common = self.trades.common(told);
-        self.trades = if common.is_empty() {
-            self.trades.and(told)
-        } else {
-            common
-        };
+        self.trades = self.trades.agree(told);
     }
 
     fn goods(&mut self, unit: &Unit, labels: Labels) -> Weight {

@@ -94,12 +94,7 @@ impl Scale {
                     self.acts_beside = self.acts_beside.and(labels);
                 } else {
                     // "Sfilo e faccio shooting": the one tells what the other leaves open.
-                    let common = self.acts.common(labels);
-                    self.acts = if common.is_empty() {
-                        self.acts.and(labels)
-                    } else {
-                        common
-                    };
+                    self.acts = self.acts.agree(labels);
                 }
                 self.sentence.attached = true;
             }

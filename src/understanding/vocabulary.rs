@@ -6,7 +6,7 @@ use std::hash::BuildHasher as _;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::fold::{KEPT_WHOLE, fold, infinitive, sound};
+use super::fold::{KEPT_WHOLE, fold, infinitive, infinitive_stem, sound};
 
 /// A word, whatever its number and gender.
 pub(super) type WordId = u32;
@@ -82,9 +82,7 @@ impl Vocabulary {
             return;
         };
         slot.insert(id);
-        let stem = ["are", "ere", "ire"]
-            .iter()
-            .find_map(|ending| infinitive.strip_suffix(ending));
+        let stem = infinitive_stem(infinitive);
         if let Some(stem) = stem.filter(|stem| stem.len() >= FORGIVEN_STEM) {
             self.hear(&format!("{stem}o"), id, true);
         }

@@ -89,6 +89,11 @@ impl Scale {
             }
             // "Non so come aprire un bar."
             Part::Declare if shape == Shape::Infinitive && sentence.mood == Mood::Denied => {}
+            // "Consulente per chi vuole aprire un bar."
+            Part::Declare
+                if shape == Shape::Infinitive
+                    && sentence.subordinate
+                    && self.previous == Some(Sense::Grammar(Part::Refuse)) => {}
             // "Hai aperto un bar?"
             Part::Declare
                 if shape == Shape::Participle

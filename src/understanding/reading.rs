@@ -124,7 +124,9 @@ impl Lexicon {
                 continue;
             }
             let part = article.take().filter(|(_, word)| !is_pronoun(word, typed));
-            if id.is_none() && typed.bytes().all(|b| b.is_ascii_digit()) {
+            if (id.is_none() && typed.bytes().all(|b| b.is_ascii_digit()))
+                || is_six(typed, before_last(plain, index))
+            {
                 // "Gestisco 7 account": numbers say nothing, save that they count.
                 counted = true;
                 continue;
@@ -282,6 +284,23 @@ impl Lexicon {
 
 fn names_or_binds(entry: &Entry) -> bool {
     entry.sense.domain() == Domain::Activity
+}
+
+/// The word before the one at `index`.
+fn before_last(plain: &Plain, index: usize) -> Option<&str> {
+    let token = index.checked_sub(1).and_then(|at| plain.tokens().get(at))?;
+    Some(plain.word(*token))
+}
+
+/// "Con **sei** camere" counts, "sei un bot" does not.
+fn is_six(typed: &str, before: Option<&str>) -> bool {
+    typed == "sei"
+        && before.is_some_and(|word| {
+            matches!(
+                word,
+                "ho" | "abbiamo" | "con" | "da" | "di" | "per" | "in" | "le" | "i" | "gli" | "dei" | "delle"
+            )
+        })
 }
 
 /// "Candele, **le** vendo", "**li** riparo": no article, since the word after it is masculine or a verb.

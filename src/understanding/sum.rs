@@ -25,6 +25,11 @@ impl Scale {
             let only_image = told.without(Labels::IMAGE).is_empty();
             let sold = if only_image {
                 self.trades.common(Labels::SHOP)
+            } else if self.heads.iter().all(|claim| claim.apart)
+                && self.trades.common(heads).is_empty()
+            {
+                // "Vendo strumenti e sono anche una trombettista."
+                self.trades
             } else {
                 Labels::NONE
             };
@@ -45,7 +50,9 @@ impl Scale {
                 Labels::NONE
             };
             // "Pittore, espongo in galleria": what is done tells what a head leaves open.
-            let told = told.narrowed(done);
+            let told = claims.iter().fold(Labels::NONE, |all, labels| {
+                all.and(labels.common(told).narrowed(done))
+            });
             // "Sono una commercialista con 80mila follower."
             let place = Labels::VENUE.and(Labels::SHOP).and(Labels::SMM);
             // "Faccio dirette e ho anche un negozio": the image came first.
@@ -55,7 +62,9 @@ impl Scale {
             }
             let places = self.heads.iter().any(|claim| claim.place);
             let person = !places && told.common(place).is_empty();
-            let followed = if self.image_apart || person {
+            // "Ho un agriturismo e lo racconto su youtube, 40mila iscritti."
+            let told_of = self.crowd && !self.acts.common(Labels::INFLUENCER).is_empty();
+            let followed = if self.image_apart || (self.crowd && person) || told_of {
                 self.followed
             } else {
                 Labels::NONE

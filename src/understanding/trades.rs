@@ -47,6 +47,8 @@ impl Scale {
             sentence.by_writer = true;
         }
         sentence.question = None;
+        // "Ex bancario, gestisco un rifugio."
+        sentence.former = false;
         // The object of a verb that nobody knows says nothing ("sposto scarpe").
         let verb = shape != Shape::Other;
         sentence.tainted |=
@@ -117,6 +119,10 @@ impl Scale {
                 let profile = !labels.common(Labels::SMM).is_empty();
                 self.sentence.channel |= profile;
                 self.sentence.on_profile |= profile;
+                if profile && self.sentence.counted {
+                    // "70k su instagram."
+                    self.channel_counted();
+                }
                 self.social = true;
                 self.sentence.mine = false;
                 // "E su tiktok spiego le tasse."

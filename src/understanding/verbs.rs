@@ -57,6 +57,9 @@ impl Scale {
             self.followed = labels;
             self.image_apart = true;
         }
+        // "Parrucchiera e vendo parrucche."
+        let person = self.heads.last().is_some_and(|claim| !claim.place);
+        let also = also || (person && self.sentence.link == Link::And && self.sentence.joined);
         self.declare(shape);
         if let Some(weight) = self.not_mine() {
             return weight;

@@ -66,7 +66,7 @@ impl Scale {
         if self.sentence.posting && self.sentence.toward && !self.heads.iter().any(creator) {
             // "Faccio i reel per i locali."
             let offer = Labels::SMM.and(Labels::SERVICE);
-            let offer = offer.narrowed(self.acts);
+            let offer = offer.narrowed(self.acts.common(Labels::SMM));
             self.acts = self.acts.without(Labels::INFLUENCER).and(offer);
         }
         others

@@ -46,7 +46,11 @@ impl Scale {
                 labels == Labels::SERVICE && sentence.preposition == Preposition::None;
             return self.found(unit, labels, role);
         }
-        if !place && std::mem::take(&mut self.sentence.mine) && self.sentence.mood == Mood::Open {
+        if !place
+            && std::mem::take(&mut self.sentence.mine)
+            && self.sentence.mood == Mood::Open
+            && labels != Labels::INFLUENCER
+        {
             // "Il mio dentista": the writer is a patient.
             self.sentence.mood = Mood::Refused;
         }

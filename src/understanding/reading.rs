@@ -7,6 +7,8 @@ use super::normalise::{Pause, Plain};
 use super::section::{Domain, Part, Role, Sense};
 use super::vocabulary::WordId;
 
+/// No entry has more words after its first.
+const LONGEST_PHRASE: usize = 12;
 /// How many unknown words are looked at a second time: bounds what the worst text costs.
 const MAX_REPAIRS: usize = 40;
 /// Articles and prepositions that hurried typing glues to the next word ("lofficina", "unattivita").
@@ -78,7 +80,10 @@ impl Lexicon {
         // "Un piccolo bar": the article is the noun's.
         let mut carried = None;
         while let Some(word) = words.get(at) {
-            let rest = ids.get(at..).unwrap_or_default();
+            // A phrase does not go on beyond a comma ("ho bisogno di clienti, sono osteopata").
+            let ahead = words.iter().skip(at + 1).take(LONGEST_PHRASE);
+            let apart = ahead.take_while(|word| word.pause == Pause::None).count();
+            let rest = ids.get(at..=at + apart).unwrap_or_default();
             let found = self.longest(rest, wanted);
             let length = found.map_or(1, |(_, entry)| usize::from(entry.length));
             let last = words

@@ -72,6 +72,8 @@ pub(super) struct Scale {
     pub(super) catwalk: Labels,
     /// Followers who were counted.
     pub(super) followed: Labels,
+    /// Whether something of creators was named ("youtube", "video"), whatever it hangs on.
+    pub(super) creators: bool,
     /// Whether something was counted in tens of thousands.
     pub(super) crowd: bool,
     /// Heads that hang in the air after a preposition ("in un bar").

@@ -63,7 +63,8 @@ impl Scale {
             let places = self.heads.iter().any(|claim| claim.place);
             let person = !places && told.common(place).is_empty();
             // "Ho un agriturismo e lo racconto su youtube, 40mila iscritti."
-            let told_of = self.crowd && !self.acts.common(Labels::INFLUENCER).is_empty();
+            let shown = self.creators || !self.acts.common(Labels::INFLUENCER).is_empty();
+            let told_of = self.crowd && shown;
             let followed = if self.image_apart || (self.crowd && person) || told_of {
                 self.followed
             } else {

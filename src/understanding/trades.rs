@@ -153,6 +153,7 @@ impl Scale {
 
     fn goods(&mut self, unit: &Unit, labels: Labels) -> Weight {
         self.sentence.on_stage |= labels == Labels::INFLUENCER;
+        self.creators |= labels == Labels::INFLUENCER;
         if let Some(weight) = self.not_mine() {
             return weight;
         }

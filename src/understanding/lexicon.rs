@@ -150,6 +150,7 @@ impl Lexicon {
     }
 
     fn add_exact_forms(&mut self, item: &Item, plain: &Plain) {
+        let mut scratch = String::new();
         let mut words = plain.words();
         let (Some(first), None) = (words.next(), words.next()) else {
             return;
@@ -160,9 +161,9 @@ impl Lexicon {
             let listed = forms.iter().filter_map(|form| form.words().next());
             let id = self
                 .vocabulary
-                .add_exact(std::iter::once(first).chain(listed));
+                .add_exact(std::iter::once(first).chain(listed), &mut scratch);
             if verb {
-                self.vocabulary.add_verb(first, id);
+                self.vocabulary.add_verb(first, id, &mut scratch);
             }
             if let Sense::Grammar(part) = item.sense
                 && item.sense.is_article()
@@ -176,11 +177,16 @@ impl Lexicon {
         let index = small(self.entries.len());
         let ending = matches!(item.sense, Sense::Kind(_, Role::Ending | Role::Deed));
         let mut entry_words = Vec::new();
+        let mut scratch = String::new();
         if ending {
             self.endings
                 .extend(plain.words().next().map(|word| (word.to_owned(), index)));
         } else {
-            entry_words.extend(plain.words().map(|word| self.vocabulary.add(word)));
+            entry_words.extend(
+                plain
+                    .words()
+                    .map(|word| self.vocabulary.add(word, &mut scratch)),
+            );
             entry_words.retain(|id| !self.articles.contains_key(id));
         }
         let entry = Entry {

@@ -47,10 +47,13 @@ const ENDINGS: &[(&str, &str)] = &[
 ];
 
 /// How a folded word sounds: double letters once, no h, one letter for one sound. Most spelling mistakes of
-/// Italian end here.
+/// Italian end here. The answer is added to `sound`.
 pub(super) fn sound(folded: &str, sound: &mut String) {
-    sound.clear();
-    let mut last = None;
+    sound_after(None, folded, sound);
+}
+
+/// The same of what follows a word whose sound ends in `last`.
+pub(super) fn sound_after(mut last: Option<char>, folded: &str, sound: &mut String) {
     for c in folded.chars() {
         let c = match c {
             'h' => continue,

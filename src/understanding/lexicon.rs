@@ -1,7 +1,10 @@
 //! The words of the files, ready to be looked for.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::hash::BuildHasher as _;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::fold::infinitive_stem;
 use super::normalise::Plain;
@@ -46,32 +49,46 @@ const EMBEDDED: &[(&str, &str)] = &[
 pub struct Lexicon {
     pub(super) vocabulary: Vocabulary,
     pub(super) entries: Vec<Entry>,
-    /// The words of the entries, one after the other, and their texts: thousands of small pieces would take twice
-    /// the memory.
+    /// The words of the entries, one after the other: thousands of small pieces would take twice the memory.
     words: Vec<WordId>,
-    texts: String,
     /// The entries by their first word, the longest first; `from` tells where those of a word begin.
     first: Vec<u32>,
     from: Vec<u32>,
     /// What each word says on its own.
-    articles: HashMap<WordId, Part>,
+    articles: FxHashMap<WordId, Part>,
     pub(super) endings: Vec<(String, u32)>,
-    files: Vec<String>,
-    clashes: Vec<Finding>,
+    files: Vec<File>,
+    /// Entries that say the same words to the same question: the later, which counts, and the earlier.
+    twins: Vec<(u32, u32)>,
+}
+
+/// A file of words: the texts of its entries are looked up in it, so that they are kept once.
+#[derive(Debug)]
+struct File {
+    name: String,
+    text: Cow<'static, str>,
 }
 
 /// One entry: a word or several in a row, and what they say.
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) sense: Sense,
-    /// Where its words begin in `Lexicon::words`, and how many they are.
-    words: u32,
     pub(super) length: u8,
-    /// Where its text begins in `Lexicon::texts`, and how many bytes it has.
+    /// Where its words begin in `Lexicon::words`.
+    words: u32,
+    /// Where its text begins in its file, and how many bytes it has.
     text: u32,
     bytes: u16,
     file: u16,
-    line: u32,
+}
+
+/// What serves while a lexicon is built, and is used again for each entry.
+#[derive(Default)]
+struct Workshop {
+    plain: Plain,
+    scratch: String,
+    /// The latest entry of the same words for the same question, by the hash of both.
+    latest: FxHashMap<u64, u32>,
 }
 
 impl Lexicon {
@@ -83,15 +100,22 @@ impl Lexicon {
     /// The embedded words with the files of a folder laid over them: each adds entries, or takes some away. What
     /// cannot be used is reported and passed over.
     pub fn with_overlay(files: &[(&str, &str)]) -> (Self, Vec<Finding>) {
-        let (mut items, mut findings) = (Vec::with_capacity(8192), Vec::new());
-        let all = || EMBEDDED.iter().chain(files);
-        for (index, (name, text)) in all().enumerate() {
-            words::read(index, name, text, &mut items, &mut findings);
+        let embedded = EMBEDDED.iter().map(|(name, text)| File {
+            name: (*name).to_owned(),
+            text: Cow::Borrowed(text),
+        });
+        let overlay = files.iter().map(|(name, text)| File {
+            name: (*name).to_owned(),
+            text: Cow::Owned((*text).to_owned()),
+        });
+        let files: Vec<File> = embedded.chain(overlay).collect();
+        let (mut items, mut findings) = (Vec::with_capacity(16_384), Vec::new());
+        for (index, file) in files.iter().enumerate() {
+            words::read(index, &file.name, &file.text, &mut items, &mut findings);
         }
-        (
-            Self::build(&items, all().map(|(name, _)| (*name).to_owned()).collect()),
-            findings,
-        )
+        let mut lexicon = Self::build(&items, &files);
+        lexicon.files = files;
+        (lexicon, findings)
     }
 
     /// The same with files as they were read: names and texts.
@@ -103,125 +127,123 @@ impl Lexicon {
         Self::with_overlay(&files)
     }
 
-    fn build(items: &[Item], files: Vec<String>) -> Self {
+    fn build(items: &[Item<'_>], files: &[File]) -> Self {
         let mut lexicon = Self {
             vocabulary: Vocabulary::default(),
             entries: Vec::with_capacity(items.len()),
             words: Vec::with_capacity(2 * items.len()),
-            texts: String::with_capacity(16 * items.len()),
-            first: Vec::with_capacity(items.len()),
+            first: Vec::new(),
             from: Vec::new(),
-            articles: HashMap::new(),
+            articles: FxHashMap::default(),
             endings: Vec::new(),
-            files,
-            clashes: Vec::new(),
+            files: Vec::new(),
+            twins: Vec::new(),
         };
-        let (plain_words, items): (Vec<&Item>, Vec<&Item>) = items
-            .iter()
-            .partition(|item| item.sense == Sense::Grammar(Part::Plain));
-        let plain: Vec<Plain> = items.iter().map(|item| Plain::new(&item.text)).collect();
-        for (item, plain) in items.iter().zip(&plain) {
-            lexicon.add_exact_forms(item, plain);
+        let mut shop = Workshop::default();
+        shop.latest.reserve(items.len());
+        // Before the entries: whatever uses a word has to know whether its letters count.
+        for item in items {
+            lexicon.add_exact_forms(item, &mut shop);
         }
-        let mut first: Vec<Vec<u32>> = Vec::new();
-        for (item, plain) in items.iter().zip(&plain) {
-            lexicon.add_entry(item, plain, &mut first);
+        for item in items {
+            shop.plain.read(item.text);
+            if item.sense == Sense::Grammar(Part::Plain) {
+                let words = shop.plain.words();
+                words.for_each(|word| lexicon.vocabulary.add_plain(word));
+            } else {
+                let file = files.get(item.file).map_or("", |file| &file.text);
+                lexicon.add_entry(item, file, &mut shop);
+            }
         }
-        for candidates in &mut first {
-            candidates.sort_by_key(|index| {
-                let entry = lexicon.entries.get(*index as usize);
-                let binds = entry.is_some_and(|e| matches!(e.sense, Sense::Grammar(_)));
-                (Reverse(entry.map_or(0, |entry| entry.length)), binds)
-            });
-            lexicon.from.push(small(lexicon.first.len()));
-            lexicon.first.append(candidates);
-        }
-        lexicon.from.push(small(lexicon.first.len()));
-        for item in plain_words {
-            let plain = Plain::new(&item.text);
-            plain
-                .words()
-                .for_each(|word| lexicon.vocabulary.add_plain(word));
-        }
+        lexicon.sort_by_first_word(shop.latest.into_values());
+        lexicon.entries.shrink_to_fit();
         lexicon.words.shrink_to_fit();
-        lexicon.texts.shrink_to_fit();
         lexicon.vocabulary.finish();
         lexicon
     }
 
-    fn add_exact_forms(&mut self, item: &Item, plain: &Plain) {
-        let mut words = plain.words();
+    fn add_exact_forms(&mut self, item: &Item<'_>, shop: &mut Workshop) {
+        let listed = item.forms().next().is_some();
+        let literal = item.literal || item.sense.is_literal() || listed;
+        let plain = item.sense == Sense::Grammar(Part::Plain);
+        if plain || !(literal || item.sense.has_verbs()) {
+            return;
+        }
+        shop.plain.read(item.text);
+        let mut words = shop.plain.words();
         let (Some(first), None) = (words.next(), words.next()) else {
             return;
         };
-        let forms: Vec<Plain> = item.forms.iter().map(|form| Plain::new(form)).collect();
-        let verb = item.sense.has_verbs() && forms.is_empty() && infinitive_stem(first).is_some();
-        if item.literal || item.sense.is_literal() || verb || !forms.is_empty() {
-            let listed = forms.iter().filter_map(|form| form.words().next());
-            let id = self
-                .vocabulary
-                .add_exact(std::iter::once(first).chain(listed));
-            if verb {
-                self.vocabulary.add_verb(first, id);
-            }
-            if let Sense::Grammar(part) = item.sense
-                && item.sense.is_article()
-            {
-                self.articles.insert(id, part);
-            }
+        let verb = item.sense.has_verbs() && !listed && infinitive_stem(first).is_some();
+        if !(literal || verb) {
+            return;
+        }
+        let forms: Vec<Plain> = item.forms().map(Plain::new).collect();
+        let forms = forms.iter().filter_map(|form| form.words().next());
+        let all = std::iter::once(first).chain(forms);
+        let id = self.vocabulary.add_exact(all, &mut shop.scratch);
+        if verb {
+            self.vocabulary.add_verb(first, id, &mut shop.scratch);
+        }
+        if let Sense::Grammar(part) = item.sense
+            && item.sense.is_article()
+        {
+            self.articles.insert(id, part);
         }
     }
 
-    fn add_entry(&mut self, item: &Item, plain: &Plain, first: &mut Vec<Vec<u32>>) {
+    fn add_entry(&mut self, item: &Item<'_>, file: &str, shop: &mut Workshop) {
         let index = small(self.entries.len());
-        let ending = matches!(item.sense, Sense::Kind(_, Role::Ending | Role::Deed));
-        let mut entry_words = Vec::new();
-        if ending {
+        let from = self.words.len();
+        if matches!(item.sense, Sense::Kind(_, Role::Ending | Role::Deed)) {
+            let ending = shop.plain.words().next();
             self.endings
-                .extend(plain.words().next().map(|word| (word.to_owned(), index)));
+                .extend(ending.map(|word| (word.to_owned(), index)));
         } else {
-            entry_words.extend(plain.words().map(|word| self.vocabulary.add(word)));
-            entry_words.retain(|id| !self.articles.contains_key(id));
+            for word in shop.plain.words() {
+                let id = self.vocabulary.add(word, &mut shop.scratch);
+                if !self.articles.contains_key(&id) {
+                    self.words.push(id);
+                }
+            }
         }
-        let entry = Entry {
+        let words = self.words.get(from..).unwrap_or_default();
+        if !words.is_empty() {
+            let hash = FxBuildHasher.hash_one((item.sense.domain(), words));
+            let earlier = shop.latest.insert(hash, index);
+            self.twins.extend(earlier.map(|earlier| (index, earlier)));
+        }
+        self.entries.push(Entry {
             sense: item.sense,
-            words: small(self.words.len()),
-            length: u8::try_from(entry_words.len()).unwrap_or(u8::MAX),
-            text: small(self.texts.len()),
+            length: u8::try_from(words.len()).unwrap_or(u8::MAX),
+            words: small(from),
+            text: small(offset(file, item.text)),
             bytes: u16::try_from(item.text.len()).unwrap_or_default(),
             file: u16::try_from(item.file).unwrap_or(u16::MAX),
-            line: small(item.line),
-        };
-        self.words.extend(&entry_words);
-        self.texts.push_str(&item.text);
-        if let Some(word) = entry_words.first() {
-            let at = *word as usize;
-            if first.len() <= at {
-                first.resize_with(at + 1, Vec::new);
-            }
-            let known = first.get(at).into_iter().flatten().copied();
-            let twin = known.into_iter().find(|other| {
-                self.entries.get(*other as usize).is_some_and(|other| {
-                    *self.words_of(other) == *entry_words
-                        && other.sense.domain() == entry.sense.domain()
-                })
-            });
-            if let Some(candidates) = first.get_mut(at) {
-                candidates.retain(|other| Some(*other) != twin);
-                candidates.push(index);
-            }
-            if let Some(twin) = twin.and_then(|twin| self.entries.get(twin as usize)) {
-                let place = format!("{}:{}", self.file(twin), twin.line);
-                let problem = if twin.sense == entry.sense {
-                    Problem::Duplicate(place)
-                } else {
-                    Problem::ClaimedTwice(place)
-                };
-                let clash = self.finding(&entry, problem);
-                self.clashes.push(clash);
-            }
+        });
+    }
+
+    /// Of the entries that begin with a word, the longest come first; of those that are as long, the ones that
+    /// answer a question before those that bind.
+    fn sort_by_first_word(&mut self, entries: impl Iterator<Item = u32>) {
+        let places = entries.filter_map(|index| {
+            let entry = self.entries.get(index as usize)?;
+            let binds = matches!(entry.sense, Sense::Grammar(_));
+            let word = *self.words.get(entry.words as usize)?;
+            Some((word, Reverse(entry.length), binds, index))
+        });
+        let mut sorted: Vec<_> = places.collect();
+        sorted.sort_unstable();
+        self.first.reserve_exact(sorted.len());
+        for (word, _, _, index) in sorted {
+            self.from.resize(
+                self.from.len().max(word as usize + 1),
+                small(self.first.len()),
+            );
+            self.first.push(index);
         }
-        self.entries.push(entry);
+        self.from.push(small(self.first.len()));
+        self.from.shrink_to_fit();
     }
 
     /// The longest entry that the words begin with, of those that are wanted; of two that are as long, the one that
@@ -255,8 +277,9 @@ impl Lexicon {
     /// An entry as it is written in its file.
     pub(super) fn text_of(&self, entry: &Entry) -> &str {
         let from = entry.text as usize;
-        let text = self.texts.get(from..from + usize::from(entry.bytes));
-        text.unwrap_or_default()
+        let file = self.files.get(usize::from(entry.file));
+        file.and_then(|file| file.text.get(from..from + usize::from(entry.bytes)))
+            .unwrap_or_default()
     }
 
     /// The article that a word is, if it is one.
@@ -267,18 +290,19 @@ impl Lexicon {
     /// What a copywriter should look at: words that two groups claim, words listed twice, entries that no text
     /// can match.
     pub fn check(&self) -> Vec<Finding> {
-        let mut findings = self.clashes.clone();
+        let mut findings: Vec<Finding> = self.clashes().collect();
         let replaced = |entry: &Entry| {
-            findings.iter().any(|finding| match &finding.problem {
-                Problem::Duplicate(place) | Problem::ClaimedTwice(place) => {
-                    *place == format!("{}:{}", self.file(entry), entry.line)
-                }
-                Problem::UnknownGroup
-                | Problem::NoGroup
-                | Problem::FormsOfSeveral
-                | Problem::NothingToRemove
-                | Problem::NeverMatches(_) => false,
-            })
+            !findings.is_empty() && {
+                let here = self.place(entry);
+                findings.iter().any(|finding| match &finding.problem {
+                    Problem::Duplicate(place) | Problem::ClaimedTwice(place) => *place == here,
+                    Problem::UnknownGroup
+                    | Problem::NoGroup
+                    | Problem::FormsOfSeveral
+                    | Problem::NothingToRemove
+                    | Problem::NeverMatches(_) => false,
+                })
+            }
         };
         let dead: Vec<Finding> = self
             .entries
@@ -290,6 +314,19 @@ impl Lexicon {
             .collect();
         findings.extend(dead);
         findings
+    }
+
+    fn clashes(&self) -> impl Iterator<Item = Finding> {
+        self.twins.iter().filter_map(|(later, earlier)| {
+            let entry = self.entries.get(*later as usize)?;
+            let twin = self.entries.get(*earlier as usize)?;
+            let problem = if twin.sense == entry.sense {
+                Problem::Duplicate(self.place(twin))
+            } else {
+                Problem::ClaimedTwice(self.place(twin))
+            };
+            Some(self.finding(entry, problem))
+        })
     }
 
     fn why_dead(&self, entry: &Entry) -> Option<String> {
@@ -306,28 +343,41 @@ impl Lexicon {
         let winner = self.entries.get(found as usize)?;
         (self.words_of(winner) != self.words_of(entry)).then(|| {
             format!(
-                "«{}» ({}:{}) comes first",
+                "«{}» ({}) comes first",
                 self.text_of(winner),
-                self.file(winner),
-                winner.line
+                self.place(winner)
             )
         })
     }
 
     fn finding(&self, entry: &Entry, problem: Problem) -> Finding {
+        let (file, line) = self.file_and_line(entry);
         Finding {
-            file: self.file(entry).to_owned(),
-            line: entry.line as usize,
+            file: file.to_owned(),
+            line,
             entry: self.text_of(entry).to_owned(),
             problem,
         }
     }
 
-    fn file(&self, entry: &Entry) -> &str {
-        self.files
-            .get(usize::from(entry.file))
-            .map_or("", String::as_str)
+    fn place(&self, entry: &Entry) -> String {
+        let (file, line) = self.file_and_line(entry);
+        format!("{file}:{line}")
     }
+
+    /// Counted when a finding is written, which is seldom, rather than kept for every entry.
+    fn file_and_line(&self, entry: &Entry) -> (&str, usize) {
+        let Some(file) = self.files.get(usize::from(entry.file)) else {
+            return ("", 0);
+        };
+        let before = file.text.bytes().take(entry.text as usize);
+        (&file.name, 1 + before.filter(|b| *b == b'\n').count())
+    }
+}
+
+/// Where a piece of a text begins in it.
+fn offset(text: &str, piece: &str) -> usize {
+    piece.as_ptr().addr().saturating_sub(text.as_ptr().addr())
 }
 
 /// A count or a place in the lists; there are some ten thousand entries.

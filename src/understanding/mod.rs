@@ -14,6 +14,7 @@ mod binding;
 mod explanation;
 mod fold;
 mod heads;
+mod heard;
 mod label;
 mod lazy;
 mod lexicon;

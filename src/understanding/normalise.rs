@@ -44,13 +44,42 @@ impl Plain {
             text: String::with_capacity(text.len().min(MAX_CHARS)),
             tokens: Vec::new(),
         };
-        let chars = text.chars().take(MAX_CHARS);
-        if text.is_ascii() {
-            plain.fill(chars);
-        } else {
-            plain.fill(chars.filter(|c| !is_invisible(*c)).nfkd());
-        }
+        plain.read(text);
         plain
+    }
+
+    /// Takes another text in place of the one before, in the same memory.
+    pub(super) fn read(&mut self, text: &str) {
+        self.text.clear();
+        self.tokens.clear();
+        if is_plain_already(text) {
+            self.cut(text);
+        } else if text.is_ascii() {
+            self.fill(text.bytes().take(MAX_CHARS).map(char::from));
+        } else {
+            let chars = text.chars().take(MAX_CHARS);
+            self.fill(chars.filter(|c| !is_invisible(*c)).nfkd());
+        }
+    }
+
+    /// The same as `fill` makes of small letters and spaces, which most entries are made of.
+    fn cut(&mut self, text: &str) {
+        for word in text.split(' ').filter(|word| !word.is_empty()) {
+            let start = self.text.len();
+            self.text.push_str(word);
+            self.add_token(start, Pause::None);
+        }
+    }
+
+    fn add_token(&mut self, start: usize, pause: Pause) {
+        if let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(self.text.len())) {
+            self.tokens.push(Token {
+                start,
+                end,
+                pause,
+                asked: false,
+            });
+        }
     }
 
     fn fill(&mut self, mut chars: impl Iterator<Item = char>) {
@@ -156,16 +185,14 @@ impl Reader {
         self.word_start = end;
         if start < end {
             let pause = self.pause.take().unwrap_or(Pause::None);
-            if let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(end)) {
-                plain.tokens.push(Token {
-                    start,
-                    end,
-                    pause,
-                    asked: false,
-                });
-            }
+            plain.add_token(start, pause);
         }
     }
+}
+
+/// Small letters and spaces, too short for any cap.
+fn is_plain_already(text: &str) -> bool {
+    text.len() <= MAX_TOKENS && text.bytes().all(|b| b.is_ascii_lowercase() || b == b' ')
 }
 
 /// Characters that take no room on the screen, yet would cut a word in two.

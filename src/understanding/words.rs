@@ -15,14 +15,20 @@ use super::section::Sense;
 
 /// An entry as it stands in a file.
 #[derive(Clone, Debug)]
-pub(super) struct Item {
+pub(super) struct Item<'a> {
     pub(super) sense: Sense,
-    pub(super) text: String,
-    /// Other forms of the same word.
-    pub(super) forms: Vec<String>,
+    pub(super) text: &'a str,
+    /// Other forms of the same word, as they are listed.
+    forms: &'a str,
     pub(super) literal: bool,
     pub(super) file: usize,
-    pub(super) line: usize,
+}
+
+impl<'a> Item<'a> {
+    /// Other forms of the same word.
+    pub(super) fn forms(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        split(self.forms)
+    }
 }
 
 /// Something that a copywriter should look at in the files of words.
@@ -75,20 +81,19 @@ impl fmt::Display for Finding {
 }
 
 /// Adds the entries of one file to those read before, or takes away what it says.
-pub(super) fn read(
+pub(super) fn read<'a>(
     file: usize,
     name: &str,
-    text: &str,
-    items: &mut Vec<Item>,
+    text: &'a str,
+    items: &mut Vec<Item<'a>>,
     findings: &mut Vec<Finding>,
 ) {
     let mut sense = None;
     for (index, line) in text.lines().enumerate() {
-        let line_number = index + 1;
         let mut report = |entry: &str, problem| {
             findings.push(Finding {
                 file: name.to_owned(),
-                line: line_number,
+                line: index + 1,
                 entry: entry.to_owned(),
                 problem,
             });
@@ -121,24 +126,23 @@ pub(super) fn read(
             }
             continue;
         }
-        let mut add = |text: &str, forms: Vec<String>| {
+        let mut add = |text: &'a str, forms: &'a str| {
             let (literal, text) = match text.strip_prefix('=') {
                 Some(rest) => (true, rest.trim()),
                 None => (false, text),
             };
             items.push(Item {
                 sense,
-                text: text.to_owned(),
+                text,
                 forms,
                 literal,
                 file,
-                line: line_number,
             });
         };
         match line.split_once(" = ") {
             Some((word, _)) if word.contains(',') => report(word, Problem::FormsOfSeveral),
-            Some((word, forms)) => add(word.trim(), split(forms).map(str::to_owned).collect()),
-            None => split(line).for_each(|entry| add(entry, Vec::new())),
+            Some((word, forms)) => add(word.trim(), forms),
+            None => split(line).for_each(|entry| add(entry, "")),
         }
     }
 }

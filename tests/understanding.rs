@@ -357,6 +357,83 @@ fn a_deed_beside_a_name_is_a_second_activity_unless_it_serves_the_first() {
 }
 
 #[test]
+fn a_second_activity_is_not_lost_beside_a_deed_of_the_first() {
+    understands(&[
+        (
+            "ostetrica, seguo le mamme e sono anche creator",
+            "service|influencer",
+        ),
+        ("vendo candele e sono anche una pittrice", "shop|other"),
+        ("sono parrucchiera e vendo parrucche online", "shop|service"),
+        ("libreria e al piano di sopra un b&b", "venue|shop"),
+    ]);
+}
+
+#[test]
+fn a_crowd_of_followers_beside_an_activity_is_another_one() {
+    understands(&[
+        (
+            "ho un agriturismo e lo racconto su youtube, 40mila iscritti",
+            "venue|influencer",
+        ),
+        (
+            "ho un agriturismo e lo racconto su youtube, 400 iscritti",
+            "venue",
+        ),
+        (
+            "faccio la modella e ho 70k su instagram",
+            "influencer|model",
+        ),
+        ("sono fotografa e ho 70.000 follower", "service|influencer"),
+        ("sono fotografa e ho 900 follower", "service"),
+    ]);
+}
+
+#[test]
+fn dreams_and_what_was_once_are_no_activity() {
+    understands(&[
+        ("mi piacerebbe diventare influencer un giorno", "unknown"),
+        ("il mio sogno era fare la ballerina", "unknown"),
+        ("cerco lavoro come commessa", "unknown"),
+        ("una volta ho fatto il muratore per un'estate", "unknown"),
+        ("ex bancario, gestisco un rifugio", "venue"),
+        ("consulente per chi vuole aprire un bar", "service"),
+        ("vorrei aprire un chiringuito", "venue"),
+    ]);
+}
+
+#[test]
+fn smms_need_not_say_social() {
+    understands(&[
+        ("curo l'immagine online delle aziende agricole", "smm"),
+        (
+            "rispondo ai commenti e ai dm per conto di un marchio",
+            "smm",
+        ),
+        ("mi danno le password e io penso alle loro pagine", "smm"),
+        ("ho sei account instagram da mandare avanti", "smm"),
+    ]);
+}
+
+#[test]
+fn who_works_at_a_place_says_which() {
+    understands(&[
+        ("sono cameriera in un albergo", "venue"),
+        ("operaio in fabbrica", "other"),
+        ("cameriere", "unknown"),
+    ]);
+}
+
+#[test]
+fn no_phrase_goes_on_beyond_a_comma() {
+    understands(&[
+        ("cerco i miei clienti, sono un osteopata", "service"),
+        ("ho un bar con sei tavoli", "venue"),
+        ("sei un bar?", "unknown"),
+    ]);
+}
+
+#[test]
 fn goods_and_image_are_never_confused() {
     let lexicon = Lexicon::embedded();
     let image = |name: &str| matches!(name, "influencer" | "model");

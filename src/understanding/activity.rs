@@ -38,22 +38,34 @@ const CROWD: u32 = 10_000;
 
 /// Whether a number before a word, or the word itself, is of a crowd: "80mila", "10k", "70.000 follower".
 fn crowd(reading: &Reading, unit: &Unit) -> bool {
-    let word = |at: usize| reading.plain.tokens().get(at).map_or("", |t| reading.plain.word(*t));
+    let word = |at: usize| {
+        reading
+            .plain
+            .tokens()
+            .get(at)
+            .map_or("", |t| reading.plain.word(*t))
+    };
     let number = |word: &str| word.parse::<u32>().ok();
     let typed = word(unit.tokens.0);
     let digits = typed.trim_end_matches(|c: char| !c.is_ascii_digit());
     let thousands = ["k", "mila"].contains(&typed.get(digits.len()..).unwrap_or_default());
     let back = |places: usize| unit.tokens.0.checked_sub(places).map_or("", word);
     let (last, first) = (back(1), back(2));
-    let few = ["due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove"];
+    let few = [
+        "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove",
+    ];
     let written = matches!(typed, "milione" | "milioni" | "migliaia")
-        || typed.strip_suffix("mila").is_some_and(|count| !count.is_empty() && !few.contains(&count));
+        || typed
+            .strip_suffix("mila")
+            .is_some_and(|count| !count.is_empty() && !few.contains(&count));
     let apart = matches!(typed, "k" | "mila") && number(last).is_some_and(|n| n >= CROWD / 1000);
     (thousands && number(digits).is_some_and(|n| n >= CROWD / 1000))
         || (written && digits.is_empty())
         || apart
         || number(last).is_some_and(|n| n >= CROWD)
-        || (last.len() == 3 && number(last).is_some() && number(first).is_some_and(|n| n >= CROWD / 1000))
+        || (last.len() == 3
+            && number(last).is_some()
+            && number(first).is_some_and(|n| n >= CROWD / 1000))
 }
 
 impl Lexicon {

@@ -130,7 +130,7 @@ impl Lexicon {
             }
             let part = article.take().filter(|(_, word)| !is_pronoun(word, typed));
             if (id.is_none() && typed.bytes().all(|b| b.is_ascii_digit()))
-                || is_six(typed, before_last(plain, index))
+                || is_six(typed, word_before(plain, index))
             {
                 // "Gestisco 7 account": numbers say nothing, save that they count.
                 counted = true;
@@ -292,7 +292,7 @@ fn names_or_binds(entry: &Entry) -> bool {
 }
 
 /// The word before the one at `index`.
-fn before_last(plain: &Plain, index: usize) -> Option<&str> {
+fn word_before(plain: &Plain, index: usize) -> Option<&str> {
     let token = index.checked_sub(1).and_then(|at| plain.tokens().get(at))?;
     Some(plain.word(*token))
 }
@@ -303,7 +303,17 @@ fn is_six(typed: &str, before: Option<&str>) -> bool {
         && before.is_some_and(|word| {
             matches!(
                 word,
-                "ho" | "abbiamo" | "con" | "da" | "di" | "per" | "in" | "le" | "i" | "gli" | "dei" | "delle"
+                "ho" | "abbiamo"
+                    | "con"
+                    | "da"
+                    | "di"
+                    | "per"
+                    | "in"
+                    | "le"
+                    | "i"
+                    | "gli"
+                    | "dei"
+                    | "delle"
             )
         })
 }

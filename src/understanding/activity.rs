@@ -14,59 +14,12 @@
 use super::explanation::Evidence;
 use super::label::{Labels, Meaning};
 use super::lexicon::Lexicon;
+use super::number;
 use super::reading::{Reading, Unit};
 use super::scale::Scale;
 use super::section::{Domain, Part, Role, Sense};
 use super::shape::Shape;
 use super::{Explanation, Label};
-
-/// "80mila", "10k", "ventimila".
-fn counts(reading: &Reading, unit: &Unit) -> bool {
-    let token = reading.plain.tokens().get(unit.tokens.0);
-    let typed = token.map_or("", |token| reading.plain.word(*token));
-    typed.starts_with(|c: char| c.is_ascii_digit())
-        || typed.ends_with("mila")
-        || matches!(
-            typed,
-            "k" | "mille" | "milione" | "milioni" | "migliaia" | "centinaia"
-        )
-}
-
-/// From this many followers on, whoever does something else, too, may live of them: below are "nano-influencers", whom
-/// brands seldom pay.
-const CROWD: u32 = 10_000;
-
-/// Whether a number before a word, or the word itself, is of a crowd: "80mila", "10k", "70.000 follower".
-fn crowd(reading: &Reading, unit: &Unit) -> bool {
-    let word = |at: usize| {
-        reading
-            .plain
-            .tokens()
-            .get(at)
-            .map_or("", |t| reading.plain.word(*t))
-    };
-    let number = |word: &str| word.parse::<u32>().ok();
-    let typed = word(unit.tokens.0);
-    let digits = typed.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let thousands = ["k", "mila"].contains(&typed.get(digits.len()..).unwrap_or_default());
-    let back = |places: usize| unit.tokens.0.checked_sub(places).map_or("", word);
-    let (last, first) = (back(1), back(2));
-    let few = [
-        "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove",
-    ];
-    let written = matches!(typed, "milione" | "milioni" | "migliaia")
-        || typed
-            .strip_suffix("mila")
-            .is_some_and(|count| !count.is_empty() && !few.contains(&count));
-    let apart = matches!(typed, "k" | "mila") && number(last).is_some_and(|n| n >= CROWD / 1000);
-    (thousands && number(digits).is_some_and(|n| n >= CROWD / 1000))
-        || (written && digits.is_empty())
-        || apart
-        || number(last).is_some_and(|n| n >= CROWD)
-        || (last.len() == 3
-            && number(last).is_some()
-            && number(first).is_some_and(|n| n >= CROWD / 1000))
-}
 
 impl Lexicon {
     /// What an answer to question 1 says.
@@ -104,7 +57,7 @@ impl Lexicon {
     fn weigh(&self, reading: &Reading) -> Scale {
         let mut scale = Scale::default();
         for (index, unit) in reading.units.iter().enumerate() {
-            let counts = counts(reading, unit);
+            let counts = number::counts(reading, unit);
             scale.sentence.counted |= unit.counted;
             scale.pause(unit, index == 0);
             scale.statement(unit);
@@ -135,7 +88,7 @@ impl Lexicon {
             if unit.entry.is_none() && counts {
                 scale.channel_counted();
             }
-            scale.crowd |= crowd(reading, unit);
+            scale.crowd = scale.crowd || number::crowd(reading, unit);
             let filler = unit.sense == Some(Sense::Grammar(Part::Filler));
             let of = matches!(
                 unit.sense,
@@ -150,8 +103,7 @@ impl Lexicon {
 
     /// What the ending of an unknown word lets one guess.
     fn guess(&self, reading: &Reading, unit: &Unit) -> Option<(Labels, Role)> {
-        let token = *reading.plain.tokens().get(unit.tokens.0)?;
-        let typed = reading.plain.word(token);
+        let typed = reading.plain.word_at(unit.tokens.0);
         let best = self
             .endings
             .iter()

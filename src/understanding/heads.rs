@@ -51,7 +51,7 @@ impl Scale {
             && self.sentence.mood == Mood::Open
             && labels != Labels::INFLUENCER
         {
-            // "Il mio dentista": the writer is a patient.
+            // "Il mio dentista": the writer is a patient. "Il mio blog" is the writer's.
             self.sentence.mood = Mood::Refused;
         }
         if let Some(weight) = self.not_mine() {

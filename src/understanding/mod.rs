@@ -19,6 +19,7 @@ mod label;
 mod lazy;
 mod lexicon;
 mod normalise;
+mod number;
 mod reading;
 mod replies;
 mod scale;

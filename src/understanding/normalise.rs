@@ -114,6 +114,11 @@ impl Plain {
             .unwrap_or_default()
     }
 
+    /// The word with this place among the tokens; nothing, where there is none.
+    pub(super) fn word_at(&self, place: usize) -> &str {
+        self.tokens.get(place).map_or("", |token| self.word(*token))
+    }
+
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         self.tokens.iter().map(|token| self.word(*token))
     }

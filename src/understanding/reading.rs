@@ -7,8 +7,6 @@ use super::normalise::{Pause, Plain};
 use super::section::{Domain, Part, Role, Sense};
 use super::vocabulary::WordId;
 
-/// No entry has more words after its first.
-const LONGEST_PHRASE: usize = 12;
 /// How many unknown words are looked at a second time: bounds what the worst text costs.
 const MAX_REPAIRS: usize = 40;
 /// Articles and prepositions that hurried typing glues to the next word ("lofficina", "unattivita").
@@ -76,14 +74,17 @@ impl Lexicon {
                 || (found == Domain::Replies && domain != Domain::Activity)
         };
         let mut units = Vec::with_capacity(words.len());
-        let mut at = 0;
+        let (mut at, mut end) = (0, 0);
         // "Un piccolo bar": the article is the noun's.
         let mut carried = None;
         while let Some(word) = words.get(at) {
-            // A phrase does not go on beyond a comma ("ho bisogno di clienti, sono osteopata").
-            let ahead = words.iter().skip(at + 1).take(LONGEST_PHRASE);
-            let apart = ahead.take_while(|word| word.pause == Pause::None).count();
-            let rest = ids.get(at..=at + apart).unwrap_or_default();
+            if at >= end {
+                // A phrase does not go on beyond a comma ("ho bisogno di clienti, sono osteopata").
+                let mut ahead = words.iter().skip(at + 1);
+                let apart = ahead.position(|word| word.pause != Pause::None);
+                end = apart.map_or(words.len(), |apart| at + 1 + apart);
+            }
+            let rest = ids.get(at..end).unwrap_or_default();
             let found = self.longest(rest, wanted);
             let length = found.map_or(1, |(_, entry)| usize::from(entry.length));
             let last = words
@@ -129,9 +130,7 @@ impl Lexicon {
                 continue;
             }
             let part = article.take().filter(|(_, word)| !is_pronoun(word, typed));
-            if (id.is_none() && typed.bytes().all(|b| b.is_ascii_digit()))
-                || is_six(typed, word_before(plain, index))
-            {
+            if (id.is_none() && typed.bytes().all(|b| b.is_ascii_digit())) || is_six(plain, index) {
                 // "Gestisco 7 account": numbers say nothing, save that they count.
                 counted = true;
                 continue;
@@ -291,31 +290,24 @@ fn names_or_binds(entry: &Entry) -> bool {
     entry.sense.domain() == Domain::Activity
 }
 
-/// The word before the one at `index`.
-fn word_before(plain: &Plain, index: usize) -> Option<&str> {
-    let token = index.checked_sub(1).and_then(|at| plain.tokens().get(at))?;
-    Some(plain.word(*token))
-}
-
 /// "Con **sei** camere" counts, "sei un bot" does not.
-fn is_six(typed: &str, before: Option<&str>) -> bool {
-    typed == "sei"
-        && before.is_some_and(|word| {
-            matches!(
-                word,
-                "ho" | "abbiamo"
-                    | "con"
-                    | "da"
-                    | "di"
-                    | "per"
-                    | "in"
-                    | "le"
-                    | "i"
-                    | "gli"
-                    | "dei"
-                    | "delle"
-            )
-        })
+fn is_six(plain: &Plain, place: usize) -> bool {
+    let before = place.checked_sub(1).map_or("", |at| plain.word_at(at));
+    plain.word_at(place) == "sei"
+        && matches!(
+            before,
+            "ho" | "abbiamo"
+                | "con"
+                | "da"
+                | "di"
+                | "per"
+                | "in"
+                | "le"
+                | "i"
+                | "gli"
+                | "dei"
+                | "delle"
+        )
 }
 
 /// "Candele, **le** vendo", "**li** riparo": no article, since the word after it is masculine or a verb.
@@ -330,10 +322,7 @@ fn is_pronoun(article: &str, next: &str) -> bool {
 
 /// Whether a word is the plural of its entry, as far as its last letter tells.
 fn is_plural(plain: &Plain, token: usize, entry: &str) -> bool {
-    let typed = plain
-        .tokens()
-        .get(token)
-        .map_or("", |token| plain.word(*token));
+    let typed = plain.word_at(token);
     let listed = entry.split(' ').next().unwrap_or_default();
     match typed.chars().next_back() {
         Some('i') => typed.len() > 4,

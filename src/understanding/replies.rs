@@ -99,10 +99,7 @@ impl Lexicon {
     fn nobody(&self, text: &str) -> bool {
         let reading = self.read(text, Domain::Manager);
         let bare = |unit: &Unit| matches!(unit.sense, Some(Sense::Grammar(_))) && !unit.asked;
-        let typed = |unit: &Unit| {
-            let token = reading.plain.tokens().get(unit.tokens.0);
-            token.map_or("", |token| reading.plain.word(*token))
-        };
+        let typed = |unit: &Unit| reading.plain.word_at(unit.tokens.0);
         reading.units.iter().all(bare)
             && reading
                 .units

@@ -21,8 +21,7 @@ pub(super) enum Shape {
 
 impl Shape {
     pub(super) fn of(reading: &Reading, unit: &Unit, listed: &str) -> Self {
-        let token = reading.plain.tokens().get(unit.tokens.0);
-        let typed = token.map_or("", |token| reading.plain.word(*token));
+        let typed = reading.plain.word_at(unit.tokens.0);
         if infinitive_stem(typed).is_some() {
             Self::Infinitive
         } else if typed == "sono" {

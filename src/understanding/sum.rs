@@ -37,8 +37,8 @@ impl Scale {
             // whoever looks after the profiles of "il mio ristorante".
             let done = if own { self.acts_first } else { self.acts };
             // "Speleologo, accompagno gruppi": what a person does may be what they live of.
-            let person = self.heads.iter().all(|claim| !claim.place);
-            let done = if person && told.common(Labels::SMM).is_empty() {
+            let people = self.heads.iter().all(|claim| !claim.place);
+            let done = if people && told.common(Labels::SMM).is_empty() {
                 done.and(self.acts_beside)
             } else {
                 done
@@ -60,12 +60,10 @@ impl Scale {
             if self.heads.iter().any(|claim| claim.apart) && !first.is_empty() {
                 return told.and(sold).and(apart).and(first).meaning();
             }
-            let places = self.heads.iter().any(|claim| claim.place);
-            let person = !places && told.common(place).is_empty();
+            let person = people && told.common(place).is_empty();
             // "Ho un agriturismo e lo racconto su youtube, 40mila iscritti."
-            let shown = self.creators || !self.acts.common(Labels::INFLUENCER).is_empty();
-            let told_of = self.crowd && shown;
-            let followed = if self.image_apart || (self.crowd && person) || told_of {
+            let creator = self.creators || !self.acts.common(Labels::INFLUENCER).is_empty();
+            let followed = if self.image_apart || (self.crowd && (person || creator)) {
                 self.followed
             } else {
                 Labels::NONE

@@ -6,7 +6,7 @@
 //!    have their head last: it takes the place of the one before.
 //! 3. What is denied ("non ho…"), asked ("quanto costa…?"), looked for or said of others ("cerco…", "sei…")
 //!    does not count, until the writer speaks of themselves again ("ho…", "ma…"). Nor does what somebody else
-//!    has or does ("mia zia ha un bar", "l'avvocato non risponde"), unless the writer helps ("e la aiuto").
+//!    has or does (`others`), unless the writer helps ("e la aiuto").
 //! 4. A verb in the first person takes what follows as its object, known or not: "aiuto **i bar**" is no bar. Done for
 //!    people or firms it is a service.
 //! 5. What all this amounts to is summed up in `sum`. Equal evidence for two activities asks.
@@ -58,8 +58,8 @@ impl Lexicon {
         let mut scale = Scale::default();
         for (index, unit) in reading.units.iter().enumerate() {
             let counts = number::counts(reading, unit);
-            scale.sentence.counted |= unit.counted;
             scale.pause(unit, index == 0);
+            scale.sentence.counted |= number::reaches_audience(reading, unit);
             scale.statement(unit);
             scale.object(unit);
             let listed = unit

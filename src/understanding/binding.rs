@@ -1,6 +1,7 @@
 //! How the words that bind the others (*non*, *ma*, *che*, *ho*…) move the scale.
 
 use super::label::Labels;
+use super::normalise::Pause;
 use super::reading::Unit;
 use super::scale::{Claim, Doing, Governor, Link, Mood, Preposition, Scale};
 use super::section::{Part, Sense};
@@ -8,9 +9,16 @@ use super::shape::Shape;
 
 impl Scale {
     pub(super) fn grammar(&mut self, unit: &Unit, shape: Shape, part: Part) {
+        let they_are = part == Part::Declare && self.they_are(shape);
         let sentence = &mut self.sentence;
         match part {
-            Part::The | Part::A | Part::Filler => return,
+            Part::The | Part::A | Part::Filler | Part::Called | Part::Neither | Part::If => return,
+            // "Il panettiere mi saluta."
+            Part::Me => return self.leave_told_of(),
+            Part::Street => {
+                sentence.street = true;
+                return;
+            }
             Part::Client => {
                 sentence.mine = false;
                 return;
@@ -31,6 +39,13 @@ impl Scale {
                 sentence.joined = false;
                 return;
             }
+            Part::Is if sentence.mood == Mood::Open && !sentence.doubtful.is_empty() => {
+                // "Il prof di mate è uno…": told of.
+                sentence.tainted = true;
+                sentence.joined = true;
+                sentence.preposition = Preposition::None;
+                return self.reopen_clause();
+            }
             Part::Is if sentence.thing && sentence.mood == Mood::Open => {
                 // "Il mio gatto è un modello."
                 sentence.mood = Mood::Refused;
@@ -39,8 +54,16 @@ impl Scale {
             Part::Is if sentence.mood == Mood::Denied && sentence.clause_start => {
                 return self.turn(unit);
             }
-            Part::And | Part::Also | Part::Is => {
-                if part == Part::And {
+            Part::And | Part::Or | Part::Also | Part::Is => {
+                let first = self.previous.is_none()
+                    && sentence.clause_start
+                    && sentence.link == Link::Listed;
+                if part == Part::And && first && !self.named() {
+                    // "E il sito?"
+                    self.sentence.mood = Mood::Refused;
+                }
+                let sentence = &mut self.sentence;
+                if matches!(part, Part::And | Part::Or) {
                     sentence.link = sentence.link.max(Link::And);
                 } else if part == Part::Also {
                     sentence.link = Link::Also;
@@ -50,17 +73,45 @@ impl Scale {
                 return self.reopen_clause();
             }
             Part::But => return self.turn(unit),
+            // "Perché tutti aprono un bar": nobody answers so, unless they go on.
+            Part::Which
+                if sentence.clause_start
+                    && self.previous.is_none()
+                    && sentence.governor == Governor::Nothing
+                    && sentence.mood == Mood::Open =>
+            {
+                sentence.mood = Mood::Refused;
+            }
             Part::Which => {
-                sentence.subordinate |= matches!(sentence.governor, Governor::Head(..));
+                let named = matches!(sentence.governor, Governor::Head(..));
+                if sentence.told_of && sentence.several && named {
+                    // "I ristoratori che si lamentano": an opinion.
+                    sentence.tell_of_others();
+                }
+                sentence.subordinate |= named;
             }
             // "Difendo chi ha subito un torto."
             Part::Whoever if sentence.doing == Doing::Yes => {
                 sentence.subordinate = true;
             }
             Part::Ask | Part::Whoever => {
+                // "Un bar conviene", "siti web chi li fa".
+                self.sentence.told_of |= self.follows_head() && unit.pause == Pause::None;
+                if self.sentence.doing != Doing::Yes {
+                    self.leave_told_of();
+                }
+                let sentence = &mut self.sentence;
                 sentence.question = None;
-                if sentence.clause_start {
+                let opening = sentence.mood == Mood::Open
+                    && sentence.verb.is_none()
+                    && (part == Part::Ask || sentence.goods.is_empty())
+                    && !sentence.acting
+                    && !matches!(sentence.governor, Governor::Head(..));
+                if sentence.clause_start || opening {
+                    // "Che differenza c'è tra…"
                     sentence.mood = Mood::Asked;
+                    sentence.tainted |=
+                        opening && (!sentence.clause_start || sentence.goods.is_empty());
                 } else {
                     sentence.subordinate |= matches!(sentence.governor, Governor::Head(..));
                 }
@@ -77,7 +128,11 @@ impl Scale {
                 sentence.preposition = Preposition::None;
             }
             Part::As => {
+                // "Una gelateria d'inverno come campa?"
+                self.leave_told_of();
+                let sentence = &mut self.sentence;
                 sentence.question = None;
+                sentence.tainted |= sentence.mood == Mood::Open && sentence.goods.is_empty();
                 sentence.mood = Mood::Asked;
             }
             Part::No if !sentence.clause_start => return self.take_back(unit),
@@ -93,17 +148,23 @@ impl Scale {
             Part::Declare
                 if shape == Shape::Infinitive
                     && sentence.subordinate
-                    && self.previous == Some(Sense::Grammar(Part::Refuse)) => {}
+                    && matches!(
+                        self.previous,
+                        Some(Sense::Grammar(Part::Refuse | Part::Wish | Part::Theirs))
+                    ) => {}
             // "Hai aperto un bar?"
             Part::Declare
                 if shape == Shape::Participle
                     && matches!(
                         self.previous,
                         Some(Sense::Grammar(
-                            Part::Refuse | Part::Theirs | Part::Not | Part::No
+                            Part::Refuse | Part::Wish | Part::Theirs | Part::Not | Part::No
                         ))
                     ) => {}
-            Part::Declare => return self.declare(shape),
+            // "Il lavoro di influencer."
+            Part::Declare if unit.article == Some(Part::The) && !unit.is_phrase() => {}
+            Part::Declare if they_are => {}
+            Part::Declare | Part::Past => return self.declare(shape),
             Part::Pass => {
                 let several = unit.plural || !sentence.mine;
                 if several && self.whose() {
@@ -124,7 +185,8 @@ impl Scale {
                 }
                 sentence.mine = false;
             }
-            Part::Refuse => {
+            Part::Refuse | Part::Wish => {
+                sentence.wished = part == Part::Wish && !sentence.denying;
                 sentence.question = None;
                 sentence.tainted |= sentence.mood == Mood::Open;
                 sentence.mood = Mood::Refused;
@@ -134,10 +196,11 @@ impl Scale {
                 sentence.mine = true;
                 return;
             }
-            Part::Channel => return self.channel(),
+            Part::Channel => return self.channel(unit),
             Part::Audience => return self.audience(unit),
             Part::Ordinary | Part::Plain | Part::Customer => {
                 if part == Part::Customer {
+                    self.customers = true;
                     self.whose();
                 }
                 let sentence = &mut self.sentence;
@@ -148,33 +211,11 @@ impl Scale {
                     sentence.governor = Governor::Other;
                 }
             }
-            Part::Kin => {
-                // "È per un'amica che ha un negozio."
-                let on_behalf = sentence.toward && sentence.preposition == Preposition::Of;
-                let subject = sentence.mood == Mood::Open
-                    && (sentence.preposition == Preposition::None || on_behalf)
-                    && !matches!(sentence.governor, Governor::Head(..));
-                if subject {
-                    sentence.mood = Mood::Refused;
-                    sentence.kin = Some(unit.plural);
-                }
-                sentence.mine = false;
-                sentence.attached = false;
-                return;
-            }
-            Part::Theirs => {
-                self.leave_told_of();
-                let sentence = &mut self.sentence;
-                if sentence.mood == Mood::Open && sentence.preposition == Preposition::None {
-                    sentence.tainted = true;
-                    if !matches!(sentence.governor, Governor::Head(..)) {
-                        // "Un tizio ha aperto un bar."
-                        sentence.mood = Mood::Refused;
-                        sentence.kin = Some(false);
-                    }
-                }
-                return;
-            }
+            Part::Kin => return self.kin(unit),
+            Part::Theirs => return self.theirs(),
+            Part::Opinion => return self.opinion(),
+            // "Geloso del trainer che seguo."
+            Part::Helping if self.previous == Some(Sense::Grammar(Part::Which)) => {}
             Part::Helping => {
                 let theirs = std::mem::take(&mut sentence.theirs);
                 let told = !theirs.is_empty();
@@ -230,23 +271,6 @@ impl Scale {
         self.turn(unit);
     }
 
-    /// "L'avvocato non risponde", "una modella ha detto": told of, not answered.
-    fn leave_told_of(&mut self) {
-        let sentence = &mut self.sentence;
-        // "Il bottone non funziona."
-        sentence.tainted |= sentence.told_goods;
-        let told_of = sentence.told_of && !sentence.subordinate && !sentence.clause_start;
-        if let Governor::Head(position, _) = sentence.governor
-            && sentence.mood == Mood::Open
-            && told_of
-        {
-            if let Some(head) = self.heads.get_mut(position) {
-                head.labels = Labels::NONE;
-            }
-            sentence.mood = Mood::Refused;
-        }
-    }
-
     pub(super) fn reopen_clause(&mut self) {
         self.sentence.clause_start = true;
     }
@@ -261,6 +285,14 @@ impl Scale {
                 return;
             }
             self.sentence.kin = None;
+        }
+        let wished = self.sentence.wished;
+        if matches!(shape, Shape::Infinitive | Shape::Having)
+            && (self.sentence.mood == Mood::Asked
+                || (self.sentence.mood == Mood::Refused && !wished))
+        {
+            // "Conviene aprire un bar", "vuoi aprire un bar": only what the writer wants is the writer's.
+            return;
         }
         let verb = self.sentence.verb.take();
         self.drop_verb(verb);

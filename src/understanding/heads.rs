@@ -10,7 +10,11 @@ use super::section::{Part, Role, Sense};
 
 impl Scale {
     pub(super) fn head(&mut self, unit: &Unit, labels: Labels, role: Role) -> Weight {
-        if std::mem::take(&mut self.sentence.former) {
+        // "Ho fatto il militare."
+        let past = self.previous == Some(Sense::Grammar(Part::Past))
+            && unit.article == Some(Part::The)
+            && role == Role::Person;
+        if std::mem::take(&mut self.sentence.former) || past {
             return Weight::Denied;
         }
         if std::mem::take(&mut self.sentence.in_the_role) && labels == Labels::MODEL {
@@ -226,6 +230,8 @@ impl Scale {
         let told_of =
             unit.article.is_some() && !self.sentence.mine && self.sentence.mood == Mood::Open;
         self.sentence.told_of = told_of;
+        self.sentence.several =
+            unit.plural && self.sentence.mood == Mood::Open && !self.sentence.mine;
         if unit.article == Some(Part::The) && told_of {
             self.sentence.doubtful.push(self.heads.len());
         }

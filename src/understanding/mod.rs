@@ -20,6 +20,7 @@ mod lazy;
 mod lexicon;
 mod normalise;
 mod number;
+mod others;
 mod reading;
 mod replies;
 mod scale;

@@ -6,6 +6,9 @@ use super::reading::{Reading, Unit};
 /// brands seldom pay.
 const CROWD: u32 = 10_000;
 
+/// Whoever has fewer followers is no "nano-influencer" yet, as marketing uses the word: it says nothing of what they do.
+const AUDIENCE: u32 = 1_000;
+
 /// The tens of thousands begin after these.
 const FEW_THOUSANDS: [&str; 8] = [
     "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove",
@@ -20,6 +23,21 @@ pub(super) fn counts(reading: &Reading, unit: &Unit) -> bool {
             typed,
             "k" | "mille" | "milione" | "milioni" | "migliaia" | "centinaia"
         )
+}
+
+/// Whether the figures right before a word reach an audience: "1200 follower", "70.000 follower"; not "87 follower".
+pub(super) fn reaches_audience(reading: &Reading, unit: &Unit) -> bool {
+    let at = unit.tokens.0;
+    let before = |places| {
+        let at = at.checked_sub(places);
+        at.and_then(|at| reading.plain.word_at(at).parse::<u32>().ok())
+    };
+    match (before(2), before(1)) {
+        // "1.200" is read as two words.
+        (Some(_), Some(_)) => true,
+        (None, Some(number)) => number >= AUDIENCE,
+        (_, None) => false,
+    }
 }
 
 /// Whether a word counts a crowd, or one is counted right before it: "80mila", "10 k", "70.000 follower".

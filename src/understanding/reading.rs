@@ -1,6 +1,7 @@
 //! A text as the entries that it is made of: each word is recognised, then the longest entries are taken from
 //! left to right.
 
+use super::fold::sound;
 use super::label::Labels;
 use super::lexicon::{Entry, Lexicon};
 use super::normalise::{Pause, Plain};
@@ -9,6 +10,8 @@ use super::vocabulary::WordId;
 
 /// How many unknown words are looked at a second time: bounds what the worst text costs.
 const MAX_REPAIRS: usize = 40;
+/// From this many letters on, a word that nobody knows is no gibberish if it comes close to one that is known.
+const LONG_TYPO: usize = 8;
 /// Articles and prepositions that hurried typing glues to the next word ("lofficina", "unattivita").
 const GLUED: &[&str] = &["dell", "nell", "all", "un", "l", "d"];
 /// How words begin whose article is *lo*.
@@ -42,6 +45,8 @@ pub(super) struct Unit {
     pub(super) plural: bool,
     /// Whether a number stands before it.
     pub(super) counted: bool,
+    /// Whether it was written otherwise than any word that is known.
+    pub(super) misspelt: bool,
 }
 
 impl Unit {
@@ -60,6 +65,7 @@ struct Word {
     several: bool,
     /// After a number.
     counted: bool,
+    misspelt: bool,
 }
 
 impl Lexicon {
@@ -98,6 +104,7 @@ impl Lexicon {
                 pause: word.pause,
                 asked: token.is_some_and(|token| token.asked),
                 counted: word.counted,
+                misspelt: word.misspelt,
                 article: word
                     .article
                     .or(carried.take().filter(|_| word.pause == Pause::None)),
@@ -111,6 +118,32 @@ impl Lexicon {
                 carried = units.last().and_then(|unit| unit.article);
             }
             at += length;
+        }
+        let known = |unit: &Unit| {
+            let binds = matches!(
+                unit.sense,
+                Some(Sense::Grammar(
+                    Part::Of
+                        | Part::In
+                        | Part::For
+                        | Part::From
+                        | Part::And
+                        | Part::Or
+                        | Part::Filler
+                ))
+            );
+            unit.entry.is_some() && !unit.misspelt && !binds
+        };
+        if !units.iter().any(known) {
+            for unit in &mut units {
+                let typed = plain.word_at(unit.tokens.0);
+                let entry = unit
+                    .entry
+                    .and_then(|entry| self.entries.get(entry as usize));
+                if entry.is_some_and(|entry| !slipped(typed, self.text_of(entry))) {
+                    (unit.entry, unit.sense) = (None, None);
+                }
+            }
         }
         Reading { plain, units }
     }
@@ -138,6 +171,7 @@ impl Lexicon {
             let several = part.is_some_and(|(_, word)| matches!(word, "i" | "gli" | "le"));
             let part = part.map(|(part, _)| part);
             let mut before = None;
+            let misspelt = id.is_none();
             if id.is_none()
                 && typed.len() >= 5
                 && repairs < MAX_REPAIRS
@@ -155,6 +189,7 @@ impl Lexicon {
                     article: part.take(),
                     several,
                     counted: std::mem::take(&mut counted),
+                    misspelt,
                 });
                 pause = Pause::None;
             }
@@ -290,6 +325,18 @@ fn names_or_binds(entry: &Entry) -> bool {
     entry.sense.domain() == Domain::Activity
 }
 
+/// Whether a word alone, or among others that nobody knows, is a slip of the finger rather than gibberish: where it is
+/// short its consonants are all there ("palstra", "farmcia").
+fn slipped(typed: &str, meant: &str) -> bool {
+    let consonants = |word: &str| {
+        let mut heard = String::with_capacity(word.len());
+        sound(word, &mut heard);
+        heard.retain(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u'));
+        heard
+    };
+    typed.len() >= LONG_TYPO || consonants(typed) == consonants(meant)
+}
+
 /// "Con **sei** camere" counts, "sei un bot" does not.
 fn is_six(plain: &Plain, place: usize) -> bool {
     let before = place.checked_sub(1).map_or("", |at| plain.word_at(at));
@@ -310,13 +357,13 @@ fn is_six(plain: &Plain, place: usize) -> bool {
         )
 }
 
-/// "Candele, **le** vendo", "**li** riparo": no article, since the word after it is masculine or a verb.
+/// "Candele, **le** vendo", "**li** riparo", "**li** fa mio nipote": no article, since the word after it is masculine or a verb.
 fn is_pronoun(article: &str, next: &str) -> bool {
     let feminine = ["moto", "foto", "auto", "radio", "mano"].contains(&next);
     // Before a noun *lo* stands only where *il* cannot.
     let lo = article == "lo" && LO.iter().all(|start| !next.starts_with(start));
     (lo || matches!(article, "le" | "li" | "la" | "gli"))
-        && (next.ends_with('o') || next.ends_with("iamo"))
+        && (next.ends_with('o') || next.ends_with("iamo") || next == "fa")
         && !feminine
 }
 

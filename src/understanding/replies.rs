@@ -150,21 +150,30 @@ impl Lexicon {
                     | Part::For
                     | Part::From
                     | Part::And
+                    | Part::Or
                     | Part::Also
                     | Part::Whoever
                     | Part::Client
                     | Part::Customer
                     | Part::Is
                     | Part::Which
+                    | Part::Past
                     | Part::Declare
                     | Part::Pass
                     | Part::As
                     | Part::Refuse
+                    | Part::Wish
                     | Part::Ask
                     | Part::Mine
                     | Part::Kin
                     | Part::Theirs
+                    | Part::Opinion
+                    | Part::Neither
+                    | Part::If
+                    | Part::Me
                     | Part::Helping
+                    | Part::Called
+                    | Part::Street
                     | Part::Filler
                     | Part::Ordinary
                     | Part::Plain

@@ -72,6 +72,8 @@ pub(super) struct Scale {
     pub(super) catwalk: Labels,
     /// Followers who were counted.
     pub(super) followed: Labels,
+    /// Whether customers were spoken of.
+    pub(super) customers: bool,
     /// Whether something of creators was named ("youtube", "video"), whatever it hangs on.
     pub(super) creators: bool,
     /// Whether something was counted in tens of thousands.
@@ -123,6 +125,8 @@ pub(super) struct Sentence {
     pub(super) by_writer: bool,
     /// "Come modella…"
     pub(super) in_the_role: bool,
+    /// Firms are the object of a deed: "porto i negozi…".
+    pub(super) firms: bool,
     /// Something is posted.
     pub(super) posting: bool,
     /// Inside what a preposition introduced, up to the next verb or name.
@@ -134,6 +138,8 @@ pub(super) struct Sentence {
     pub(super) doing: Doing,
     pub(super) subordinate: bool,
     pub(super) clause_start: bool,
+    /// What is refused is the writer's own wish: "vorrei aprire un bar" is the writer's.
+    pub(super) wished: bool,
     pub(super) denying: bool,
     /// Whether it is the writer's own being or having that is denied.
     pub(super) denied_self: bool,
@@ -146,7 +152,13 @@ pub(super) struct Sentence {
     pub(super) theirs: Vec<Labels>,
     /// Whether the head at hand was named with an article, like what one tells of.
     pub(super) told_of: bool,
+    /// How many heads had been named before this clause.
+    pub(super) heads_before: usize,
+    /// Whether it names several.
+    pub(super) several: bool,
     pub(super) told_goods: bool,
+    /// A street: "piazza del mercato".
+    pub(super) street: bool,
     /// A thing with its article just came: what follows it may be an adjective ("i disturbi alimentari").
     pub(super) thing_named: bool,
     /// An unknown word that may name what is done with the goods that follow.
@@ -214,6 +226,7 @@ impl Scale {
             self.close_sentence();
             self.sentence.mood = if unit.asked { Mood::Asked } else { Mood::Open };
             self.sentence.clause_start = true;
+            self.sentence.heads_before = self.heads.len();
             self.sentence.question = unit.asked.then_some(Before {
                 heads: self.heads.len(),
                 acts: self.acts,
@@ -224,6 +237,7 @@ impl Scale {
             // "Ho un bar, che cosa scelgo?": what came before the comma was stated.
             self.sentence.question = None;
             self.sentence.clause_start = true;
+            self.sentence.heads_before = self.heads.len();
             self.sentence.joined = true;
             self.sentence.preposition = Preposition::None;
             if matches!(self.previous, Some(Sense::Grammar(Part::Not | Part::No))) {
@@ -293,7 +307,9 @@ impl Scale {
                 self.sentence.doing = Doing::No;
             }
         }
+        let firm = plural_head || matches!(unit.sense, Some(Sense::Grammar(Part::Pass)));
         if self.sentence.doing == Doing::Yes && client && self.not_mine().is_none() {
+            self.sentence.firms |= firm;
             self.served = self.served.and(Labels::SERVICE);
         }
     }

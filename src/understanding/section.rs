@@ -37,6 +37,8 @@ pub(super) enum Role {
     EnglishPerson,
     /// *scarpe*: what is sold or dealt with; decides when nothing better does.
     Goods,
+    /// *tiktok*: goods that may be somebody's profile, too ("tengo il tiktok di un bar").
+    Platform,
     /// *insegno*: decides, whatever its object.
     Act,
     /// *vendo*: decides, unless its object knows better ("vendo case").
@@ -82,6 +84,8 @@ pub(super) enum Part {
     From,
     /// e, o.
     And,
+    /// o, oppure.
+    Or,
     /// anche, inoltre: what comes next stands beside what was named before.
     Also,
     /// è: tells what something is, or how it is.
@@ -94,6 +98,8 @@ pub(super) enum Part {
     Not,
     /// ex: the one thing that follows is no more.
     Former,
+    /// *ho fatto*: so is the job that follows with its article.
+    Past,
     /// no: denies what follows, or takes back a slip ("cantiere no cantina").
     No,
     /// sono, ho, gestisco: the writer speaks of the own activity.
@@ -104,6 +110,8 @@ pub(super) enum Part {
     As,
     /// cerco, mangio, sei: what follows is not the writer's activity.
     Refuse,
+    /// vorrei: neither is this, save what the writer would like to do.
+    Wish,
     /// quanto, come, perché.
     Ask,
     /// mio, nostra.
@@ -112,6 +120,14 @@ pub(super) enum Part {
     Kin,
     /// *ha*: where something else is the subject, what is told of it is no answer.
     Theirs,
+    /// *è un lavoro*: an opinion of what was named before.
+    Opinion,
+    /// *mi*: done to oneself.
+    Me,
+    /// *se*: the verb right after it tells what might be done.
+    If,
+    /// *ne bar ne negozio* (accents are lost): denies what it stands before; else a pronoun.
+    Neither,
     /// *la aiuto*: the activity of somebody else is the writer's, too.
     Helping,
     /// chi: asks, unless something is done for them ("difendo chi ha subito un torto").
@@ -120,6 +136,10 @@ pub(super) enum Part {
     Client,
     /// clienti: whose profiles are run, and for whom one posts.
     Customer,
+    /// *mi chiamo*: a name follows.
+    Called,
+    /// *via*, *piazza*: after *di*, it is called like what follows.
+    Street,
     /// Words that change nothing.
     Filler,
     /// Words that are no activity, although they may look or sound like one.
@@ -180,7 +200,7 @@ impl Sense {
         matches!(
             self,
             Self::Kind(_, Role::Act | Role::Selling | Role::Making | Role::Telling)
-                | Self::Grammar(Part::Declare | Part::Pass | Part::Refuse)
+                | Self::Grammar(Part::Declare | Part::Pass | Part::Refuse | Part::Wish)
         )
     }
 
@@ -226,6 +246,7 @@ fn part(role: &str) -> Option<Part> {
         "for" => Part::For,
         "from" => Part::From,
         "and" => Part::And,
+        "or" => Part::Or,
         "also" => Part::Also,
         "is" => Part::Is,
         "but" => Part::But,
@@ -233,18 +254,26 @@ fn part(role: &str) -> Option<Part> {
         "not" => Part::Not,
         "no" => Part::No,
         "former" => Part::Former,
+        "past" => Part::Past,
         "declare" => Part::Declare,
         "pass" => Part::Pass,
         "as" => Part::As,
         "refuse" => Part::Refuse,
+        "wishes" => Part::Wish,
         "ask" => Part::Ask,
         "mine" => Part::Mine,
         "kin" => Part::Kin,
         "theirs" => Part::Theirs,
+        "opinions" => Part::Opinion,
+        "if" => Part::If,
+        "me" => Part::Me,
+        "neither" => Part::Neither,
         "helping" => Part::Helping,
         "whoever" => Part::Whoever,
         "clients" => Part::Client,
         "customers" => Part::Customer,
+        "called" => Part::Called,
+        "streets" => Part::Street,
         "fillers" => Part::Filler,
         "ordinary" => Part::Ordinary,
         "plain" => Part::Plain,
@@ -262,6 +291,7 @@ fn kind_role(role: &str) -> Option<Role> {
         "english places" => Role::EnglishPlace,
         "english people" => Role::EnglishPerson,
         "goods" => Role::Goods,
+        "platforms" => Role::Platform,
         "acts" => Role::Act,
         "selling" => Role::Selling,
         "making" => Role::Making,

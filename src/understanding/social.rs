@@ -8,11 +8,20 @@
 use super::label::Labels;
 use super::reading::Unit;
 use super::scale::{Claim, Governor, Mood, Preposition, Scale};
+use super::section::{Part, Role, Sense};
 
 impl Scale {
-    pub(super) fn channel(&mut self) {
+    pub(super) fn channel(&mut self, unit: &Unit) {
         let sentence = &mut self.sentence;
         self.social = true;
+        let of = sentence.preposition == Preposition::Of && !sentence.inside && unit.plural;
+        if let Governor::Head(position, Role::Person) = sentence.governor
+            && of
+            && let Some(head) = self.heads.get_mut(position)
+        {
+            // "Curatrice di profili."
+            head.labels = Labels::SMM;
+        }
         sentence.on_stage = true;
         sentence.channel = true;
         sentence.attached = false;
@@ -34,6 +43,10 @@ impl Scale {
     /// "80mila follower", "mi seguono in tanti".
     pub(super) fn audience(&mut self, unit: &Unit) {
         let told = unit.is_phrase();
+        // "Hanno 9000 follower ed è vuoto."
+        if self.previous == Some(Sense::Grammar(Part::Theirs)) {
+            return;
+        }
         let ours = self.not_mine().is_none()
             || (told && !matches!(self.sentence.mood, Mood::Asked | Mood::Denied));
         if (self.sentence.counted || told) && ours {

@@ -41,7 +41,8 @@ impl Scale {
             let done = if people && told.common(Labels::SMM).is_empty() {
                 done.and(self.acts_beside)
             } else {
-                done
+                // "Intimo e costumi, li indosso io": an image is always apart.
+                done.and(self.acts_beside.common(Labels::MODEL))
             };
             let done = done.without(Labels::INFLUENCER.and(Labels::SMM));
             let apart = if done.common(heads).is_empty() {
@@ -79,7 +80,12 @@ impl Scale {
                 self.trades
                     .and(self.acts)
                     .and(self.acts_beside)
-                    .and(self.followed),
+                    .and(if self.customers {
+                        // "Seimila follower e nessuno compra": whoever wants customers lives of something else.
+                        Labels::NONE
+                    } else {
+                        self.followed
+                    }),
                 true,
             ),
             // "Aiuto i negozi con instagram."

@@ -20,6 +20,9 @@ impl Scale {
         let sentence = &mut self.sentence;
         // "Presepi a San Gregorio Armeno": where or when is no matter.
         self.strangers += usize::from(!sentence.attached);
+        sentence.street = false;
+        // "Non si campa, e vendo giochi": what was denied is this.
+        sentence.denying = false;
         let free = matches!(sentence.mood, Mood::Open | Mood::Declared)
             && !sentence.subordinate
             && !sentence.attached;
@@ -40,9 +43,11 @@ impl Scale {
         }
         sentence.thing_named = unit.article == Some(Part::The);
         // "Una pagina di ricette": whatever it is about.
-        sentence.topic |= sentence.channel && sentence.preposition == Preposition::Of;
+        sentence.topic |=
+            sentence.channel && sentence.preposition == Preposition::Of && !sentence.toward;
         sentence.channel = false;
-        if free && sentence.clause_start && shape == Shape::FirstPerson && guess.is_none() {
+        let verb = shape == Shape::FirstPerson && unit.article.is_none();
+        if free && sentence.clause_start && verb && guess.is_none() {
             sentence.doing = Doing::Maybe;
             sentence.by_writer = true;
         }
@@ -50,9 +55,12 @@ impl Scale {
         // "Ex bancario, gestisco un rifugio."
         sentence.former = false;
         // The object of a verb that nobody knows says nothing ("sposto scarpe").
-        let verb = shape != Shape::Other;
-        sentence.tainted |=
-            verb && guess.is_none() && sentence.mood == Mood::Open && sentence.goods.is_empty();
+        let verb = !matches!(shape, Shape::Other | Shape::Singular | Shape::SecondPerson);
+        sentence.tainted |= verb
+            && guess.is_none()
+            && sentence.mood == Mood::Open
+            && sentence.goods.is_empty()
+            && !sentence.profiles_of_others;
         sentence.clause_start = false;
         sentence.at_head = false;
         sentence.thing |= std::mem::take(&mut sentence.mine);
@@ -66,18 +74,45 @@ impl Scale {
         labels: Labels,
         role: Role,
     ) {
+        if self.previous == Some(Sense::Grammar(Part::Neither))
+            && (role.is_head() || role == Role::Goods)
+        {
+            self.sentence.mood = Mood::Denied;
+        }
+        let street = std::mem::take(&mut self.sentence.street)
+            && self.sentence.preposition == Preposition::Of;
+        let called = self.previous == Some(Sense::Grammar(Part::Called))
+            && unit.article.is_none()
+            && unit.pause == Pause::None;
+        if street || called {
+            // "Via dei Calzaiuoli", "mi chiamo Barbieri".
+            self.sentence.preposition = Preposition::None;
+            self.heard.push((index, labels, Weight::Depends));
+            return;
+        }
         // "Gestisco la pagina": whose, or about what, comes next.
         let managing = role == Role::Act && labels == Labels::INFLUENCER.and(Labels::SMM);
+        // "Tengo il tiktok di un bar", but "video su youtube di videogiochi".
+        let profile = role == Role::Platform
+            && self.sentence.preposition == Preposition::None
+            && (self.sentence.governor == Governor::Nothing
+                || self.sentence.joined
+                || unit.article == Some(Part::The));
+        if role == Role::Platform && self.sentence.counted {
+            // "400k su tiktok."
+            self.sentence.on_profile = true;
+            self.channel_counted();
+        }
         let weight = match role {
             Role::Place | Role::Person | Role::EnglishPlace | Role::EnglishPerson => {
                 self.head(unit, labels, role)
             }
-            Role::Goods => {
+            Role::Goods | Role::Platform => {
                 if labels == Labels::MODEL && self.not_mine().is_none() {
                     self.catwalk = labels;
                 }
-                self.sentence.posting |=
-                    labels == Labels::INFLUENCER && self.sentence.governor == Governor::Other;
+                self.sentence.posting |= labels == Labels::INFLUENCER
+                    && matches!(self.sentence.governor, Governor::Other | Governor::Nothing);
                 self.about(labels);
                 self.goods(unit, labels)
             }
@@ -100,7 +135,7 @@ impl Scale {
                 // "Legna da ardere, consegna a casa."
                 let noun = noun
                     || (role == Role::Act
-                        && shape == Shape::Other
+                        && matches!(shape, Shape::Other | Shape::Singular)
                         && !self.sentence.goods.is_empty());
                 // "Seguo i social" is no noun, and begins a clause of its own.
                 let clause = unit.is_phrase() && role == Role::Act;
@@ -108,7 +143,7 @@ impl Scale {
                     self.sentence.subordinate = false;
                 }
                 self.sentence.clause_start |= clause;
-                if noun && !clause && shape != Shape::Infinitive {
+                if noun && !clause && !matches!(shape, Shape::Infinitive | Shape::ThirdPerson) {
                     self.goods(unit, labels)
                 } else {
                     self.verb(shape, labels, role)
@@ -119,12 +154,22 @@ impl Scale {
                 let profile = !labels.common(Labels::SMM).is_empty();
                 self.sentence.channel |= profile;
                 self.sentence.on_profile |= profile;
+                if profile
+                    && self.sentence.firms
+                    && self.sentence.inside
+                    && self.not_mine().is_none()
+                {
+                    // "Porto i negozi su instagram."
+                    self.profiles = self.profiles.and(Labels::SMM);
+                }
                 if profile && self.sentence.counted {
                     // "70k su instagram."
                     self.channel_counted();
                 }
                 self.social = true;
                 self.sentence.mine = false;
+                // What is shown there comes after a preposition of its own.
+                self.sentence.preposition = Preposition::None;
                 // "E su tiktok spiego le tasse."
                 self.sentence.clause_start = true;
                 self.previous = None;
@@ -144,6 +189,7 @@ impl Scale {
         sentence.preposition = Preposition::None;
         sentence.mine = false;
         sentence.channel &= sentence.profiles_of_others || managing;
+        sentence.channel |= profile;
     }
 
     /// "Produco e vendo saponi": the second verb tells what the first leaves open.

@@ -3,52 +3,13 @@
 use super::explanation::Weight;
 use super::label::Labels;
 use super::scale::{Governor, Link, Mood, Preposition, Scale};
-use super::section::Role;
+use super::section::{Part, Role, Sense};
 use super::shape::Shape;
 
 impl Scale {
     pub(super) fn verb(&mut self, shape: Shape, labels: Labels, role: Role) -> Weight {
-        let sentence = &mut self.sentence;
-        let governed = sentence.subordinate
-            || (matches!(sentence.governor, Governor::Head(..)) && !sentence.clause_start);
-        if governed && !sentence.denying && role != Role::Making {
-            return Weight::Depends;
-        }
-        if self.sentence.mood == Mood::Denied && shape == Shape::Infinitive {
-            return Weight::Denied;
-        }
-        let refused = match shape {
-            // "Espurghi: vorrei fare tiktok."
-            Shape::Infinitive => self.sentence.preposition != Preposition::None || self.named(),
-            Shape::Participle | Shape::Other | Shape::ThirdPerson => true,
-            Shape::Pronoun | Shape::FirstPerson | Shape::Am => false,
-        };
-        if self.sentence.mood == Mood::Refused && refused {
-            return Weight::Refused;
-        }
-        if self.sentence.mood == Mood::Asked && shape != Shape::FirstPerson {
-            return Weight::Asked;
-        }
-        // "Porto le aziende a vendere in Germania."
-        let led_to = shape == Shape::Infinitive
-            && self.sentence.preposition == Preposition::From
-            && (self.sentence.governor == Governor::Other || self.sentence.mood == Mood::Open);
-        if led_to {
-            return Weight::Depends;
-        }
-        // "Un pianoforte che chi vuole può suonare", "lasciatemi cantare".
-        let loose = shape == Shape::Infinitive
-            && self.sentence.mood == Mood::Open
-            && !self.sentence.clause_start
-            && !matches!(self.sentence.governor, Governor::Nothing | Governor::Pass);
-        if loose {
-            return Weight::Depends;
-        }
-        let taught = shape == Shape::Infinitive
-            && self.sentence.preposition != Preposition::None
-            && !self.acts.is_empty();
-        if taught {
-            return Weight::Depends;
+        if let Some(weight) = self.not_done_by_writer(shape, labels, role) {
+            return weight;
         }
         let beside = self.named() && self.sentence.link == Link::Listed;
         let also = self.named() && self.sentence.link == Link::Also;
@@ -59,7 +20,8 @@ impl Scale {
         }
         // "Parrucchiera e vendo parrucche."
         let person = self.heads.last().is_some_and(|claim| !claim.place);
-        let also = also || (person && self.sentence.link == Link::And && self.sentence.joined);
+        let joined = self.sentence.joined || self.sentence.clause_start;
+        let also = also || (person && self.sentence.link == Link::And && joined);
         self.declare(shape);
         if let Some(weight) = self.not_mine() {
             return weight;
@@ -85,6 +47,7 @@ impl Scale {
             | Role::EnglishPlace
             | Role::EnglishPerson
             | Role::Goods
+            | Role::Platform
             | Role::Ending
             | Role::Deed => {
                 self.sentence.acting = true;
@@ -103,5 +66,67 @@ impl Scale {
             }
         }
         Weight::Decides
+    }
+
+    /// Why a verb says nothing of what the writer does, where it does not.
+    fn not_done_by_writer(&mut self, shape: Shape, labels: Labels, role: Role) -> Option<Weight> {
+        // "Mi alleno e mi trucco": done to oneself, no service.
+        let oneself = self.previous == Some(Sense::Grammar(Part::Me))
+            && shape == Shape::FirstPerson
+            && labels == Labels::SERVICE;
+        // "Parrucche per chi fa la chemio."
+        let whoever =
+            shape == Shape::ThirdPerson && self.previous == Some(Sense::Grammar(Part::Whoever));
+        // "E se cancello tutto?"
+        let might = self.previous == Some(Sense::Grammar(Part::If));
+        if oneself || whoever || might {
+            return Some(Weight::Depends);
+        }
+        if self.they_do(shape, role) {
+            return Some(Weight::Refused);
+        }
+        let sentence = &mut self.sentence;
+        let governed = sentence.subordinate
+            || (matches!(sentence.governor, Governor::Head(..)) && !sentence.clause_start);
+        if governed && !sentence.denying && role != Role::Making {
+            return Some(Weight::Depends);
+        }
+        if self.sentence.mood == Mood::Denied && shape == Shape::Infinitive {
+            return Some(Weight::Denied);
+        }
+        let refused = match shape {
+            // "Espurghi: vorrei fare tiktok."
+            Shape::Infinitive => self.sentence.preposition != Preposition::None || self.named(),
+            Shape::Participle
+            | Shape::Other
+            | Shape::Singular
+            | Shape::SecondPerson
+            | Shape::ThirdPerson
+            | Shape::Gerund
+            | Shape::Having => true,
+            Shape::Pronoun | Shape::FirstPerson | Shape::Am => false,
+        };
+        if self.sentence.mood == Mood::Refused && refused {
+            return Some(Weight::Refused);
+        }
+        // "Quanto costa, trasporto compreso": a noun as often as a verb.
+        let noun = shape != Shape::FirstPerson || role == Role::Act;
+        if self.sentence.mood == Mood::Asked && noun {
+            return Some(Weight::Asked);
+        }
+        let sentence = &self.sentence;
+        let open = sentence.mood == Mood::Open;
+        // "Porto le aziende a vendere in Germania."
+        let led_to = sentence.preposition == Preposition::From
+            && (sentence.governor == Governor::Other || open);
+        // "Un pianoforte che chi vuole può suonare", "lasciatemi cantare".
+        let loose = open
+            && !sentence.clause_start
+            && !matches!(sentence.governor, Governor::Nothing | Governor::Pass);
+        let taught = sentence.preposition != Preposition::None && !self.acts.is_empty();
+        if shape == Shape::Infinitive && (led_to || loose || taught) {
+            return Some(Weight::Depends);
+        }
+        None
     }
 }

@@ -162,8 +162,8 @@ fn count(part: &str, wanted: impl Fn(&str) -> bool) -> (Count, String) {
 }
 
 /// What is counted and never looked at is right as often as what the words were shaped on: a difference would mean
-/// that single lines were memorised. The aim is 95 % right and 1 % wrong. The `fresh` lines were counted again and again
-/// while the words grew, which flatters them, save the last 269, counted once: 95.9 % right and 0.4 % wrong.
+/// that single lines were memorised. The aim is 95 % right and 1 % wrong. The older `fresh` lines were counted again and
+/// again while the words grew, which flatters them.
 #[test]
 fn texts_never_seen_are_understood_as_well_as_those_the_words_were_shaped_on() {
     let activity = |part| count(part, |question| question == "activity");
@@ -429,6 +429,183 @@ fn no_phrase_goes_on_beyond_a_comma() {
         ("cerco i miei clienti, sono un osteopata", "service"),
         ("ho un bar con sei tavoli", "venue"),
         ("sei un bar?", "unknown"),
+    ]);
+}
+
+/// Greetings, questions, gibberish and emoji never get an answer; the rest of what says nothing of the writer hardly
+/// ever does. The `refused` lines came in lists of 200 to 300, each counted once: of the first 2,000 lines eight were
+/// answered, which were read and are `tune` now; of the last 500 none.
+#[test]
+fn what_says_nothing_is_refused() {
+    let lexicon = Lexicon::embedded();
+    for (part, least) in [("refused", 1.0), ("fresh", 0.96), ("tune", 0.97)] {
+        let said_nothing = |line: &Line<'_>| {
+            line.part == part && line.accepted == "unknown" && line.question == "activity"
+        };
+        let answered = lines()
+            .filter(said_nothing)
+            .map(|line| (line.text, understood(&lexicon, &line)))
+            .filter(|(_, got)| !got.is_empty());
+        let answered: Vec<_> = answered.collect();
+        let all = lines().filter(said_nothing).count();
+        println!(
+            "nothing said, {part}: {} of {all} refused",
+            all - answered.len()
+        );
+        if part == "tune" {
+            for (text, got) in &answered {
+                println!("WRONG {text} → {got:?}");
+            }
+        }
+        assert!(all >= 80, "{part}: the lines are there");
+        assert!(
+            (all - answered.len()) as f64 >= least * all as f64,
+            "{part}: {} answered",
+            answered.len()
+        );
+    }
+}
+
+/// Letters typed at random, drawn by a linear congruence so that each run sees the same ones: nearly all are refused,
+/// since what is corrected without any known word beside it has to be long, or lack no consonant.
+#[test]
+fn gibberish_is_no_misspelt_trade() {
+    const TEXTS: usize = 5_000;
+    let lexicon = shared();
+    let mut state: u64 = 7;
+    let mut draw = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 33) as usize % below
+    };
+    let mut answered = Vec::new();
+    for _ in 0..TEXTS {
+        let words = 1 + draw(3);
+        let word = |draw: &mut dyn FnMut(usize) -> usize| -> String {
+            let letters = 4 + draw(8);
+            (0..letters)
+                .map(|_| char::from(b'a' + draw(26) as u8))
+                .collect()
+        };
+        let text: Vec<String> = (0..words).map(|_| word(&mut draw)).collect();
+        let text = text.join(" ");
+        if lexicon.activity(&text) != Meaning::Unknown {
+            answered.push(text);
+        }
+    }
+    println!("random letters: {} of {TEXTS} answered", answered.len());
+    assert!(answered.len() * 400 <= TEXTS, "{answered:?}");
+    understands(&[
+        ("palstra", "service"),
+        ("farmcia", "shop"),
+        ("parucchira", "service"),
+        ("piaglo", "unknown"),
+    ]);
+}
+
+#[test]
+fn a_question_needs_no_mark() {
+    understands(&[
+        ("conviene di più aprire un bar o un negozio oggi", "unknown"),
+        ("che differenza c'è tra reel e storia", "unknown"),
+        (
+            "tra ristorante e hotel chi spende di più in pubblicità",
+            "unknown",
+        ),
+        ("perché tutti vogliono aprire un bar", "unknown"),
+        ("vuoi aprire un bar insieme a me", "unknown"),
+        ("affittate sale", "unknown"),
+        ("perché ho un bar e nessuno entra", "venue"),
+    ]);
+}
+
+#[test]
+fn an_opinion_is_no_activity() {
+    understands(&[
+        ("influencer non è un lavoro dai", "unknown"),
+        ("i taxi a Roma sono una vergogna", "unknown"),
+        ("il prof di mate è uno str", "unknown"),
+        (
+            "agenzie tutte uguali, prendono i soldi e spariscono",
+            "unknown",
+        ),
+        ("i ristoratori che fanno i video mi fanno ridere", "unknown"),
+        (
+            "secondo me meglio cento clienti che centomila follower",
+            "unknown",
+        ),
+        ("non è una discoteca, è un bar", "venue"),
+        ("non si campa e vendo anche giocattoli", "shop"),
+    ]);
+}
+
+#[test]
+fn what_others_do_is_no_activity() {
+    understands(&[
+        (
+            "mio figlio vuole fare lo youtuber, che gli dico?",
+            "unknown",
+        ),
+        ("il barbiere qui vicino fa i balletti", "unknown"),
+        (
+            "la parrucchiera di mia zia fa più visualizzazioni del tg",
+            "unknown",
+        ),
+        ("il panettiere mi sorride sempre", "unknown"),
+        ("parrucche per chi fa la chemio, negozio a Bergamo", "shop"),
+        ("il mio fioraio ha chiuso", "unknown"),
+        ("ho un amico fotografo", "unknown"),
+        ("il mio ragazzo è geloso di un trainer che seguo", "unknown"),
+        ("un'agenzia mi ha chiesto 1500 euro", "unknown"),
+        ("ho fatto il militare", "unknown"),
+        ("ho un'impresa che fa cappotti e facciate", "service"),
+    ]);
+}
+
+#[test]
+fn only_what_the_writer_wants_to_do_counts() {
+    understands(&[
+        ("vorrei aprire un bar", "venue"),
+        ("vorrei avere tanti follower", "unknown"),
+        ("non voglio fare la modella", "unknown"),
+        ("dovresti fare il modello", "unknown"),
+        ("sono troppo bassa per fare la modella", "unknown"),
+    ]);
+}
+
+#[test]
+fn followers_count_from_a_thousand_on_and_not_where_customers_are_missed() {
+    understands(&[
+        ("ho 1200 follower", "influencer"),
+        ("ho 87 follower, ridete pure", "unknown"),
+        ("fermo a 1200 follower", "unknown"),
+        ("un cliente vale più di mille follower", "unknown"),
+        ("ho seimila follower e nessuno compra", "unknown"),
+    ]);
+}
+
+#[test]
+fn a_name_or_a_street_is_no_activity() {
+    understands(&[
+        ("mi chiamo Barbieri", "unknown"),
+        ("mi chiamo Fabbri, avvocato", "service"),
+        ("piazza del mercato 3", "unknown"),
+        ("ristorante in piazza del mercato", "venue"),
+        ("né bar né ristorante", "unknown"),
+    ]);
+}
+
+#[test]
+fn whoever_brings_firms_onto_a_network_is_an_smm() {
+    understands(&[
+        ("porto i parrucchieri su instagram", "smm"),
+        ("porto le aziende sui social", "smm"),
+        ("tengo il tiktok di una squadra di calcio", "smm"),
+        ("curatrice di profili instagram", "smm"),
+        ("reel per locali", "service|smm"),
+        ("faccio video su youtube di giardinaggio", "influencer"),
+        ("mi alleno e mi filmo", "influencer"),
     ]);
 }
 

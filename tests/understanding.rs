@@ -437,14 +437,14 @@ fn no_phrase_goes_on_beyond_a_comma() {
 /// answered, which were read and are `tune` now; of the last 500 none.
 #[test]
 fn what_says_nothing_is_refused() {
-    let lexicon = Lexicon::embedded();
+    let lexicon = shared();
     for (part, least) in [("refused", 1.0), ("fresh", 0.96), ("tune", 0.97)] {
         let said_nothing = |line: &Line<'_>| {
             line.part == part && line.accepted == "unknown" && line.question == "activity"
         };
         let answered = lines()
             .filter(said_nothing)
-            .map(|line| (line.text, understood(&lexicon, &line)))
+            .map(|line| (line.text, understood(lexicon, &line)))
             .filter(|(_, got)| !got.is_empty());
         let answered: Vec<_> = answered.collect();
         let all = lines().filter(said_nothing).count();

@@ -10,6 +10,7 @@ use super::shape::Shape;
 impl Scale {
     pub(super) fn grammar(&mut self, unit: &Unit, shape: Shape, part: Part) {
         let they_are = part == Part::Declare && self.they_are(shape);
+        let named = self.named();
         let sentence = &mut self.sentence;
         match part {
             Part::The | Part::A | Part::Filler | Part::Called | Part::Neither | Part::If => return,
@@ -39,14 +40,11 @@ impl Scale {
                 sentence.joined = false;
                 return;
             }
-            Part::Is if sentence.mood == Mood::Open && !sentence.doubtful.is_empty() => {
-                // "Il prof di mate è uno…": told of.
-                sentence.tainted = true;
-                sentence.joined = true;
-                sentence.preposition = Preposition::None;
-                return self.reopen_clause();
-            }
-            Part::Is if sentence.thing && sentence.mood == Mood::Open => {
+            Part::Is
+                if sentence.thing
+                    && sentence.mood == Mood::Open
+                    && sentence.doubtful.is_empty() =>
+            {
                 // "Il mio gatto è un modello."
                 sentence.mood = Mood::Refused;
             }
@@ -55,14 +53,14 @@ impl Scale {
                 return self.turn(unit);
             }
             Part::And | Part::Or | Part::Also | Part::Is => {
-                let first = self.previous.is_none()
-                    && sentence.clause_start
-                    && sentence.link == Link::Listed;
-                if part == Part::And && first && !self.named() {
+                if part == Part::And && unit.opens() && !named {
                     // "E il sito?"
-                    self.sentence.mood = Mood::Refused;
+                    sentence.mood = Mood::Refused;
                 }
-                let sentence = &mut self.sentence;
+                // "Il prof di mate è uno…": told of.
+                sentence.tainted |= part == Part::Is
+                    && sentence.mood == Mood::Open
+                    && !sentence.doubtful.is_empty();
                 if matches!(part, Part::And | Part::Or) {
                     sentence.link = sentence.link.max(Link::And);
                 } else if part == Part::Also {
@@ -74,21 +72,16 @@ impl Scale {
             }
             Part::But => return self.turn(unit),
             // "Perché tutti aprono un bar": nobody answers so, unless they go on.
-            Part::Which
-                if sentence.clause_start
-                    && self.previous.is_none()
-                    && sentence.governor == Governor::Nothing
-                    && sentence.mood == Mood::Open =>
-            {
+            Part::Which if unit.opens() && sentence.mood == Mood::Open => {
                 sentence.mood = Mood::Refused;
             }
             Part::Which => {
-                let named = matches!(sentence.governor, Governor::Head(..));
-                if sentence.told_of && sentence.several && named {
+                let head = matches!(sentence.governor, Governor::Head(..));
+                if sentence.told_of && sentence.several && head {
                     // "I ristoratori che si lamentano": an opinion.
                     sentence.tell_of_others();
                 }
-                sentence.subordinate |= named;
+                sentence.subordinate |= head;
             }
             // "Difendo chi ha subito un torto."
             Part::Whoever if sentence.doing == Doing::Yes => {

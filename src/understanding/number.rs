@@ -25,40 +25,39 @@ pub(super) fn counts(reading: &Reading, unit: &Unit) -> bool {
         )
 }
 
+/// The word so many places before a unit.
+fn before<'a>(reading: &'a Reading, unit: &Unit, places: usize) -> &'a str {
+    let at = unit.tokens.0.checked_sub(places);
+    at.map_or("", |at| reading.plain.word_at(at))
+}
+
+fn reaches(figures: &str, least: u32) -> bool {
+    figures.parse::<u32>().is_ok_and(|number| number >= least)
+}
+
 /// Whether the figures right before a word reach an audience: "1200 follower", "70.000 follower"; not "87 follower".
 pub(super) fn reaches_audience(reading: &Reading, unit: &Unit) -> bool {
-    let at = unit.tokens.0;
-    let before = |places| {
-        let at = at.checked_sub(places);
-        at.and_then(|at| reading.plain.word_at(at).parse::<u32>().ok())
-    };
-    match (before(2), before(1)) {
-        // "1.200" is read as two words.
-        (Some(_), Some(_)) => true,
-        (None, Some(number)) => number >= AUDIENCE,
-        (_, None) => false,
-    }
+    let last = before(reading, unit, 1);
+    // "1.200" is read as two words.
+    let parted = reaches(last, 0) && reaches(before(reading, unit, 2), 0);
+    parted || reaches(last, AUDIENCE)
 }
 
 /// Whether a word counts a crowd, or one is counted right before it: "80mila", "10 k", "70.000 follower".
 pub(super) fn crowd(reading: &Reading, unit: &Unit) -> bool {
-    let at = unit.tokens.0;
-    let before = |places| {
-        at.checked_sub(places)
-            .map_or("", |at| reading.plain.word_at(at))
-    };
-    let (typed, last) = (reading.plain.word_at(at), before(1));
-    let reached = |figures: &str, least| figures.parse::<u32>().is_ok_and(|number| number >= least);
+    let typed = reading.plain.word_at(unit.tokens.0);
+    let last = before(reading, unit, 1);
     let written = matches!(typed, "milione" | "milioni" | "migliaia");
     let thousands = match typed.strip_suffix('k').or(typed.strip_suffix("mila")) {
-        Some("") => reached(last, CROWD / 1000),
+        Some("") => reaches(last, CROWD / 1000),
         Some(figures) if figures.starts_with(|c: char| c.is_ascii_digit()) => {
-            reached(figures, CROWD / 1000)
+            reaches(figures, CROWD / 1000)
         }
         Some(letters) => typed.ends_with("mila") && !FEW_THOUSANDS.contains(&letters),
         None => false,
     };
     // "70.000" is read as two words.
-    let parted = last.len() == 3 && reached(last, 0) && reached(before(2), CROWD / 1000);
-    written || thousands || parted || reached(last, CROWD)
+    let parted =
+        last.len() == 3 && reaches(last, 0) && reaches(before(reading, unit, 2), CROWD / 1000);
+    written || thousands || parted || reaches(last, CROWD)
 }

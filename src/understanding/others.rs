@@ -80,18 +80,7 @@ impl Scale {
     /// Whether *sono* or *lavora* is of others: "i taxi a Roma sono una vergogna".
     pub(super) fn they_are(&mut self, shape: Shape) -> bool {
         let sentence = &mut self.sentence;
-        let third = match shape {
-            Shape::Am => sentence.several,
-            Shape::Singular | Shape::ThirdPerson => true,
-            Shape::Pronoun
-            | Shape::FirstPerson
-            | Shape::Infinitive
-            | Shape::Having
-            | Shape::SecondPerson
-            | Shape::Gerund
-            | Shape::Participle
-            | Shape::Other => false,
-        };
+        let third = shape.is_third() || (shape == Shape::Am && sentence.several);
         let they = third
             && sentence.told_of
             && !sentence.clause_start
@@ -128,17 +117,16 @@ impl Scale {
     /// "Il barbiere qui vicino **fa** i balletti", "i bar **fanno** tutti le stesse foto".
     pub(super) fn they_do(&mut self, shape: Shape, role: Role) -> bool {
         let sentence = &mut self.sentence;
-        let third = matches!(shape, Shape::Singular | Shape::ThirdPerson);
         // "Il negozio vende scarpe" answers.
         let subject = matches!(sentence.governor, Governor::Head(..))
             && sentence.told_of
             && !sentence.doubtful.is_empty()
             && (role, shape) != (Role::Selling, Shape::Singular);
         // "Consegna pacchi" is no verb.
-        let somebody = (third && (shape == Shape::ThirdPerson || role != Role::Act))
+        let somebody = (shape.is_third() && (shape == Shape::ThirdPerson || role != Role::Act))
             && !sentence.channel
             && matches!(sentence.governor, Governor::Nothing | Governor::Other);
-        let told = (shape == Shape::SecondPerson || somebody || (third && subject))
+        let told = (shape == Shape::SecondPerson || somebody || (shape.is_third() && subject))
             && sentence.mood == Mood::Open
             && !sentence.subordinate;
         if told {

@@ -54,6 +54,11 @@ impl Unit {
     pub(super) const fn is_phrase(&self) -> bool {
         self.tokens.1 > self.tokens.0 + 1
     }
+
+    /// Whether a sentence begins with it.
+    pub(super) fn opens(&self) -> bool {
+        self.tokens.0 == 0 || self.pause == Pause::Stop
+    }
 }
 
 struct Word {
@@ -119,6 +124,12 @@ impl Lexicon {
             }
             at += length;
         }
+        self.leave_gibberish(&plain, &mut units);
+        Reading { plain, units }
+    }
+
+    /// Where no word is known, one that only looks like another is none ("piaglo").
+    fn leave_gibberish(&self, plain: &Plain, units: &mut [Unit]) {
         let known = |unit: &Unit| {
             let binds = matches!(
                 unit.sense,
@@ -134,18 +145,18 @@ impl Lexicon {
             );
             unit.entry.is_some() && !unit.misspelt && !binds
         };
-        if !units.iter().any(known) {
-            for unit in &mut units {
-                let typed = plain.word_at(unit.tokens.0);
-                let entry = unit
-                    .entry
-                    .and_then(|entry| self.entries.get(entry as usize));
-                if entry.is_some_and(|entry| !slipped(typed, self.text_of(entry))) {
-                    (unit.entry, unit.sense) = (None, None);
-                }
+        if units.iter().any(known) {
+            return;
+        }
+        for unit in units {
+            let typed = plain.word_at(unit.tokens.0);
+            let entry = unit
+                .entry
+                .and_then(|entry| self.entries.get(entry as usize));
+            if entry.is_some_and(|entry| !slipped(typed, self.text_of(entry))) {
+                (unit.entry, unit.sense) = (None, None);
             }
         }
-        Reading { plain, units }
     }
 
     /// The words of a text, without its articles.
@@ -357,7 +368,8 @@ fn is_six(plain: &Plain, place: usize) -> bool {
         )
 }
 
-/// "Candele, **le** vendo", "**li** riparo", "**li** fa mio nipote": no article, since the word after it is masculine or a verb.
+/// "Candele, **le** vendo", "**li** riparo", "**li** fa mio nipote": no article, since the word after it is masculine or
+/// a verb.
 fn is_pronoun(article: &str, next: &str) -> bool {
     let feminine = ["moto", "foto", "auto", "radio", "mano"].contains(&next);
     // Before a noun *lo* stands only where *il* cannot.

@@ -136,7 +136,7 @@ pub(super) enum Part {
     Client,
     /// clienti: whose profiles are run, and for whom one posts.
     Customer,
-    /// *mi chiamo*: a name follows.
+    /// *mi chiamo*, *buon*: a name or a wish follows.
     Called,
     /// *via*, *piazza*: after *di*, it is called like what follows.
     Street,

@@ -28,6 +28,11 @@ pub(super) enum Shape {
 }
 
 impl Shape {
+    /// Whether it may be of the third person.
+    pub(super) const fn is_third(self) -> bool {
+        matches!(self, Self::Singular | Self::ThirdPerson)
+    }
+
     pub(super) fn of(reading: &Reading, unit: &Unit, listed: &str) -> Self {
         let typed = reading.plain.word_at(unit.tokens.0);
         if typed == "avere" {

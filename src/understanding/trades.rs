@@ -79,13 +79,7 @@ impl Scale {
         {
             self.sentence.mood = Mood::Denied;
         }
-        let street = std::mem::take(&mut self.sentence.street)
-            && self.sentence.preposition == Preposition::Of;
-        let called = self.previous == Some(Sense::Grammar(Part::Called))
-            && unit.article.is_none()
-            && unit.pause == Pause::None;
-        if street || called {
-            // "Via dei Calzaiuoli", "mi chiamo Barbieri".
+        if self.only_called(unit) {
             self.sentence.preposition = Preposition::None;
             self.heard.push((index, labels, Weight::Depends));
             return;
@@ -190,6 +184,16 @@ impl Scale {
         sentence.mine = false;
         sentence.channel &= sentence.profiles_of_others || managing;
         sentence.channel |= profile;
+    }
+
+    /// "Via dei Calzaiuoli", "mi chiamo Barbieri", "buon pranzo": what sounds like a trade is none.
+    fn only_called(&mut self, unit: &Unit) -> bool {
+        let street = std::mem::take(&mut self.sentence.street)
+            && self.sentence.preposition == Preposition::Of;
+        let called = self.previous == Some(Sense::Grammar(Part::Called))
+            && unit.article.is_none()
+            && unit.pause == Pause::None;
+        street || called
     }
 
     /// "Produco e vendo saponi": the second verb tells what the first leaves open.

@@ -19,13 +19,15 @@ use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use follower_o_cliente::dialogue::{Choice, Dialogue, Memory};
+use follower_o_cliente::dialogue::Dialogue;
 use follower_o_cliente::preview::bot_api::{
     BotApi, BotApiOptions, CallInfo, Fault, Method, limit_per_second, random,
 };
-use follower_o_cliente::store::{Change, Incoming, KeyRing, Remembered, Sqlite, Store};
+use follower_o_cliente::store::{
+    Change, Decision, Found, Incoming, KeyRing, Records, Sqlite, Store, Write,
+};
 use follower_o_cliente::texts::{Context, Texts};
-use follower_o_cliente::turn::{Event, Input, take};
+use follower_o_cliente::turn::{ChatKind, Event, Input, Origin, RecordKind, World as Turns, remember, take};
 use follower_o_cliente::understanding::LazyLexicon;
 
 const TOKEN: &str = "123456:BENCH-token";
@@ -62,34 +64,42 @@ fn main() {
 fn pure() {
     let (texts, context) = (Texts::embedded(), Context::default());
     let words = LazyLexicon::default();
-    let choices = TAPS.map(|data| Choice::from_data(data).unwrap());
+    let turns = Turns {
+        texts: &texts,
+        words: &words,
+        context: &context,
+        now: 1_800_000_000,
+    };
     let conversation = || {
-        let mut remembered = Remembered::Nothing;
+        let mut dialogue = Found::Nothing;
         let inputs = [Input::Start(None)]
             .into_iter()
-            .chain(choices.map(|choice| Input::Tap {
-                choice: Some(choice),
+            .chain(TAPS.map(|data| Input::Tap {
+                data: data.to_owned(),
                 message: Some(2),
             }));
         for (update_id, input) in (1..).zip(inputs) {
-            let turn = take(
-                &texts,
-                &words,
-                &context,
-                &Event {
-                    update_id,
+            let event = Event {
+                update_id,
+                from: Origin {
                     chat: 1,
-                    input,
+                    topic: None,
+                    kind: ChatKind::Private,
                 },
-                remembered,
-            );
-            let message = turn.message.unwrap();
-            let body = follower_o_cliente::telegram::body(1, message.edits, &message.screen);
-            std::hint::black_box(body.unwrap());
-            remembered = match turn.memory {
-                Some(Memory::Keep(dialogue)) => Remembered::Dialogue(dialogue),
-                Some(Memory::Erase) | None => Remembered::Nothing,
+                input,
             };
+            let records = Records::of([
+                (RecordKind::Desk.only(), Found::Nothing),
+                (RecordKind::Dialogue.of_chat(1), dialogue.clone()),
+            ]);
+            let turn = take(&turns, &event, &records).unwrap();
+            let call = follower_o_cliente::telegram::compose(&turn.letters[0]);
+            std::hint::black_box(call.unwrap());
+            for write in turn.writes {
+                if let Write::Put(record) = write {
+                    dialogue = Found::Content(record.content);
+                }
+            }
         }
     };
     conversation();
@@ -478,7 +488,8 @@ fn fill(home: &Path, chats: i64) {
         std::fs::create_dir_all(home.join("data")).unwrap();
         let keys = KeyRing::load(&home.join("key"), true).unwrap();
         let file = home.join("data/follower-o-cliente.db");
-        let store = Store::open(Sqlite::open(&file).await.unwrap(), keys)
+        let bot = TOKEN.split(':').next().unwrap().parse().ok();
+        let store = Store::open(Sqlite::open(&file).await.unwrap(), keys, bot)
             .await
             .unwrap();
         let now = std::time::SystemTime::now()
@@ -490,13 +501,16 @@ fn fill(home: &Path, chats: i64) {
             let batch: Vec<_> = part
                 .iter()
                 .map(|id| Incoming {
-                    update_id: id + (1 << 40),
-                    chat: *id,
+                    update_id: Some(id + (1 << 40)),
+                    chat: Some(*id),
+                    reads: Vec::new(),
                 })
                 .collect();
-            let decide = |_: usize, _: Remembered| Change {
-                memory: Some(Memory::Keep(Dialogue::new(None))),
-                ..Change::default()
+            let decide = |index: usize, _: &Records| {
+                Decision::Done(Change {
+                    writes: vec![Write::Put(remember(part[index], &Dialogue::new(None)))],
+                    ..Change::default()
+                })
             };
             store
                 .take(&batch, now.as_secs() as i64, Vec::new(), decide)

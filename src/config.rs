@@ -28,6 +28,13 @@ impl Token {
     }
 }
 
+impl Token {
+    /// The bot's Telegram id, which stands before the colon.
+    pub fn bot(&self) -> Option<i64> {
+        self.0.split_once(':')?.0.parse().ok()
+    }
+}
+
 impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Token(…)")

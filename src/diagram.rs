@@ -65,7 +65,7 @@ impl Place {
             ) => Some(Self::Page),
             View::Which(..) => Some(Self::Which),
             View::Erased => Some(Self::Erased),
-            View::Group => None,
+            View::Group | View::Desk(_) => None,
         }
     }
 
@@ -191,7 +191,7 @@ fn arrows() -> Arrows {
 /// What the buttons of a panel or a page lead to, from the state below it.
 fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choice, Place)> {
     match view {
-        View::Present(..) | View::Group => return Vec::new(),
+        View::Present(..) | View::Group | View::Desk(_) => return Vec::new(),
         View::Panel(..) | View::Page(_) | View::Which(..) | View::Erased => {}
     }
     let tapped = screen(view)
@@ -200,7 +200,7 @@ fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choic
         .flatten()
         .filter_map(|button| match button.does {
             Does::Choose(choice) => Some(choice),
-            Does::Open(_) | Does::Copy(_) => None,
+            Does::Open(_) | Does::Copy(_) | Does::Tell(_) => None,
         });
     tapped
         .filter_map(|choice| {
@@ -208,6 +208,7 @@ fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choic
                 View::Erased => None,
                 View::Present(..)
                 | View::Group
+                | View::Desk(_)
                 | View::Panel(..)
                 | View::Page(_)
                 | View::Which(..) => Some(state),

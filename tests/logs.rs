@@ -95,7 +95,7 @@ async fn nothing_that_is_logged_tells_of_a_person() {
     // A row that cannot be read, an account that is gone.
     world.stop().await;
     let mut connection = world.home.open().await;
-    sqlx::query("UPDATE chat SET sealed = x'07'")
+    sqlx::query("UPDATE record SET sealed = x'07'")
         .execute(&mut connection)
         .await
         .unwrap();

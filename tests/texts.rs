@@ -130,7 +130,7 @@ fn every_phrase_is_there_and_short_enough() {
             Phrase::Toast(_) => 200,
             Phrase::Description => 512,
             Phrase::ShortDescription => 120,
-            Phrase::Command(_) => 256,
+            Phrase::Command(_) | Phrase::DeskCommand(_) => 256,
         };
         assert!((1..=limit).contains(&utf16_len(&text)), "{phrase:?}");
         assert!(text.contains(' ') && !text.contains('<'), "{phrase:?}");

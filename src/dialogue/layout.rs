@@ -9,8 +9,9 @@ use names::{goal_name, goods_goal, image_goal, offer_name, panel_name};
 
 use super::answers::{Activity, Aim, GoodsGoal, ImageGoal, Manager, Offer, Sells, Voice};
 use super::choice::{Choice, Panel};
+use super::desk::desk_screen;
 use super::screen::{Arg, Button, Does, Label, Link, Screen, Words};
-use super::state::State;
+use super::state::{Source, State};
 use super::step::{Kind, Notice, Topic, View};
 use super::verdict::need;
 
@@ -18,9 +19,9 @@ use super::verdict::need;
 const QUESTIONS: u32 = 3;
 
 /// The `start` parameters of the links that the bot itself hands out, so that they are counted.
-const FROM_SHARE: &str = "condiviso";
-const FROM_SMM: &str = "smm";
-const FROM_BRIEF: &str = "brief";
+const FROM_SHARE: &str = Source::OWN[0];
+const FROM_SMM: &str = Source::OWN[1];
+const FROM_BRIEF: &str = Source::OWN[2];
 
 /// The screen of a view.
 pub fn screen(view: &View) -> Screen {
@@ -53,6 +54,7 @@ pub fn screen(view: &View) -> Screen {
             paragraphs: vec![Words::new("erased")],
             rows: vec![vec![navigation("restart", Choice::Restart)]],
         },
+        View::Desk(view) => desk_screen(view),
         View::Group => Screen {
             paragraphs: vec![Words::new("group")],
             rows: vec![vec![Button {

@@ -7,6 +7,7 @@
 
 mod answers;
 mod choice;
+mod desk;
 mod layout;
 mod screen;
 mod state;
@@ -19,6 +20,7 @@ pub use answers::{
     Activity, Aim, GoodsGoal, GoodsOffer, ImageGoal, ImageOffer, Manager, Offer, Sells, Voice,
 };
 pub use choice::{Choice, Page, Panel, Place};
+pub use desk::{Accounts, DeskView, Funnel, Period};
 pub use layout::screen;
 pub use screen::{Arg, Block, Button, Does, Label, Link, Screen, Words};
 pub use state::{Dialogue, Question, Source, State};

@@ -19,7 +19,7 @@ impl Screen {
             .flatten()
             .filter_map(|button| match &button.does {
                 Does::Choose(choice) => Some((&button.label, *choice)),
-                Does::Open(_) | Does::Copy(_) => None,
+                Does::Open(_) | Does::Copy(_) | Does::Tell(_) => None,
             })
     }
 }
@@ -40,6 +40,8 @@ pub struct Words {
 pub enum Block {
     /// Plain running text.
     Plain,
+    /// A line of its own right below the one before, without a gap.
+    Line,
     /// A text to forward: one tap copies it (`<pre>` on Telegram).
     Copyable,
 }
@@ -69,6 +71,13 @@ impl Words {
     #[must_use]
     pub fn with(mut self, name: &'static str, arg: Arg) -> Self {
         self.args.push((name, arg));
+        self
+    }
+
+    /// The same, set right below the paragraph before.
+    #[must_use]
+    pub fn line(mut self) -> Self {
+        self.block = Block::Line;
         self
     }
 
@@ -103,6 +112,8 @@ pub struct Button {
 pub enum Does {
     /// Tells the bot.
     Choose(Choice),
+    /// Tells the bot what is no choice of the conversation: `callback_data` of another machine.
+    Tell(String),
     /// Opens a link.
     Open(Link),
     /// Copies a message's text, at most 256 characters

@@ -144,6 +144,20 @@ impl Source {
     /// (<https://core.telegram.org/bots/features#deep-linking>).
     pub const MAX_LEN: usize = 64;
 
+    /// The parameters of the links that the bot itself hands out: share, the social media manager's
+    /// way, brief.
+    pub const OWN: [&'static str; 3] = ["condiviso", "smm", "brief"];
+
+    /// All parameters that nobody made a placement of, under a name that no parameter can have.
+    pub fn other() -> Self {
+        Self("*".to_owned())
+    }
+
+    /// Whether the bot itself hands out this parameter.
+    pub fn is_own(&self) -> bool {
+        Self::OWN.contains(&self.as_str())
+    }
+
     /// Keeps `parameter` if it fits `[A-Za-z0-9_-]{1,64}`.
     pub fn new(parameter: &str) -> Option<Self> {
         let fits = (1..=Self::MAX_LEN).contains(&parameter.len())
@@ -162,6 +176,10 @@ impl Source {
 impl<'de> Deserialize<'de> for Source {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
+        let other = Self::other();
+        if text == other.0 {
+            return Ok(other);
+        }
         Self::new(&text).ok_or_else(|| serde::de::Error::custom("not a start parameter"))
     }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::answers::{Activity, Aim, Manager, Offer, Voice};
 use super::choice::{Choice, Page, Panel, Place};
+use super::desk::DeskView;
 use super::state::{Dialogue, Question, Source, State, after_activity, after_sells};
 use super::verdict::{Need, need, relation};
 
@@ -155,6 +156,8 @@ pub enum View {
     Erased,
     /// In a group: where to find the bot.
     Group,
+    /// In the agency's desk.
+    Desk(DeskView),
 }
 
 /// What is kept after a step.

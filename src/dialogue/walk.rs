@@ -3,6 +3,7 @@
 use std::collections::{HashSet, VecDeque};
 
 use super::choice::Choice;
+use super::desk::DeskView;
 use super::state::{Dialogue, State};
 use super::step::{Input, Kind, Memory, Notice, Step, Topic, View, step};
 
@@ -53,9 +54,10 @@ pub fn views() -> Vec<View> {
     walk()
         .into_iter()
         .map(|passage| passage.step.view)
-        // Two views begin outside the steps: a group has no conversation, and a conversation that
-        // cannot be read back has no state.
+        // What begins outside the steps: a group has no conversation, a conversation that cannot be
+        // read back has no state, and the desk has a machine of its own.
         .chain([View::Group, View::Present(State::START, Some(Notice::Lost))])
+        .chain(DeskView::samples().into_iter().map(View::Desk))
         .filter(|view| known.insert(view.clone()))
         .collect()
 }

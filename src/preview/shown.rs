@@ -9,7 +9,7 @@ pub(super) fn keyboard(rendered: &Rendered) -> Keyboard {
     let button = |key: &Key| Button {
         text: key.text.clone(),
         action: match &key.action {
-            KeyAction::Data(data) => ButtonAction::Callback((*data).to_owned()),
+            KeyAction::Data(data) => ButtonAction::Callback(data.clone().into_owned()),
             KeyAction::Url(url) => ButtonAction::Url(url.clone()),
             KeyAction::Copy(text) => ButtonAction::CopyText(text.clone()),
         },

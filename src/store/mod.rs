@@ -7,25 +7,35 @@
 //!
 //! Deliberately absent: what is said (`turn`) and how it is sent (`telegram`).
 
-mod contract;
+mod batch;
+mod cipher;
+mod database;
 mod keys;
+mod ledger;
 mod lock;
 mod notes;
+mod outbox;
+mod record;
+mod rows;
 mod seal;
 mod sqlite;
 mod types;
 mod vault;
 
-pub use contract::{
-    ChatRow, Counter, Database, DatabaseError, Dead, KEY_LEN, Known, NewRow, OutboxRow, Removed,
-    Tally, Transaction, Writes,
-};
+pub use database::Database;
 pub use keys::{KeyError, KeyRing};
+pub use ledger::{Ledger, Transaction};
 pub use lock::{FolderLock, LockError};
+pub use outbox::Outbox;
+pub use record::{Found, Keep, Name, Read, Record, RecordId, Records, Write};
+pub use rows::{
+    Address, Beginning, Counter, DatabaseError, Dead, DeadRow, FoundRow, KEY_LEN, Key, Known,
+    LANES, Mark, NewRow, OutboxRow, RecordRow, Removed, Writes,
+};
 pub use seal::SealError;
 pub use sqlite::Sqlite;
 pub use types::{
-    Change, ChatKey, Incoming, Lane, OpenError, Outgoing, Remembered, Settlement, StoreError,
-    Taken, Waiting,
+    Change, ChatKey, DeadLetter, Decision, Incoming, Lane, OpenError, Outgoing, Recipient,
+    Settlement, StoreError, Taken, Waiting,
 };
 pub use vault::Store;

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::contract::{DatabaseError, Dead, KEY_LEN};
+use super::record::{Read, Write};
+use super::rows::{DatabaseError, Dead, KEY_LEN, LANES, Mark};
 use super::seal::SealError;
-use crate::dialogue::{Dialogue, Mark, Memory};
 
 /// How a chat is known at rest: a keyed hash of its id.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,68 +16,88 @@ impl fmt::Debug for ChatKey {
     }
 }
 
-/// Who goes first when answers queue up.
+/// Who goes first when letters queue up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Lane {
-    /// A conversation that has begun.
+    /// To a conversation that has begun.
     UnderWay,
     /// A conversation's first answer.
     Door,
+    /// To the agency.
+    Desk,
 }
 
 impl Lane {
-    /// Both lanes, the first to go first.
-    pub const ALL: [Self; 2] = [Self::UnderWay, Self::Door];
+    /// The lanes, the first to go first.
+    pub const ALL: [Self; LANES] = [Self::UnderWay, Self::Door, Self::Desk];
 
-    /// The lane's place in [`Lane::ALL`].
+    /// The lane's place in [`Lane::ALL`], which is also its number at rest.
     pub const fn index(self) -> usize {
         match self {
             Self::UnderWay => 0,
             Self::Door => 1,
+            Self::Desk => 2,
         }
     }
 
     pub(super) const fn number(self) -> u8 {
         self.index() as u8
     }
+
+    /// The lane of a number; one that this version does not know goes last.
+    pub(super) fn of_number(number: u8) -> Self {
+        let known = Self::ALL.into_iter().find(|lane| lane.number() == number);
+        known.unwrap_or(Self::Desk)
+    }
 }
 
 /// An update, as far as the store needs to know it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Incoming {
-    /// Telegram's id of it.
-    pub update_id: i64,
-    /// The chat it belongs to.
-    pub chat: i64,
+    /// Telegram's id of it; `None` for what no update asked for, which is always new.
+    pub update_id: Option<i64>,
+    /// The chat that will most likely be answered.
+    pub chat: Option<i64>,
+    /// What it is known to want to read.
+    pub reads: Vec<Read>,
 }
 
-/// What is kept of a chat.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Remembered {
-    /// Nothing.
-    Nothing,
-    /// Something that this program cannot read.
-    Unreadable,
-    /// Its conversation.
-    Dialogue(Dialogue),
+/// What a turn says once it has seen what was read.
+#[derive(Clone, Debug)]
+pub enum Decision {
+    /// It must read more, and is then asked again.
+    Read(Vec<Read>),
+    /// What it changes.
+    Done(Change),
 }
 
 /// What a turn changes.
 #[derive(Clone, Debug, Default)]
 pub struct Change {
-    /// What is kept of the chat from now on; `None` leaves it as it is.
-    pub memory: Option<Memory>,
+    /// What is written among the records, in order.
+    pub writes: Vec<Write>,
     /// What is to be sent, in order.
-    pub outgoing: Vec<Outgoing>,
-    /// What is counted, all under the same source.
+    pub letters: Vec<Outgoing>,
+    /// What is counted.
     pub marks: Vec<Mark>,
-    /// The source it is counted under.
-    pub source: Option<String>,
+    /// Dead letters that go.
+    pub buried: Vec<i64>,
 }
 
-/// A message to send.
+/// Who gets a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recipient {
+    /// A chat whose id is known.
+    Chat(i64),
+    /// A chat of which only the keyed hash is known: a letter of its own that was kept.
+    Key(ChatKey),
+}
+
+/// A letter to send.
 #[derive(Clone, Debug)]
 pub struct Outgoing {
+    /// Who gets it.
+    pub to: Recipient,
     /// The message that is edited: of several edits that wait, only the newest goes out.
     pub edits: Option<i64>,
     /// Who goes first.
@@ -86,12 +106,12 @@ pub struct Outgoing {
     pub body: Vec<u8>,
 }
 
-/// A message that waits in the outbox.
+/// A letter that waits in the outbox.
 #[derive(Clone, Debug)]
 pub struct Waiting {
     /// Order within a chat.
     pub id: i64,
-    /// The chat.
+    /// The recipient.
     pub chat: ChatKey,
     /// Who goes first.
     pub lane: Lane,
@@ -101,22 +121,39 @@ pub struct Waiting {
     pub body: Vec<u8>,
 }
 
+/// A letter that Telegram refused for good, as it is kept.
+#[derive(Clone, Debug)]
+pub struct DeadLetter {
+    /// The id that it had in the outbox.
+    pub id: i64,
+    /// The recipient.
+    pub chat: ChatKey,
+    /// The day on which it was refused, since 1970.
+    pub day: i64,
+    /// The Bot API method; empty where the letter could not be opened.
+    pub method: String,
+    /// Telegram's words.
+    pub description: String,
+    /// What was sent; `None` where it does not open any more.
+    pub body: Option<Vec<u8>>,
+}
+
 /// What came of a batch.
 #[derive(Debug, Default)]
 pub struct Taken {
     /// For each update, in order, whether it was new and has been decided.
     pub fresh: Vec<bool>,
-    /// Chats of which every row went, before the messages below were written.
+    /// Chats of which every row went, before the letters below were written.
     pub erased: Vec<ChatKey>,
-    /// The ids of the messages that went with them are below this one.
+    /// The ids of the letters that went with them are below this one.
     pub erased_before: i64,
-    /// Waiting messages that newer ones replaced.
+    /// Waiting letters that newer ones replaced.
     pub replaced: Vec<i64>,
     /// What waits now that did not before.
     pub waiting: Vec<Waiting>,
 }
 
-/// What became of messages.
+/// What became of letters.
 #[derive(Debug, Default)]
 pub struct Settlement {
     /// Telegram has them.
@@ -148,6 +185,20 @@ pub enum OpenError {
          names the file), or another data folder. Nothing was changed"
     )]
     WrongKey(SealError),
+    /// Another bot's database.
+    #[error(
+        "this database belongs to the bot {theirs}, and the token is of the bot {ours}; use that \
+         bot's token, or another data folder (--data). Nothing was changed"
+    )]
+    AnotherBot {
+        /// The bot whose data it is.
+        theirs: i64,
+        /// The bot that was given it.
+        ours: i64,
+    },
+    /// No bot has ever run on it.
+    #[error("no bot has run on this database yet, and no token says which one it is for")]
+    NoBot,
     /// The database failed.
     #[error(transparent)]
     Database(#[from] DatabaseError),
@@ -165,9 +216,6 @@ pub enum StoreError {
     /// A row could not be sealed.
     #[error("sealing: {0}")]
     Seal(#[from] SealError),
-    /// A dialogue could not be written down.
-    #[error("writing a dialogue: {0}")]
-    Form(#[from] serde_json::Error),
 }
 
 #[cfg(test)]

@@ -1,64 +1,71 @@
 //! The store: the rules that hold whatever the database.
 
-mod batch;
+use std::collections::HashSet;
+use std::path::Path;
 
-use std::collections::{HashMap, HashSet};
-use std::fmt;
-
-use blake2::Blake2bMac;
-use blake2::digest::{FixedOutput, KeyInit, Update, consts::U16};
 use zeroize::Zeroizing;
 
-use super::contract::{ChatRow, Counter, Database, Dead, KEY_LEN, OutboxRow, Removed, Transaction};
+use super::batch::Batch;
+use super::cipher::{Cipher, HASH_KEY_LEN, meta_place};
+use super::database::Database;
 use super::keys::KeyRing;
+use super::ledger::Transaction;
+use super::record::{Read, Records};
+use super::rows::{Beginning, Counter, Dead, Known, LANES, Removed};
 use super::seal::{self, SealError};
 use super::types::{
-    Change, ChatKey, Incoming, Lane, OpenError, Remembered, Settlement, StoreError, Taken, Waiting,
+    Change, ChatKey, DeadLetter, Decision, Incoming, Lane, OpenError, Settlement, StoreError,
+    Taken, Waiting,
 };
-use crate::dialogue::{Dialogue, Stored};
-use batch::{Batch, Chat, place};
 
 /// Updates are remembered for longer than Telegram keeps them (24 hours,
 /// <https://core.telegram.org/bots/api#getting-updates>).
 const SEEN_HOURS: i64 = 72;
-/// Refused messages are kept this many days, for whoever looks into them.
+/// Dead letters are kept this many days, for whoever looks into them.
 const DEAD_DAYS: i64 = 30;
 
 const HOUR: i64 = 3_600;
 const DAY: i64 = 86_400;
 
-/// The name under which the sealed hash key is kept.
+/// The name under which a bot's sealed hash key is kept.
 const HASH_KEY: &str = "hash-key";
-/// BLAKE2b's full key length, in bytes.
-const HASH_KEY_LEN: usize = 64;
+/// The name under which the database keeps whose it is.
+const BOT: &str = "bot";
 
-/// The store.
+/// The store of one bot.
 #[derive(Debug)]
 pub struct Store<D> {
     database: D,
-    keys: KeyRing,
-    hash_key: Secret,
-}
-
-struct Secret(Zeroizing<[u8; HASH_KEY_LEN]>);
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Secret(…)")
-    }
+    cipher: Cipher,
 }
 
 impl<D: Database> Store<D> {
-    /// Opens a database with its keys. With the wrong keys nothing is written.
+    /// Opens a database with its keys for `bot`, a Telegram id; without one, for the bot whose it is.
+    /// With the wrong keys or the wrong bot nothing is written.
     ///
     /// # Errors
     /// See [`OpenError`].
-    pub async fn open(database: D, keys: KeyRing) -> Result<Self, OpenError> {
-        let place = HASH_KEY.as_bytes();
-        let kept = database.meta(HASH_KEY).await?;
+    pub async fn open(database: D, keys: KeyRing, bot: Option<i64>) -> Result<Self, OpenError> {
+        let owner = database.meta(0, BOT).await?;
+        let theirs = owner
+            .and_then(|bytes| bytes.as_slice().try_into().ok())
+            .map(i64::from_be_bytes);
+        let bot = match (theirs, bot) {
+            (Some(theirs), Some(ours)) if theirs != ours => {
+                return Err(OpenError::AnotherBot { theirs, ours });
+            }
+            (Some(bot), _) | (None, Some(bot)) => bot,
+            (None, None) => return Err(OpenError::NoBot),
+        };
+        let place = meta_place(bot, HASH_KEY);
+        // Until it is adopted, a database of the first version keeps it under no bot.
+        let kept = match database.meta(bot, HASH_KEY).await? {
+            None => database.meta(0, HASH_KEY).await?,
+            kept => kept,
+        };
         let known = match &kept {
             Some(sealed) => {
-                let plain = seal::open(&keys, place, sealed).map_err(OpenError::WrongKey)?;
+                let plain = seal::open(&keys, &place, sealed).map_err(OpenError::WrongKey)?;
                 let bytes = <[u8; HASH_KEY_LEN]>::try_from(plain.as_slice())
                     .map_err(|_| OpenError::WrongKey(SealError::Damaged))?;
                 Some(Zeroizing::new(bytes))
@@ -66,6 +73,10 @@ impl<D: Database> Store<D> {
             None => None,
         };
         database.migrate().await?;
+        if theirs.is_none() {
+            database.adopt(bot).await?;
+            database.set_meta(0, BOT, &bot.to_be_bytes()).await?;
+        }
         let hash_key = match known {
             Some(bytes) => bytes,
             None => {
@@ -75,113 +86,178 @@ impl<D: Database> Store<D> {
             }
         };
         // Sealed anew after a rotation, so that the old key can go one day.
-        let current = kept.is_some_and(|sealed| sealed.get(1..5) == Some(&keys.current().id()));
-        if !current {
-            let sealed = seal::seal(&keys, place, &*hash_key).map_err(|_| OpenError::NoRandom)?;
-            database.set_meta(HASH_KEY, &sealed).await?;
+        if !kept.is_some_and(|sealed| seal::is_current(&keys, &sealed)) {
+            let sealed = seal::seal(&keys, &place, &*hash_key).map_err(|_| OpenError::NoRandom)?;
+            database.set_meta(bot, HASH_KEY, &sealed).await?;
         }
         Ok(Self {
             database,
-            keys,
-            hash_key: Secret(hash_key),
+            cipher: Cipher::new(bot, keys, hash_key),
         })
+    }
+
+    /// The Telegram id of the bot whose store it is.
+    pub const fn bot(&self) -> i64 {
+        self.cipher.bot()
     }
 
     /// The keyed hash by which a chat is known.
     pub fn chat_key(&self, chat: i64) -> ChatKey {
-        ChatKey(self.hash(b"chat", &chat.to_be_bytes()))
-    }
-
-    fn hash(&self, purpose: &[u8], data: &[u8]) -> [u8; KEY_LEN] {
-        let mut mac = Blake2bMac::<U16>::new((&*self.hash_key.0).into());
-        mac.update(purpose);
-        mac.update(data);
-        mac.finalize_fixed().into()
-    }
-
-    fn slot(&self, chat: ChatKey, message: i64) -> i64 {
-        let mut data = [0; KEY_LEN + 8];
-        data[..KEY_LEN].copy_from_slice(&chat.0);
-        data[KEY_LEN..].copy_from_slice(&message.to_be_bytes());
-        let hash = self.hash(b"slot", &data);
-        let mut first = [0; 8];
-        first.copy_from_slice(&hash[..8]);
-        i64::from_be_bytes(first)
+        self.cipher.chat(chat)
     }
 
     /// Takes a batch of updates in one transaction. `decide` is called for each update that was not
-    /// seen before, in order, with its index and what is kept of its chat; a chat's second update
-    /// finds what its first one left. `delivered` are messages that meanwhile need not wait.
+    /// seen before, in order, with its index and what was read; an update finds what the ones before
+    /// it left. It may ask for more and is then called again. `delivered` are letters that meanwhile
+    /// need not wait.
     ///
     /// # Errors
     /// The database or the sealing failed; nothing was changed.
     pub async fn take(
         &self,
-        batch: &[Incoming],
+        incoming: &[Incoming],
         now: i64,
         delivered: Vec<i64>,
-        mut decide: impl FnMut(usize, Remembered) -> Change + Send,
+        mut decide: impl FnMut(usize, &Records) -> Decision + Send,
     ) -> Result<Taken, StoreError> {
-        let ids: Vec<_> = batch.iter().map(|incoming| incoming.update_id).collect();
-        let keys: Vec<_> = batch
-            .iter()
-            .map(|incoming| self.chat_key(incoming.chat))
-            .collect();
-        let mut wanted: Vec<_> = keys.iter().map(|key| key.0).collect();
-        wanted.sort_unstable();
-        wanted.dedup();
-        let (transaction, known) = self.database.begin(&ids, now / HOUR, &wanted).await?;
-        let mut unseen: HashSet<i64> = known.unseen.into_iter().collect();
-        let mut chats: HashMap<_, _> = known
-            .chats
-            .iter()
-            .map(|row| (ChatKey(row.key), self.recall(row)))
-            .collect();
+        let updates: Vec<_> = incoming.iter().filter_map(|one| one.update_id).collect();
+        let mut batch = Batch::new(&self.cipher, now);
+        let mut wanted = batch.wanted(incoming.iter().flat_map(|one| &one.reads));
+        let addresses = std::mem::take(&mut wanted.addresses);
+        let chats = incoming.iter().filter_map(|one| one.chat);
+        let mut chats: Vec<_> = chats.map(|chat| self.cipher.chat(chat).0).collect();
+        chats.sort_unstable();
+        chats.dedup();
+        let beginning = Beginning {
+            bot: self.cipher.bot(),
+            now,
+            updates: &updates,
+            records: &addresses,
+            chats: &chats,
+        };
+        let (mut transaction, known) = self.database.begin(beginning).await?;
+        wanted.addresses = addresses;
+        let Known {
+            unseen, next_id, ..
+        } = &known;
+        let (mut unseen, next_id): (HashSet<i64>, i64) = (unseen.iter().copied().collect(), *next_id);
+        let further = std::mem::take(&mut wanted.kinds);
+        let counters = std::mem::take(&mut wanted.counters);
+        batch.found(wanted, &chats, &known);
+        self.read_lists(&mut transaction, &mut batch, further, counters, now)
+            .await?;
 
-        let mut work = Batch::new(now / DAY, delivered);
         let mut taken = Taken::default();
-        for (index, (incoming, key)) in batch.iter().zip(&keys).enumerate() {
+        for (index, one) in incoming.iter().enumerate() {
             // An id twice in one batch counts once.
-            let fresh = unseen.remove(&incoming.update_id);
+            let fresh = one.update_id.is_none_or(|id| unseen.remove(&id));
             taken.fresh.push(fresh);
             if fresh {
-                let chat = chats.entry(*key).or_insert_with(Chat::unknown);
-                let change = decide(index, chat.remembered.clone());
-                work.add(self, *key, chat, change);
+                let change = self
+                    .decided(&mut transaction, &mut batch, now, |records| {
+                        decide(index, records)
+                    })
+                    .await?;
+                batch.add(change);
             }
         }
-        let writes = work.finish(self, &chats, &mut taken)?;
+        let writes = batch.finish(delivered, next_id, &mut taken)?;
         taken.replaced = transaction.commit(&writes).await?;
         Ok(taken)
     }
 
-    fn recall(&self, row: &ChatRow) -> Chat {
-        let remembered = match &row.sealed {
-            None => Remembered::Nothing,
-            Some(sealed) => self.read(row.key, sealed).unwrap_or_else(|problem| {
-                log::warn!("a stored conversation cannot be read and begins again: {problem}");
-                Remembered::Unreadable
-            }),
+    /// Does something that no update asked for, in a transaction of its own: see [`Store::take`].
+    ///
+    /// # Errors
+    /// The database or the sealing failed; nothing was changed.
+    pub async fn act(
+        &self,
+        now: i64,
+        mut decide: impl FnMut(&Records) -> Decision + Send,
+    ) -> Result<Taken, StoreError> {
+        let one = Incoming {
+            update_id: None,
+            chat: None,
+            reads: Vec::new(),
         };
-        Chat {
-            remembered,
-            at_door: row.at_door,
-            erased: false,
-            kept: false,
+        self.take(&[one], now, Vec::new(), |_, records| decide(records))
+            .await
+    }
+
+    /// Asks until the answer is a change, reading what it asks for.
+    async fn decided<T: Transaction>(
+        &self,
+        transaction: &mut T,
+        batch: &mut Batch<'_>,
+        now: i64,
+        mut decide: impl FnMut(&Records) -> Decision + Send,
+    ) -> Result<Change, StoreError> {
+        loop {
+            match decide(batch.records()) {
+                Decision::Done(change) => {
+                    let strangers = batch.strangers(&change);
+                    if !strangers.is_empty() {
+                        let beginning = Beginning {
+                            bot: self.cipher.bot(),
+                            now,
+                            updates: &[],
+                            records: &[],
+                            chats: &strangers,
+                        };
+                        let known = transaction.read(beginning).await?;
+                        batch.found(Default::default(), &strangers, &known);
+                    }
+                    return Ok(change);
+                }
+                Decision::Read(reads) => {
+                    let mut wanted = batch.wanted(&reads);
+                    let (kinds, counters) = (
+                        std::mem::take(&mut wanted.kinds),
+                        std::mem::take(&mut wanted.counters),
+                    );
+                    if wanted.records.is_empty() && kinds.is_empty() && counters.is_empty() {
+                        log::error!("a turn asks for what it was given, and is passed over");
+                        return Ok(Change::default());
+                    }
+                    if !wanted.addresses.is_empty() {
+                        let beginning = Beginning {
+                            bot: self.cipher.bot(),
+                            now,
+                            updates: &[],
+                            records: &wanted.addresses,
+                            chats: &[],
+                        };
+                        let known = transaction.read(beginning).await?;
+                        batch.found(wanted, &[], &known);
+                    }
+                    self.read_lists(transaction, batch, kinds, counters, now)
+                        .await?;
+                }
+            }
         }
     }
 
-    fn read(&self, key: [u8; KEY_LEN], sealed: &[u8]) -> Result<Remembered, String> {
-        let plain = seal::open(&self.keys, &place(b"chat", key), sealed)
-            .map_err(|error| error.to_string())?;
-        let stored: Stored = serde_json::from_slice(&plain)
-            .map_err(|_| "its form is not one that this version knows".to_owned())?;
-        Dialogue::try_from(stored)
-            .map(Remembered::Dialogue)
-            .map_err(|error| error.to_string())
+    async fn read_lists<T: Transaction>(
+        &self,
+        transaction: &mut T,
+        batch: &mut Batch<'_>,
+        kinds: Vec<u8>,
+        counters: Vec<i64>,
+        now: i64,
+    ) -> Result<(), StoreError> {
+        let bot = self.cipher.bot();
+        for kind in kinds {
+            let rows = transaction.read_kind(bot, kind, now).await?;
+            batch.found_kind(kind, &rows);
+        }
+        for since in counters {
+            let counters = transaction.read_counters(bot, since).await?;
+            batch.found_counters(since, counters);
+        }
+        Ok(())
     }
 
-    /// Waiting messages of a lane behind `after`, oldest first, at most `limit`; and the id of the
+    /// Waiting letters of a lane behind `after`, oldest first, at most `limit`; and the id of the
     /// last row that was read, which is the next call's `after`. A row that cannot be opened is
     /// logged and set aside as a dead letter.
     ///
@@ -194,12 +270,16 @@ impl<D: Database> Store<D> {
         limit: u32,
         now: i64,
     ) -> Result<(Vec<Waiting>, Option<i64>), StoreError> {
-        let rows = self.database.waiting(lane.number(), after, limit).await?;
+        let bot = self.cipher.bot();
+        let rows = self
+            .database
+            .waiting(bot, lane.number(), after, limit)
+            .await?;
         let last = rows.last().map(|row| row.id);
         let mut waiting = Vec::with_capacity(rows.len());
         let mut dead = Vec::new();
         for row in rows {
-            match self.open_row(&row) {
+            match self.cipher.open_letter(row.chat, row.id, &row.sealed) {
                 Ok(body) => waiting.push(Waiting {
                     id: row.id,
                     chat: ChatKey(row.chat),
@@ -208,7 +288,7 @@ impl<D: Database> Store<D> {
                     body,
                 }),
                 Err(error) => {
-                    log::error!("a waiting message cannot be opened and is set aside: {error}");
+                    log::error!("a waiting letter cannot be opened and is set aside: {error}");
                     let description = error.to_string();
                     dead.push(Dead {
                         id: row.id,
@@ -220,22 +300,19 @@ impl<D: Database> Store<D> {
         }
         if !dead.is_empty() {
             self.database
-                .settle(now / DAY, &[], &dead, &[], &[])
+                .settle(bot, now / DAY, &[], &dead, &[], &[])
                 .await?;
         }
         Ok((waiting, last))
     }
 
-    fn open_row(&self, row: &OutboxRow) -> Result<Vec<u8>, SealError> {
-        seal::open(&self.keys, &place(b"outbox", row.chat), &row.sealed)
-    }
-
-    /// Notes that a message was delivered, before it is struck out: see [`Database::note_delivered`].
+    /// Notes that a letter was delivered, before it is struck out: see
+    /// [`Outbox::note_delivered`](super::Outbox::note_delivered).
     pub fn note_delivered(&self, id: i64) {
         self.database.note_delivered(id);
     }
 
-    /// Writes what became of messages.
+    /// Writes what became of letters.
     ///
     /// # Errors
     /// The database failed; nothing was changed.
@@ -252,8 +329,28 @@ impl<D: Database> Store<D> {
         } = settlement;
         Ok(self
             .database
-            .settle(now / DAY, delivered, dead, lost, &gone)
+            .settle(self.cipher.bot(), now / DAY, delivered, dead, lost, &gone)
             .await?)
+    }
+
+    /// The dead letters, oldest first.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn dead_letters(&self) -> Result<Vec<DeadLetter>, StoreError> {
+        let rows = self.database.dead_letters(self.cipher.bot()).await?;
+        let letters = rows.into_iter().map(|row| DeadLetter {
+            id: row.id,
+            chat: ChatKey(row.chat),
+            day: row.day,
+            method: row.method,
+            description: row.description,
+            body: self
+                .cipher
+                .open_letter(row.chat, row.id, &row.sealed)
+                .ok(),
+        });
+        Ok(letters.collect())
     }
 
     /// Removes what has been idle for `days`, and what is remembered no longer than needed.
@@ -265,24 +362,49 @@ impl<D: Database> Store<D> {
         let touched = day - i64::from(days);
         Ok(self
             .database
-            .purge(touched, now / HOUR - SEEN_HOURS, day - DEAD_DAYS)
+            .purge(now, touched, now / HOUR - SEEN_HOURS, day - DEAD_DAYS)
             .await?)
     }
 
-    /// How many messages wait in each lane.
+    /// How many letters wait in each lane.
     ///
     /// # Errors
     /// The database failed.
-    pub async fn backlog(&self) -> Result<[u64; 2], StoreError> {
-        Ok(self.database.backlog().await?)
+    pub async fn backlog(&self) -> Result<[u64; LANES], StoreError> {
+        Ok(self.database.backlog(self.cipher.bot()).await?)
     }
 
-    /// All counters, oldest first.
+    /// All counters since a day (days since 1970), oldest first.
     ///
     /// # Errors
     /// The database failed.
-    pub async fn tallies(&self) -> Result<Vec<Counter>, StoreError> {
-        Ok(self.database.tallies().await?)
+    pub async fn counters(&self, since: i64) -> Result<Vec<Counter>, StoreError> {
+        Ok(self.database.counters(self.cipher.bot(), since).await?)
+    }
+
+    /// All records of a kind that open, always in the same order.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn records(&self, kind: u8, now: i64) -> Result<Vec<Vec<u8>>, StoreError> {
+        let mut all = Vec::new();
+        self.act(now, |records| match records.kind(kind) {
+            None => Decision::Read(vec![Read::Kind(kind)]),
+            Some(found) => {
+                all = found.map(<[u8]>::to_vec).collect();
+                Decision::Done(Change::default())
+            }
+        })
+        .await?;
+        Ok(all)
+    }
+
+    /// Writes a consistent copy of the database into a new file, while the bot goes on.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn backup(&self, file: &Path) -> Result<(), StoreError> {
+        Ok(self.database.backup(file).await?)
     }
 
     /// Closes the database in good order.

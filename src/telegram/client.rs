@@ -6,16 +6,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use reqwest::multipart::{Form, Part};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use teloxide::requests::Payload;
 
+use super::body::Body;
 use super::outcome::Envelope;
 
 /// How long a connection may take.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long any call but a long poll may take.
 const CALL_TIMEOUT: Duration = Duration::from_secs(20);
+/// How long a call with a file may take.
+const FILE_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Where the Bot API is, unless `TELOXIDE_API_URL` says otherwise.
 const TELEGRAM: &str = "https://api.telegram.org";
@@ -125,32 +129,11 @@ impl Api {
         let mut address = String::with_capacity(self.root.len() + method.len());
         address.push_str(&self.root);
         address.push_str(method);
-        let response = self
-            .client
-            .post(address)
+        let request = self.client.post(address);
+        let json = request
             .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
-            .timeout(timeout)
-            .body(json)
-            .send()
-            .await
-            .map_err(|error| {
-                let not_sent = error.is_connect();
-                let words = in_words(error);
-                if not_sent {
-                    CallError::NotSent(words)
-                } else {
-                    CallError::Lost(words)
-                }
-            })?;
-        let status = response.status().as_u16();
-        let body = response
-            .bytes()
-            .await
-            .map_err(|error| CallError::Lost(in_words(error)))?;
-        Ok(Reply {
-            status,
-            body: body.into(),
-        })
+            .body(json);
+        answer(json.timeout(timeout)).await
     }
 
     /// Calls a method of teloxide's and reads its result.
@@ -168,8 +151,23 @@ impl Api {
     }
 
     /// Posts a message's body, as the outbox keeps it.
-    pub(super) async fn send(&self, method: &str, json: &[u8]) -> Result<Reply, CallError> {
-        self.post(method, json.to_vec(), CALL_TIMEOUT).await
+    pub(super) async fn send(&self, body: &Body<'_>) -> Result<Reply, CallError> {
+        let method = body.method.name();
+        let Some(file) = body.file else {
+            return self.post(method, body.json.to_vec(), CALL_TIMEOUT).await;
+        };
+        let fields: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_slice(body.json).map_err(|e| CallError::NotSent(e.to_string()))?;
+        let part = Part::bytes(file.bytes.to_vec()).file_name(file.name.to_owned());
+        let mut form = Form::new().part(body.method.part(), part);
+        for (name, value) in fields {
+            form = match value {
+                serde_json::Value::String(text) => form.text(name, text),
+                other => form.text(name, other.to_string()),
+            };
+        }
+        let request = self.client.post(format!("{}{method}", self.root));
+        answer(request.multipart(form).timeout(FILE_TIMEOUT)).await
     }
 }
 
@@ -206,6 +204,27 @@ impl Reply {
             Err(_) => Err(unreadable()),
         }
     }
+}
+
+async fn answer(request: reqwest::RequestBuilder) -> Result<Reply, CallError> {
+    let response = request.send().await.map_err(|error| {
+        let not_sent = error.is_connect();
+        let words = in_words(error);
+        if not_sent {
+            CallError::NotSent(words)
+        } else {
+            CallError::Lost(words)
+        }
+    })?;
+    let status = response.status().as_u16();
+    let body = response
+        .bytes()
+        .await
+        .map_err(|error| CallError::Lost(in_words(error)))?;
+    Ok(Reply {
+        status,
+        body: body.into(),
+    })
 }
 
 /// The error and its causes, without the address (it holds the token).

@@ -19,14 +19,16 @@ use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 use tokio::sync::{mpsc, watch};
 
+use super::body::{self, Method, send_instead, send_to};
 use super::client::{Api, CallError};
-use super::compose::{Method, send_instead, split};
 use super::delivery::{Delivery, Handover, Shared, Throughput, lock};
 use super::outcome::{self, Outcome};
 use super::pace::Pace;
 use super::queue::{Moment, Queue};
 use crate::clock::unix_now;
-use crate::store::{ChatKey, Database, Dead, Lane, Settlement, Store, StoreError, Taken, Waiting};
+use crate::store::{
+    ChatKey, Database, Dead, LANES, Lane, Settlement, Store, StoreError, Taken, Waiting,
+};
 
 /// The most messages of a lane that are held in memory; one takes about 2 kB.
 const WINDOW: usize = 1_000;
@@ -45,6 +47,12 @@ const AFTER_LOST: [Duration; 4] = [
     Duration::from_secs(60),
 ];
 
+/// How long a letter waits for a desk that is out of reach, and how often: a day in all.
+const DESK_PAUSE: Duration = Duration::from_secs(600);
+const DESK_TRIES: u32 = 144;
+/// How often letters are looked for that another process has written.
+const LOOK_AROUND: Duration = Duration::from_secs(2);
+
 /// The work behind a [`Delivery`].
 pub struct Deliver<D> {
     api: Api,
@@ -53,12 +61,14 @@ pub struct Deliver<D> {
     side_by_side: usize,
     began: Instant,
     queue: Queue,
-    lanes: [LaneState; 2],
+    lanes: [LaneState; LANES],
     /// How often a message has failed without being taken.
     tries: HashMap<i64, u32>,
     settlement: Settlement,
     /// The settlement is to be written at once.
     urgent: bool,
+    /// When it is looked for letters of another process.
+    look_at: Moment,
     /// When delivered messages are struck out, unless a batch of turns does it before.
     settle_at: Option<Moment>,
     receiver: mpsc::Receiver<Handover>,
@@ -132,6 +142,7 @@ impl<D: Database> Deliver<D> {
             settlement: Settlement::default(),
             urgent: false,
             settle_at: None,
+            look_at: LOOK_AROUND,
             receiver,
             shared: Arc::clone(&shared),
             throughput: Throughput::default(),
@@ -158,6 +169,7 @@ impl<D: Database> Deliver<D> {
         let mut stops_at: Option<Instant> = None;
         let mut open = true;
         loop {
+            self.look_around();
             self.refill().await;
             let mut wake = self.start_calls(&mut calls);
             if settling.is_none()
@@ -172,6 +184,10 @@ impl<D: Database> Deliver<D> {
                     break;
                 }
                 wake = Some(wake.map_or(stops_at, |wake| wake.min(stops_at)));
+            }
+            if stops_at.is_none() {
+                let at = self.began + self.look_at;
+                wake = Some(wake.map_or(at, |wake| wake.min(at)));
             }
             if let (Some(at), None) = (self.settle_at, &settling) {
                 let at = self.began + at;
@@ -228,6 +244,17 @@ impl<D: Database> Deliver<D> {
             } else if row.id > state.cursor {
                 state.cursor = row.id;
                 self.queue.push(row);
+            }
+        }
+    }
+
+    /// A command beside the bot may have written a letter: it is behind what was read.
+    fn look_around(&mut self) {
+        let now = self.now();
+        if now >= self.look_at {
+            self.look_at = now + LOOK_AROUND;
+            for lane in &mut self.lanes {
+                lane.behind = true;
             }
         }
     }
@@ -297,7 +324,7 @@ impl<D: Database> Deliver<D> {
             Outcome::Delivered => {
                 self.pace.accepted(now, row.chat);
                 self.throughput.count(now);
-                if method == Method::SendMessage {
+                if !method.may_be_repeated() {
                     self.store.note_delivered(row.id);
                 }
                 lock(&self.shared.struck).push(row.id);
@@ -315,13 +342,17 @@ impl<D: Database> Deliver<D> {
                 self.again(row, now + pause);
             }
             Outcome::Lost(why) => self.lost(row, method, &why, now),
+            Outcome::Gone if row.lane == Lane::Desk => self.desk_is_out_of_reach(row, method, now),
             Outcome::Gone => {
                 self.settlement.gone.push(row.chat);
                 self.urgent = true;
                 self.done(&row);
                 self.queue.erase(row.chat, i64::MAX);
             }
-            Outcome::SendInstead => self.send_instead(row, method, now),
+            Outcome::SendInstead => self.rewritten(row, method, now, send_instead),
+            Outcome::Moved(chat) => {
+                self.rewritten(row, method, now, |body| send_to(body, chat));
+            }
             Outcome::Dead(description) => self.dead(&row, method.name(), description),
             Outcome::Unauthorized => return ControlFlow::Break(Ended::Unauthorized),
         }
@@ -329,27 +360,43 @@ impl<D: Database> Deliver<D> {
     }
 
     fn lost(&mut self, mut row: Waiting, method: Method, why: &str, now: Moment) {
-        match method {
-            Method::EditMessageText => {
-                log::debug!("the answer to an edit was lost, editing again: {why}");
-                let pause = self.backoff(row.id);
-                self.again(row, now + pause);
+        if method.may_be_repeated() {
+            log::debug!("the answer to an edit was lost, editing again: {why}");
+            let pause = self.backoff(row.id);
+            self.again(row, now + pause);
+            return;
+        }
+        match AFTER_LOST.get(row.repeats as usize) {
+            Some(pause) => {
+                log::info!("the answer to a message was lost, it may appear twice: {why}");
+                row.repeats += 1;
+                self.settlement.lost.push(row.id);
+                self.urgent = true;
+                self.again(row, now + *pause);
             }
-            Method::SendMessage => match AFTER_LOST.get(row.repeats as usize) {
-                Some(pause) => {
-                    log::info!("the answer to a message was lost, it may appear twice: {why}");
-                    row.repeats += 1;
-                    self.settlement.lost.push(row.id);
-                    self.urgent = true;
-                    self.again(row, now + *pause);
-                }
-                None => self.dead(&row, method.name(), format!("the answer was lost: {why}")),
-            },
+            None => self.dead(&row, method.name(), format!("the answer was lost: {why}")),
         }
     }
 
-    fn send_instead(&mut self, mut row: Waiting, method: Method, now: Moment) {
-        match split(&row.body).and_then(|(_, json)| send_instead(json)) {
+    /// The agency threw the bot out, or the group is gone: what waits for it waits on, for a day.
+    fn desk_is_out_of_reach(&mut self, row: Waiting, method: Method, now: Moment) {
+        let tries = self.tries.entry(row.id).or_default();
+        *tries += 1;
+        if *tries > DESK_TRIES {
+            self.dead(&row, method.name(), "the desk was out of reach".to_owned());
+        } else {
+            self.again(row, now + DESK_PAUSE);
+        }
+    }
+
+    fn rewritten(
+        &mut self,
+        mut row: Waiting,
+        method: Method,
+        now: Moment,
+        rewrite: impl FnOnce(&body::Body<'_>) -> Option<Vec<u8>>,
+    ) {
+        match body::read(&row.body).and_then(|body| rewrite(&body)) {
             Some(body) => {
                 row.body = body;
                 self.again(row, now);
@@ -461,7 +508,7 @@ impl<D: Database> Deliver<D> {
 
 /// One call, to the end.
 async fn call(api: Api, row: Waiting) -> Returned {
-    let Some((method, json)) = split(&row.body) else {
+    let Some(read) = body::read(&row.body) else {
         let outcome = Outcome::Dead("not a message that this version knows".to_owned());
         return Returned {
             row,
@@ -469,7 +516,8 @@ async fn call(api: Api, row: Waiting) -> Returned {
             outcome,
         };
     };
-    let outcome = match api.send(method.name(), json).await {
+    let method = read.method;
+    let outcome = match api.send(&read).await {
         Ok(reply) => outcome::read(method, reply.status, &reply.body),
         Err(CallError::Lost(why)) => Outcome::Lost(why),
         Err(error @ (CallError::NotSent(_) | CallError::Refused { .. })) => {

@@ -4,6 +4,7 @@
 //! `deliver` drains the outbox through `queue` and `pace`, `courtesy` answers taps at once, `profile`
 //! keeps the bot's commands and descriptions. Deliberately absent: what is said and what is kept.
 
+mod body;
 mod client;
 mod compose;
 mod courtesy;
@@ -18,7 +19,7 @@ mod receive;
 mod update;
 
 pub use client::{Api, CallError, TokenError};
-pub use compose::body;
+pub use compose::compose;
 pub use courtesy::Courtesy;
 pub use deliver::{Deliver, Ended};
 pub use delivery::{Delivery, Forecast};

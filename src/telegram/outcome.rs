@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use super::compose::Method;
+use super::body::Method;
 
 /// What an answer means for the message that was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub enum Outcome {
     Gone,
     /// The message to edit is not there any more: send it as a new one.
     SendInstead,
+    /// The group has become a supergroup with this id: send it there.
+    Moved(i64),
     /// Refused for good, in Telegram's words.
     Dead(String),
     /// The token is not valid any more.
@@ -38,9 +40,10 @@ pub(super) struct Envelope<T> {
 }
 
 /// <https://core.telegram.org/bots/api#responseparameters>
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub(super) struct Parameters {
     pub(super) retry_after: Option<u64>,
+    pub(super) migrate_to_chat_id: Option<i64>,
 }
 
 /// Reads the answer to a message: HTTP status and body.
@@ -57,9 +60,13 @@ pub(super) fn read(method: Method, status: u16, body: &[u8]) -> Outcome {
         return Outcome::Delivered;
     }
     let description = envelope.description.unwrap_or_default();
+    let parameters = envelope.parameters.unwrap_or_default();
+    if let Some(chat) = parameters.migrate_to_chat_id {
+        return Outcome::Moved(chat);
+    }
     match envelope.error_code.unwrap_or(status) {
         429 => {
-            let seconds = envelope.parameters.and_then(|p| p.retry_after).unwrap_or(1);
+            let seconds = parameters.retry_after.unwrap_or(1);
             Outcome::RetryAfter(Duration::from_secs(seconds))
         }
         500..=599 => Outcome::Retry(description),
@@ -72,22 +79,18 @@ pub(super) fn read(method: Method, status: u16, body: &[u8]) -> Outcome {
 /// Telegram names the cause only in words.
 fn refused(method: Method, description: String) -> Outcome {
     let says = |words: &str| description.contains(words);
-    match method {
-        Method::EditMessageText if says("message is not modified") => Outcome::Delivered,
-        Method::EditMessageText
-            if says("message to edit not found")
-                || says("message can't be edited")
-                || says("MESSAGE_ID_INVALID") =>
-        {
-            Outcome::SendInstead
-        }
-        Method::EditMessageText | Method::SendMessage => {
-            if says("chat not found") || says("PEER_ID_INVALID") || says("user is deactivated") {
-                Outcome::Gone
-            } else {
-                Outcome::Dead(description)
-            }
-        }
+    if method.edits() && says("message is not modified") {
+        Outcome::Delivered
+    } else if method.edits()
+        && (says("message to edit not found")
+            || says("message can't be edited")
+            || says("MESSAGE_ID_INVALID"))
+    {
+        Outcome::SendInstead
+    } else if says("chat not found") || says("PEER_ID_INVALID") || says("user is deactivated") {
+        Outcome::Gone
+    } else {
+        Outcome::Dead(description)
     }
 }
 

@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};
 use std::time::Duration;
 
-use crate::store::{ChatKey, Lane, Waiting};
+use crate::store::{ChatKey, LANES, Lane, Waiting};
 
 /// One place in so many is for the door, while there are others under way.
 const DOOR_SHARE: u32 = 8;
@@ -35,10 +35,10 @@ struct Line {
 #[derive(Debug, Default)]
 pub(super) struct Queue {
     lines: HashMap<ChatKey, Line>,
-    ready: [VecDeque<ChatKey>; 2],
+    ready: [VecDeque<ChatKey>; LANES],
     resting: BinaryHeap<Reverse<(Moment, ChatKey)>>,
     places: u32,
-    held: [usize; 2],
+    held: [usize; LANES],
 }
 
 impl Queue {
@@ -49,7 +49,7 @@ impl Queue {
 
     /// Whether nothing is held.
     pub(super) fn is_empty(&self) -> bool {
-        self.held == [0, 0]
+        self.held == [0; LANES]
     }
 
     /// Adds a message behind the others of its chat.
@@ -65,7 +65,8 @@ impl Queue {
     pub(super) fn next(&mut self, now: Moment) -> Option<Waiting> {
         self.wake(now);
         let door_first = self.places % DOOR_SHARE == DOOR_SHARE - 1;
-        let order = if door_first { [1, 0] } else { [0, 1] };
+        // The desk waits until no person does.
+        let order = if door_first { [1, 0, 2] } else { [0, 1, 2] };
         let chat = order
             .into_iter()
             .find_map(|lane| self.ready[lane].pop_front())?;

@@ -6,8 +6,8 @@
 
 use super::profile::Identity;
 use super::update::{ChatKind, Membership, Message, Numbered, Query, Update};
-use crate::dialogue::{Choice, Kind, Page, Source};
-use crate::turn::{Event, Input};
+use crate::dialogue::{Kind, Source};
+use crate::turn::{self, Event, Input, Origin};
 
 /// An update, read.
 #[derive(Debug)]
@@ -39,8 +39,6 @@ pub enum Ignored {
     NotAddressed,
     /// A change of membership that asks for nothing.
     Membership,
-    /// A tap in a group.
-    GroupTap,
     /// A live location has moved: nobody said anything.
     Moved,
 }
@@ -96,9 +94,9 @@ pub fn receive(json: &str, me: &Identity) -> Received {
             my_chat_member: None,
         } => Err(Ignored::Kind),
     };
-    let event = read.map(|(chat, input)| Event {
+    let event = read.map(|(from, input)| Event {
         update_id: id,
-        chat,
+        from,
         input,
     });
     Received {
@@ -109,8 +107,26 @@ pub fn receive(json: &str, me: &Identity) -> Received {
     }
 }
 
-fn read_message(message: &Message, me: &Identity, edited: bool) -> Result<(i64, Input), Ignored> {
+fn read_message(
+    message: &Message,
+    me: &Identity,
+    edited: bool,
+) -> Result<(Origin, Input), Ignored> {
     let chat = message.chat.id;
+    let is_group = matches!(
+        message.chat.kind,
+        ChatKind::Group | ChatKind::Supergroup
+    );
+    let topic = message.message_thread_id.filter(|_| message.is_topic_message);
+    let from = Origin {
+        chat,
+        topic,
+        kind: if is_group {
+            turn::ChatKind::Group
+        } else {
+            turn::ChatKind::Private
+        },
+    };
     // Who administers a group without showing who they are writes in the group's name.
     let anonymous = message
         .sender_chat
@@ -122,13 +138,19 @@ fn read_message(message: &Message, me: &Identity, edited: bool) -> Result<(i64, 
     match message.chat.kind {
         ChatKind::Private => {}
         ChatKind::Group | ChatKind::Supergroup => {
+            if let Some(to) = message.migrate_to_chat_id {
+                return Ok((from, Input::Migrated { to }));
+            }
             let text = message.text.as_deref().or(message.caption.as_deref());
             let Some(text) = text.filter(|_| !edited) else {
                 return Err(Ignored::NotAddressed);
             };
             let addressed = is_addressed(text, message, me);
-            return if addressed || !me.reads_all_group_messages {
-                Ok((chat, Input::Group { addressed }))
+            let command = message.text.as_deref().and_then(|text| command(text, me));
+            return if let Some(command) = command.filter(|_| addressed) {
+                Ok((from, command))
+            } else if addressed || !me.reads_all_group_messages {
+                Ok((from, Input::Group { addressed }))
             } else {
                 Err(Ignored::NotAddressed)
             };
@@ -142,37 +164,33 @@ fn read_message(message: &Message, me: &Identity, edited: bool) -> Result<(i64, 
         return Err(Ignored::Moved);
     }
     if edited {
-        return Ok((chat, Input::Other(Kind::Edited)));
+        return Ok((from, Input::Other(Kind::Edited)));
     }
     if message.forward_origin.is_some() || message.forward_date.is_some() {
-        return Ok((chat, Input::Other(Kind::Forwarded)));
+        return Ok((from, Input::Other(Kind::Forwarded)));
     }
     let input = match &message.text {
-        Some(text) if text.starts_with('/') => command(text, me),
+        Some(text) if text.starts_with('/') => {
+            command(text, me).unwrap_or(Input::Other(Kind::UnknownCommand))
+        }
         Some(text) => Input::Text(text.clone()),
         None => Input::Other(content(message)),
     };
-    Ok((chat, input))
+    Ok((from, input))
 }
 
-/// The commands, as people type them after the slash.
-fn command(text: &str, me: &Identity) -> Input {
+/// A command as people type it after the slash, unless it is another bot's.
+fn command(text: &str, me: &Identity) -> Option<Input> {
     let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or_default().trim_start_matches('/');
+    let first = words.next()?.strip_prefix('/')?;
     let (name, to) = first.split_once('@').unwrap_or((first, &me.username));
     if !to.eq_ignore_ascii_case(&me.username) {
-        return Input::Other(Kind::UnknownCommand);
+        return None;
     }
-    match name.to_lowercase().as_str() {
-        "start" => Input::Start(words.next().and_then(Source::new)),
-        "differenza" => Input::Command(Choice::Page(Page::Difference)),
-        "esempi" => Input::Command(Choice::Page(Page::Examples)),
-        "ricomincia" => Input::Command(Choice::Restart),
-        "aiuto" | "help" => Input::Command(Choice::Page(Page::Help)),
-        "privacy" => Input::Command(Choice::Page(Page::Privacy)),
-        "cancella" => Input::Command(Choice::Page(Page::Erase)),
-        _ => Input::Other(Kind::UnknownCommand),
-    }
+    Some(match name.to_lowercase() {
+        name if name == "start" => Input::Start(words.next().and_then(Source::new)),
+        name => Input::Command(name),
+    })
 }
 
 fn content(message: &Message) -> Kind {
@@ -216,7 +234,6 @@ fn is_service(message: &Message) -> bool {
         &message.delete_chat_photo,
         &message.group_chat_created,
         &message.supergroup_chat_created,
-        &message.migrate_to_chat_id,
         &message.migrate_from_chat_id,
         &message.video_chat_scheduled,
         &message.video_chat_started,
@@ -229,6 +246,7 @@ fn is_service(message: &Message) -> bool {
     ]
     .into_iter()
     .any(Option::is_some)
+        || message.migrate_to_chat_id.is_some()
 }
 
 /// With privacy mode Telegram passes on only what is meant for the bot, unless the bot administers
@@ -249,49 +267,52 @@ fn is_addressed(text: &str, message: &Message, me: &Identity) -> bool {
     named || replied || commanded
 }
 
-fn read_tap(tap: &Query) -> Result<(i64, Input), Ignored> {
-    let choice = tap.data.as_deref().and_then(Choice::from_data);
+fn read_tap(tap: &Query) -> Result<(Origin, Input), Ignored> {
+    let data = tap.data.clone().unwrap_or_default();
     let Some(message) = &tap.message else {
         // The chat with a person has the person's id.
-        return Ok((
-            tap.from.id,
-            Input::Tap {
-                choice,
-                message: None,
-            },
-        ));
+        let from = Origin {
+            chat: tap.from.id,
+            topic: None,
+            kind: turn::ChatKind::Private,
+        };
+        let message = None;
+        return Ok((from, Input::Tap { data, message }));
     };
-    match message.chat.kind {
-        ChatKind::Private => {
-            let editable = (message.date != 0).then(|| i32::try_from(message.message_id).ok());
-            Ok((
-                message.chat.id,
-                Input::Tap {
-                    choice,
-                    message: editable.flatten(),
-                },
-            ))
-        }
-        ChatKind::Group | ChatKind::Supergroup | ChatKind::Channel | ChatKind::Unknown => {
-            Err(Ignored::GroupTap)
-        }
-    }
+    let kind = match message.chat.kind {
+        ChatKind::Private => turn::ChatKind::Private,
+        ChatKind::Group | ChatKind::Supergroup => turn::ChatKind::Group,
+        ChatKind::Channel | ChatKind::Unknown => return Err(Ignored::Channel),
+    };
+    let from = Origin {
+        chat: message.chat.id,
+        topic: message.message_thread_id.filter(|_| message.is_topic_message),
+        kind,
+    };
+    let editable = (message.date != 0).then(|| i32::try_from(message.message_id).ok());
+    let message = editable.flatten();
+    Ok((from, Input::Tap { data, message }))
 }
 
-fn read_membership(change: &Membership) -> Result<(i64, Input), Ignored> {
+fn read_membership(change: &Membership) -> Result<(Origin, Input), Ignored> {
     let (was, is) = (
         change.old_chat_member.status.is_in(),
         change.new_chat_member.status.is_in(),
     );
-    match change.chat.kind {
-        ChatKind::Private | ChatKind::Group | ChatKind::Supergroup if !is => {
-            Ok((change.chat.id, Input::Blocked))
-        }
-        ChatKind::Group | ChatKind::Supergroup if is && !was => {
-            Ok((change.chat.id, Input::Group { addressed: true }))
-        }
-        ChatKind::Private | ChatKind::Group | ChatKind::Supergroup => Err(Ignored::Membership),
-        ChatKind::Channel | ChatKind::Unknown => Err(Ignored::Channel),
+    let kind = match change.chat.kind {
+        ChatKind::Private => turn::ChatKind::Private,
+        ChatKind::Group | ChatKind::Supergroup => turn::ChatKind::Group,
+        ChatKind::Channel | ChatKind::Unknown => return Err(Ignored::Channel),
+    };
+    let from = Origin {
+        chat: change.chat.id,
+        topic: None,
+        kind,
+    };
+    match kind {
+        _ if !is => Ok((from, Input::Blocked)),
+        turn::ChatKind::Group if !was => Ok((from, Input::Group { addressed: true })),
+        turn::ChatKind::Group | turn::ChatKind::Private => Err(Ignored::Membership),
     }
 }
 

@@ -62,6 +62,9 @@ pub(super) struct Message {
     pub(super) caption: Option<String>,
     pub(super) reply_to_message: Option<Reply>,
     pub(super) media_group_id: Option<String>,
+    pub(super) message_thread_id: Option<i32>,
+    #[serde(default)]
+    pub(super) is_topic_message: bool,
     pub(super) sender_chat: Option<Sender>,
     pub(super) forward_origin: Option<IgnoredAny>,
     // What older servers of the Bot API write for the same.
@@ -92,7 +95,7 @@ pub(super) struct Message {
     pub(super) delete_chat_photo: Option<IgnoredAny>,
     pub(super) group_chat_created: Option<IgnoredAny>,
     pub(super) supergroup_chat_created: Option<IgnoredAny>,
-    pub(super) migrate_to_chat_id: Option<IgnoredAny>,
+    pub(super) migrate_to_chat_id: Option<i64>,
     pub(super) migrate_from_chat_id: Option<IgnoredAny>,
     pub(super) video_chat_scheduled: Option<IgnoredAny>,
     pub(super) video_chat_started: Option<IgnoredAny>,
@@ -116,6 +119,9 @@ pub(super) struct Query {
 pub(super) struct Tapped {
     pub(super) message_id: i64,
     pub(super) chat: Chat,
+    pub(super) message_thread_id: Option<i32>,
+    #[serde(default)]
+    pub(super) is_topic_message: bool,
     /// 0 where the message is too old to be edited
     /// (<https://core.telegram.org/bots/api#inaccessiblemessage>).
     #[serde(default)]

@@ -28,6 +28,10 @@ const EMBEDDED: &[(&str, &str)] = &[
     ),
     ("profilo.ftl", include_str!("../../locales/it/profilo.ftl")),
     (
+        "scrivania.ftl",
+        include_str!("../../locales/it/scrivania.ftl"),
+    ),
+    (
         "verdetto.ftl",
         include_str!("../../locales/it/verdetto.ftl"),
     ),

@@ -56,6 +56,33 @@ impl Command {
     }
 }
 
+/// A command of the desk's menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DeskCommand {
+    /// What came of the links.
+    Conti,
+    /// What the desk can do.
+    Aiuto,
+}
+
+impl DeskCommand {
+    /// Every command, in the order of the menu.
+    pub const ALL: [Self; 2] = [Self::Conti, Self::Aiuto];
+
+    /// The command as it is typed, without the slash.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Conti => "conti",
+            Self::Aiuto => "aiuto",
+        }
+    }
+
+    /// The command of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|command| command.name() == name)
+    }
+}
+
 /// A plain text outside the screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Phrase {
@@ -67,6 +94,8 @@ pub enum Phrase {
     ShortDescription,
     /// A command's line in the menu.
     Command(Command),
+    /// A command's line in the desk's menu.
+    DeskCommand(DeskCommand),
 }
 
 impl Phrase {
@@ -80,6 +109,7 @@ impl Phrase {
             Self::ShortDescription,
         ];
         all.extend(Command::ALL.map(Self::Command));
+        all.extend(DeskCommand::ALL.map(Self::DeskCommand));
         all
     }
 
@@ -92,6 +122,7 @@ impl Phrase {
             Self::Description => ("bot-description", None),
             Self::ShortDescription => ("bot-short-description", None),
             Self::Command(command) => ("commands", Some(command.name())),
+            Self::DeskCommand(command) => ("desk-commands", Some(command.name())),
         }
     }
 
@@ -103,7 +134,7 @@ impl Phrase {
             Self::Toast(_) => 200,
             Self::Description => 512,
             Self::ShortDescription => 120,
-            Self::Command(_) => 256,
+            Self::Command(_) | Self::DeskCommand(_) => 256,
         }
     }
 }

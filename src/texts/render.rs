@@ -52,7 +52,7 @@ pub struct Key {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeyAction {
     /// Sends `callback_data`.
-    Data(&'static str),
+    Data(Cow<'static, str>),
     /// Opens a link.
     Url(String),
     /// Copies a text.
@@ -73,13 +73,18 @@ impl Renderer<'_> {
         let mut length = 0;
         for words in &screen.paragraphs {
             if !html.is_empty() {
-                html.push_str("\n\n");
-                length += 2;
+                let gap = if words.block == Block::Line {
+                    "\n"
+                } else {
+                    "\n\n"
+                };
+                html.push_str(gap);
+                length += gap.len();
             }
             let worded = self.words(words);
             length += utf16_len(&worded.formatted.text);
             html.push_str(&match words.block {
-                Block::Plain => worded.html,
+                Block::Plain | Block::Line => worded.html,
                 Block::Copyable => format!("<pre>{}</pre>", escape(&worded.formatted.text)),
             });
         }
@@ -96,7 +101,8 @@ impl Renderer<'_> {
         let args = arguments(self.context, &[]);
         let text = self.worded(label.id, Some(label.attribute), &args, MOST_TEXT);
         let action = match &button.does {
-            Does::Choose(choice) => KeyAction::Data(Choice::data(*choice)),
+            Does::Choose(choice) => KeyAction::Data(Choice::data(*choice).into()),
+            Does::Tell(data) => KeyAction::Data(data.clone().into()),
             Does::Copy(words) => {
                 let args = arguments(self.context, &words.args);
                 let worded = self.worded(&words.id, None, &args, MOST_COPIED);

@@ -20,6 +20,7 @@ use follower_o_cliente::config::{Config, FileConfig, Flags};
 use follower_o_cliente::preview::bot_api::{BotApi, BotApiOptions, ButtonAction, SentMessage};
 use follower_o_cliente::store::Counter;
 use follower_o_cliente::texts::Texts;
+use follower_o_cliente::turn::Placement;
 use sqlx::Connection as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use tokio::net::TcpListener;
@@ -113,7 +114,7 @@ impl Home {
         let mut connection = self.open().await;
         let mut rows = [0; 3];
         for (count, sql) in rows.iter_mut().zip([
-            "SELECT count(*) FROM chat",
+            "SELECT count(*) FROM record WHERE kind = 1",
             "SELECT count(*) FROM outbox",
             "SELECT count(*) FROM dead_letter",
         ]) {
@@ -284,13 +285,37 @@ impl World {
         self.bot = Some(Bot::start(self.home.config(&self.telegram.url)));
     }
 
+    /// Makes a placement, as the agency does, beside the bot that runs.
+    pub async fn placement(&self, word: &str) {
+        use follower_o_cliente::store::{Change, Decision, Write};
+        let config = self.home.config(&self.telegram.url);
+        self.until("the bot runs", |api| api.is_polled()).await;
+        let store = app::open_beside(&config).await.unwrap();
+        let placement = Placement {
+            word: word.to_owned(),
+            label: word.to_owned(),
+            made: 1,
+            retired: None,
+        };
+        let record = placement.record();
+        let change = Change {
+            writes: vec![Write::Put(record)],
+            ..Change::default()
+        };
+        store
+            .act(1, |_| Decision::Done(change.clone()))
+            .await
+            .unwrap();
+        store.close().await;
+    }
+
     /// The counters of a stopped bot.
     pub async fn tallies(&self) -> Vec<Counter> {
         assert!(self.bot.is_none(), "stop the bot first");
         let store = app::open_store(&self.home.config(&self.telegram.url))
             .await
             .unwrap();
-        let tallies = store.tallies().await.unwrap();
+        let tallies = store.counters(i64::MIN).await.unwrap();
         store.close().await;
         tallies
     }
@@ -329,7 +354,7 @@ impl World {
             .unwrap();
         assert_eq!(
             store.backlog().await.unwrap(),
-            [0, 0],
+            [0, 0, 0],
             "the outbox must be empty"
         );
         store.close().await;
@@ -341,7 +366,7 @@ pub fn tally(counters: &[Counter], source: &str, step: &str, choice: &str) -> i6
     counters
         .iter()
         .filter(|c| {
-            (c.source.as_str(), c.step.as_str(), c.choice.as_str()) == (source, step, choice)
+            (c.placement.as_str(), c.step.as_str(), c.choice.as_str()) == (source, step, choice)
         })
         .map(|c| c.count)
         .sum()

@@ -8,6 +8,7 @@ use super::{ADA, BEA};
 #[tokio::test]
 async fn cancella_erases_every_row_and_keeps_the_counts() {
     let mut world = World::new().await;
+    world.placement("bio").await;
     world.say(BEA, "/start altra").await;
     world.say(ADA, "/start bio").await;
     world.choose(ADA, "activity.venue").await;
@@ -51,6 +52,7 @@ async fn cancella_erases_every_row_and_keeps_the_counts() {
 #[tokio::test]
 async fn cancella_with_no_keeps_everything() {
     let mut world = World::new().await;
+    world.placement("bio").await;
     world.say(ADA, "/start bio").await;
     world.choose(ADA, "activity.venue").await;
     world.say(ADA, "/cancella").await;

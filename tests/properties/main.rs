@@ -3,16 +3,18 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use follower_o_cliente::dialogue::{
     Choice, Dialogue, Does, Input, Kind, Memory, Source, State, Step, Stored, Topic, View, screen,
     step, views,
 };
-use follower_o_cliente::store::Remembered;
-use follower_o_cliente::telegram::body;
+use follower_o_cliente::store::{Found, Lane, Records, Write};
+use follower_o_cliente::telegram::compose;
 use follower_o_cliente::texts::{Context, KeyAction, Rendered, Texts, Toast, html};
-use follower_o_cliente::turn::{self, Event, Turn};
+use follower_o_cliente::turn::{
+    self, ChatKind, Content, Event, Letter, Origin, RecordKind, Recipient, Remembered, Turn, World,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -76,7 +78,16 @@ fn assert_sendable(shown: &Rendered) {
         }
     }
     for edits in [None, Some(i32::MAX)] {
-        assert!(body(i64::MIN, edits, shown).unwrap().len() < 20_000);
+        let letter = Letter {
+            to: Recipient {
+                chat: i64::MIN,
+                topic: Some(i32::MAX),
+            },
+            edits,
+            lane: Lane::Door,
+            content: Content::Screen(Arc::new(shown.clone())),
+        };
+        assert!(compose(&letter).unwrap().len() < 20_000);
     }
 }
 
@@ -151,22 +162,94 @@ fn every_view_leads_back_to_the_conversation() {
                 }
                 Does::Open(_) => view == View::Group,
                 Does::Copy(_) => false,
+                // Only the desk tells what is no choice.
+                Does::Tell(_) => matches!(view, View::Desk(_)),
             });
         assert!(leads, "{view:?}");
     }
 }
 
-fn turn_of(remembered: Remembered, input: turn::Input) -> Turn {
-    let event = Event {
-        update_id: 1,
-        chat: 1,
-        input,
-    };
-    turn::take(&TEXTS, &WORDS, &CONTEXT, &event, remembered)
+/// What is in the store, as one chat's turns see it.
+#[derive(Clone)]
+struct Kept {
+    chat: i64,
+    dialogue: Found,
+}
+
+impl Kept {
+    fn of(chat: i64, remembered: &Remembered) -> Self {
+        let dialogue = match remembered {
+            Remembered::Nothing => Found::Nothing,
+            Remembered::Unreadable => Found::Unreadable,
+            Remembered::Dialogue(dialogue) => {
+                Found::Content(turn::remember(chat, dialogue).content)
+            }
+        };
+        Self { chat, dialogue }
+    }
+
+    fn remembered(&self) -> Remembered {
+        Remembered::from(&self.dialogue)
+    }
+
+    fn turn(&self, kind: ChatKind, input: turn::Input) -> Turn {
+        let event = Event {
+            update_id: 1,
+            from: Origin {
+                chat: self.chat,
+                topic: None,
+                kind,
+            },
+            input,
+        };
+        let mut found = vec![
+            (RecordKind::Desk.only(), Found::Nothing),
+            (RecordKind::Dialogue.of_chat(self.chat), self.dialogue.clone()),
+        ];
+        if let turn::Input::Start(Some(source)) = &event.input {
+            found.push((RecordKind::Placement.of_text(source.as_str()), Found::Nothing));
+        }
+        turn::take(&world(), &event, &Records::of(found)).expect("all was read")
+    }
+
+    fn after(&mut self, turn: &Turn) {
+        for write in &turn.writes {
+            match write {
+                Write::Put(record) if record.id == RecordKind::Dialogue.of_chat(self.chat) => {
+                    self.dialogue = Found::Content(record.content.clone());
+                }
+                Write::Put(_) | Write::Remove(_) => {}
+                Write::Erase(chat) => {
+                    assert_eq!(*chat, self.chat);
+                    self.dialogue = Found::Nothing;
+                }
+            }
+        }
+    }
+}
+
+fn world() -> World<'static> {
+    World {
+        texts: &TEXTS,
+        words: &WORDS,
+        context: &CONTEXT,
+        now: 1_800_000_000,
+    }
+}
+
+fn turn_of(remembered: &Remembered, input: turn::Input) -> Turn {
+    Kept::of(1, remembered).turn(ChatKind::Private, input)
+}
+
+fn screen_of(letter: &Letter) -> &Rendered {
+    match &letter.content {
+        Content::Screen(screen) => screen,
+        other => panic!("no screen: {other:?}"),
+    }
 }
 
 fn shown(turn: &Turn) -> &Rendered {
-    &turn.message.as_ref().expect("an answer").screen
+    screen_of(turn.letters.first().expect("an answer"))
 }
 
 #[test]
@@ -181,19 +264,19 @@ fn typing_what_a_button_says_is_tapping_it() {
         let present = TEXTS.view(&View::Present(state, None), &CONTEXT);
         let mut number = 0;
         for key in present.keyboard.iter().flatten() {
-            let KeyAction::Data(data) = key.action else {
+            let KeyAction::Data(data) = &key.action else {
                 continue;
             };
             let choice = Choice::from_data(data).unwrap();
             let message = Some(9);
             let tap = turn_of(
-                here(),
+                &here(),
                 turn::Input::Tap {
-                    choice: Some(choice),
+                    data: data.to_string(),
                     message,
                 },
             );
-            assert_eq!(tap.message.as_ref().unwrap().edits, message);
+            assert_eq!(tap.letters[0].edits, message);
             let first = key.text.split([' ', ',']).next().unwrap();
             let mut names = vec![key.text.clone(), key.text.to_uppercase(), first.to_owned()];
             if !choice.is_navigation() {
@@ -201,11 +284,11 @@ fn typing_what_a_button_says_is_tapping_it() {
                 names.push(number.to_string());
             }
             for name in names {
-                let typed = turn_of(here(), turn::Input::Text(name.clone()));
-                assert_eq!(typed.memory, tap.memory, "{state:?} «{name}»");
+                let typed = turn_of(&here(), turn::Input::Text(name.clone()));
+                assert_eq!(typed.writes, tap.writes, "{state:?} «{name}»");
                 assert_eq!(shown(&typed), shown(&tap), "{state:?} «{name}»");
                 assert_eq!(
-                    typed.message.unwrap().edits,
+                    typed.letters[0].edits,
                     None,
                     "typed text is answered below"
                 );
@@ -257,15 +340,20 @@ fn any_text() -> impl Strategy<Value = String> {
 
 fn any_turn_input() -> impl Strategy<Value = turn::Input> {
     let message = prop_oneof![Just(None), any::<i32>().prop_map(Some)];
+    let data = prop_oneof![
+        6 => any_choice().prop_map(|choice| choice.data().to_owned()),
+        1 => "[a-z.]{0,20}",
+    ];
+    const NAMES: [&str; 6] = ["aiuto", "help", "cancella", "ricomincia", "conti", ""];
     prop_oneof![
         2 => any_source().prop_map(turn::Input::Start),
-        2 => any_choice().prop_map(turn::Input::Command),
-        6 => (proptest::option::of(any_choice()), message)
-            .prop_map(|(choice, message)| turn::Input::Tap { choice, message }),
+        2 => select(&NAMES[..]).prop_map(|name| turn::Input::Command(name.to_owned())),
+        6 => (data, message).prop_map(|(data, message)| turn::Input::Tap { data, message }),
         6 => any_text().prop_map(turn::Input::Text),
         2 => select(&Kind::ALL[..]).prop_map(turn::Input::Other),
         1 => any::<bool>().prop_map(|addressed| turn::Input::Group { addressed }),
         1 => Just(turn::Input::Blocked),
+        1 => any::<i64>().prop_map(|to| turn::Input::Migrated { to }),
     ]
 }
 
@@ -324,43 +412,65 @@ proptest! {
         ],
         inputs in vec(any_turn_input(), 1..25),
     ) {
-        let mut remembered = first;
+        let mut kept = Kept::of(1, &first);
         for input in inputs {
-            let before = remembered.clone();
-            let done = turn_of(remembered.clone(), input.clone());
-            let again = turn_of(remembered, input.clone());
+            let done = kept.turn(ChatKind::Private, input.clone());
+            let again = kept.turn(ChatKind::Private, input.clone());
             prop_assert_eq!(format!("{done:?}"), format!("{again:?}"), "a retry says the same");
-            match (&input, &done.message) {
-                (turn::Input::Blocked, message) => prop_assert!(message.is_none()),
-                (turn::Input::Group { addressed: false }, None) => {
-                    let once = matches!(before, Remembered::Dialogue(_));
-                    prop_assert!(once, "the first who speaks in a group is answered");
+            prop_assert!(done.letters.len() <= 1);
+            match (&input, done.letters.first()) {
+                (turn::Input::Blocked | turn::Input::Group { .. } | turn::Input::Migrated { .. }, letter) => {
+                    prop_assert!(letter.is_none(), "none of these is said by a person");
                 }
                 (_, None) => prop_assert!(false, "silence after {input:?}"),
-                (_, Some(message)) => {
-                    assert_sendable(&message.screen);
+                (_, Some(letter)) => {
+                    assert_sendable(screen_of(letter));
                     let edits = if let turn::Input::Tap { message, .. } = input {
                         message
                     } else {
                         None
                     };
-                    prop_assert_eq!(message.edits, edits, "taps edit in place, the rest is below");
+                    prop_assert_eq!(letter.edits, edits, "taps edit in place, the rest is below");
+                    prop_assert_eq!(letter.to, Recipient { chat: 1, topic: None });
                 }
             }
             let tap = matches!(input, turn::Input::Tap { .. });
             prop_assert!(tap || done.toast.is_none());
-            if matches!(input, turn::Input::Tap { choice: None, .. }) {
+            if let turn::Input::Tap { data, .. } = &input && Choice::from_data(data).is_none() {
                 prop_assert_eq!(done.toast, Some(Toast::Outdated));
             }
-            remembered = match done.memory {
-                Some(Memory::Keep(dialogue)) => Remembered::Dialogue(dialogue),
-                Some(Memory::Erase) => Remembered::Nothing,
-                None => {
-                    let in_group = matches!(input, turn::Input::Group { .. });
-                    prop_assert!(in_group);
-                    before
-                }
+            kept.after(&done);
+        }
+    }
+
+    #[test]
+    fn a_group_is_answered_once_and_whenever_it_asks(
+        first in prop_oneof![Just(Remembered::Nothing), Just(Remembered::Unreadable)],
+        inputs in vec(any_turn_input(), 1..25),
+    ) {
+        let mut kept = Kept::of(-1, &first);
+        for input in inputs {
+            let greeted = matches!(kept.remembered(), Remembered::Dialogue(_));
+            let done = kept.turn(ChatKind::Group, input.clone());
+            let again = kept.turn(ChatKind::Group, input.clone());
+            prop_assert_eq!(format!("{done:?}"), format!("{again:?}"), "a retry says the same");
+            let answers = match &input {
+                turn::Input::Start(_) | turn::Input::Command(_) | turn::Input::Text(_) => true,
+                turn::Input::Group { addressed } => *addressed || !greeted,
+                turn::Input::Tap { .. }
+                | turn::Input::Other(_)
+                | turn::Input::Blocked
+                | turn::Input::Migrated { .. } => false,
             };
+            prop_assert_eq!(!done.letters.is_empty(), answers, "{:?}", input);
+            prop_assert!(done.toast.is_none());
+            if let turn::Input::Migrated { to } = &input {
+                let moved = Write::Erase(-1);
+                prop_assert_eq!(&done.writes[0], &moved);
+                prop_assert_eq!(done.writes.len() == 2, greeted, "to {}", to);
+                break;
+            }
+            kept.after(&done);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Whatever JSON comes: it is read, or passed over, and answered by a turn.
 
-use follower_o_cliente::store::Remembered;
+use follower_o_cliente::store::{Found, Read, Records};
 use follower_o_cliente::telegram::{Identity, receive};
 use follower_o_cliente::turn;
 use proptest::collection::vec;
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
 
-use super::{CONTEXT, TEXTS, WORDS};
+use super::world;
 
 fn me() -> Identity {
     Identity {
@@ -127,7 +127,11 @@ fn read_and_answer(json: &str) {
     }
     if let Ok(event) = received.event {
         assert_eq!(Some(event.update_id), received.update_id);
-        turn::take(&TEXTS, &WORDS, &CONTEXT, &event, Remembered::Nothing);
+        let found = turn::needs(&event).into_iter().map(|read| match read {
+            Read::One(id) => (id, Found::Nothing),
+            other => panic!("a first read of one record: {other:?}"),
+        });
+        turn::take(&world(), &event, &Records::of(found)).expect("all that it needs");
     }
 }
 

@@ -29,7 +29,7 @@ async fn a_conversation_that_cannot_be_read_begins_again_kindly() {
         world.stop().await;
         sql(
             &world,
-            "UPDATE chat SET sealed = CAST(x'07' || substr(sealed, 2) AS BLOB)",
+            "UPDATE record SET sealed = CAST(x'07' || substr(sealed, 2) AS BLOB)",
         )
         .await;
         world.restart().await;
@@ -65,7 +65,7 @@ async fn a_command_on_a_conversation_that_cannot_be_read_is_answered() {
         world.say(ADA, "/start bio").await;
         world.choose(ADA, "activity.venue").await;
         world.stop().await;
-        sql(&world, "UPDATE chat SET sealed = x'00'").await;
+        sql(&world, "UPDATE record SET sealed = x'00'").await;
         world.restart().await;
         world.say(ADA, command).await;
         let next = world.say(ADA, "negozio").await;
@@ -82,7 +82,7 @@ async fn what_a_database_refuses_to_write_is_not_confirmed() {
     // The disk is full, as far as a statement can tell.
     sql(
         &world,
-        "CREATE TRIGGER full BEFORE UPDATE ON chat BEGIN SELECT RAISE(ABORT, 'disk full'); END",
+        "CREATE TRIGGER full BEFORE UPDATE ON record BEGIN SELECT RAISE(ABORT, 'disk full'); END",
     )
     .await;
     world.api().say(ADA, "negozio");

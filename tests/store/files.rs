@@ -4,18 +4,18 @@ use std::fs;
 use std::path::Path;
 
 use follower_o_cliente::app::{self, AppError};
-use follower_o_cliente::dialogue::{Dialogue, Memory, Source, State};
+use follower_o_cliente::dialogue::{Dialogue, Source, State};
 use follower_o_cliente::store::{
-    Change, Dead, FolderLock, KeyError, Lane, LockError, OpenError, Remembered, SealError,
-    Settlement, Sqlite, Store,
+    Dead, FolderLock, KeyError, Lane, LockError, OpenError, SealError, Settlement, Sqlite, Store,
 };
+use follower_o_cliente::turn::Remembered;
 use sqlx::Connection as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 
 use super::SqliteFile;
 use super::common::Home;
 use super::kit::{
-    And as _, KEY, NOW, OTHER_KEY, Place as _, all_bodies, keep, lane, remembered, ring, send,
+    BOT, Draft, KEY, NOW, OTHER_KEY, Place as _, all_bodies, keep, lane, remembered, ring, send,
     take, talk,
 };
 
@@ -25,7 +25,7 @@ async fn connect(path: &Path) -> SqliteConnection {
 }
 
 async fn open_with(place: &SqliteFile, keys: &str) -> Result<Store<Sqlite>, OpenError> {
-    Store::open(Sqlite::open(&place.path()).await?, ring(keys)).await
+    Store::open(Sqlite::open(&place.path()).await?, ring(keys), Some(BOT)).await
 }
 
 /// All bytes of the database: the file, its log, the log's index.
@@ -53,9 +53,9 @@ async fn nothing_of_a_chat_can_be_read_in_the_files() {
         source: Source::new("volantino-segreto"),
     };
     let json = format!(r#"{{"chat_id":{CHAT},"text":"Servono clienti, non follower"}}"#);
-    let change = Change {
-        memory: Some(Memory::Keep(dialogue)),
-        ..Change::default()
+    let change = Draft {
+        keeps: Some(dialogue),
+        ..Draft::default()
     };
     let change = change.and(Some(MESSAGE), Lane::UnderWay, &json);
     let taken = take(&store, vec![(1, CHAT, change), (2, CHAT, send(&json))]).await;
@@ -145,7 +145,7 @@ async fn a_damaged_hash_key_is_refused_too() {
     let place = SqliteFile::new();
     place.store().await.close().await;
     let mut connection = connect(&place.path()).await;
-    sqlx::query("UPDATE meta SET value = CAST(substr(value, 1, length(value) - 1) AS BLOB)")
+    sqlx::query("UPDATE meta SET value = CAST(substr(value, 1, length(value) - 1) AS BLOB) WHERE name = 'hash-key'")
         .execute(&mut connection)
         .await
         .unwrap();
@@ -219,8 +219,8 @@ async fn rows_that_cannot_be_read_spoil_nothing_but_themselves() {
     // A version of the future, and a row that was moved from another chat.
     for sql in [
         format!("UPDATE outbox SET sealed = CAST(x'09' || substr(sealed, 2) AS BLOB) WHERE id = {one}"),
-        "UPDATE chat SET sealed = CAST(x'09' || substr(sealed, 2) AS BLOB) WHERE key = (SELECT chat FROM outbox ORDER BY id LIMIT 1)".into(),
-        format!("UPDATE chat SET sealed = (SELECT sealed FROM chat WHERE key = (SELECT chat FROM outbox ORDER BY id DESC LIMIT 1)) WHERE key = (SELECT chat FROM outbox WHERE id = {two})"),
+        "UPDATE record SET sealed = CAST(x'09' || substr(sealed, 2) AS BLOB) WHERE key = (SELECT chat FROM outbox ORDER BY id LIMIT 1)".into(),
+        format!("UPDATE record SET sealed = (SELECT sealed FROM record WHERE key = (SELECT chat FROM outbox ORDER BY id DESC LIMIT 1)) WHERE key = (SELECT chat FROM outbox WHERE id = {two})"),
     ] {
         let done = sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
         assert_eq!(done.rows_affected(), 1);
@@ -265,7 +265,7 @@ async fn a_dead_letter_stays_sealed() {
             .unwrap();
     assert_eq!(method, "sendMessage");
     assert!(sealed.len() > "the words".len() && !holds(&sealed, b"the words"));
-    assert_eq!(store.backlog().await.unwrap(), [0, 0]);
+    assert_eq!(store.backlog().await.unwrap(), [0, 0, 0]);
 }
 
 #[tokio::test]

@@ -2,13 +2,17 @@
 
 use std::future::Future;
 
-use follower_o_cliente::dialogue::{Dialogue, Mark, Memory, Source, State};
+use follower_o_cliente::dialogue::{Dialogue, Source, State};
 use follower_o_cliente::store::{
-    Change, Database, Incoming, KeyRing, Lane, Outgoing, Remembered, Store, Taken, Waiting,
+    Change, Database, Decision, Incoming, KeyRing, Lane, Mark, Outgoing, Read, Recipient, Records,
+    Store, Taken, Waiting, Write,
 };
+use follower_o_cliente::turn::{self, RecordKind, Remembered};
 
 pub const KEY: &str = "1111111111111111111111111111111111111111111111111111111111111111";
 pub const OTHER_KEY: &str = "2222222222222222222222222222222222222222222222222222222222222222";
+/// The bot whose store it is.
+pub const BOT: i64 = 123_456;
 pub const HOUR: i64 = 3_600;
 pub const DAY: i64 = 24 * HOUR;
 /// Some day in 2026.
@@ -26,7 +30,10 @@ pub trait Place: Send + Sync {
 
     /// Opens the store with the usual key.
     fn store(&self) -> impl Future<Output = Store<Self::Database>> + Send {
-        async { Store::open(self.database().await, ring(KEY)).await.unwrap() }
+        async { {
+            let database = self.database().await;
+            Store::open(database, ring(KEY), Some(BOT)).await.unwrap()
+        } }
     }
 }
 
@@ -35,7 +42,17 @@ pub fn ring(lines: &str) -> KeyRing {
 }
 
 pub fn update(update_id: i64, chat: i64) -> Incoming {
-    Incoming { update_id, chat }
+    Incoming {
+        update_id: Some(update_id),
+        chat: Some(chat),
+        reads: vec![Read::One(RecordKind::Dialogue.of_chat(chat))],
+    }
+}
+
+/// What an update of a chat finds.
+pub fn found(records: &Records, chat: i64) -> Remembered {
+    let id = RecordKind::Dialogue.of_chat(chat);
+    records.one(&id).expect("it was asked for").into()
 }
 
 /// A conversation whose source tells it from the others.
@@ -46,69 +63,100 @@ pub fn talk(name: &str) -> Dialogue {
     }
 }
 
-pub fn keep(name: &str) -> Change {
-    Change {
-        memory: Some(Memory::Keep(talk(name))),
-        ..Change::default()
+/// What an update changes in its chat, piece by piece.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    pub keeps: Option<Dialogue>,
+    pub erases: bool,
+    pub letters: Vec<(Option<i64>, Lane, String)>,
+    pub marks: Vec<Mark>,
+}
+
+impl Draft {
+    pub fn of(&self, chat: i64) -> Change {
+        let mut writes = Vec::new();
+        if self.erases {
+            writes.push(Write::Erase(chat));
+        }
+        if let Some(dialogue) = &self.keeps {
+            writes.push(Write::Put(turn::remember(chat, dialogue)));
+        }
+        let letters = self.letters.iter().map(|(edits, lane, body)| Outgoing {
+            to: Recipient::Chat(chat),
+            edits: *edits,
+            lane: *lane,
+            body: body.as_bytes().to_vec(),
+        });
+        Change {
+            writes,
+            letters: letters.collect(),
+            marks: self.marks.clone(),
+            buried: Vec::new(),
+        }
     }
-}
 
-pub fn erase() -> Change {
-    Change {
-        memory: Some(Memory::Erase),
-        ..Change::default()
-    }
-}
-
-pub fn send(body: &str) -> Change {
-    Change::default().and(None, Lane::UnderWay, body)
-}
-
-pub fn edit(message: i64, body: &str) -> Change {
-    Change::default().and(Some(message), Lane::UnderWay, body)
-}
-
-pub fn at_door(body: &str) -> Change {
-    Change::default().and(None, Lane::Door, body)
-}
-
-pub trait And {
     /// The same, with a message more.
-    fn and(self, edits: Option<i64>, lane: Lane, body: &str) -> Self;
+    pub fn and(mut self, edits: Option<i64>, lane: Lane, body: &str) -> Self {
+        self.letters.push((edits, lane, body.to_owned()));
+        self
+    }
 
     /// The same, counted.
-    fn counted(self, source: &str, step: &'static str, choice: &'static str) -> Self;
+    pub fn counted(mut self, placement: &str, step: &'static str, choice: &'static str) -> Self {
+        let placement = placement.to_owned();
+        self.marks.push(Mark {
+            placement,
+            step,
+            choice,
+        });
+        self
+    }
 }
 
-impl And for Change {
-    fn and(mut self, edits: Option<i64>, lane: Lane, body: &str) -> Self {
-        let body = body.as_bytes().to_vec();
-        self.outgoing.push(Outgoing { edits, lane, body });
-        self
+pub fn keep(name: &str) -> Draft {
+    Draft {
+        keeps: Some(talk(name)),
+        ..Draft::default()
     }
+}
 
-    fn counted(mut self, source: &str, step: &'static str, choice: &'static str) -> Self {
-        self.marks.push(Mark { step, choice });
-        self.source = Some(source.to_owned());
-        self
+pub fn erase() -> Draft {
+    Draft {
+        erases: true,
+        ..Draft::default()
     }
+}
+
+pub fn send(body: &str) -> Draft {
+    Draft::default().and(None, Lane::UnderWay, body)
+}
+
+pub fn edit(message: i64, body: &str) -> Draft {
+    Draft::default().and(Some(message), Lane::UnderWay, body)
+}
+
+pub fn at_door(body: &str) -> Draft {
+    Draft::default().and(None, Lane::Door, body)
 }
 
 /// Takes one batch: update id, chat and what is decided.
-pub async fn take<D: Database>(store: &Store<D>, batch: Vec<(i64, i64, Change)>) -> Taken {
+pub async fn take<D: Database>(store: &Store<D>, batch: Vec<(i64, i64, Draft)>) -> Taken {
     take_at(store, NOW, batch).await
 }
 
 pub async fn take_at<D: Database>(
     store: &Store<D>,
     now: i64,
-    batch: Vec<(i64, i64, Change)>,
+    batch: Vec<(i64, i64, Draft)>,
 ) -> Taken {
     let incoming: Vec<_> = batch
         .iter()
         .map(|(id, chat, _)| update(*id, *chat))
         .collect();
-    let decide = |index: usize, _: Remembered| batch[index].2.clone();
+    let decide = |index: usize, _: &Records| {
+        let (_, chat, draft) = &batch[index];
+        Decision::Done(draft.of(*chat))
+    };
     store
         .take(&incoming, now, Vec::new(), decide)
         .await
@@ -118,9 +166,9 @@ pub async fn take_at<D: Database>(
 /// What is kept of a chat, seen by an update that changes nothing.
 pub async fn remembered<D: Database>(store: &Store<D>, id: i64, chat: i64) -> Remembered {
     let mut seen = None;
-    let decide = |_: usize, remembered: Remembered| {
-        seen = Some(remembered);
-        Change::default()
+    let decide = |_: usize, records: &Records| {
+        seen = Some(found(records, chat));
+        Decision::Done(Change::default())
     };
     let batch = [update(id, chat)];
     store.take(&batch, NOW, Vec::new(), decide).await.unwrap();
@@ -137,7 +185,7 @@ pub fn bodies(waiting: &[Waiting]) -> Vec<String> {
     waiting.iter().map(text).collect()
 }
 
-/// The bodies that wait, those under way first.
+/// The bodies that wait for people, those under way first.
 pub async fn all_bodies<D: Database>(store: &Store<D>) -> [Vec<String>; 2] {
     [
         bodies(&lane(store, Lane::UnderWay).await),

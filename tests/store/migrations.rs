@@ -7,13 +7,14 @@ use std::path::Path;
 use follower_o_cliente::dialogue::{
     Aim, Dialogue, GoodsGoal, GoodsOffer, Manager, Source, State, Voice,
 };
-use follower_o_cliente::store::{Database as _, Lane, Remembered, Sqlite, Store};
+use follower_o_cliente::store::{Database as _, Lane, Sqlite, Store};
+use follower_o_cliente::turn::Remembered;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, Connection as _};
 
 use super::SqliteFile;
-use super::kit::{HOUR, KEY, NOW, Place as _, bodies, lane, remembered, ring, send, take};
+use super::kit::{BOT, Draft, HOUR, KEY, NOW, Place as _, bodies, lane, remembered, ring, send, take};
 
 /// The rows of every sample, as the present program must read them.
 async fn check(store: &Store<Sqlite>) {
@@ -55,14 +56,14 @@ async fn check(store: &Store<Sqlite>) {
         "what was seen stays seen"
     );
     assert!(taken.waiting[0].id > under_way[0].id);
-    let counters = store.tallies().await.unwrap();
+    let counters = store.counters(i64::MIN).await.unwrap();
     assert!(
         counters
             .iter()
-            .any(|c| (c.source.as_str(), c.count) == ("bio-instagram", 3))
+            .any(|c| (c.placement.as_str(), c.count) == ("bio-instagram", 3))
     );
     let removed = store.purge(180, NOW + 400 * 24 * HOUR).await.unwrap();
-    assert_eq!((removed.chats, removed.dead), (2, 1));
+    assert_eq!((removed.records, removed.dead), (2, 1));
 }
 
 #[tokio::test]
@@ -85,7 +86,7 @@ async fn rows_of_every_version_are_read_by_this_one() {
             .unwrap();
         connection.close().await.unwrap();
         let database = Sqlite::open(&place.path()).await.unwrap();
-        let store = Store::open(database, ring(KEY)).await.unwrap();
+        let store = Store::open(database, ring(KEY), Some(BOT)).await.unwrap();
         check(&store).await;
         store.close().await;
     }
@@ -107,9 +108,8 @@ async fn migrating_twice_changes_nothing() {
 #[tokio::test]
 #[ignore = "a tool: cargo test --test store print_a_sample -- --ignored --nocapture"]
 async fn print_a_sample() {
-    use super::kit::{And as _, talk};
-    use follower_o_cliente::dialogue::Memory;
-    use follower_o_cliente::store::{Change, Settlement};
+    use super::kit::talk;
+    use follower_o_cliente::store::Settlement;
     let place = SqliteFile::new();
     let store = place.store().await;
     let state = State::Verdict(
@@ -118,9 +118,9 @@ async fn print_a_sample() {
         Manager::Searching,
     );
     let source = Source::new("bio-instagram");
-    let remember = |dialogue| Change {
-        memory: Some(Memory::Keep(dialogue)),
-        ..Change::default()
+    let remember = |dialogue| Draft {
+        keeps: Some(dialogue),
+        ..Draft::default()
     };
     let plain = Dialogue {
         source: None,

@@ -3,11 +3,13 @@
 use std::collections::HashSet;
 
 use follower_o_cliente::store::{
-    Database as _, Dead, KEY_LEN, Lane, Remembered, Removed, Settlement,
+    Address, Beginning, Database as _, Dead, Decision, KEY_LEN, Lane, Ledger as _, Outbox as _,
+    Records, Removed, Settlement,
 };
+use follower_o_cliente::turn::Remembered;
 
 use super::kit::{
-    And as _, DAY, HOUR, NOW, Place, all_bodies, at_door, bodies, edit, erase, keep, lane,
+    BOT, DAY, NOW, Place, all_bodies, at_door, bodies, edit, erase, found, keep, lane,
     remembered, send, take, talk, update,
 };
 pub use super::upkeep::*;
@@ -65,9 +67,9 @@ pub async fn an_update_is_decided_once<P: Place>(place: P) {
     let store = place.store().await;
     let mut asked = Vec::new();
     let batch = [update(7, 1), update(5, 1), update(6, 1)];
-    let decide = |index: usize, _| {
+    let decide = |index: usize, _: &Records| {
         asked.push(index);
-        send("g")
+        Decision::Done(send("g").of(1))
     };
     let taken = store.take(&batch, NOW, Vec::new(), decide).await.unwrap();
     assert_eq!(asked, [2], "nobody is asked about what was seen");
@@ -85,9 +87,11 @@ pub async fn a_batch_sees_its_own_changes<P: Place>(place: P) {
         update(5, 1),
     ];
     let mut seen = Vec::new();
-    let decide = |index: usize, remembered: Remembered| {
-        seen.push(remembered);
-        [keep("a"), send("x"), keep("b"), erase(), send("y")][index].clone()
+    let chats = [1, 2, 1, 1, 1];
+    let decide = |index: usize, records: &Records| {
+        seen.push(found(records, chats[index]));
+        let drafts = [keep("a"), send("x"), keep("b"), erase(), send("y")];
+        Decision::Done(drafts[index].of(chats[index]))
     };
     store.take(&batch, NOW, Vec::new(), decide).await.unwrap();
     let (nothing, dialogue) = (Remembered::Nothing, |name| Remembered::Dialogue(talk(name)));
@@ -115,15 +119,24 @@ pub async fn an_abandoned_transaction_changes_nothing_and_is_in_nobodys_way<P: P
     database.migrate().await.unwrap();
     // Whether an update is new, in a transaction that is left at once.
     let new = async |updates: &[i64]| {
-        let begun = database.begin(updates, NOW / HOUR, &[[7; KEY_LEN]]);
-        begun.await.unwrap().1.unseen
+        let beginning = Beginning {
+            bot: BOT,
+            now: NOW,
+            updates,
+            records: &[Address {
+                kind: 1,
+                key: [7; KEY_LEN],
+            }],
+            chats: &[[7; KEY_LEN]],
+        };
+        database.begin(beginning).await.unwrap().1.unseen
     };
     assert_eq!(new(&[2, 1]).await, [2]);
     // Nobody begins another batch, and what was delivered is struck out all the same.
     let delivered: Vec<_> = taken.waiting.iter().map(|row| row.id).collect();
     let day = NOW / DAY;
     database
-        .settle(day, &delivered, &[], &[], &[])
+        .settle(BOT, day, &delivered, &[], &[], &[])
         .await
         .unwrap();
     assert_eq!(new(&[2]).await, [2]);
@@ -133,12 +146,12 @@ pub async fn an_abandoned_transaction_changes_nothing_and_is_in_nobodys_way<P: P
         description: String::new(),
     };
     database
-        .settle(day, &[], &[letter], &[], &[])
+        .settle(BOT, day, &[], &[letter], &[], &[])
         .await
         .unwrap();
     assert_eq!(new(&[2]).await, [2]);
-    assert_eq!(database.backlog().await.unwrap(), [0, 0]);
-    database.purge(0, 0, 0).await.unwrap();
+    assert_eq!(database.backlog(BOT).await.unwrap(), [0, 0, 0]);
+    database.purge(0, 0, 0, 0).await.unwrap();
     database.close().await;
     let store = place.store().await;
     assert_eq!(take(&store, vec![(2, 1, send("y"))]).await.fresh, [true]);
@@ -149,10 +162,11 @@ pub async fn a_batch_cut_off_at_any_point_is_taken_once<P: Place>(place: P) {
     let updates = 60;
     for patience in 0..updates {
         let batch = [update(patience, patience % 7)];
-        let decide = |_: usize, _| {
-            keep("a")
+        let decide = |_: usize, _: &Records| {
+            let draft = keep("a")
                 .and(None, Lane::UnderWay, "x")
-                .counted("", "s", "c")
+                .counted("", "s", "c");
+            Decision::Done(draft.of(patience % 7))
         };
         tokio::select! {
             biased;
@@ -162,7 +176,7 @@ pub async fn a_batch_cut_off_at_any_point_is_taken_once<P: Place>(place: P) {
         // As Telegram does: it comes again, because nobody has confirmed it.
         store.take(&batch, NOW, Vec::new(), decide).await.unwrap();
     }
-    let counters = store.tallies().await.unwrap();
+    let counters = store.counters(i64::MIN).await.unwrap();
     assert_eq!(counters.iter().map(|c| c.count).sum::<i64>(), updates);
     assert_eq!(lane(&store, Lane::UnderWay).await.len(), 60);
 }
@@ -209,7 +223,7 @@ pub async fn newer_edits_of_a_message_replace_older_ones<P: Place>(place: P) {
     assert_eq!(all_bodies(&store).await[0], expected);
     // A message that was delivered meanwhile is gone, and nothing is replaced.
     let newest = taken.waiting[0].id;
-    let decide = |_: usize, _| edit(50, "last");
+    let decide = |_: usize, _: &Records| Decision::Done(edit(50, "last").of(1));
     let taken = store
         .take(&[update(8, 1)], NOW, vec![newest], decide)
         .await
@@ -234,7 +248,7 @@ pub async fn what_follows_a_message_at_the_door_waits_behind_it<P: Place>(place:
     let [under_way, door] = all_bodies(&store).await;
     assert_eq!(under_way, ["under way", "other"]);
     assert_eq!(door, ["hello", "same batch", "next batch"]);
-    assert_eq!(store.backlog().await.unwrap(), [2, 3]);
+    assert_eq!(store.backlog().await.unwrap(), [2, 3, 0]);
     // Once the door is empty, the conversation is under way.
     let delivered = lane(&store, Lane::Door)
         .await
@@ -336,7 +350,7 @@ pub async fn erasing_takes_what_came_before_and_keeps_what_comes_after<P: Place>
         remembered(&store, 11, 2).await,
         Remembered::Dialogue(talk("a"))
     );
-    assert_eq!(store.backlog().await.unwrap(), [1, 0]);
+    assert_eq!(store.backlog().await.unwrap(), [1, 0, 0]);
 }
 
 pub async fn extreme_numbers_are_as_good_as_others<P: Place>(place: P) {
@@ -360,5 +374,5 @@ pub async fn an_empty_batch_is_no_trouble<P: Place>(place: P) {
     assert!(taken.fresh.is_empty() && taken.waiting.is_empty());
     assert_eq!(take(&store, vec![(1, 1, erase())]).await.erased.len(), 1);
     assert_eq!(store.purge(180, NOW).await.unwrap(), Removed::default());
-    assert!(store.tallies().await.unwrap().is_empty());
+    assert!(store.counters(i64::MIN).await.unwrap().is_empty());
 }

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use follower_o_cliente::store::{Dead, Lane, Remembered, Removed, Settlement};
+use follower_o_cliente::store::{Dead, Lane, Removed, Settlement};
+use follower_o_cliente::turn::Remembered;
 
 use super::kit::{
-    And as _, DAY, HOUR, NOW, Place, all_bodies, at_door, bodies, edit, erase, keep, lane,
+    DAY, HOUR, NOW, Place, all_bodies, at_door, bodies, edit, erase, keep, lane,
     remembered, send, take, take_at, talk,
 };
 
@@ -101,13 +102,13 @@ pub async fn counters_add_up<P: Place>(place: P) {
     )
     .await;
     take_at(&store, NOW + DAY, vec![(5, 1, one("bio")), (6, 1, erase())]).await;
-    let counters = store.tallies().await.unwrap();
+    let counters = store.counters(i64::MIN).await.unwrap();
     let told: HashSet<_> = counters
         .iter()
         .map(|c| {
             (
                 c.day,
-                c.source.as_str(),
+                c.placement.as_str(),
                 c.step.as_str(),
                 c.choice.as_str(),
                 c.count,
@@ -150,9 +151,9 @@ pub async fn what_is_old_is_purged_and_nothing_else<P: Place>(place: P) {
         [false]
     );
     let removed = store.purge(180, NOW + 180 * DAY).await.unwrap();
-    assert_eq!((removed.chats, removed.seen), (0, 3));
+    assert_eq!((removed.records, removed.seen), (0, 3));
     let removed = store.purge(180, NOW + 181 * DAY).await.unwrap();
-    assert_eq!((removed.chats, removed.dead), (1, 0));
+    assert_eq!((removed.records, removed.dead), (1, 0));
     assert_eq!(remembered(&store, 10, 1).await, Remembered::Nothing);
     assert_eq!(
         remembered(&store, 11, 2).await,
@@ -160,10 +161,10 @@ pub async fn what_is_old_is_purged_and_nothing_else<P: Place>(place: P) {
     );
     assert_eq!(
         store.backlog().await.unwrap(),
-        [2, 0],
+        [2, 0, 0],
         "what waits still goes out"
     );
-    assert_eq!(store.tallies().await.unwrap()[0].count, 2, "counters stay");
+    assert_eq!(store.counters(i64::MIN).await.unwrap()[0].count, 2, "counters stay");
 }
 
 pub async fn a_purge_is_bounded_and_comes_to_an_end<P: Place>(place: P) {
@@ -179,7 +180,7 @@ pub async fn a_purge_is_bounded_and_comes_to_an_end<P: Place>(place: P) {
         if removed == Removed::default() {
             break;
         }
-        (chats, seen, portions) = (chats + removed.chats, seen + removed.seen, portions + 1);
+        (chats, seen, portions) = (chats + removed.records, seen + removed.seen, portions + 1);
     }
     assert_eq!((chats, seen), (many.unsigned_abs(), many.unsigned_abs()));
     assert!(
@@ -199,7 +200,7 @@ pub async fn everything_outlives_a_new_start<P: Place>(place: P) {
     let store = place.store().await;
     assert_eq!(store.chat_key(1), key);
     assert_eq!(all_bodies(&store).await, [vec!["x"], vec!["y"]]);
-    assert_eq!(store.tallies().await.unwrap()[0].count, 1);
+    assert_eq!(store.counters(i64::MIN).await.unwrap()[0].count, 1);
     assert_eq!(
         remembered(&store, 3, 1).await,
         Remembered::Dialogue(talk("a"))

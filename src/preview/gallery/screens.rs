@@ -160,7 +160,8 @@ impl Seen {
             | View::Panel(..)
             | View::Page(_)
             | View::Erased
-            | View::Group => true,
+            | View::Group
+            | View::Desk(_) => true,
         };
         let keys = rendered.keyboard.iter().flatten();
         let labels = keys.map(|key| key.text.clone()).collect();
@@ -169,16 +170,16 @@ impl Seen {
 }
 
 /// What the buttons say, to name the answers that lead to a screen.
-pub(super) struct Names(HashMap<&'static str, String>);
+pub(super) struct Names(HashMap<String, String>);
 
 impl Names {
     pub(super) fn of(all: &[(View, Arc<Rendered>)]) -> Self {
         let mut names = HashMap::new();
         for (_, rendered) in all {
             for key in rendered.keyboard.iter().flatten() {
-                match key.action {
+                match &key.action {
                     KeyAction::Data(data) => {
-                        names.entry(data).or_insert_with(|| key.text.clone());
+                        names.entry(data.to_string()).or_insert_with(|| key.text.clone());
                     }
                     KeyAction::Url(_) | KeyAction::Copy(_) => {}
                 }
@@ -229,7 +230,8 @@ impl Names {
             | View::Page(_)
             | View::Which(..)
             | View::Erased
-            | View::Group => None,
+            | View::Group
+            | View::Desk(_) => None,
         }
     }
 
@@ -248,7 +250,7 @@ impl Names {
             }
             View::Page(page) => parts.push(self.page(*page)),
             View::Which(voice, _) => parts.extend(for_client(*voice)),
-            View::Erased | View::Group => {}
+            View::Erased | View::Group | View::Desk(_) => {}
         }
         parts.join(" · ")
     }

@@ -2,17 +2,17 @@
 
 use std::fmt::Write as _;
 
-use super::super::contract::{KEY_LEN, NewRow, Tally};
+use crate::store::rows::{Address, Key, Mark, NewRow, RecordRow};
 
 /// A list in JSON.
-pub(super) struct Json(String);
+struct Json(String);
 
 impl Json {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         Self(String::from("["))
     }
 
-    pub(super) fn value(&mut self, value: std::fmt::Arguments<'_>) {
+    fn value(&mut self, value: std::fmt::Arguments<'_>) {
         if self.0.len() > 1 {
             self.0.push(',');
         }
@@ -20,14 +20,14 @@ impl Json {
         let _ = self.0.write_fmt(value);
     }
 
-    pub(super) fn close(mut self) -> String {
+    fn close(mut self) -> String {
         self.0.push(']');
         self.0
     }
 }
 
 /// Adds bytes to a blob; returns where they begin, counted from 1 as SQL does.
-pub(super) fn put(blob: &mut Vec<u8>, bytes: &[u8]) -> usize {
+fn put(blob: &mut Vec<u8>, bytes: &[u8]) -> usize {
     let at = blob.len() + 1;
     blob.extend_from_slice(bytes);
     at
@@ -48,7 +48,7 @@ impl Lists {
         json.close()
     }
 
-    pub(super) fn keys(keys: &[[u8; KEY_LEN]]) -> Self {
+    pub(super) fn keys(keys: &[Key]) -> Self {
         let (mut json, mut blob) = (Json::new(), Vec::new());
         for key in keys {
             let at = put(&mut blob, key);
@@ -61,16 +61,15 @@ impl Lists {
     }
 }
 
-pub(super) fn outbox_list(rows: &[NewRow]) -> Lists {
+/// `[id, chat, slot, lane, sealed, length]` each.
+pub(super) fn letters(rows: &[NewRow]) -> Lists {
     let (mut json, mut blob) = (Json::new(), Vec::new());
     for row in rows {
         let chat = put(&mut blob, &row.chat);
         let sealed = put(&mut blob, &row.sealed);
         let (id, lane, len) = (row.id, row.lane, row.sealed.len());
-        match row.slot {
-            Some(slot) => json.value(format_args!("[{id},{chat},{slot},{lane},{sealed},{len}]")),
-            None => json.value(format_args!("[{id},{chat},null,{lane},{sealed},{len}]")),
-        }
+        let slot = OrNull(row.slot);
+        json.value(format_args!("[{id},{chat},{slot},{lane},{sealed},{len}]"));
     }
     Lists {
         json: json.close(),
@@ -78,12 +77,12 @@ pub(super) fn outbox_list(rows: &[NewRow]) -> Lists {
     }
 }
 
-pub(super) fn chat_list(chats: &[([u8; KEY_LEN], Vec<u8>)]) -> Lists {
+/// `[kind, key]` each.
+pub(super) fn addresses(addresses: &[Address]) -> Lists {
     let (mut json, mut blob) = (Json::new(), Vec::new());
-    for (key, sealed) in chats {
+    for Address { kind, key } in addresses {
         let key = put(&mut blob, key);
-        let at = put(&mut blob, sealed);
-        json.value(format_args!("[{key},{at},{}]", sealed.len()));
+        json.value(format_args!("[{kind},{key}]"));
     }
     Lists {
         json: json.close(),
@@ -91,15 +90,45 @@ pub(super) fn chat_list(chats: &[([u8; KEY_LEN], Vec<u8>)]) -> Lists {
     }
 }
 
-pub(super) fn tally_list(tallies: &[Tally]) -> String {
-    let mut json = Json::new();
-    for tally in tallies {
-        // None of the three can hold a character that JSON escapes: names are this program's own, a
-        // source fits [A-Za-z0-9_-].
+/// `[kind, key, owner, touched, expires, sealed, length]` each.
+pub(super) fn records(rows: &[RecordRow]) -> Lists {
+    let (mut json, mut blob) = (Json::new(), Vec::new());
+    for row in rows {
+        let (kind, key) = (row.address.kind, put(&mut blob, &row.address.key));
+        let owner = OrNull(row.owner.map(|owner| put(&mut blob, &owner)));
+        let (touched, expires) = (OrNull(row.touched), OrNull(row.expires));
+        let (sealed, len) = (put(&mut blob, &row.sealed), row.sealed.len());
         json.value(format_args!(
-            "[\"{}\",\"{}\",\"{}\",{}]",
-            tally.source, tally.step, tally.choice, tally.count
+            "[{kind},{key},{owner},{touched},{expires},{sealed},{len}]"
+        ));
+    }
+    Lists {
+        json: json.close(),
+        blob,
+    }
+}
+
+pub(super) fn marks(marks: &[(Mark, u32)]) -> String {
+    let mut json = Json::new();
+    for (mark, count) in marks {
+        // None of the three can hold a character that JSON escapes: names are this program's own, a
+        // start word fits [A-Za-z0-9_-].
+        json.value(format_args!(
+            "[\"{}\",\"{}\",\"{}\",{count}]",
+            mark.placement, mark.step, mark.choice
         ));
     }
     json.close()
+}
+
+/// A figure in JSON, or none.
+struct OrNull<T>(Option<T>);
+
+impl<T: std::fmt::Display> std::fmt::Display for OrNull<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.0 {
+            Some(figure) => figure.fmt(f),
+            None => f.write_str("null"),
+        }
+    }
 }

@@ -30,9 +30,9 @@ fn commands_and_texts_are_told_apart() {
     assert_eq!(text("/start@Prova_Bot x"), Input::Start(Source::new("x")));
     assert_eq!(text("/START"), Input::Start(None));
     assert_eq!(text("/start@altro_bot"), Input::Other(Kind::UnknownCommand));
-    assert_eq!(text("/help"), Input::Command(Choice::Page(Page::Help)));
-    assert_eq!(text("/boh"), Input::Other(Kind::UnknownCommand));
-    assert_eq!(text("/"), Input::Other(Kind::UnknownCommand));
+    assert_eq!(text("/help"), Input::Command("help".into()));
+    assert_eq!(text("/boh"), Input::Command("boh".into()));
+    assert_eq!(text("/"), Input::Command(String::new()));
     assert_eq!(text("ciao /start"), Input::Text("ciao /start".into()));
 }
 
@@ -71,14 +71,14 @@ fn taps_name_what_they_answer_and_where() {
     assert_eq!(
         tap(&format!(r#""data":"restart",{message}"#)),
         Ok(Input::Tap {
-            choice: Some(Choice::Restart),
+            data: "restart".into(),
             message: Some(3)
         })
     );
     assert_eq!(
         tap(&format!(r#""data":"older",{message}"#)),
         Ok(Input::Tap {
-            choice: None,
+            data: "older".into(),
             message: Some(3)
         })
     );
@@ -86,21 +86,24 @@ fn taps_name_what_they_answer_and_where() {
     assert_eq!(
         tap(&format!(r#""data":"restart",{old}"#)),
         Ok(Input::Tap {
-            choice: Some(Choice::Restart),
+            data: "restart".into(),
             message: None
         })
     );
     assert_eq!(
         tap(r#""data":"x""#),
         Ok(Input::Tap {
-            choice: None,
+            data: "x".into(),
             message: None
         })
     );
     let group = message.replace("private", "group");
     assert_eq!(
         tap(&format!(r#""data":"x",{group}"#)),
-        Err(Ignored::GroupTap)
+        Ok(Input::Tap {
+            data: "x".into(),
+            message: Some(3)
+        })
     );
 }
 
@@ -129,13 +132,16 @@ fn groups_channels_and_bots() {
         said("group", false, r#""text":"ciao""#),
         Ok(overheard.clone())
     );
-    for text in ["/start", "ehi @Prova_bot!", "/start@prova_bot"] {
+    for (text, expected) in [
+        ("/start", Input::Start(None)),
+        ("ehi @Prova_bot!", meant.clone()),
+        ("/start@prova_bot", Input::Start(None)),
+        ("/start@prova_bot x", Input::Start(Source::new("x"))),
+        ("/conti", Input::Command("conti".into())),
+        ("ehi @prova_bot /conti", meant.clone()),
+    ] {
         let rest = format!(r#""text":"{text}""#);
-        assert_eq!(
-            said("supergroup", false, &rest),
-            Ok(meant.clone()),
-            "{text}"
-        );
+        assert_eq!(said("supergroup", false, &rest), Ok(expected), "{text}");
     }
     for text in ["/start@altro_bot", "ehi @prova_bot2"] {
         let rest = format!(r#""text":"{text}""#);
@@ -143,6 +149,9 @@ fn groups_channels_and_bots() {
     }
     let reply = r#""text":"sì","reply_to_message":{"from":{"id":99}}"#;
     assert_eq!(said("group", false, reply), Ok(meant));
+    let moved = r#""migrate_to_chat_id":-1007"#;
+    let moved = said("group", false, moved);
+    assert_eq!(moved, Ok(Input::Migrated { to: -1007 }));
     assert_eq!(said("group", true, r#""text":"ciao""#), Err(Ignored::Bot));
     assert_eq!(
         said("channel", false, r#""text":"ciao""#),
@@ -216,4 +225,16 @@ fn what_cannot_be_read_spoils_nothing_but_itself() {
         input(r#"{"update_id":5,"inline_query":{}}"#),
         Err(Ignored::Kind)
     );
+}
+
+#[test]
+fn what_is_said_in_a_topic_comes_from_there() {
+    let from = |rest: &str| {
+        let json = format!(
+            r#"{{"update_id":5,"message":{{"chat":{{"id":-7,"type":"supergroup"}},"text":"/conti","message_thread_id":4{rest}}}}}"#
+        );
+        receive(&json, &me()).event.unwrap().from.topic
+    };
+    assert_eq!(from(r#","is_topic_message":true"#), Some(4));
+    assert_eq!(from(""), None, "a thread of replies is no topic");
 }

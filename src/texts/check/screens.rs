@@ -127,7 +127,7 @@ const fn limit(role: Role) -> Option<(usize, Severity, &'static str)> {
                 Phrase::Toast(_) => "an answer to a tap",
                 Phrase::Description => "the bot's description",
                 Phrase::ShortDescription => "the bot's short description",
-                Phrase::Command(_) => "a command's description",
+                Phrase::Command(_) | Phrase::DeskCommand(_) => "a command's description",
             };
             Some((phrase.limit(), Severity::Error, name))
         }

@@ -129,7 +129,7 @@ impl Collector {
         let mut paragraphs = Vec::new();
         for words in &screen.paragraphs {
             let role = match words.block {
-                Block::Plain => Role::Paragraph,
+                Block::Plain | Block::Line => Role::Paragraph,
                 Block::Copyable => Role::Copyable,
             };
             paragraphs.push(self.words(words, role));
@@ -140,6 +140,7 @@ impl Collector {
             match &button.does {
                 Does::Choose(choice) if choice.is_navigation() => {}
                 Does::Choose(_) => answers.push(label),
+                Does::Tell(_) => {}
                 Does::Open(Link::PrivateChat) => {}
                 Does::Open(Link::Share { text, .. }) => {
                     self.words(text, Role::Shared);

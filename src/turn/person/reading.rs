@@ -4,17 +4,18 @@ use super::naming;
 use crate::dialogue::{
     Choice, Dialogue, Input, Kind, Page, Panel, Question, State, Topic, View, Voice,
 };
-use crate::texts::{Context, KeyAction, Texts};
-use crate::understanding::{LazyLexicon, Lexicon, Meaning};
+use crate::texts::KeyAction;
+use crate::turn::World;
+use crate::understanding::{Lexicon, Meaning};
 
 /// First the names of the buttons that are shown, then what people say in their own words.
-pub(super) fn read(
-    texts: &Texts,
-    words: &LazyLexicon,
-    context: &Context,
-    known: Option<&Dialogue>,
-    text: &str,
-) -> Input {
+pub(super) fn read(world: &World<'_>, known: Option<&Dialogue>, text: &str) -> Input {
+    let World {
+        texts,
+        words,
+        context,
+        ..
+    } = world;
     let state = known.map_or(State::START, |dialogue| dialogue.state);
     let labels = |view: &View| -> Vec<(String, Choice)> {
         let screen = texts.view(view, context);

@@ -1,0 +1,185 @@
+//! The fetching half of the bot: updates in, turns committed, letters handed over.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use futures_util::FutureExt as _;
+use tokio::sync::watch;
+
+use super::albums::Albums;
+use super::change::change;
+use crate::clock::unix_now;
+use crate::store::{Database, Decision, Incoming, Records, Store, Taken};
+use crate::telegram::{Courtesy, Delivery, FatalError, Identity, Polling, Received};
+use crate::texts::{Context, Phrase, Texts, Toast};
+use crate::turn::{self, Event, Missing, World};
+use crate::understanding::LazyLexicon;
+
+/// How long the batch under way may still take after the signal to stop.
+const LAST_BATCH: Duration = Duration::from_secs(2);
+/// A tap whose answer takes longer is told so at once.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// Small batches gather for so long: a disk write for each single tap would cost more than it tells.
+const GATHER: Duration = Duration::from_millis(12);
+/// A batch of this size need not gather.
+const FULL: usize = 50;
+/// The first pause after a failed commit, and the longest.
+const FIRST_PAUSE: Duration = Duration::from_millis(200);
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+
+/// The fetching half: updates in, turns committed, messages handed over.
+pub(super) struct Bot<D> {
+    pub(super) polling: Polling,
+    pub(super) store: Arc<Store<D>>,
+    pub(super) texts: watch::Receiver<Arc<Texts>>,
+    /// The words beside the texts, and the texts they belong to.
+    pub(super) words: Mutex<Option<(Arc<Texts>, Arc<LazyLexicon>)>>,
+    pub(super) context: Context,
+    pub(super) me: Identity,
+    pub(super) delivery: Delivery,
+    pub(super) courtesy: Courtesy,
+    pub(super) albums: Albums,
+}
+
+impl<D: Database> Bot<D> {
+    /// Works until `shutdown`, or until Telegram says that it cannot go on. A batch is not left in the
+    /// middle unless it takes too long; then it is not confirmed, and comes again.
+    pub(super) async fn work(&mut self, shutdown: impl Future<Output = ()> + Clone) -> Result<(), FatalError> {
+        loop {
+            let batch = tokio::select! {
+                batch = self.polling.next(&self.me) => batch?,
+                () = shutdown.clone() => return Ok(()),
+            };
+            let began = Instant::now();
+            let size = batch.len();
+            if size > 0 {
+                let too_late = shutdown.clone().then(|()| tokio::time::sleep(LAST_BATCH));
+                tokio::select! {
+                    () = self.answer(batch) => {}
+                    () = too_late => return Ok(()),
+                }
+                self.polling.committed();
+            }
+            if (1..FULL).contains(&size) {
+                tokio::time::sleep(GATHER.saturating_sub(began.elapsed())).await;
+            }
+        }
+    }
+
+    /// Lets go of everything else: taps and deliveries end when nobody can hand over any more.
+    pub(super) fn leave(self) -> Polling {
+        self.polling
+    }
+
+    async fn answer(&self, batch: Vec<Received>) {
+        let mut events = Vec::with_capacity(batch.len());
+        let mut queries = Vec::with_capacity(batch.len());
+        for Received {
+            update_id,
+            event,
+            query,
+            album,
+        } in batch
+        {
+            match event {
+                Ok(event) if album.is_some_and(|album| !self.albums.is_new(event.from.chat, album)) => {
+                    log::debug!(
+                        "update {} passed over: of an album",
+                        update_id.unwrap_or(-1)
+                    );
+                }
+                Ok(event) => {
+                    events.push(event);
+                    queries.push(query);
+                }
+                Err(reason) => {
+                    log::debug!("update {} passed over: {reason:?}", update_id.unwrap_or(-1));
+                    if let Some(query) = query {
+                        self.courtesy.answer(query, None);
+                    }
+                }
+            }
+        }
+        if events.is_empty() {
+            return;
+        }
+        let texts = Arc::clone(&self.texts.borrow());
+        let (taken, toasts) = self.commit(&texts, &self.words(&texts), &events).await;
+        let forecast = self.delivery.forecast();
+        let answers = events.iter().zip(queries).zip(toasts);
+        for (before, ((event, query), toast)) in answers.enumerate() {
+            if let Some(query) = query {
+                let chat = self.store.chat_key(event.from.chat);
+                let late = forecast.wait(chat, before) > PATIENCE;
+                let toast = if late { Some(Toast::Wait) } else { toast };
+                let text = toast.map(|t| texts.plain(Phrase::Toast(t), &self.context));
+                self.courtesy.answer(query, text);
+            }
+        }
+        self.delivery.hand_over(taken).await;
+    }
+
+    /// The words that belong to these texts: made anew only where the texts have changed.
+    fn words(&self, texts: &Arc<Texts>) -> Arc<LazyLexicon> {
+        let mut words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*words {
+            Some((of, lexicon)) if Arc::ptr_eq(of, texts) => Arc::clone(lexicon),
+            Some(_) | None => {
+                let lexicon = Arc::new(LazyLexicon::new(texts.word_files()));
+                *words = Some((Arc::clone(texts), Arc::clone(&lexicon)));
+                lexicon
+            }
+        }
+    }
+
+    /// Commits a batch, however often that takes: it is confirmed only afterwards.
+    async fn commit(
+        &self,
+        texts: &Texts,
+        words: &LazyLexicon,
+        events: &[Event],
+    ) -> (Taken, Vec<Option<Toast>>) {
+        let incoming: Vec<_> = events
+            .iter()
+            .map(|event| Incoming {
+                update_id: Some(event.update_id),
+                chat: Some(event.from.chat),
+                reads: turn::needs(event),
+            })
+            .collect();
+        let mut pause = FIRST_PAUSE;
+        loop {
+            let struck = self.delivery.take_struck();
+            let mut toasts = vec![None; events.len()];
+            let now = unix_now();
+            let world = World {
+                texts,
+                words,
+                context: &self.context,
+                now,
+            };
+            let decide = |index: usize, records: &Records| {
+                match turn::take(&world, &events[index], records) {
+                    Ok(turn) => {
+                        toasts[index] = turn.toast;
+                        Decision::Done(change(turn))
+                    }
+                    Err(Missing(reads)) => Decision::Read(reads),
+                }
+            };
+            match self
+                .store
+                .take(&incoming, now, struck.clone(), decide)
+                .await
+            {
+                Ok(taken) => return (taken, toasts),
+                Err(error) => {
+                    log::error!("committing a batch: {error}; trying again");
+                    self.delivery.give_back(struck);
+                    tokio::time::sleep(pause).await;
+                    pause = (pause * 2).min(LONGEST_PAUSE);
+                }
+            }
+        }
+    }
+}

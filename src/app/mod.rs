@@ -1,0 +1,174 @@
+//! Wires store, texts and Telegram together; start and shutdown in order.
+//!
+//! Start: hold the data folder, open the store with its keys, ask Telegram who the bot is, then fetch.
+//! Shutdown: stop fetching, finish the batch, send what waits for a bounded time, confirm, close.
+
+mod albums;
+mod bot;
+mod change;
+mod profile;
+mod upkeep;
+
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use futures_util::FutureExt as _;
+use tokio::sync::watch;
+
+use self::albums::Albums;
+use self::bot::Bot;
+use crate::config::Config;
+use crate::store::{Database, FolderLock, KeyError, KeyRing, LockError, OpenError, Sqlite, Store};
+use crate::telegram::{Api, Courtesy, Deliver, Ended, FatalError, Pace, Polling, TokenError};
+use crate::texts::{Context, OverlayError, Texts};
+
+/// How long what waits may still go out after the signal to stop.
+const LAST_DELIVERIES: Duration = Duration::from_secs(5);
+
+/// What ends the program with an error.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The data folder is not free.
+    #[error(transparent)]
+    Lock(#[from] LockError),
+    /// The key file.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The database.
+    #[error("opening {0}: {1}")]
+    Open(String, #[source] OpenError),
+    /// The folder of texts.
+    #[error(transparent)]
+    Texts(#[from] OverlayError),
+    /// The token or the address of the Bot API.
+    #[error(transparent)]
+    Token(#[from] TokenError),
+    /// Telegram says that it cannot go on.
+    #[error(transparent)]
+    Fatal(#[from] FatalError),
+    /// Delivery ended by itself.
+    #[error("delivery ended unexpectedly")]
+    Delivery,
+}
+
+/// Runs the bot until `shutdown` is ready.
+///
+/// # Errors
+/// See [`AppError`]. Network trouble is none: it is waited out.
+pub async fn run(
+    config: &Config,
+    texts: Arc<Texts>,
+    shutdown: impl Future<Output = ()>,
+) -> Result<(), AppError> {
+    run_with_changing_texts(config, watch::channel(texts).1, shutdown).await
+}
+
+/// Runs the bot until `shutdown` is ready, with whatever the texts are at each moment; its profile
+/// follows them.
+///
+/// # Errors
+/// See [`run`].
+pub async fn run_with_changing_texts(
+    config: &Config,
+    texts: watch::Receiver<Arc<Texts>>,
+    shutdown: impl Future<Output = ()>,
+) -> Result<(), AppError> {
+    let api = Api::new(config.token.reveal(), config.api_url.as_deref())?;
+    let _lock = FolderLock::hold(config.data_folder())?;
+    let store = Arc::new(open_store(config).await?);
+    let shutdown = Box::pin(shutdown).shared();
+    let me = tokio::select! {
+        me = profile::who_am_i(&api) => me?,
+        () = shutdown.clone() => {
+            close(store).await;
+            return Ok(());
+        }
+    };
+    log::info!("running as @{}", me.username);
+    let context = Context {
+        bot: me.username.clone(),
+        days: config.purge_after_days,
+    };
+
+    let pace = Pace::new(config.messages_per_second);
+    let (deliver, delivery) =
+        Deliver::new(api.clone(), Arc::clone(&store), pace, config.calls_at_once);
+    let (deadline, deadline_seen) = watch::channel(None);
+    let mut delivering = tokio::spawn(deliver.run(deadline_seen));
+    let (courtesy, answering) = Courtesy::new(api.clone());
+    let answering = tokio::spawn(answering);
+    let following = tokio::spawn(profile::follow_profile(api.clone(), texts.clone(), context.clone()));
+    let purging = tokio::spawn(upkeep::purge(Arc::clone(&store), config.purge_after_days));
+
+    let mut bot = Bot {
+        polling: Polling::new(api),
+        store: Arc::clone(&store),
+        texts,
+        words: Mutex::new(None),
+        context,
+        me,
+        delivery,
+        courtesy,
+        albums: Albums::default(),
+    };
+    let outcome = tokio::select! {
+        ended = bot.work(shutdown) => ended.map_err(AppError::from),
+        ended = &mut delivering => match ended {
+            Ok(Ended::Unauthorized) => Err(FatalError::Unauthorized.into()),
+            Ok(Ended::Shutdown) | Err(_) => Err(AppError::Delivery),
+        },
+    };
+    for task in [following, purging] {
+        task.abort();
+        // Only then has it let go of the store.
+        let _ = task.await;
+    }
+    if outcome.is_ok() {
+        log::info!("stopping: sending what waits");
+    }
+    let polling = bot.leave();
+    let _ = deadline.send(Some(Instant::now() + LAST_DELIVERIES));
+    // What is committed and not confirmed would only be passed over once more.
+    let confirming = tokio::time::timeout(LAST_DELIVERIES, polling.confirm());
+    let delivering = async {
+        if !delivering.is_finished() {
+            let _ = delivering.await;
+        }
+    };
+    let _ = tokio::join!(confirming, delivering);
+    let _ = tokio::time::timeout(Duration::from_secs(1), answering).await;
+    close(store).await;
+    outcome
+}
+
+/// Opens the store of a configuration.
+///
+/// # Errors
+/// The keys or the database.
+pub async fn open_store(config: &Config) -> Result<Store<Sqlite>, AppError> {
+    let file = &config.database;
+    let name = file.display().to_string();
+    let fresh = !std::fs::metadata(file).is_ok_and(|file| file.len() > 0);
+    let keys = KeyRing::load(&config.key_file, fresh)?;
+    let open = async { Store::open(Sqlite::open(file).await?, keys, config.token.bot()).await };
+    open.await.map_err(|error| AppError::Open(name, error))
+}
+
+/// Opens the store of a configuration beside the bot, which may be running on it.
+///
+/// # Errors
+/// The keys or the database; no bot has ever run on it.
+pub async fn open_beside(config: &Config) -> Result<Store<Sqlite>, AppError> {
+    let file = &config.database;
+    let name = file.display().to_string();
+    let keys = KeyRing::load(&config.key_file, false)?;
+    let open = async { Store::open(Sqlite::beside(file).await?, keys, config.token.bot()).await };
+    open.await.map_err(|error| AppError::Open(name, error))
+}
+
+async fn close<D: Database>(store: Arc<Store<D>>) {
+    // Whoever still holds it was aborted: the system closes the file with the process.
+    if let Some(store) = Arc::into_inner(store) {
+        store.close().await;
+    }
+}

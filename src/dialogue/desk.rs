@@ -1,0 +1,207 @@
+//! The screens of the agency's desk.
+
+use super::screen::{Arg, Button, Does, Label, Screen, Words};
+
+/// What the desk is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum DeskView {
+    /// This chat has become the desk.
+    Welcome,
+    /// What the desk can do.
+    Help,
+    /// Another chat has become the desk.
+    Replaced,
+    /// There is no desk any more.
+    Unpaired,
+    /// What came of the links.
+    Accounts(Accounts),
+}
+
+/// How many days accounts look back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Period {
+    /// A week.
+    Week,
+    /// 30 days.
+    Month,
+    /// 90 days.
+    Quarter,
+    /// All that was ever counted.
+    All,
+}
+
+impl Period {
+    /// Every period, in the order of the buttons.
+    pub const ALL: [Self; 4] = [Self::Week, Self::Month, Self::Quarter, Self::All];
+
+    /// Today and the days before it; `None` is without end.
+    pub const fn days(self) -> Option<u32> {
+        match self {
+            Self::Week => Some(7),
+            Self::Month => Some(30),
+            Self::Quarter => Some(90),
+            Self::All => None,
+        }
+    }
+
+    /// The period's name in ids.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::All => "all",
+        }
+    }
+
+    /// What its button carries.
+    const fn data(self) -> &'static str {
+        match self {
+            Self::Week => "accounts.week",
+            Self::Month => "accounts.month",
+            Self::Quarter => "accounts.quarter",
+            Self::All => "accounts.all",
+        }
+    }
+
+    /// Reads a button's data.
+    pub fn from_data(data: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|period| period.data() == data)
+    }
+}
+
+/// How far conversations came: each figure counts a conversation once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Funnel {
+    /// Conversations that began.
+    pub started: u32,
+    /// That got past questions 1 and 2 for the first time.
+    pub answered: [u32; 2],
+    /// That came to the verdict, which is past question 3.
+    pub verdicts: u32,
+}
+
+/// What came of the links in a period.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Accounts {
+    /// How far they look back.
+    pub period: Period,
+    /// All conversations together.
+    pub whole: Funnel,
+    /// Each placement that was made, by its label, the busiest first.
+    pub placements: Vec<(String, Funnel)>,
+    /// Conversations through links of the bot's own: shared, forwarded, sent by a social media manager.
+    pub passed_on: Funnel,
+    /// Without a link.
+    pub direct: Funnel,
+    /// Through links that nobody made.
+    pub other: Funnel,
+}
+
+/// The most placements that one screen lists.
+const MOST_LISTED: usize = 20;
+
+impl DeskView {
+    /// One of each kind, for whoever shows or checks every screen.
+    pub fn samples() -> Vec<Self> {
+        let funnel = |n| Funnel {
+            started: n,
+            answered: [n * 9 / 10, n * 8 / 10],
+            verdicts: n * 7 / 10,
+        };
+        let accounts = |period, n: u32, placements| Accounts {
+            period,
+            whole: funnel(n),
+            placements,
+            passed_on: funnel(n / 10),
+            direct: funnel(n / 4),
+            other: funnel(n / 50),
+        };
+        let placement = |label: &str, n| (label.to_owned(), funnel(n));
+        let some = vec![placement("Bio di Instagram", 90), placement("Volantino", 40)];
+        let mut samples = vec![Self::Welcome, Self::Help, Self::Replaced, Self::Unpaired];
+        samples.push(Self::Accounts(accounts(Period::Week, 0, Vec::new())));
+        samples.extend(
+            [Period::Month, Period::Quarter, Period::All]
+                .map(|period| Self::Accounts(accounts(period, 200, some.clone()))),
+        );
+        samples
+    }
+}
+
+/// The screen of a view.
+pub(super) fn desk_screen(view: &DeskView) -> Screen {
+    let text = |id: &str| Screen {
+        paragraphs: vec![Words::new(id)],
+        rows: Vec::new(),
+    };
+    match view {
+        DeskView::Welcome => Screen {
+            paragraphs: vec![Words::new("desk-welcome"), Words::new("desk-help")],
+            rows: vec![vec![open_accounts()]],
+        },
+        DeskView::Help => Screen {
+            paragraphs: vec![Words::new("desk-help")],
+            rows: vec![vec![open_accounts()]],
+        },
+        DeskView::Replaced => text("desk-replaced"),
+        DeskView::Unpaired => text("desk-unpaired"),
+        DeskView::Accounts(accounts) => Screen {
+            paragraphs: paragraphs(accounts),
+            rows: vec![
+                Period::ALL
+                    .map(|period| tell("accounts-periods", period.name(), period.data()))
+                    .to_vec(),
+            ],
+        },
+    }
+}
+
+fn open_accounts() -> Button {
+    tell("desk-buttons", "accounts", Period::Month.data())
+}
+
+fn tell(id: &'static str, attribute: &'static str, data: &'static str) -> Button {
+    Button {
+        label: Label { id, attribute },
+        does: Does::Tell(data.to_owned()),
+    }
+}
+
+fn paragraphs(accounts: &Accounts) -> Vec<Words> {
+    let period = Arg::Name(accounts.period.name());
+    let mut paragraphs = vec![Words::new("accounts-heading").with("period", period)];
+    if accounts.whole == Funnel::default() {
+        paragraphs.push(Words::new("accounts-none"));
+        return paragraphs;
+    }
+    paragraphs.push(
+        counted("accounts-funnel", accounts.whole)
+            .with("first", Arg::Number(accounts.whole.answered[0]))
+            .with("second", Arg::Number(accounts.whole.answered[1])),
+    );
+    paragraphs.push(Words::new("accounts-placements"));
+    let listed = accounts.placements.iter().take(MOST_LISTED);
+    paragraphs.extend(listed.map(|(label, funnel)| {
+        counted("accounts-placement", *funnel)
+            .with("label", Arg::Text(label.clone()))
+            .line()
+    }));
+    for (id, funnel) in [
+        ("accounts-passed-on", accounts.passed_on),
+        ("accounts-direct", accounts.direct),
+        ("accounts-other", accounts.other),
+    ] {
+        if funnel != Funnel::default() {
+            paragraphs.push(counted(id, funnel).line());
+        }
+    }
+    paragraphs.push(Words::new("accounts-definitions"));
+    paragraphs
+}
+
+fn counted(id: &str, funnel: Funnel) -> Words {
+    Words::new(id)
+        .with("started", Arg::Number(funnel.started))
+        .with("verdicts", Arg::Number(funnel.verdicts))
+}

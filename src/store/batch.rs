@@ -1,0 +1,291 @@
+//! A batch of turns while it is decided: what each leaves is what the next one finds.
+
+use std::collections::{HashMap, HashSet};
+
+use super::cipher::Cipher;
+use super::record::{Found, Keep, Read, Record, RecordId, Records, Write};
+use super::rows::{Address, FoundRow, Key, Known, Mark, NewRow, RecordRow, Writes};
+use super::types::{Change, ChatKey, Lane, Outgoing, Recipient, StoreError, Taken, Waiting};
+
+const DAY: i64 = 86_400;
+
+/// A batch while it is decided.
+pub(super) struct Batch<'a> {
+    cipher: &'a Cipher,
+    now: i64,
+    records: Records,
+    /// Whose erasure takes a record along.
+    owners: HashMap<Address, Key>,
+    /// The last lane in which letters of a chat wait; asked for where there is no entry.
+    lanes: HashMap<ChatKey, Option<Lane>>,
+    erased: HashSet<ChatKey>,
+    /// Records to write; `None` removes.
+    written: HashMap<Address, Option<Record>>,
+    letters: Vec<(ChatKey, Option<i64>, Lane, Vec<u8>)>,
+    marks: HashMap<Mark, u32>,
+    buried: Vec<i64>,
+}
+
+/// What is still to be read.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    pub(super) records: Vec<RecordId>,
+    pub(super) addresses: Vec<Address>,
+    pub(super) kinds: Vec<u8>,
+    pub(super) counters: Vec<i64>,
+}
+
+impl<'a> Batch<'a> {
+    pub(super) fn new(cipher: &'a Cipher, now: i64) -> Self {
+        Self {
+            cipher,
+            now,
+            records: Records::default(),
+            owners: HashMap::new(),
+            lanes: HashMap::new(),
+            erased: HashSet::new(),
+            written: HashMap::new(),
+            letters: Vec::new(),
+            marks: HashMap::new(),
+            buried: Vec::new(),
+        }
+    }
+
+    /// What turns may look at.
+    pub(super) fn records(&self) -> &Records {
+        &self.records
+    }
+
+    /// Those reads that were not made yet, each once.
+    pub(super) fn wanted<'r>(&self, reads: impl IntoIterator<Item = &'r Read>) -> Wanted {
+        let mut wanted = Wanted::default();
+        let mut asked = HashSet::new();
+        for read in reads {
+            if self.records.has(read) || !asked.insert(read) {
+                continue;
+            }
+            match read {
+                Read::One(id) => {
+                    wanted.addresses.push(self.cipher.address(id));
+                    wanted.records.push(id.clone());
+                }
+                Read::Kind(kind) => wanted.kinds.push(*kind),
+                Read::Counters(since) => wanted.counters.push(*since),
+            }
+        }
+        wanted
+    }
+
+    /// Takes in what was found of `wanted`'s records, and the lanes of `chats`.
+    pub(super) fn found(&mut self, wanted: Wanted, chats: &[Key], known: &Known) {
+        let mut rows: HashMap<_, _> = known.records.iter().map(|row| (row.address, row)).collect();
+        for (id, address) in wanted.records.into_iter().zip(wanted.addresses) {
+            let row = rows.remove(&address).filter(|row| !self.is_erased(row));
+            let found = match row {
+                None => Found::Nothing,
+                Some(row) => self.open(row).map_or(Found::Unreadable, Found::Content),
+            };
+            self.records.one.insert(id, found);
+        }
+        for chat in chats {
+            self.lanes.entry(ChatKey(*chat)).or_default();
+        }
+        for (chat, lane) in &known.lanes {
+            let chat = ChatKey(*chat);
+            if !self.erased.contains(&chat) {
+                self.lanes.insert(chat, Some(Lane::of_number(*lane)));
+            }
+        }
+    }
+
+    /// Takes in all records of a kind.
+    pub(super) fn found_kind(&mut self, kind: u8, rows: &[FoundRow]) {
+        let mut all = std::collections::BTreeMap::new();
+        for row in rows {
+            if !self.is_erased(row)
+                && !self.written.contains_key(&row.address)
+                && let Some(content) = self.open(row)
+            {
+                all.insert(row.address, content);
+            }
+        }
+        let written = self.written.iter().filter(|(at, _)| at.kind == kind);
+        all.extend(written.filter_map(|(at, put)| Some((*at, put.as_ref()?.content.clone()))));
+        self.records.kinds.insert(kind, all);
+    }
+
+    /// Takes in the counters since a day.
+    pub(super) fn found_counters(&mut self, since: i64, counters: Vec<super::rows::Counter>) {
+        self.records.counters.insert(since, counters);
+    }
+
+    fn is_erased(&self, row: &FoundRow) -> bool {
+        row.owner
+            .is_some_and(|owner| self.erased.contains(&ChatKey(owner)))
+    }
+
+    fn open(&mut self, row: &FoundRow) -> Option<Vec<u8>> {
+        if let Some(owner) = row.owner {
+            self.owners.insert(row.address, owner);
+        }
+        match self.cipher.open_record(row.address, &row.sealed) {
+            Ok(content) => Some(content),
+            Err(problem) => {
+                let kind = row.address.kind;
+                log::warn!("a record of kind {kind} cannot be read: {problem}");
+                None
+            }
+        }
+    }
+
+    /// The recipients of a change whose lanes are not known yet.
+    pub(super) fn strangers(&self, change: &Change) -> Vec<Key> {
+        let recipients = change.letters.iter().map(|letter| self.key(letter.to));
+        let mut strangers: Vec<_> = recipients
+            .filter(|chat| !self.lanes.contains_key(chat))
+            .map(|chat| chat.0)
+            .collect();
+        strangers.sort_unstable();
+        strangers.dedup();
+        strangers
+    }
+
+    fn key(&self, recipient: Recipient) -> ChatKey {
+        match recipient {
+            Recipient::Chat(chat) => self.cipher.chat(chat),
+            Recipient::Key(key) => key,
+        }
+    }
+
+    /// Takes in what a turn changes.
+    pub(super) fn add(&mut self, change: Change) {
+        for write in change.writes {
+            match write {
+                Write::Put(record) => self.put(record),
+                Write::Remove(id) => self.remove(self.cipher.address(&id), Some(id)),
+                Write::Erase(chat) => self.erase(self.cipher.chat(chat)),
+            }
+        }
+        for letter in change.letters {
+            self.post(letter);
+        }
+        for mark in change.marks {
+            *self.marks.entry(mark).or_default() += 1;
+        }
+        self.buried.extend(change.buried);
+    }
+
+    fn put(&mut self, record: Record) {
+        let at = self.cipher.address(&record.id);
+        match record.owner {
+            Some(owner) => self.owners.insert(at, self.cipher.chat(owner).0),
+            None => self.owners.remove(&at),
+        };
+        if let Some(all) = self.records.kinds.get_mut(&at.kind) {
+            all.insert(at, record.content.clone());
+        }
+        let content = Found::Content(record.content.clone());
+        self.records.one.insert(record.id.clone(), content);
+        self.written.insert(at, Some(record));
+    }
+
+    fn remove(&mut self, at: Address, id: Option<RecordId>) {
+        self.owners.remove(&at);
+        if let Some(all) = self.records.kinds.get_mut(&at.kind) {
+            all.remove(&at);
+        }
+        if let Some(id) = id {
+            self.records.one.insert(id, Found::Nothing);
+        }
+        self.written.insert(at, None);
+    }
+
+    fn erase(&mut self, chat: ChatKey) {
+        let owned: HashSet<_> = self
+            .owners
+            .iter()
+            .filter(|(_, owner)| **owner == chat.0)
+            .map(|(at, _)| *at)
+            .collect();
+        let ids = self.records.one.keys();
+        let ids: HashMap<_, _> = ids
+            .map(|id| (self.cipher.address(id), id.clone()))
+            .filter(|(at, _)| owned.contains(at))
+            .collect();
+        for at in owned {
+            self.remove(at, ids.get(&at).cloned());
+        }
+        self.letters.retain(|(other, ..)| *other != chat);
+        self.lanes.insert(chat, None);
+        self.erased.insert(chat);
+    }
+
+    fn post(&mut self, letter: Outgoing) {
+        let chat = self.key(letter.to);
+        let slot = letter.edits.map(|message| self.cipher.slot(chat, message));
+        if slot.is_some() {
+            self.letters.retain(|(_, other, ..)| *other != slot);
+        }
+        // What follows a letter that waits in a later lane waits behind it.
+        let last = self.lanes.entry(chat).or_default();
+        let lane = last.map_or(letter.lane, |last| last.max(letter.lane));
+        *last = Some(lane);
+        self.letters.push((chat, slot, lane, letter.body));
+    }
+
+    /// Seals everything; `next_id` is the first letter's.
+    pub(super) fn finish(
+        self,
+        delivered: Vec<i64>,
+        next_id: i64,
+        taken: &mut Taken,
+    ) -> Result<Writes, StoreError> {
+        let mut writes = Writes {
+            bot: self.cipher.bot(),
+            day: self.now.div_euclid(DAY),
+            delivered,
+            buried: self.buried,
+            erased: self.erased.iter().map(|chat| chat.0).collect(),
+            marks: self.marks.into_iter().collect(),
+            ..Writes::default()
+        };
+        taken.erased = self.erased.into_iter().collect();
+        taken.erased_before = next_id;
+        for (at, record) in self.written {
+            let Some(record) = record else {
+                writes.removed.push(at);
+                continue;
+            };
+            let (touched, expires) = match record.keep {
+                Keep::Always => (None, None),
+                Keep::WhileUsed => (Some(writes.day), None),
+                Keep::Until(end) => (None, Some(end)),
+            };
+            writes.records.push(RecordRow {
+                address: at,
+                owner: record.owner.map(|owner| self.cipher.chat(owner).0),
+                touched,
+                expires,
+                sealed: self.cipher.seal_record(at, &record.content)?,
+            });
+        }
+        for (id, (chat, slot, lane, body)) in (next_id..).zip(self.letters) {
+            writes.letters.push(NewRow {
+                id,
+                chat: chat.0,
+                slot,
+                lane: lane.number(),
+                sealed: self.cipher.seal_letter(chat.0, id, &body)?,
+            });
+            taken.waiting.push(Waiting {
+                id,
+                chat,
+                lane,
+                repeats: 0,
+                body,
+            });
+        }
+        Ok(writes)
+    }
+}
+

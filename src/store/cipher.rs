@@ -1,0 +1,121 @@
+//! A bot's keys at work: what names a chat or a record at rest, and what seals the rows.
+
+use std::fmt;
+
+use blake2::Blake2bMac;
+use blake2::digest::{FixedOutput, KeyInit, Update, consts::U16};
+use zeroize::Zeroizing;
+
+use super::keys::KeyRing;
+use super::record::{Name, RecordId};
+use super::rows::{Address, KEY_LEN, Key};
+use super::seal::{self, Place, SealError};
+use super::types::ChatKey;
+
+/// BLAKE2b's full key length, in bytes.
+pub(super) const HASH_KEY_LEN: usize = 64;
+
+/// Hashes and seals for one bot.
+pub(super) struct Cipher {
+    bot: i64,
+    keys: KeyRing,
+    hash_key: Zeroizing<[u8; HASH_KEY_LEN]>,
+}
+
+impl fmt::Debug for Cipher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Cipher(…)")
+    }
+}
+
+impl Cipher {
+    pub(super) fn new(bot: i64, keys: KeyRing, hash_key: Zeroizing<[u8; HASH_KEY_LEN]>) -> Self {
+        Self {
+            bot,
+            keys,
+            hash_key,
+        }
+    }
+
+    pub(super) const fn bot(&self) -> i64 {
+        self.bot
+    }
+
+    /// The keyed hash by which a chat is known.
+    pub(super) fn chat(&self, chat: i64) -> ChatKey {
+        ChatKey(self.hash(&[b"chat", &chat.to_be_bytes()]))
+    }
+
+    /// Where a record is.
+    pub(super) fn address(&self, id: &RecordId) -> Address {
+        let kind = id.kind;
+        let key = match &id.name {
+            Name::Only => self.hash(&[b"only", &[kind]]),
+            Name::Chat(chat) => self.chat(*chat).0,
+            Name::Text(text) => self.hash(&[b"text", &[kind], text.as_bytes()]),
+        };
+        Address { kind, key }
+    }
+
+    /// The keyed hash of a message that is edited.
+    pub(super) fn slot(&self, chat: ChatKey, message: i64) -> i64 {
+        let hash = self.hash(&[b"slot", &chat.0, &message.to_be_bytes()]);
+        let mut first = [0; 8];
+        first.copy_from_slice(&hash[..8]);
+        i64::from_be_bytes(first)
+    }
+
+    fn hash(&self, parts: &[&[u8]]) -> Key {
+        let mut mac = Blake2bMac::<U16>::new((&*self.hash_key).into());
+        for part in parts {
+            mac.update(part);
+        }
+        mac.finalize_fixed().into()
+    }
+
+    pub(super) fn seal_record(&self, at: Address, content: &[u8]) -> Result<Vec<u8>, SealError> {
+        seal::seal(&self.keys, &self.record(at), content)
+    }
+
+    pub(super) fn open_record(&self, at: Address, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
+        seal::open(&self.keys, &self.record(at), sealed)
+    }
+
+    pub(super) fn seal_letter(&self, chat: Key, id: i64, body: &[u8]) -> Result<Vec<u8>, SealError> {
+        seal::seal(&self.keys, &self.letter(chat, id), body)
+    }
+
+    pub(super) fn open_letter(
+        &self,
+        chat: Key,
+        id: i64,
+        sealed: &[u8],
+    ) -> Result<Vec<u8>, SealError> {
+        seal::open(&self.keys, &self.letter(chat, id), sealed)
+    }
+
+    fn record(&self, Address { kind, key }: Address) -> Place {
+        Place {
+            first: [&b"chat"[..], &key].concat(),
+            now: [&b"record"[..], &self.bot.to_be_bytes(), &[kind], &key].concat(),
+        }
+    }
+
+    fn letter(&self, chat: Key, id: i64) -> Place {
+        let (bot, id) = (self.bot.to_be_bytes(), id.to_be_bytes());
+        Place {
+            first: [&b"outbox"[..], &chat].concat(),
+            now: [&b"outbox"[..], &bot, &chat, &id].concat(),
+        }
+    }
+}
+
+/// The place of a value that a bot keeps about itself.
+pub(super) fn meta_place(bot: i64, name: &str) -> Place {
+    Place {
+        first: name.as_bytes().to_vec(),
+        now: [b"meta", &bot.to_be_bytes()[..], name.as_bytes()].concat(),
+    }
+}
+
+const _: () = assert!(KEY_LEN == 16, "U16 above");

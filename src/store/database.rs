@@ -1,0 +1,49 @@
+//! A database as a whole.
+
+use std::future::Future;
+use std::path::Path;
+
+use super::ledger::Ledger;
+use super::outbox::Outbox;
+use super::rows::{DatabaseError, Removed};
+
+/// A database that holds the store's tables: two halves, and what concerns both.
+pub trait Database: Ledger + Outbox {
+    /// Brings the tables to this version's form.
+    fn migrate(&self) -> impl Future<Output = Result<(), DatabaseError>> + Send;
+
+    /// Gives the rows of the first version, which knew no bot, to this one.
+    fn adopt(&self, bot: i64) -> impl Future<Output = Result<(), DatabaseError>> + Send;
+
+    /// Reads a value of a bot (0: of the database itself), in the form of any version.
+    fn meta(
+        &self,
+        bot: i64,
+        name: &str,
+    ) -> impl Future<Output = Result<Option<Vec<u8>>, DatabaseError>> + Send;
+
+    /// Writes such a value.
+    fn set_meta(
+        &self,
+        bot: i64,
+        name: &str,
+        value: &[u8],
+    ) -> impl Future<Output = Result<(), DatabaseError>> + Send;
+
+    /// Removes what has come to its end: records not touched since `touched_before` (a day) or
+    /// expired by `now` (a second), updates seen before `seen_before` (an hour), dead letters from
+    /// before `dead_before` (a day); a bounded number of each.
+    fn purge(
+        &self,
+        now: i64,
+        touched_before: i64,
+        seen_before: i64,
+        dead_before: i64,
+    ) -> impl Future<Output = Result<Removed, DatabaseError>> + Send;
+
+    /// Writes a consistent copy of everything into a new file, while others go on.
+    fn backup(&self, file: &Path) -> impl Future<Output = Result<(), DatabaseError>> + Send;
+
+    /// Closes in good order.
+    fn close(self) -> impl Future<Output = ()> + Send;
+}

@@ -1,0 +1,43 @@
+//! Delivery's half of a database: take what waits, settle it.
+
+use std::future::Future;
+
+use super::rows::{DatabaseError, Dead, DeadRow, Key, LANES, OutboxRow};
+
+/// A database's side that letters are delivered from.
+pub trait Outbox: Send + Sync + 'static {
+    /// Waiting letters of a lane behind `after`, by id, at most `limit`.
+    fn waiting(
+        &self,
+        bot: i64,
+        lane: u8,
+        after: i64,
+        limit: u32,
+    ) -> impl Future<Output = Result<Vec<OutboxRow>, DatabaseError>> + Send;
+
+    /// How many letters wait in each lane.
+    fn backlog(&self, bot: i64)
+    -> impl Future<Output = Result<[u64; LANES], DatabaseError>> + Send;
+
+    /// Notes that a letter was delivered, so that it counts as such even if the program is killed
+    /// before it is struck out. Waits for nothing.
+    fn note_delivered(&self, id: i64);
+
+    /// Writes what became of letters, in one transaction: delivered ones go, refused ones are kept
+    /// as dead letters, lost answers are counted, chats that are gone lose every row.
+    fn settle(
+        &self,
+        bot: i64,
+        day: i64,
+        delivered: &[i64],
+        dead: &[Dead],
+        lost: &[i64],
+        gone: &[Key],
+    ) -> impl Future<Output = Result<(), DatabaseError>> + Send;
+
+    /// The dead letters of a bot, oldest first.
+    fn dead_letters(
+        &self,
+        bot: i64,
+    ) -> impl Future<Output = Result<Vec<DeadRow>, DatabaseError>> + Send;
+}

@@ -1,0 +1,196 @@
+//! What travels between the store and its database: hashes, figures and sealed bytes.
+
+/// A failure of the database: the disk, the file, the connection.
+#[derive(Debug, thiserror::Error)]
+#[error("the database: {0}")]
+pub struct DatabaseError(#[source] pub Box<dyn std::error::Error + Send + Sync>);
+
+/// The length of a keyed hash, in bytes.
+pub const KEY_LEN: usize = 16;
+
+/// A keyed hash.
+pub type Key = [u8; KEY_LEN];
+
+/// Where a record is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Address {
+    /// What it is.
+    pub kind: u8,
+    /// Its keyed hash.
+    pub key: Key,
+}
+
+/// A record as it is stored.
+#[derive(Clone, Debug)]
+pub struct RecordRow {
+    /// Where it is.
+    pub address: Address,
+    /// The keyed hash of the chat whose erasure takes it along.
+    pub owner: Option<Key>,
+    /// Day since 1970 of this change, where idleness ends it.
+    pub touched: Option<i64>,
+    /// Second since 1970 at which it ends.
+    pub expires: Option<i64>,
+    /// Its content.
+    pub sealed: Vec<u8>,
+}
+
+/// A record as it is found.
+#[derive(Clone, Debug)]
+pub struct FoundRow {
+    /// Where it is.
+    pub address: Address,
+    /// The keyed hash of the chat whose erasure takes it along.
+    pub owner: Option<Key>,
+    /// Its content.
+    pub sealed: Vec<u8>,
+}
+
+/// What a batch begins with.
+#[derive(Clone, Copy, Debug)]
+pub struct Beginning<'a> {
+    /// The bot's Telegram id.
+    pub bot: i64,
+    /// Seconds since 1970.
+    pub now: i64,
+    /// Ids of updates to remember.
+    pub updates: &'a [i64],
+    /// Records to read.
+    pub records: &'a [Address],
+    /// Chats to whose letters others may be added.
+    pub chats: &'a [Key],
+}
+
+/// What a batch finds.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// The ids of those updates that were not remembered before.
+    pub unseen: Vec<i64>,
+    /// The records that there are, in any order.
+    pub records: Vec<FoundRow>,
+    /// For chats with waiting letters, the last of the lanes that these wait in.
+    pub lanes: Vec<(Key, u8)>,
+    /// The id of the next letter: greater than every one given before.
+    pub next_id: i64,
+}
+
+/// One counter's increase.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Mark {
+    /// The start word of a placement, or nothing.
+    pub placement: String,
+    /// A question, `start`, `verdict`…
+    pub step: &'static str,
+    /// What was chosen.
+    pub choice: &'static str,
+}
+
+/// A counter as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counter {
+    /// Days since 1970.
+    pub day: i64,
+    /// The start word of a placement, or nothing.
+    pub placement: String,
+    /// A question, `start`, `verdict`…
+    pub step: String,
+    /// What was chosen.
+    pub choice: String,
+    /// How often.
+    pub count: i64,
+}
+
+/// All that a batch of turns writes.
+#[derive(Debug, Default)]
+pub struct Writes {
+    /// The bot's Telegram id.
+    pub bot: i64,
+    /// Days since 1970, for the counters.
+    pub day: i64,
+    /// Chats of which every row goes, before anything below is written.
+    pub erased: Vec<Key>,
+    /// Records that go.
+    pub removed: Vec<Address>,
+    /// Records, inserted or replaced.
+    pub records: Vec<RecordRow>,
+    /// New letters; a row with a slot replaces the one that is there.
+    pub letters: Vec<NewRow>,
+    /// Counters, and by how much they grow.
+    pub marks: Vec<(Mark, u32)>,
+    /// Letters that were delivered meanwhile.
+    pub delivered: Vec<i64>,
+    /// Dead letters that go.
+    pub buried: Vec<i64>,
+}
+
+/// A letter to put into the outbox.
+#[derive(Clone, Debug)]
+pub struct NewRow {
+    /// Its id: see [`Known::next_id`].
+    pub id: i64,
+    /// The recipient's keyed hash.
+    pub chat: Key,
+    /// The keyed hash of the message that is edited.
+    pub slot: Option<i64>,
+    /// Its lane's number.
+    pub lane: u8,
+    /// Method and body, sealed.
+    pub sealed: Vec<u8>,
+}
+
+/// A letter that waits in the outbox.
+#[derive(Clone, Debug)]
+pub struct OutboxRow {
+    /// Order within a chat.
+    pub id: i64,
+    /// The recipient's keyed hash.
+    pub chat: Key,
+    /// Its lane's number.
+    pub lane: u8,
+    /// How often the answer to it was lost.
+    pub repeats: u32,
+    /// Method and body, sealed.
+    pub sealed: Vec<u8>,
+}
+
+/// A letter that Telegram refused for good.
+#[derive(Clone, Debug)]
+pub struct Dead {
+    /// Its id in the outbox.
+    pub id: i64,
+    /// The Bot API method.
+    pub method: &'static str,
+    /// Telegram's words.
+    pub description: String,
+}
+
+/// A dead letter as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeadRow {
+    /// The id that it had in the outbox.
+    pub id: i64,
+    /// The recipient's keyed hash.
+    pub chat: Key,
+    /// The day on which it was refused, since 1970.
+    pub day: i64,
+    /// The Bot API method.
+    pub method: String,
+    /// Telegram's words.
+    pub description: String,
+    /// Method and body, sealed.
+    pub sealed: Vec<u8>,
+}
+
+/// How many lanes there are.
+pub const LANES: usize = 3;
+
+/// How many rows a clean-up removed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Removed {
+    /// Records that were idle or came to their end.
+    pub records: u64,
+    /// Ids of old updates.
+    pub seen: u64,
+    /// Old dead letters.
+    pub dead: u64,
+}

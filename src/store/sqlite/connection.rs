@@ -1,0 +1,208 @@
+//! The file, its two connections, and the notes beside it.
+
+use std::path::Path;
+use std::sync::PoisonError;
+use std::time::Duration;
+
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteRow, SqliteSynchronous,
+};
+use sqlx::{Connection as _, Row as _};
+use tokio::sync::Mutex;
+
+use super::header::refuse_cut_short;
+use super::lists::Lists;
+use crate::store::notes::Notes;
+use crate::store::rows::{Address, Counter, DatabaseError, FoundRow, Key};
+
+impl From<sqlx::Error> for DatabaseError {
+    fn from(error: sqlx::Error) -> Self {
+        Self(Box::new(error))
+    }
+}
+
+/// A database file.
+pub struct Sqlite {
+    pub(super) writer: Mutex<Writer>,
+    pub(super) reader: Mutex<SqliteConnection>,
+    /// Whoever delivers keeps notes.
+    notes: Option<std::sync::Mutex<Notes>>,
+    /// What an earlier life has noted; struck out when the tables are ready.
+    pub(super) noted: Vec<i64>,
+}
+
+pub(super) struct Writer {
+    pub(super) connection: SqliteConnection,
+    /// A transaction was dropped before its commit: it is rolled back before anything else.
+    pub(super) unfinished: bool,
+}
+
+impl Writer {
+    /// The connection, with no transaction open.
+    pub(super) async fn idle(&mut self) -> &mut SqliteConnection {
+        if self.unfinished {
+            // It fails where SQLite has rolled back by itself, which is what is wanted.
+            let _ = sqlx::raw_sql("ROLLBACK")
+                .execute(&mut self.connection)
+                .await;
+            self.unfinished = false;
+        }
+        &mut self.connection
+    }
+}
+
+impl std::fmt::Debug for Sqlite {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Sqlite(…)")
+    }
+}
+
+impl Sqlite {
+    /// Opens the file, or makes it. Its tables are made by [`Database::migrate`](crate::store::Database::migrate).
+    ///
+    /// # Errors
+    /// The file cannot be opened, is no database, or is cut short.
+    pub async fn open(path: &Path) -> Result<Self, DatabaseError> {
+        refuse_cut_short(path).map_err(|error| DatabaseError(Box::new(error)))?;
+        let mut database = Self::connect(path, true).await?;
+        let mut beside = path.as_os_str().to_owned();
+        beside.push("-delivered");
+        let (notes, noted) =
+            Notes::open(Path::new(&beside)).map_err(|error| DatabaseError(Box::new(error)))?;
+        (database.notes, database.noted) = (Some(std::sync::Mutex::new(notes)), noted);
+        Ok(database)
+    }
+
+    /// Opens a file that is there already, beside a bot that may be running on it.
+    ///
+    /// # Errors
+    /// The file is not there, or cannot be opened.
+    pub async fn beside(path: &Path) -> Result<Self, DatabaseError> {
+        Self::connect(path, false).await
+    }
+
+    async fn connect(path: &Path, make: bool) -> Result<Self, DatabaseError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(make)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+            .pragma("cache_size", "-2000")
+            .pragma("temp_store", "MEMORY")
+            // Pages that many batches write go back to the file once.
+            .pragma("wal_autocheckpoint", "4000");
+        let connection = SqliteConnection::connect_with(&options).await?;
+        let reader = SqliteConnection::connect_with(&options).await?;
+        Ok(Self {
+            writer: Mutex::new(Writer {
+                connection,
+                unfinished: false,
+            }),
+            reader: Mutex::new(reader),
+            notes: None,
+            noted: Vec::new(),
+        })
+    }
+
+    pub(super) fn note(&self, id: i64) {
+        if let Some(notes) = &self.notes {
+            let mut notes = notes.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Err(error) = notes.note(id) {
+                log::error!("noting a delivery: {error}");
+            }
+        }
+    }
+
+    /// These are struck out of the outbox: their notes can go.
+    pub(super) fn struck(&self, ids: &[i64]) {
+        if let Some(notes) = &self.notes {
+            let mut notes = notes.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Err(error) = notes.struck(ids) {
+                log::error!("clearing the notes of deliveries: {error}");
+            }
+        }
+    }
+}
+
+pub(super) async fn ids_only(
+    connection: &mut SqliteConnection,
+    sql: &'static str,
+    json: String,
+) -> Result<(), DatabaseError> {
+    sqlx::query(sql).bind(json).execute(connection).await?;
+    Ok(())
+}
+
+/// Everything that belongs to these chats goes.
+pub(super) async fn erase(
+    connection: &mut SqliteConnection,
+    bot: i64,
+    chats: &[Key],
+) -> Result<(), DatabaseError> {
+    let lists = Lists::keys(chats);
+    for sql in [
+        "DELETE FROM record WHERE bot = ?3 AND owner IN \
+         (SELECT substr(?2, value, 16) FROM json_each(?1))",
+        "DELETE FROM outbox WHERE bot = ?3 AND chat IN \
+         (SELECT substr(?2, value, 16) FROM json_each(?1))",
+        "DELETE FROM dead_letter WHERE bot = ?3 AND chat IN \
+         (SELECT substr(?2, value, 16) FROM json_each(?1))",
+    ] {
+        sqlx::query(sql)
+            .bind(lists.json.as_str())
+            .bind(lists.blob.as_slice())
+            .bind(bot)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
+/// All counters of a bot since a day, oldest first.
+pub(super) async fn counters(
+    connection: &mut SqliteConnection,
+    bot: i64,
+    since: i64,
+) -> Result<Vec<Counter>, DatabaseError> {
+    let rows = sqlx::query(
+        "SELECT day, placement, step, choice, count FROM tally \
+         WHERE bot = ?1 AND day >= ?2 ORDER BY 1, 2, 3, 4",
+    )
+    .bind(bot)
+    .bind(since)
+    .fetch_all(connection)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Counter {
+                day: row.try_get(0)?,
+                placement: row.try_get(1)?,
+                step: row.try_get(2)?,
+                choice: row.try_get(3)?,
+                count: row.try_get(4)?,
+            })
+        })
+        .collect()
+}
+
+pub(super) fn key_of(row: &SqliteRow, column: usize) -> Result<Key, DatabaseError> {
+    let bytes: &[u8] = row.try_get(column)?;
+    bytes
+        .try_into()
+        .map_err(|error| DatabaseError(Box::new(error)))
+}
+
+/// A record out of kind, key, owner and sealed content.
+pub(super) fn record_of(row: &SqliteRow) -> Result<FoundRow, DatabaseError> {
+    let owner: Option<&[u8]> = row.try_get(2)?;
+    Ok(FoundRow {
+        address: Address {
+            kind: row.try_get(0)?,
+            key: key_of(row, 1)?,
+        },
+        owner: owner.map(|_| key_of(row, 2)).transpose()?,
+        sealed: row.try_get(3)?,
+    })
+}

@@ -1,0 +1,218 @@
+//! Turns are written through this.
+
+use sqlx::Row as _;
+use tokio::sync::MutexGuard;
+
+use super::connection::{Sqlite, Writer, counters, erase, key_of, record_of};
+use super::lists::{Lists, addresses, letters, marks, records};
+use crate::store::ledger::{Ledger, Transaction};
+use crate::store::rows::{Beginning, Counter, DatabaseError, FoundRow, Known, Writes};
+
+impl Ledger for Sqlite {
+    type Transaction<'a> = SqliteTransaction<'a>;
+
+    async fn begin(
+        &self,
+        beginning: Beginning<'_>,
+    ) -> Result<(SqliteTransaction<'_>, Known), DatabaseError> {
+        let mut writer = self.writer.lock().await;
+        writer.idle().await;
+        // From here on a transaction may be open, even if this future is dropped on its way.
+        writer.unfinished = true;
+        let Beginning { bot, now, .. } = beginning;
+        let (wanted, chats) = (addresses(beginning.records), Lists::keys(beginning.chats));
+        let rows = sqlx::query(BEGIN)
+            .bind(bot)
+            .bind(now / 3_600)
+            .bind(Lists::ids(beginning.updates))
+            .bind(wanted.blob)
+            .bind(wanted.json)
+            .bind(bot)
+            .bind(now)
+            .bind(bot)
+            .bind(chats.blob)
+            .bind(chats.json)
+            .fetch_all(&mut writer.connection)
+            .await?;
+        let known = known(&rows)?;
+        Ok((
+            SqliteTransaction {
+                database: self,
+                writer,
+            },
+            known,
+        ))
+    }
+
+    async fn counters(&self, bot: i64, since: i64) -> Result<Vec<Counter>, DatabaseError> {
+        counters(&mut *self.reader.lock().await, bot, since).await
+    }
+}
+
+/// Rows are told apart by their number of columns.
+fn known(rows: &[sqlx::sqlite::SqliteRow]) -> Result<Known, DatabaseError> {
+    let mut known = Known::default();
+    for row in rows {
+        match row.len() {
+            1 => known.unseen.push(row.try_get(0)?),
+            2 => known.lanes.push((key_of(row, 0)?, row.try_get(1)?)),
+            3 => known.next_id = row.try_get::<i64, _>(0)? + 1,
+            _ => known.records.push(record_of(row)?),
+        }
+    }
+    Ok(known)
+}
+
+/// A batch under way.
+pub struct SqliteTransaction<'a> {
+    database: &'a Sqlite,
+    writer: MutexGuard<'a, Writer>,
+}
+
+impl std::fmt::Debug for SqliteTransaction<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SqliteTransaction(…)")
+    }
+}
+
+impl Transaction for SqliteTransaction<'_> {
+    async fn read(&mut self, beginning: Beginning<'_>) -> Result<Known, DatabaseError> {
+        let Beginning { bot, now, .. } = beginning;
+        let (wanted, chats) = (addresses(beginning.records), Lists::keys(beginning.chats));
+        let rows = sqlx::query(READ)
+            .bind(wanted.blob)
+            .bind(wanted.json)
+            .bind(bot)
+            .bind(now)
+            .bind(bot)
+            .bind(chats.blob)
+            .bind(chats.json)
+            .fetch_all(&mut self.writer.connection)
+            .await?;
+        known(&rows)
+    }
+
+    async fn read_kind(
+        &mut self,
+        bot: i64,
+        kind: u8,
+        now: i64,
+    ) -> Result<Vec<FoundRow>, DatabaseError> {
+        let rows = sqlx::query(
+            "SELECT kind, key, owner, sealed FROM record \
+             WHERE bot = ?1 AND kind = ?2 AND (expires IS NULL OR expires > ?3)",
+        )
+        .bind(bot)
+        .bind(kind)
+        .bind(now)
+        .fetch_all(&mut self.writer.connection)
+        .await?;
+        rows.iter().map(record_of).collect()
+    }
+
+    async fn read_counters(
+        &mut self,
+        bot: i64,
+        since: i64,
+    ) -> Result<Vec<Counter>, DatabaseError> {
+        counters(&mut self.writer.connection, bot, since).await
+    }
+
+    async fn commit(mut self, writes: &Writes) -> Result<Vec<i64>, DatabaseError> {
+        let (bot, connection) = (writes.bot, &mut self.writer.connection);
+        if !writes.erased.is_empty() {
+            erase(connection, bot, &writes.erased).await?;
+        }
+        if !writes.buried.is_empty() {
+            sqlx::query(
+                "DELETE FROM dead_letter WHERE bot = ?1 \
+                 AND id IN (SELECT value FROM json_each(?2))",
+            )
+            .bind(bot)
+            .bind(Lists::ids(&writes.buried))
+            .execute(&mut *connection)
+            .await?;
+        }
+        let slots: Vec<_> = writes.letters.iter().filter_map(|row| row.slot).collect();
+        let (outbox, removed) = (letters(&writes.letters), addresses(&writes.removed));
+        let written = records(&writes.records);
+        let replaced = sqlx::query_scalar(COMMIT)
+            .bind(Lists::ids(&writes.delivered))
+            .bind(Lists::ids(&slots))
+            .bind(bot)
+            .bind(outbox.blob.as_slice())
+            .bind(outbox.blob.as_slice())
+            .bind(outbox.json)
+            .bind(bot)
+            .bind(removed.blob)
+            .bind(removed.json)
+            .bind(bot)
+            .bind(written.blob.as_slice())
+            .bind(written.blob.as_slice())
+            .bind(written.blob.as_slice())
+            .bind(written.json)
+            .bind(bot)
+            .bind(writes.day)
+            .bind(marks(&writes.marks))
+            .fetch_all(connection)
+            .await;
+        if replaced.is_err() {
+            // It must not keep others out until the next try.
+            self.writer.idle().await;
+        }
+        let replaced = replaced?;
+        self.writer.unfinished = false;
+        self.database.struck(&writes.delivered);
+        Ok(replaced)
+    }
+}
+
+// Where several statements travel together, their arguments are told apart by their order alone:
+// sqlx counts on through all of them and does not reach what is numbered.
+
+/// One column: a new update; two: a chat's lane; three: the last id; four: a record.
+const BEGIN: &str = "\
+    PRAGMA synchronous = FULL; \
+    BEGIN IMMEDIATE; \
+    INSERT INTO seen (bot, update_id, hour) SELECT ?, value, ? FROM json_each(?) \
+    WHERE true ON CONFLICT DO NOTHING RETURNING update_id; \
+    SELECT coalesce(max(seq), 0), 0, 0 FROM sqlite_sequence WHERE name = 'outbox'; \
+    WITH wanted (kind, key) AS (SELECT value ->> 0, substr(?, value ->> 1, 16) FROM json_each(?)) \
+    SELECT record.kind, record.key, record.owner, record.sealed \
+    FROM wanted CROSS JOIN record \
+    ON record.bot = ? AND record.kind = wanted.kind AND record.key = wanted.key \
+    WHERE expires IS NULL OR expires > ?; \
+    SELECT chat, max(lane) FROM outbox WHERE bot = ? \
+    AND chat IN (SELECT substr(?, value, 16) FROM json_each(?)) GROUP BY chat;";
+
+/// The last two of [`BEGIN`].
+const READ: &str = "\
+    WITH wanted (kind, key) AS (SELECT value ->> 0, substr(?, value ->> 1, 16) FROM json_each(?)) \
+    SELECT record.kind, record.key, record.owner, record.sealed \
+    FROM wanted CROSS JOIN record \
+    ON record.bot = ? AND record.kind = wanted.kind AND record.key = wanted.key \
+    WHERE expires IS NULL OR expires > ?; \
+    SELECT chat, max(lane) FROM outbox WHERE bot = ? \
+    AND chat IN (SELECT substr(?, value, 16) FROM json_each(?)) GROUP BY chat;";
+
+/// Rows are the ids of waiting letters that newer ones replace.
+const COMMIT: &str = "\
+    DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?)); \
+    DELETE FROM outbox WHERE slot IN (SELECT value FROM json_each(?)) RETURNING id; \
+    INSERT INTO outbox (bot, id, chat, slot, lane, sealed) \
+    SELECT ?, value ->> 0, substr(?, value ->> 1, 16), value ->> 2, value ->> 3, \
+           substr(?, value ->> 4, value ->> 5) FROM json_each(?); \
+    DELETE FROM record WHERE bot = ? AND (kind, key) IN \
+    (SELECT value ->> 0, substr(?, value ->> 1, 16) FROM json_each(?)); \
+    INSERT INTO record (bot, kind, key, owner, touched, expires, sealed) \
+    SELECT ?, value ->> 0, substr(?, value ->> 1, 16), \
+           iif(value ->> 2 IS NULL, NULL, substr(?, value ->> 2, 16)), value ->> 3, value ->> 4, \
+           substr(?, value ->> 5, value ->> 6) \
+    FROM json_each(?) WHERE true ON CONFLICT (bot, kind, key) DO UPDATE SET \
+        owner = excluded.owner, touched = excluded.touched, expires = excluded.expires, \
+        sealed = excluded.sealed; \
+    INSERT INTO tally (bot, day, placement, step, choice, count) \
+    SELECT ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 \
+    FROM json_each(?) WHERE true ON CONFLICT (bot, day, placement, step, choice) \
+    DO UPDATE SET count = count + excluded.count; \
+    COMMIT;";

@@ -1,0 +1,137 @@
+//! Letters are delivered from this.
+
+use sqlx::{Connection as _, Row as _};
+
+use super::connection::{Sqlite, erase, ids_only, key_of};
+use super::lists::Lists;
+use crate::store::outbox::Outbox;
+use crate::store::rows::{DatabaseError, Dead, DeadRow, Key, LANES, OutboxRow};
+
+/// Delivered letters go, without waiting for the disk.
+pub(super) const STRIKE_OUT: &str = "\
+    PRAGMA synchronous = NORMAL; \
+    DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?));";
+
+const DELETE: &str = "DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?1))";
+
+impl Outbox for Sqlite {
+    async fn waiting(
+        &self,
+        bot: i64,
+        lane: u8,
+        after: i64,
+        limit: u32,
+    ) -> Result<Vec<OutboxRow>, DatabaseError> {
+        let mut reader = self.reader.lock().await;
+        let rows = sqlx::query(
+            "SELECT id, chat, lane, repeats, sealed FROM outbox \
+             WHERE bot = ?1 AND lane = ?2 AND id > ?3 ORDER BY id LIMIT ?4",
+        )
+        .bind(bot)
+        .bind(lane)
+        .bind(after)
+        .bind(limit)
+        .fetch_all(&mut *reader)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(OutboxRow {
+                    id: row.try_get(0)?,
+                    chat: key_of(row, 1)?,
+                    lane: row.try_get(2)?,
+                    repeats: row.try_get(3)?,
+                    sealed: row.try_get(4)?,
+                })
+            })
+            .collect()
+    }
+
+    async fn backlog(&self, bot: i64) -> Result<[u64; LANES], DatabaseError> {
+        let mut reader = self.reader.lock().await;
+        let rows = sqlx::query("SELECT lane, count(*) FROM outbox WHERE bot = ?1 GROUP BY lane")
+            .bind(bot)
+            .fetch_all(&mut *reader)
+            .await?;
+        let mut waiting = [0; LANES];
+        for row in rows {
+            let (lane, count): (u8, i64) = (row.try_get(0)?, row.try_get(1)?);
+            if let Some(lane) = waiting.get_mut(usize::from(lane)) {
+                *lane = count.unsigned_abs();
+            }
+        }
+        Ok(waiting)
+    }
+
+    fn note_delivered(&self, id: i64) {
+        self.note(id);
+    }
+
+    async fn settle(
+        &self,
+        bot: i64,
+        day: i64,
+        delivered: &[i64],
+        dead: &[Dead],
+        lost: &[i64],
+        gone: &[Key],
+    ) -> Result<(), DatabaseError> {
+        let mut writer = self.writer.lock().await;
+        let connection = writer.idle().await;
+        if dead.is_empty() && lost.is_empty() && gone.is_empty() {
+            ids_only(connection, STRIKE_OUT, Lists::ids(delivered)).await?;
+            self.struck(delivered);
+            return Ok(());
+        }
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let connection = &mut *transaction;
+        ids_only(connection, DELETE, Lists::ids(delivered)).await?;
+        for letter in dead {
+            sqlx::query(
+                "INSERT INTO dead_letter (id, bot, chat, day, method, description, sealed) \
+                 SELECT id, bot, chat, ?2, ?3, ?4, sealed FROM outbox WHERE id = ?1",
+            )
+            .bind(letter.id)
+            .bind(day)
+            .bind(letter.method)
+            .bind(letter.description.as_str())
+            .execute(&mut *connection)
+            .await?;
+        }
+        let ids: Vec<_> = dead.iter().map(|letter| letter.id).collect();
+        ids_only(connection, DELETE, Lists::ids(&ids)).await?;
+        ids_only(
+            connection,
+            "UPDATE outbox SET repeats = repeats + 1 \
+             WHERE id IN (SELECT value FROM json_each(?1))",
+            Lists::ids(lost),
+        )
+        .await?;
+        erase(connection, bot, gone).await?;
+        transaction.commit().await?;
+        self.struck(delivered);
+        Ok(())
+    }
+
+    async fn dead_letters(&self, bot: i64) -> Result<Vec<DeadRow>, DatabaseError> {
+        let mut reader = self.reader.lock().await;
+        let rows = sqlx::query(
+            "SELECT id, chat, day, method, description, sealed FROM dead_letter \
+             WHERE bot = ?1 ORDER BY id",
+        )
+        .bind(bot)
+        .fetch_all(&mut *reader)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(DeadRow {
+                    id: row.try_get(0)?,
+                    chat: key_of(row, 1)?,
+                    day: row.try_get(2)?,
+                    method: row.try_get(3)?,
+                    description: row.try_get(4)?,
+                    sealed: row.try_get(5)?,
+                })
+            })
+            .collect()
+    }
+}

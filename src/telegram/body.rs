@@ -1,0 +1,255 @@
+//! What the outbox keeps of a call: its method, its JSON, its file. Frozen: a new form is a new first
+//! byte.
+//!
+//! - Form 2: `02`, the method's byte, 4 bytes length of the JSON, the JSON; then, where there is a file,
+//!   1 byte length of its name, the name, the bytes.
+//! - The first form, without that byte: the method's byte, the JSON.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// The methods that leave through the outbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Method {
+    /// A new message.
+    SendMessage,
+    /// A new picture.
+    SendPhoto,
+    /// A new file.
+    SendDocument,
+    /// A message's copy.
+    CopyMessage,
+    /// A message edited in place.
+    EditMessageText,
+    /// A picture or a file, and its caption, edited in place.
+    EditMessageMedia,
+    /// A chat's own menu of commands.
+    SetMyCommands,
+    /// A chat's own menu goes.
+    DeleteMyCommands,
+}
+
+/// Each method, the byte that stands for it, and its name.
+const TABLE: [(Method, u8, &str); 8] = [
+    (Method::SendMessage, b's', "sendMessage"),
+    (Method::SendPhoto, b'p', "sendPhoto"),
+    (Method::SendDocument, b'd', "sendDocument"),
+    (Method::CopyMessage, b'c', "copyMessage"),
+    (Method::EditMessageText, b'e', "editMessageText"),
+    (Method::EditMessageMedia, b'm', "editMessageMedia"),
+    (Method::SetMyCommands, b'k', "setMyCommands"),
+    (Method::DeleteMyCommands, b'x', "deleteMyCommands"),
+];
+
+/// The file of an `editMessageMedia`, as its JSON names it
+/// (<https://core.telegram.org/bots/api#sending-files>).
+pub(super) const ATTACHED: &str = "attach://file";
+
+impl Method {
+    pub(super) fn name(self) -> &'static str {
+        let row = TABLE.iter().find(|(method, ..)| *method == self);
+        row.map_or("", |(.., name)| name)
+    }
+
+    fn byte(self) -> u8 {
+        let row = TABLE.iter().find(|(method, ..)| *method == self);
+        row.map_or(0, |(_, byte, _)| *byte)
+    }
+
+    /// A repetition leaves no trace: what was shown is shown again in the same place.
+    pub(super) const fn may_be_repeated(self) -> bool {
+        match self {
+            Self::EditMessageText
+            | Self::EditMessageMedia
+            | Self::SetMyCommands
+            | Self::DeleteMyCommands => true,
+            Self::SendMessage | Self::SendPhoto | Self::SendDocument | Self::CopyMessage => false,
+        }
+    }
+
+    /// Changes a message that is there.
+    pub(super) const fn edits(self) -> bool {
+        matches!(self, Self::EditMessageText | Self::EditMessageMedia)
+    }
+
+    /// The part of a multipart form that holds the file.
+    pub(super) const fn part(self) -> &'static str {
+        match self {
+            Self::SendPhoto => "photo",
+            Self::SendDocument => "document",
+            Self::EditMessageMedia
+            | Self::SendMessage
+            | Self::CopyMessage
+            | Self::EditMessageText
+            | Self::SetMyCommands
+            | Self::DeleteMyCommands => "file",
+        }
+    }
+}
+
+/// A file that travels with a call.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct File<'a> {
+    pub(super) name: &'a str,
+    pub(super) bytes: &'a [u8],
+}
+
+/// A call, read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Body<'a> {
+    pub(super) method: Method,
+    pub(super) json: &'a [u8],
+    pub(super) file: Option<File<'a>>,
+}
+
+const FORM: u8 = 2;
+
+pub(super) fn write(
+    method: Method,
+    call: &impl Serialize,
+    file: Option<File<'_>>,
+) -> Result<Vec<u8>, serde_json::Error> {
+    const HEADER: usize = 6;
+    let size = file.map_or(2_048, |file| 2_048 + file.bytes.len());
+    let mut body = Vec::with_capacity(size);
+    body.extend_from_slice(&[FORM, method.byte(), 0, 0, 0, 0]);
+    serde_json::to_writer(&mut body, call)?;
+    // No call comes near four gigabytes.
+    let length = u32::try_from(body.len() - HEADER).unwrap_or(u32::MAX);
+    body[2..HEADER].copy_from_slice(&length.to_be_bytes());
+    if let Some(File { name, bytes }) = file {
+        let end = name.floor_char_boundary(usize::from(u8::MAX));
+        body.push(u8::try_from(end).unwrap_or(u8::MAX));
+        body.extend_from_slice(&name.as_bytes()[..end]);
+        body.extend_from_slice(bytes);
+    }
+    Ok(body)
+}
+
+/// Reads what [`write`] wrote, in the form of any version; `None` for anything else.
+pub(super) fn read(body: &[u8]) -> Option<Body<'_>> {
+    let (first, rest) = body.split_first()?;
+    let method = |byte: u8| {
+        let row = TABLE.iter().find(|(_, other, _)| *other == byte);
+        row.map(|(method, ..)| *method)
+    };
+    if *first != FORM {
+        return Some(Body {
+            method: method(*first)?,
+            json: rest,
+            file: None,
+        });
+    }
+    let (byte, rest) = rest.split_first()?;
+    let (length, rest) = rest.split_first_chunk::<4>()?;
+    let (json, rest) = rest.split_at_checked(u32::from_be_bytes(*length) as usize)?;
+    let file = match rest.split_first() {
+        None => None,
+        Some((length, rest)) => {
+            let (name, bytes) = rest.split_at_checked(usize::from(*length))?;
+            let name = std::str::from_utf8(name).ok()?;
+            Some(File { name, bytes })
+        }
+    };
+    Some(Body {
+        method: method(*byte)?,
+        json,
+        file,
+    })
+}
+
+/// The same message as a new one, for when the one to edit is gone.
+pub(super) fn send_instead(body: &Body<'_>) -> Option<Vec<u8>> {
+    let mut call: Map<String, Value> = serde_json::from_slice(body.json).ok()?;
+    call.remove("message_id")?;
+    let method = match (body.method, call.remove("media")) {
+        (Method::EditMessageMedia, Some(Value::Object(mut media))) => {
+            media.remove("media");
+            let method = match media.remove("type") {
+                Some(Value::String(kind)) if kind == "photo" => Method::SendPhoto,
+                Some(_) | None => Method::SendDocument,
+            };
+            call.extend(media);
+            method
+        }
+        _ => Method::SendMessage,
+    };
+    write(method, &call, body.file).ok()
+}
+
+/// The same call to the chat that a group has become.
+pub(super) fn send_to(body: &Body<'_>, chat: i64) -> Option<Vec<u8>> {
+    let mut call: Map<String, Value> = serde_json::from_slice(body.json).ok()?;
+    let place = match call.get_mut("scope") {
+        Some(scope) => scope.get_mut("chat_id"),
+        None => call.get_mut("chat_id"),
+    };
+    *place? = chat.into();
+    write(body.method, &call, body.file).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let file = File {
+            name: "conti è.csv",
+            bytes: b"a;b",
+        };
+        for (method, ..) in TABLE {
+            for file in [None, Some(file)] {
+                let bytes = write(method, &json!({"chat_id": 1}), file).unwrap();
+                let read = read(&bytes).unwrap();
+                assert_eq!(read.method, method);
+                assert_eq!(read.json, br#"{"chat_id":1}"#);
+                let back = read.file.map(|file| (file.name, file.bytes));
+                assert_eq!(back, file.map(|file| (file.name, file.bytes)));
+                for cut in 0..6 {
+                    assert!(super::read(&bytes[..cut]).is_none());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_form_stays_readable() {
+        let read = |bytes| read(bytes).map(|body| (body.method, body.json));
+        let edit = br#"e{"chat_id":1,"message_id":2,"text":"x"}"#;
+        assert_eq!(read(edit), Some((Method::EditMessageText, &edit[1..])));
+        assert_eq!(read(b"s{}"), Some((Method::SendMessage, &b"{}"[..])));
+        assert_eq!(read(b"{}"), None);
+        assert_eq!(read(b""), None);
+        assert_eq!(read(b"\x09s{}"), None);
+    }
+
+    #[test]
+    fn an_edit_becomes_a_new_message() {
+        let read_call = |bytes: &[u8]| {
+            let body = read(bytes).unwrap();
+            let json: Value = serde_json::from_slice(body.json).unwrap();
+            (body.method, json)
+        };
+        let edit = br#"e{"chat_id":1,"message_id":2,"text":"x"}"#;
+        let new = send_instead(&read(edit).unwrap()).unwrap();
+        assert_eq!(read_call(&new), (Method::SendMessage, json!({"chat_id": 1, "text": "x"})));
+        let media = json!({
+            "chat_id": 1, "message_id": 2, "message_thread_id": 3,
+            "media": {"type": "photo", "media": ATTACHED, "caption": "c", "parse_mode": "HTML"},
+        });
+        let file = File { name: "n", bytes: b"b" };
+        let edit = write(Method::EditMessageMedia, &media, Some(file)).unwrap();
+        let new = send_instead(&read(&edit).unwrap()).unwrap();
+        let expected = json!({
+            "chat_id": 1, "message_thread_id": 3, "caption": "c", "parse_mode": "HTML",
+        });
+        assert_eq!(read_call(&new), (Method::SendPhoto, expected));
+        assert_eq!(read(&new).unwrap().file.unwrap().bytes, b"b");
+        assert!(send_instead(&read(b"s{}").unwrap()).is_none());
+        let moved = send_to(&read(b"s{\"chat_id\":1}").unwrap(), -100).unwrap();
+        assert_eq!(read_call(&moved).1, json!({"chat_id": -100}));
+    }
+}

@@ -1,0 +1,66 @@
+//! What reached the bot.
+
+use crate::dialogue::{Kind, Source};
+
+/// One update, as far as it means something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Telegram's id of the update.
+    pub update_id: i64,
+    /// Where it came from.
+    pub from: Origin,
+    /// What came.
+    pub input: Input,
+}
+
+/// Where an event came from, and where an answer to it goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The chat.
+    pub chat: i64,
+    /// The topic of the chat, where it has topics.
+    pub topic: Option<i32>,
+    /// What kind of chat it is.
+    pub kind: ChatKind,
+}
+
+/// The kinds of chats that the bot talks in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChatKind {
+    /// With one person.
+    Private,
+    /// A group or a supergroup.
+    Group,
+}
+
+/// What a person, or Telegram in their name, did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// `/start`, with the link's parameter if it fits.
+    Start(Option<Source>),
+    /// Another command for this bot: its name without the slash, in lower case.
+    Command(String),
+    /// A tap on a button.
+    Tap {
+        /// What the button carries.
+        data: String,
+        /// The message that carries the button, if it can still be edited.
+        message: Option<i32>,
+    },
+    /// A text, at most 4,096 characters long, as Telegram cuts it.
+    Text(String),
+    /// Anything else that a person sends.
+    Other(Kind),
+    /// Something was said in a group that is no command, or the bot was added to one.
+    Group {
+        /// It was meant for the bot.
+        addressed: bool,
+    },
+    /// The bot was blocked, or left a group: the chat is to be forgotten.
+    Blocked,
+    /// The group has become a supergroup, with this id.
+    Migrated {
+        /// The chat's id from now on.
+        to: i64,
+    },
+}

@@ -1,0 +1,61 @@
+//! A group: one line, to whoever speaks to the bot; to others once, lest it talks over everybody.
+
+use super::World;
+use super::event::{Event, Input};
+use super::letter::{Content, Letter, Turn};
+use super::person::{Remembered, remember};
+use super::records::{Missing, RecordKind, one};
+use crate::dialogue::{Dialogue, View};
+use crate::store::{Lane, Mark, Records, Write};
+
+pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn, Missing> {
+    let chat = event.from.chat;
+    let addressed = match &event.input {
+        // Leaving a group is not being blocked: nothing is counted.
+        Input::Blocked => {
+            return Ok(Turn {
+                writes: vec![Write::Erase(chat)],
+                ..Turn::default()
+            });
+        }
+        Input::Migrated { to } => return Ok(moved(chat, *to, records)?),
+        Input::Group { addressed } => *addressed,
+        // Nobody holds a conversation in a group.
+        Input::Tap { .. } | Input::Other(_) => return Ok(Turn::default()),
+        Input::Start(_) | Input::Command(_) | Input::Text(_) => true,
+    };
+    let found = one(records, RecordKind::Dialogue.of_chat(chat))?;
+    let first = !matches!(Remembered::from(found), Remembered::Dialogue(_));
+    if !(first || addressed) {
+        return Ok(Turn::default());
+    }
+    let greeted = Write::Put(remember(chat, &Dialogue::new(None)));
+    Ok(Turn {
+        writes: first.then_some(greeted).into_iter().collect(),
+        letters: vec![Letter {
+            to: event.from.into(),
+            edits: None,
+            lane: Lane::UnderWay,
+            content: Content::Screen(world.texts.view(&View::Group, world.context)),
+        }],
+        marks: vec![Mark {
+            placement: String::new(),
+            step: "group",
+            choice: "",
+        }],
+        toast: None,
+    })
+}
+
+/// That the group was greeted goes along with it.
+fn moved(chat: i64, to: i64, records: &Records) -> Result<Turn, Missing> {
+    let found = one(records, RecordKind::Dialogue.of_chat(chat))?;
+    let mut writes = vec![Write::Erase(chat)];
+    if let Remembered::Dialogue(dialogue) = Remembered::from(found) {
+        writes.push(Write::Put(remember(to, &dialogue)));
+    }
+    Ok(Turn {
+        writes,
+        ..Turn::default()
+    })
+}

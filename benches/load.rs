@@ -8,6 +8,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::print_stdout,
+    clippy::disallowed_methods,
     reason = "a benchmark"
 )]
 
@@ -20,7 +21,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use follower_o_cliente::dialogue::{Choice, Dialogue, Memory};
-use follower_o_cliente::preview::bot_api::{
+use follower_o_cliente::standin::{
     BotApi, BotApiOptions, CallInfo, Fault, Method, limit_per_second, random,
 };
 use follower_o_cliente::store::{Change, Incoming, KeyRing, Remembered, Sqlite, Store};

@@ -1,6 +1,11 @@
 //! Whatever comes, in whatever order: an answer for each, no panic, a verdict within reach, and
 //! nothing that Telegram would refuse.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests"
+)]
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::LazyLock;
@@ -9,9 +14,10 @@ use follower_o_cliente::dialogue::{
     Choice, Dialogue, Does, Input, Kind, Memory, Source, State, Step, Stored, Topic, View, screen,
     step, views,
 };
+use follower_o_cliente::html;
 use follower_o_cliente::store::Remembered;
 use follower_o_cliente::telegram::body;
-use follower_o_cliente::texts::{Context, KeyAction, Rendered, Texts, Toast, html};
+use follower_o_cliente::texts::{Context, KeyAction, Rendered, Texts, Toast};
 use follower_o_cliente::turn::{self, Event, Turn};
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -8,6 +8,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::print_stdout,
+    clippy::disallowed_methods,
     reason = "a benchmark"
 )]
 
@@ -20,14 +21,16 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use follower_o_cliente::dialogue::Dialogue;
-use follower_o_cliente::preview::bot_api::{
+use follower_o_cliente::standin::{
     BotApi, BotApiOptions, CallInfo, Fault, Method, limit_per_second, random,
 };
 use follower_o_cliente::store::{
     Change, Decision, Found, Incoming, KeyRing, Records, Sqlite, Store, Write,
 };
 use follower_o_cliente::texts::{Context, Texts};
-use follower_o_cliente::turn::{ChatKind, Event, Input, Origin, RecordKind, World as Turns, remember, take};
+use follower_o_cliente::turn::{
+    ChatKind, Event, Input, Origin, RecordKind, World as Turns, remember, take,
+};
 use follower_o_cliente::understanding::LazyLexicon;
 
 const TOKEN: &str = "123456:BENCH-token";

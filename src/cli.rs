@@ -10,11 +10,12 @@ use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::{self, ConfigError, FileConfig, Flags};
-use crate::preview::gallery::{Form, gallery};
 use crate::preview::{self, Preview, listen_address};
+use crate::report::gallery::{Form, gallery};
+use crate::report::{diagram, transcript};
 use crate::texts::{Severity, Texts};
 use crate::understanding::{LazyLexicon, Lexicon};
-use crate::{app, diagram, texts, transcript};
+use crate::{app, texts};
 
 /// Where the preview's page is, unless `--listen` says otherwise.
 const PAGE: &str = "127.0.0.1:8787";
@@ -327,6 +328,10 @@ fn printed(written: io::Result<()>) -> anyhow::Result<ExitCode> {
     }
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is where the environment is read"
+)]
 fn environment(name: &str) -> Option<String> {
     std::env::var(name)
         .ok()

@@ -4,6 +4,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::print_stdout,
+    clippy::disallowed_methods,
     reason = "tests"
 )]
 
@@ -18,7 +19,7 @@ use std::time::Duration;
 use common::people::{Habit, Witness, converse};
 use common::{Home, PATIENCE, TOKEN, Telegram};
 use follower_o_cliente::app;
-use follower_o_cliente::preview::bot_api::{Fault, Method};
+use follower_o_cliente::standin::{Fault, Method};
 use tokio::task::JoinSet;
 
 /// The real binary, running; killed when dropped.

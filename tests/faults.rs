@@ -1,5 +1,10 @@
 //! What goes wrong between the bot and Telegram: every conversation completes all the same.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests"
+)]
 
 mod common;
 
@@ -9,7 +14,7 @@ use std::time::Duration;
 use common::people::{Habit, Witness, converse};
 use common::{Bot, Home, PATIENCE, TOKEN, Telegram, World};
 use follower_o_cliente::app::AppError;
-use follower_o_cliente::preview::bot_api::{
+use follower_o_cliente::standin::{
     BotApiOptions, Fault, Method, first_calls, first_of, limit_per_chat, limit_per_second, only,
     random,
 };

@@ -1,12 +1,17 @@
 //! What is logged tells nothing of anybody: no text, no name, no chat, no token, whatever goes wrong.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests"
+)]
 
 mod common;
 
 use std::sync::Mutex;
 
 use common::{TOKEN, World, last_from_bot};
-use follower_o_cliente::preview::bot_api::{Fault, Method, first_of, only, random};
+use follower_o_cliente::standin::{Fault, Method, first_of, only, random};
 use log::{LevelFilter, Log, Metadata, Record};
 use serde_json::json;
 

@@ -2,6 +2,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::disallowed_methods,
     reason = "a test says by a panic what it did not expect"
 )]
 
@@ -68,7 +69,7 @@ impl Page {
 
     async fn answered(&self, chat: i64, answers: usize) {
         let enough = |chat_of: i64| {
-            move |api: &follower_o_cliente::preview::bot_api::BotApi| {
+            move |api: &follower_o_cliente::standin::BotApi| {
                 let messages = api.messages(chat_of);
                 messages.iter().filter(|message| message.from_bot).count() >= answers
             }

@@ -1,12 +1,17 @@
 //! When answers queue up: who goes first, and who is told to wait.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests"
+)]
 
 mod common;
 
 use std::sync::{Arc, Mutex};
 
 use common::{Bot, World};
-use follower_o_cliente::preview::bot_api::{CallInfo, Fault, Method};
+use follower_o_cliente::standin::{CallInfo, Fault, Method};
 
 /// The order in which chats were served.
 fn serving_order(world: &World) -> Arc<Mutex<Vec<i64>>> {
@@ -38,7 +43,7 @@ async fn conversations_under_way_go_before_new_ones_and_nobody_waits_for_ever() 
         world.api().start(chat, None);
     }
     let greeted = |chats: std::ops::RangeInclusive<i64>| {
-        move |api: &follower_o_cliente::preview::bot_api::BotApi| {
+        move |api: &follower_o_cliente::standin::BotApi| {
             chats
                 .clone()
                 .all(|chat| api.messages(chat).iter().any(|m| m.from_bot))

@@ -1,9 +1,9 @@
 //! What the README shows is what the program does.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests")]
 
-use follower_o_cliente::diagram::diagram;
+use follower_o_cliente::report::diagram::diagram;
+use follower_o_cliente::report::transcript::transcript;
 use follower_o_cliente::texts::{Context, Texts};
-use follower_o_cliente::transcript::transcript;
 use follower_o_cliente::understanding::Lexicon;
 
 const README: &str = include_str!("../README.md");

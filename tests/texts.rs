@@ -3,7 +3,8 @@
 
 #![expect(
     clippy::unwrap_used,
-    reason = "a test that cannot be set up has failed"
+    clippy::disallowed_methods,
+    reason = "a test that cannot be set up has failed; it writes files as it likes"
 )]
 
 use std::fs;
@@ -13,7 +14,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use follower_o_cliente::dialogue::{
     Activity, Arg, Button, Choice, Does, Label, Link, Screen, State, View, Voice, Words, views,
 };
-use follower_o_cliente::texts::html::{check_link, parse, utf16_len};
+use follower_o_cliente::html::{check_link, parse, utf16_len};
 use follower_o_cliente::texts::{
     Command, Context, KeyAction, OverlayError, Phrase, Rendered, Severity, Texts, Toast,
 };

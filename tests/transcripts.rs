@@ -2,8 +2,8 @@
 //! accept it with `INSTA_UPDATE=always cargo test --test transcripts`.
 
 use follower_o_cliente::dialogue::{GoodsOffer, ImageOffer, Offer};
+use follower_o_cliente::report::transcript::{all, offer_verdicts, smm_way, transcript};
 use follower_o_cliente::texts::{Context, Texts};
-use follower_o_cliente::transcript::{all, offer_verdicts, smm_way, transcript};
 
 fn snapshot(name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();

@@ -44,7 +44,10 @@ pub(super) struct Bot<D> {
 impl<D: Database> Bot<D> {
     /// Works until `shutdown`, or until Telegram says that it cannot go on. A batch is not left in the
     /// middle unless it takes too long; then it is not confirmed, and comes again.
-    pub(super) async fn work(&mut self, shutdown: impl Future<Output = ()> + Clone) -> Result<(), FatalError> {
+    pub(super) async fn work(
+        &mut self,
+        shutdown: impl Future<Output = ()> + Clone,
+    ) -> Result<(), FatalError> {
         loop {
             let batch = tokio::select! {
                 batch = self.polling.next(&self.me) => batch?,
@@ -82,7 +85,9 @@ impl<D: Database> Bot<D> {
         } in batch
         {
             match event {
-                Ok(event) if album.is_some_and(|album| !self.albums.is_new(event.from.chat, album)) => {
+                Ok(event)
+                    if album.is_some_and(|album| !self.albums.is_new(event.from.chat, album)) =>
+                {
                     log::debug!(
                         "update {} passed over: of an album",
                         update_id.unwrap_or(-1)
@@ -158,15 +163,15 @@ impl<D: Database> Bot<D> {
                 context: &self.context,
                 now,
             };
-            let decide = |index: usize, records: &Records| {
-                match turn::take(&world, &events[index], records) {
+            let decide =
+                |index: usize, records: &Records| match turn::take(&world, &events[index], records)
+                {
                     Ok(turn) => {
                         toasts[index] = turn.toast;
                         Decision::Done(change(turn))
                     }
                     Err(Missing(reads)) => Decision::Read(reads),
-                }
-            };
+                };
             match self
                 .store
                 .take(&incoming, now, struck.clone(), decide)

@@ -97,7 +97,11 @@ pub async fn run_with_changing_texts(
     let mut delivering = tokio::spawn(deliver.run(deadline_seen));
     let (courtesy, answering) = Courtesy::new(api.clone());
     let answering = tokio::spawn(answering);
-    let following = tokio::spawn(profile::follow_profile(api.clone(), texts.clone(), context.clone()));
+    let following = tokio::spawn(profile::follow_profile(
+        api.clone(),
+        texts.clone(),
+        context.clone(),
+    ));
     let purging = tokio::spawn(upkeep::purge(Arc::clone(&store), config.purge_after_days));
 
     let mut bot = Bot {

@@ -34,7 +34,11 @@ pub(super) async fn who_am_i(api: &Api) -> Result<Identity, FatalError> {
     }
 }
 
-pub(super) async fn follow_profile(api: Api, mut texts: watch::Receiver<Arc<Texts>>, context: Context) {
+pub(super) async fn follow_profile(
+    api: Api,
+    mut texts: watch::Receiver<Arc<Texts>>,
+    context: Context,
+) {
     loop {
         let now = Arc::clone(&texts.borrow_and_update());
         set_profile(&api, &now, &context).await;

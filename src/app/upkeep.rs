@@ -17,7 +17,10 @@ pub(super) async fn purge<D: Database>(store: Arc<Store<D>>, days: u32) {
         match store.purge(days, unix_now()).await {
             Ok(removed) if removed == Default::default() => tokio::time::sleep(PURGE_EVERY).await,
             Ok(removed) => {
-                log::info!("purged {} records that were idle or had come to their end", removed.records);
+                log::info!(
+                    "purged {} records that were idle or had come to their end",
+                    removed.records
+                );
                 // More may be there: the next portion, without holding up the others.
                 tokio::time::sleep(Duration::from_millis(500)).await;
             }

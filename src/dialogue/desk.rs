@@ -118,7 +118,10 @@ impl DeskView {
             other: funnel(n / 50),
         };
         let placement = |label: &str, n| (label.to_owned(), funnel(n));
-        let some = vec![placement("Bio di Instagram", 90), placement("Volantino", 40)];
+        let some = vec![
+            placement("Bio di Instagram", 90),
+            placement("Volantino", 40),
+        ];
         let mut samples = vec![Self::Welcome, Self::Help, Self::Replaced, Self::Unpaired];
         samples.push(Self::Accounts(accounts(Period::Week, 0, Vec::new())));
         samples.extend(

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::{Options, PreviewError};
+use super::error::PreviewError;
+use super::options::Options;
 use crate::config::{Config, ConfigError, Flags};
 
 /// Tells a folder of the preview from one of a bot on Telegram: its outbox would go to the stand-in.

@@ -4,8 +4,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
 
-use super::bot_api::BotApi;
 use crate::dialogue::Source;
+use crate::standin::BotApi;
 
 /// Most people at once: more fit on no screen.
 pub(super) const MOST: usize = 12;
@@ -123,8 +123,8 @@ impl People {
 
 #[cfg(test)]
 mod tests {
-    use super::super::bot_api::BotApiOptions;
     use super::*;
+    use crate::standin::BotApiOptions;
 
     #[test]
     fn people_are_bounded_and_named() {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
-use super::bot_api::{CallInfo, Fault};
+use crate::standin::{CallInfo, Fault};
 
 /// Most calls that fail in a row.
 const MOST: u32 = 50;

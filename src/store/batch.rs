@@ -288,4 +288,3 @@ impl<'a> Batch<'a> {
         Ok(writes)
     }
 }
-

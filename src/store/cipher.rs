@@ -81,7 +81,12 @@ impl Cipher {
         seal::open(&self.keys, &self.record(at), sealed)
     }
 
-    pub(super) fn seal_letter(&self, chat: Key, id: i64, body: &[u8]) -> Result<Vec<u8>, SealError> {
+    pub(super) fn seal_letter(
+        &self,
+        chat: Key,
+        id: i64,
+        body: &[u8],
+    ) -> Result<Vec<u8>, SealError> {
         seal::seal(&self.keys, &self.letter(chat, id), body)
     }
 

@@ -148,7 +148,10 @@ mod tests {
         for index in 0..sealed.len() {
             let mut altered = sealed.clone();
             altered[index] ^= 1;
-            assert!(open(&keys, &at("chat 1"), &altered).is_err(), "byte {index}");
+            assert!(
+                open(&keys, &at("chat 1"), &altered).is_err(),
+                "byte {index}"
+            );
             assert!(
                 open(&keys, &at("chat 1"), &sealed[..index]).is_err(),
                 "cut at {index}"
@@ -180,7 +183,10 @@ mod tests {
         let keys = ring(A);
         let mut sealed = seal(&keys, &at(""), b"x").unwrap();
         sealed[0] = 9;
-        assert_eq!(open(&keys, &at(""), &sealed), Err(SealError::UnknownVersion));
+        assert_eq!(
+            open(&keys, &at(""), &sealed),
+            Err(SealError::UnknownVersion)
+        );
     }
 
     #[test]

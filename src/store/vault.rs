@@ -140,7 +140,8 @@ impl<D: Database> Store<D> {
         let Known {
             unseen, next_id, ..
         } = &known;
-        let (mut unseen, next_id): (HashSet<i64>, i64) = (unseen.iter().copied().collect(), *next_id);
+        let (mut unseen, next_id): (HashSet<i64>, i64) =
+            (unseen.iter().copied().collect(), *next_id);
         let further = std::mem::take(&mut wanted.kinds);
         let counters = std::mem::take(&mut wanted.counters);
         batch.found(wanted, &chats, &known);
@@ -345,10 +346,7 @@ impl<D: Database> Store<D> {
             day: row.day,
             method: row.method,
             description: row.description,
-            body: self
-                .cipher
-                .open_letter(row.chat, row.id, &row.sealed)
-                .ok(),
+            body: self.cipher.open_letter(row.chat, row.id, &row.sealed).ok(),
         });
         Ok(letters.collect())
     }

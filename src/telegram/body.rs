@@ -235,12 +235,18 @@ mod tests {
         };
         let edit = br#"e{"chat_id":1,"message_id":2,"text":"x"}"#;
         let new = send_instead(&read(edit).unwrap()).unwrap();
-        assert_eq!(read_call(&new), (Method::SendMessage, json!({"chat_id": 1, "text": "x"})));
+        assert_eq!(
+            read_call(&new),
+            (Method::SendMessage, json!({"chat_id": 1, "text": "x"}))
+        );
         let media = json!({
             "chat_id": 1, "message_id": 2, "message_thread_id": 3,
             "media": {"type": "photo", "media": ATTACHED, "caption": "c", "parse_mode": "HTML"},
         });
-        let file = File { name: "n", bytes: b"b" };
+        let file = File {
+            name: "n",
+            bytes: b"b",
+        };
         let edit = write(Method::EditMessageMedia, &media, Some(file)).unwrap();
         let new = send_instead(&read(&edit).unwrap()).unwrap();
         let expected = json!({

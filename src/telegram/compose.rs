@@ -135,7 +135,11 @@ pub fn compose(letter: &Letter) -> Result<Vec<u8>, serde_json::Error> {
     }
 }
 
-fn shown<'a, T>(letter: &Letter, what: T, keyboard: Option<&'a InlineKeyboardMarkup>) -> Shown<'a, T> {
+fn shown<'a, T>(
+    letter: &Letter,
+    what: T,
+    keyboard: Option<&'a InlineKeyboardMarkup>,
+) -> Shown<'a, T> {
     Shown {
         chat_id: letter.to.chat,
         message_id: letter.edits,
@@ -231,8 +235,14 @@ mod tests {
     fn call(letter: &Letter) -> (&'static str, Value, Option<(String, usize)>) {
         let bytes = compose(letter).unwrap();
         let read = body::read(&bytes).unwrap();
-        let file = read.file.map(|file| (file.name.to_owned(), file.bytes.len()));
-        (read.method.name(), serde_json::from_slice(read.json).unwrap(), file)
+        let file = read
+            .file
+            .map(|file| (file.name.to_owned(), file.bytes.len()));
+        (
+            read.method.name(),
+            serde_json::from_slice(read.json).unwrap(),
+            file,
+        )
     }
 
     #[test]
@@ -257,9 +267,16 @@ mod tests {
         };
         let (method, json, file) = call(&letter(None, None, copy));
         assert_eq!(method, "copyMessage");
-        assert_eq!(json, json!({"chat_id": -7, "from_chat_id": 5, "message_id": 6}));
+        assert_eq!(
+            json,
+            json!({"chat_id": -7, "from_chat_id": 5, "message_id": 6})
+        );
         assert_eq!(file, None);
-        let (method, json, _) = call(&letter(None, None, Content::Menu(vec![("conti", "x".into())])));
+        let (method, json, _) = call(&letter(
+            None,
+            None,
+            Content::Menu(vec![("conti", "x".into())]),
+        ));
         assert_eq!(method, "setMyCommands");
         assert_eq!(json["scope"], json!({"type": "chat", "chat_id": -7}));
         let (method, ..) = call(&letter(None, None, Content::Menu(Vec::new())));

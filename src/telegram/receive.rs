@@ -113,11 +113,10 @@ fn read_message(
     edited: bool,
 ) -> Result<(Origin, Input), Ignored> {
     let chat = message.chat.id;
-    let is_group = matches!(
-        message.chat.kind,
-        ChatKind::Group | ChatKind::Supergroup
-    );
-    let topic = message.message_thread_id.filter(|_| message.is_topic_message);
+    let is_group = matches!(message.chat.kind, ChatKind::Group | ChatKind::Supergroup);
+    let topic = message
+        .message_thread_id
+        .filter(|_| message.is_topic_message);
     let from = Origin {
         chat,
         topic,
@@ -286,7 +285,9 @@ fn read_tap(tap: &Query) -> Result<(Origin, Input), Ignored> {
     };
     let from = Origin {
         chat: message.chat.id,
-        topic: message.message_thread_id.filter(|_| message.is_topic_message),
+        topic: message
+            .message_thread_id
+            .filter(|_| message.is_topic_message),
         kind,
     };
     let editable = (message.date != 0).then(|| i32::try_from(message.message_id).ok());

@@ -13,25 +13,30 @@
 //! [`Arg::Text`]: crate::dialogue::Arg::Text
 
 mod check;
+mod complaints;
+mod context;
+#[expect(clippy::disallowed_methods, reason = "it reads the folder of texts")]
 mod files;
 mod finding;
-pub mod html;
 mod index;
 mod phrase;
 mod render;
+mod unparsed;
 mod wording;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 pub use check::{Report, check};
+pub use context::Context;
 pub use files::OverlayError;
 pub use finding::{Finding, Severity};
 pub use phrase::{Command, DeskCommand, Phrase, Toast};
 pub use render::{Key, KeyAction, Rendered};
 
 use crate::dialogue::{Screen, View, screen};
+use complaints::Complaints;
 use files::Layer;
 use render::{MOST_TEXT, Renderer, arguments};
 use wording::{Trouble, Wording};
@@ -39,32 +44,6 @@ use wording::{Trouble, Wording};
 /// How many rendered views are kept: all those that a conversation without surprises can show (about
 /// 600), at some 3 kB each.
 const MOST_VIEWS: usize = 1024;
-
-/// What the texts of this program's run have in common; every message can use it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Context {
-    /// The bot's username, without the `@`: `{ $bot }`.
-    pub bot: String,
-    /// After how many days without use a conversation is erased: `{ $days }`.
-    pub days: u32,
-}
-
-impl Context {
-    /// The link to the private chat.
-    fn chat_link(&self) -> String {
-        format!("https://t.me/{}", self.bot)
-    }
-}
-
-impl Default for Context {
-    /// What is shown where no bot is running.
-    fn default() -> Self {
-        Self {
-            bot: "follower_o_cliente_bot".to_owned(),
-            days: 180,
-        }
-    }
-}
 
 /// The texts. Shared by reference; rendered views are kept.
 pub struct Texts {
@@ -74,7 +53,7 @@ pub struct Texts {
     /// The files of words beside the overlay's texts, with their names.
     words: Vec<(String, String)>,
     views: RwLock<Views>,
-    complained: Mutex<HashSet<(Layer, String)>>,
+    complaints: Complaints,
 }
 
 /// Rendered views, and the context that they were rendered for.
@@ -97,7 +76,7 @@ impl Texts {
     /// The folder itself cannot be read.
     pub fn with_overlay(folder: &Path) -> Result<(Self, Vec<Finding>), OverlayError> {
         let (overlay, mut findings) = files::overlay(folder)?;
-        findings.extend(overlay.iter().flat_map(check::unparsed));
+        findings.extend(overlay.iter().flat_map(unparsed::unparsed));
         let (words, unreadable) = files::words(folder)?;
         findings.extend(unreadable);
         let mut files = files::embedded();
@@ -120,7 +99,7 @@ impl Texts {
             read,
             words,
             views: RwLock::default(),
-            complained: Mutex::default(),
+            complaints: Complaints::default(),
         }
     }
 
@@ -151,7 +130,8 @@ impl Texts {
     /// A screen as Telegram takes it.
     pub fn render(&self, screen: &Screen, context: &Context) -> Rendered {
         let renderer = |layers| Renderer {
-            texts: self,
+            wording: &self.wording,
+            complaints: &self.complaints,
             context,
             layers,
         };
@@ -165,7 +145,8 @@ impl Texts {
                 length,
                 limit: MOST_TEXT,
             };
-            self.complain(Layer::Overlay, &first.id, None, &trouble);
+            self.complaints
+                .make(&self.wording, Layer::Overlay, &first.id, None, &trouble);
         }
         renderer(&[Layer::Embedded]).screen(screen).0
     }
@@ -174,7 +155,8 @@ impl Texts {
     pub fn plain(&self, phrase: Phrase, context: &Context) -> String {
         let (id, attribute) = phrase.source();
         let renderer = Renderer {
-            texts: self,
+            wording: &self.wording,
+            complaints: &self.complaints,
             context,
             layers: self.wording.layers(),
         };
@@ -183,27 +165,5 @@ impl Texts {
             .worded(id, attribute, &args, phrase.limit())
             .formatted
             .text
-    }
-
-    /// Logs, once, that a text cannot be shown.
-    fn complain(&self, layer: Layer, id: &str, attribute: Option<&str>, trouble: &Trouble) {
-        let name = match attribute {
-            Some(attribute) => format!("{id}.{attribute}"),
-            None => id.to_owned(),
-        };
-        let mut complained = self
-            .complained
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        if !complained.insert((layer, name.clone())) {
-            return;
-        }
-        let place = self.wording.place(layer, id, attribute);
-        match layer {
-            Layer::Overlay => {
-                log::warn!("{place}: {name}: {trouble}; the built-in text is shown instead");
-            }
-            Layer::Embedded => log::error!("{place}: {name}: {trouble}; its id is shown instead"),
-        }
     }
 }

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use fluent_bundle::{FluentArgs, FluentValue};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::complaints::Complaints;
+use super::context::Context;
 use super::files::Layer;
-use super::html::utf16_len;
-use super::wording::{Trouble, Worded};
-use super::{Context, Texts};
+use super::wording::{Trouble, Worded, Wording};
 use crate::dialogue::{Arg, Block, Button, Choice, Does, Link, Screen, Words};
+use crate::html::utf16_len;
 
 /// The most UTF-16 code units of a message, after its entities are parsed
 /// (<https://core.telegram.org/bots/api#sendmessage>).
@@ -61,7 +62,8 @@ pub enum KeyAction {
 
 /// Renders a screen with the given layers, the preferred one first.
 pub(super) struct Renderer<'a> {
-    pub(super) texts: &'a Texts,
+    pub(super) wording: &'a Wording,
+    pub(super) complaints: &'a Complaints,
     pub(super) context: &'a Context,
     pub(super) layers: &'a [Layer],
 }
@@ -140,7 +142,6 @@ impl Renderer<'_> {
     ) -> Worded {
         for layer in self.layers {
             let worded = self
-                .texts
                 .wording
                 .format(*layer, id, attribute, args)
                 .and_then(|worded| match utf16_len(&worded.formatted.text) {
@@ -149,13 +150,15 @@ impl Renderer<'_> {
                 });
             match worded {
                 Ok(worded) => return worded,
-                Err(trouble) => self.texts.complain(*layer, id, attribute, &trouble),
+                Err(trouble) => self
+                    .complaints
+                    .make(self.wording, *layer, id, attribute, &trouble),
             }
         }
         // Tests keep the embedded texts from ever coming here; a person still gets an answer.
         Worded {
             html: escape(id).into_owned(),
-            formatted: super::html::Formatted {
+            formatted: crate::html::Formatted {
                 text: id.to_owned(),
                 entities: Vec::new(),
             },

@@ -9,8 +9,8 @@ use thiserror::Error;
 use unic_langid::LanguageIdentifier;
 
 use super::files::{Layer, SourceFile};
-use super::html::{Formatted, HtmlError, parse};
 use super::index::{Index, Name};
+use crate::html::{Formatted, HtmlError, parse};
 
 type Bundle = FluentBundle<Arc<FluentResource>>;
 

@@ -146,7 +146,10 @@ mod tests {
             ("Коммерция", LabelError::Empty),
             (&"x".repeat(65), LabelError::Long),
             ("condiviso", LabelError::Reserved),
-            ("desk 0123456789abcdef0123456789abcdef", LabelError::Reserved),
+            (
+                "desk 0123456789abcdef0123456789abcdef",
+                LabelError::Reserved,
+            ),
         ] {
             assert_eq!(Placement::new(label, 1), Err(error), "{label}");
         }

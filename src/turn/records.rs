@@ -55,9 +55,7 @@ pub struct Missing(pub Vec<Read>);
 
 /// Looks a record up.
 pub(super) fn one(records: &Records, id: RecordId) -> Result<&Found, Missing> {
-    records
-        .one(&id)
-        .ok_or_else(|| Missing(vec![Read::One(id)]))
+    records.one(&id).ok_or_else(|| Missing(vec![Read::One(id)]))
 }
 
 /// Looks all records of a kind up.

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use follower_o_cliente::preview::bot_api::{
+use follower_o_cliente::standin::{
     CallInfo, Fault, Method, first_calls, first_of, limit_per_chat, limit_per_second, random,
 };
 use serde_json::{Value, json};

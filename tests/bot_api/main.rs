@@ -2,6 +2,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::wildcard_enum_match_arm,
+    clippy::disallowed_methods,
     reason = "a test says by a panic what it did not expect"
 )]
 
@@ -14,7 +15,7 @@ mod server;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use follower_o_cliente::preview::bot_api::{BotApi, BotApiOptions};
+use follower_o_cliente::standin::{BotApi, BotApiOptions};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;

@@ -1,4 +1,4 @@
-use follower_o_cliente::preview::bot_api::{ButtonAction, Method};
+use follower_o_cliente::standin::{ButtonAction, Method};
 use serde_json::{Value, json};
 
 use super::{ANNA, BRUNO, Telegram, keyboard};

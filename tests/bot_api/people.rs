@@ -1,4 +1,4 @@
-use follower_o_cliente::preview::bot_api::{BotApiOptions, PersonError};
+use follower_o_cliente::standin::{BotApiOptions, PersonError};
 use serde_json::{Map, Value, json};
 use teloxide::types::{MediaKind, MessageKind, Update, UpdateKind, UserId, WebhookInfo};
 

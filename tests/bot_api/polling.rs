@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use follower_o_cliente::preview::bot_api::{BotApiOptions, Method};
+use follower_o_cliente::standin::{BotApiOptions, Method};
 use serde_json::json;
 
 use super::{ANNA, Telegram, ids};

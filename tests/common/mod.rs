@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use follower_o_cliente::app;
 use follower_o_cliente::config::{Config, FileConfig, Flags};
-use follower_o_cliente::preview::bot_api::{BotApi, BotApiOptions, ButtonAction, SentMessage};
+use follower_o_cliente::standin::{BotApi, BotApiOptions, ButtonAction, SentMessage};
 use follower_o_cliente::store::Counter;
 use follower_o_cliente::texts::Texts;
 use follower_o_cliente::turn::Placement;

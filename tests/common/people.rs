@@ -4,9 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use follower_o_cliente::preview::bot_api::{
-    BotApi, ButtonAction, CallInfo, Fault, FaultPlan, Method,
-};
+use follower_o_cliente::standin::{BotApi, ButtonAction, CallInfo, Fault, FaultPlan, Method};
 use serde_json::Value;
 
 /// What a person does at each step, and what must then be on the screen.

@@ -71,7 +71,10 @@ async fn start_begins_afresh_from_everywhere() {
         1,
         "it stays the source"
     );
-    assert!(counters.iter().all(|c| c.placement.is_ascii()), "{counters:?}");
+    assert!(
+        counters.iter().all(|c| c.placement.is_ascii()),
+        "{counters:?}"
+    );
     world.end().await;
 }
 

@@ -1,6 +1,6 @@
 //! What erases a chat: `/cancella`, blocking, an account that is gone. The counters stay.
 
-use follower_o_cliente::preview::bot_api::{Fault, Method, only};
+use follower_o_cliente::standin::{Fault, Method, only};
 
 use super::common::{World, last_from_bot, tally};
 use super::{ADA, BEA};

@@ -1,6 +1,6 @@
 //! Groups get one line and a button, and only where the bot is meant; channels get nothing.
 
-use follower_o_cliente::preview::bot_api::{BotApiOptions, ButtonAction, SentMessage};
+use follower_o_cliente::standin::{BotApiOptions, ButtonAction, SentMessage};
 use serde_json::json;
 
 use super::common::{TOKEN, World};

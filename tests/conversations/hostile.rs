@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use follower_o_cliente::preview::bot_api::Method;
+use follower_o_cliente::standin::Method;
 use serde_json::{Value, json};
 
 use super::common::{World, last_from_bot};

@@ -1,5 +1,10 @@
 //! Whole conversations through the stand-in for Telegram: what a person gets.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests"
+)]
 
 #[path = "../common/mod.rs"]
 mod common;

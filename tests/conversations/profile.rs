@@ -1,6 +1,6 @@
 //! What the bot says of itself at start, set only where it differs.
 
-use follower_o_cliente::preview::bot_api::{BotApi, Method};
+use follower_o_cliente::standin::{BotApi, Method};
 
 use super::common::World;
 

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use follower_o_cliente::preview::bot_api::{BotApi, Fault, Method, only};
+use follower_o_cliente::standin::{BotApi, Fault, Method, only};
 
 use super::common::{World, data, from_bot, last_from_bot};
 use super::{ADA, UNMODIFIED};

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use follower_o_cliente::preview::bot_api::{ButtonAction, SentMessage};
+use follower_o_cliente::standin::{ButtonAction, SentMessage};
 use futures_util::future::join_all;
 
 use super::common::{World, data, labels};

@@ -1,6 +1,11 @@
 //! Whatever comes, in whatever order: an answer for each, no panic, a verdict within reach, and
 //! nothing that Telegram would refuse.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests"
+)]
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, LazyLock};
@@ -9,11 +14,12 @@ use follower_o_cliente::dialogue::{
     Choice, Dialogue, Does, Input, Kind, Memory, Source, State, Step, Stored, Topic, View, screen,
     step, views,
 };
+use follower_o_cliente::html;
 use follower_o_cliente::store::{Found, Lane, Records, Write};
 use follower_o_cliente::telegram::compose;
-use follower_o_cliente::texts::{Context, KeyAction, Rendered, Texts, Toast, html};
+use follower_o_cliente::texts::{Context, KeyAction, Rendered, Texts, Toast};
 use follower_o_cliente::turn::{
-    self, ChatKind, Content, Event, Letter, Origin, RecordKind, Recipient, Remembered, Turn, World,
+    self, ChatKind, Content, Event, Letter, Origin, Recipient, RecordKind, Remembered, Turn, World,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -204,10 +210,16 @@ impl Kept {
         };
         let mut found = vec![
             (RecordKind::Desk.only(), Found::Nothing),
-            (RecordKind::Dialogue.of_chat(self.chat), self.dialogue.clone()),
+            (
+                RecordKind::Dialogue.of_chat(self.chat),
+                self.dialogue.clone(),
+            ),
         ];
         if let turn::Input::Start(Some(source)) = &event.input {
-            found.push((RecordKind::Placement.of_text(source.as_str()), Found::Nothing));
+            found.push((
+                RecordKind::Placement.of_text(source.as_str()),
+                Found::Nothing,
+            ));
         }
         turn::take(&world(), &event, &Records::of(found)).expect("all was read")
     }
@@ -287,11 +299,7 @@ fn typing_what_a_button_says_is_tapping_it() {
                 let typed = turn_of(&here(), turn::Input::Text(name.clone()));
                 assert_eq!(typed.writes, tap.writes, "{state:?} «{name}»");
                 assert_eq!(shown(&typed), shown(&tap), "{state:?} «{name}»");
-                assert_eq!(
-                    typed.letters[0].edits,
-                    None,
-                    "typed text is answered below"
-                );
+                assert_eq!(typed.letters[0].edits, None, "typed text is answered below");
             }
         }
     }

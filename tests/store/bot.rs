@@ -1,6 +1,6 @@
 //! The whole bot on a database that misbehaves.
 
-use follower_o_cliente::preview::bot_api::Method;
+use follower_o_cliente::standin::Method;
 
 use super::common::{World, last_from_bot};
 
@@ -110,7 +110,7 @@ async fn what_a_database_refuses_to_write_is_not_confirmed() {
 
 #[tokio::test]
 async fn what_waited_when_the_bot_stopped_goes_out_when_it_is_back() {
-    use follower_o_cliente::preview::bot_api::{Fault, only};
+    use follower_o_cliente::standin::{Fault, only};
     let mut world = World::new().await;
     world.say(ADA, "/start").await;
     world

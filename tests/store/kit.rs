@@ -30,10 +30,12 @@ pub trait Place: Send + Sync {
 
     /// Opens the store with the usual key.
     fn store(&self) -> impl Future<Output = Store<Self::Database>> + Send {
-        async { {
-            let database = self.database().await;
-            Store::open(database, ring(KEY), Some(BOT)).await.unwrap()
-        } }
+        async {
+            {
+                let database = self.database().await;
+                Store::open(database, ring(KEY), Some(BOT)).await.unwrap()
+            }
+        }
     }
 }
 

@@ -3,6 +3,7 @@
     unreachable_pub,
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::disallowed_methods,
     reason = "a test says by a panic what it did not expect"
 )]
 

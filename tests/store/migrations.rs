@@ -14,7 +14,9 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, Connection as _};
 
 use super::SqliteFile;
-use super::kit::{BOT, Draft, HOUR, KEY, NOW, Place as _, bodies, lane, remembered, ring, send, take};
+use super::kit::{
+    BOT, Draft, HOUR, KEY, NOW, Place as _, bodies, lane, remembered, ring, send, take,
+};
 
 /// The rows of every sample, as the present program must read them.
 async fn check(store: &Store<Sqlite>) {

@@ -6,8 +6,8 @@ use follower_o_cliente::store::{Dead, Lane, Removed, Settlement};
 use follower_o_cliente::turn::Remembered;
 
 use super::kit::{
-    DAY, HOUR, NOW, Place, all_bodies, at_door, bodies, edit, erase, keep, lane,
-    remembered, send, take, take_at, talk,
+    DAY, HOUR, NOW, Place, all_bodies, at_door, bodies, edit, erase, keep, lane, remembered, send,
+    take, take_at, talk,
 };
 
 pub async fn what_became_of_messages_is_written<P: Place>(place: P) {
@@ -164,7 +164,11 @@ pub async fn what_is_old_is_purged_and_nothing_else<P: Place>(place: P) {
         [2, 0, 0],
         "what waits still goes out"
     );
-    assert_eq!(store.counters(i64::MIN).await.unwrap()[0].count, 2, "counters stay");
+    assert_eq!(
+        store.counters(i64::MIN).await.unwrap()[0].count,
+        2,
+        "counters stay"
+    );
 }
 
 pub async fn a_purge_is_bounded_and_comes_to_an_end<P: Place>(place: P) {

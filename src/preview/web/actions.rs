@@ -8,10 +8,10 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::Shared;
+use super::shared::Shared;
+use crate::html::utf16_len;
 use crate::preview::people::Person;
 use crate::preview::trouble::Kind;
-use crate::texts::html::utf16_len;
 
 /// Longest message of a person; Telegram's clients cut a longer one into several.
 const LONGEST_TEXT: usize = 4096;

@@ -6,8 +6,9 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
-use super::Shared;
-use crate::preview::gallery::{self, Form};
+use super::shared::Shared;
+use crate::report::gallery::{self, Form};
+use crate::report::style;
 
 const INDEX: &str = include_str!("../page/index.html");
 
@@ -24,8 +25,6 @@ macro_rules! files {
 
 const FILES: &[(&str, &str, &str)] = files! {
     "aside.css": STYLE,
-    "base.css": STYLE,
-    "bubble.css": STYLE,
     "chat.css": STYLE,
     "desk.css": STYLE,
     "icon.svg": PICTURE,
@@ -48,12 +47,22 @@ const FILES: &[(&str, &str, &str)] = files! {
     "wording.js": SCRIPT,
 };
 
+/// What the page and the gallery have in common.
+const SHARED: [(&str, &str, &str); 2] = [
+    ("base.css", STYLE, style::BASE),
+    ("bubble.css", STYLE, style::BUBBLE),
+];
+
+fn files() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
+    FILES.iter().chain(&SHARED)
+}
+
 pub(super) async fn index() -> Html<&'static str> {
     Html(INDEX)
 }
 
 pub(super) async fn file(Path(wanted): Path<String>) -> Response {
-    match FILES.iter().find(|(name, ..)| *name == wanted) {
+    match files().find(|(name, ..)| *name == wanted) {
         Some((_, kind, content)) => ([(header::CONTENT_TYPE, *kind)], *content).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
@@ -96,6 +105,7 @@ pub(super) async fn gallery_style() -> Response {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "it looks into the folder")]
 mod tests {
     use std::path::Path;
 
@@ -117,7 +127,7 @@ mod tests {
 
     #[test]
     fn no_file_makes_markup_of_text_or_asks_elsewhere() {
-        for (name, _, content) in FILES {
+        for (name, _, content) in files() {
             for never in [
                 "innerHTML",
                 "outerHTML",

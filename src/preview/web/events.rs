@@ -17,12 +17,12 @@ use serde::Serialize;
 use serde_json::json;
 use tokio::sync::{OwnedSemaphorePermit, watch};
 
-use super::Shared;
-use crate::preview::bot_api::{CallRecord, SentMessage};
+use super::shared::Shared;
 use crate::preview::people::Person;
 use crate::preview::runner::BotState;
 use crate::preview::trouble::Trouble;
 use crate::preview::wording::Proof;
+use crate::standin::{CallRecord, SentMessage};
 
 /// Longest body of a call that the drawer shows, in characters.
 const LONGEST_BODY: usize = 16 * 1024;

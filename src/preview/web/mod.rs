@@ -4,11 +4,13 @@
 //! - `assets`: the page's own files
 //! - `events`: what happens, as server-sent events
 //! - `actions`: what the page does in people's names
+//! - `shared`: what they share
 
 mod actions;
 mod assets;
 mod events;
 mod guard;
+mod shared;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,12 +23,8 @@ use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 
 use self::guard::Guard;
-use super::bot_api::BotApi;
-use super::people::People;
-use super::runner::Runner;
-use super::trouble::Troubles;
-use super::wording::Wording;
-use crate::texts::Context;
+use self::shared::Shared;
+use super::stage::Stage;
 
 /// Largest body of a request, in bytes: the longest message, each of its characters escaped.
 const LARGEST_BODY: usize = 64 * 1024;
@@ -34,28 +32,6 @@ const LARGEST_BODY: usize = 64 * 1024;
 const MOST_FOLLOWERS: usize = 32;
 /// How long open answers may take to end when the server stops.
 const LAST_ANSWERS: Duration = Duration::from_secs(2);
-
-/// All that the page shows and moves.
-pub(super) struct Stage {
-    pub(super) api: BotApi,
-    pub(super) people: People,
-    pub(super) runner: Runner,
-    pub(super) troubles: Arc<Troubles>,
-    pub(super) wording: Wording,
-    pub(super) context: Context,
-    /// Another one after each start.
-    pub(super) boot: String,
-}
-
-/// What the handlers share.
-#[derive(Clone)]
-struct Shared {
-    stage: Arc<Stage>,
-    stopping: watch::Receiver<bool>,
-    followers: Arc<Semaphore>,
-    /// Rings when people come or go.
-    people: Arc<watch::Sender<()>>,
-}
 
 /// Serves the page until the preview stops.
 pub(super) async fn serve(

@@ -110,11 +110,7 @@ impl Transaction for SqliteTransaction<'_> {
         rows.iter().map(record_of).collect()
     }
 
-    async fn read_counters(
-        &mut self,
-        bot: i64,
-        since: i64,
-    ) -> Result<Vec<Counter>, DatabaseError> {
+    async fn read_counters(&mut self, bot: i64, since: i64) -> Result<Vec<Counter>, DatabaseError> {
         counters(&mut self.writer.connection, bot, since).await
     }
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Desk;
+use super::desk::Desk;
 use super::screens::Shown;
 use super::uses::Role;
 use crate::texts::finding::Severity;

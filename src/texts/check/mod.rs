@@ -3,97 +3,25 @@
 //! A text that Telegram would refuse, or that the bot could not show as it is written, is an error;
 //! one that reads badly or serves nothing is a warning.
 
+mod desk;
 mod gulpease;
 mod prose;
+mod report;
 mod screens;
 mod structure;
 mod uses;
 
-use std::fmt;
 use std::sync::OnceLock;
 
-use super::files::{FOLDER, SourceFile};
-use super::finding::{Finding, Severity};
-use super::index::{Index, Name};
+use self::desk::Desk;
+use self::uses::Uses;
+use super::files::Layer;
+use super::finding::Finding;
+use super::index::Index;
+use super::unparsed::unparsed;
 use super::{Context, Texts};
-use uses::Uses;
 
-pub(super) use structure::unparsed;
-
-/// What `check` found, and what it looked at.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Report {
-    /// Errors first; then by file, line and message.
-    pub findings: Vec<Finding>,
-    /// How many different messages, buttons and phrases are in use.
-    pub texts: usize,
-    /// How many different views were set.
-    pub views: usize,
-    /// How easy the messages of more than 30 words are to read, in the middle of the row: the Gulpease
-    /// index, 0 to 100; `None` if there is no such message.
-    pub readability: Option<f64>,
-}
-
-impl Report {
-    /// Whether something would break on Telegram or not be shown as it is written.
-    pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
-    }
-
-    fn count(&self, severity: Severity) -> usize {
-        self.findings
-            .iter()
-            .filter(|finding| finding.severity == severity)
-            .count()
-    }
-}
-
-impl fmt::Display for Report {
-    /// The findings under a heading for each severity, and a summary.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (severity, heading) in [
-            (
-                Severity::Error,
-                "Errors (Telegram would refuse these, or they would not be shown as written):",
-            ),
-            (Severity::Warning, "Warnings:"),
-        ] {
-            if self.count(severity) > 0 {
-                writeln!(f, "{heading}")?;
-                for finding in &self.findings {
-                    if finding.severity == severity {
-                        writeln!(f, "{finding}")?;
-                    }
-                }
-                writeln!(f)?;
-            }
-        }
-        let (errors, warnings) = (self.count(Severity::Error), self.count(Severity::Warning));
-        let (texts, views) = (self.texts, self.views);
-        write!(
-            f,
-            "{texts} texts on {views} screens: {}, {}",
-            counted(errors, "error"),
-            counted(warnings, "warning")
-        )?;
-        match self.readability {
-            Some(index) if index >= gulpease::LEAST_MEDIAN => {
-                write!(f, "; median Gulpease {index:.0}")
-            }
-            Some(index) => write!(
-                f,
-                "; median Gulpease {index:.0}, the least is {:.0}: shorten the longest sentences",
-                gulpease::LEAST_MEDIAN
-            ),
-            None => Ok(()),
-        }
-    }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
-}
+pub use self::report::Report;
 
 /// Checks the texts, as they are with their overlay.
 pub fn check(texts: &Texts) -> Report {
@@ -107,7 +35,7 @@ pub fn check(texts: &Texts) -> Report {
         findings: texts.read.clone(),
     };
     for file in &texts.wording.files {
-        if file.layer == super::files::Layer::Embedded {
+        if file.layer == Layer::Embedded {
             desk.findings.extend(unparsed(file));
         }
     }
@@ -144,63 +72,11 @@ fn longest_context() -> Context {
     }
 }
 
-/// Where the parts of the check lay down what they find.
-struct Desk<'a> {
-    index: &'a Index<'a>,
-    findings: Vec<Finding>,
-}
-
-impl<'a> Desk<'a> {
-    /// Notes something about a text, wherever it is written.
-    fn note(&mut self, severity: Severity, key: Name<'_>, what: String) {
-        let (file, line) = match self.index.get(key) {
-            Some(part) => (part.file.name.clone(), part.line),
-            None => (FOLDER.to_owned(), 1),
-        };
-        self.findings.push(Finding {
-            severity,
-            file,
-            line,
-            id: key.to_string(),
-            what,
-        });
-    }
-
-    /// Notes something at a given line.
-    fn note_at(
-        &mut self,
-        severity: Severity,
-        file: &SourceFile,
-        line: usize,
-        key: Name<'_>,
-        what: String,
-    ) {
-        self.findings.push(Finding {
-            severity,
-            file: file.name.clone(),
-            line,
-            id: key.to_string(),
-            what,
-        });
-    }
-}
-
-/// The name nearest to what was written, if it is near enough to have been meant.
-fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    /// Below this likeness (0 to 1), a suggestion would be a guess.
-    const ENOUGH: f64 = 0.8;
-    names
-        .into_iter()
-        .map(|name| (strsim::jaro_winkler(written, name), name))
-        .filter(|(likeness, _)| *likeness >= ENOUGH)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, name)| name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::texts::files::{Layer, embedded};
+    use crate::texts::files::{SourceFile, embedded};
+    use crate::texts::finding::Severity;
 
     #[test]
     fn what_the_built_in_texts_lack_is_an_error_beside_its_neighbour() {

@@ -3,7 +3,7 @@
 
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 
-use super::Desk;
+use super::desk::Desk;
 use crate::texts::files::SourceFile;
 use crate::texts::finding::Severity;
 use crate::texts::index::Name;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::Desk;
+use super::desk::Desk;
 use super::uses::{Role, Set, Use, Uses};
 use crate::dialogue::Choice;
-use crate::texts::Context;
+use crate::html::{Entity, EntityKind, utf16_len};
+use crate::texts::context::Context;
 use crate::texts::files::Layer;
 use crate::texts::finding::Severity;
-use crate::texts::html::{Entity, EntityKind, utf16_len};
 use crate::texts::index::Name;
 use crate::texts::phrase::Phrase;
 use crate::texts::render::{MOST_COPIED, MOST_TEXT, arguments};

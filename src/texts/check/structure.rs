@@ -6,11 +6,11 @@ use fluent_syntax::ast::{
     CallArguments, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
 };
 
+use super::desk::{Desk, nearest};
 use super::uses::{Use, Uses};
-use super::{Desk, nearest};
 use crate::dialogue::Arg;
-use crate::texts::files::{Layer, SourceFile};
-use crate::texts::finding::{Finding, Severity};
+use crate::texts::files::Layer;
+use crate::texts::finding::Severity;
 use crate::texts::index::{Index, Name};
 
 /// The arguments that every message is given.
@@ -18,31 +18,6 @@ const COMMON: [&str; 2] = ["bot", "days"];
 
 /// The names that Fluent gives to numbers (CLDR plural categories).
 const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
-
-/// What Fluent could not parse.
-pub(in crate::texts) fn unparsed(file: &SourceFile) -> Vec<Finding> {
-    let source = file.resource.source();
-    let finding = |error: &fluent_syntax::parser::ParserError| {
-        let start = error.slice.clone().map_or(error.pos.start, |s| s.start);
-        let entry = source.get(start..).unwrap_or_default();
-        let id: String = entry
-            .chars()
-            .take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
-            .collect();
-        Finding {
-            severity: Severity::Error,
-            file: file.name.clone(),
-            line: file.line_at(start),
-            id: if id.is_empty() { "-".to_owned() } else { id },
-            what: format!(
-                "not valid Fluent (line {}: {error}), so the whole message is skipped; write «id = \
-                 text», indent the lines that follow, close every {{",
-                file.line_at(error.pos.start)
-            ),
-        }
-    };
-    file.errors.iter().map(finding).collect()
-}
 
 pub(super) fn check(desk: &mut Desk<'_>, uses: &Uses) {
     repeated(desk);

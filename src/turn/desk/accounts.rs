@@ -31,7 +31,10 @@ pub fn accounts(period: Period, counters: &[Counter], placements: &[Placement]) 
         .filter(|(_, funnel)| *funnel != Funnel::default())
         .collect();
     made.sort_by(|(a, left), (b, right)| right.started.cmp(&left.started).then(a.cmp(b)));
-    let passed_on = Source::OWN.map(&mut take).into_iter().fold(Funnel::default(), sum);
+    let passed_on = Source::OWN
+        .map(&mut take)
+        .into_iter()
+        .fold(Funnel::default(), sum);
     let direct = take("");
     // What is left was counted for links that nobody made, or that were counted before there were
     // placements.
@@ -96,7 +99,11 @@ mod tests {
             counter("bio", "page", "help", 99),
         ];
         let accounts = accounts(Period::Month, &counters, &placements);
-        let labels: Vec<_> = accounts.placements.iter().map(|(label, _)| label.as_str()).collect();
+        let labels: Vec<_> = accounts
+            .placements
+            .iter()
+            .map(|(label, _)| label.as_str())
+            .collect();
         assert_eq!(labels, ["Fiera", "Bio"], "the busiest first");
         assert_eq!(accounts.whole.started, 22);
         assert_eq!(accounts.whole.answered, [4, 3]);

@@ -31,7 +31,9 @@ pub(super) fn pair(world: &World<'_>, event: &Event, old: Option<Desk>, secret: 
     };
     let to = Recipient::from(event.from);
     let menu = DeskCommand::ALL.map(|command| {
-        let line = world.texts.plain(Phrase::DeskCommand(command), world.context);
+        let line = world
+            .texts
+            .plain(Phrase::DeskCommand(command), world.context);
         (command.name(), line)
     });
     let mut letters = vec![
@@ -132,10 +134,7 @@ fn read_accounts(
 ) -> Result<crate::dialogue::Accounts, Missing> {
     let counters = counters(records, since(period, world.now.div_euclid(DAY)))?;
     let placements = all(records, RecordKind::Placement)?;
-    let placements: Vec<_> = placements
-        .into_iter()
-        .filter_map(Placement::read)
-        .collect();
+    let placements: Vec<_> = placements.into_iter().filter_map(Placement::read).collect();
     Ok(accounts(period, counters, &placements))
 }
 

@@ -3,10 +3,10 @@
 mod naming;
 mod reading;
 
+use super::World;
 use super::event::{Event, Input};
 use super::letter::{Content, Letter, Turn};
 use super::records::{Missing, RecordKind, one};
-use super::World;
 use crate::dialogue::{
     self, Choice, Dialogue, Input as Step, Kind, Mark, Memory, Notice, Page, Source, State, Stored,
     View,
@@ -48,11 +48,7 @@ pub fn remember(chat: i64, dialogue: &Dialogue) -> Record {
     }
 }
 
-pub(super) fn take(
-    world: &World<'_>,
-    event: &Event,
-    records: &Records,
-) -> Result<Turn, Missing> {
+pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn, Missing> {
     let chat = event.from.chat;
     let remembered = Remembered::from(one(records, RecordKind::Dialogue.of_chat(chat))?);
     let (known, lost) = match remembered {

@@ -1,0 +1,105 @@
+//! The configuration file: its keys, and what is wrong with it line by line.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
+
+use super::error::ConfigError;
+use super::value::{decimal, number, text};
+
+/// The file that is read where it is, unless `--config` names another.
+pub const FILE: &str = "follower-o-cliente.toml";
+
+/// What the configuration file says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FileConfig {
+    pub(super) data: Option<PathBuf>,
+    pub(super) key_file: Option<PathBuf>,
+    pub(super) token_file: Option<PathBuf>,
+    pub(super) locales: Option<PathBuf>,
+    pub(super) api_url: Option<String>,
+    pub(super) purge_after_days: Option<u32>,
+    pub(super) messages_per_second: Option<f64>,
+    pub(super) calls_at_once: Option<usize>,
+}
+
+/// The keys of the file.
+pub(super) const KEYS: [&str; 8] = [
+    "data",
+    "key_file",
+    "token_file",
+    "locales",
+    "api_url",
+    "purge_after_days",
+    "messages_per_second",
+    "calls_at_once",
+];
+
+impl FileConfig {
+    /// Reads `path`; without one, [`FILE`] if it is there.
+    ///
+    /// # Errors
+    /// It cannot be read, is no TOML, holds a key that does not exist or a value that does not fit.
+    pub fn load(path: Option<&Path>) -> Result<Self, ConfigError> {
+        let (path, must_be_there) = path.map_or((Path::new(FILE), false), |path| (path, true));
+        match std::fs::read_to_string(path) {
+            Ok(text) => Self::parse(path, &text),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !must_be_there => {
+                Ok(Self::default())
+            }
+            Err(source) => Err(ConfigError::Read {
+                path: path.to_owned(),
+                source,
+            }),
+        }
+    }
+
+    pub(super) fn parse(path: &Path, text: &str) -> Result<Self, ConfigError> {
+        let at = |span: Range<usize>, problem: String| ConfigError::Line {
+            path: path.to_owned(),
+            line: text[..span.start.min(text.len())].matches('\n').count() + 1,
+            problem,
+        };
+        let table = DeTable::parse(text)
+            .map_err(|error| at(error.span().unwrap_or_default(), error.message().to_owned()))?;
+        let mut config = Self::default();
+        for (key, value) in table.get_ref() {
+            let name: &str = key.get_ref();
+            config
+                .set(name, value.get_ref())
+                .map_err(|problem| at(key.span(), problem))?;
+        }
+        Ok(config)
+    }
+
+    fn set(&mut self, name: &str, value: &DeValue<'_>) -> Result<(), String> {
+        match name {
+            "data" => self.data = Some(text(name, value)?.into()),
+            "key_file" => self.key_file = Some(text(name, value)?.into()),
+            "token_file" => self.token_file = Some(text(name, value)?.into()),
+            "locales" => self.locales = Some(text(name, value)?.into()),
+            "api_url" => self.api_url = Some(text(name, value)?),
+            "purge_after_days" => {
+                self.purge_after_days = Some(number(name, value, 1.0..=3_650.0)? as u32);
+            }
+            "messages_per_second" => {
+                self.messages_per_second = Some(decimal(name, value, 0.5..=10_000.0)?);
+            }
+            "calls_at_once" => {
+                self.calls_at_once = Some(number(name, value, 1.0..=1_000.0)? as usize);
+            }
+            _ => {
+                let nearest = KEYS
+                    .into_iter()
+                    .max_by(|a, b| strsim::jaro(name, a).total_cmp(&strsim::jaro(name, b)))
+                    .unwrap_or_default();
+                return Err(format!(
+                    "there is no key «{name}»; the nearest is «{nearest}» (`follower-o-cliente \
+                     config` prints them all)"
+                ));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,29 @@
+//! File and environment become a validated configuration. Secrets are redacted in `Debug`.
+//!
+//! A flag goes before the environment, the environment before the file, the file before the default.
+//!
+//! - `file`, `value`: the configuration file
+//! - `join`: file, flags and environment joined
+//! - `settings`: what comes of it
+//! - `token`: the bot's token
+//! - `error`: configurations that cannot be used
+
+mod error;
+#[expect(clippy::disallowed_methods, reason = "it reads the file")]
+mod file;
+#[expect(clippy::disallowed_methods, reason = "it reads the file of the token")]
+mod join;
+mod settings;
+#[cfg(test)]
+mod tests;
+mod token;
+mod value;
+
+pub use self::error::ConfigError;
+pub use self::file::{FILE, FileConfig};
+pub use self::join::{Environment, Flags};
+pub use self::settings::Config;
+pub use self::token::Token;
+
+/// The configuration file with every key, its default and what it is for.
+pub const SAMPLE: &str = include_str!("sample.toml");

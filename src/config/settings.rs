@@ -1,0 +1,36 @@
+//! What running the bot needs, once it is known to fit.
+
+use std::path::{Path, PathBuf};
+
+use super::token::Token;
+
+/// All that running the bot needs to know.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The bot's token.
+    pub token: Token,
+    /// Where the Bot API is; `None` is Telegram's own.
+    pub api_url: Option<String>,
+    /// The database file.
+    pub database: PathBuf,
+    /// The key file.
+    pub key_file: PathBuf,
+    /// A folder of texts to lay over the embedded ones.
+    pub locales: Option<PathBuf>,
+    /// After how many days of silence a conversation is erased.
+    pub purge_after_days: u32,
+    /// The most messages a second; `None` finds Telegram's limit by itself.
+    pub messages_per_second: Option<f64>,
+    /// The most calls to Telegram at once.
+    pub calls_at_once: usize,
+}
+
+impl Config {
+    /// The folder of the database.
+    pub fn data_folder(&self) -> &Path {
+        match self.database.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            Some(_) | None => Path::new("."),
+        }
+    }
+}

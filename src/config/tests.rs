@@ -1,0 +1,126 @@
+use std::path::Path;
+
+use super::file::{FileConfig, KEYS};
+use super::{ConfigError, Flags, SAMPLE};
+
+fn parse(text: &str) -> Result<FileConfig, String> {
+    FileConfig::parse(Path::new("x.toml"), text).map_err(|error| error.to_string())
+}
+
+#[test]
+fn the_sample_names_every_key_and_holds_the_defaults() {
+    assert_eq!(
+        parse(SAMPLE),
+        Ok(FileConfig::default()),
+        "all of it is commented"
+    );
+    for key in KEYS {
+        assert!(SAMPLE.contains(&format!("# {key} = ")), "{key}");
+    }
+    let live: String = SAMPLE
+        .lines()
+        .map(|line| {
+            line.strip_prefix("# ")
+                .filter(|l| KEYS.iter().any(|k| l.starts_with(&format!("{k} = "))))
+                .unwrap_or("")
+        })
+        .collect::<Vec<_>>()
+        .join("\n");
+    let all = parse(&live).unwrap();
+    let mut plain = FileConfig {
+        token_file: None,
+        key_file: None,
+        locales: None,
+        messages_per_second: None,
+        ..all
+    };
+    plain.api_url = None;
+    let none = |_: &str| None;
+    let env = |name: &str| (name == "TELOXIDE_TOKEN").then(|| "1:a".to_owned());
+    let (with, without) = (
+        plain.join(&Flags::default(), &env),
+        FileConfig::default().join(&Flags::default(), &env),
+    );
+    assert_eq!(
+        format!("{:?}", with.unwrap()),
+        format!("{:?}", without.unwrap())
+    );
+    assert!(matches!(
+        plain.join(&Flags::default(), &none),
+        Err(ConfigError::NoToken)
+    ));
+}
+
+#[test]
+fn what_is_wrong_is_named_with_its_line() {
+    let error = parse("\n# x\npurge_afer_days = 3\n").unwrap_err();
+    assert!(
+        error.starts_with("x.toml:3: there is no key «purge_afer_days»"),
+        "{error}"
+    );
+    assert!(error.contains("«purge_after_days»"), "{error}");
+    for text in [
+        "purge_after_days = 0",
+        "purge_after_days = 1.5",
+        "purge_after_days = \"7\"",
+        "calls_at_once = -1",
+        "messages_per_second = nan",
+        "data = 7",
+        "data = \"\"",
+        "data = [1]",
+        "data =",
+        "[table]\nx = 1",
+        "data = \"a\"\ndata = \"b\"",
+    ] {
+        let error = parse(text).unwrap_err();
+        assert!(error.starts_with("x.toml:"), "{text}: {error}");
+    }
+    assert_eq!(
+        parse("messages_per_second = 25")
+            .unwrap()
+            .messages_per_second,
+        Some(25.0)
+    );
+}
+
+#[test]
+fn flags_go_before_the_environment_and_that_before_the_file() {
+    let file = parse("data = \"from-file\"\nkey_file = \"k\"").unwrap();
+    let token = |name: &str| (name == "TELOXIDE_TOKEN").then(|| " 1:a\n".to_owned());
+    let config = file.join(&Flags::default(), &token).unwrap();
+    assert_eq!(
+        config.database,
+        Path::new("from-file/follower-o-cliente.db")
+    );
+    assert_eq!(config.token.reveal(), "1:a");
+    let env = |name: &str| match name {
+        "DATABASE_URL" => Some("sqlite:///tmp/x.db".to_owned()),
+        _ => token(name),
+    };
+    assert_eq!(
+        file.join(&Flags::default(), &env).unwrap().database,
+        Path::new("/tmp/x.db")
+    );
+    let flags = Flags {
+        data: Some("flag".into()),
+        ..Flags::default()
+    };
+    let config = file.join(&flags, &env).unwrap();
+    assert_eq!(config.data_folder(), Path::new("flag"));
+    let postgres = |name: &str| match name {
+        "DATABASE_URL" => Some("postgres://x".to_owned()),
+        _ => token(name),
+    };
+    assert!(file.join(&Flags::default(), &postgres).is_err());
+}
+
+#[test]
+fn secrets_are_not_printed() {
+    let env = |name: &str| match name {
+        "TELOXIDE_TOKEN" => Some("1:SECRET".to_owned()),
+        "FOC_KEY_FILE" => Some("k".to_owned()),
+        _ => None,
+    };
+    let config = FileConfig::default().join(&Flags::default(), &env).unwrap();
+    assert!(!format!("{config:?}").contains("SECRET"));
+}

@@ -1,0 +1,290 @@
+//! Which screens there are, each once, under the place of the diagram where they appear.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::dialogue::{
+    Aim, Choice, Does, Manager, Offer, Page, Panel, State, Topic, View, Voice, Words, screen, views,
+};
+use crate::report::diagram::Place;
+use crate::texts::{Context, KeyAction, Rendered, Texts};
+
+/// A screen, and what is said about it.
+pub(super) struct Drawn {
+    pub(super) rendered: Arc<Rendered>,
+    /// Which answers lead here.
+    pub(super) caption: String,
+    /// The messages it is made of, and the buttons' attributes.
+    pub(super) ids: Vec<String>,
+}
+
+/// The screens of one place.
+pub(super) struct Group {
+    /// `None` for what is no part of the conversation.
+    pub(super) place: Option<Place>,
+    /// Under headings of their own, where they are many.
+    pub(super) parts: Vec<(Option<String>, Vec<Drawn>)>,
+}
+
+impl Group {
+    pub(super) fn len(&self) -> usize {
+        self.parts.iter().map(|(_, screens)| screens.len()).sum()
+    }
+
+    pub(super) fn anchor(&self) -> &'static str {
+        anchor(self.place)
+    }
+
+    pub(super) fn title(&self) -> &'static str {
+        self.place.map_or("Nei gruppi", title)
+    }
+}
+
+/// The name of a place in links within the page.
+pub(super) fn anchor(place: Option<Place>) -> &'static str {
+    place.map_or("gruppo", |place| match place {
+        Place::Any => "ovunque",
+        Place::Activity => "attivita",
+        Place::Which => "quale",
+        Place::SmmWay => "smm",
+        Place::Sells => "vendi",
+        Place::GoodsGoal => "obiettivo-vendite",
+        Place::ImageGoal => "obiettivo-immagine",
+        Place::Manager => "chi-cura",
+        Place::Verdict => "risposta",
+        Place::Panel => "pannelli",
+        Place::Page => "pagine",
+        Place::Erase => "cancellare",
+        Place::Erased => "cancellato",
+    })
+}
+
+/// What a place is called, for a copywriter.
+pub(super) fn title(place: Place) -> &'static str {
+    match place {
+        Place::Any => "Ovunque",
+        Place::Activity => "1 di 3 · Quale attività",
+        Place::Which => "Quale fra queste",
+        Place::SmmWay => "Per chi fa social media manager",
+        Place::Sells => "1 di 3 · Prodotti o immagine",
+        Place::GoodsGoal => "2 di 3 · Obiettivo, chi vende",
+        Place::ImageGoal => "2 di 3 · Obiettivo, immagine",
+        Place::Manager => "3 di 3 · Chi cura i profili",
+        Place::Verdict => "La risposta",
+        Place::Panel => "I pannelli della risposta",
+        Place::Page => "Le pagine dei comandi",
+        Place::Erase => "Cancellare tutto?",
+        Place::Erased => "Tutto cancellato",
+    }
+}
+
+/// Every view, and how it is shown.
+pub(super) fn all(texts: &Texts, context: &Context) -> Vec<(View, Arc<Rendered>)> {
+    let shown = |view| {
+        let rendered = texts.view(&view, context);
+        (view, rendered)
+    };
+    views().into_iter().map(shown).collect()
+}
+
+/// Every screen, in the order of the diagram.
+pub(super) fn groups(all: &[(View, Arc<Rendered>)], names: &Names) -> Vec<Group> {
+    let mut seen = Seen::default();
+    // Groups come last, after every place of the conversation.
+    let mut groups: BTreeMap<(bool, Option<Place>), Group> = BTreeMap::new();
+    for (view, rendered) in all {
+        if !seen.is_new(view, rendered) {
+            continue;
+        }
+        let place = Place::of_view(view);
+        let group = groups.entry((place.is_none(), place)).or_insert(Group {
+            place,
+            parts: Vec::new(),
+        });
+        let heading = names.heading(view);
+        let drawn = Drawn {
+            rendered: Arc::clone(rendered),
+            caption: names.caption(view),
+            ids: ids(view),
+        };
+        match group.parts.iter_mut().find(|(known, _)| *known == heading) {
+            Some((_, screens)) => screens.push(drawn),
+            None => group.parts.push((heading, vec![drawn])),
+        }
+    }
+    groups.into_values().collect()
+}
+
+fn ids(view: &View) -> Vec<String> {
+    let screen = screen(view);
+    let mut ids: Vec<String> = screen
+        .paragraphs
+        .into_iter()
+        .map(|words| words.id)
+        .collect();
+    for button in screen.rows.into_iter().flatten() {
+        ids.push(format!("{}.{}", button.label.id, button.label.attribute));
+        if let Does::Copy(words) = button.does {
+            ids.push(words.id);
+        }
+    }
+    let mut known = HashSet::new();
+    ids.retain(|id| known.insert(id.clone()));
+    ids
+}
+
+/// What was drawn before.
+#[derive(Default)]
+struct Seen {
+    rendered: HashSet<(String, Vec<String>)>,
+    notices: HashSet<Words>,
+    topics: HashSet<(Voice, Topic)>,
+}
+
+impl Seen {
+    fn is_new(&mut self, view: &View, rendered: &Rendered) -> bool {
+        let new_here = match view {
+            // The same line above each question says nothing new.
+            View::Present(_, Some(_)) => {
+                let notice = screen(view).paragraphs.into_iter().next();
+                notice.is_some_and(|notice| self.notices.insert(notice))
+            }
+            // So many of them: enough to have seen each reading.
+            View::Which(voice, topics) => {
+                let offered = topics.iter().map(|topic| (*voice, *topic));
+                let before = self.topics.len();
+                self.topics.extend(offered);
+                self.topics.len() > before
+            }
+            View::Present(_, None)
+            | View::Panel(..)
+            | View::Page(_)
+            | View::Erased
+            | View::Group
+            | View::Desk(_) => true,
+        };
+        let keys = rendered.keyboard.iter().flatten();
+        let labels = keys.map(|key| key.text.clone()).collect();
+        new_here && self.rendered.insert((rendered.html.clone(), labels))
+    }
+}
+
+/// What the buttons say, to name the answers that lead to a screen.
+pub(super) struct Names(HashMap<String, String>);
+
+impl Names {
+    pub(super) fn of(all: &[(View, Arc<Rendered>)]) -> Self {
+        let mut names = HashMap::new();
+        for (_, rendered) in all {
+            for key in rendered.keyboard.iter().flatten() {
+                match &key.action {
+                    KeyAction::Data(data) => {
+                        names
+                            .entry(data.to_string())
+                            .or_insert_with(|| key.text.clone());
+                    }
+                    KeyAction::Url(_) | KeyAction::Copy(_) => {}
+                }
+            }
+        }
+        Self(names)
+    }
+
+    /// What is written on a button.
+    pub(super) fn label(&self, data: &str) -> Option<&str> {
+        self.0.get(data).map(String::as_str)
+    }
+
+    fn choice(&self, choice: Choice) -> String {
+        let data = choice.data();
+        self.label(data).unwrap_or(data).to_owned()
+    }
+
+    fn offer(&self, offer: Offer) -> String {
+        let activity = offer.activity();
+        let name = self.choice(Choice::Activity(activity));
+        match activity.offer() {
+            Some(_) => name,
+            None => format!("{name} · {}", self.choice(Choice::Sells(offer.sells()))),
+        }
+    }
+
+    fn goal(&self, aim: Aim) -> String {
+        match aim {
+            Aim::Goods(_, goal) => self.choice(Choice::GoodsGoal(goal)),
+            Aim::Image(_, goal) => self.choice(Choice::ImageGoal(goal)),
+        }
+    }
+
+    fn manager(&self, manager: Manager) -> String {
+        self.choice(Choice::Manager(manager))
+    }
+
+    /// Where the screens of a place are many, they are told apart by activity.
+    fn heading(&self, view: &View) -> Option<String> {
+        match view {
+            View::Present(State::Verdict(_, aim, _) | State::Manager(_, aim), _)
+            | View::Panel(_, aim, _) => Some(self.offer(aim.offer())),
+            View::Present(
+                State::Activity(_) | State::Sells(_) | State::SmmWay | State::Goal(..),
+                _,
+            )
+            | View::Page(_)
+            | View::Which(..)
+            | View::Erased
+            | View::Group
+            | View::Desk(_) => None,
+        }
+    }
+
+    fn caption(&self, view: &View) -> String {
+        let mut parts = Vec::new();
+        match view {
+            View::Present(state, notice) => {
+                parts.extend(notice.map(|_| "con un avviso".to_owned()));
+                parts.extend(self.answers(*state));
+                parts.extend(for_client(state.voice()));
+            }
+            View::Panel(voice, aim, panel) => {
+                parts.push(self.panel(*panel));
+                parts.push(self.goal(*aim));
+                parts.extend(for_client(*voice));
+            }
+            View::Page(page) => parts.push(self.page(*page)),
+            View::Which(voice, _) => parts.extend(for_client(*voice)),
+            View::Erased | View::Group | View::Desk(_) => {}
+        }
+        parts.join(" · ")
+    }
+
+    fn answers(&self, state: State) -> Vec<String> {
+        match state {
+            State::Activity(_) | State::Sells(_) | State::SmmWay => Vec::new(),
+            State::Goal(_, offer) => vec![self.offer(offer)],
+            State::Manager(_, aim) => vec![self.goal(aim)],
+            State::Verdict(_, aim, manager) => vec![self.goal(aim), self.manager(manager)],
+        }
+    }
+
+    fn panel(&self, panel: Panel) -> String {
+        self.choice(Choice::Panel(panel))
+    }
+
+    fn page(&self, page: Page) -> String {
+        match page {
+            Page::Difference => "/differenza".to_owned(),
+            Page::Examples => "/esempi".to_owned(),
+            Page::Help => "/aiuto".to_owned(),
+            Page::Privacy => "/privacy".to_owned(),
+            Page::Erase => "/cancella".to_owned(),
+            Page::Example(offer) => self.choice(Choice::Page(Page::Example(offer))),
+        }
+    }
+}
+
+fn for_client(voice: Voice) -> Option<String> {
+    match voice {
+        Voice::Owner => None,
+        Voice::Smm => Some("al posto di un cliente".to_owned()),
+    }
+}

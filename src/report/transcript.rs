@@ -1,0 +1,382 @@
+//! Conversations as plain text, from the real screens, for a copywriter to read.
+//!
+//! The bot's words come as they are read, with bold between asterisks and italics between
+//! underscores; a button that answers as `[0] Label`, one that opens or copies something as
+//! `[→] Label`; a tap as `> Label`.
+
+use std::collections::{BTreeMap, HashSet};
+
+use thiserror::Error;
+
+use crate::dialogue::{
+    Choice, Dialogue, GoodsGoal, GoodsOffer, ImageGoal, ImageOffer, Input, Manager, Memory, Notice,
+    Offer, Panel, State, Step, View, screen, step,
+};
+use crate::html::{EntityKind, parse};
+use crate::texts::{Context, Key, KeyAction, Rendered, Texts};
+
+/// A tap that cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum TranscriptError {
+    /// The screen has no button of that number.
+    #[error("tap {tap} chooses {chosen}, and that screen has the buttons 0 to {last}")]
+    NoSuchButton {
+        /// Which tap of the conversation, from 1.
+        tap: usize,
+        /// The number that was asked for.
+        chosen: usize,
+        /// The highest number that is there.
+        last: usize,
+    },
+    /// The screen has no button that answers.
+    #[error("tap {tap} has nothing to choose from: that screen has no buttons")]
+    NoButtons {
+        /// Which tap of the conversation, from 1.
+        tap: usize,
+    },
+}
+
+/// The conversation that begins with `/start` and goes on with the buttons of the given numbers.
+///
+/// # Errors
+/// A number that the screen at that point does not have.
+pub fn transcript(
+    texts: &Texts,
+    context: &Context,
+    choices: &[usize],
+) -> Result<String, TranscriptError> {
+    let mut walk = Walk::begin(texts, context);
+    walk.tell("> /start");
+    walk.show();
+    for (index, chosen) in choices.iter().enumerate() {
+        let keys = walk.keys();
+        let tap = index + 1;
+        let Some((choice, _)) = keys.get(*chosen) else {
+            return Err(match keys.len().checked_sub(1) {
+                Some(last) => TranscriptError::NoSuchButton {
+                    tap,
+                    chosen: *chosen,
+                    last,
+                },
+                None => TranscriptError::NoButtons { tap },
+            });
+        };
+        walk.tap(*choice);
+    }
+    Ok(walk.out)
+}
+
+/// Every verdict, under headings: activity by activity, goal by goal, and then the social media
+/// manager's way.
+pub fn all(texts: &Texts, context: &Context) -> String {
+    let mut out = String::new();
+    for offer in Offer::ALL {
+        out.push_str(&offer_verdicts(texts, context, offer));
+        out.push('\n');
+    }
+    out.push_str(&smm_way(texts, context));
+    out
+}
+
+/// Every verdict of one activity, with its panels. Screens and keyboards that were there before are
+/// not repeated.
+pub fn offer_verdicts(texts: &Texts, context: &Context, offer: Offer) -> String {
+    let mut walk = Walk::begin_tour(texts, context);
+    let heading = walk.labels(&answers_to(offer));
+    walk.return_to(State::START);
+    walk.tell(&format!("# {heading}"));
+    walk.tell("> /start");
+    walk.show();
+    for choice in answers_to(offer) {
+        walk.tap(choice);
+    }
+    let goal_asked = walk.state;
+    for goal in goals(offer) {
+        walk.return_to(goal_asked);
+        walk.tell(&format!("## {}", walk.label(goal)));
+        walk.tap(goal);
+        let manager_asked = walk.state;
+        for manager in Manager::ALL.map(Choice::Manager) {
+            walk.return_to(manager_asked);
+            walk.tell(&format!("### {}", walk.label(manager)));
+            walk.tap(manager);
+        }
+        for panel in Panel::ALL.map(Choice::Panel) {
+            walk.choose(Choice::Verdict);
+            walk.tap(panel);
+        }
+    }
+    walk.out
+}
+
+/// The social media manager's way, and for one activity that sells goods and one that sells an image
+/// the verdict of every goal, with its brief.
+pub fn smm_way(texts: &Texts, context: &Context) -> String {
+    let mut walk = Walk::begin_tour(texts, context);
+    walk.tell(&format!("# {}", walk.label(Choice::Smm)));
+    walk.tap(Choice::Smm);
+    walk.tap(Choice::AnswerForClient);
+    let activity_asked = walk.state;
+    for offer in [
+        Offer::Goods(GoodsOffer::Venue),
+        Offer::Image(ImageOffer::Influencer),
+    ] {
+        walk.return_to(activity_asked);
+        let heading = walk.labels(&answers_to(offer));
+        walk.return_to(activity_asked);
+        walk.tell(&format!("## {heading}"));
+        for choice in answers_to(offer) {
+            walk.tap(choice);
+        }
+        let goal_asked = walk.state;
+        for goal in goals(offer) {
+            walk.return_to(goal_asked);
+            walk.tell(&format!("### {}", walk.label(goal)));
+            walk.tap(goal);
+            walk.tap(Choice::Manager(Manager::Professional));
+            walk.tap(Choice::Panel(Panel::Brief));
+        }
+    }
+    walk.out
+}
+
+/// The answers that tell an offer.
+fn answers_to(offer: Offer) -> Vec<Choice> {
+    let activity = offer.activity();
+    let mut answers = vec![Choice::Activity(activity)];
+    if activity.offer().is_none() {
+        answers.push(Choice::Sells(offer.sells()));
+    }
+    answers
+}
+
+fn goals(offer: Offer) -> [Choice; 4] {
+    match offer {
+        Offer::Goods(_) => GoodsGoal::ALL.map(Choice::GoodsGoal),
+        Offer::Image(_) => ImageGoal::ALL.map(Choice::ImageGoal),
+    }
+}
+
+/// A conversation and what is written of it.
+struct Walk<'a> {
+    texts: &'a Texts,
+    context: &'a Context,
+    state: State,
+    view: View,
+    out: String,
+    /// What was written and need not be repeated; `None` repeats everything.
+    shown: Option<HashSet<String>>,
+}
+
+impl<'a> Walk<'a> {
+    fn begin(texts: &'a Texts, context: &'a Context) -> Self {
+        let begun = step(None, Input::Start(None));
+        Self {
+            texts,
+            context,
+            state: State::START,
+            view: begun.view,
+            out: String::new(),
+            shown: None,
+        }
+    }
+
+    /// The same, for somebody who reads everything in one go.
+    fn begin_tour(texts: &'a Texts, context: &'a Context) -> Self {
+        Self {
+            shown: Some(HashSet::new()),
+            ..Self::begin(texts, context)
+        }
+    }
+
+    /// Writes a paragraph.
+    fn tell(&mut self, paragraph: &str) {
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        self.out.push_str(paragraph);
+        self.out.push('\n');
+    }
+
+    /// Writes the present screen, or says that it was there before.
+    fn show(&mut self) {
+        let rendered = self.texts.view(&self.view, self.context);
+        let (message, keyboard) = (marked(&rendered.html), keyboard(&rendered));
+        let mut is_new = |text: &str| match &mut self.shown {
+            Some(shown) => shown.insert(text.to_owned()),
+            None => true,
+        };
+        let (new_message, new_keyboard) = (is_new(&message), is_new(&keyboard));
+        if !new_message && !new_keyboard {
+            self.tell("(as above)");
+            return;
+        }
+        self.tell(&message);
+        self.tell(if new_keyboard {
+            &keyboard
+        } else {
+            "(buttons as above)"
+        });
+    }
+
+    /// The buttons that answer, in reading order: their numbers are their places.
+    fn keys(&self) -> Vec<(Choice, String)> {
+        let rendered = self.texts.view(&self.view, self.context);
+        let screen = screen(&self.view);
+        let labels = rendered
+            .keyboard
+            .iter()
+            .flatten()
+            .filter(|key| answers(key));
+        let choices = screen.choices().map(|(_, choice)| choice);
+        choices.zip(labels.map(|key| key.text.clone())).collect()
+    }
+
+    /// The text of the button that says `choice`.
+    fn label(&self, choice: Choice) -> String {
+        let keys = self.keys();
+        let key = keys.into_iter().find(|(known, _)| *known == choice);
+        key.map_or_else(|| choice.data().to_owned(), |(_, label)| label)
+    }
+
+    /// The texts of the buttons of a path, which is walked without being written.
+    fn labels(&mut self, path: &[Choice]) -> String {
+        let mut labels = Vec::new();
+        for choice in path {
+            labels.push(self.label(*choice));
+            self.choose(*choice);
+        }
+        labels.join(" → ")
+    }
+
+    /// Taps, without writing.
+    fn choose(&mut self, choice: Choice) {
+        let dialogue = Dialogue {
+            state: self.state,
+            source: None,
+        };
+        let Step { memory, view, .. } = step(Some(dialogue), Input::Choose(choice));
+        self.view = view;
+        self.state = match memory {
+            Memory::Keep(dialogue) => dialogue.state,
+            Memory::Erase => State::START,
+        };
+    }
+
+    /// Taps, and writes the tap and what comes of it.
+    fn tap(&mut self, choice: Choice) {
+        self.tell(&format!("> {}", self.label(choice)));
+        self.choose(choice);
+        self.show();
+    }
+
+    /// Goes back to a state, without writing. The first one is shown with its welcome.
+    fn return_to(&mut self, state: State) {
+        let welcome = (state == State::START).then_some(Notice::Welcome);
+        self.state = state;
+        self.view = View::Present(state, welcome);
+    }
+}
+
+fn answers(key: &Key) -> bool {
+    match key.action {
+        KeyAction::Data(_) => true,
+        KeyAction::Url(_) | KeyAction::Copy(_) => false,
+    }
+}
+
+/// The buttons, row by row.
+fn keyboard(rendered: &Rendered) -> String {
+    let mut number = 0;
+    let mut label = |key: &Key| {
+        if !answers(key) {
+            return format!("[→] {}", key.text);
+        }
+        number += 1;
+        format!("[{}] {}", number - 1, key.text)
+    };
+    let rows = rendered.keyboard.iter();
+    let rows: Vec<String> = rows
+        .map(|row| row.iter().map(&mut label).collect::<Vec<_>>().join("   "))
+        .collect();
+    rows.join("\n")
+}
+
+/// The text of a message, with signs where its entities begin and end.
+fn marked(html: &str) -> String {
+    let Ok(formatted) = parse(html) else {
+        return html.to_owned();
+    };
+    let (mut begins, mut ends) = (BTreeMap::new(), BTreeMap::new());
+    for entity in &formatted.entities {
+        let end = entity.offset + entity.length;
+        let (before, after) = signs(&entity.kind);
+        let begin: &mut String = begins.entry(entity.offset).or_default();
+        begin.push_str(&before);
+        let end: &mut String = ends.entry(end).or_default();
+        // Entities come outer first: what began last ends first.
+        end.insert_str(0, &after);
+    }
+    let mut text = String::with_capacity(formatted.text.len());
+    let mut offset = 0;
+    for character in formatted.text.chars() {
+        text.push_str(ends.get(&offset).map_or("", String::as_str));
+        text.push_str(begins.get(&offset).map_or("", String::as_str));
+        text.push(character);
+        offset += character.len_utf16();
+    }
+    text.push_str(ends.get(&offset).map_or("", String::as_str));
+    text
+}
+
+fn signs(kind: &EntityKind) -> (String, String) {
+    let (before, after) = match kind {
+        EntityKind::Bold => ("*", "*"),
+        EntityKind::Italic => ("_", "_"),
+        EntityKind::Strikethrough => ("~", "~"),
+        EntityKind::Spoiler => ("||", "||"),
+        EntityKind::Code => ("`", "`"),
+        EntityKind::Pre { .. } => ("```\n", "\n```"),
+        EntityKind::Blockquote | EntityKind::ExpandableBlockquote => ("“", "”"),
+        EntityKind::TextLink { url } => return ("[".to_owned(), format!("]({url})")),
+        EntityKind::Underline | EntityKind::CustomEmoji { .. } | EntityKind::BotCommand => ("", ""),
+    };
+    (before.to_owned(), after.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tell(choices: &[usize]) -> Result<String, TranscriptError> {
+        transcript(&Texts::embedded(), &Context::default(), choices)
+    }
+
+    #[test]
+    fn a_number_taps_the_button_that_shows_it() {
+        let told = tell(&[0, 2]).unwrap();
+        let label = told
+            .lines()
+            .find_map(|line| line.strip_prefix("[0] "))
+            .unwrap();
+        assert!(told.contains(&format!("\n> {label}\n")), "{told}");
+        assert_eq!(told.matches("\n> ").count(), 2, "{told}");
+    }
+
+    #[test]
+    fn a_number_that_is_not_there_names_those_that_are() {
+        let error = tell(&[0, 99]).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "tap 2 chooses 99, and that screen has the buttons 0 to 5"
+        );
+    }
+
+    #[test]
+    fn signs_stand_where_entities_begin_and_end() {
+        assert_eq!(
+            marked("🎯 <b>uno <i>due</i></b> <pre>a &lt; b</pre>"),
+            "🎯 *uno _due_* ```\na < b\n```"
+        );
+    }
+}

@@ -1,0 +1,261 @@
+//! The stand-in itself: what people see, what the bot does, and the switches.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::chats::Chats;
+use super::faults::{CallInfo, Fault, FaultPlan};
+use super::journal::{CallRecord, Journal};
+use super::lock::lock;
+use super::method::Method;
+use super::options::BotApiOptions;
+use super::profile::{CommandList, Profile};
+use super::sent::SentMessage;
+use super::taps::{CallbackAnswer, Taps};
+use super::updates::Updates;
+use super::wire::Bot;
+
+/// The stand-in. Clones are the same stand-in.
+#[derive(Clone)]
+pub struct BotApi {
+    pub(super) inner: Arc<Inner>,
+}
+
+impl fmt::Debug for BotApi {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("BotApi")
+            .field("options", &self.inner.options)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What all clones share.
+pub(super) struct Inner {
+    pub(super) options: BotApiOptions,
+    pub(super) bot: Bot,
+    pub(super) chats: Chats,
+    pub(super) updates: Updates,
+    pub(super) taps: Mutex<Taps>,
+    pub(super) profile: Mutex<Profile>,
+    pub(super) journal: Journal,
+    pub(super) faults: Mutex<Option<FaultPlan>>,
+    pub(super) changed: watch::Sender<u64>,
+}
+
+impl BotApi {
+    /// A Telegram where nobody has ever met the bot.
+    #[must_use]
+    pub fn new(options: BotApiOptions) -> Self {
+        let id = options.token.split(':').next().unwrap_or_default();
+        let bot = Bot {
+            id: id.parse().unwrap_or(1),
+            username: options.username.clone(),
+            first_name: options.first_name.clone(),
+            can_read_all_group_messages: options.can_read_all_group_messages,
+        };
+        let updates = Updates::new(
+            options.first_update_id,
+            options.tap_lifetime,
+            options.update_lifetime,
+        );
+        Self {
+            inner: Arc::new(Inner {
+                bot,
+                chats: Chats::new(options.chats),
+                updates,
+                taps: Mutex::default(),
+                profile: Mutex::default(),
+                journal: Journal::new(options.calls, options.refused),
+                faults: Mutex::new(None),
+                changed: watch::Sender::new(0),
+                options,
+            }),
+        }
+    }
+
+    // What people see.
+
+    /// The messages of a chat, oldest first, as many as it remembers.
+    #[must_use]
+    pub fn messages(&self, chat: i64) -> Vec<SentMessage> {
+        self.inner
+            .chats
+            .with(chat, |chat| chat.messages().map(SentMessage::of).collect())
+            .unwrap_or_default()
+    }
+
+    /// The newest message of a chat.
+    #[must_use]
+    pub fn last(&self, chat: i64) -> Option<SentMessage> {
+        self.inner
+            .chats
+            .with(chat, |chat| {
+                chat.messages().next_back().map(SentMessage::of)
+            })
+            .flatten()
+    }
+
+    /// All chats, in no particular order.
+    #[must_use]
+    pub fn chats(&self) -> Vec<i64> {
+        self.inner.chats.ids()
+    }
+
+    /// How the bot answered taps, oldest first, as many as are remembered.
+    #[must_use]
+    pub fn callback_answers(&self) -> Vec<CallbackAnswer> {
+        lock(&self.inner.taps).answers()
+    }
+
+    /// The menus of commands that the bot has set.
+    #[must_use]
+    pub fn commands(&self) -> Vec<CommandList> {
+        lock(&self.inner.profile).commands.clone()
+    }
+
+    /// The descriptions that the bot has set, by language.
+    #[must_use]
+    pub fn descriptions(&self) -> BTreeMap<String, String> {
+        lock(&self.inner.profile).descriptions.clone()
+    }
+
+    /// The short descriptions that the bot has set, by language.
+    #[must_use]
+    pub fn short_descriptions(&self) -> BTreeMap<String, String> {
+        lock(&self.inner.profile).short_descriptions.clone()
+    }
+
+    /// The bot's name, where it has set none.
+    #[must_use]
+    pub fn first_name(&self) -> &str {
+        &self.inner.options.first_name
+    }
+
+    /// The names that the bot has set, by language.
+    #[must_use]
+    pub fn names(&self) -> BTreeMap<String, String> {
+        lock(&self.inner.profile).names.clone()
+    }
+
+    // What the bot does.
+
+    /// How many updates the bot has not confirmed.
+    #[must_use]
+    pub fn unconfirmed(&self) -> usize {
+        self.inner.updates.unconfirmed()
+    }
+
+    /// Whether a `getUpdates` is waiting right now.
+    #[must_use]
+    pub fn is_polled(&self) -> bool {
+        self.inner.updates.polls_waiting() > 0
+    }
+
+    /// How often a method was called, faults and refusals included.
+    #[must_use]
+    pub fn count(&self, method: Method) -> u64 {
+        self.inner.journal.counted(method)
+    }
+
+    /// The last calls, oldest first.
+    #[must_use]
+    pub fn calls(&self) -> Vec<CallRecord> {
+        self.inner.journal.calls()
+    }
+
+    /// The calls recorded after the first `known` ones, as many as are remembered, and how many there
+    /// ever were: whoever asks again with that number misses none and sees none twice.
+    #[must_use]
+    pub fn calls_after(&self, known: u64) -> (Vec<CallRecord>, u64) {
+        self.inner.journal.calls_after(known)
+    }
+
+    /// The last calls that Telegram would have refused, oldest first; faults on purpose are not among
+    /// them.
+    #[must_use]
+    pub fn refused(&self) -> Vec<CallRecord> {
+        self.inner.journal.refused()
+    }
+
+    // Waiting.
+
+    /// Tells of every change: a call, something that a person did, a switch. The number has no
+    /// meaning.
+    #[must_use]
+    pub fn changed(&self) -> watch::Receiver<u64> {
+        self.inner.changed.subscribe()
+    }
+
+    /// Waits until a condition holds, looking again at every change; `false` if it does not within
+    /// `limit`.
+    pub async fn wait_until(&self, condition: impl Fn(&Self) -> bool, limit: Duration) -> bool {
+        let mut changed = self.changed();
+        let wait = async {
+            while !condition(self) {
+                // The sender lives as long as `self`.
+                let _ = changed.changed().await;
+            }
+        };
+        tokio::time::timeout(limit, wait).await.is_ok()
+    }
+
+    /// Tells whoever follows [`BotApi::changed`].
+    pub(super) fn touch(&self) {
+        self.inner
+            .changed
+            .send_modify(|count| *count = count.wrapping_add(1));
+    }
+
+    // Switches.
+
+    /// From now on this plan decides what goes wrong.
+    pub fn set_faults(&self, plan: impl Fn(&CallInfo<'_>) -> Fault + Send + Sync + 'static) {
+        *lock(&self.inner.faults) = Some(Arc::new(plan));
+    }
+
+    /// From now on nothing goes wrong on purpose.
+    pub fn clear_faults(&self) {
+        *lock(&self.inner.faults) = None;
+    }
+
+    pub(super) fn fault(&self, call: &CallInfo<'_>) -> Fault {
+        let plan = lock(&self.inner.faults).clone();
+        plan.map_or(Fault::None, |plan| plan(call))
+    }
+
+    /// Whether every `getUpdates` is refused as if another instance of the bot were polling.
+    pub fn set_always_conflict(&self, always: bool) {
+        self.inner.updates.always_conflict(always);
+        self.touch();
+    }
+
+    /// Pretends that the bot has a webhook, so that `getUpdates` is refused; `deleteWebhook` ends it.
+    /// Nothing is ever sent to the URL.
+    pub fn set_webhook(&self, url: Option<String>) {
+        self.inner.updates.set_webhook(url);
+        self.touch();
+    }
+
+    /// The identifier of the next update: Telegram starts anew at random after a quiet week.
+    pub fn set_next_update_id(&self, id: i64) {
+        self.inner.updates.set_next_id(id);
+    }
+
+    /// How long taps and other updates wait for the bot, those that wait already included.
+    pub fn set_lifetimes(&self, taps: Duration, others: Duration) {
+        self.inner.updates.set_lifetimes(taps, others);
+        self.touch();
+    }
+
+    /// All taps so far are over: those that wait are forgotten, none can be answered any more.
+    pub fn expire_taps(&self) {
+        self.inner.updates.expire_taps();
+        lock(&self.inner.taps).expire();
+        self.touch();
+    }
+}

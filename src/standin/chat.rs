@@ -1,0 +1,138 @@
+//! What Telegram remembers of a chat: its messages.
+
+use std::collections::VecDeque;
+
+use serde_json::{Map, Value};
+
+use super::clock::unix_now;
+use super::keyboard::{Button, Keyboard};
+use crate::html::Entity;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ChatKind {
+    Private,
+    Supergroup,
+    Channel,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Author {
+    Bot,
+    Person(i64),
+    Channel,
+}
+
+#[derive(Debug)]
+pub(super) struct Message {
+    pub(super) id: i32,
+    pub(super) author: Author,
+    pub(super) date: i64,
+    pub(super) edit_date: Option<i64>,
+    pub(super) text: String,
+    /// The text as the bot sent it, before its entities were parsed.
+    pub(super) source: String,
+    pub(super) entities: Vec<Entity>,
+    pub(super) keyboard: Keyboard,
+    pub(super) edits: u32,
+    /// What is not text: a photo, a voice message, a poll…
+    pub(super) extra: Option<Map<String, Value>>,
+}
+
+#[derive(Debug)]
+pub(super) struct Chat {
+    pub(super) id: i64,
+    pub(super) kind: ChatKind,
+    pub(super) name: String,
+    /// The person has blocked the bot, or the bot is no longer in the group.
+    pub(super) blocked: bool,
+    pub(super) deactivated: bool,
+    history: VecDeque<Message>,
+    last_id: i32,
+}
+
+impl Chat {
+    pub(super) fn new(id: i64, kind: ChatKind) -> Self {
+        let name = match kind {
+            ChatKind::Private => person_name(id),
+            ChatKind::Supergroup => format!("Gruppo {id}"),
+            ChatKind::Channel => format!("Canale {id}"),
+        };
+        Self {
+            id,
+            kind,
+            name,
+            blocked: false,
+            deactivated: false,
+            history: VecDeque::new(),
+            last_id: 0,
+        }
+    }
+
+    /// Adds a message with the next identifier; forgets the oldest one if there are too many.
+    pub(super) fn add(&mut self, mut message: Message, most: usize) -> &Message {
+        self.last_id = self.last_id.wrapping_add(1);
+        message.id = self.last_id;
+        while self.history.len() >= most.max(1) {
+            self.history.pop_front();
+        }
+        self.history.push_back(message);
+        &self.history[self.history.len() - 1]
+    }
+
+    fn index(&self, id: i32) -> Option<usize> {
+        self.history
+            .binary_search_by_key(&id, |message| message.id)
+            .ok()
+    }
+
+    pub(super) fn message(&self, id: i32) -> Option<&Message> {
+        self.history.get(self.index(id)?)
+    }
+
+    pub(super) fn message_mut(&mut self, id: i32) -> Option<&mut Message> {
+        let index = self.index(id)?;
+        self.history.get_mut(index)
+    }
+
+    pub(super) fn remove(&mut self, id: i32) -> bool {
+        self.index(id)
+            .and_then(|index| self.history.remove(index))
+            .is_some()
+    }
+
+    /// The messages, oldest first.
+    pub(super) fn messages(&self) -> impl DoubleEndedIterator<Item = &Message> {
+        self.history.iter()
+    }
+}
+
+/// The first name of the person with this identifier.
+pub(super) fn person_name(id: i64) -> String {
+    format!("Persona {id}")
+}
+
+impl Message {
+    /// A text without formatting and without buttons, of now.
+    pub(super) fn text(author: Author, text: &str) -> Self {
+        Self {
+            id: 0,
+            author,
+            date: unix_now(),
+            edit_date: None,
+            text: text.to_owned(),
+            source: text.to_owned(),
+            entities: Vec::new(),
+            keyboard: Keyboard::new(),
+            edits: 0,
+            extra: None,
+        }
+    }
+
+    /// The first button whose label contains `part`.
+    pub(super) fn button(&self, part: &str) -> Option<&Button> {
+        self.keyboard
+            .iter()
+            .flatten()
+            .find(|button| button.text.contains(part))
+    }
+}

@@ -1,0 +1,71 @@
+//! A stand-in for Telegram's Bot API: stateful, strict, and in Telegram's own words.
+//!
+//! A bot talks to it over HTTP as it talks to `https://api.telegram.org`. Tests, benchmarks and the
+//! preview in the browser hold the other end, [`BotApi`]: they write and tap as people do, and read
+//! what the people would see. It refuses whatever Telegram refuses, so that a test that passes here
+//! means something there; where it is stricter than Telegram, the place says so.
+//!
+//! It knows nothing of this bot, and everything is kept in memory and bounded by [`BotApiOptions`].
+//!
+//! Absent on purpose: files and media sent by the bot, inline mode, payments, webhooks, reply
+//! keyboards, Markdown. What is not here is answered as Telegram answers an unknown method.
+//!
+//! - `api`, `options`: the stand-in itself, and what it is made with
+//! - `server`, `connection`: from HTTP to a call and back, and connections that break
+//! - `method`, `request`, `markup`: what comes in
+//! - `json`, `refusal`, `wire`: what goes out
+//! - `methods`, `profile`: what the methods do, and what they refuse
+//! - `queue`, `updates`: what waits for the bot, and long polling
+//! - `chat`, `chats`, `keyboard`, `taps`: what Telegram remembers
+//! - `people`, `sent`: the other end, and what it sees
+//! - `faults`: what goes wrong on purpose
+//! - `journal`: the record of the calls
+//! - `clock`, `lock`: small tools
+
+mod api;
+mod chat;
+mod chats;
+#[expect(clippy::disallowed_methods, reason = "a server has a clock of its own")]
+mod clock;
+mod connection;
+mod faults;
+#[expect(
+    clippy::disallowed_methods,
+    reason = "it notes when a call was answered"
+)]
+mod journal;
+mod json;
+mod keyboard;
+mod lock;
+mod markup;
+mod method;
+mod methods;
+mod options;
+mod people;
+mod profile;
+#[expect(clippy::disallowed_methods, reason = "updates grow old")]
+mod queue;
+mod refusal;
+mod request;
+mod sent;
+#[expect(clippy::disallowed_methods, reason = "it notes when a call arrived")]
+mod server;
+#[expect(clippy::disallowed_methods, reason = "taps grow old")]
+mod taps;
+mod updates;
+mod wire;
+
+pub use self::api::BotApi;
+pub use self::connection::{BreakableStream, Connection, Listener};
+pub use self::faults::{
+    CallInfo, Fault, FaultPlan, first_calls, first_of, limit_per_chat, limit_per_second, only,
+    random,
+};
+pub use self::journal::CallRecord;
+pub use self::keyboard::{Button, ButtonAction, Keyboard};
+pub use self::method::Method;
+pub use self::options::BotApiOptions;
+pub use self::people::PersonError;
+pub use self::profile::{Command, CommandList};
+pub use self::sent::SentMessage;
+pub use self::taps::CallbackAnswer;

@@ -1,0 +1,181 @@
+//! The updates that wait for the bot.
+
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+use super::json::OPENING;
+
+/// Most updates that wait; beyond it the oldest ones are forgotten.
+const MOST_WAITING: usize = 1_000_000;
+
+/// The kinds of update that the stand-in produces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Message,
+    EditedMessage,
+    ChannelPost,
+    CallbackQuery,
+    MyChatMember,
+    /// Delivered exactly as it was given, whatever the bot allows.
+    Raw,
+}
+
+impl Kind {
+    pub(super) const NAMED: [Self; 5] = [
+        Self::Message,
+        Self::EditedMessage,
+        Self::ChannelPost,
+        Self::CallbackQuery,
+        Self::MyChatMember,
+    ];
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Message => "message",
+            Self::EditedMessage => "edited_message",
+            Self::ChannelPost => "channel_post",
+            Self::CallbackQuery => "callback_query",
+            Self::MyChatMember => "my_chat_member",
+            Self::Raw => "",
+        }
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct Waiting {
+    pub(super) id: i64,
+    pub(super) kind: Kind,
+    pub(super) json: Box<[u8]>,
+    pub(super) since: Instant,
+}
+
+#[derive(Debug)]
+pub(super) struct Queue {
+    pub(super) waiting: VecDeque<Waiting>,
+    /// How many of them are raw: those may have any identifier, out of order.
+    pub(super) raw: usize,
+    pub(super) next_id: i64,
+    pub(super) allowed: [bool; Kind::NAMED.len()],
+    pub(super) tap_lifetime: Duration,
+    pub(super) lifetime: Duration,
+    pub(super) webhook: Option<String>,
+}
+
+impl Queue {
+    /// An empty queue; the bot wants all kinds until it says otherwise.
+    pub(super) fn new(first_id: i64, tap_lifetime: Duration, lifetime: Duration) -> Self {
+        Self {
+            waiting: VecDeque::new(),
+            raw: 0,
+            next_id: first_id,
+            allowed: [true; Kind::NAMED.len()],
+            tap_lifetime,
+            lifetime,
+            webhook: None,
+        }
+    }
+
+    pub(super) fn lifetime_of(&self, kind: Kind) -> Duration {
+        match kind {
+            Kind::CallbackQuery => self.tap_lifetime,
+            Kind::Message
+            | Kind::EditedMessage
+            | Kind::ChannelPost
+            | Kind::MyChatMember
+            | Kind::Raw => self.lifetime,
+        }
+    }
+
+    pub(super) fn retain(&mut self, keep: impl Fn(&Waiting) -> bool) {
+        self.waiting.retain(keep);
+        self.raw = self
+            .waiting
+            .iter()
+            .filter(|update| update.kind == Kind::Raw)
+            .count();
+    }
+
+    pub(super) fn sweep(&mut self) {
+        let now = Instant::now();
+        let (taps, others) = (self.tap_lifetime, self.lifetime);
+        self.retain(|update| {
+            let life = if update.kind == Kind::CallbackQuery {
+                taps
+            } else {
+                others
+            };
+            now.duration_since(update.since) < life
+        });
+    }
+
+    pub(super) fn push(&mut self, id: i64, kind: Kind, json: Box<[u8]>) {
+        while self.waiting.len() >= MOST_WAITING {
+            self.waiting.pop_front();
+        }
+        self.raw += usize::from(kind == Kind::Raw);
+        self.waiting.push_back(Waiting {
+            id,
+            kind,
+            json,
+            since: Instant::now(),
+        });
+    }
+
+    /// Forgets what the offset confirms.
+    pub(super) fn confirm(&mut self, offset: i64) {
+        if offset < 0 {
+            let keep = usize::try_from(offset.unsigned_abs()).unwrap_or(usize::MAX);
+            let drop = self.waiting.len().saturating_sub(keep);
+            self.waiting.drain(..drop);
+        } else if self.raw > 0 {
+            self.retain(|update| update.id >= offset);
+        } else {
+            while self
+                .waiting
+                .front()
+                .is_some_and(|update| update.id < offset)
+            {
+                self.waiting.pop_front();
+            }
+        }
+    }
+
+    /// The answer with the next updates, or nothing if there are none.
+    pub(super) fn batch(&mut self, limit: usize) -> Option<Vec<u8>> {
+        let now = Instant::now();
+        let mut out = Vec::new();
+        let mut index = 0;
+        while index < limit
+            && let Some(update) = self.waiting.get(index)
+        {
+            if now.duration_since(update.since) >= self.lifetime_of(update.kind) {
+                self.raw -= usize::from(update.kind == Kind::Raw);
+                self.waiting.remove(index);
+                continue;
+            }
+            if index == 0 {
+                out.extend_from_slice(OPENING);
+                out.push(b'[');
+            } else {
+                out.push(b',');
+            }
+            if update.kind == Kind::Raw {
+                out.extend_from_slice(&update.json);
+            } else {
+                out.extend_from_slice(b"{\"update_id\":");
+                out.extend_from_slice(update.id.to_string().as_bytes());
+                out.extend_from_slice(b",\"");
+                out.extend_from_slice(update.kind.name().as_bytes());
+                out.extend_from_slice(b"\":");
+                out.extend_from_slice(&update.json);
+                out.push(b'}');
+            }
+            index += 1;
+        }
+        if index == 0 {
+            return None;
+        }
+        out.extend_from_slice(b"]}");
+        Some(out)
+    }
+}

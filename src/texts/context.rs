@@ -1,0 +1,27 @@
+//! What every text may mention.
+
+/// What the texts of this program's run have in common; every message can use it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Context {
+    /// The bot's username, without the `@`: `{ $bot }`.
+    pub bot: String,
+    /// After how many days without use a conversation is erased: `{ $days }`.
+    pub days: u32,
+}
+
+impl Context {
+    /// The link to the private chat.
+    pub(super) fn chat_link(&self) -> String {
+        format!("https://t.me/{}", self.bot)
+    }
+}
+
+impl Default for Context {
+    /// What is shown where no bot is running.
+    fn default() -> Self {
+        Self {
+            bot: "follower_o_cliente_bot".to_owned(),
+            days: 180,
+        }
+    }
+}

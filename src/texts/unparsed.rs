@@ -1,0 +1,29 @@
+//! What is no Fluent.
+
+use super::files::SourceFile;
+use super::finding::{Finding, Severity};
+
+/// What Fluent could not parse.
+pub(super) fn unparsed(file: &SourceFile) -> Vec<Finding> {
+    let source = file.resource.source();
+    let finding = |error: &fluent_syntax::parser::ParserError| {
+        let start = error.slice.clone().map_or(error.pos.start, |s| s.start);
+        let entry = source.get(start..).unwrap_or_default();
+        let id: String = entry
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+            .collect();
+        Finding {
+            severity: Severity::Error,
+            file: file.name.clone(),
+            line: file.line_at(start),
+            id: if id.is_empty() { "-".to_owned() } else { id },
+            what: format!(
+                "not valid Fluent (line {}: {error}), so the whole message is skipped; write «id = \
+                 text», indent the lines that follow, close every {{",
+                file.line_at(error.pos.start)
+            ),
+        }
+    };
+    file.errors.iter().map(finding).collect()
+}

@@ -1,0 +1,275 @@
+//! The house keeps to its plan, which `src/lib.rs` draws: floors, no rings of files, small files, and a
+//! dialogue that knows no edge. What is read are the sources; each rule is tried on a small house first.
+#![allow(
+    clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm,
+    clippy::disallowed_methods,
+    reason = "a test says by a panic what it did not expect, and reads files as it likes"
+)]
+
+mod house;
+mod source;
+
+use std::collections::BTreeSet;
+
+use house::House;
+
+/// The rooms, floor by floor, from the ground up.
+const FLOORS: [&[&str]; 9] = [
+    &["clock", "config", "dialogue", "html"],
+    &["store", "texts", "understanding"],
+    &["turn"],
+    &["standin", "telegram"],
+    &["app"],
+    &["report"],
+    &["preview"],
+    &["cli"],
+    &["main"],
+];
+
+/// Rooms that may import from these alone, and why.
+const ONLY: [(&str, &[&str]); 1] = [
+    // It stands in for Telegram, which knows nothing of this bot.
+    ("standin", &["html"]),
+];
+
+/// The rooms that may ask what time it is; everybody else is told.
+const MAY_ASK_THE_TIME: [&str; 3] = ["app", "preview", "telegram"];
+
+/// The longest file, in lines.
+const LONGEST: usize = 400;
+
+/// What an edge is made of: the dialogue names none of it.
+const EDGES: [&str; 7] = [
+    "axum", "fluent", "log", "reqwest", "sqlx", "teloxide", "tokio",
+];
+
+/// Rings that stand today, cut at one import each: file, what it imports. Strike out what is mended.
+const RINGS_OF_TODAY: &[(&str, &str)] = &[
+    // An answer names the question that it belongs to, a question its answers.
+    ("src/dialogue/state.rs", "src/dialogue/choice.rs"),
+    // The parts of a screen are made beside it.
+    ("src/dialogue/layout.rs", "src/dialogue/layout/beside.rs"),
+    ("src/store/vault.rs", "src/store/vault/batch.rs"),
+    // One type, `Lexicon` or `Reading`, whose methods are spread over files that call each other.
+    ("src/understanding/scale.rs", "src/understanding/social.rs"),
+    ("src/understanding/scale.rs", "src/understanding/trades.rs"),
+    (
+        "src/understanding/heard.rs",
+        "src/understanding/vocabulary.rs",
+    ),
+    (
+        "src/understanding/lexicon.rs",
+        "src/understanding/reading.rs",
+    ),
+];
+
+/// Files that are too long today. Strike out what is mended.
+const LONG_FILES_OF_TODAY: &[&str] = &[
+    "src/app.rs",
+    "src/dialogue/step.rs",
+    "src/store/sqlite.rs",
+    "src/telegram/deliver.rs",
+];
+
+fn floor(room: &str) -> Option<usize> {
+    FLOORS.iter().position(|floor| floor.contains(&room))
+}
+
+/// Why a file of `from` may not import from `to`.
+fn forbidden(from: &str, to: &str) -> Option<String> {
+    if from == to || from == "lib" {
+        return None;
+    }
+    let (Some(below), Some(above)) = (floor(to), floor(from)) else {
+        return Some(format!("«{from}» and «{to}» must both have a floor"));
+    };
+    let only = ONLY.iter().find(|(room, _)| *room == from);
+    if below > above {
+        Some(format!("{from} is below {to}"))
+    } else if below == above {
+        Some(format!("{from} and {to} stand side by side"))
+    } else if only.is_some_and(|(_, allowed)| !allowed.contains(&to)) {
+        Some(format!("{from} may not know {to}"))
+    } else if to == "clock" && !MAY_ASK_THE_TIME.contains(&from) {
+        Some(format!("{from} is told the time"))
+    } else {
+        None
+    }
+}
+
+fn wrong_imports(house: &House) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for source in &house.sources {
+        for named in &source.named {
+            let Some(path) = house.within(source, named) else {
+                continue;
+            };
+            let Some(room) = path.first() else { continue };
+            // Macros and the like, at the root.
+            let is_room = house.sources.iter().any(|other| other.room() == room);
+            if let Some(why) = forbidden(source.room(), room).filter(|_| is_room) {
+                let (file, line) = (&source.file, named.line);
+                wrong.push(format!("{file}:{line}: {}: {why}", path.join("::")));
+            }
+        }
+    }
+    wrong
+}
+
+fn rings(house: &House, passed_over: &[(&str, &str)]) -> Vec<String> {
+    let rooms: BTreeSet<_> = house.sources.iter().map(|source| source.room()).collect();
+    rooms
+        .into_iter()
+        .flat_map(|room| house.rings(room, passed_over))
+        .map(|ring| format!("{} → {}", ring.join(" → "), ring[0]))
+        .collect()
+}
+
+fn long_files(house: &House) -> Vec<&str> {
+    let long = house.sources.iter().filter(|source| source.lines > LONGEST);
+    long.map(|source| source.file.as_str()).collect()
+}
+
+fn edges_in_the_dialogue(house: &House) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for source in &house.sources {
+        for named in source.named.iter().filter(|_| source.room() == "dialogue") {
+            if !named.rooted && EDGES.contains(&named.path[0].as_str()) {
+                let (file, line) = (&source.file, named.line);
+                wrong.push(format!("{file}:{line}: {}", named.path.join("::")));
+            }
+        }
+    }
+    wrong
+}
+
+#[test]
+fn a_module_imports_only_from_floors_below_its_own() {
+    let wrong = wrong_imports(&House::of_this_crate());
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn no_files_of_a_room_lean_on_each_other_round_about() {
+    let house = House::of_this_crate();
+    let found = rings(&house, RINGS_OF_TODAY);
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+    for mended in RINGS_OF_TODAY {
+        let others: Vec<_> = RINGS_OF_TODAY
+            .iter()
+            .copied()
+            .filter(|ring| ring != mended)
+            .collect();
+        let stands = !rings(&house, &others).is_empty();
+        assert!(stands, "mended, strike it out: {mended:?}");
+    }
+}
+
+#[test]
+fn files_are_short() {
+    assert_eq!(
+        long_files(&House::of_this_crate()),
+        LONG_FILES_OF_TODAY,
+        "over {LONGEST} lines, beside those known"
+    );
+}
+
+#[test]
+fn the_dialogue_knows_no_edge() {
+    let wrong = edges_in_the_dialogue(&House::of_this_crate());
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn an_import_that_runs_up_or_sideways_is_seen_wherever_it_hides() {
+    let with = |file: &str, text: &str| {
+        let rooms = FLOORS.iter().flat_map(|floor| floor.iter());
+        let mut files: Vec<_> = rooms
+            .map(|room| (format!("src/{room}/mod.rs"), String::new()))
+            .collect();
+        files.push((file.to_owned(), text.to_owned()));
+        wrong_imports(&House::new(&files))
+    };
+    for (file, text) in [
+        ("src/dialogue/a.rs", "use crate::texts::Texts;"),
+        ("src/turn/a.rs", "fn f() { crate::telegram::send() }"),
+        ("src/texts/a.rs", "use crate::{dialogue::A, store::B};"),
+        (
+            "src/store/a.rs",
+            "fn f() { println!(\"{}\", crate::app::x()) }",
+        ),
+        ("src/texts/a/b.rs", "use super::super::super::preview::X;"),
+        ("src/report/a.rs", "mod t { use super::super::super::cli; }"),
+        ("src/standin/a.rs", "use crate::dialogue::State;"),
+        ("src/turn/a.rs", "use crate::clock::unix_now;"),
+        ("src/nowhere/a.rs", "use crate::dialogue::State;"),
+    ] {
+        assert_eq!(with(file, text).len(), 1, "{file}: {text}");
+    }
+    for (file, text) in [
+        ("src/turn/a.rs", "use crate::texts::Texts; // crate::app"),
+        ("src/turn/a.rs", "const A: &str = \"crate::app::X\";"),
+        (
+            "src/turn/a.rs",
+            "use super::b::C; use self::d::E; use crate::turn::F;",
+        ),
+        (
+            "src/standin/a.rs",
+            "use crate::html::parse; pub(crate) fn f() {}",
+        ),
+        ("src/main.rs", "use follower_o_cliente::cli;"),
+    ] {
+        assert_eq!(with(file, text), [""; 0], "{file}: {text}");
+    }
+}
+
+#[test]
+fn a_ring_is_seen_through_names_handed_on_and_through_methods() {
+    let ringed = |files: &[(&str, &str)]| rings(&House::new(files), &[]).len();
+    let apart = [
+        (
+            "src/a/mod.rs",
+            "mod x; mod y; pub use self::x::X; pub use y::Y;",
+        ),
+        ("src/a/x.rs", "pub struct X; impl X { fn one(&self) {} }"),
+        (
+            "src/a/y.rs",
+            "use super::X; impl X { fn two(&self) { self.one() } }",
+        ),
+    ];
+    assert_eq!(ringed(&apart), 0);
+    let with = |file: &'static str, text: &'static str| {
+        let mut files = apart.to_vec();
+        files.retain(|(name, _)| *name != file);
+        files.push((file, text));
+        ringed(&files)
+    };
+    for (file, text) in [
+        ("src/a/x.rs", "use super::y::Y; pub struct X;"),
+        ("src/a/x.rs", "use crate::a::Y; pub struct X;"),
+        ("src/a/x.rs", "pub struct X; fn f() { super::y::g() }"),
+        (
+            "src/a/x.rs",
+            "pub struct X; impl X { fn one(&self) { self.two() } }",
+        ),
+        (
+            "src/a/x.rs",
+            "pub struct X; impl X { fn one(&self) { Self::two(self) } }",
+        ),
+        ("src/a/mod.rs", "mod x; mod y; use y::Y; pub struct X;"),
+        (
+            "src/a/mod.rs",
+            "mod x; mod y; pub struct X; fn f() { y::g() }",
+        ),
+    ] {
+        assert_eq!(with(file, text), 1, "{file}: {text}");
+    }
+}
+
+#[test]
+fn an_edge_in_the_dialogue_is_seen() {
+    let seen = |text| edges_in_the_dialogue(&House::new(&[("src/dialogue/a.rs", text)])).len();
+    assert_eq!(seen("use tokio::time; fn f() { log::info!(\"x\") }"), 2);
+    assert_eq!(seen("use serde::Serialize; // use tokio::time;"), 0);
+}

@@ -6,7 +6,7 @@
 
 use super::profile::Identity;
 use super::update::{ChatKind, Membership, Message, Numbered, Query, Update};
-use crate::dialogue::{Choice, Kind, Page, Source};
+use crate::dialogue::{Choice, Command, Kind, Source};
 use crate::turn::{Event, Input};
 
 /// An update, read.
@@ -163,15 +163,12 @@ fn command(text: &str, me: &Identity) -> Input {
     if !to.eq_ignore_ascii_case(&me.username) {
         return Input::Other(Kind::UnknownCommand);
     }
-    match name.to_lowercase().as_str() {
-        "start" => Input::Start(words.next().and_then(Source::new)),
-        "differenza" => Input::Command(Choice::Page(Page::Difference)),
-        "esempi" => Input::Command(Choice::Page(Page::Examples)),
-        "ricomincia" => Input::Command(Choice::Restart),
-        "aiuto" | "help" => Input::Command(Choice::Page(Page::Help)),
-        "privacy" => Input::Command(Choice::Page(Page::Privacy)),
-        "cancella" => Input::Command(Choice::Page(Page::Erase)),
-        _ => Input::Other(Kind::UnknownCommand),
+    match Command::typed(name) {
+        Some(command) => match command.choice() {
+            Some(choice) => Input::Command(choice),
+            None => Input::Start(words.next().and_then(Source::new)),
+        },
+        None => Input::Other(Kind::UnknownCommand),
     }
 }
 

@@ -28,7 +28,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 pub use check::{Report, check};
 pub use files::OverlayError;
 pub use finding::{Finding, Severity};
-pub use phrase::{Command, Phrase, Toast};
+pub use phrase::{Phrase, Toast};
 pub use render::{Key, KeyAction, Rendered};
 
 use crate::dialogue::{Screen, View, screen};

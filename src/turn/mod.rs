@@ -115,6 +115,7 @@ pub fn take(
     if let (true, View::Present(state, notice)) = (lost && !fresh_start, &mut step.view) {
         (*state, *notice) = (State::START, Some(Notice::Lost));
         step.memory = Memory::Keep(Dialogue::new(None));
+        step.marks = vec![Mark::STARTED];
     }
     let source = match &step.memory {
         Memory::Keep(dialogue) => dialogue.source.clone(),

@@ -6,8 +6,8 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::LazyLock;
 
 use follower_o_cliente::dialogue::{
-    Choice, Dialogue, Does, Input, Kind, Memory, Source, State, Step, Stored, Topic, View, screen,
-    step, views,
+    Choice, Dialogue, Does, Input, Kind, Memory, Reached, Source, State, Step, Stored, Topic, View,
+    screen, step, views,
 };
 use follower_o_cliente::store::Remembered;
 use follower_o_cliente::telegram::body;
@@ -17,6 +17,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+mod counting;
 mod receiving;
 
 static TEXTS: LazyLock<Texts> = LazyLock::new(Texts::embedded);
@@ -111,10 +112,7 @@ fn distances() -> HashMap<State, usize> {
 }
 
 fn tapped(state: Option<State>, choice: Choice) -> Step {
-    let dialogue = state.map(|state| Dialogue {
-        state,
-        source: None,
-    });
+    let dialogue = state.map(|state| Dialogue::at(state, None));
     step(dialogue, Input::Choose(choice))
 }
 
@@ -172,12 +170,7 @@ fn shown(turn: &Turn) -> &Rendered {
 #[test]
 fn typing_what_a_button_says_is_tapping_it() {
     for state in State::all() {
-        let here = || {
-            Remembered::Dialogue(Dialogue {
-                state,
-                source: None,
-            })
-        };
+        let here = || Remembered::Dialogue(Dialogue::at(state, None));
         let present = TEXTS.view(&View::Present(state, None), &CONTEXT);
         let mut number = 0;
         for key in present.keyboard.iter().flatten() {
@@ -219,11 +212,11 @@ fn any_source() -> impl Strategy<Value = Option<Source>> {
 }
 
 fn any_dialogue() -> impl Strategy<Value = Dialogue> {
-    (select(State::all()), any_source()).prop_map(|(state, source)| Dialogue { state, source })
+    (select(State::all()), any_source()).prop_map(|(state, source)| Dialogue::at(state, source))
 }
 
 fn any_choice() -> impl Strategy<Value = Choice> {
-    select(Choice::all().collect::<Vec<_>>())
+    select(&Choice::ALL[..])
 }
 
 fn any_input() -> impl Strategy<Value = Input> {
@@ -299,12 +292,20 @@ proptest! {
             dialogue = match done.memory {
                 Memory::Keep(dialogue) => {
                     prop_assert_eq!(&round_trip(&dialogue), &dialogue);
-                    let source = match (&input, &before) {
-                        (Input::Start(source), _) => source.clone(),
-                        (_, Some(before)) => before.source.clone(),
+                    let source = match (&input, before) {
+                        (Input::Start(source), None) => source.clone(),
+                        (Input::Start(Some(source)), Some(before))
+                            if before.reached == Reached::Verdict =>
+                        {
+                            Some(source.clone())
+                        }
+                        (_, Some(before)) => before.source,
                         (_, None) => None,
                     };
-                    prop_assert_eq!(&dialogue.source, &source, "only a start changes the source");
+                    prop_assert_eq!(
+                        &dialogue.source, &source,
+                        "only the start of a new conversation changes the source"
+                    );
                     Some(dialogue)
                 }
                 Memory::Erase => {

@@ -40,10 +40,7 @@ pub fn update(update_id: i64, chat: i64) -> Incoming {
 
 /// A conversation whose source tells it from the others.
 pub fn talk(name: &str) -> Dialogue {
-    Dialogue {
-        state: State::SmmWay,
-        source: Source::new(name),
-    }
+    Dialogue::at(State::SmmWay, Source::new(name))
 }
 
 pub fn keep(name: &str) -> Change {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::dialogue::Page;
 
 fn me() -> Identity {
     Identity {

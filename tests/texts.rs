@@ -12,11 +12,12 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use follower_o_cliente::dialogue::{
-    Activity, Arg, Button, Choice, Does, Label, Link, Screen, State, View, Voice, Words, views,
+    Activity, Arg, Button, Command, Does, Label, Link, Screen, State, Topic, View, Voice, Words,
+    views,
 };
 use follower_o_cliente::html::{check_link, parse, utf16_len};
 use follower_o_cliente::texts::{
-    Command, Context, KeyAction, OverlayError, Phrase, Rendered, Severity, Texts, Toast,
+    Context, KeyAction, OverlayError, Phrase, Rendered, Severity, Texts, Toast,
 };
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -125,7 +126,7 @@ fn links_are_written_as_telegram_asks() {
 #[test]
 fn every_phrase_is_there_and_short_enough() {
     let texts = Texts::embedded();
-    for phrase in Phrase::all() {
+    for phrase in Phrase::ALL {
         let text = texts.plain(phrase, &Context::default());
         let limit = match phrase {
             Phrase::Toast(_) => 200,
@@ -307,7 +308,7 @@ fn quoting(text: &str) -> Screen {
         paragraphs: vec![words(), words().copyable()],
         rows: vec![vec![
             button(Does::Copy(words())),
-            button(Does::Choose(Choice::Activity(Activity::Other))),
+            button(Does::Choose(Topic::Activity(Activity::Other).choice())),
             button(Does::Open(Link::Share {
                 start: "x",
                 text: words(),

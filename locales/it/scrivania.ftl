@@ -16,9 +16,10 @@ desk-help =
 
     Con /aiuto rileggete questo messaggio.
 
-# .accounts apre i conti degli ultimi 30 giorni.
+# .accounts apre i conti degli ultimi 30 giorni; .open la chat privata con il bot, sotto i saluti.
 desk-buttons =
     .accounts = Apri i conti
+    .open = Apri il bot
 
 # L'ultimo messaggio nella vecchia scrivania, quando un'altra chat prende il suo posto.
 desk-replaced =

@@ -1,188 +1,194 @@
-//! What a person can answer. Goods and image are kept apart in the types, so that a goal can never
-//! meet an activity that it does not belong to.
+//! What is asked, and what a person can answer. Goods and image are kept apart in the types, so that a
+//! goal can never meet an activity that it does not belong to.
 
-use serde::{Deserialize, Serialize};
+use super::catalogue::{catalogue, joined};
+use super::offers::{Activity, GoodsOffer, ImageOffer, Offer, Sells};
+use super::reached::Reached;
 
-/// The answers to question 1: what the activity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Activity {
-    /// A bar, a restaurant, a hotel, a club.
-    Venue,
-    /// A shop, on the street or online.
-    Shop,
-    /// Services and professions: hairdresser, gym, studio, craftsman.
-    Service,
-    /// An influencer or a creator.
-    Influencer,
-    /// A model.
-    Model,
-    /// Anything else; one more question tells goods from image.
-    Other,
+catalogue! {
+    /// The questions. Which one a state asks is derived from it, never stored.
+    pub enum Question {
+        /// Question 1.
+        Activity => "activity",
+        /// The extra question of question 1.
+        Sells => "sells",
+        /// Question 2 for who sells goods or services.
+        GoodsGoal => "goods",
+        /// Question 2 for who sells an image.
+        ImageGoal => "image",
+        /// Question 3.
+        Manager => "manager",
+    }
+
+    /// Its text, for whoever owns the activity.
+    text: "question-" name "",
+    /// Its text, for a social media manager.
+    text_smm: "question-" name "-smm",
+    /// The data of the *Back* button below it.
+    data: "" name ".back",
 }
 
-impl Activity {
-    /// Every activity, in the order in which the question lists them.
-    pub const ALL: [Self; 6] = [
-        Self::Venue,
-        Self::Shop,
-        Self::Service,
-        Self::Influencer,
-        Self::Model,
-        Self::Other,
-    ];
+impl Question {
+    /// How many questions a conversation has; the extra one is part of the first.
+    pub const COUNT: u32 = 3;
 
-    /// What is sold, where the activity alone tells it; `None` asks the extra question.
-    pub const fn offer(self) -> Option<Offer> {
+    /// Its number, as people read it.
+    pub const fn number(self) -> u32 {
         match self {
-            Self::Venue => Some(Offer::Goods(GoodsOffer::Venue)),
-            Self::Shop => Some(Offer::Goods(GoodsOffer::Shop)),
-            Self::Service => Some(Offer::Goods(GoodsOffer::Service)),
-            Self::Influencer => Some(Offer::Image(ImageOffer::Influencer)),
-            Self::Model => Some(Offer::Image(ImageOffer::Model)),
-            Self::Other => None,
+            Self::Activity | Self::Sells => 1,
+            Self::GoodsGoal | Self::ImageGoal => 2,
+            Self::Manager => 3,
+        }
+    }
+
+    /// The step that the counters of its answers count, all of them together; `None` for a part of
+    /// another question, which is counted with that one.
+    pub const fn counts(self) -> Option<Reached> {
+        match self {
+            Self::Activity => Some(Reached::Answered1),
+            Self::Sells => None,
+            Self::GoodsGoal | Self::ImageGoal => Some(Reached::Answered2),
+            Self::Manager => Some(Reached::Verdict),
+        }
+    }
+
+    /// Its answers, in their order.
+    pub fn answers(self, voice: Voice) -> impl Iterator<Item = Answer> {
+        Answer::ALL
+            .into_iter()
+            .filter(move |answer| answer.question() == self && answer.is_offered_to(voice))
+    }
+
+    /// The text whose attributes are the answers' buttons. Most are the same for both voices.
+    pub const fn labels(self, voice: Voice) -> &'static str {
+        match (self, voice) {
+            (Self::Manager, Voice::Smm) => self.text_smm(),
+            (Self::Manager, Voice::Owner)
+            | (Self::Activity | Self::Sells | Self::GoodsGoal | Self::ImageGoal, _) => self.text(),
         }
     }
 }
 
-/// The answers to the extra question behind [`Activity::Other`]: what is sold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Sells {
-    /// Goods or services.
-    Goods,
-    /// One's own image.
-    Image,
+joined! {
+    /// An answer to a question.
+    pub enum Answer,
+    /// The data of its button: the name of the question, a dot, its own name.
+    data,
+    /// The answer of this data.
+    from_data {
+        /// To question 1.
+        Topic(Topic),
+        /// To its extra question.
+        Sells(Sells),
+        /// To question 2, goods.
+        GoodsGoal(GoodsGoal),
+        /// To question 2, image.
+        ImageGoal(ImageGoal),
+        /// To question 3.
+        Manager(Manager),
+    }
 }
 
-impl Sells {
-    /// Both answers, in the order of the question.
-    pub const ALL: [Self; 2] = [Self::Goods, Self::Image];
-
-    /// The offer of an activity outside the list.
-    pub const fn offer(self) -> Offer {
+impl Answer {
+    /// What it answers.
+    pub const fn question(self) -> Question {
         match self {
-            Self::Goods => Offer::Goods(GoodsOffer::Other),
-            Self::Image => Offer::Image(ImageOffer::Other),
+            Self::Topic(_) => Question::Activity,
+            Self::Sells(_) => Question::Sells,
+            Self::GoodsGoal(_) => Question::GoodsGoal,
+            Self::ImageGoal(_) => Question::ImageGoal,
+            Self::Manager(_) => Question::Manager,
+        }
+    }
+
+    /// The name: in ids of texts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Topic(topic) => topic.name(),
+            Self::Sells(sells) => sells.name(),
+            Self::GoodsGoal(goal) => goal.name(),
+            Self::ImageGoal(goal) => goal.name(),
+            Self::Manager(manager) => manager.name(),
+        }
+    }
+
+    /// Whether it is an answer of theirs: a client of a social media manager is none themselves.
+    pub fn is_offered_to(self, voice: Voice) -> bool {
+        voice == Voice::Owner || self != Self::Topic(Topic::Smm)
+    }
+}
+
+joined! {
+    /// The answers to question 1: what the activity is, or that the writer runs other people's
+    /// profiles.
+    pub enum Topic,
+    /// The name: in ids of texts, in the files of words, on the command line.
+    name,
+    /// The topic of this name.
+    from_name {
+        /// An activity.
+        Activity(Activity),
+        /// A social media manager writes.
+        Smm => "smm",
+    }
+}
+
+impl Topic {
+    /// The data of its button.
+    pub const fn data(self) -> &'static str {
+        match self {
+            Self::Activity(activity) => activity.data(),
+            Self::Smm => "activity.smm",
         }
     }
 }
 
-/// An activity that sells goods or services.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum GoodsOffer {
-    /// See [`Activity::Venue`].
-    Venue,
-    /// See [`Activity::Shop`].
-    Shop,
-    /// See [`Activity::Service`].
-    Service,
-    /// Outside the list, sells goods or services.
-    Other,
-}
-
-/// An activity that sells the image of a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ImageOffer {
-    /// See [`Activity::Influencer`].
-    Influencer,
-    /// See [`Activity::Model`].
-    Model,
-    /// Outside the list, sells an image.
-    Other,
-}
-
-/// What is sold, and by which activity: all that questions 1 and its extra one can tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Offer {
-    /// Goods or services are sold.
-    Goods(GoodsOffer),
-    /// One's own image is sold.
-    Image(ImageOffer),
-}
-
-impl Offer {
-    /// Every offer, in the order in which examples are listed.
-    pub const ALL: [Self; 7] = [
-        Self::Goods(GoodsOffer::Venue),
-        Self::Goods(GoodsOffer::Shop),
-        Self::Goods(GoodsOffer::Service),
-        Self::Image(ImageOffer::Influencer),
-        Self::Image(ImageOffer::Model),
-        Self::Goods(GoodsOffer::Other),
-        Self::Image(ImageOffer::Other),
-    ];
-
-    /// The answer to question 1 that led here.
-    pub const fn activity(self) -> Activity {
-        match self {
-            Self::Goods(GoodsOffer::Venue) => Activity::Venue,
-            Self::Goods(GoodsOffer::Shop) => Activity::Shop,
-            Self::Goods(GoodsOffer::Service) => Activity::Service,
-            Self::Image(ImageOffer::Influencer) => Activity::Influencer,
-            Self::Image(ImageOffer::Model) => Activity::Model,
-            Self::Goods(GoodsOffer::Other) | Self::Image(ImageOffer::Other) => Activity::Other,
-        }
-    }
-
-    /// What is sold: the question that decides.
-    pub const fn sells(self) -> Sells {
-        match self {
-            Self::Goods(_) => Sells::Goods,
-            Self::Image(_) => Sells::Image,
-        }
+impl std::fmt::Display for Topic {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
     }
 }
 
-/// The answers to question 2 for who sells goods or services.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum GoodsGoal {
-    /// More takings.
-    Takings,
-    /// Being known in the area.
-    Known,
-    /// More followers: the misunderstanding.
-    Followers,
-    /// Does not know.
-    Unsure,
+catalogue! {
+    /// The answers to question 2 for who sells goods or services.
+    pub enum GoodsGoal {
+        /// More takings.
+        Takings => "takings",
+        /// Being known in the area.
+        Known => "known",
+        /// More followers: the misunderstanding.
+        Followers => "followers",
+        /// Does not know.
+        Unsure => "unsure",
+    }
+
+    /// The data of its button.
+    data: "goods." name "",
+    /// Its row of the verdict table: in ids of texts.
+    row: "goods-" name "",
 }
 
-impl GoodsGoal {
-    /// Every goal, in the order of the question.
-    pub const ALL: [Self; 4] = [Self::Takings, Self::Known, Self::Followers, Self::Unsure];
-}
+catalogue! {
+    /// The answers to question 2 for who sells an image.
+    pub enum ImageGoal {
+        /// A wider audience.
+        Audience => "audience",
+        /// Paid collaborations and bookings.
+        Collaborations => "collaborations",
+        /// Selling products of one's own, too.
+        Products => "products",
+        /// Does not know.
+        Unsure => "unsure",
+    }
 
-/// The answers to question 2 for who sells an image.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ImageGoal {
-    /// A wider audience.
-    Audience,
-    /// Paid collaborations and bookings.
-    Collaborations,
-    /// Selling products of one's own, too.
-    Products,
-    /// Does not know.
-    Unsure,
-}
-
-impl ImageGoal {
-    /// Every goal, in the order of the question.
-    pub const ALL: [Self; 4] = [
-        Self::Audience,
-        Self::Collaborations,
-        Self::Products,
-        Self::Unsure,
-    ];
+    /// The data of its button.
+    data: "image." name "",
+    /// Its row of the verdict table: in ids of texts.
+    row: "image-" name "",
 }
 
 /// An activity together with a goal that belongs to it: what questions 1 and 2 tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Aim {
     /// Goods or services, and what their seller asked for.
     Goods(GoodsOffer, GoodsGoal),
@@ -191,6 +197,14 @@ pub enum Aim {
 }
 
 impl Aim {
+    /// Every aim of an offer, in the order of its question.
+    pub fn of(offer: Offer) -> Vec<Self> {
+        match offer {
+            Offer::Goods(offer) => GoodsGoal::ALL.map(|goal| Self::Goods(offer, goal)).to_vec(),
+            Offer::Image(offer) => ImageGoal::ALL.map(|goal| Self::Image(offer, goal)).to_vec(),
+        }
+    }
+
     /// The activity's side of the aim.
     pub const fn offer(self) -> Offer {
         match self {
@@ -198,31 +212,45 @@ impl Aim {
             Self::Image(offer, _) => Offer::Image(offer),
         }
     }
+
+    /// The goal's side of the aim, as the answer that it was.
+    pub const fn goal(self) -> Answer {
+        match self {
+            Self::Goods(_, goal) => Answer::GoodsGoal(goal),
+            Self::Image(_, goal) => Answer::ImageGoal(goal),
+        }
+    }
+
+    /// Its row of the verdict table: in ids of texts.
+    pub const fn row(self) -> &'static str {
+        match self {
+            Self::Goods(_, goal) => goal.row(),
+            Self::Image(_, goal) => goal.row(),
+        }
+    }
 }
 
-/// The answers to question 3: who runs the profiles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Manager {
-    /// The person who answers.
-    Myself,
-    /// A professional or an agency.
-    Professional,
-    /// Somebody is being looked for.
-    Searching,
+catalogue! {
+    /// The answers to question 3: who runs the profiles.
+    pub enum Manager {
+        /// The person who answers.
+        Myself => "myself",
+        /// A professional or an agency.
+        Professional => "professional",
+        /// Somebody is being looked for.
+        Searching => "searching",
+    }
+
+    /// The data of its button.
+    data: "manager." name "",
 }
 
-impl Manager {
-    /// Every answer, in the order of the question.
-    pub const ALL: [Self; 3] = [Self::Myself, Self::Professional, Self::Searching];
-}
-
-/// Who answers the questions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Voice {
-    /// Whoever owns the activity.
-    Owner,
-    /// A social media manager, on behalf of a client.
-    Smm,
+catalogue! {
+    /// Who answers the questions.
+    pub enum Voice {
+        /// Whoever owns the activity.
+        Owner => "owner",
+        /// A social media manager, on behalf of a client.
+        Smm => "smm",
+    }
 }

@@ -1,6 +1,7 @@
 //! The screens of the agency's desk.
 
-use super::screen::{Arg, Button, Does, Label, Screen, Words};
+use super::catalogue::catalogue;
+use super::screen::{Arg, Button, Does, Label, Link, Screen, Words};
 
 /// What the desk is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -17,50 +18,30 @@ pub enum DeskView {
     Accounts(Accounts),
 }
 
-/// How many days accounts look back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Period {
-    /// A week.
-    Week,
-    /// 30 days.
-    Month,
-    /// 90 days.
-    Quarter,
-    /// All that was ever counted.
-    All,
+catalogue! {
+    /// How many days accounts look back: today and the days before it.
+    pub enum Period {
+        /// A week.
+        Week => "week",
+        /// 30 days.
+        Month => "month",
+        /// 90 days.
+        Quarter => "quarter",
+        /// All that was ever counted.
+        All => "all",
+    }
+    /// What its button carries.
+    data: "accounts." name "",
 }
 
 impl Period {
-    /// Every period, in the order of the buttons.
-    pub const ALL: [Self; 4] = [Self::Week, Self::Month, Self::Quarter, Self::All];
-
-    /// Today and the days before it; `None` is without end.
+    /// How many days it has; `None` is without end.
     pub const fn days(self) -> Option<u32> {
         match self {
             Self::Week => Some(7),
             Self::Month => Some(30),
             Self::Quarter => Some(90),
             Self::All => None,
-        }
-    }
-
-    /// The period's name in ids.
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Quarter => "quarter",
-            Self::All => "all",
-        }
-    }
-
-    /// What its button carries.
-    const fn data(self) -> &'static str {
-        match self {
-            Self::Week => "accounts.week",
-            Self::Month => "accounts.month",
-            Self::Quarter => "accounts.quarter",
-            Self::All => "accounts.all",
         }
     }
 
@@ -134,9 +115,15 @@ impl DeskView {
 
 /// The screen of a view.
 pub(super) fn desk_screen(view: &DeskView) -> Screen {
-    let text = |id: &str| Screen {
+    let goodbye = |id: &str| Screen {
         paragraphs: vec![Words::new(id)],
-        rows: Vec::new(),
+        rows: vec![vec![Button {
+            label: Label {
+                id: "desk-buttons",
+                attribute: "open",
+            },
+            does: Does::Open(Link::PrivateChat),
+        }]],
     };
     match view {
         DeskView::Welcome => Screen {
@@ -147,8 +134,8 @@ pub(super) fn desk_screen(view: &DeskView) -> Screen {
             paragraphs: vec![Words::new("desk-help")],
             rows: vec![vec![open_accounts()]],
         },
-        DeskView::Replaced => text("desk-replaced"),
-        DeskView::Unpaired => text("desk-unpaired"),
+        DeskView::Replaced => goodbye("desk-replaced"),
+        DeskView::Unpaired => goodbye("desk-unpaired"),
         DeskView::Accounts(accounts) => Screen {
             paragraphs: paragraphs(accounts),
             rows: vec![

@@ -2,21 +2,18 @@
 //! show is spelled here, once.
 
 mod beside;
-mod names;
 
 use beside::{page_screen, panel_screen};
-use names::{goal_name, goods_goal, image_goal, offer_name, panel_name};
 
-use super::answers::{Activity, Aim, GoodsGoal, ImageGoal, Manager, Offer, Sells, Voice};
+use super::answers::{Aim, Answer, Manager, Question, Voice};
 use super::choice::{Choice, Panel};
 use super::desk::desk_screen;
+use super::input::Kind;
 use super::screen::{Arg, Button, Does, Label, Link, Screen, Words};
-use super::state::{Source, State};
-use super::step::{Kind, Notice, Topic, View};
+use super::source::Source;
+use super::state::State;
 use super::verdict::need;
-
-/// How many questions a conversation has; the extra one is part of the first.
-const QUESTIONS: u32 = 3;
+use super::view::{Notice, View};
 
 /// The `start` parameters of the links that the bot itself hands out, so that they are counted.
 const FROM_SHARE: &str = Source::OWN[0];
@@ -39,15 +36,10 @@ pub fn screen(view: &View) -> Screen {
             paragraphs: vec![Words::new("notice-which")],
             rows: topics
                 .iter()
-                .map(|topic| row(topic_label(*topic), topic.choice()))
+                .map(|topic| Answer::Topic(*topic))
+                .filter(|answer| answer.is_offered_to(*voice))
+                .map(|answer| answer_row(answer, *voice))
                 .chain([vec![navigation("another", Choice::Resume)]])
-                .filter(|row| {
-                    // A client of a social media manager is none themselves.
-                    *voice == Voice::Owner
-                        || row
-                            .iter()
-                            .all(|button| button.does != Does::Choose(Choice::Smm))
-                })
                 .collect(),
         },
         View::Erased => Screen {
@@ -87,150 +79,78 @@ fn above(state: State, notice: Notice) -> Vec<Words> {
             Kind::UnknownCommand => Words::new("notice-unknown-command"),
             Kind::Edited => Words::new("notice-edited"),
             Kind::Forwarded => Words::new("notice-forwarded"),
-            Kind::Photo => media("photo"),
-            Kind::Voice => media("voice"),
-            Kind::Audio => media("audio"),
-            Kind::Video => media("video"),
-            Kind::Animation => media("animation"),
-            Kind::Sticker => media("sticker"),
-            Kind::Document => media("document"),
-            Kind::Location => media("location"),
-            Kind::Contact => media("contact"),
-            Kind::Poll => media("poll"),
-            Kind::Unknown => media("unknown"),
+            Kind::Photo
+            | Kind::Voice
+            | Kind::Audio
+            | Kind::Video
+            | Kind::Animation
+            | Kind::Sticker
+            | Kind::Document
+            | Kind::Location
+            | Kind::Contact
+            | Kind::Poll
+            | Kind::Unknown => Words::new("notice-media").with("kind", Arg::Name(kind.name())),
         }],
     }
 }
 
-fn media(kind: &'static str) -> Words {
-    Words::new("notice-media").with("kind", Arg::Name(kind))
-}
-
 fn present(state: State) -> Screen {
+    if let Some(asked) = state.question() {
+        return question(state, asked);
+    }
     match state {
-        State::Activity(voice) => {
-            let topics = match voice {
-                Voice::Owner => &Topic::ALL[..],
-                Voice::Smm => &Topic::ALL[..Activity::ALL.len()],
-            };
-            let rows = topics
-                .iter()
-                .map(|t| row(topic_label(*t), t.choice()))
-                .collect();
-            question(state, 1, by_voice("question-activity", voice), rows)
-        }
-        State::Sells(voice) => {
-            let rows = Sells::ALL
-                .iter()
-                .map(|sells| {
-                    let attribute = match sells {
-                        Sells::Goods => "goods",
-                        Sells::Image => "image",
-                    };
-                    row(
-                        Label {
-                            id: "question-sells",
-                            attribute,
-                        },
-                        Choice::Sells(*sells),
-                    )
-                })
-                .collect();
-            question(state, 1, by_voice("question-sells", voice), rows)
-        }
-        State::SmmWay => Screen {
-            paragraphs: vec![
-                Words::new("smm-heading"),
-                Words::new("smm-why"),
-                Words::new("smm-how"),
-            ],
-            rows: vec![
-                row(
-                    Label {
-                        id: "smm-buttons",
-                        attribute: "answer",
-                    },
-                    Choice::AnswerForClient,
-                ),
-                share("smm-buttons", FROM_SMM, Words::new("share-with-client")),
-                moves(state),
-            ],
-        },
-        State::Goal(voice, Offer::Goods(_)) => {
-            let rows = GoodsGoal::ALL
-                .iter()
-                .map(|goal| {
-                    let label = Label {
-                        id: "question-goods",
-                        attribute: goods_goal(*goal),
-                    };
-                    row(label, Choice::GoodsGoal(*goal))
-                })
-                .collect();
-            question(state, 2, by_voice("question-goods", voice), rows)
-        }
-        State::Goal(voice, Offer::Image(_)) => {
-            let rows = ImageGoal::ALL
-                .iter()
-                .map(|goal| {
-                    let label = Label {
-                        id: "question-image",
-                        attribute: image_goal(*goal),
-                    };
-                    row(label, Choice::ImageGoal(*goal))
-                })
-                .collect();
-            question(state, 2, by_voice("question-image", voice), rows)
-        }
-        State::Manager(voice, _) => {
-            let id = by_voice("question-manager", voice);
-            let rows = Manager::ALL
-                .iter()
-                .map(|m| {
-                    row(
-                        Label {
-                            id,
-                            attribute: m.name(),
-                        },
-                        Choice::Manager(*m),
-                    )
-                })
-                .collect();
-            question(state, 3, id, rows)
-        }
         State::Verdict(voice, aim, manager) => verdict(state, voice, aim, manager),
+        State::SmmWay
+        | State::Activity(_)
+        | State::Sells(_)
+        | State::Goal(..)
+        | State::Manager(..) => smm_way(state),
     }
 }
 
-fn question(state: State, number: u32, id: &'static str, mut rows: Vec<Vec<Button>>) -> Screen {
-    rows.push(moves(state));
+fn question(state: State, asked: Question) -> Screen {
+    let voice = state.voice();
+    let text = match voice {
+        Voice::Owner => asked.text(),
+        Voice::Smm => asked.text_smm(),
+    };
     let progress = Words::new("progress")
-        .with("step", Arg::Number(number))
-        .with("total", Arg::Number(QUESTIONS));
+        .with("step", Arg::Number(asked.number()))
+        .with("total", Arg::Number(Question::COUNT));
     Screen {
-        paragraphs: vec![progress, Words::new(id)],
-        rows,
+        paragraphs: vec![progress, Words::new(text)],
+        rows: asked
+            .answers(voice)
+            .map(|answer| answer_row(answer, voice))
+            .chain([moves(state)])
+            .collect(),
     }
 }
 
-/// The ids of the questions in the two voices.
-fn by_voice(id: &'static str, voice: Voice) -> &'static str {
-    match (voice, id) {
-        (Voice::Smm, "question-activity") => "question-activity-smm",
-        (Voice::Smm, "question-sells") => "question-sells-smm",
-        (Voice::Smm, "question-goods") => "question-goods-smm",
-        (Voice::Smm, "question-image") => "question-image-smm",
-        (Voice::Smm, "question-manager") => "question-manager-smm",
-        (Voice::Owner | Voice::Smm, _) => id,
+fn smm_way(state: State) -> Screen {
+    let answer = Label {
+        id: "smm-buttons",
+        attribute: "answer",
+    };
+    Screen {
+        paragraphs: ["heading", "why", "how"]
+            .map(|part| Words::new(format!("smm-{part}")))
+            .to_vec(),
+        rows: vec![
+            row(answer, Choice::AnswerForClient),
+            share("smm-buttons", FROM_SMM, Words::new("share-with-client")),
+            moves(state),
+        ],
     }
 }
 
 fn verdict(state: State, voice: Voice, aim: Aim, manager: Manager) -> Screen {
     let need = need(aim);
-    let (asked, suffix) = (
-        goal_name(aim),
-        if voice == Voice::Smm { "-smm" } else { "" },
-    );
+    let asked = aim.row();
+    let suffix = match voice {
+        Voice::Owner => "",
+        Voice::Smm => "-smm",
+    };
     let next = match voice {
         Voice::Owner => format!("next-{}-{}", need.name(), manager.name()),
         Voice::Smm => format!("next-{}-smm", need.name()),
@@ -240,7 +160,7 @@ fn verdict(state: State, voice: Voice, aim: Aim, manager: Manager) -> Screen {
         .map(|panel| {
             let label = Label {
                 id: "verdict-buttons",
-                attribute: panel_name(*panel),
+                attribute: panel.name(),
             };
             row(label, Choice::Panel(*panel))
         })
@@ -254,7 +174,7 @@ fn verdict(state: State, voice: Voice, aim: Aim, manager: Manager) -> Screen {
     Screen {
         paragraphs: vec![
             Words::new(format!("verdict-{}", need.name())),
-            Words::new(format!("why-{}", offer_name(aim.offer()))),
+            Words::new(format!("why-{}", aim.offer().name())),
             Words::new(format!("relation-{asked}{suffix}")),
             Words::new(next),
         ],
@@ -298,9 +218,10 @@ fn moves(state: State) -> Vec<Button> {
     ]
 }
 
-fn topic_label(topic: Topic) -> Label {
-    Label {
-        id: "question-activity",
-        attribute: topic.name(),
-    }
+fn answer_row(answer: Answer, voice: Voice) -> Vec<Button> {
+    let label = Label {
+        id: answer.question().labels(voice),
+        attribute: answer.name(),
+    };
+    row(label, Choice::Answer(answer))
 }

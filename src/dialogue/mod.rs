@@ -6,25 +6,37 @@
 //! Deliberately absent: free-text understanding, rendering, and everything about Telegram.
 
 mod answers;
+mod catalogue;
 mod choice;
+mod command;
 mod desk;
+mod input;
 mod layout;
+mod offers;
+mod reached;
 mod screen;
+mod source;
 mod state;
 mod step;
 mod stored;
 mod verdict;
+mod view;
 mod walk;
 
-pub use answers::{
-    Activity, Aim, GoodsGoal, GoodsOffer, ImageGoal, ImageOffer, Manager, Offer, Sells, Voice,
-};
+pub use answers::{Aim, Answer, GoodsGoal, ImageGoal, Manager, Question, Topic, Voice};
+pub(crate) use catalogue::{catalogue, joined};
 pub use choice::{Choice, Page, Panel, Place};
+pub use command::{Command, DeskCommand};
 pub use desk::{Accounts, DeskView, Funnel, Period};
+pub use input::{Input, Kind};
 pub use layout::screen;
+pub use offers::{Activity, GoodsOffer, ImageOffer, Offer, Sells};
+pub use reached::Reached;
 pub use screen::{Arg, Block, Button, Does, Label, Link, Screen, Words};
-pub use state::{Dialogue, Question, Source, State};
-pub use step::{Input, Kind, Mark, Memory, Notice, Step, Topic, View, step};
+pub use source::Source;
+pub use state::{Dialogue, State};
+pub use step::{Mark, Memory, Step, step};
 pub use stored::{Stored, UnreadableDialogue};
 pub use verdict::{Need, Relation, need, relation};
+pub use view::{Notice, View};
 pub use walk::{Passage, views, walk};

@@ -1,13 +1,13 @@
-//! Where a conversation stands.
+//! Where a conversation stands, and where each answer leads.
 
-use serde::{Deserialize, Serialize};
-
-use super::answers::{Activity, Aim, GoodsGoal, ImageGoal, Manager, Offer, Sells, Voice};
-use super::choice::Choice;
+use super::answers::{Aim, Answer, Manager, Question, Topic, Voice};
+use super::choice::{Choice, Place};
+use super::offers::{Activity, Offer};
+use super::reached::Reached;
+use super::source::Source;
 
 /// A conversation's place: each variant carries exactly what is known there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum State {
     /// Question 1: which activity.
     Activity(Voice),
@@ -23,36 +23,19 @@ pub enum State {
     Verdict(Voice, Aim, Manager),
 }
 
-/// What a state asks: derived from it, never stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Question {
-    /// Question 1.
-    Activity,
-    /// The extra question of question 1.
-    Sells,
-    /// Question 2 for who sells goods or services.
-    GoodsGoal,
-    /// Question 2 for who sells an image.
-    ImageGoal,
-    /// Question 3.
-    Manager,
-}
-
 impl State {
     /// The first state of a conversation.
     pub const START: Self = Self::Activity(Voice::Owner);
 
     /// Every state, by walking every answer.
     pub fn all() -> Vec<Self> {
-        let mut states = vec![Self::SmmWay];
-        for voice in [Voice::Owner, Voice::Smm] {
-            states.push(Self::Activity(voice));
-            states.push(Self::Sells(voice));
-            for offer in Offer::ALL {
-                states.push(Self::Goal(voice, offer));
-                for aim in aims(offer) {
-                    states.push(Self::Manager(voice, aim));
-                    states.extend(Manager::ALL.map(|manager| Self::Verdict(voice, aim, manager)));
+        let mut states = vec![Self::START];
+        let mut at = 0;
+        while let Some(state) = states.get(at).copied() {
+            at += 1;
+            for choice in Choice::ALL {
+                if let Some(next) = state.after(choice).filter(|next| !states.contains(next)) {
+                    states.push(next);
                 }
             }
         }
@@ -83,104 +66,112 @@ impl State {
         }
     }
 
+    /// How far whoever stands here must have come.
+    pub const fn reached(self) -> Reached {
+        match self {
+            Self::Activity(Voice::Owner) | Self::Sells(Voice::Owner) => Reached::Started,
+            Self::Activity(Voice::Smm)
+            | Self::Sells(Voice::Smm)
+            | Self::SmmWay
+            | Self::Goal(..) => Reached::Answered1,
+            Self::Manager(..) => Reached::Answered2,
+            Self::Verdict(..) => Reached::Verdict,
+        }
+    }
+
+    /// The state that a choice of this screen leads on to; `None` for what answers nothing here.
+    pub const fn after(self, choice: Choice) -> Option<Self> {
+        match choice {
+            Choice::Answer(answer) => self.answered(answer),
+            Choice::AnswerForClient => match self {
+                Self::SmmWay => Some(Self::Activity(Voice::Smm)),
+                Self::Activity(_)
+                | Self::Sells(_)
+                | Self::Goal(..)
+                | Self::Manager(..)
+                | Self::Verdict(..) => None,
+            },
+            Choice::Back(_)
+            | Choice::Restart
+            | Choice::Panel(_)
+            | Choice::Verdict
+            | Choice::Page(_)
+            | Choice::Resume
+            | Choice::Erase => None,
+        }
+    }
+
+    const fn answered(self, answer: Answer) -> Option<Self> {
+        match (self, answer) {
+            (Self::Activity(voice), Answer::Topic(Topic::Activity(activity))) => {
+                Some(match activity.offer() {
+                    Some(offer) => Self::Goal(voice, offer),
+                    None => Self::Sells(voice),
+                })
+            }
+            (Self::Activity(Voice::Owner), Answer::Topic(Topic::Smm)) => Some(Self::SmmWay),
+            (Self::Sells(voice), Answer::Sells(sells)) => Some(Self::Goal(voice, sells.offer())),
+            (Self::Goal(voice, Offer::Goods(offer)), Answer::GoodsGoal(goal)) => {
+                Some(Self::Manager(voice, Aim::Goods(offer, goal)))
+            }
+            (Self::Goal(voice, Offer::Image(offer)), Answer::ImageGoal(goal)) => {
+                Some(Self::Manager(voice, Aim::Image(offer, goal)))
+            }
+            (Self::Manager(voice, aim), Answer::Manager(manager)) => {
+                Some(Self::Verdict(voice, aim, manager))
+            }
+            // Answers to other questions than the present one.
+            (
+                Self::Activity(_)
+                | Self::Sells(_)
+                | Self::SmmWay
+                | Self::Goal(..)
+                | Self::Manager(..)
+                | Self::Verdict(..),
+                Answer::Topic(_)
+                | Answer::Sells(_)
+                | Answer::GoodsGoal(_)
+                | Answer::ImageGoal(_)
+                | Answer::Manager(_),
+            ) => None,
+        }
+    }
+
     /// The state that *Back* leads to.
-    pub const fn back(self) -> Self {
+    pub fn back(self) -> Self {
         match self {
             Self::Activity(Voice::Owner) | Self::SmmWay => Self::START,
             Self::Activity(Voice::Smm) => Self::SmmWay,
             Self::Sells(voice) => Self::Activity(voice),
-            Self::Goal(voice, offer) => match offer.activity() {
-                Activity::Other => Self::Sells(voice),
-                Activity::Venue
-                | Activity::Shop
-                | Activity::Service
-                | Activity::Influencer
-                | Activity::Model => Self::Activity(voice),
-            },
+            Self::Goal(voice, offer) if offer.activity() == Activity::Other => Self::Sells(voice),
+            Self::Goal(voice, _) => Self::Activity(voice),
             Self::Manager(voice, aim) => Self::Goal(voice, aim.offer()),
             Self::Verdict(voice, aim, _) => Self::Manager(voice, aim),
+        }
+    }
+
+    /// The name of this place in the data of its *Back* button.
+    pub const fn place(self) -> Place {
+        match self.question() {
+            Some(question) => Place::Question(question),
+            None => match self {
+                Self::SmmWay => Place::SmmWay,
+                Self::Activity(_)
+                | Self::Sells(_)
+                | Self::Goal(..)
+                | Self::Manager(..)
+                | Self::Verdict(..) => Place::Verdict,
+            },
         }
     }
 
     /// Whether `choice` is the answer that led here: a second tap on the same button, not a stale
     /// keyboard.
     pub fn came_from(self, choice: Choice) -> bool {
-        match self {
-            Self::Activity(voice) => match voice {
-                Voice::Owner => choice == Choice::Restart,
-                Voice::Smm => choice == Choice::AnswerForClient,
-            },
-            Self::Sells(_) => choice == Choice::Activity(Activity::Other),
-            Self::SmmWay => choice == Choice::Smm,
-            Self::Goal(_, offer) => match offer.activity() {
-                Activity::Other => choice == Choice::Sells(offer.sells()),
-                activity @ (Activity::Venue
-                | Activity::Shop
-                | Activity::Service
-                | Activity::Influencer
-                | Activity::Model) => choice == Choice::Activity(activity),
-            },
-            Self::Manager(_, Aim::Goods(_, goal)) => choice == Choice::GoodsGoal(goal),
-            Self::Manager(_, Aim::Image(_, goal)) => choice == Choice::ImageGoal(goal),
-            Self::Verdict(_, _, manager) => choice == Choice::Manager(manager),
+        if self == Self::START {
+            return choice == Choice::Restart;
         }
-    }
-}
-
-/// Every aim of an offer.
-fn aims(offer: Offer) -> Vec<Aim> {
-    match offer {
-        Offer::Goods(offer) => GoodsGoal::ALL.map(|goal| Aim::Goods(offer, goal)).to_vec(),
-        Offer::Image(offer) => ImageGoal::ALL.map(|goal| Aim::Image(offer, goal)).to_vec(),
-    }
-}
-
-/// Where a conversation came from: the `start` parameter of the link that was tapped.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-pub struct Source(String);
-
-impl Source {
-    /// The longest parameter that Telegram passes on, in characters
-    /// (<https://core.telegram.org/bots/features#deep-linking>).
-    pub const MAX_LEN: usize = 64;
-
-    /// The parameters of the links that the bot itself hands out: share, the social media manager's
-    /// way, brief.
-    pub const OWN: [&'static str; 3] = ["condiviso", "smm", "brief"];
-
-    /// All parameters that nobody made a placement of, under a name that no parameter can have.
-    pub fn other() -> Self {
-        Self("*".to_owned())
-    }
-
-    /// Whether the bot itself hands out this parameter.
-    pub fn is_own(&self) -> bool {
-        Self::OWN.contains(&self.as_str())
-    }
-
-    /// Keeps `parameter` if it fits `[A-Za-z0-9_-]{1,64}`.
-    pub fn new(parameter: &str) -> Option<Self> {
-        let fits = (1..=Self::MAX_LEN).contains(&parameter.len())
-            && parameter
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
-        fits.then(|| Self(parameter.to_owned()))
-    }
-
-    /// The parameter as it was.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl<'de> Deserialize<'de> for Source {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let other = Self::other();
-        if text == other.0 {
-            return Ok(other);
-        }
-        Self::new(&text).ok_or_else(|| serde::de::Error::custom("not a start parameter"))
+        self.back().after(choice) == Some(self)
     }
 }
 
@@ -191,27 +182,22 @@ pub struct Dialogue {
     pub state: State,
     /// The link it came from.
     pub source: Option<Source>,
+    /// How far it has come: further than where it stands, if somebody went back.
+    pub reached: Reached,
 }
 
 impl Dialogue {
     /// A fresh conversation.
     pub const fn new(source: Option<Source>) -> Self {
+        Self::at(State::START, source)
+    }
+
+    /// A conversation that stands at a state and never went further.
+    pub const fn at(state: State, source: Option<Source>) -> Self {
         Self {
-            state: State::START,
+            state,
             source,
+            reached: state.reached(),
         }
     }
-}
-
-/// The states that an answer of question 1 leads to.
-pub(super) const fn after_activity(voice: Voice, activity: Activity) -> State {
-    match activity.offer() {
-        Some(offer) => State::Goal(voice, offer),
-        None => State::Sells(voice),
-    }
-}
-
-/// The state that the extra question's answer leads to.
-pub(super) const fn after_sells(voice: Voice, sells: Sells) -> State {
-    State::Goal(voice, sells.offer())
 }

@@ -1,164 +1,20 @@
 //! One input on one state: what is remembered, what is shown, what is counted.
+//!
+//! 1. A conversation begins with whatever comes first, and again with a start or a restart once the
+//!    verdict was seen. Its link is the one it began with; a start without one keeps the last.
+//! 2. An answer to the present question leads on. The first time that a conversation comes so far, it
+//!    is counted; whoever goes back and answers again is not.
+//! 3. An answer to another question changes nothing: the present one is shown again.
 
-use std::fmt;
-
-use super::answers::{Activity, Aim, Manager, Offer, Voice};
-use super::choice::{Choice, Page, Panel, Place};
-use super::desk::DeskView;
-use super::state::{Dialogue, Question, Source, State, after_activity, after_sells};
-use super::verdict::{Need, need, relation};
-
-/// What reaches the state machine.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// `/start`, with the parameter of the link if it fits.
-    Start(Option<Source>),
-    /// A tap, a command, or a text that names a button.
-    Choose(Choice),
-    /// A free text that was understood as an answer to question 1.
-    Understood(Topic),
-    /// A free text with several fair readings as answers to question 1.
-    Ambiguous(Vec<Topic>),
-    /// Anything that chooses nothing.
-    Unclear(Kind),
-}
-
-/// A reading of a free text at question 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Topic {
-    /// An activity.
-    Activity(Activity),
-    /// A social media manager writes.
-    Smm,
-}
-
-impl Topic {
-    /// Every topic, in the order of the question.
-    pub const ALL: [Self; 7] = [
-        Self::Activity(Activity::Venue),
-        Self::Activity(Activity::Shop),
-        Self::Activity(Activity::Service),
-        Self::Activity(Activity::Influencer),
-        Self::Activity(Activity::Model),
-        Self::Activity(Activity::Other),
-        Self::Smm,
-    ];
-
-    /// The topic's name: in ids, in the files of words, on the command line.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Activity(Activity::Venue) => "venue",
-            Self::Activity(Activity::Shop) => "shop",
-            Self::Activity(Activity::Service) => "service",
-            Self::Activity(Activity::Influencer) => "influencer",
-            Self::Activity(Activity::Model) => "model",
-            Self::Activity(Activity::Other) => "other",
-            Self::Smm => "smm",
-        }
-    }
-
-    /// The button that says the same.
-    pub const fn choice(self) -> Choice {
-        match self {
-            Self::Activity(activity) => Choice::Activity(activity),
-            Self::Smm => Choice::Smm,
-        }
-    }
-}
-
-impl fmt::Display for Topic {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// What was sent that chooses nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// A text that names no button.
-    Text,
-    /// A command that does not exist.
-    UnknownCommand,
-    /// A message that was written earlier and edited now.
-    Edited,
-    /// A message that somebody else wrote.
-    Forwarded,
-    /// A photo.
-    Photo,
-    /// A voice message.
-    Voice,
-    /// Music or another sound.
-    Audio,
-    /// A video, a round one too.
-    Video,
-    /// An animation.
-    Animation,
-    /// A sticker.
-    Sticker,
-    /// A file.
-    Document,
-    /// A place on the map.
-    Location,
-    /// Somebody's contact.
-    Contact,
-    /// A poll.
-    Poll,
-    /// A content that this version does not know.
-    Unknown,
-}
-
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Self; 15] = [
-        Self::Text,
-        Self::UnknownCommand,
-        Self::Edited,
-        Self::Forwarded,
-        Self::Photo,
-        Self::Voice,
-        Self::Audio,
-        Self::Video,
-        Self::Animation,
-        Self::Sticker,
-        Self::Document,
-        Self::Location,
-        Self::Contact,
-        Self::Poll,
-        Self::Unknown,
-    ];
-}
-
-/// A line above a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Notice {
-    /// Says what the bot is for.
-    Welcome,
-    /// Something came that chooses nothing.
-    Unclear(Kind),
-    /// What a free text was understood as; *Back* corrects it.
-    Understood(Topic),
-    /// What was kept could not be read: the conversation begins again.
-    Lost,
-}
-
-/// What one message shows.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum View {
-    /// The present question, or the verdict.
-    Present(State, Option<Notice>),
-    /// A panel of the verdict.
-    Panel(Voice, Aim, Panel),
-    /// A page beside the conversation.
-    Page(Page),
-    /// Question 1 again, with only the readings of what was written.
-    Which(Voice, Vec<Topic>),
-    /// Everything about the chat was erased.
-    Erased,
-    /// In a group: where to find the bot.
-    Group,
-    /// In the agency's desk.
-    Desk(DeskView),
-}
+use super::answers::{Answer, Topic};
+use super::choice::Choice;
+use super::input::{Input, Kind};
+use super::offers::Activity;
+use super::reached::Reached;
+use super::source::Source;
+use super::state::{Dialogue, State};
+use super::verdict::{need, relation};
+use super::view::{Notice, View};
 
 /// What is kept after a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -178,6 +34,30 @@ pub struct Mark {
     pub choice: &'static str,
 }
 
+impl Mark {
+    /// A conversation begins.
+    pub const STARTED: Self = Self {
+        step: "start",
+        choice: "fresh",
+    };
+
+    fn of(choice: Choice) -> Self {
+        let (step, choice) = choice.names();
+        Self { step, choice }
+    }
+}
+
+impl Reached {
+    /// What the counters of a [`Mark::step`] count: the sum of all its choices is how many
+    /// conversations came so far. `None` for what is counted beside the conversation.
+    pub fn counted_by(step: &str) -> Option<Self> {
+        if step == Mark::STARTED.step {
+            return Some(Self::Started);
+        }
+        super::answers::Question::from_name(step)?.counts()
+    }
+}
+
 /// The outcome of one input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
@@ -192,123 +72,65 @@ pub struct Step {
 }
 
 /// Advances a conversation; `None` is a chat of which nothing is kept.
-pub fn step(dialogue: Option<Dialogue>, input: Input) -> Step {
-    let first = dialogue.is_none();
-    let dialogue = dialogue.unwrap_or_else(|| Dialogue::new(None));
-    match input {
-        Input::Start(source) => {
-            let begun = Dialogue::new(source);
-            let view = View::Present(begun.state, Some(Notice::Welcome));
-            Step::keep(begun, view).mark("start", "fresh")
-        }
+pub fn step(known: Option<Dialogue>, input: Input) -> Step {
+    let first = known.is_none();
+    let dialogue = match (known, &input) {
+        (Some(dialogue), _) => dialogue,
+        (None, Input::Start(source)) => Dialogue::new(source.clone()),
+        (
+            None,
+            Input::Choose(_) | Input::Understood(_) | Input::Ambiguous(_) | Input::Unclear(_),
+        ) => Dialogue::new(None),
+    };
+    let mut step = match input {
+        Input::Start(source) => dialogue.begin_again(source, Some(Notice::Welcome)),
         Input::Choose(choice) => choose(dialogue, choice, first),
         Input::Understood(topic) => understood(dialogue, topic),
         Input::Ambiguous(topics) => ambiguous(dialogue, topics),
-        Input::Unclear(kind) => {
-            let notice = match kind {
-                Kind::Text if first => Notice::Welcome,
-                Kind::Text
-                | Kind::UnknownCommand
-                | Kind::Edited
-                | Kind::Forwarded
-                | Kind::Photo
-                | Kind::Voice
-                | Kind::Audio
-                | Kind::Video
-                | Kind::Animation
-                | Kind::Sticker
-                | Kind::Document
-                | Kind::Location
-                | Kind::Contact
-                | Kind::Poll
-                | Kind::Unknown => Notice::Unclear(kind),
-            };
-            let view = View::Present(dialogue.state, Some(notice));
-            Step::keep(dialogue, view)
-        }
+        Input::Unclear(Kind::Text) if first => dialogue.noticing(Notice::Welcome),
+        Input::Unclear(kind) => dialogue.noticing(Notice::Unclear(kind)),
+    };
+    if first && step.memory != Memory::Erase {
+        step.marks.insert(0, Mark::STARTED);
     }
+    step
 }
 
 fn choose(dialogue: Dialogue, choice: Choice, first: bool) -> Step {
-    use State as S;
     let state = dialogue.state;
-    let (group, item) = choice.names();
-    match (choice, state) {
-        (Choice::Restart, _) => {
-            let view = View::Present(S::START, first.then_some(Notice::Welcome));
-            Step::keep(
-                Dialogue {
-                    state: S::START,
-                    ..dialogue
-                },
-                view,
-            )
-            .mark("restart", "")
-        }
-        (Choice::Erase, _) => Step {
+    let welcome = first.then_some(Notice::Welcome);
+    match choice {
+        Choice::Restart => dialogue.begin_again(None, welcome).mark(Mark::of(choice)),
+        Choice::Erase => Step {
             memory: Memory::Erase,
             view: View::Erased,
-            marks: Vec::new(),
+            marks: vec![Mark::of(choice)],
             outdated: false,
-        }
-        .mark("erase", "yes"),
-        (Choice::Page(page), _) => Step::keep(dialogue, View::Page(page)).mark(group, item),
-        (Choice::Resume, _) => Step::keep(dialogue, View::Present(state, None)),
-        (Choice::Back(place), _) if state.place() == place => dialogue.to(state.back()),
-        (Choice::Activity(activity), S::Activity(voice)) => dialogue
-            .to(after_activity(voice, activity))
-            .mark(group, item),
-        (Choice::Smm, S::Activity(Voice::Owner)) => dialogue.to(S::SmmWay).mark(group, item),
-        (Choice::AnswerForClient, S::SmmWay) => {
-            dialogue.to(S::Activity(Voice::Smm)).mark(group, item)
-        }
-        (Choice::Sells(sells), S::Sells(voice)) => {
-            dialogue.to(after_sells(voice, sells)).mark(group, item)
-        }
-        (Choice::GoodsGoal(goal), S::Goal(voice, Offer::Goods(offer))) => dialogue
-            .to(S::Manager(voice, Aim::Goods(offer, goal)))
-            .mark(group, item),
-        (Choice::ImageGoal(goal), S::Goal(voice, Offer::Image(offer))) => dialogue
-            .to(S::Manager(voice, Aim::Image(offer, goal)))
-            .mark(group, item),
-        (Choice::Manager(manager), S::Manager(voice, aim)) => {
-            let (need, relation) = (need(aim).name(), relation(aim).name());
-            dialogue
-                .to(S::Verdict(voice, aim, manager))
-                .mark(group, item)
-                .mark("verdict", need)
-                .mark("relation", relation)
-        }
-        (Choice::Panel(panel), S::Verdict(voice, aim, _)) => {
-            Step::keep(dialogue, View::Panel(voice, aim, panel)).mark(group, item)
-        }
-        (Choice::Verdict, S::Verdict(..)) => Step::keep(dialogue, View::Present(state, None)),
-        // What is left answers another question than the present one, which is shown again.
-        (
-            Choice::Back(_)
-            | Choice::Activity(_)
-            | Choice::Smm
-            | Choice::AnswerForClient
-            | Choice::Sells(_)
-            | Choice::GoodsGoal(_)
-            | Choice::ImageGoal(_)
-            | Choice::Manager(_)
-            | Choice::Panel(_)
-            | Choice::Verdict,
-            S::Activity(_)
-            | S::Sells(_)
-            | S::SmmWay
-            | S::Goal(..)
-            | S::Manager(..)
-            | S::Verdict(..),
-        ) => {
-            let outdated = !state.came_from(choice);
-            let notice = first.then_some(Notice::Welcome);
-            Step {
-                outdated,
-                ..Step::keep(dialogue, View::Present(state, notice))
+        },
+        Choice::Page(page) => Step::keep(dialogue, View::Page(page)).mark(Mark::of(choice)),
+        Choice::Resume => dialogue.to(state),
+        Choice::Back(place) if state.place() == place => dialogue.to(state.back()),
+        Choice::Back(_) => dialogue.elsewhere(choice, welcome),
+        Choice::Answer(answer) => match state.after(choice) {
+            Some(next) => dialogue.past(answer, next),
+            None => dialogue.elsewhere(choice, welcome),
+        },
+        Choice::AnswerForClient => match state.after(choice) {
+            Some(next) => dialogue.to(next).mark(Mark::of(choice)),
+            None => dialogue.elsewhere(choice, welcome),
+        },
+        Choice::Panel(panel) => match state {
+            State::Verdict(voice, aim, _) => {
+                Step::keep(dialogue, View::Panel(voice, aim, panel)).mark(Mark::of(choice))
             }
-        }
+            State::Activity(_)
+            | State::Sells(_)
+            | State::SmmWay
+            | State::Goal(..)
+            | State::Manager(..) => dialogue.elsewhere(choice, welcome),
+        },
+        Choice::Verdict if state.reached() == Reached::Verdict => dialogue.to(state),
+        Choice::Verdict => dialogue.elsewhere(choice, welcome),
     }
 }
 
@@ -324,14 +146,11 @@ fn understood(dialogue: Dialogue, topic: Topic) -> Step {
 fn ambiguous(dialogue: Dialogue, topics: Vec<Topic>) -> Step {
     match dialogue.state {
         State::Activity(voice) => Step::keep(dialogue, View::Which(voice, topics)),
-        state @ (State::Sells(_)
+        State::Sells(_)
         | State::SmmWay
         | State::Goal(..)
         | State::Manager(..)
-        | State::Verdict(..)) => {
-            let view = View::Present(state, Some(Notice::Unclear(Kind::Text)));
-            Step::keep(dialogue, view)
-        }
+        | State::Verdict(..) => dialogue.noticing(Notice::Unclear(Kind::Text)),
     }
 }
 
@@ -345,8 +164,8 @@ impl Step {
         }
     }
 
-    fn mark(mut self, step: &'static str, choice: &'static str) -> Self {
-        self.marks.push(Mark { step, choice });
+    fn mark(mut self, mark: Mark) -> Self {
+        self.marks.push(mark);
         self
     }
 }
@@ -355,54 +174,54 @@ impl Dialogue {
     fn to(self, state: State) -> Step {
         Step::keep(Self { state, ..self }, View::Present(state, None))
     }
-}
 
-impl State {
-    /// The name of this place in the data of its *Back* button.
-    pub(super) const fn place(self) -> Place {
-        match self {
-            Self::Activity(_) => Place::Question(Question::Activity),
-            Self::Sells(_) => Place::Question(Question::Sells),
-            Self::SmmWay => Place::SmmWay,
-            Self::Goal(_, Offer::Goods(_)) => Place::Question(Question::GoodsGoal),
-            Self::Goal(_, Offer::Image(_)) => Place::Question(Question::ImageGoal),
-            Self::Manager(..) => Place::Question(Question::Manager),
-            Self::Verdict(..) => Place::Verdict,
-        }
+    fn noticing(self, notice: Notice) -> Step {
+        let view = View::Present(self.state, Some(notice));
+        Step::keep(self, view)
     }
-}
 
-impl Need {
-    /// The need's name in ids and counters.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Customers => "customers",
-            Self::Followers => "followers",
-            Self::Both => "both",
+    /// Question 1 again: of the same conversation, or of a new one where this had its verdict.
+    fn begin_again(self, source: Option<Source>, notice: Option<Notice>) -> Step {
+        let view = View::Present(State::START, notice);
+        if self.reached == Reached::Verdict {
+            let again = Self::new(source.or(self.source));
+            return Step::keep(again, view).mark(Mark::STARTED);
         }
+        let state = State::START;
+        Step::keep(Self { state, ..self }, view)
     }
-}
 
-impl super::verdict::Relation {
-    /// The relation's name in counters.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Right => "right",
-            Self::Means => "means",
-            Self::Misunderstanding => "misunderstanding",
-            Self::Rare => "rare",
-            Self::Open => "open",
+    /// On to `next` by an answer, which is counted if the conversation never came so far.
+    fn past(self, answer: Answer, next: State) -> Step {
+        let (before, reached) = (self.state, self.reached.max(next.reached()));
+        let is_new = reached > self.reached;
+        let step = Self { reached, ..self }.to(next);
+        if !is_new {
+            return step;
         }
+        let mut marks = Vec::new();
+        if let State::Sells(_) = before {
+            // The extra question is a part of the first, and counted with it.
+            marks.push(Mark::of(Topic::Activity(Activity::Other).choice()));
+        }
+        marks.push(Mark::of(Choice::Answer(answer)));
+        if let State::Verdict(_, aim, _) = next {
+            let (need, relation) = (need(aim).name(), relation(aim).name());
+            marks.extend(
+                [("verdict", need), ("relation", relation)]
+                    .map(|(step, choice)| Mark { step, choice }),
+            );
+        }
+        Step { marks, ..step }
     }
-}
 
-impl Manager {
-    /// The answer's name in ids.
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Myself => "myself",
-            Self::Professional => "professional",
-            Self::Searching => "searching",
+    /// The choice answers another question than the present one, which is shown again.
+    fn elsewhere(self, choice: Choice, notice: Option<Notice>) -> Step {
+        let outdated = !self.state.came_from(choice);
+        let view = View::Present(self.state, notice);
+        Step {
+            outdated,
+            ..Step::keep(self, view)
         }
     }
 }

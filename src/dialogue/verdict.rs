@@ -1,31 +1,34 @@
 //! The verdict table: what is needed, and how it relates to what was asked for.
 
 use super::answers::{Aim, GoodsGoal, ImageGoal};
+use super::catalogue::catalogue;
 
-/// What the profiles should bring.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Need {
-    /// People who call, book, come, buy.
-    Customers,
-    /// People who subscribe to see what is published.
-    Followers,
-    /// The rare case: followers first, then some of them into customers.
-    Both,
+catalogue! {
+    /// What the profiles should bring. Its name is in ids of texts and in counters.
+    pub enum Need {
+        /// People who call, book, come, buy.
+        Customers => "customers",
+        /// People who subscribe to see what is published.
+        Followers => "followers",
+        /// The rare case: followers first, then some of them into customers.
+        Both => "both",
+    }
 }
 
-/// How the need relates to the goal that was named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Relation {
-    /// Objective and need agree.
-    Right,
-    /// The goal serves only if it leads to the need.
-    Means,
-    /// Followers were asked for, customers are needed.
-    Misunderstanding,
-    /// The rare case in which one comes after the other.
-    Rare,
-    /// No goal was named: here it is.
-    Open,
+catalogue! {
+    /// How the need relates to the goal that was named. Its name is in counters.
+    pub enum Relation {
+        /// Objective and need agree.
+        Right => "right",
+        /// The goal serves only if it leads to the need.
+        Means => "means",
+        /// Followers were asked for, customers are needed.
+        Misunderstanding => "misunderstanding",
+        /// The rare case in which one comes after the other.
+        Rare => "rare",
+        /// No goal was named: here it is.
+        Open => "open",
+    }
 }
 
 /// What an aim needs.
@@ -57,7 +60,7 @@ pub const fn relation(aim: Aim) -> Relation {
 
 #[cfg(test)]
 mod tests {
-    use super::super::answers::{GoodsOffer, ImageOffer};
+    use super::super::offers::{GoodsOffer, ImageOffer};
     use super::*;
 
     #[test]

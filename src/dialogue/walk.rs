@@ -2,10 +2,13 @@
 
 use std::collections::{HashSet, VecDeque};
 
+use super::answers::Topic;
 use super::choice::Choice;
 use super::desk::DeskView;
+use super::input::{Input, Kind};
 use super::state::{Dialogue, State};
-use super::step::{Input, Kind, Memory, Notice, Step, Topic, View, step};
+use super::step::{Memory, Step, step};
+use super::view::{Notice, View};
 
 /// One input on one state, and what came of it.
 #[derive(Clone, Debug)]
@@ -26,10 +29,7 @@ pub fn walk() -> Vec<Passage> {
     let mut waiting = VecDeque::from([None]);
     while let Some(from) = waiting.pop_front() {
         for input in &inputs {
-            let dialogue = from.map(|state| Dialogue {
-                state,
-                source: None,
-            });
+            let dialogue = from.map(|state| Dialogue::at(state, None));
             let step = step(dialogue, input.clone());
             let to = match &step.memory {
                 Memory::Keep(dialogue) => Some(dialogue.state),
@@ -66,7 +66,7 @@ pub fn views() -> Vec<View> {
 /// all of them together.
 fn inputs() -> Vec<Input> {
     let mut inputs = vec![Input::Start(None)];
-    inputs.extend(Choice::all().map(Input::Choose));
+    inputs.extend(Choice::ALL.map(Input::Choose));
     inputs.extend(Topic::ALL.map(Input::Understood));
     for (index, first) in Topic::ALL.iter().enumerate() {
         for second in &Topic::ALL[index + 1..] {

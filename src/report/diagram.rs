@@ -225,13 +225,8 @@ fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choic
 fn moves(choice: Choice) -> bool {
     match choice {
         Choice::Back(_) | Choice::Restart => true,
-        Choice::Activity(_)
-        | Choice::Smm
+        Choice::Answer(_)
         | Choice::AnswerForClient
-        | Choice::Sells(_)
-        | Choice::GoodsGoal(_)
-        | Choice::ImageGoal(_)
-        | Choice::Manager(_)
         | Choice::Panel(_)
         | Choice::Verdict
         | Choice::Page(_)
@@ -246,13 +241,8 @@ fn names(choice: Choice) -> Deed {
         Choice::Back(_) => ("back", ""),
         Choice::Resume => ("resume", ""),
         Choice::Verdict => ("back to the verdict", ""),
-        Choice::Activity(_)
-        | Choice::Smm
+        Choice::Answer(_)
         | Choice::AnswerForClient
-        | Choice::Sells(_)
-        | Choice::GoodsGoal(_)
-        | Choice::ImageGoal(_)
-        | Choice::Manager(_)
         | Choice::Restart
         | Choice::Panel(_)
         | Choice::Page(_)

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, HashSet};
 use thiserror::Error;
 
 use crate::dialogue::{
-    Choice, Dialogue, GoodsGoal, GoodsOffer, ImageGoal, ImageOffer, Input, Manager, Memory, Notice,
-    Offer, Panel, State, Step, View, screen, step,
+    Aim, Choice, Dialogue, GoodsOffer, ImageOffer, Input, Manager, Memory, Notice, Offer, Panel,
+    State, Step, Topic, View, screen, step,
 };
 use crate::html::{EntityKind, parse};
 use crate::texts::{Context, Key, KeyAction, Rendered, Texts};
@@ -96,7 +96,7 @@ pub fn offer_verdicts(texts: &Texts, context: &Context, offer: Offer) -> String 
         walk.tell(&format!("## {}", walk.label(goal)));
         walk.tap(goal);
         let manager_asked = walk.state;
-        for manager in Manager::ALL.map(Choice::Manager) {
+        for manager in Manager::ALL.map(Choice::answering) {
             walk.return_to(manager_asked);
             walk.tell(&format!("### {}", walk.label(manager)));
             walk.tap(manager);
@@ -113,8 +113,8 @@ pub fn offer_verdicts(texts: &Texts, context: &Context, offer: Offer) -> String 
 /// the verdict of every goal, with its brief.
 pub fn smm_way(texts: &Texts, context: &Context) -> String {
     let mut walk = Walk::begin_tour(texts, context);
-    walk.tell(&format!("# {}", walk.label(Choice::Smm)));
-    walk.tap(Choice::Smm);
+    walk.tell(&format!("# {}", walk.label(Topic::Smm.choice())));
+    walk.tap(Topic::Smm.choice());
     walk.tap(Choice::AnswerForClient);
     let activity_asked = walk.state;
     for offer in [
@@ -133,7 +133,7 @@ pub fn smm_way(texts: &Texts, context: &Context) -> String {
             walk.return_to(goal_asked);
             walk.tell(&format!("### {}", walk.label(goal)));
             walk.tap(goal);
-            walk.tap(Choice::Manager(Manager::Professional));
+            walk.tap(Choice::answering(Manager::Professional));
             walk.tap(Choice::Panel(Panel::Brief));
         }
     }
@@ -143,18 +143,17 @@ pub fn smm_way(texts: &Texts, context: &Context) -> String {
 /// The answers that tell an offer.
 fn answers_to(offer: Offer) -> Vec<Choice> {
     let activity = offer.activity();
-    let mut answers = vec![Choice::Activity(activity)];
+    let mut answers = vec![Topic::Activity(activity).choice()];
     if activity.offer().is_none() {
-        answers.push(Choice::Sells(offer.sells()));
+        answers.push(Choice::answering(offer.sells()));
     }
     answers
 }
 
-fn goals(offer: Offer) -> [Choice; 4] {
-    match offer {
-        Offer::Goods(_) => GoodsGoal::ALL.map(Choice::GoodsGoal),
-        Offer::Image(_) => ImageGoal::ALL.map(Choice::ImageGoal),
-    }
+fn goals(offer: Offer) -> impl Iterator<Item = Choice> {
+    Aim::of(offer)
+        .into_iter()
+        .map(|aim| Choice::Answer(aim.goal()))
 }
 
 /// A conversation and what is written of it.
@@ -251,10 +250,7 @@ impl<'a> Walk<'a> {
 
     /// Taps, without writing.
     fn choose(&mut self, choice: Choice) {
-        let dialogue = Dialogue {
-            state: self.state,
-            source: None,
-        };
+        let dialogue = Dialogue::at(self.state, None);
         let Step { memory, view, .. } = step(Some(dialogue), Input::Choose(choice));
         self.view = view;
         self.state = match memory {

@@ -8,7 +8,8 @@ use teloxide::payloads::{
 use teloxide::types::BotCommand;
 
 use super::client::{Api, CallError};
-use crate::texts::{Command, Context, Phrase, Texts};
+use crate::dialogue::Command;
+use crate::texts::{Context, Phrase, Texts};
 
 /// The bot, as Telegram knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]

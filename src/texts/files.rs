@@ -17,25 +17,8 @@ pub(super) const FOLDER: &str = "locales/it";
 /// The language, as the name of its folder.
 const LANGUAGE: &str = "it";
 
-/// The embedded files; a test keeps the list equal to the folder.
-const EMBEDDED: &[(&str, &str)] = &[
-    ("avvisi.ftl", include_str!("../../locales/it/avvisi.ftl")),
-    ("domande.ftl", include_str!("../../locales/it/domande.ftl")),
-    ("pagine.ftl", include_str!("../../locales/it/pagine.ftl")),
-    (
-        "pannelli.ftl",
-        include_str!("../../locales/it/pannelli.ftl"),
-    ),
-    ("profilo.ftl", include_str!("../../locales/it/profilo.ftl")),
-    (
-        "scrivania.ftl",
-        include_str!("../../locales/it/scrivania.ftl"),
-    ),
-    (
-        "verdetto.ftl",
-        include_str!("../../locales/it/verdetto.ftl"),
-    ),
-];
+/// The embedded files, as the build script found them in the folder.
+const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
 /// Which of the two a text belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -198,7 +181,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_list_is_the_folder() {
+    fn every_file_of_the_folder_is_embedded() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER);
         let on_disk: Vec<_> = paths(&folder, "ftl")
             .unwrap()

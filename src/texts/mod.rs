@@ -32,7 +32,7 @@ pub use check::{Report, check};
 pub use context::Context;
 pub use files::OverlayError;
 pub use finding::{Finding, Severity};
-pub use phrase::{Command, DeskCommand, Phrase, Toast};
+pub use phrase::{Phrase, Toast};
 pub use render::{Key, KeyAction, Rendered};
 
 use crate::dialogue::{Screen, View, screen};

@@ -9,19 +9,15 @@ pub use crate::dialogue::Topic as Label;
 
 /// The label of this name in the files of words.
 pub(super) fn named(name: &str) -> Option<Label> {
-    Label::ALL.into_iter().find(|label| label.name() == name)
+    Label::from_name(name)
 }
 
-const fn bit(label: Label) -> u8 {
-    match label {
-        Label::Activity(Activity::Venue) => 1,
-        Label::Activity(Activity::Shop) => 1 << 1,
-        Label::Activity(Activity::Service) => 1 << 2,
-        Label::Activity(Activity::Influencer) => 1 << 3,
-        Label::Activity(Activity::Model) => 1 << 4,
-        Label::Activity(Activity::Other) => 1 << 5,
-        Label::Smm => 1 << 6,
-    }
+const fn bit(label: Label) -> u16 {
+    let place = match label {
+        Label::Activity(activity) => activity as u32,
+        Label::Smm => Activity::ALL.len() as u32,
+    };
+    1 << place
 }
 
 /// What a text was understood as.
@@ -43,6 +39,10 @@ impl<T: Copy> Meaning<T> {
             Self::OneOf(readings) => readings,
             Self::Unknown => &[],
         }
+    }
+
+    pub(super) fn map<U: Copy>(&self, to: impl Fn(T) -> U) -> Meaning<U> {
+        Meaning::of(self.readings().iter().map(|reading| to(*reading)))
     }
 
     pub(super) fn of(readings: impl IntoIterator<Item = T>) -> Self {
@@ -73,7 +73,7 @@ impl fmt::Display for Meaning<Label> {
 
 /// A set of labels, small enough to be copied everywhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Labels(u8);
+pub(super) struct Labels(u16);
 
 impl Labels {
     pub(super) const NONE: Self = Self(0);

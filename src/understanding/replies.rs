@@ -5,9 +5,20 @@ use super::lexicon::Lexicon;
 use super::normalise::Pause;
 use super::reading::Unit;
 use super::section::{Domain, Part, Sense};
-use crate::dialogue::{GoodsGoal, ImageGoal, Manager, Sells};
+use crate::dialogue::{Answer, GoodsGoal, ImageGoal, Manager, Question, Sells};
 
 impl Lexicon {
+    /// What an answer to this question says.
+    pub fn answer(&self, question: Question, text: &str) -> Meaning<Answer> {
+        match question {
+            Question::Activity => self.activity(text).map(Answer::from),
+            Question::Sells => self.sells(text).map(Answer::from),
+            Question::GoodsGoal => self.goods_goal(text).map(Answer::from),
+            Question::ImageGoal => self.image_goal(text).map(Answer::from),
+            Question::Manager => self.manager(text).map(Answer::from),
+        }
+    }
+
     /// What an answer to the extra question says: goods, or an image. An activity is an answer, too.
     pub fn sells(&self, text: &str) -> Meaning<Sells> {
         let said = self.reply(text, Domain::Sells, &Sells::ALL, |sense| match sense {

@@ -25,19 +25,22 @@ async fn go(world: &World, chat: i64, place: &[&str]) {
 async fn start_begins_afresh_from_everywhere() {
     let mut world = World::new().await;
     let long = "a".repeat(64);
+    for word in ["bio-ig_1", &long, "a", "volantino", "vetrina"] {
+        world.placement(word).await;
+    }
     let starts = [
-        ("/start", ""),
-        ("/start bio-ig_1", "bio-ig_1"),
-        (&format!("/start {long}"), long.as_str()),
-        (&format!("/start {long}b"), ""),
-        ("/start città", ""),
-        ("/start a b", "a"),
-        ("/start <b>", ""),
-        ("/START volantino", "volantino"),
-        ("/start@follower_o_cliente_bot vetrina", "vetrina"),
+        "/start",
+        "/start bio-ig_1",
+        &format!("/start {long}"),
+        &format!("/start {long}b"),
+        "/start città",
+        "/start a b",
+        "/start <b>",
+        "/START volantino",
+        "/start@follower_o_cliente_bot vetrina",
     ];
     for (place, chat) in PLACES.iter().zip(1..) {
-        for (start, _) in starts {
+        for start in starts {
             go(&world, chat, place).await;
             let below = world.say(chat, start).await;
             assert!(
@@ -52,14 +55,17 @@ async fn start_begins_afresh_from_everywhere() {
     world.choose(BEA, "activity.shop").await;
     world.stop().await;
     let counters = world.tallies().await;
-    let places = i64::try_from(PLACES.len()).unwrap();
-    for (_, source) in starts {
-        let named = i64::try_from(starts.iter().filter(|(_, s)| *s == source).count()).unwrap();
-        let expected = match source {
-            "" => places * (named + i64::try_from(starts.len()).unwrap()),
-            "bio-ig_1" => places + 1,
-            _ => places,
-        };
+    // Before the verdict a start goes on with the same conversation, and with its link. After it, it is
+    // a new one; without a link it keeps the one before.
+    let not_at_a_verdict = i64::try_from(PLACES.len()).unwrap() - 1;
+    for (source, expected) in [
+        ("", not_at_a_verdict + 2),
+        ("bio-ig_1", 1 + 1),
+        (long.as_str(), 3),
+        ("a", 2),
+        ("volantino", 1),
+        ("vetrina", 1),
+    ] {
         assert_eq!(
             tally(&counters, source, "start", "fresh"),
             expected,

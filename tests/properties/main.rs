@@ -11,8 +11,8 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
 use follower_o_cliente::dialogue::{
-    Choice, Dialogue, Does, Input, Kind, Memory, Source, State, Step, Stored, Topic, View, screen,
-    step, views,
+    Choice, Dialogue, Does, Input, Kind, Memory, Period, Reached, Source, State, Step, Stored, Topic, View,
+    screen, step, views,
 };
 use follower_o_cliente::html;
 use follower_o_cliente::store::{Found, Lane, Records, Write};
@@ -25,6 +25,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+mod counting;
 mod receiving;
 
 static TEXTS: LazyLock<Texts> = LazyLock::new(Texts::embedded);
@@ -67,7 +68,8 @@ fn assert_sendable(shown: &Rendered) {
         match &key.action {
             KeyAction::Data(data) => {
                 assert!((1..=64).contains(&data.len()), "{data}");
-                assert!(Choice::from_data(data).is_some(), "{data}");
+                let known = Choice::from_data(data).is_some() || Period::from_data(data).is_some();
+                assert!(known, "{data}");
             }
             KeyAction::Copy(text) => {
                 assert!((1..=256).contains(&text.chars().count()), "{text}");
@@ -128,10 +130,7 @@ fn distances() -> HashMap<State, usize> {
 }
 
 fn tapped(state: Option<State>, choice: Choice) -> Step {
-    let dialogue = state.map(|state| Dialogue {
-        state,
-        source: None,
-    });
+    let dialogue = state.map(|state| Dialogue::at(state, None));
     step(dialogue, Input::Choose(choice))
 }
 
@@ -166,7 +165,7 @@ fn every_view_leads_back_to_the_conversation() {
                 Does::Choose(choice) => {
                     matches!(tapped(Some(State::START), choice).view, View::Present(..))
                 }
-                Does::Open(_) => view == View::Group,
+                Does::Open(_) => matches!(view, View::Group | View::Desk(_)),
                 Does::Copy(_) => false,
                 // Only the desk tells what is no choice.
                 Does::Tell(_) => matches!(view, View::Desk(_)),
@@ -267,12 +266,7 @@ fn shown(turn: &Turn) -> &Rendered {
 #[test]
 fn typing_what_a_button_says_is_tapping_it() {
     for state in State::all() {
-        let here = || {
-            Remembered::Dialogue(Dialogue {
-                state,
-                source: None,
-            })
-        };
+        let here = || Remembered::Dialogue(Dialogue::at(state, None));
         let present = TEXTS.view(&View::Present(state, None), &CONTEXT);
         let mut number = 0;
         for key in present.keyboard.iter().flatten() {
@@ -310,11 +304,11 @@ fn any_source() -> impl Strategy<Value = Option<Source>> {
 }
 
 fn any_dialogue() -> impl Strategy<Value = Dialogue> {
-    (select(State::all()), any_source()).prop_map(|(state, source)| Dialogue { state, source })
+    (select(State::all()), any_source()).prop_map(|(state, source)| Dialogue::at(state, source))
 }
 
 fn any_choice() -> impl Strategy<Value = Choice> {
-    select(Choice::all().collect::<Vec<_>>())
+    select(&Choice::ALL[..])
 }
 
 fn any_input() -> impl Strategy<Value = Input> {
@@ -395,12 +389,20 @@ proptest! {
             dialogue = match done.memory {
                 Memory::Keep(dialogue) => {
                     prop_assert_eq!(&round_trip(&dialogue), &dialogue);
-                    let source = match (&input, &before) {
-                        (Input::Start(source), _) => source.clone(),
-                        (_, Some(before)) => before.source.clone(),
+                    let source = match (&input, before) {
+                        (Input::Start(source), None) => source.clone(),
+                        (Input::Start(Some(source)), Some(before))
+                            if before.reached == Reached::Verdict =>
+                        {
+                            Some(source.clone())
+                        }
+                        (_, Some(before)) => before.source,
                         (_, None) => None,
                     };
-                    prop_assert_eq!(&dialogue.source, &source, "only a start changes the source");
+                    prop_assert_eq!(
+                        &dialogue.source, &source,
+                        "only the start of a new conversation changes the source"
+                    );
                     Some(dialogue)
                 }
                 Memory::Erase => {

@@ -48,10 +48,7 @@ async fn nothing_of_a_chat_can_be_read_in_the_files() {
     let place = SqliteFile::new();
     let store = place.store().await;
     let state = State::all().into_iter().next_back().unwrap();
-    let dialogue = Dialogue {
-        state,
-        source: Source::new("volantino-segreto"),
-    };
+    let dialogue = Dialogue::at(state, Source::new("volantino-segreto"));
     let json = format!(r#"{{"chat_id":{CHAT},"text":"Servono clienti, non follower"}}"#);
     let change = Draft {
         keeps: Some(dialogue),

@@ -59,10 +59,7 @@ pub fn found(records: &Records, chat: i64) -> Remembered {
 
 /// A conversation whose source tells it from the others.
 pub fn talk(name: &str) -> Dialogue {
-    Dialogue {
-        state: State::SmmWay,
-        source: Source::new(name),
-    }
+    Dialogue::at(State::SmmWay, Source::new(name))
 }
 
 /// What an update changes in its chat, piece by piece.

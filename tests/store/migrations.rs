@@ -26,10 +26,7 @@ async fn check(store: &Store<Sqlite>) {
         Manager::Searching,
     );
     let dialogue = |state, source: Option<&str>| {
-        Remembered::Dialogue(Dialogue {
-            state,
-            source: source.and_then(Source::new),
-        })
+        Remembered::Dialogue(Dialogue::at(state, source.and_then(Source::new)))
     };
     assert_eq!(
         remembered(store, 50, 1001).await,
@@ -128,7 +125,7 @@ async fn print_a_sample() {
         source: None,
         ..talk("")
     };
-    let one = remember(Dialogue { state, source })
+    let one = remember(Dialogue::at(state, source))
         .and(Some(7), Lane::UnderWay, "under way")
         .counted("bio-instagram", "start", "fresh")
         .counted("bio-instagram", "start", "fresh")

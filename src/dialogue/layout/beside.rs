@@ -1,26 +1,24 @@
 //! The screens beside the conversation: the verdict's panels, and the pages of the commands.
 
-use super::names::{goal_name, offer_name};
 use super::{FROM_BRIEF, navigation, row, share};
-use crate::dialogue::answers::{Aim, Offer, Voice};
+use crate::dialogue::answers::{Aim, Voice};
 use crate::dialogue::choice::{Choice, Page, Panel};
+use crate::dialogue::offers::Offer;
 use crate::dialogue::screen::{Arg, Button, Does, Label, Screen, Words};
-use crate::dialogue::verdict::{Need, need};
+use crate::dialogue::verdict::need;
 
 pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
-    let offer = offer_name(aim.offer());
-    let need = need(aim);
+    let (offer, need) = (aim.offer().name(), need(aim).name());
     let mut rows = Vec::new();
     let paragraphs = match panel {
         Panel::Example => example(aim.offer()),
         Panel::Measures => vec![
             Words::new("measures-heading"),
             Words::new(format!("measures-{offer}")),
-            Words::new(format!("measures-{}", need.name())),
+            Words::new(format!("measures-{need}")),
         ],
         Panel::Brief => {
-            let brief =
-                Words::new(format!("brief-{offer}")).with("goal", Arg::Name(goal_name(aim)));
+            let brief = Words::new(format!("brief-{offer}")).with("goal", Arg::Name(aim.row()));
             rows.push(vec![Button {
                 label: Label {
                     id: "brief-buttons",
@@ -36,21 +34,9 @@ pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
             ]
         }
         Panel::Interview => {
-            let asks: &[&str] = match need {
-                Need::Customers => &[
-                    "interview-customers-1",
-                    "interview-customers-2",
-                    "interview-customers-3",
-                ],
-                Need::Followers => &[
-                    "interview-followers-1",
-                    "interview-followers-2",
-                    "interview-followers-3",
-                ],
-                Need::Both => &["interview-both-1", "interview-both-2", "interview-both-3"],
-            };
             let mut paragraphs = vec![Words::new("interview-heading")];
-            paragraphs.extend(asks.iter().copied().map(Words::new));
+            let ask = |number| Words::new(format!("interview-{need}-{number}"));
+            paragraphs.extend((1..=3).map(ask));
             paragraphs.push(Words::new("interview-warning"));
             paragraphs
         }
@@ -70,7 +56,7 @@ fn by_voice_brief(voice: Voice) -> &'static str {
 }
 
 fn example(offer: Offer) -> Vec<Words> {
-    let name = offer_name(offer);
+    let name = offer.name();
     vec![
         Words::new(format!("example-{name}-heading")),
         Words::new(format!("example-{name}-story")),
@@ -97,7 +83,7 @@ pub(super) fn page_screen(page: Page) -> Screen {
                 .map(|offer| {
                     let label = Label {
                         id: "examples",
-                        attribute: offer_name(*offer),
+                        attribute: offer.name(),
                     };
                     row(label, Choice::Page(Page::Example(*offer)))
                 })

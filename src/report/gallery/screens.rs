@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::dialogue::{
-    Aim, Choice, Does, Manager, Offer, Page, Panel, State, Topic, View, Voice, Words, screen, views,
+    Aim, Choice, Command, Does, Manager, Offer, Page, Panel, State, Topic, View, Voice, Words,
+    screen, views,
 };
 use crate::report::diagram::Place;
 use crate::texts::{Context, KeyAction, Rendered, Texts};
@@ -202,22 +203,19 @@ impl Names {
 
     fn offer(&self, offer: Offer) -> String {
         let activity = offer.activity();
-        let name = self.choice(Choice::Activity(activity));
+        let name = self.choice(Topic::Activity(activity).choice());
         match activity.offer() {
             Some(_) => name,
-            None => format!("{name} · {}", self.choice(Choice::Sells(offer.sells()))),
+            None => format!("{name} · {}", self.choice(Choice::answering(offer.sells()))),
         }
     }
 
     fn goal(&self, aim: Aim) -> String {
-        match aim {
-            Aim::Goods(_, goal) => self.choice(Choice::GoodsGoal(goal)),
-            Aim::Image(_, goal) => self.choice(Choice::ImageGoal(goal)),
-        }
+        self.choice(Choice::Answer(aim.goal()))
     }
 
     fn manager(&self, manager: Manager) -> String {
-        self.choice(Choice::Manager(manager))
+        self.choice(Choice::answering(manager))
     }
 
     /// Where the screens of a place are many, they are told apart by activity.
@@ -271,13 +269,9 @@ impl Names {
     }
 
     fn page(&self, page: Page) -> String {
-        match page {
-            Page::Difference => "/differenza".to_owned(),
-            Page::Examples => "/esempi".to_owned(),
-            Page::Help => "/aiuto".to_owned(),
-            Page::Privacy => "/privacy".to_owned(),
-            Page::Erase => "/cancella".to_owned(),
-            Page::Example(offer) => self.choice(Choice::Page(Page::Example(offer))),
+        match Command::opening(page) {
+            Some(command) => format!("/{command}"),
+            None => self.choice(Choice::Page(page)),
         }
     }
 }

@@ -44,7 +44,10 @@ pub(super) fn check<'u>(
         .collect();
     screens(desk, uses, &worded);
     answers(desk, uses, &worded);
-    for choice in Choice::all().filter(|choice| !(1..=MOST_DATA).contains(&choice.data().len())) {
+    for choice in Choice::ALL
+        .into_iter()
+        .filter(|choice| !(1..=MOST_DATA).contains(&choice.data().len()))
+    {
         let what = format!(
             "its button's data {:?} is not 1 to {MOST_DATA} bytes; shorten it in the code",
             choice.data()

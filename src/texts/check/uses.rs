@@ -70,7 +70,7 @@ impl Uses {
     pub(super) fn collect() -> Self {
         let mut collector = Collector::default();
         let views = views().iter().map(|view| collector.view(view)).collect();
-        for phrase in Phrase::all() {
+        for phrase in Phrase::ALL {
             let (id, attribute) = phrase.source();
             collector.add(Use {
                 id: id.to_owned(),

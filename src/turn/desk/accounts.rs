@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dialogue::{Accounts, Funnel, Period, Source};
+use crate::dialogue::{Accounts, Funnel, Period, Reached, Source};
 use crate::store::Counter;
 use crate::turn::Placement;
 
@@ -12,15 +12,12 @@ pub fn accounts(period: Period, counters: &[Counter], placements: &[Placement]) 
     for counter in counters {
         let funnel = by_word.entry(&counter.placement).or_default();
         let count = u32::try_from(counter.count).unwrap_or(u32::MAX);
-        let figure = match counter.step.as_str() {
-            "start" => &mut funnel.started,
-            "answered" => match counter.choice.as_str() {
-                "1" => &mut funnel.answered[0],
-                "2" => &mut funnel.answered[1],
-                _ => continue,
-            },
-            "verdict" => &mut funnel.verdicts,
-            _ => continue,
+        let figure = match Reached::counted_by(&counter.step) {
+            Some(Reached::Started) => &mut funnel.started,
+            Some(Reached::Answered1) => &mut funnel.answered[0],
+            Some(Reached::Answered2) => &mut funnel.answered[1],
+            Some(Reached::Verdict) => &mut funnel.verdicts,
+            None => continue,
         };
         *figure = figure.saturating_add(count);
     }
@@ -87,10 +84,10 @@ mod tests {
         let placements = ["Fiera", "Bio"].map(|label| Placement::new(label, 1).unwrap());
         let counters = [
             counter("bio", "start", "", 5),
-            counter("bio", "answered", "1", 4),
-            counter("bio", "answered", "2", 3),
-            counter("bio", "verdict", "customers", 2),
-            counter("bio", "verdict", "followers", 1),
+            counter("bio", "activity", "venue", 4),
+            counter("bio", "goods", "known", 3),
+            counter("bio", "manager", "myself", 2),
+            counter("bio", "manager", "searching", 1),
             counter("fiera", "start", "", 7),
             counter("smm", "start", "", 2),
             counter("", "start", "", 1),

@@ -11,9 +11,9 @@ use super::event::{Event, Input};
 use super::letter::{Content, Letter, Recipient, Turn};
 use super::placement::Placement;
 use super::records::{Missing, RecordKind, all, counters, one};
-use crate::dialogue::{DeskView, Period, View};
+use crate::dialogue::{DeskCommand, DeskView, Period, View};
 use crate::store::{Found, Lane, Records, Write};
-use crate::texts::{DeskCommand, Phrase};
+use crate::texts::Phrase;
 
 const DAY: i64 = 86_400;
 

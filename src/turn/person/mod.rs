@@ -8,8 +8,8 @@ use super::event::{Event, Input};
 use super::letter::{Content, Letter, Turn};
 use super::records::{Missing, RecordKind, one};
 use crate::dialogue::{
-    self, Choice, Dialogue, Input as Step, Kind, Mark, Memory, Notice, Page, Source, State, Stored,
-    View,
+    self, Choice, Command, Dialogue, Input as Step, Kind, Mark, Memory, Notice, Source, State,
+    Stored, View,
 };
 use crate::store::{self, Found, Keep, Lane, Record, Records, Write};
 use crate::texts::Toast;
@@ -64,7 +64,7 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
     let mut outdated = false;
     let input = match &event.input {
         Input::Start(source) => Step::Start(counted(records, source.clone())?),
-        Input::Command(name) => match command(name) {
+        Input::Command(name) => match Command::typed(name).and_then(Command::choice) {
             Some(choice) => Step::Choose(choice),
             None => Step::Unclear(Kind::UnknownCommand),
         },
@@ -88,6 +88,7 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
     if let (true, View::Present(state, notice)) = (lost && !fresh_start, &mut step.view) {
         (*state, *notice) = (State::START, Some(Notice::Lost));
         step.memory = Memory::Keep(Dialogue::new(None));
+        step.marks = vec![Mark::STARTED];
     }
     let (source, write) = match &step.memory {
         Memory::Keep(dialogue) => (
@@ -147,19 +148,6 @@ fn marks(source: Option<Source>, marks: Vec<Mark>) -> Vec<store::Mark> {
         choice: mark.choice,
     });
     counted.collect()
-}
-
-/// A person's commands.
-fn command(name: &str) -> Option<Choice> {
-    match name {
-        "differenza" => Some(Choice::Page(Page::Difference)),
-        "esempi" => Some(Choice::Page(Page::Examples)),
-        "ricomincia" => Some(Choice::Restart),
-        "aiuto" | "help" => Some(Choice::Page(Page::Help)),
-        "privacy" => Some(Choice::Page(Page::Privacy)),
-        "cancella" => Some(Choice::Page(Page::Erase)),
-        _ => None,
-    }
 }
 
 fn blocked(chat: i64) -> Turn {

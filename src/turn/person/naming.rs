@@ -69,10 +69,10 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dialogue::{GoodsGoal, Place, Question};
+    use crate::dialogue::{Answer, GoodsGoal, Place, Question};
 
     fn labels() -> Vec<(String, Choice)> {
-        let goal = Choice::GoodsGoal;
+        let goal = |goal| Choice::Answer(Answer::GoodsGoal(goal));
         vec![
             ("Più incassi".into(), goal(GoodsGoal::Takings)),
             ("📍 Farmi conoscere in zona".into(), goal(GoodsGoal::Known)),
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn the_label_the_number_and_the_first_word_name_a_button() {
-        let takings = Some(Choice::GoodsGoal(GoodsGoal::Takings));
+        let takings = Some(Choice::answering(GoodsGoal::Takings));
         for text in [
             "più incassi",
             "PIU INCASSI",
@@ -102,11 +102,11 @@ mod tests {
         }
         assert_eq!(
             choice(&labels(), "farmi"),
-            Some(Choice::GoodsGoal(GoodsGoal::Known))
+            Some(Choice::answering(GoodsGoal::Known))
         );
         assert_eq!(
             choice(&labels(), "4"),
-            Some(Choice::GoodsGoal(GoodsGoal::Unsure))
+            Some(Choice::answering(GoodsGoal::Unsure))
         );
         assert!(matches!(
             choice(&labels(), "indietro"),

@@ -2,7 +2,7 @@
 
 use super::naming;
 use crate::dialogue::{
-    Choice, Dialogue, Input, Kind, Page, Panel, Question, State, Topic, View, Voice,
+    Answer, Choice, Dialogue, Input, Kind, Page, Panel, Question, State, View, Voice,
 };
 use crate::texts::KeyAction;
 use crate::turn::World;
@@ -30,7 +30,7 @@ pub(super) fn read(world: &World<'_>, known: Option<&Dialogue>, text: &str) -> I
         return Input::Choose(choice);
     }
     // What is on the screen may be a page or a panel, which the state does not know of.
-    let mut others: Vec<_> = Page::all().into_iter().map(View::Page).collect();
+    let mut others: Vec<_> = Page::ALL.into_iter().map(View::Page).collect();
     if let State::Verdict(voice, aim, _) = state {
         others.push(View::Panel(voice, aim, Panel::Example));
     }
@@ -38,16 +38,14 @@ pub(super) fn read(world: &World<'_>, known: Option<&Dialogue>, text: &str) -> I
     if let Some(choice) = naming::whole(&others, text) {
         return Input::Choose(choice);
     }
-    let Some(question) = state.question() else {
-        return Input::Unclear(Kind::Text);
-    };
-    let lexicon = words.get();
-    match question {
-        Question::Activity => activity(lexicon, state.voice(), text),
-        Question::Sells => only(&lexicon.sells(text), Choice::Sells),
-        Question::GoodsGoal => only(&lexicon.goods_goal(text), Choice::GoodsGoal),
-        Question::ImageGoal => only(&lexicon.image_goal(text), Choice::ImageGoal),
-        Question::Manager => only(&lexicon.manager(text), Choice::Manager),
+    match state.question() {
+        Some(Question::Activity) => activity(words.get(), state.voice(), text),
+        Some(question) => match words.get().answer(question, text) {
+            // Only where there is one reading: otherwise the same buttons are shown again.
+            Meaning::Is(answer) => Input::Choose(Choice::Answer(answer)),
+            Meaning::OneOf(_) | Meaning::Unknown => Input::Unclear(Kind::Text),
+        },
+        None => Input::Unclear(Kind::Text),
     }
 }
 
@@ -55,18 +53,10 @@ fn activity(lexicon: &Lexicon, voice: Voice, text: &str) -> Input {
     let meaning = lexicon.activity(text);
     let mut topics = meaning.readings().to_vec();
     // Who answers for a client has said already that they are a social media manager.
-    topics.retain(|topic| voice == Voice::Owner || *topic != Topic::Smm);
+    topics.retain(|topic| Answer::Topic(*topic).is_offered_to(voice));
     match topics[..] {
         [] => Input::Unclear(Kind::Text),
         [topic] => Input::Understood(topic),
         _ => Input::Ambiguous(topics),
-    }
-}
-
-/// An answer only where there is one reading: otherwise the same buttons are shown again.
-fn only<T: Copy>(meaning: &Meaning<T>, choice: impl Fn(T) -> Choice) -> Input {
-    match meaning {
-        Meaning::Is(answer) => Input::Choose(choice(*answer)),
-        Meaning::OneOf(_) | Meaning::Unknown => Input::Unclear(Kind::Text),
     }
 }

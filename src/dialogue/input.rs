@@ -1,0 +1,57 @@
+//! What reaches the state machine.
+
+use super::answers::Topic;
+use super::catalogue::catalogue;
+use super::choice::Choice;
+use super::source::Source;
+
+/// What reaches the state machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// `/start`, with the parameter of the link if it fits.
+    Start(Option<Source>),
+    /// A tap, a command, or a text that names a button.
+    Choose(Choice),
+    /// A free text that was understood as an answer to question 1.
+    Understood(Topic),
+    /// A free text with several fair readings as answers to question 1.
+    Ambiguous(Vec<Topic>),
+    /// Anything that chooses nothing.
+    Unclear(Kind),
+}
+
+catalogue! {
+    /// What was sent that chooses nothing. Its name is what the texts' selectors are given.
+    pub enum Kind {
+        /// A text that names no button.
+        Text => "text",
+        /// A command that does not exist.
+        UnknownCommand => "unknown-command",
+        /// A message that was written earlier and edited now.
+        Edited => "edited",
+        /// A message that somebody else wrote.
+        Forwarded => "forwarded",
+        /// A photo.
+        Photo => "photo",
+        /// A voice message.
+        Voice => "voice",
+        /// Music or another sound.
+        Audio => "audio",
+        /// A video, a round one too.
+        Video => "video",
+        /// An animation.
+        Animation => "animation",
+        /// A sticker.
+        Sticker => "sticker",
+        /// A file.
+        Document => "document",
+        /// A place on the map.
+        Location => "location",
+        /// Somebody's contact.
+        Contact => "contact",
+        /// A poll.
+        Poll => "poll",
+        /// A content that this version does not know.
+        Unknown => "unknown",
+    }
+}

@@ -1,0 +1,39 @@
+//! What one message shows.
+
+use super::answers::{Aim, Topic, Voice};
+use super::choice::{Page, Panel};
+use super::desk::DeskView;
+use super::input::Kind;
+use super::state::State;
+
+/// What one message shows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum View {
+    /// The present question, or the verdict.
+    Present(State, Option<Notice>),
+    /// A panel of the verdict.
+    Panel(Voice, Aim, Panel),
+    /// A page beside the conversation.
+    Page(Page),
+    /// Question 1 again, with only the readings of what was written.
+    Which(Voice, Vec<Topic>),
+    /// Everything about the chat was erased.
+    Erased,
+    /// In a group: where to find the bot.
+    Group,
+    /// In the agency's desk.
+    Desk(DeskView),
+}
+
+/// A line above a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Notice {
+    /// Says what the bot is for.
+    Welcome,
+    /// Something came that chooses nothing.
+    Unclear(Kind),
+    /// What a free text was understood as; *Back* corrects it.
+    Understood(Topic),
+    /// What was kept could not be read: the conversation begins again.
+    Lost,
+}

@@ -35,6 +35,13 @@ pub(super) struct Wanted {
     pub(super) counters: Vec<i64>,
 }
 
+impl Wanted {
+    /// Whether nothing is.
+    pub(super) fn is_empty(&self) -> bool {
+        self.records.is_empty() && self.kinds.is_empty() && self.counters.is_empty()
+    }
+}
+
 impl<'a> Batch<'a> {
     pub(super) fn new(cipher: &'a Cipher, now: i64) -> Self {
         Self {
@@ -77,15 +84,15 @@ impl<'a> Batch<'a> {
     }
 
     /// Takes in what was found of `wanted`'s records, and the lanes of `chats`.
-    pub(super) fn found(&mut self, wanted: Wanted, chats: &[Key], known: &Known) {
+    pub(super) fn found(&mut self, wanted: &Wanted, chats: &[Key], known: &Known) {
         let mut rows: HashMap<_, _> = known.records.iter().map(|row| (row.address, row)).collect();
-        for (id, address) in wanted.records.into_iter().zip(wanted.addresses) {
-            let row = rows.remove(&address).filter(|row| !self.is_erased(row));
+        for (id, address) in wanted.records.iter().zip(&wanted.addresses) {
+            let row = rows.remove(address).filter(|row| !self.is_erased(row));
             let found = match row {
                 None => Found::Nothing,
                 Some(row) => self.open(row).map_or(Found::Unreadable, Found::Content),
             };
-            self.records.one.insert(id, found);
+            self.records.one.insert(id.clone(), found);
         }
         for chat in chats {
             self.lanes.entry(ChatKey(*chat)).or_default();

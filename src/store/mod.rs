@@ -19,6 +19,7 @@ mod record;
 mod rows;
 mod seal;
 mod sqlite;
+mod taking;
 mod types;
 mod vault;
 

@@ -1,18 +1,16 @@
 //! The store: the rules that hold whatever the database.
 
-use std::collections::HashSet;
 use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use super::batch::Batch;
 use super::cipher::{Cipher, HASH_KEY_LEN, meta_place};
 use super::database::Database;
 use super::keys::KeyRing;
-use super::ledger::Transaction;
 use super::record::{Read, Records};
-use super::rows::{Beginning, Counter, Dead, Known, LANES, Removed};
+use super::rows::{Counter, Dead, LANES, Removed};
 use super::seal::{self, SealError};
+use super::taking::take;
 use super::types::{
     Change, ChatKey, DeadLetter, Decision, Incoming, Lane, OpenError, Settlement, StoreError,
     Taken, Waiting,
@@ -118,53 +116,17 @@ impl<D: Database> Store<D> {
         incoming: &[Incoming],
         now: i64,
         delivered: Vec<i64>,
-        mut decide: impl FnMut(usize, &Records) -> Decision + Send,
+        decide: impl FnMut(usize, &Records) -> Decision + Send,
     ) -> Result<Taken, StoreError> {
-        let updates: Vec<_> = incoming.iter().filter_map(|one| one.update_id).collect();
-        let mut batch = Batch::new(&self.cipher, now);
-        let mut wanted = batch.wanted(incoming.iter().flat_map(|one| &one.reads));
-        let addresses = std::mem::take(&mut wanted.addresses);
-        let chats = incoming.iter().filter_map(|one| one.chat);
-        let mut chats: Vec<_> = chats.map(|chat| self.cipher.chat(chat).0).collect();
-        chats.sort_unstable();
-        chats.dedup();
-        let beginning = Beginning {
-            bot: self.cipher.bot(),
+        take(
+            &self.database,
+            &self.cipher,
+            incoming,
             now,
-            updates: &updates,
-            records: &addresses,
-            chats: &chats,
-        };
-        let (mut transaction, known) = self.database.begin(beginning).await?;
-        wanted.addresses = addresses;
-        let Known {
-            unseen, next_id, ..
-        } = &known;
-        let (mut unseen, next_id): (HashSet<i64>, i64) =
-            (unseen.iter().copied().collect(), *next_id);
-        let further = std::mem::take(&mut wanted.kinds);
-        let counters = std::mem::take(&mut wanted.counters);
-        batch.found(wanted, &chats, &known);
-        self.read_lists(&mut transaction, &mut batch, further, counters, now)
-            .await?;
-
-        let mut taken = Taken::default();
-        for (index, one) in incoming.iter().enumerate() {
-            // An id twice in one batch counts once.
-            let fresh = one.update_id.is_none_or(|id| unseen.remove(&id));
-            taken.fresh.push(fresh);
-            if fresh {
-                let change = self
-                    .decided(&mut transaction, &mut batch, now, |records| {
-                        decide(index, records)
-                    })
-                    .await?;
-                batch.add(change);
-            }
-        }
-        let writes = batch.finish(delivered, next_id, &mut taken)?;
-        taken.replaced = transaction.commit(&writes).await?;
-        Ok(taken)
+            delivered,
+            decide,
+        )
+        .await
     }
 
     /// Does something that no update asked for, in a transaction of its own: see [`Store::take`].
@@ -183,79 +145,6 @@ impl<D: Database> Store<D> {
         };
         self.take(&[one], now, Vec::new(), |_, records| decide(records))
             .await
-    }
-
-    /// Asks until the answer is a change, reading what it asks for.
-    async fn decided<T: Transaction>(
-        &self,
-        transaction: &mut T,
-        batch: &mut Batch<'_>,
-        now: i64,
-        mut decide: impl FnMut(&Records) -> Decision + Send,
-    ) -> Result<Change, StoreError> {
-        loop {
-            match decide(batch.records()) {
-                Decision::Done(change) => {
-                    let strangers = batch.strangers(&change);
-                    if !strangers.is_empty() {
-                        let beginning = Beginning {
-                            bot: self.cipher.bot(),
-                            now,
-                            updates: &[],
-                            records: &[],
-                            chats: &strangers,
-                        };
-                        let known = transaction.read(beginning).await?;
-                        batch.found(Default::default(), &strangers, &known);
-                    }
-                    return Ok(change);
-                }
-                Decision::Read(reads) => {
-                    let mut wanted = batch.wanted(&reads);
-                    let (kinds, counters) = (
-                        std::mem::take(&mut wanted.kinds),
-                        std::mem::take(&mut wanted.counters),
-                    );
-                    if wanted.records.is_empty() && kinds.is_empty() && counters.is_empty() {
-                        log::error!("a turn asks for what it was given, and is passed over");
-                        return Ok(Change::default());
-                    }
-                    if !wanted.addresses.is_empty() {
-                        let beginning = Beginning {
-                            bot: self.cipher.bot(),
-                            now,
-                            updates: &[],
-                            records: &wanted.addresses,
-                            chats: &[],
-                        };
-                        let known = transaction.read(beginning).await?;
-                        batch.found(wanted, &[], &known);
-                    }
-                    self.read_lists(transaction, batch, kinds, counters, now)
-                        .await?;
-                }
-            }
-        }
-    }
-
-    async fn read_lists<T: Transaction>(
-        &self,
-        transaction: &mut T,
-        batch: &mut Batch<'_>,
-        kinds: Vec<u8>,
-        counters: Vec<i64>,
-        now: i64,
-    ) -> Result<(), StoreError> {
-        let bot = self.cipher.bot();
-        for kind in kinds {
-            let rows = transaction.read_kind(bot, kind, now).await?;
-            batch.found_kind(kind, &rows);
-        }
-        for since in counters {
-            let counters = transaction.read_counters(bot, since).await?;
-            batch.found_counters(since, counters);
-        }
-        Ok(())
     }
 
     /// Waiting letters of a lane behind `after`, oldest first, at most `limit`; and the id of the

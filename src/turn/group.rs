@@ -1,10 +1,10 @@
 //! A group: one line, to whoever speaks to the bot; to others once, lest it talks over everybody.
 
-use super::World;
 use super::event::{Event, Input};
 use super::letter::{Content, Letter, Turn};
 use super::person::{Remembered, remember};
 use super::records::{Missing, RecordKind, one};
+use super::world::World;
 use crate::dialogue::{Dialogue, View};
 use crate::store::{Lane, Mark, Records, Write};
 

@@ -21,6 +21,7 @@ mod pairing;
 mod person;
 mod placement;
 mod records;
+mod world;
 
 pub use desk::{Desk, accounts, since, unpaired};
 pub use event::{ChatKind, Event, Input, Origin};
@@ -29,26 +30,9 @@ pub use pairing::{PAIRING_LASTS, pairing, secret};
 pub use person::{Remembered, remember};
 pub use placement::{LabelError, MOST_LABEL, Placement};
 pub use records::{Missing, RecordKind};
-
-use serde::Serialize;
+pub use world::World;
 
 use crate::store::{Read, Records};
-use crate::texts::{Context, Texts};
-use crate::understanding::LazyLexicon;
-
-/// What every turn may look at.
-#[derive(Clone, Copy)]
-#[expect(missing_debug_implementations, reason = "the texts are many")]
-pub struct World<'a> {
-    /// The words that people read.
-    pub texts: &'a Texts,
-    /// The words that people write.
-    pub words: &'a LazyLexicon,
-    /// What the texts of this run have in common.
-    pub context: &'a Context,
-    /// Seconds since 1970.
-    pub now: i64,
-}
 
 /// What an event is known to need before anything is read.
 pub fn needs(event: &Event) -> Vec<Read> {
@@ -85,10 +69,4 @@ pub fn take(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn,
         ChatKind::Private => person::take(world, event, records),
         ChatKind::Group => group::take(world, event, records),
     }
-}
-
-/// A record's form as it is written.
-fn json(stored: &impl Serialize) -> Vec<u8> {
-    // Structs of texts and figures: nothing in them can fail to be written.
-    serde_json::to_vec(stored).unwrap_or_default()
 }

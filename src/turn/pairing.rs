@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::records::RecordKind;
+use super::records::{RecordKind, json};
 use crate::dialogue::Source;
 use crate::store::{Keep, Record};
 
@@ -44,7 +44,7 @@ pub fn pairing(secret: &str, now: i64) -> Record {
         id: RecordKind::Pairing.of_text(secret),
         owner: None,
         keep: Keep::Until(now + PAIRING_LASTS),
-        content: super::json(&Stored::V1 {}),
+        content: json(&Stored::V1 {}),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::records::RecordKind;
+use super::pairing::is_secret;
+use super::records::{RecordKind, json};
 use crate::dialogue::Source;
 use crate::store::{Keep, Record};
 
@@ -61,7 +62,7 @@ impl Placement {
         }
         let word = word(&label);
         let source = Source::new(&word).ok_or(LabelError::Empty)?;
-        if source.is_own() || super::pairing::is_secret(&word) {
+        if source.is_own() || is_secret(&word) {
             return Err(LabelError::Reserved);
         }
         Ok(Self {
@@ -84,7 +85,7 @@ impl Placement {
             id: RecordKind::Placement.of_text(&self.word),
             owner: None,
             keep: Keep::Always,
-            content: super::json(&stored),
+            content: json(&stored),
         }
     }
 

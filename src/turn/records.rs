@@ -1,5 +1,7 @@
 //! The kinds of records, and how a turn looks at them.
 
+use serde::Serialize;
+
 use crate::store::{Counter, Found, Name, Read, RecordId, Records};
 
 /// What is kept between events. The numbers are on disk and never change.
@@ -76,4 +78,10 @@ pub(super) fn content<T>(found: &Found, read: impl Fn(&[u8]) -> Option<T>) -> Op
         Found::Content(bytes) => read(bytes),
         Found::Nothing | Found::Unreadable => None,
     }
+}
+
+/// A record's form as it is written.
+pub(super) fn json(stored: &impl Serialize) -> Vec<u8> {
+    // Structs of texts and figures: nothing in them can fail to be written.
+    serde_json::to_vec(stored).unwrap_or_default()
 }

@@ -11,8 +11,8 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
 use follower_o_cliente::dialogue::{
-    Choice, Dialogue, Does, Input, Kind, Memory, Period, Reached, Source, State, Step, Stored, Topic, View,
-    screen, step, views,
+    Choice, Dialogue, Does, Input, Kind, Memory, Period, Reached, Source, State, Step, Stored,
+    Topic, View, screen, step, views,
 };
 use follower_o_cliente::html;
 use follower_o_cliente::store::{Found, Lane, Records, Write};

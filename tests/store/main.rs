@@ -12,6 +12,7 @@ mod common;
 
 mod bot;
 mod files;
+mod first_version;
 mod migrations;
 #[macro_use]
 mod suite;

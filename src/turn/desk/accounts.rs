@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::dialogue::{Accounts, Funnel, Period, Reached, Source};
 use crate::store::Counter;
-use crate::turn::Placement;
+use crate::turn::placement::Placement;
 
 /// Sums the counters of a period. `placements` are those that were made, retired ones too.
 pub fn accounts(period: Period, counters: &[Counter], placements: &[Placement]) -> Accounts {

@@ -6,11 +6,11 @@ mod stored;
 pub use accounts::{accounts, since};
 pub use stored::Desk;
 
-use super::World;
 use super::event::{Event, Input};
 use super::letter::{Content, Letter, Recipient, Turn};
 use super::placement::Placement;
 use super::records::{Missing, RecordKind, all, counters, one};
+use super::world::World;
 use crate::dialogue::{DeskCommand, DeskView, Period, View};
 use crate::store::{Found, Lane, Records, Write};
 use crate::texts::Phrase;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::store::{Keep, Record, Records};
-use crate::turn::records::{Missing, RecordKind, content, one};
+use crate::turn::records::{Missing, RecordKind, content, json, one};
 
 /// The agency's chat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Desk {
             id: RecordKind::Desk.only(),
             owner: None,
             keep: Keep::Always,
-            content: crate::turn::json(&Stored::V1 { chat, topic }),
+            content: json(&Stored::V1 { chat, topic }),
         }
     }
 

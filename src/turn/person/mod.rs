@@ -3,10 +3,11 @@
 mod naming;
 mod reading;
 
-use super::World;
 use super::event::{Event, Input};
 use super::letter::{Content, Letter, Turn};
-use super::records::{Missing, RecordKind, one};
+use super::pairing::is_secret;
+use super::records::{Missing, RecordKind, json, one};
+use super::world::World;
 use crate::dialogue::{
     self, Choice, Command, Dialogue, Input as Step, Kind, Mark, Memory, Notice, Source, State,
     Stored, View,
@@ -44,7 +45,7 @@ pub fn remember(chat: i64, dialogue: &Dialogue) -> Record {
         id: RecordKind::Dialogue.of_chat(chat),
         owner: Some(chat),
         keep: Keep::WhileUsed,
-        content: super::json(&Stored::from(dialogue)),
+        content: json(&Stored::from(dialogue)),
     }
 }
 
@@ -129,7 +130,7 @@ fn counted(records: &Records, source: Option<Source>) -> Result<Option<Source>, 
         own => return Ok(own),
     };
     // A guess at a pairing link was looked for among those, and is no placement.
-    if super::pairing::is_secret(source.as_str()) {
+    if is_secret(source.as_str()) {
         return Ok(Some(Source::other()));
     }
     let id = RecordKind::Placement.of_text(source.as_str());

@@ -5,7 +5,7 @@ use crate::dialogue::{
     Answer, Choice, Dialogue, Input, Kind, Page, Panel, Question, State, View, Voice,
 };
 use crate::texts::KeyAction;
-use crate::turn::World;
+use crate::turn::world::World;
 use crate::understanding::{Lexicon, Meaning};
 
 /// First the names of the buttons that are shown, then what people say in their own words.

@@ -1,0 +1,18 @@
+//! What every turn may look at beside the records.
+
+use crate::texts::{Context, Texts};
+use crate::understanding::LazyLexicon;
+
+/// What every turn may look at.
+#[derive(Clone, Copy)]
+#[expect(missing_debug_implementations, reason = "the texts are many")]
+pub struct World<'a> {
+    /// The words that people read.
+    pub texts: &'a Texts,
+    /// The words that people write.
+    pub words: &'a LazyLexicon,
+    /// What the texts of this run have in common.
+    pub context: &'a Context,
+    /// Seconds since 1970.
+    pub now: i64,
+}

@@ -1,0 +1,154 @@
+//! A data folder of the first version, as that version left it: a conversation in every state, letters
+//! waiting in both lanes, dead letters, deliveries that were only noted. `chats.tsv` beside it says
+//! what is in it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use follower_o_cliente::dialogue::{Dialogue, Stored};
+use follower_o_cliente::standin::BotApi;
+use follower_o_cliente::store::{KeyRing, Lane, OpenError, Sqlite, Store};
+use follower_o_cliente::turn::Remembered;
+
+use super::common::{Bot, Home, Telegram, World, from_bot};
+use super::kit::{BOT, NOW, lane, remembered};
+
+const FILE: &str = "follower-o-cliente.db";
+
+fn fixture() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/store-v1")
+}
+
+/// Copies the fixture to where a bot keeps its data, and its key elsewhere.
+fn lay_out(home: &Home) {
+    fs::create_dir_all(home.data()).unwrap();
+    for file in [FILE, "follower-o-cliente.db-delivered"] {
+        fs::copy(fixture().join(file), home.data().join(file)).unwrap();
+    }
+    fs::create_dir_all(home.key().parent().unwrap()).unwrap();
+    fs::copy(fixture().join("key"), home.key()).unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(home.key(), fs::Permissions::from_mode(0o600)).unwrap();
+    }
+}
+
+struct Chat {
+    id: i64,
+    stored: Stored,
+    waits: String,
+}
+
+fn chats() -> Vec<Chat> {
+    let text = fs::read_to_string(fixture().join("chats.tsv")).unwrap();
+    let chats: Vec<_> = text
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| {
+            let mut fields = line.split('\t');
+            let mut next = || fields.next().unwrap();
+            let (id, source, state, waits) = (next(), next(), next(), next());
+            let source = match source {
+                "" => String::new(),
+                word => format!(r#","source":"{word}""#),
+            };
+            let stored = format!(r#"{{"v":"1","state":{state}{source}}}"#);
+            Chat {
+                id: id.parse().unwrap(),
+                stored: serde_json::from_str(&stored).unwrap(),
+                waits: waits.to_owned(),
+            }
+        })
+        .collect();
+    assert!(chats.len() > 200, "every state of the first version");
+    chats
+}
+
+async fn open(home: &Home, bot: i64) -> Result<Store<Sqlite>, OpenError> {
+    let keys = KeyRing::load(&home.key(), false).unwrap();
+    Store::open(Sqlite::open(&home.database()).await?, keys, Some(bot)).await
+}
+
+#[tokio::test]
+async fn nothing_of_the_first_version_is_lost() {
+    let home = Home::new();
+    lay_out(&home);
+    let store = open(&home, BOT).await.unwrap();
+    for (update, chat) in (10_000..).zip(chats()) {
+        let expected = Dialogue::try_from(chat.stored).unwrap();
+        let kept = remembered(&store, update, chat.id).await;
+        assert_eq!(kept, Remembered::Dialogue(expected), "{}", chat.id);
+    }
+    let waits = |kind: &str| chats().iter().filter(|chat| chat.waits == kind).count();
+    let (under_way, door) = (
+        lane(&store, Lane::UnderWay).await,
+        lane(&store, Lane::Door).await,
+    );
+    assert_eq!(door.len(), waits("door"));
+    // Of the eight others five are dead and two were delivered, as their notes say.
+    assert_eq!(under_way.len(), waits("new") + waits("edit") + 1);
+    assert_eq!(under_way.last().unwrap().repeats, 1);
+    let dead = store.dead_letters().await.unwrap();
+    assert_eq!(dead.len(), 5);
+    for letter in &dead {
+        assert_eq!(letter.method, "sendMessage");
+        assert!(letter.body.is_some() && letter.description.contains("too long"));
+    }
+    let counters = store.counters(i64::MIN).await.unwrap();
+    let sum = |step: &str| -> i64 {
+        let of_step = counters.iter().filter(|counter| counter.step == step);
+        of_step.map(|counter| counter.count).sum()
+    };
+    let all = i64::try_from(chats().len()).unwrap();
+    assert_eq!((sum("start"), sum("activity"), sum("blocked")), (all, all, 8));
+    store.close().await;
+}
+
+#[tokio::test]
+async fn conversations_of_the_first_version_go_on_from_every_state() {
+    let home = Home::new();
+    lay_out(&home);
+    let telegram = Telegram::start().await;
+    let bot = Some(Bot::start(home.config(&telegram.url)));
+    let world = World {
+        telegram,
+        home,
+        bot,
+    };
+    let waiting = chats().iter().filter(|chat| !chat.waits.is_empty()).count() + 1;
+    let arrived = |api: &BotApi| {
+        let chats = api.chats().into_iter();
+        chats.map(|chat| from_bot(api, chat).len()).sum::<usize>()
+    };
+    world
+        .until("what waited arrives", |api| arrived(api) == waiting)
+        .await;
+    for chat in chats() {
+        let shown = world.say(chat.id, "🙂").await;
+        assert!(!shown.text.contains("Ho perso il filo"), "{}", shown.text);
+        let page = world.say(chat.id, "/aiuto").await;
+        assert!(page.text.contains("Come funziona"), "{}", page.text);
+        let resumed = world.tap(chat.id, "Riprendi").await;
+        assert!(shown.text.contains(&resumed.text), "{}", resumed.text);
+    }
+    world.end_with_refusals(&["message to edit not found"]).await;
+}
+
+#[tokio::test]
+async fn another_bots_database_is_refused_and_nothing_changed() {
+    let home = Home::new();
+    lay_out(&home);
+    open(&home, BOT).await.unwrap().close().await;
+    let before = fs::read(home.database()).unwrap();
+    let refused = open(&home, BOT + 1).await;
+    let Err(OpenError::AnotherBot { theirs, ours }) = &refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!((*theirs, *ours), (BOT, BOT + 1));
+    let words = refused.unwrap_err().to_string();
+    assert!(words.contains("Nothing was changed"), "{words}");
+    assert!(fs::read(home.database()).unwrap() == before, "not a byte");
+    let store = open(&home, BOT).await.unwrap();
+    assert!(store.purge(1, NOW).await.is_ok());
+}

@@ -1,5 +1,6 @@
 //! New messages: texts, photos, documents, copies.
 
+use axum::body::Bytes;
 use serde::{Deserialize, Serialize};
 
 use super::access::thread;
@@ -9,8 +10,9 @@ use crate::standin::chat::{Author, Chat, Message};
 use crate::standin::files::{FileKind, SentFile};
 use crate::standin::json::ok;
 use crate::standin::markup;
+use crate::standin::multipart::{Upload, Uploads};
 use crate::standin::refusal::Refusal;
-use crate::standin::request::{ChatRef, Flag, Int, Params, nested};
+use crate::standin::request::{ChatRef, Flag, Int, Params, Text, nested};
 use crate::standin::wire::MessageOut;
 
 /// `ReplyParameters`
@@ -54,6 +56,46 @@ impl BotApi {
             let id = sent(inner, chat, params, message)?;
             answer_with(inner, chat, id)
         })
+    }
+
+    /// A photo or a document of the bot, as if it had been sent, for whoever looks at the people's side
+    /// alone: no call. Returns the message's identifier. `caption` is Telegram's HTML.
+    ///
+    /// # Errors
+    /// The description of Telegram's refusal.
+    pub fn post_file(
+        &self,
+        chat: i64,
+        kind: FileKind,
+        name: &str,
+        bytes: Bytes,
+        caption: &str,
+    ) -> Result<i32, String> {
+        const FIELD: &str = "file";
+        let text = |text: &str| Some(Text(text.to_owned()));
+        let named = text("attach://file");
+        let (photo, document) = match kind {
+            FileKind::Photo => (named, None),
+            FileKind::Document => (None, named),
+        };
+        let upload = Upload {
+            name: name.to_owned(),
+            mime: "application/octet-stream".to_owned(),
+            bytes,
+        };
+        let params = Params {
+            chat_id: Some(ChatRef::Id(chat)),
+            caption: text(caption),
+            parse_mode: text("HTML"),
+            photo,
+            document,
+            uploads: Uploads::from([(FIELD.to_owned(), upload)]),
+            ..Params::default()
+        };
+        self.send_file(&params, kind)
+            .map_err(|refusal| refusal.description.into_owned())?;
+        self.touch();
+        Ok(self.last(chat).map_or(0, |message| message.message_id))
     }
 
     /// Copies a message: its content, not its buttons; nobody is told whose it was.

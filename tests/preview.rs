@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use follower_o_cliente::config::{FileConfig, Flags};
 use follower_o_cliente::preview::{Options, Preview};
+use follower_o_cliente::standin::FileKind;
 use reqwest::header::{CONTENT_TYPE, HOST, ORIGIN};
 use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
@@ -284,6 +285,63 @@ async fn events_tell_of_calls_messages_and_troubles() {
         answer["message"]["from_bot"], true,
         "after the time to wait"
     );
+    page.preview.stop().await;
+}
+
+#[tokio::test]
+async fn files_of_the_bot_are_served_and_can_do_nothing() {
+    let page = Page::new().await;
+    let api = page.preview.api();
+    api.say(ANNA, "ciao");
+    let picture =
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\x00\x3c\x00\x00\x00\x28\x08\x06\0\0\0";
+    let post = |kind, name, bytes: &'static [u8]| {
+        let id = api
+            .post_file(ANNA, kind, name, bytes.into(), "Ecco")
+            .unwrap();
+        let messages = api.messages(ANNA);
+        let message = messages.into_iter().find(|m| m.message_id == id).unwrap();
+        message.photo.or(message.document).unwrap().file_id
+    };
+    let photo = post(FileKind::Photo, "carta.png", picture);
+    let page_file = post(
+        FileKind::Document,
+        "è\"\r\n.html",
+        b"<script>alert(1)</script>",
+    );
+    for (id, kind, disposition, bytes) in [
+        (
+            &photo,
+            "image/png",
+            "inline; filename*=UTF-8''carta%2Epng",
+            &picture[..],
+        ),
+        (
+            &page_file,
+            "application/octet-stream",
+            "attachment; filename*=UTF-8''%C3%A8%22%0D%0A%2Ehtml",
+            b"<script>alert(1)</script>",
+        ),
+    ] {
+        let response = page.get(&format!("/files/{id}")).send().await.unwrap();
+        assert_eq!(response.status(), 200);
+        let header = |name: &str| response.headers()[name].to_str().unwrap().to_owned();
+        assert_eq!(header("content-type"), kind);
+        assert_eq!(header("content-disposition"), disposition);
+        assert_eq!(header("x-content-type-options"), "nosniff");
+        assert_eq!(header("cross-origin-resource-policy"), "same-origin");
+        let policy = header("content-security-policy");
+        assert!(
+            policy.contains("default-src 'none'") && policy.contains("sandbox"),
+            "{policy}"
+        );
+        assert_eq!(response.bytes().await.unwrap(), bytes);
+    }
+    assert_eq!(status(page.get("/files/nothing")).await, 404);
+    let foreign = page
+        .get(&format!("/files/{photo}"))
+        .header(HOST, "evil.example");
+    assert_eq!(status(foreign).await, 421);
     page.preview.stop().await;
 }
 

@@ -5,15 +5,18 @@ use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use axum::body::Bytes;
 use tokio::sync::watch;
 
+use super::chat::{ChatKind, Topic};
 use super::chats::Chats;
 use super::faults::{CallInfo, Fault, FaultPlan};
+use super::files::{Files, SentFile};
 use super::journal::{CallRecord, Journal};
 use super::lock::lock;
 use super::method::Method;
 use super::options::BotApiOptions;
-use super::profile::{CommandList, Profile};
+use super::profile::{Command, CommandList, Profile};
 use super::sent::SentMessage;
 use super::taps::{CallbackAnswer, Taps};
 use super::updates::Updates;
@@ -42,6 +45,7 @@ pub(super) struct Inner {
     pub(super) updates: Updates,
     pub(super) taps: Mutex<Taps>,
     pub(super) profile: Mutex<Profile>,
+    pub(super) files: Mutex<Files>,
     pub(super) journal: Journal,
     pub(super) faults: Mutex<Option<FaultPlan>>,
     pub(super) changed: watch::Sender<u64>,
@@ -70,6 +74,7 @@ impl BotApi {
                 updates,
                 taps: Mutex::default(),
                 profile: Mutex::default(),
+                files: Mutex::new(Files::new(options.file_bytes)),
                 journal: Journal::new(options.calls, options.refused),
                 faults: Mutex::new(None),
                 changed: watch::Sender::new(0),
@@ -85,7 +90,12 @@ impl BotApi {
     pub fn messages(&self, chat: i64) -> Vec<SentMessage> {
         self.inner
             .chats
-            .with(chat, |chat| chat.messages().map(SentMessage::of).collect())
+            .with(chat, |chat| {
+                let messages = chat.messages();
+                messages
+                    .map(|message| SentMessage::of(chat, message))
+                    .collect()
+            })
             .unwrap_or_default()
     }
 
@@ -95,9 +105,26 @@ impl BotApi {
         self.inner
             .chats
             .with(chat, |chat| {
-                chat.messages().next_back().map(SentMessage::of)
+                let last = chat.messages().next_back();
+                last.map(|message| SentMessage::of(chat, message))
             })
             .flatten()
+    }
+
+    /// A file that the bot has sent, and its bytes, while they are remembered.
+    #[must_use]
+    pub fn file(&self, file_id: &str) -> Option<(SentFile, Bytes)> {
+        lock(&self.inner.files).find(file_id)
+    }
+
+    /// The topics of a forum, oldest first.
+    #[must_use]
+    pub fn topics(&self, chat: i64) -> Vec<Topic> {
+        let topics = self.inner.chats.with(chat, |chat| {
+            let forum = chat.forum.as_ref();
+            forum.map(|forum| forum.topics.values().cloned().collect())
+        });
+        topics.flatten().unwrap_or_default()
     }
 
     /// All chats, in no particular order.
@@ -116,6 +143,15 @@ impl BotApi {
     #[must_use]
     pub fn commands(&self) -> Vec<CommandList> {
         lock(&self.inner.profile).commands.clone()
+    }
+
+    /// The commands that a client offers in a chat: those of the narrowest scope that has some (Bot API,
+    /// «Determining list of commands»). `language` has two letters.
+    #[must_use]
+    pub fn commands_in(&self, chat: i64, language: &str) -> Vec<Command> {
+        let kind = self.inner.chats.with(chat, |chat| chat.kind);
+        let private = kind.map_or(chat > 0, |kind| kind == ChatKind::Private);
+        lock(&self.inner.profile).commands_in(chat, private, language)
     }
 
     /// The descriptions that the bot has set, by language.

@@ -1,16 +1,19 @@
 //! What Telegram remembers of a chat: its messages.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use serde_json::{Map, Value};
 
 use super::clock::unix_now;
+use super::files::SentFile;
 use super::keyboard::{Button, Keyboard};
 use crate::html::Entity;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ChatKind {
     Private,
+    /// A basic group, which can become a supergroup under another identifier.
+    Group,
     Supergroup,
     Channel,
 }
@@ -34,8 +37,37 @@ pub(super) struct Message {
     pub(super) entities: Vec<Entity>,
     pub(super) keyboard: Keyboard,
     pub(super) edits: u32,
-    /// What is not text: a photo, a voice message, a poll…
+    /// A photo or a document of the bot; the text is its caption.
+    pub(super) file: Option<SentFile>,
+    /// The topic that it stands in.
+    pub(super) thread: Option<i32>,
+    /// The message that it answers.
+    pub(super) reply_to: Option<i32>,
+    /// The message that it is a copy of.
+    pub(super) copied_from: Option<(i64, i32)>,
+    /// Whether Telegram wrote it: somebody opened a topic, a group has moved.
+    pub(super) service: bool,
+    /// What is not text: a photo of a person, a voice message, a poll…
     pub(super) extra: Option<Map<String, Value>>,
+}
+
+/// The topics of a forum; whoever names none writes in the general one.
+#[derive(Debug, Default)]
+pub(super) struct Forum {
+    pub(super) topics: BTreeMap<i32, Topic>,
+}
+
+/// A topic of a forum; its identifier is that of the message that opened it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// Its identifier, `message_thread_id`.
+    pub id: i32,
+    /// Its name.
+    pub name: String,
+    /// Its colour, as 0xRRGGBB.
+    pub icon_color: i64,
+    /// Whether only administrators may still write in it.
+    pub closed: bool,
 }
 
 #[derive(Debug)]
@@ -46,6 +78,11 @@ pub(super) struct Chat {
     /// The person has blocked the bot, or the bot is no longer in the group.
     pub(super) blocked: bool,
     pub(super) deactivated: bool,
+    pub(super) forum: Option<Forum>,
+    /// Whether the bot is an administrator who may manage topics.
+    pub(super) bot_manages_topics: bool,
+    /// The supergroup that the group has become.
+    pub(super) migrated_to: Option<i64>,
     history: VecDeque<Message>,
     last_id: i32,
 }
@@ -54,7 +91,7 @@ impl Chat {
     pub(super) fn new(id: i64, kind: ChatKind) -> Self {
         let name = match kind {
             ChatKind::Private => person_name(id),
-            ChatKind::Supergroup => format!("Gruppo {id}"),
+            ChatKind::Group | ChatKind::Supergroup => format!("Gruppo {id}"),
             ChatKind::Channel => format!("Canale {id}"),
         };
         Self {
@@ -63,6 +100,9 @@ impl Chat {
             name,
             blocked: false,
             deactivated: false,
+            forum: None,
+            bot_manages_topics: false,
+            migrated_to: None,
             history: VecDeque::new(),
             last_id: 0,
         }
@@ -77,6 +117,27 @@ impl Chat {
         }
         self.history.push_back(message);
         &self.history[self.history.len() - 1]
+    }
+
+    /// Gives the chat topics. The first message of all is that of the general topic, whose identifier is 1.
+    pub(super) fn become_forum(&mut self) {
+        self.forum.get_or_insert_default();
+        self.last_id = self.last_id.max(1);
+    }
+
+    /// A topic that is there.
+    pub(super) fn topic(&self, id: i32) -> Option<&Topic> {
+        self.forum.as_ref()?.topics.get(&id)
+    }
+
+    /// Forgets a topic and all that was said in it; says whether it was there.
+    pub(super) fn remove_topic(&mut self, id: i32) -> bool {
+        let removed = self
+            .forum
+            .as_mut()
+            .and_then(|forum| forum.topics.remove(&id));
+        self.history.retain(|message| message.thread != Some(id));
+        removed.is_some()
     }
 
     fn index(&self, id: i32) -> Option<usize> {
@@ -124,6 +185,11 @@ impl Message {
             entities: Vec::new(),
             keyboard: Keyboard::new(),
             edits: 0,
+            file: None,
+            thread: None,
+            reply_to: None,
+            copied_from: None,
+            service: false,
             extra: None,
         }
     }

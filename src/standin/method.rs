@@ -7,12 +7,24 @@ pub enum Method {
     GetMe,
     GetUpdates,
     SendMessage,
+    SendPhoto,
+    SendDocument,
+    CopyMessage,
     EditMessageText,
+    EditMessageCaption,
+    EditMessageMedia,
     EditMessageReplyMarkup,
     AnswerCallbackQuery,
     DeleteMessage,
+    CreateForumTopic,
+    EditForumTopic,
+    CloseForumTopic,
+    DeleteForumTopic,
+    GetChat,
+    GetChatMember,
     SetMyCommands,
     GetMyCommands,
+    DeleteMyCommands,
     SetMyDescription,
     GetMyDescription,
     SetMyShortDescription,
@@ -25,16 +37,28 @@ pub enum Method {
 
 impl Method {
     /// All methods, in the order of their declaration.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 29] = [
         Self::GetMe,
         Self::GetUpdates,
         Self::SendMessage,
+        Self::SendPhoto,
+        Self::SendDocument,
+        Self::CopyMessage,
         Self::EditMessageText,
+        Self::EditMessageCaption,
+        Self::EditMessageMedia,
         Self::EditMessageReplyMarkup,
         Self::AnswerCallbackQuery,
         Self::DeleteMessage,
+        Self::CreateForumTopic,
+        Self::EditForumTopic,
+        Self::CloseForumTopic,
+        Self::DeleteForumTopic,
+        Self::GetChat,
+        Self::GetChatMember,
         Self::SetMyCommands,
         Self::GetMyCommands,
+        Self::DeleteMyCommands,
         Self::SetMyDescription,
         Self::GetMyDescription,
         Self::SetMyShortDescription,
@@ -65,6 +89,18 @@ impl Method {
             Self::SetMyName => "setMyName",
             Self::GetMyName => "getMyName",
             Self::DeleteWebhook => "deleteWebhook",
+            Self::SendPhoto => "sendPhoto",
+            Self::SendDocument => "sendDocument",
+            Self::CopyMessage => "copyMessage",
+            Self::EditMessageCaption => "editMessageCaption",
+            Self::EditMessageMedia => "editMessageMedia",
+            Self::CreateForumTopic => "createForumTopic",
+            Self::EditForumTopic => "editForumTopic",
+            Self::CloseForumTopic => "closeForumTopic",
+            Self::DeleteForumTopic => "deleteForumTopic",
+            Self::GetChat => "getChat",
+            Self::GetChatMember => "getChatMember",
+            Self::DeleteMyCommands => "deleteMyCommands",
             Self::GetWebhookInfo => "getWebhookInfo",
         }
     }
@@ -81,7 +117,14 @@ impl Method {
     #[must_use]
     pub fn counts_as_message(self) -> bool {
         match self {
-            Self::SendMessage | Self::EditMessageText | Self::EditMessageReplyMarkup => true,
+            Self::SendMessage
+            | Self::SendPhoto
+            | Self::SendDocument
+            | Self::CopyMessage
+            | Self::EditMessageCaption
+            | Self::EditMessageMedia
+            | Self::EditMessageText
+            | Self::EditMessageReplyMarkup => true,
             Self::GetMe
             | Self::GetUpdates
             | Self::AnswerCallbackQuery
@@ -95,6 +138,13 @@ impl Method {
             | Self::SetMyName
             | Self::GetMyName
             | Self::DeleteWebhook
+            | Self::CreateForumTopic
+            | Self::EditForumTopic
+            | Self::CloseForumTopic
+            | Self::DeleteForumTopic
+            | Self::GetChat
+            | Self::GetChatMember
+            | Self::DeleteMyCommands
             | Self::GetWebhookInfo => false,
         }
     }

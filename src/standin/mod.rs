@@ -7,16 +7,17 @@
 //!
 //! It knows nothing of this bot, and everything is kept in memory and bounded by [`BotApiOptions`].
 //!
-//! Absent on purpose: files and media sent by the bot, inline mode, payments, webhooks, reply
-//! keyboards, Markdown. What is not here is answered as Telegram answers an unknown method.
+//! Absent on purpose: albums, voice and video, inline mode, payments, webhooks, reply keyboards,
+//! Markdown. What is not here is answered as Telegram answers an unknown method.
 //!
 //! - `api`, `options`: the stand-in itself, and what it is made with
 //! - `server`, `connection`: from HTTP to a call and back, and connections that break
-//! - `method`, `request`, `markup`: what comes in
+//! - `method`, `request`, `multipart`, `markup`, `scope`: what comes in
 //! - `json`, `refusal`, `wire`: what goes out
 //! - `methods`, `profile`: what the methods do, and what they refuse
 //! - `queue`, `updates`: what waits for the bot, and long polling
-//! - `chat`, `chats`, `keyboard`, `taps`: what Telegram remembers
+//! - `chat`, `chats`, `files`, `keyboard`, `taps`: what Telegram remembers
+//! - `service`: what Telegram itself says in a chat
 //! - `people`, `sent`: the other end, and what it sees
 //! - `faults`: what goes wrong on purpose
 //! - `journal`: the record of the calls
@@ -29,6 +30,7 @@ mod chats;
 mod clock;
 mod connection;
 mod faults;
+mod files;
 #[expect(
     clippy::disallowed_methods,
     reason = "it notes when a call was answered"
@@ -40,6 +42,7 @@ mod lock;
 mod markup;
 mod method;
 mod methods;
+mod multipart;
 mod options;
 mod people;
 mod profile;
@@ -47,20 +50,24 @@ mod profile;
 mod queue;
 mod refusal;
 mod request;
+mod scope;
 mod sent;
 #[expect(clippy::disallowed_methods, reason = "it notes when a call arrived")]
 mod server;
+mod service;
 #[expect(clippy::disallowed_methods, reason = "taps grow old")]
 mod taps;
 mod updates;
 mod wire;
 
 pub use self::api::BotApi;
+pub use self::chat::Topic;
 pub use self::connection::{BreakableStream, Connection, Listener};
 pub use self::faults::{
     CallInfo, Fault, FaultPlan, first_calls, first_of, limit_per_chat, limit_per_second, only,
     random,
 };
+pub use self::files::{FileKind, SentFile};
 pub use self::journal::CallRecord;
 pub use self::keyboard::{Button, ButtonAction, Keyboard};
 pub use self::method::Method;

@@ -24,6 +24,8 @@ pub struct BotApiOptions {
     pub history_per_chat: usize,
     /// Most chats, about; the oldest ones are forgotten.
     pub chats: usize,
+    /// Most bytes of files that are remembered, all together; the newest file always is.
+    pub file_bytes: usize,
     /// Most calls that [`BotApi::calls`](super::BotApi::calls) remembers; 0 remembers none.
     pub calls: usize,
     /// Most calls that [`BotApi::refused`](super::BotApi::refused) remembers.
@@ -44,6 +46,7 @@ impl Default for BotApiOptions {
             update_lifetime: Duration::from_secs(24 * 60 * 60),
             history_per_chat: 200,
             chats: 100_000,
+            file_bytes: 256 * 1024 * 1024,
             calls: 1_000,
             refused: 1_000,
             callback_answers: 1_000,

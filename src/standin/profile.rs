@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::json::ok;
 use super::refusal::Refusal;
-use super::request::{Params, Text, nested};
+use super::request::{Params, Text, nested, text_of};
+use super::scope::Scope;
 
 /// Most commands of one list.
 const MOST_COMMANDS: usize = 100;
@@ -34,7 +35,8 @@ pub struct Command {
 /// A list of commands, and who sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommandList {
-    /// The scope, as JSON; empty for everybody.
+    /// The scope: empty for everybody, otherwise its type, with the identifiers that belong to it, as in
+    /// `all_private_chats`, `chat -1001`, `chat_member -1001 1002`.
     pub scope: String,
     /// The language of the people who see it, as two letters; empty for all the others.
     pub language: String,
@@ -54,25 +56,13 @@ pub(super) struct Profile {
 }
 
 fn language(params: &Params<'_>) -> Result<String, Refusal> {
-    let language = text(params.language_code.as_ref());
+    let language = text_of(params.language_code.as_ref());
     let two_letters = language.len() == 2 && language.bytes().all(|byte| byte.is_ascii_lowercase());
     if language.is_empty() || two_letters {
         Ok(language.to_owned())
     } else {
         Err(Refusal::bad("invalid language code specified"))
     }
-}
-
-fn scope(params: &Params<'_>) -> String {
-    let scope = params.scope.map(nested).unwrap_or_default();
-    if scope.contains("\"default\"") {
-        return String::new();
-    }
-    scope.into_owned()
-}
-
-fn text(value: Option<&Text>) -> &str {
-    value.map_or("", |text| text.0.as_str())
 }
 
 fn set(
@@ -83,7 +73,7 @@ fn set(
     too_long: &str,
 ) -> Result<Vec<u8>, Refusal> {
     let language = language(params)?;
-    let value = text(value).trim();
+    let value = text_of(value).trim();
     if value.chars().count() > longest {
         return Err(Refusal::bad(too_long));
     }
@@ -103,7 +93,7 @@ fn get(texts: &Texts, params: &Params<'_>, field: &str, other: &str) -> Result<V
 
 impl Profile {
     pub(super) fn set_commands(&mut self, params: &Params<'_>) -> Result<Vec<u8>, Refusal> {
-        let (scope, language) = (scope(params), language(params)?);
+        let (scope, language) = (Scope::read(params)?.name(), language(params)?);
         let json = params.commands.map(nested).unwrap_or_default();
         let commands: Vec<Command> = if json.is_empty() {
             Vec::new()
@@ -131,12 +121,40 @@ impl Profile {
     }
 
     pub(super) fn get_commands(&self, params: &Params<'_>) -> Result<Vec<u8>, Refusal> {
-        let (scope, language) = (scope(params), language(params)?);
+        let (scope, language) = (Scope::read(params)?.name(), language(params)?);
         let list = self
             .commands
             .iter()
             .find(|list| list.scope == scope && list.language == language);
         Ok(ok(list.map_or(&[][..], |list| &list.commands)))
+    }
+
+    pub(super) fn delete_commands(&mut self, params: &Params<'_>) -> Result<Vec<u8>, Refusal> {
+        let (scope, language) = (Scope::read(params)?.name(), language(params)?);
+        self.commands
+            .retain(|list| list.scope != scope || list.language != language);
+        Ok(ok(&true))
+    }
+
+    /// The commands of the narrowest scope that has some, for ordinary members.
+    pub(super) fn commands_in(&self, chat: i64, private: bool, language: &str) -> Vec<Command> {
+        let everywhere = if private {
+            Scope::AllPrivateChats
+        } else {
+            Scope::AllGroupChats
+        };
+        let scopes = [Scope::Chat(chat), everywhere, Scope::Default].map(|scope| scope.name());
+        let wanted = scopes
+            .iter()
+            .flat_map(|scope| [language, ""].map(|language| (scope, language)));
+        wanted
+            .filter_map(|(scope, language)| {
+                let fits = |list: &&CommandList| list.scope == *scope && list.language == language;
+                self.commands.iter().find(fits)
+            })
+            .map(|list| list.commands.clone())
+            .next()
+            .unwrap_or_default()
     }
 
     pub(super) fn set_description(&mut self, params: &Params<'_>) -> Result<Vec<u8>, Refusal> {

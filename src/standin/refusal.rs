@@ -15,6 +15,8 @@ pub(super) struct Refusal {
     pub(super) description: Cow<'static, str>,
     /// `parameters.retry_after`, in seconds.
     pub(super) retry_after: Option<u32>,
+    /// `parameters.migrate_to_chat_id`
+    pub(super) migrate_to: Option<i64>,
 }
 
 impl Refusal {
@@ -23,6 +25,7 @@ impl Refusal {
             status,
             description: description.into(),
             retry_after: None,
+            migrate_to: None,
         }
     }
 
@@ -37,6 +40,15 @@ impl Refusal {
             status: 429,
             description: format!("Too Many Requests: retry after {retry_after}").into(),
             retry_after: Some(retry_after),
+            migrate_to: None,
+        }
+    }
+
+    /// The group has become a supergroup.
+    pub(super) fn upgraded(to: i64) -> Self {
+        Self {
+            migrate_to: Some(to),
+            ..Self::bad("group chat was upgraded to a supergroup chat")
         }
     }
 
@@ -44,7 +56,10 @@ impl Refusal {
     pub(super) fn body(&self) -> Vec<u8> {
         #[derive(Serialize)]
         struct Parameters {
-            retry_after: u32,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            retry_after: Option<u32>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            migrate_to_chat_id: Option<i64>,
         }
         #[derive(Serialize)]
         struct Out<'a> {
@@ -58,9 +73,12 @@ impl Refusal {
             ok: false,
             error_code: self.status,
             description: &self.description,
-            parameters: self
-                .retry_after
-                .map(|retry_after| Parameters { retry_after }),
+            parameters: (self.retry_after.is_some() || self.migrate_to.is_some()).then_some(
+                Parameters {
+                    retry_after: self.retry_after,
+                    migrate_to_chat_id: self.migrate_to,
+                },
+            ),
         })
     }
 }

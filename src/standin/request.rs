@@ -12,6 +12,7 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde_json::value::RawValue;
 
 use super::json::json;
+use super::multipart::Uploads;
 use super::refusal::Refusal;
 
 /// The parameters of all methods together: each reads its own and ignores the others.
@@ -20,10 +21,21 @@ use super::refusal::Refusal;
 pub(super) struct Params<'a> {
     pub(super) chat_id: Option<ChatRef>,
     pub(super) message_id: Option<Int>,
+    pub(super) from_chat_id: Option<ChatRef>,
+    pub(super) message_thread_id: Option<Int>,
+    #[serde(borrow)]
+    pub(super) reply_parameters: Option<&'a RawValue>,
     pub(super) text: Option<Text>,
+    pub(super) caption: Option<Text>,
+    pub(super) photo: Option<Text>,
+    pub(super) document: Option<Text>,
+    #[serde(borrow)]
+    pub(super) media: Option<&'a RawValue>,
     pub(super) parse_mode: Option<Text>,
     #[serde(borrow)]
     pub(super) entities: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) caption_entities: Option<&'a RawValue>,
     #[serde(borrow)]
     pub(super) reply_markup: Option<&'a RawValue>,
     pub(super) callback_query_id: Option<Text>,
@@ -42,7 +54,12 @@ pub(super) struct Params<'a> {
     pub(super) description: Option<Text>,
     pub(super) short_description: Option<Text>,
     pub(super) name: Option<Text>,
+    pub(super) user_id: Option<Int>,
+    pub(super) icon_color: Option<Int>,
     pub(super) drop_pending_updates: Option<Flag>,
+    /// Files that came along, by field.
+    #[serde(skip)]
+    pub(super) uploads: Uploads,
 }
 
 impl<'a> Params<'a> {
@@ -59,10 +76,7 @@ impl<'a> Params<'a> {
 
     /// The chat, if it is given by its number.
     pub(super) fn chat(&self) -> Option<i64> {
-        match &self.chat_id {
-            Some(ChatRef::Id(id)) => Some(*id),
-            Some(ChatRef::Name) | None => None,
-        }
+        self.chat_id.as_ref().and_then(ChatRef::id)
     }
 }
 
@@ -107,6 +121,21 @@ pub(super) enum ChatRef {
     Id(i64),
     /// An `@username`; no chat of the stand-in has one.
     Name,
+}
+
+impl ChatRef {
+    /// The chat's number.
+    pub(super) fn id(&self) -> Option<i64> {
+        match self {
+            Self::Id(id) => Some(*id),
+            Self::Name => None,
+        }
+    }
+}
+
+/// The text of a parameter; nothing where there is none.
+pub(super) fn text_of(value: Option<&Text>) -> &str {
+    value.map_or("", |text| text.0.as_str())
 }
 
 #[derive(Debug, PartialEq, Eq)]

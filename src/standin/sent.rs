@@ -1,9 +1,10 @@
-//! Messages as people see them.
+//! Messages and files as people see them.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::chat::{Author, Message};
+use super::chat::{Author, Chat, Message};
+use super::files::{FileKind, SentFile};
 use super::keyboard::Keyboard;
 use crate::html::Entity;
 
@@ -12,7 +13,7 @@ use crate::html::Entity;
 pub struct SentMessage {
     /// Its identifier in the chat.
     pub message_id: i32,
-    /// What people read.
+    /// What people read: the text, or the caption of a photo or a document.
     pub text: String,
     /// The text as it was sent, before its entities were parsed.
     pub html: String,
@@ -28,10 +29,24 @@ pub struct SentMessage {
     pub date: i64,
     /// What is not text, as fields of Telegram's «Message».
     pub extra: Option<Map<String, Value>>,
+    /// The photo that the bot sent; [`BotApi::file`](super::BotApi::file) has its bytes.
+    pub photo: Option<SentFile>,
+    /// The document that the bot sent; [`BotApi::file`](super::BotApi::file) has its bytes.
+    pub document: Option<SentFile>,
+    /// The message that it is a copy of: chat and identifier. People are not told.
+    pub copied_from: Option<(i64, i32)>,
+    /// The topic that it stands in.
+    pub thread: Option<i32>,
+    /// The name of that topic, while there is one.
+    pub topic: Option<String>,
+    /// The message that it answers.
+    pub reply_to: Option<i32>,
 }
 
 impl SentMessage {
-    pub(super) fn of(message: &Message) -> Self {
+    pub(super) fn of(chat: &Chat, message: &Message) -> Self {
+        let file = |kind| message.file.clone().filter(|file| file.kind == kind);
+        let topic = message.thread.and_then(|thread| chat.topic(thread));
         Self {
             message_id: message.id,
             text: message.text.clone(),
@@ -42,6 +57,12 @@ impl SentMessage {
             from_bot: message.author == Author::Bot,
             date: message.date,
             extra: message.extra.clone(),
+            photo: file(FileKind::Photo),
+            document: file(FileKind::Document),
+            copied_from: message.copied_from,
+            thread: message.thread,
+            topic: topic.map(|topic| topic.name.clone()),
+            reply_to: message.reply_to,
         }
     }
 }

@@ -18,10 +18,11 @@ use super::connection::{Connection, Listener};
 use super::faults::{CallInfo, Fault};
 use super::journal::Entry;
 use super::method::Method;
+use super::multipart::{self, Uploads};
 use super::refusal::Refusal;
 use super::request::{Params, form_to_json};
 
-/// Largest body of a request, in bytes.
+/// Largest body of a request without files, in bytes.
 const LARGEST_BODY: usize = 1024 * 1024;
 /// What a broken server says instead of JSON.
 const GARBAGE: &[u8] = b"{\"ok\":tru";
@@ -96,9 +97,10 @@ async fn answer(State(api): State<BotApi>, request: Request) -> Response {
             let content_type = parts.headers.get(header::CONTENT_TYPE);
             match parameters(parts.uri.query(), content_type, body).await {
                 Err(refusal) => Outcome::Refused(refusal),
-                Ok(body) => {
+                Ok((body, uploads)) => {
                     entry.body = body;
-                    api.call(method, connection.clone(), &mut entry).await
+                    let call = api.call(method, uploads, connection.clone(), &mut entry);
+                    call.await
                 }
             }
         }
@@ -110,27 +112,28 @@ async fn answer(State(api): State<BotApi>, request: Request) -> Response {
     response
 }
 
-/// The parameters as JSON, wherever they are.
+/// The parameters as JSON, wherever they are, and the files that come with them.
 async fn parameters(
     query: Option<&str>,
     content_type: Option<&HeaderValue>,
     body: Body,
-) -> Result<Bytes, Refusal> {
+) -> Result<(Bytes, Uploads), Refusal> {
+    let kind = content_type.map_or(&b""[..], HeaderValue::as_bytes);
+    if kind.starts_with(b"multipart/form-data") {
+        return multipart::read(&String::from_utf8_lossy(kind), body).await;
+    }
     let body = to_bytes(body, LARGEST_BODY)
         .await
         .map_err(|_| Refusal::new(413, "Request Entity Too Large"))?;
-    let form = content_type.is_some_and(|value| {
-        value
-            .as_bytes()
-            .starts_with(b"application/x-www-form-urlencoded")
-    });
-    if form {
-        return Ok(form_to_json(&body).into());
-    }
-    match query {
-        Some(query) if body.is_empty() => Ok(form_to_json(query.as_bytes()).into()),
-        Some(_) | None => Ok(body),
-    }
+    let json = if kind.starts_with(b"application/x-www-form-urlencoded") {
+        form_to_json(&body).into()
+    } else {
+        match query {
+            Some(query) if body.is_empty() => form_to_json(query.as_bytes()).into(),
+            Some(_) | None => body,
+        }
+    };
+    Ok((json, Uploads::new()))
 }
 
 impl BotApi {
@@ -149,11 +152,12 @@ impl BotApi {
     async fn call(
         &self,
         method: Method,
+        uploads: Uploads,
         connection: Option<Connection>,
         entry: &mut Entry,
     ) -> Outcome {
         let body = entry.body.clone();
-        let params = Params::parse(&body);
+        let params = Params::parse(&body).map(|params| Params { uploads, ..params });
         let fault = self.fault(&CallInfo {
             seq: entry.seq,
             method,

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::chat::{Author, Chat, ChatKind, Message, person_name};
+use super::files::{FileKind, SentFile};
 use super::json::ok;
 use super::keyboard::Keyboard;
 use crate::html::Entity;
@@ -49,6 +50,8 @@ pub(super) struct ChatOut<'a> {
     title: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     first_name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_forum: Option<bool>,
 }
 
 impl<'a> ChatOut<'a> {
@@ -56,6 +59,7 @@ impl<'a> ChatOut<'a> {
         let name = Some(chat.name.as_str());
         let (kind, title, first_name) = match chat.kind {
             ChatKind::Private => ("private", None, name),
+            ChatKind::Group => ("group", name, None),
             ChatKind::Supergroup => ("supergroup", name, None),
             ChatKind::Channel => ("channel", name, None),
         };
@@ -64,6 +68,7 @@ impl<'a> ChatOut<'a> {
             kind,
             title,
             first_name,
+            is_forum: chat.forum.is_some().then_some(true),
         }
     }
 }
@@ -71,6 +76,50 @@ impl<'a> ChatOut<'a> {
 #[derive(Debug, Serialize)]
 struct MarkupOut<'a> {
     inline_keyboard: &'a Keyboard,
+}
+
+/// «PhotoSize»
+#[derive(Debug, Serialize)]
+struct PhotoOut<'a> {
+    file_id: &'a str,
+    file_unique_id: &'a str,
+    width: usize,
+    height: usize,
+    file_size: usize,
+}
+
+impl<'a> PhotoOut<'a> {
+    fn of(file: &'a SentFile) -> Self {
+        Self {
+            file_id: &file.file_id,
+            file_unique_id: &file.file_id,
+            width: file.width,
+            height: file.height,
+            file_size: file.size,
+        }
+    }
+}
+
+/// «Document»
+#[derive(Debug, Serialize)]
+struct DocumentOut<'a> {
+    file_id: &'a str,
+    file_unique_id: &'a str,
+    file_name: &'a str,
+    mime_type: &'a str,
+    file_size: usize,
+}
+
+impl<'a> DocumentOut<'a> {
+    fn of(file: &'a SentFile) -> Self {
+        Self {
+            file_id: &file.file_id,
+            file_unique_id: &file.file_id,
+            file_name: &file.name,
+            mime_type: &file.mime,
+            file_size: file.size,
+        }
+    }
 }
 
 /// «Message»
@@ -86,9 +135,23 @@ pub(super) struct MessageOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     edit_date: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    message_thread_id: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_topic_message: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reply_to_message: Option<Box<MessageOut<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     entities: &'a [Entity],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    caption: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    caption_entities: &'a [Entity],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    photo: Option<[PhotoOut<'a>; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<DocumentOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reply_markup: Option<MarkupOut<'a>>,
     #[serde(flatten)]
@@ -96,7 +159,20 @@ pub(super) struct MessageOut<'a> {
 }
 
 impl<'a> MessageOut<'a> {
+    /// The message, with the one that it answers. What stands in a topic and answers nothing else
+    /// answers the message that opened the topic, as on Telegram.
     pub(super) fn of(bot: &'a Bot, chat: &'a Chat, message: &'a Message) -> Self {
+        let answered = message.reply_to.or(message.thread);
+        let answered = answered.filter(|id| *id != message.id);
+        Self {
+            reply_to_message: answered
+                .and_then(|id| chat.message(id))
+                .map(|answered| Box::new(Self::alone(bot, chat, answered))),
+            ..Self::alone(bot, chat, message)
+        }
+    }
+
+    fn alone(bot: &'a Bot, chat: &'a Chat, message: &'a Message) -> Self {
         let in_channel = matches!(chat.kind, ChatKind::Channel);
         let from = match message.author {
             Author::Bot if in_channel => None,
@@ -107,6 +183,9 @@ impl<'a> MessageOut<'a> {
             Author::Person(id) => Some(UserOut::person(id)),
             Author::Channel => None,
         };
+        let has_caption = message.file.is_some();
+        let text = (!message.text.is_empty()).then_some(message.text.as_str());
+        let file = |kind| message.file.as_ref().filter(|file| file.kind == kind);
         Self {
             message_id: message.id,
             from,
@@ -114,8 +193,15 @@ impl<'a> MessageOut<'a> {
             chat: ChatOut::of(chat),
             date: message.date,
             edit_date: message.edit_date,
-            text: (!message.text.is_empty()).then_some(message.text.as_str()),
-            entities: &message.entities,
+            message_thread_id: message.thread,
+            is_topic_message: message.thread.map(|_| true),
+            reply_to_message: None,
+            text: text.filter(|_| !has_caption),
+            entities: if has_caption { &[] } else { &message.entities },
+            caption: text.filter(|_| has_caption),
+            caption_entities: if has_caption { &message.entities } else { &[] },
+            photo: file(FileKind::Photo).map(|file| [PhotoOut::of(file)]),
+            document: file(FileKind::Document).map(DocumentOut::of),
             reply_markup: (!message.keyboard.is_empty()).then_some(MarkupOut {
                 inline_keyboard: &message.keyboard,
             }),

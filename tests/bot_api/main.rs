@@ -6,7 +6,10 @@
     reason = "a test says by a panic what it did not expect"
 )]
 
+mod commands;
 mod faults;
+mod files;
+mod forums;
 mod methods;
 mod people;
 mod polling;

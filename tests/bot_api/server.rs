@@ -8,7 +8,7 @@ async fn what_telegram_does_not_know() {
     let telegram = Telegram::new().await;
     let base = format!("http://{}", telegram.address);
     for (path, status, description) in [
-        ("/bot42:secret/sendPhoto", 404, "Not Found"),
+        ("/bot42:secret/sendVideo", 404, "Not Found"),
         ("/bot42:secret/", 404, "Not Found"),
         ("/bot42:secret", 404, "Not Found"),
         ("/", 404, "Not Found"),

@@ -64,6 +64,8 @@ async fn nobody_is_kept_out() {
     desk.write("<b>ciao</b>").await;
     desk.until("document.querySelectorAll('.row.bot').length === 2")
         .await;
+    crate::files::send(&desk).await;
+    check(&desk, &axe, "a photo and a document").await;
     desk.tap("document.getElementById('toggle')").await;
     desk.tap("document.querySelector('[data-kind=server_error]')")
         .await;

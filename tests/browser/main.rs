@@ -13,6 +13,7 @@
 mod accessibility;
 mod conversation;
 mod driver;
+mod files;
 mod people;
 mod robustness;
 mod texts;

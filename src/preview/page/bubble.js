@@ -2,6 +2,7 @@
 
 import { el, unseen } from './dom.js';
 import { keyboard } from './keyboard.js';
+import { media } from './media.js';
 import { rich } from './rich.js';
 
 const THINGS = {
@@ -20,6 +21,8 @@ export function time(seconds) {
 /** What a message says, as plain text. */
 export function words(message) {
   if (message.text !== '') return shownText(message);
+  if (message.photo) return THINGS.photo;
+  if (message.document) return `📄 ${message.document.name}`;
   const kind = Object.keys(message.extra ?? {}).find((key) => key in THINGS);
   return THINGS[kind] ?? 'Messaggio senza testo';
 }
@@ -33,7 +36,8 @@ function shownText(message) {
 export function bubble(message, does) {
   const side = message.from_bot ? 'bot' : 'me';
   const text = el('div', { class: 'text' });
-  const plain = words(message);
+  const shown = message.text === '' && (message.photo || message.document);
+  const plain = shown ? '' : words(message);
   const fits = message.entities.filter((entity) => entity.offset + entity.length <= plain.length);
   text.append(rich(plain, fits, does));
   const meta = el('span', { class: 'meta' }, el('time', {}, time(message.date)));
@@ -45,6 +49,7 @@ export function bubble(message, does) {
       'div',
       { class: 'bubble' },
       unseen(message.from_bot ? 'Il bot: ' : 'Tu: '),
+      ...media(message),
       text,
       meta,
     ),

@@ -40,6 +40,7 @@ const FILES: &[(&str, &str, &str)] = files! {
     "icons.js": SCRIPT,
     "keyboard.js": SCRIPT,
     "main.js": SCRIPT,
+    "media.js": SCRIPT,
     "people.js": SCRIPT,
     "rich.js": SCRIPT,
     "server.js": SCRIPT,

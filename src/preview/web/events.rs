@@ -182,11 +182,19 @@ impl Follower {
     fn look_at_profile(&mut self) {
         let api = &self.shared.stage.api;
         let of = |texts: BTreeMap<String, String>| texts.get("").cloned();
-        let commands = api.commands().into_iter().next().map(|list| list.commands);
+        // Nobody here is in a group, and all of them have Italian clients.
+        let chat = self
+            .shared
+            .stage
+            .people
+            .all()
+            .first()
+            .map_or(0, |person| person.id);
+        let commands = api.commands_in(chat, "it");
         let profile = json!({
             "description": of(api.descriptions()),
             "short": of(api.short_descriptions()),
-            "commands": commands.unwrap_or_default(),
+            "commands": commands,
         });
         let written = profile.to_string();
         if self.told.profile.as_ref() != Some(&written) {

@@ -3,12 +3,14 @@
 //! - `guard`: refuses whoever is not this page, and says what the page may do
 //! - `assets`: the page's own files
 //! - `events`: what happens, as server-sent events
+//! - `files`: the photos and documents that the bot has sent
 //! - `actions`: what the page does in people's names
 //! - `shared`: what they share
 
 mod actions;
 mod assets;
 mod events;
+mod files;
 mod guard;
 mod shared;
 
@@ -74,6 +76,7 @@ fn router(shared: Shared) -> Router {
         .route("/gallery", get(assets::gallery))
         .route("/gallery/style.css", get(assets::gallery_style))
         .route("/gallery/screens.html", get(assets::gallery_file))
+        .route("/files/{id}", get(files::file))
         .route("/api/events", get(events::follow))
         .route("/api/people", post(actions::add_person))
         .route("/api/people/{id}/remove", post(actions::remove_person))

@@ -1,0 +1,125 @@
+//! Groups as the agency has them: basic ones, forums with topics, groups that become supergroups.
+
+use serde_json::json;
+
+use super::delivery::said;
+use super::error::PersonError;
+use crate::standin::api::BotApi;
+use crate::standin::chat::{Author, ChatKind};
+use crate::standin::queue::Kind;
+use crate::standin::service::{add_service, open_topic};
+
+/// The colour of a topic that a person opens.
+const BLUE: i64 = 0x6F_B9F0;
+
+impl BotApi {
+    /// Makes a basic group, which has no topics and can become a supergroup; the bot is in it.
+    pub fn make_group(&self, chat: i64, name: &str) {
+        self.inner.chats.with_new(chat, ChatKind::Group, |chat| {
+            name.clone_into(&mut chat.name);
+        });
+        self.touch();
+    }
+
+    /// Makes a supergroup with topics, or gives topics to one that is there. The bot is in it, as a
+    /// member; see [`BotApi::set_manages_topics`].
+    pub fn make_forum(&self, chat: i64, name: &str) {
+        self.inner
+            .chats
+            .with_new(chat, ChatKind::Supergroup, |chat| {
+                name.clone_into(&mut chat.name);
+                chat.become_forum();
+            });
+        self.touch();
+    }
+
+    /// Makes the bot an administrator who may manage topics, or an ordinary member again. As an
+    /// administrator it sees everything that is said.
+    pub fn set_manages_topics(&self, chat: i64, may: bool) {
+        self.inner
+            .chats
+            .with(chat, |chat| chat.bot_manages_topics = may);
+        self.touch();
+    }
+
+    /// A person opens a topic in a forum; returns its identifier.
+    ///
+    /// # Errors
+    /// [`PersonError::NoTopic`] where the chat is no forum.
+    pub fn open_topic(&self, chat: i64, person: i64, name: &str) -> Result<i32, PersonError> {
+        let inner = &*self.inner;
+        let opened = inner.chats.with(chat, |chat| {
+            chat.forum.as_ref()?;
+            let id = open_topic(inner, chat, Author::Person(person), name, BLUE);
+            Some((id, inner.message_json(chat, id)))
+        });
+        let (id, update) = opened
+            .flatten()
+            .ok_or(PersonError::NoTopic { chat, topic: 0 })?;
+        inner.updates.push(Kind::Message, update);
+        self.touch();
+        Ok(id)
+    }
+
+    /// A person writes in a topic; returns the message's identifier. Privacy mode holds as in any group.
+    ///
+    /// # Errors
+    /// [`PersonError::NoTopic`].
+    pub fn topic_message(
+        &self,
+        chat: i64,
+        topic: i32,
+        person: i64,
+        text: &str,
+    ) -> Result<i32, PersonError> {
+        let known = self
+            .inner
+            .chats
+            .with(chat, |chat| chat.topic(topic).is_some());
+        if known != Some(true) {
+            return Err(PersonError::NoTopic { chat, topic });
+        }
+        let mut message = said(Author::Person(person), text);
+        message.thread = Some(topic);
+        Ok(self.deliver(chat, ChatKind::Supergroup, message, Kind::Message))
+    }
+
+    /// A group becomes the supergroup `to`: both get the service message of it, and calls to the old
+    /// identifier are refused from now on.
+    pub fn migrate(&self, group: i64, to: i64) {
+        let inner = &*self.inner;
+        let (name, left) = inner.chats.with_new(group, ChatKind::Group, |chat| {
+            let fields = json!({ "migrate_to_chat_id": to });
+            let id = add_service(inner, chat, Author::Person(group.abs()), None, fields);
+            chat.migrated_to = Some(to);
+            (chat.name.clone(), inner.message_json(chat, id))
+        });
+        let arrived = inner.chats.with_new(to, ChatKind::Supergroup, |chat| {
+            chat.name = name;
+            let fields = json!({ "migrate_from_chat_id": group });
+            let id = add_service(inner, chat, Author::Person(group.abs()), None, fields);
+            inner.message_json(chat, id)
+        });
+        inner.updates.push(Kind::Message, left);
+        inner.updates.push(Kind::Message, arrived);
+        self.touch();
+    }
+
+    /// A person adds the bot to a group by a link with `?startgroup=`: it becomes a member, unless it
+    /// was, and gets `/start@bot PARAMETER`. Returns the message's identifier.
+    pub fn start_in_group(&self, group: i64, person: i64, parameter: &str) -> i32 {
+        let kind = self.inner.chats.with(group, |chat| chat.kind);
+        let kind = kind.unwrap_or_else(|| {
+            // A group that the bot has never been in.
+            let kind = ChatKind::Supergroup;
+            self.inner
+                .chats
+                .with_new(group, kind, |chat| chat.blocked = true);
+            kind
+        });
+        self.set_member(group, person, true);
+        let text = format!("/start@{} {parameter}", self.inner.bot.username);
+        let message = said(Author::Person(person), text.trim_end());
+        self.deliver(group, kind, message, Kind::Message)
+    }
+}

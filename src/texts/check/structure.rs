@@ -181,6 +181,20 @@ fn references(desk: &mut Desk<'_>, key: Name<'_>, args: &Args<'_>) {
             note(variable, Severity::Error, what);
         }
     }
+    for (selector, variants) in reading.selections {
+        let values = args.get(selector).into_iter().flatten();
+        let lacking: Vec<_> = values
+            .filter(|value| !variants.contains(*value))
+            .map(|value| format!("[{value}]"))
+            .collect();
+        if !lacking.is_empty() {
+            let what = format!(
+                "has no variant {} for ${selector}, so the one with the asterisk is shown; add it",
+                lacking.join(", ")
+            );
+            note(selector, Severity::Warning, what);
+        }
+    }
     for (selector, variant) in reading.variants {
         let Some(values) = args.get(selector).filter(|values| !values.is_empty()) else {
             continue;
@@ -249,6 +263,8 @@ struct Reading<'a> {
     functions: Vec<&'a str>,
     /// Selector variable and named variant.
     variants: Vec<(&'a str, &'a str)>,
+    /// Selector variable and all named variants, the default one too.
+    selections: Vec<(&'a str, Vec<&'a str>)>,
 }
 
 impl<'a> Reading<'a> {
@@ -272,6 +288,13 @@ impl<'a> Reading<'a> {
             Expression::Inline(inline) => self.inline(inline),
             Expression::Select { selector, variants } => {
                 self.inline(selector);
+                if let InlineExpression::VariableReference { id } = selector {
+                    let names = variants.iter().filter_map(|variant| match variant.key {
+                        VariantKey::Identifier { name } => Some(name),
+                        VariantKey::NumberLiteral { .. } => None,
+                    });
+                    self.selections.push((id.name, names.collect()));
+                }
                 for variant in variants {
                     if let (
                         InlineExpression::VariableReference { id },

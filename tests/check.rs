@@ -241,6 +241,31 @@ fn what_reads_badly_is_a_warning() {
 }
 
 #[test]
+fn a_closed_list_and_the_commands_are_complete() {
+    demand(
+        "notice-understood =\n    { $topic ->\n        [venue] un locale\n       *[other] altro\n    }\n",
+        Warning,
+        2,
+        "notice-understood",
+        "has no variant [influencer], [model], [service], [shop], [smm] for $topic",
+    );
+    demand(
+        "help-commands = /start, /differenza, /esempi, /ricomincia, /help e /privacy.\n",
+        Warning,
+        1,
+        "help-commands",
+        "does not name /cancella; add a line for it",
+    );
+    demand(
+        "erased = Fatto. Scrivi /inizio, oppure 24/7 se vuoi.\n",
+        Warning,
+        1,
+        "erased",
+        "names /inizio, which is no command; there are /start, /differenza,",
+    );
+}
+
+#[test]
 fn a_folder_without_texts_is_a_warning() {
     let folder = tempfile::tempdir().unwrap();
     let (texts, _) = Texts::with_overlay(folder.path()).unwrap();

@@ -137,3 +137,48 @@ macro_rules! joined {
 }
 
 pub(crate) use {catalogue, joined};
+
+#[cfg(test)]
+#[allow(unreachable_pub, reason = "the macros make public vocabularies")]
+mod tests {
+    catalogue! {
+        /// Made up.
+        pub enum Castle {
+            /// With a moat.
+            Wet => "wet",
+            /// Without.
+            Dry => "dry",
+        }
+
+        /// Made of its name.
+        data: "castle." name ".tap",
+    }
+
+    joined! {
+        /// Made up, too.
+        pub enum Sight,
+        /// Its data.
+        data,
+        /// Back.
+        from_data {
+            /// Alone, and first.
+            Sea => "sea",
+            /// Two of them.
+            Castle(Castle),
+            /// Alone.
+            Sky => "sky",
+        }
+    }
+
+    #[test]
+    fn a_row_is_all_that_a_variant_needs() {
+        assert_eq!(Castle::ALL.map(Castle::name), ["wet", "dry"]);
+        assert_eq!(Castle::from_name("dry"), Some(Castle::Dry));
+        assert_eq!(Castle::Wet.to_string(), "wet");
+        let data = ["sea", "castle.wet.tap", "castle.dry.tap", "sky"];
+        assert_eq!(Sight::ALL.map(Sight::data), data);
+        assert_eq!(data.map(Sight::from_data), Sight::ALL.map(Some));
+        assert_eq!(Sight::from_data("dry"), None);
+        assert_eq!(Sight::from(Castle::Dry), Sight::Castle(Castle::Dry));
+    }
+}

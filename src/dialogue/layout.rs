@@ -2,23 +2,19 @@
 //! show is spelled here, once.
 
 mod beside;
+mod button;
 
 use beside::{page_screen, panel_screen};
+use button::{FROM_SHARE, FROM_SMM, navigation, row, share};
 
 use super::answers::{Aim, Answer, Manager, Question, Voice};
 use super::choice::{Choice, Panel};
 use super::desk::desk_screen;
 use super::input::Kind;
 use super::screen::{Arg, Button, Does, Label, Link, Screen, Words};
-use super::source::Source;
 use super::state::State;
 use super::verdict::need;
 use super::view::{Notice, View};
-
-/// The `start` parameters of the links that the bot itself hands out, so that they are counted.
-const FROM_SHARE: &str = Source::OWN[0];
-const FROM_SMM: &str = Source::OWN[1];
-const FROM_BRIEF: &str = Source::OWN[2];
 
 /// The screen of a view.
 pub fn screen(view: &View) -> Screen {
@@ -68,14 +64,10 @@ fn above(state: State, notice: Notice) -> Vec<Words> {
             vec![Words::new("notice-understood").with("topic", Arg::Name(topic.name()))]
         }
         Notice::Unclear(kind) => vec![match kind {
-            Kind::Text => match state {
-                State::Activity(_) => Words::new("notice-unclear-activity"),
-                State::Sells(_)
-                | State::SmmWay
-                | State::Goal(..)
-                | State::Manager(..)
-                | State::Verdict(..) => Words::new("notice-unclear"),
-            },
+            Kind::Text if state.question() == Some(Question::Activity) => {
+                Words::new("notice-unclear-activity")
+            }
+            Kind::Text => Words::new("notice-unclear"),
             Kind::UnknownCommand => Words::new("notice-unknown-command"),
             Kind::Edited => Words::new("notice-edited"),
             Kind::Forwarded => Words::new("notice-forwarded"),
@@ -95,16 +87,12 @@ fn above(state: State, notice: Notice) -> Vec<Words> {
 }
 
 fn present(state: State) -> Screen {
-    if let Some(asked) = state.question() {
-        return question(state, asked);
+    if let State::Verdict(voice, aim, manager) = state {
+        return verdict(state, voice, aim, manager);
     }
-    match state {
-        State::Verdict(voice, aim, manager) => verdict(state, voice, aim, manager),
-        State::SmmWay
-        | State::Activity(_)
-        | State::Sells(_)
-        | State::Goal(..)
-        | State::Manager(..) => smm_way(state),
+    match state.question() {
+        Some(asked) => question(state, asked),
+        None => smm_way(state),
     }
 }
 
@@ -179,34 +167,6 @@ fn verdict(state: State, voice: Voice, aim: Aim, manager: Manager) -> Screen {
             Words::new(next),
         ],
         rows,
-    }
-}
-
-fn row(label: Label, choice: Choice) -> Vec<Button> {
-    vec![Button {
-        label,
-        does: Does::Choose(choice),
-    }]
-}
-
-fn share(id: &'static str, start: &'static str, text: Words) -> Vec<Button> {
-    let label = Label {
-        id,
-        attribute: "share",
-    };
-    vec![Button {
-        label,
-        does: Does::Open(Link::Share { start, text }),
-    }]
-}
-
-fn navigation(attribute: &'static str, choice: Choice) -> Button {
-    Button {
-        label: Label {
-            id: "navigation",
-            attribute,
-        },
-        does: Does::Choose(choice),
     }
 }
 

@@ -66,6 +66,23 @@ impl State {
         }
     }
 
+    /// Which activity is known here.
+    pub const fn offer(self) -> Option<Offer> {
+        match self {
+            Self::Goal(_, offer) => Some(offer),
+            Self::Manager(_, aim) | Self::Verdict(_, aim, _) => Some(aim.offer()),
+            Self::Activity(_) | Self::Sells(_) | Self::SmmWay => None,
+        }
+    }
+
+    /// Which activity and goal are known here.
+    pub const fn aim(self) -> Option<Aim> {
+        match self {
+            Self::Manager(_, aim) | Self::Verdict(_, aim, _) => Some(aim),
+            Self::Activity(_) | Self::Sells(_) | Self::SmmWay | Self::Goal(..) => None,
+        }
+    }
+
     /// How far whoever stands here must have come.
     pub const fn reached(self) -> Reached {
         match self {
@@ -83,14 +100,10 @@ impl State {
     pub const fn after(self, choice: Choice) -> Option<Self> {
         match choice {
             Choice::Answer(answer) => self.answered(answer),
-            Choice::AnswerForClient => match self {
-                Self::SmmWay => Some(Self::Activity(Voice::Smm)),
-                Self::Activity(_)
-                | Self::Sells(_)
-                | Self::Goal(..)
-                | Self::Manager(..)
-                | Self::Verdict(..) => None,
-            },
+            Choice::AnswerForClient if matches!(self, Self::SmmWay) => {
+                Some(Self::Activity(Voice::Smm))
+            }
+            Choice::AnswerForClient => None,
             Choice::Back(_)
             | Choice::Restart
             | Choice::Panel(_)
@@ -154,14 +167,8 @@ impl State {
     pub const fn place(self) -> Place {
         match self.question() {
             Some(question) => Place::Question(question),
-            None => match self {
-                Self::SmmWay => Place::SmmWay,
-                Self::Activity(_)
-                | Self::Sells(_)
-                | Self::Goal(..)
-                | Self::Manager(..)
-                | Self::Verdict(..) => Place::Verdict,
-            },
+            None if matches!(self, Self::SmmWay) => Place::SmmWay,
+            None => Place::Verdict,
         }
     }
 

@@ -119,16 +119,13 @@ fn choose(dialogue: Dialogue, choice: Choice, first: bool) -> Step {
             Some(next) => dialogue.to(next).mark(Mark::of(choice)),
             None => dialogue.elsewhere(choice, welcome),
         },
-        Choice::Panel(panel) => match state {
-            State::Verdict(voice, aim, _) => {
+        Choice::Panel(panel) => {
+            if let State::Verdict(voice, aim, _) = state {
                 Step::keep(dialogue, View::Panel(voice, aim, panel)).mark(Mark::of(choice))
+            } else {
+                dialogue.elsewhere(choice, welcome)
             }
-            State::Activity(_)
-            | State::Sells(_)
-            | State::SmmWay
-            | State::Goal(..)
-            | State::Manager(..) => dialogue.elsewhere(choice, welcome),
-        },
+        }
         Choice::Verdict if state.reached() == Reached::Verdict => dialogue.to(state),
         Choice::Verdict => dialogue.elsewhere(choice, welcome),
     }
@@ -144,13 +141,10 @@ fn understood(dialogue: Dialogue, topic: Topic) -> Step {
 }
 
 fn ambiguous(dialogue: Dialogue, topics: Vec<Topic>) -> Step {
-    match dialogue.state {
-        State::Activity(voice) => Step::keep(dialogue, View::Which(voice, topics)),
-        State::Sells(_)
-        | State::SmmWay
-        | State::Goal(..)
-        | State::Manager(..)
-        | State::Verdict(..) => dialogue.noticing(Notice::Unclear(Kind::Text)),
+    if let State::Activity(voice) = dialogue.state {
+        Step::keep(dialogue, View::Which(voice, topics))
+    } else {
+        dialogue.noticing(Notice::Unclear(Kind::Text))
     }
 }
 

@@ -6,106 +6,14 @@
 //! 3. What works at every place of the conversation begins at one common box instead of at each; what
 //!    leads back to wherever the conversation stood ends there.
 
+mod place;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::dialogue::{Choice, Does, Input, Offer, Page, Passage, State, View, screen, walk};
+pub(crate) use place::{Drawing, Place};
 
-/// A kind of place, in the order of the diagram.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Place {
-    /// Every place of the conversation.
-    Any,
-    Activity,
-    Which,
-    SmmWay,
-    Sells,
-    GoodsGoal,
-    ImageGoal,
-    Manager,
-    Verdict,
-    Panel,
-    Page,
-    Erase,
-    Erased,
-}
-
-/// The places of the conversation itself.
-const CONVERSATION: [Place; 7] = [
-    Place::Activity,
-    Place::SmmWay,
-    Place::Sells,
-    Place::GoodsGoal,
-    Place::ImageGoal,
-    Place::Manager,
-    Place::Verdict,
-];
-
-impl Place {
-    fn of_state(state: State) -> Self {
-        match state {
-            State::Activity(_) => Self::Activity,
-            State::Sells(_) => Self::Sells,
-            State::SmmWay => Self::SmmWay,
-            State::Goal(_, Offer::Goods(_)) => Self::GoodsGoal,
-            State::Goal(_, Offer::Image(_)) => Self::ImageGoal,
-            State::Manager(..) => Self::Manager,
-            State::Verdict(..) => Self::Verdict,
-        }
-    }
-
-    /// `None` for groups, where there is no conversation.
-    pub(crate) fn of_view(view: &View) -> Option<Self> {
-        match view {
-            View::Present(state, _) => Some(Self::of_state(*state)),
-            View::Panel(..) => Some(Self::Panel),
-            View::Page(Page::Erase) => Some(Self::Erase),
-            View::Page(
-                Page::Difference | Page::Examples | Page::Example(_) | Page::Help | Page::Privacy,
-            ) => Some(Self::Page),
-            View::Which(..) => Some(Self::Which),
-            View::Erased => Some(Self::Erased),
-            View::Group | View::Desk(_) => None,
-        }
-    }
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Any => "Any",
-            Self::Activity => "Activity",
-            Self::Which => "Which",
-            Self::SmmWay => "SmmWay",
-            Self::Sells => "Sells",
-            Self::GoodsGoal => "GoodsGoal",
-            Self::ImageGoal => "ImageGoal",
-            Self::Manager => "Manager",
-            Self::Verdict => "Verdict",
-            Self::Panel => "Panel",
-            Self::Page => "Page",
-            Self::Erase => "Erase",
-            Self::Erased => "Erased",
-        }
-    }
-
-    /// The box, in Mermaid.
-    const fn shape(self) -> &'static str {
-        match self {
-            Self::Any => r#"(["wherever the conversation stands"])"#,
-            Self::Activity => r#"["1 of 3: which activity?"]"#,
-            Self::Which => r#"["one of these?"]"#,
-            Self::SmmWay => r#"["why a social media manager asks this first"]"#,
-            Self::Sells => r#"["1 of 3: goods or image?"]"#,
-            Self::GoodsGoal => r#"["2 of 3: which goal? (goods)"]"#,
-            Self::ImageGoal => r#"["2 of 3: which goal? (image)"]"#,
-            Self::Manager => r#"["3 of 3: who runs the profiles?"]"#,
-            Self::Verdict => r#"[["the verdict"]]"#,
-            Self::Panel => r#"["panels: example, measures, brief, interview"]"#,
-            Self::Page => r#"["pages: difference, examples, help, privacy"]"#,
-            Self::Erase => r#"["erase everything?"]"#,
-            Self::Erased => r#"(["everything erased"])"#,
-        }
-    }
-}
+use crate::dialogue::{Choice, Does, Input, Passage, State, View, screen, walk};
 
 /// What is done: a group of choices, and which of them.
 pub(crate) type Deed = (&'static str, &'static str);
@@ -135,10 +43,14 @@ pub fn diagram() -> String {
     let mut out = String::from("flowchart TD\n");
     let places: BTreeSet<_> = labels.keys().flat_map(|(from, to)| [*from, *to]).collect();
     for place in places {
-        line(&mut out, format_args!("{}{}", place.name(), place.shape()));
+        line(
+            &mut out,
+            format_args!("{}{}", place.drawing().name, place.drawing().shape),
+        );
     }
     for ((from, to), groups) in labels {
-        let (from, to, label) = (from.name(), to.name(), label(&groups));
+        let (from, to) = (from.drawing().name, to.drawing().name);
+        let label = label(&groups);
         line(&mut out, format_args!("{from} -->|\"{label}\"| {to}"));
     }
     out
@@ -262,11 +174,12 @@ fn gathered(arrows: &Arrows) -> Arrows {
             in_place.entry(deed).or_default().insert(*from);
         }
     }
+    let conversation = Place::conversation();
     let everywhere = |places: Option<&BTreeSet<Place>>| {
-        places.is_some_and(|places| CONVERSATION.iter().all(|place| places.contains(place)))
+        places.is_some_and(|places| conversation.is_subset(places))
     };
     let gather = |(from, to, deed): &(Place, Place, Deed)| {
-        let (talking, answering) = (CONVERSATION.contains(from), CONVERSATION.contains(to));
+        let (talking, answering) = (conversation.contains(from), conversation.contains(to));
         if talking && from == to && everywhere(in_place.get(deed)) {
             return (Place::Any, Place::Any, *deed);
         }
@@ -289,8 +202,11 @@ mod tests {
     fn every_place_is_drawn_and_the_drawing_is_always_the_same() {
         let drawn = diagram();
         assert_eq!(drawn, diagram());
-        for place in CONVERSATION {
-            assert!(drawn.contains(&format!("    {}[", place.name())), "{drawn}");
+        for place in Place::conversation() {
+            assert!(
+                drawn.contains(&format!("    {}[", place.drawing().name)),
+                "{drawn}"
+            );
         }
         for arrow in [
             r#"Activity -->|"activity: smm<br>back<br>what is understood"| SmmWay"#,

@@ -161,32 +161,11 @@ impl Sense {
         let role = role.trim();
         match what.trim() {
             "grammar" => part(role).map(Self::Grammar),
-            "sells" => match role {
-                "goods" => Some(Self::Sells(Sells::Goods)),
-                "image" => Some(Self::Sells(Sells::Image)),
-                _ => None,
-            },
-            "goods goal" => match role {
-                "takings" => Some(Self::Goods(GoodsGoal::Takings)),
-                "known" => Some(Self::Goods(GoodsGoal::Known)),
-                "followers" => Some(Self::Goods(GoodsGoal::Followers)),
-                "unsure" => Some(Self::Goods(GoodsGoal::Unsure)),
-                _ => None,
-            },
-            "image goal" => match role {
-                "audience" => Some(Self::Image(ImageGoal::Audience)),
-                "collaborations" => Some(Self::Image(ImageGoal::Collaborations)),
-                "products" => Some(Self::Image(ImageGoal::Products)),
-                "unsure" => Some(Self::Image(ImageGoal::Unsure)),
-                "earnings" => Some(Self::Earnings),
-                _ => None,
-            },
-            "manager" => match role {
-                "myself" => Some(Self::Manager(Manager::Myself)),
-                "professional" => Some(Self::Manager(Manager::Professional)),
-                "searching" => Some(Self::Manager(Manager::Searching)),
-                _ => None,
-            },
+            "sells" => Sells::from_name(role).map(Self::Sells),
+            "goods goal" => GoodsGoal::from_name(role).map(Self::Goods),
+            "image goal" if role == "earnings" => Some(Self::Earnings),
+            "image goal" => ImageGoal::from_name(role).map(Self::Image),
+            "manager" => Manager::from_name(role).map(Self::Manager),
             "no reply" if role == "covers" => Some(Self::NoReply),
             labels => {
                 let labels: Option<Labels> = labels.split(" or ").map(named).collect();

@@ -6,11 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use follower_o_cliente::dialogue::{Dialogue, Stored};
-use follower_o_cliente::standin::BotApi;
+use follower_o_cliente::standin::{BotApi, BotApiOptions};
 use follower_o_cliente::store::{KeyRing, Lane, OpenError, Sqlite, Store};
 use follower_o_cliente::turn::Remembered;
 
-use super::common::{Bot, Home, Telegram, World, from_bot};
+use super::common::{Bot, Home, TOKEN, Telegram, World, from_bot};
 use super::kit::{BOT, NOW, lane, remembered};
 
 const FILE: &str = "follower-o-cliente.db";
@@ -101,7 +101,10 @@ async fn nothing_of_the_first_version_is_lost() {
         of_step.map(|counter| counter.count).sum()
     };
     let all = i64::try_from(chats().len()).unwrap();
-    assert_eq!((sum("start"), sum("activity"), sum("blocked")), (all, all, 8));
+    assert_eq!(
+        (sum("start"), sum("activity"), sum("blocked")),
+        (all, all, 8)
+    );
     store.close().await;
 }
 
@@ -109,7 +112,13 @@ async fn nothing_of_the_first_version_is_lost() {
 async fn conversations_of_the_first_version_go_on_from_every_state() {
     let home = Home::new();
     lay_out(&home);
-    let telegram = Telegram::start().await;
+    let telegram = Telegram::with(BotApiOptions {
+        token: TOKEN.into(),
+        // Telegram goes on counting where it was.
+        first_update_id: 5_000,
+        ..BotApiOptions::default()
+    })
+    .await;
     // Telegram knows everybody whom the bot may write to.
     let dead = 20_000..20_008;
     for id in chats().iter().map(|chat| chat.id).chain(dead) {
@@ -137,7 +146,9 @@ async fn conversations_of_the_first_version_go_on_from_every_state() {
         let resumed = world.tap(chat.id, "Riprendi").await;
         assert!(shown.text.contains(&resumed.text), "{}", resumed.text);
     }
-    world.end_with_refusals(&["message to edit not found"]).await;
+    world
+        .end_with_refusals(&["message to edit not found"])
+        .await;
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! The screens beside the conversation: the verdict's panels, and the pages of the commands.
 
-use super::{FROM_BRIEF, navigation, row, share};
+use super::button::{FROM_BRIEF, navigation, row, share};
 use crate::dialogue::answers::{Aim, Voice};
 use crate::dialogue::choice::{Choice, Page, Panel};
 use crate::dialogue::offers::Offer;

@@ -6,11 +6,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::dialogue as live;
+use crate::dialogue::{answers, offers, reached, state};
 
 /// Names on disk, and what they are today.
 macro_rules! frozen {
-    ($(#[$meta:meta])* $Name:ident for $Live:ident {
+    ($(#[$meta:meta])* $Name:ident for $module:ident::$Live:ident {
         $($Variant:ident, $text:literal, $live:ident;)+
     }) => {
         $(#[$meta])*
@@ -19,15 +19,15 @@ macro_rules! frozen {
             $(#[doc = concat!("`", $text, "`.")] #[serde(rename = $text)] $Variant,)+
         }
 
-        impl From<live::$Live> for $Name {
-            fn from(live: live::$Live) -> Self {
+        impl From<$module::$Live> for $Name {
+            fn from(live: $module::$Live) -> Self {
                 match live {
-                    $(live::$Live::$live => Self::$Variant,)+
+                    $($module::$Live::$live => Self::$Variant,)+
                 }
             }
         }
 
-        impl From<$Name> for live::$Live {
+        impl From<$Name> for $module::$Live {
             fn from(frozen: $Name) -> Self {
                 match frozen {
                     $($Name::$Variant => Self::$live,)+
@@ -39,7 +39,7 @@ macro_rules! frozen {
 
 frozen! {
     /// Who answers.
-    Voice for Voice {
+    Voice for answers::Voice {
         Owner, "owner", Owner;
         Smm, "smm", Smm;
     }
@@ -47,7 +47,7 @@ frozen! {
 
 frozen! {
     /// Activities that sell goods or services.
-    Goods for GoodsOffer {
+    Goods for offers::GoodsOffer {
         Venue, "venue", Venue;
         Shop, "shop", Shop;
         Service, "service", Service;
@@ -57,7 +57,7 @@ frozen! {
 
 frozen! {
     /// Activities that sell an image.
-    Image for ImageOffer {
+    Image for offers::ImageOffer {
         Influencer, "influencer", Influencer;
         Model, "model", Model;
         Other, "other", Other;
@@ -66,7 +66,7 @@ frozen! {
 
 frozen! {
     /// Goals of who sells goods or services.
-    GoodsGoal for GoodsGoal {
+    GoodsGoal for answers::GoodsGoal {
         Takings, "takings", Takings;
         Known, "known", Known;
         Followers, "followers", Followers;
@@ -76,7 +76,7 @@ frozen! {
 
 frozen! {
     /// Goals of who sells an image.
-    ImageGoal for ImageGoal {
+    ImageGoal for answers::ImageGoal {
         Audience, "audience", Audience;
         Collaborations, "collaborations", Collaborations;
         Products, "products", Products;
@@ -86,7 +86,7 @@ frozen! {
 
 frozen! {
     /// Who runs the profiles.
-    Manager for Manager {
+    Manager for answers::Manager {
         Myself, "myself", Myself;
         Professional, "professional", Professional;
         Searching, "searching", Searching;
@@ -95,7 +95,7 @@ frozen! {
 
 frozen! {
     /// How far the conversation has come; since version 2.
-    Reached for Reached {
+    Reached for reached::Reached {
         Started, "started", Started;
         Answered1, "answered_1", Answered1;
         Answered2, "answered_2", Answered2;
@@ -148,16 +148,16 @@ pub enum State {
     Verdict(Voice, Aim, Manager),
 }
 
-impl From<live::Offer> for Offer {
-    fn from(offer: live::Offer) -> Self {
+impl From<offers::Offer> for Offer {
+    fn from(offer: offers::Offer) -> Self {
         match offer {
-            live::Offer::Goods(offer) => Self::Goods(offer.into()),
-            live::Offer::Image(offer) => Self::Image(offer.into()),
+            offers::Offer::Goods(offer) => Self::Goods(offer.into()),
+            offers::Offer::Image(offer) => Self::Image(offer.into()),
         }
     }
 }
 
-impl From<Offer> for live::Offer {
+impl From<Offer> for offers::Offer {
     fn from(offer: Offer) -> Self {
         match offer {
             Offer::Goods(offer) => Self::Goods(offer.into()),
@@ -166,16 +166,16 @@ impl From<Offer> for live::Offer {
     }
 }
 
-impl From<live::Aim> for Aim {
-    fn from(aim: live::Aim) -> Self {
+impl From<answers::Aim> for Aim {
+    fn from(aim: answers::Aim) -> Self {
         match aim {
-            live::Aim::Goods(offer, goal) => Self::Goods(offer.into(), goal.into()),
-            live::Aim::Image(offer, goal) => Self::Image(offer.into(), goal.into()),
+            answers::Aim::Goods(offer, goal) => Self::Goods(offer.into(), goal.into()),
+            answers::Aim::Image(offer, goal) => Self::Image(offer.into(), goal.into()),
         }
     }
 }
 
-impl From<Aim> for live::Aim {
+impl From<Aim> for answers::Aim {
     fn from(aim: Aim) -> Self {
         match aim {
             Aim::Goods(offer, goal) => Self::Goods(offer.into(), goal.into()),
@@ -184,22 +184,22 @@ impl From<Aim> for live::Aim {
     }
 }
 
-impl From<live::State> for State {
-    fn from(state: live::State) -> Self {
+impl From<state::State> for State {
+    fn from(state: state::State) -> Self {
         match state {
-            live::State::Activity(voice) => Self::Activity(voice.into()),
-            live::State::Sells(voice) => Self::Sells(voice.into()),
-            live::State::SmmWay => Self::SmmWay,
-            live::State::Goal(voice, offer) => Self::Goal(voice.into(), offer.into()),
-            live::State::Manager(voice, aim) => Self::Manager(voice.into(), aim.into()),
-            live::State::Verdict(voice, aim, manager) => {
+            state::State::Activity(voice) => Self::Activity(voice.into()),
+            state::State::Sells(voice) => Self::Sells(voice.into()),
+            state::State::SmmWay => Self::SmmWay,
+            state::State::Goal(voice, offer) => Self::Goal(voice.into(), offer.into()),
+            state::State::Manager(voice, aim) => Self::Manager(voice.into(), aim.into()),
+            state::State::Verdict(voice, aim, manager) => {
                 Self::Verdict(voice.into(), aim.into(), manager.into())
             }
         }
     }
 }
 
-impl From<State> for live::State {
+impl From<State> for state::State {
     fn from(state: State) -> Self {
         match state {
             State::Activity(voice) => Self::Activity(voice.into()),

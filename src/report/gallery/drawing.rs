@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::markup::{escape, write};
 use super::screens::{Group, Names, anchor, title};
-use crate::report::diagram::{Deed, Place, drawn_arrows};
+use crate::report::diagram::{Deed, Drawing, Place, drawn_arrows};
 
 /// The drawing's size.
 const SIZE: (f64, f64) = (1220.0, 740.0);
@@ -18,31 +18,6 @@ const HALF: (f64, f64) = (118.0, 26.0);
 
 /// A point of the drawing.
 type Point = (f64, f64);
-
-/// What is written in a box, in one or two lines, and where its middle is.
-fn spot(place: Place) -> (Point, [&'static str; 2]) {
-    match place {
-        Place::Activity => ((520.0, 80.0), ["1 di 3", "quale attività?"]),
-        Place::SmmWay => ((900.0, 80.0), ["per chi fa", "social media manager"]),
-        Place::Which => ((140.0, 215.0), ["quale fra queste?", ""]),
-        Place::Sells => ((520.0, 215.0), ["1 di 3", "prodotti o immagine?"]),
-        Place::GoodsGoal => ((250.0, 355.0), ["2 di 3 · chi vende", "quale obiettivo?"]),
-        Place::ImageGoal => ((780.0, 355.0), ["2 di 3 · immagine", "quale obiettivo?"]),
-        Place::Manager => ((520.0, 465.0), ["3 di 3", "chi cura i profili?"]),
-        Place::Verdict => ((520.0, 575.0), ["la risposta", ""]),
-        Place::Panel => (
-            (520.0, 685.0),
-            ["i pannelli: esempio,", "misure, brief, domande"],
-        ),
-        Place::Any => (
-            (1085.0, 245.0),
-            ["da qualunque punto", "della conversazione"],
-        ),
-        Place::Page => ((1085.0, 385.0), ["le pagine", "dei comandi"]),
-        Place::Erase => ((1085.0, 535.0), ["cancellare tutto?", ""]),
-        Place::Erased => ((1085.0, 665.0), ["tutto cancellato", ""]),
-    }
-}
 
 /// How far a line bends aside, as a share of its length, where a straight one would run over a box.
 const BENDS: [((Place, Place), f64); 3] = [
@@ -129,23 +104,14 @@ pub(super) fn draw(out: &mut String, groups: &[Group], names: &Names) {
 }
 
 fn boxed(out: &mut String, place: Place, has_screens: bool) {
-    let ((x, y), lines) = spot(place);
+    let Drawing {
+        at: (x, y),
+        class,
+        lines,
+        ..
+    } = place.drawing();
     let (left, top) = (x - HALF.0, y - HALF.1);
     let (width, height) = (HALF.0 * 2.0, HALF.1 * 2.0);
-    let class = match place {
-        Place::Any | Place::Erased => "place edge",
-        Place::Verdict => "place goal",
-        Place::Activity
-        | Place::Which
-        | Place::SmmWay
-        | Place::Sells
-        | Place::GoodsGoal
-        | Place::ImageGoal
-        | Place::Manager
-        | Place::Panel
-        | Place::Page
-        | Place::Erase => "place",
-    };
     if has_screens {
         write(out, format_args!("<a href=\"#{}\">", anchor(Some(place))));
     }
@@ -175,7 +141,7 @@ fn words(out: &mut String, x: f64, y: f64, text: &str) {
 }
 
 fn stroke(out: &mut String, number: usize, (from, to): (Place, Place), line: &Line) {
-    let ((a, _), (b, _)) = (spot(from), spot(to));
+    let (a, b) = (from.drawing().at, to.drawing().at);
     let (path, (x, y)) = if from == to {
         around(a)
     } else {

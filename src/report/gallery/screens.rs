@@ -43,40 +43,12 @@ impl Group {
 
 /// The name of a place in links within the page.
 pub(super) fn anchor(place: Option<Place>) -> &'static str {
-    place.map_or("gruppo", |place| match place {
-        Place::Any => "ovunque",
-        Place::Activity => "attivita",
-        Place::Which => "quale",
-        Place::SmmWay => "smm",
-        Place::Sells => "vendi",
-        Place::GoodsGoal => "obiettivo-vendite",
-        Place::ImageGoal => "obiettivo-immagine",
-        Place::Manager => "chi-cura",
-        Place::Verdict => "risposta",
-        Place::Panel => "pannelli",
-        Place::Page => "pagine",
-        Place::Erase => "cancellare",
-        Place::Erased => "cancellato",
-    })
+    place.map_or("gruppo", |place| place.drawing().anchor)
 }
 
 /// What a place is called, for a copywriter.
 pub(super) fn title(place: Place) -> &'static str {
-    match place {
-        Place::Any => "Ovunque",
-        Place::Activity => "1 di 3 · Quale attività",
-        Place::Which => "Quale fra queste",
-        Place::SmmWay => "Per chi fa social media manager",
-        Place::Sells => "1 di 3 · Prodotti o immagine",
-        Place::GoodsGoal => "2 di 3 · Obiettivo, chi vende",
-        Place::ImageGoal => "2 di 3 · Obiettivo, immagine",
-        Place::Manager => "3 di 3 · Chi cura i profili",
-        Place::Verdict => "La risposta",
-        Place::Panel => "I pannelli della risposta",
-        Place::Page => "Le pagine dei comandi",
-        Place::Erase => "Cancellare tutto?",
-        Place::Erased => "Tutto cancellato",
-    }
+    place.drawing().title
 }
 
 /// Every view, and how it is shown.
@@ -221,17 +193,9 @@ impl Names {
     /// Where the screens of a place are many, they are told apart by activity.
     fn heading(&self, view: &View) -> Option<String> {
         match view {
-            View::Present(State::Verdict(_, aim, _) | State::Manager(_, aim), _)
-            | View::Panel(_, aim, _) => Some(self.offer(aim.offer())),
-            View::Present(
-                State::Activity(_) | State::Sells(_) | State::SmmWay | State::Goal(..),
-                _,
-            )
-            | View::Page(_)
-            | View::Which(..)
-            | View::Erased
-            | View::Group
-            | View::Desk(_) => None,
+            View::Present(state, _) => state.aim().map(|aim| self.offer(aim.offer())),
+            View::Panel(_, aim, _) => Some(self.offer(aim.offer())),
+            View::Page(_) | View::Which(..) | View::Erased | View::Group | View::Desk(_) => None,
         }
     }
 
@@ -256,12 +220,14 @@ impl Names {
     }
 
     fn answers(&self, state: State) -> Vec<String> {
-        match state {
-            State::Activity(_) | State::Sells(_) | State::SmmWay => Vec::new(),
-            State::Goal(_, offer) => vec![self.offer(offer)],
-            State::Manager(_, aim) => vec![self.goal(aim)],
-            State::Verdict(_, aim, manager) => vec![self.goal(aim), self.manager(manager)],
+        if let State::Verdict(_, aim, manager) = state {
+            return vec![self.goal(aim), self.manager(manager)];
         }
+        let named = match state.aim() {
+            Some(aim) => Some(self.goal(aim)),
+            None => state.offer().map(|offer| self.offer(offer)),
+        };
+        named.into_iter().collect()
     }
 
     fn panel(&self, panel: Panel) -> String {

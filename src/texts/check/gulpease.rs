@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::desk::Desk;
+use super::notes::Notes;
 use super::screens::Shown;
 use super::uses::Role;
 use crate::texts::finding::Severity;
@@ -20,7 +20,7 @@ const LEAST: f64 = 65.0;
 pub(super) const LEAST_MEDIAN: f64 = 75.0;
 
 /// Judges the messages that are long enough; returns their median.
-pub(super) fn check(desk: &mut Desk<'_>, shown: &[Shown<'_>]) -> Option<f64> {
+pub(super) fn check(notes: &mut Notes<'_>, shown: &[Shown<'_>]) -> Option<f64> {
     // A message counts once, with its worst arguments.
     let mut indices: BTreeMap<_, f64> = BTreeMap::new();
     for Shown { used, worded } in shown {
@@ -43,7 +43,7 @@ pub(super) fn check(desk: &mut Desk<'_>, shown: &[Shown<'_>]) -> Option<f64> {
                 "is hard to read (Gulpease {index:.0}, the least is {LEAST:.0}); shorten its \
                  sentences and its words"
             );
-            desk.note(Severity::Warning, *key, what);
+            notes.note(Severity::Warning, *key, what);
         }
     }
     let mut row: Vec<f64> = indices.into_values().collect();

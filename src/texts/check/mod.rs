@@ -3,8 +3,9 @@
 //! A text that Telegram would refuse, or that the bot could not show as it is written, is an error;
 //! one that reads badly or serves nothing is a warning.
 
-mod desk;
+mod commands;
 mod gulpease;
+mod notes;
 mod prose;
 mod report;
 mod screens;
@@ -13,7 +14,7 @@ mod uses;
 
 use std::sync::OnceLock;
 
-use self::desk::Desk;
+use self::notes::Notes;
 use self::uses::Uses;
 use super::files::Layer;
 use super::finding::Finding;
@@ -30,20 +31,21 @@ pub fn check(texts: &Texts) -> Report {
     let context = longest_context();
     let uses = USES.get_or_init(Uses::collect);
     let index = Index::new(&texts.wording.files);
-    let mut desk = Desk {
+    let mut notes = Notes {
         index: &index,
         findings: texts.read.clone(),
     };
     for file in &texts.wording.files {
         if file.layer == Layer::Embedded {
-            desk.findings.extend(unparsed(file));
+            notes.findings.extend(unparsed(file));
         }
     }
-    structure::check(&mut desk, uses);
-    prose::check(&mut desk);
-    let set = screens::check(&mut desk, &texts.wording, uses, &context);
-    let readability = gulpease::check(&mut desk, &set);
-    let mut findings = desk.findings;
+    structure::check(&mut notes, uses);
+    prose::check(&mut notes);
+    let set = screens::check(&mut notes, &texts.wording, uses, &context);
+    commands::check(&mut notes, &set);
+    let readability = gulpease::check(&mut notes, &set);
+    let mut findings = notes.findings;
     let order = |finding: &Finding| {
         (
             finding.severity,
@@ -114,5 +116,117 @@ mod tests {
         );
         let orphans = report.findings.len() - errors.len();
         assert_eq!(orphans, 2, "{report}");
+    }
+
+    #[test]
+    fn every_variant_that_a_selector_lacks_is_named() {
+        use crate::dialogue::{Aim, Kind, Offer, Topic};
+        let mut files = embedded();
+        for file in &mut files {
+            let lines = file.resource.source().lines();
+            let cut: Vec<_> = lines
+                .filter(|line| !line.trim_start().starts_with('['))
+                .map(|line| line.replace("*[", "*[x-"))
+                .collect();
+            *file = SourceFile::new(file.name.clone(), Layer::Embedded, &cut.join("\n"));
+        }
+        let report = check(&Texts::new(files, Vec::new(), Vec::new()));
+        let lacks = |id: &str, name: &str| {
+            let named = format!("[{name}]");
+            let mut findings = report.findings.iter();
+            findings.any(|finding| {
+                finding.id == id
+                    && finding.what.starts_with("has no variant")
+                    && finding.what.contains(&named)
+            })
+        };
+        for topic in Topic::ALL {
+            assert!(lacks("notice-understood", topic.name()), "{topic} {report}");
+        }
+        for kind in Kind::ALL {
+            let has_a_text_of_its_own = match kind {
+                Kind::Text | Kind::UnknownCommand | Kind::Edited | Kind::Forwarded => true,
+                Kind::Photo
+                | Kind::Voice
+                | Kind::Audio
+                | Kind::Video
+                | Kind::Animation
+                | Kind::Sticker
+                | Kind::Document
+                | Kind::Location
+                | Kind::Contact
+                | Kind::Poll
+                | Kind::Unknown => false,
+            };
+            assert_ne!(
+                has_a_text_of_its_own,
+                lacks("notice-media", kind.name()),
+                "{kind}"
+            );
+        }
+        for offer in Offer::ALL {
+            let id = format!("brief-goal-{}", offer.sells());
+            for aim in Aim::of(offer) {
+                assert!(lacks(&id, aim.row()), "{aim:?} {report}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_text_and_button_of_every_variant_is_missed() {
+        use crate::dialogue::{Aim, Answer, Command, Manager, Need, Offer, Panel, Question, Voice};
+        let empty = SourceFile::new("locales/it/x.ftl".into(), Layer::Embedded, "x = x\n");
+        let report = check(&Texts::new(vec![empty], Vec::new(), Vec::new()));
+        let missing: std::collections::HashSet<_> = report
+            .findings
+            .iter()
+            .filter(|finding| finding.what.starts_with("is missing"))
+            .map(|finding| finding.id.as_str())
+            .collect();
+        let demand = |id: String| assert!(missing.contains(id.as_str()), "{id}");
+        for question in Question::ALL {
+            demand(question.text().to_owned());
+            demand(question.text_smm().to_owned());
+        }
+        for answer in Answer::ALL {
+            for voice in Voice::ALL {
+                if answer.is_offered_to(voice) {
+                    demand(format!(
+                        "{}.{}",
+                        answer.question().labels(voice),
+                        answer.name()
+                    ));
+                }
+            }
+        }
+        for offer in Offer::ALL {
+            let name = offer.name();
+            for id in ["why", "measures", "brief"] {
+                demand(format!("{id}-{name}"));
+            }
+            for part in ["heading", "story", "lesson"] {
+                demand(format!("example-{name}-{part}"));
+            }
+            demand(format!("examples.{name}"));
+            for aim in Aim::of(offer) {
+                demand(format!("relation-{}", aim.row()));
+                demand(format!("relation-{}-smm", aim.row()));
+            }
+        }
+        for need in Need::ALL {
+            for id in ["verdict", "measures"] {
+                demand(format!("{id}-{need}"));
+            }
+            for manager in Manager::ALL {
+                demand(format!("next-{need}-{manager}"));
+            }
+            demand(format!("next-{need}-smm"));
+        }
+        for panel in Panel::ALL {
+            demand(format!("verdict-buttons.{panel}"));
+        }
+        for command in Command::ALL {
+            demand(format!("commands.{command}"));
+        }
     }
 }

@@ -3,7 +3,7 @@
 
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 
-use super::desk::Desk;
+use super::notes::Notes;
 use crate::texts::files::SourceFile;
 use crate::texts::finding::Severity;
 use crate::texts::index::Name;
@@ -73,13 +73,13 @@ const WRONG: &[(&str, &str)] = &[
     ("blù", "blu"),
 ];
 
-pub(super) fn check(desk: &mut Desk<'_>) {
-    let index = desk.index;
+pub(super) fn check(notes: &mut Notes<'_>) {
+    let index = notes.index;
     for (key, part) in index.iter() {
         for passage in passages(part.pattern, part.file) {
-            spaces(desk, key, part.file, &passage);
-            quotes(desk, key, part.file, &passage);
-            words(desk, key, part.file, &passage);
+            spaces(notes, key, part.file, &passage);
+            quotes(notes, key, part.file, &passage);
+            words(notes, key, part.file, &passage);
         }
     }
 }
@@ -87,25 +87,25 @@ pub(super) fn check(desk: &mut Desk<'_>) {
 /// A character and its line.
 type Passage = Vec<(char, usize)>;
 
-fn spaces(desk: &mut Desk<'_>, key: Name<'_>, file: &SourceFile, passage: &Passage) {
+fn spaces(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &Passage) {
     let doubled = passage
         .windows(2)
         .find(|pair| pair.iter().all(|(character, _)| *character == ' '));
     if let Some(pair) = doubled {
         let what = "has two spaces in a row; leave one".to_owned();
-        desk.note_at(Severity::Warning, file, pair[0].1, key, what);
+        notes.note_at(Severity::Warning, file, pair[0].1, key, what);
     }
 }
 
-fn quotes(desk: &mut Desk<'_>, key: Name<'_>, file: &SourceFile, passage: &Passage) {
+fn quotes(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &Passage) {
     let straight = |(character, _): &&(char, usize)| matches!(character, '"' | '“' | '”' | '„');
     if let Some((quote, line)) = passage.iter().find(straight) {
         let what = format!("has the quote {quote}; write «…»");
-        desk.note_at(Severity::Warning, file, *line, key, what);
+        notes.note_at(Severity::Warning, file, *line, key, what);
     }
 }
 
-fn words(desk: &mut Desk<'_>, key: Name<'_>, file: &SourceFile, passage: &Passage) {
+fn words(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &Passage) {
     let in_word = |character: char| character.is_alphabetic() || is_apostrophe(character);
     for word in passage.split(|(character, _)| !in_word(*character)) {
         let Some((_, line)) = word.first() else {
@@ -127,7 +127,7 @@ fn words(desk: &mut Desk<'_>, key: Name<'_>, file: &SourceFile, passage: &Passag
             .find(|(wrong, _)| *wrong == lower || Some(*wrong) == end);
         if let Some((_, right)) = rule {
             let what = format!("has «{written}»; write «{}»", like(&written, right));
-            desk.note_at(Severity::Warning, file, *line, key, what);
+            notes.note_at(Severity::Warning, file, *line, key, what);
         }
     }
 }
@@ -235,13 +235,13 @@ mod tests {
     fn findings(text: &str) -> Vec<(usize, String)> {
         let files = [SourceFile::new("x.ftl".into(), Layer::Overlay, text)];
         let index = Index::new(&files);
-        let mut desk = Desk {
+        let mut notes = Notes {
             index: &index,
             findings: Vec::new(),
         };
-        check(&mut desk);
+        check(&mut notes);
         let line_and_what = |finding: Finding| (finding.line, finding.what);
-        desk.findings.into_iter().map(line_and_what).collect()
+        notes.findings.into_iter().map(line_and_what).collect()
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::desk::Desk;
+use super::notes::Notes;
 use super::uses::{Role, Set, Use, Uses};
 use crate::dialogue::Choice;
 use crate::html::{Entity, EntityKind, utf16_len};
@@ -32,7 +32,7 @@ pub(super) struct Shown<'u> {
 
 /// Sets every text and every screen; returns the texts that could be set.
 pub(super) fn check<'u>(
-    desk: &mut Desk<'_>,
+    notes: &mut Notes<'_>,
     wording: &Wording,
     uses: &'u Uses,
     context: &Context,
@@ -40,10 +40,10 @@ pub(super) fn check<'u>(
     let worded: Vec<Option<Worded>> = uses
         .each
         .iter()
-        .map(|used| set(desk, wording, used, context))
+        .map(|used| set(notes, wording, used, context))
         .collect();
-    screens(desk, uses, &worded);
-    answers(desk, uses, &worded);
+    screens(notes, uses, &worded);
+    answers(notes, uses, &worded);
     for choice in Choice::ALL
         .into_iter()
         .filter(|choice| !(1..=MOST_DATA).contains(&choice.data().len()))
@@ -52,7 +52,7 @@ pub(super) fn check<'u>(
             "its button's data {:?} is not 1 to {MOST_DATA} bytes; shorten it in the code",
             choice.data()
         );
-        desk.note(Severity::Error, Name::message("callback-data", None), what);
+        notes.note(Severity::Error, Name::message("callback-data", None), what);
     }
     let shown = uses.each.iter().zip(worded);
     shown
@@ -61,13 +61,13 @@ pub(super) fn check<'u>(
 }
 
 /// Sets one text; notes what Telegram would refuse, and what would be lost.
-fn set(desk: &mut Desk<'_>, wording: &Wording, used: &Use, context: &Context) -> Option<Worded> {
+fn set(notes: &mut Notes<'_>, wording: &Wording, used: &Use, context: &Context) -> Option<Worded> {
     let key = used.key();
     let args = arguments(context, &used.args);
     let worded = match wording.format(wording.top(), &used.id, used.attribute, &args) {
         Ok(worded) => worded,
         Err(trouble) => {
-            refused(desk, key, &trouble);
+            refused(notes, key, &trouble);
             return None;
         }
     };
@@ -76,32 +76,32 @@ fn set(desk: &mut Desk<'_>, wording: &Wording, used: &Use, context: &Context) ->
         && length > limit
     {
         let what = format!("has {length} characters as {name}, the most is {limit}; shorten it");
-        desk.note(severity, key, what);
+        notes.note(severity, key, what);
     }
     if !used.role.takes_markup() && !worded.formatted.entities.is_empty() {
         let what = "has markup where only plain text is shown; remove the tags".to_owned();
-        desk.note(Severity::Warning, key, what);
+        notes.note(Severity::Warning, key, what);
     }
     let is_link = |entity: &&Entity| matches!(entity.kind, EntityKind::TextLink { .. });
     let links = worded.formatted.entities.iter().filter(is_link).count();
     if worded.html.to_ascii_lowercase().matches("<a ").count() > links {
         let what = "has a link that Telegram drops; write its whole address, \
                     <a href=\"https://…\">, and some text in it";
-        desk.note(Severity::Warning, key, what.to_owned());
+        notes.note(Severity::Warning, key, what.to_owned());
     }
     if worded.html.contains(['\u{2068}', '\u{2069}']) {
         let what = "contains invisible direction marks (U+2068, U+2069); remove them".to_owned();
-        desk.note(Severity::Error, key, what);
+        notes.note(Severity::Error, key, what);
     }
     if emoji(&worded.formatted.text) > 1 {
         let what = "has more than one emoji; keep one, in front".to_owned();
-        desk.note(Severity::Warning, key, what);
+        notes.note(Severity::Warning, key, what);
     }
     Some(worded)
 }
 
 /// What the structure does not tell already.
-fn refused(desk: &mut Desk<'_>, key: Name<'_>, trouble: &Trouble) {
+fn refused(notes: &mut Notes<'_>, key: Name<'_>, trouble: &Trouble) {
     let what = match trouble {
         Trouble::Missing | Trouble::Unknown(_) => return,
         Trouble::Unresolved(error) => {
@@ -116,7 +116,7 @@ fn refused(desk: &mut Desk<'_>, key: Name<'_>, trouble: &Trouble) {
             format!("has {length} characters, the most is {limit}; shorten it")
         }
     };
-    desk.note(Severity::Error, key, what);
+    notes.note(Severity::Error, key, what);
 }
 
 /// How long a text may be, how much it weighs, and what to call it.
@@ -140,7 +140,7 @@ const fn limit(role: Role) -> Option<(usize, Severity, &'static str)> {
 /// The worst screen of each message that is to blame.
 type Worst = BTreeMap<usize, usize>;
 
-fn screens(desk: &mut Desk<'_>, uses: &Uses, worded: &[Option<Worded>]) {
+fn screens(notes: &mut Notes<'_>, uses: &Uses, worded: &[Option<Worded>]) {
     let text = |paragraph: &usize| {
         worded[*paragraph]
             .as_ref()
@@ -180,12 +180,12 @@ fn screens(desk: &mut Desk<'_>, uses: &Uses, worded: &[Option<Worded>]) {
                 "is the longest part of a {name} of {total} characters, the most is {limit}; \
                  shorten it"
             );
-            desk.note(severity, uses.each[culprit].key(), what);
+            notes.note(severity, uses.each[culprit].key(), what);
         }
     }
     for culprit in emojis.into_keys() {
         let what = "brings a second emoji into its message; keep one, in front".to_owned();
-        desk.note(Severity::Warning, uses.each[culprit].key(), what);
+        notes.note(Severity::Warning, uses.each[culprit].key(), what);
     }
 }
 
@@ -195,7 +195,7 @@ fn raise(worst: &mut Worst, culprit: usize, total: usize) {
 }
 
 /// An answer can be typed by its first word: on one screen no two may share it.
-fn answers(desk: &mut Desk<'_>, uses: &Uses, worded: &[Option<Worded>]) {
+fn answers(notes: &mut Notes<'_>, uses: &Uses, worded: &[Option<Worded>]) {
     let first_word = |answer: usize| {
         let text = &worded[answer].as_ref()?.formatted.text;
         let word = text
@@ -213,7 +213,7 @@ fn answers(desk: &mut Desk<'_>, uses: &Uses, worded: &[Option<Worded>]) {
                 Some(other) if other != answer => {
                     let (one, two) = (uses.each[*other].key(), uses.each[*answer].key());
                     let reworded = |key| {
-                        let part = desk.index.get(key);
+                        let part = notes.index.get(key);
                         part.is_some_and(|part| part.file.layer == Layer::Overlay)
                     };
                     // Whoever rewords is told about their own button, not about the built-in one.
@@ -226,7 +226,7 @@ fn answers(desk: &mut Desk<'_>, uses: &Uses, worded: &[Option<Worded>]) {
                         "begins with «{word}» as {kept} does, and an answer can be typed by its \
                          first word; begin with another one"
                     );
-                    desk.note(Severity::Warning, culprit, what);
+                    notes.note(Severity::Warning, culprit, what);
                 }
                 Some(_) => {}
                 None => {

@@ -6,7 +6,7 @@ use fluent_syntax::ast::{
     CallArguments, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
 };
 
-use super::desk::{Desk, nearest};
+use super::notes::{Notes, nearest};
 use super::uses::{Use, Uses};
 use crate::dialogue::Arg;
 use crate::texts::files::Layer;
@@ -19,24 +19,24 @@ const COMMON: [&str; 2] = ["bot", "days"];
 /// The names that Fluent gives to numbers (CLDR plural categories).
 const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-pub(super) fn check(desk: &mut Desk<'_>, uses: &Uses) {
-    repeated(desk);
-    missing(desk, uses);
-    let given = given(desk.index, uses);
+pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses) {
+    repeated(notes);
+    missing(notes, uses);
+    let given = given(notes.index, uses);
     for (key, args) in &given {
-        references(desk, *key, args);
+        references(notes, *key, args);
     }
-    orphans(desk, &given);
+    orphans(notes, &given);
 }
 
-fn repeated(desk: &mut Desk<'_>) {
-    let index = desk.index;
+fn repeated(notes: &mut Notes<'_>) {
+    let index = notes.index;
     for (key, part) in &index.repeated {
         let first = index
             .get(*key)
             .map_or_else(String::new, |first| format!(" at {}", place(first)));
         let what = format!("is written twice, and the one{first} counts; remove one of them");
-        desk.note_at(Severity::Warning, part.file, part.line, *key, what);
+        notes.note_at(Severity::Warning, part.file, part.line, *key, what);
     }
 }
 
@@ -44,8 +44,8 @@ fn place(part: &crate::texts::index::Part<'_>) -> String {
     format!("{}:{}", part.file.name, part.line)
 }
 
-fn missing(desk: &mut Desk<'_>, uses: &Uses) {
-    let index = desk.index;
+fn missing(notes: &mut Notes<'_>, uses: &Uses) {
+    let index = notes.index;
     for used in &uses.each {
         let key = used.key();
         if index.get(key).is_some() {
@@ -60,9 +60,9 @@ fn missing(desk: &mut Desk<'_>, uses: &Uses) {
         match beside {
             Some((id, part)) => {
                 let what = format!("is missing; add it, for instance beside {id}");
-                desk.note_at(Severity::Error, part.file, part.line, key, what);
+                notes.note_at(Severity::Error, part.file, part.line, key, what);
             }
-            None => desk.note(Severity::Error, key, "is missing; add it".to_owned()),
+            None => notes.note(Severity::Error, key, "is missing; add it".to_owned()),
         }
     }
 }
@@ -125,12 +125,12 @@ fn spread<'u>(
 }
 
 /// What a text points to: every variable, message, term and function must be there.
-fn references(desk: &mut Desk<'_>, key: Name<'_>, args: &Args<'_>) {
-    let index = desk.index;
+fn references(notes: &mut Notes<'_>, key: Name<'_>, args: &Args<'_>) {
+    let index = notes.index;
     let Some(part) = index.get(key) else { return };
     let reading = Reading::of(part.pattern);
     let mut note = |slice: &str, severity, what| {
-        desk.note_at(severity, part.file, part.file.line_of(slice), key, what);
+        notes.note_at(severity, part.file, part.file.line_of(slice), key, what);
     };
     for reference in reading.references {
         if index.get(reference).is_none() {
@@ -156,6 +156,20 @@ fn references(desk: &mut Desk<'_>, key: Name<'_>, args: &Args<'_>) {
             note(variable, Severity::Error, what);
         }
     }
+    for (selector, variants) in reading.selections {
+        let values = args.get(selector).into_iter().flatten();
+        let lacking: Vec<_> = values
+            .filter(|value| !variants.contains(*value))
+            .map(|value| format!("[{value}]"))
+            .collect();
+        if !lacking.is_empty() {
+            let what = format!(
+                "has no variant {} for ${selector}, so the one with the asterisk is shown; add it",
+                lacking.join(", ")
+            );
+            note(selector, Severity::Warning, what);
+        }
+    }
     for (selector, variant) in reading.variants {
         let Some(values) = args.get(selector).filter(|values| !values.is_empty()) else {
             continue;
@@ -178,8 +192,8 @@ fn hint<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> String {
     }
 }
 
-fn orphans(desk: &mut Desk<'_>, given: &BTreeMap<Name<'_>, Args<'_>>) {
-    let index = desk.index;
+fn orphans(notes: &mut Notes<'_>, given: &BTreeMap<Name<'_>, Args<'_>>) {
+    let index = notes.index;
     // Terms' attributes are read by selectors alone, and go with their term.
     let used: HashSet<_> = given
         .keys()
@@ -212,7 +226,7 @@ fn orphans(desk: &mut Desk<'_>, given: &BTreeMap<Name<'_>, Args<'_>>) {
                 "is shown nowhere; remove it or correct its name".to_owned()
             }
         };
-        desk.note(Severity::Warning, key, what);
+        notes.note(Severity::Warning, key, what);
     }
 }
 
@@ -224,6 +238,8 @@ struct Reading<'a> {
     functions: Vec<&'a str>,
     /// Selector variable and named variant.
     variants: Vec<(&'a str, &'a str)>,
+    /// Selector variable and all named variants, the default one too.
+    selections: Vec<(&'a str, Vec<&'a str>)>,
 }
 
 impl<'a> Reading<'a> {
@@ -247,6 +263,13 @@ impl<'a> Reading<'a> {
             Expression::Inline(inline) => self.inline(inline),
             Expression::Select { selector, variants } => {
                 self.inline(selector);
+                if let InlineExpression::VariableReference { id } = selector {
+                    let names = variants.iter().filter_map(|variant| match variant.key {
+                        VariantKey::Identifier { name } => Some(name),
+                        VariantKey::NumberLiteral { .. } => None,
+                    });
+                    self.selections.push((id.name, names.collect()));
+                }
                 for variant in variants {
                     if let (
                         InlineExpression::VariableReference { id },

@@ -5,12 +5,12 @@ use crate::texts::finding::{Finding, Severity};
 use crate::texts::index::{Index, Name};
 
 /// Where the parts of the check lay down what they find.
-pub(super) struct Desk<'a> {
+pub(super) struct Notes<'a> {
     pub(super) index: &'a Index<'a>,
     pub(super) findings: Vec<Finding>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> Notes<'a> {
     /// Notes something about a text, wherever it is written.
     pub(super) fn note(&mut self, severity: Severity, key: Name<'_>, what: String) {
         let (file, line) = match self.index.get(key) {

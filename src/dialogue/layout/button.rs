@@ -1,0 +1,38 @@
+//! The buttons that screens are made of.
+
+use crate::dialogue::choice::Choice;
+use crate::dialogue::screen::{Button, Does, Label, Link, Words};
+use crate::dialogue::source::Source;
+
+/// The `start` parameters of the links that the bot itself hands out, so that they are counted.
+pub(super) const FROM_SHARE: &str = Source::OWN[0];
+pub(super) const FROM_SMM: &str = Source::OWN[1];
+pub(super) const FROM_BRIEF: &str = Source::OWN[2];
+
+pub(super) fn row(label: Label, choice: Choice) -> Vec<Button> {
+    vec![Button {
+        label,
+        does: Does::Choose(choice),
+    }]
+}
+
+pub(super) fn share(id: &'static str, start: &'static str, text: Words) -> Vec<Button> {
+    let label = Label {
+        id,
+        attribute: "share",
+    };
+    vec![Button {
+        label,
+        does: Does::Open(Link::Share { start, text }),
+    }]
+}
+
+pub(super) fn navigation(attribute: &'static str, choice: Choice) -> Button {
+    Button {
+        label: Label {
+            id: "navigation",
+            attribute,
+        },
+        does: Does::Choose(choice),
+    }
+}

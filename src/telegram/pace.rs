@@ -1,381 +1,337 @@
-//! How fast messages go: finds Telegram's limit and stays just beneath it. Pure: the time comes in.
+//! How fast messages go: feels for Telegram's limit and stays just beneath it. Pure: time comes in.
 //!
-//! 1. As long as nothing is refused, nothing is throttled.
-//! 2. A chat that is refused alone, or for its own pace, waits alone; that is not this module's
-//!    business.
-//! 3. When several chats are refused together, with none served between them, everything waits as long as Telegram asks. What went
-//!    through in the second before is the limit's height; from then on messages leave evenly, a
-//!    little below it.
-//! 4. Refused again, the height was too high: the pace falls further, then halves the gap between
-//!    what went through and what was refused until the gap is small. Refusals that drip in one by one
-//!    make it fall by a little.
-//! 5. Only now and then it tries a little more: if that goes through, it climbs on in growing steps
-//!    until the limit is found anew or gone; if it is refused, it tries again later, and later still.
+//! The controller is CUBIC (RFC 9438), with a rate where TCP has a window:
+//! 1. Without refusals nothing is held back, but by the fixed ceiling.
+//! 2. A chat refused for its own pace, or alone, waits alone. Refusals that strike at random have a
+//!    share, learned while the limit is not near; a limit is felt where refusals are too many for
+//!    it (a cumulative sum of log-likelihoods, Page 1954).
+//! 3. Where it is felt, its height is remembered. The rate falls, comes back along a cubic curve,
+//!    flat near the height, and beyond it feels its way, soon doubling. The longer a height has
+//!    stood, the flatter the curve.
+//! 4. Refusals of calls that were under way when the limit was felt are the same event.
+//! 5. Where nothing goes through it is no limit but a storm: all wait as long as Telegram asks, then
+//!    one message at a time asks whether it is over. The limit is what it was before.
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use super::queue::Moment;
-use crate::store::ChatKey;
+use super::Moment;
 
-/// A limit of so many a second is met at this share of it: beneath it by what timers and the
-/// network shift a message.
-const SHARE: f64 = 0.982;
-/// So many chats refused in a row, none served between them, are refused together.
-const TOGETHER: usize = 4;
-/// Refusals that drip in mean a limit too, if they are so many, and such a share of what goes
-/// through, within so long.
-const DRIP: usize = 20;
-const DRIP_SHARE: f64 = 0.06;
-const DRIP_WITHIN: Duration = Duration::from_secs(20);
-/// How many refusals are remembered.
-const MOST_REFUSED: usize = 256;
-/// So many within this long, though not together, mean that a known pace is a little too high.
-const LEAK: usize = 3;
-const LEAK_WITHIN: Duration = Duration::from_secs(180);
-/// A chat that took a message so shortly before is refused for its own pace, about one message a
-/// second (<https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this>).
+/// Refusals are suspicious beyond the share that strikes at random, which is taken for so much.
+const NOISE: std::ops::RangeInclusive<f64> = 0.003..=0.12;
+/// Over so many answers that share is learned.
+const MEMORY: f64 = 400.0;
+/// The suspicion at which a limit is felt: a known one, and one that nobody knows of.
+const KNOWN: f64 = 4.5;
+const UNKNOWN: f64 = 14.0;
+/// A chat that took a message so shortly before is refused for its own pace: one a second, or
+/// twenty a minute in a group
+/// (<https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this>).
 const OWN_PACE: Duration = Duration::from_secs(3);
 /// How many takers are remembered for that.
-const TAKERS: usize = 2_000;
-/// How far the pace falls in the two cases.
-const FALL: f64 = 0.9;
-const LEAK_FALL: f64 = 0.98;
-const LEAK_FLOOR: f64 = 0.8;
-/// The gap between good and bad at which the search ends, as a share of bad.
-const CLOSE_ENOUGH: f64 = 0.025;
-/// How long a higher pace must hold before it counts as good. Where one that had counted as good did
-/// not hold, Telegram keeps a reserve that hides the limit for a while: trials then last longer.
-const TRIAL: Duration = Duration::from_secs(3);
-const LONGEST_TRIAL: Duration = Duration::from_secs(120);
-/// The pause before the next try after a refused one, and how far it grows.
-const FIRST_PAUSE: Duration = Duration::from_secs(150);
-const LONGEST_PAUSE: Duration = Duration::from_secs(1_800);
-/// The height of the step above a known limit.
-const STEP: f64 = 1.05;
-/// Above this, in messages a second, there is nothing left to hold back.
-const NO_LIMIT: f64 = 5_000.0;
-/// The lowest pace that a falling one reaches, in messages a second.
-const LOWEST: f64 = 0.5;
-/// The fineness in which what went through is counted.
-const BUCKET: Duration = Duration::from_millis(50);
-const BUCKETS: usize = 400;
+const TAKERS: usize = 4_000;
+/// How often one message asks whether a storm is over.
+const ASK: Duration = Duration::from_secs(2);
+/// So far beyond the height the limit is another one: the rate doubles in this time, in seconds.
+const BEYOND: f64 = 1.15;
+const DOUBLING: f64 = 0.5;
+/// The curve's seconds up to the height, for a height that was just found, and while it has stood
+/// less than `OLD` and more.
+const CURVE: [f64; 3] = [1.0, 22.0, 100.0];
+const OLD: Duration = Duration::from_secs(295);
+/// A limit that held nothing back for so long is forgotten.
+const FORGOTTEN: Duration = Duration::from_secs(300);
+/// In messages a second: the lowest rate, and the one above which there is nothing to hold back.
+const LOWEST: f64 = 0.3;
+const NO_LIMIT: f64 = 2_000.0;
 
 /// See the module's head.
 #[derive(Debug)]
-pub struct Pace {
+pub struct Pace<Chat> {
     ceiling: Option<f64>,
     limit: Option<Limit>,
-    /// Nothing goes before.
-    held_until: Moment,
     /// The next message's place.
     next: Moment,
-    /// What went through lately: bucket number and count.
-    through: VecDeque<(u64, u32)>,
-    takers: VecDeque<(Moment, ChatKey)>,
-    refused: VecDeque<(Moment, ChatKey)>,
-    /// How many messages went through since the refusals were last counted.
-    since_leak: u32,
-    /// Chats that were refused since a message last went through.
-    in_a_row: Vec<ChatKey>,
-}
-
-/// What is known of the limit, in messages a second.
-#[derive(Debug)]
-struct Limit {
-    /// The pace that holds.
-    good: f64,
-    /// The lowest pace that was refused.
-    bad: f64,
-    trial: Option<Trial>,
-    next_trial: Moment,
-    pause: Duration,
-    climb: f64,
-    /// How long a trial lasts.
-    lasts: Duration,
-    /// The pace when messages were last refused together.
-    found: f64,
-}
-
-/// A pace above the known one, tried for a moment.
-#[derive(Debug)]
-struct Trial {
-    rate: f64,
+    takers: VecDeque<(Moment, Chat)>,
+    /// The share of refusals that strike at random.
+    noise: f64,
+    /// The sum of log-likelihoods, and the answers and refusals in it.
+    suspicion: f64,
+    suspects: [f64; 2],
+    /// Answers to calls that were sent before belong to the last event.
     since: Moment,
-    sent: u32,
+    /// Chats refused since a message went through, and the first one's sending.
+    row: Vec<Chat>,
+    row_since: Moment,
+    row_until: Moment,
+    before: Option<Limit>,
+    storm: Option<Moment>,
+    held_until: Moment,
+    resumed: Option<Moment>,
 }
 
-impl Pace {
+/// A height, in messages a second, and the way back to it.
+#[derive(Clone, Copy, Debug)]
+struct Limit {
+    height: f64,
+    /// When the way began; it does not go on while there is nothing to send.
+    start: Moment,
+    stands_since: Moment,
+    /// RFC 9438's K, and the depth of the fall as a share of the height.
+    k: f64,
+    depth: f64,
+    bound: Moment,
+    taken: u32,
+}
+
+impl Limit {
+    fn new(height: f64, now: Moment, stands_since: Moment) -> Self {
+        let stood = now.saturating_sub(stands_since);
+        let [young, most, old] = CURVE;
+        let k = if stood < OLD { (stood.as_secs_f64() / 2.0).clamp(young, most) } else { old };
+        let depth = (0.3 / k.sqrt()).max(0.07);
+        let height = height.max(LOWEST);
+        Self { height, start: now, stands_since, k, depth, bound: now, taken: 0 }
+    }
+
+    /// The way back after a storm: it doubles from the first.
+    fn ramp(height: f64, now: Moment) -> Self {
+        Self { k: 0.0, depth: 0.0, ..Self::new(height, now, now) }
+    }
+
+    /// When the curve is done, in seconds.
+    fn beyond(&self) -> f64 {
+        if self.k > 0.0 { self.k * (1.0 + ((BEYOND - 1.0) / self.depth).cbrt()) } else { 0.0 }
+    }
+
+    fn rate(&self, now: Moment) -> f64 {
+        let t = now.saturating_sub(self.start).as_secs_f64();
+        let beyond = self.beyond();
+        if t < beyond {
+            self.height * (1.0 + self.depth * (t / self.k - 1.0).powi(3))
+        } else {
+            self.height * BEYOND * ((t - beyond) / DOUBLING).min(30.0).exp2()
+        }
+    }
+}
+
+impl<Chat: Copy + Eq> Pace<Chat> {
     /// A pace without limits but `ceiling`, in messages a second.
     pub fn new(ceiling: Option<f64>) -> Self {
         Self {
             ceiling,
             limit: None,
-            held_until: Moment::ZERO,
             next: Moment::ZERO,
-            through: VecDeque::with_capacity(BUCKETS + 1),
             takers: VecDeque::new(),
-            refused: VecDeque::new(),
-            since_leak: 0,
-            in_a_row: Vec::new(),
+            noise: 0.005,
+            suspicion: 0.0,
+            suspects: [0.0; 2],
+            since: Moment::ZERO,
+            row: Vec::new(),
+            row_since: Moment::ZERO,
+            row_until: Moment::ZERO,
+            before: None,
+            storm: None,
+            held_until: Moment::ZERO,
+            resumed: None,
         }
     }
 
     /// The present pace in messages a second; `None` is as fast as it goes.
-    pub fn rate(&self) -> Option<f64> {
-        let found = self.limit.as_ref().map(|limit| match &limit.trial {
-            Some(trial) => trial.rate,
-            None => limit.good,
-        });
-        match (found, self.ceiling) {
-            (Some(found), Some(ceiling)) => Some(found.min(ceiling)),
-            (found, ceiling) => found.or(ceiling),
-        }
+    pub fn rate(&self, now: Moment) -> Option<f64> {
+        let found = self.limit.map(|limit| limit.rate(now));
+        found.into_iter().chain(self.ceiling).reduce(f64::min)
+    }
+
+    /// The limit's height, once it was felt again.
+    pub fn limit(&self) -> Option<f64> {
+        self.limit.filter(|limit| limit.k > CURVE[0]).map(|limit| limit.height)
     }
 
     /// Lets one message go, or says when to ask again.
     ///
     /// # Errors
     /// The moment before which nothing goes.
-    pub(super) fn permit(&mut self, now: Moment) -> Result<(), Moment> {
+    pub fn permit(&mut self, now: Moment) -> Result<(), Moment> {
         if now < self.held_until {
             return Err(self.held_until);
         }
-        self.consider(now);
-        let Some(rate) = self.rate() else {
+        if self.storm.is_some() {
+            self.held_until = now + ASK;
+            return Ok(());
+        }
+        if let Some(limit) = self.limit
+            && (limit.rate(now) > NO_LIMIT || now.saturating_sub(limit.bound) > FORGOTTEN)
+        {
+            self.limit = None;
+        }
+        let Some(rate) = self.rate(now) else {
+            self.next = now;
             return Ok(());
         };
         if now < self.next {
+            if let Some(limit) = &mut self.limit {
+                limit.bound = now;
+            }
             return Err(self.next);
         }
-        let between = Duration::from_secs_f64(1.0 / rate.max(LOWEST));
+        let between = Duration::from_secs_f64(1.0 / rate);
         // A timer that fires late must not cost a place; a long silence must not save up many.
-        let earliest = now.saturating_sub(between);
-        self.next = self.next.max(earliest) + between;
-        if let Some(trial) = self.limit.as_mut().and_then(|limit| limit.trial.as_mut()) {
-            trial.sent += 1;
+        let earliest = now.saturating_sub(between.max(Duration::from_millis(5)));
+        if let Some(limit) = &mut self.limit
+            && limit.k > 0.0
+            && now.saturating_sub(limit.start).as_secs_f64() < limit.beyond()
+        {
+            limit.start += earliest.saturating_sub(self.next);
         }
+        self.next = self.next.max(earliest) + between;
         Ok(())
     }
 
     /// How long nothing goes at all.
-    pub(super) fn holds_for(&self, now: Moment) -> Duration {
+    pub fn holds_for(&self, now: Moment) -> Duration {
         self.held_until.saturating_sub(now)
     }
 
-    /// Telegram took a message.
-    pub(super) fn accepted(&mut self, now: Moment, chat: ChatKey) {
-        if self.takers.len() == TAKERS {
+    /// Telegram took a message that was sent then.
+    pub fn accepted(&mut self, sent: Moment, now: Moment, chat: Chat) {
+        let old = |(at, _): &(Moment, Chat)| now.saturating_sub(*at) > OWN_PACE;
+        while self.takers.len() >= TAKERS || self.takers.front().is_some_and(old) {
             self.takers.pop_front();
         }
         self.takers.push_back((now, chat));
-        self.in_a_row.clear();
-        self.since_leak = self.since_leak.saturating_add(1);
-        let bucket = bucket(now);
-        match self.through.back_mut() {
-            Some((last, count)) if *last == bucket => *count += 1,
-            Some(_) | None => {
-                self.through.push_back((bucket, 1));
-                if self.through.len() > BUCKETS + 1 {
-                    self.through.pop_front();
-                }
+        if let Some(limit) = &mut self.limit {
+            limit.taken += 1;
+        }
+        if sent >= self.since.max(self.row_since) {
+            self.row.clear();
+            self.before = None;
+        }
+        if let Some(storm) = self.storm
+            && sent >= storm
+        {
+            self.storm = None;
+            self.held_until = now;
+            self.resumed = Some(now);
+            self.since = now;
+            self.next = now;
+            if let Some(limit) = &mut self.limit && limit.k > 0.0 {
+                *limit = Limit { start: now, bound: now, taken: 0, ..*limit };
+            } else {
+                let height = self.limit.map_or(4.0, |limit| limit.height);
+                self.limit = Some(Limit::ramp(height, now));
             }
+        }
+        if sent >= self.since {
+            self.weigh(false, sent);
         }
     }
 
-    /// Telegram refused a message to `chat` and asks to wait.
-    pub(super) fn refused(&mut self, now: Moment, chat: ChatKey, retry_after: Duration) {
-        let own = self.takers.iter().rev();
-        let mut own = own.take_while(|(at, _)| now.saturating_sub(*at) <= OWN_PACE);
-        if own.any(|(_, taker)| *taker == chat) {
+    /// Telegram refused a message to `chat` that was sent then, and asks to wait.
+    pub fn refused(&mut self, sent: Moment, now: Moment, chat: Chat, retry_after: Duration) {
+        let lately = self.takers.iter().rev().take_while(|(at, _)| now.saturating_sub(*at) <= OWN_PACE);
+        if lately.into_iter().any(|(_, taker)| *taker == chat) {
             return;
         }
-        self.refused
-            .retain(|(at, other)| now.saturating_sub(*at) <= LEAK_WITHIN && *other != chat);
-        if self.refused.len() == MOST_REFUSED {
-            self.refused.pop_front();
+        let until = now + retry_after;
+        if let Some(storm) = self.storm {
+            if sent >= storm {
+                self.held_until = self.held_until.max(until);
+            }
+            return;
         }
-        self.refused.push_back((now, chat));
-        if !self.in_a_row.contains(&chat) {
-            self.in_a_row.push(chat);
+        if sent < self.since {
+            return;
         }
-        let together = self.in_a_row.len() >= TOGETHER;
-        let held = now < self.held_until;
-        match &mut self.limit {
-            // What comes in while everything waits was sent before.
-            Some(_) if held => {}
+        if self.row.is_empty() {
+            (self.row_since, self.row_until) = (sent, until);
+        }
+        self.row_until = self.row_until.min(until);
+        if !self.row.contains(&chat) {
+            self.row.push(chat);
+        }
+        let weight = (0.5 / self.noise.clamp(0.02, *NOISE.end())).ln();
+        if self.row.len() as f64 * weight >= UNKNOWN {
+            let again = self.resumed.is_some_and(|at| self.row_since.saturating_sub(at) < ASK);
+            if !again {
+                let taken = self.taken(now);
+                self.limit = self.before.or(self.limit).or(Some(Limit::ramp((taken / 4.0).max(2.0), now)));
+            } else if self.limit.is_none() {
+                self.feel(now, sent);
+            }
+            self.storm = Some(now);
+            self.held_until = self.row_until;
+            self.row.clear();
+            self.calm();
+        } else if self.weigh(true, sent) {
+            self.feel(now, sent);
+        }
+    }
+
+    /// Adds an answer to the suspicion; returns whether it is enough.
+    fn weigh(&mut self, refused: bool, sent: Moment) -> bool {
+        let near = self.limit.is_some_and(|limit| limit.rate(sent) > 0.93 * limit.height);
+        let (least, enough) = if near { (*NOISE.start(), KNOWN) } else { (0.02, UNKNOWN) };
+        let noise = self.noise.clamp(least, *NOISE.end());
+        self.suspects[0] += 1.0;
+        if refused {
+            self.suspects[1] += 1.0;
+            self.suspicion += (0.5 / noise).ln();
+        } else {
+            self.suspicion += (0.5 / (1.0 - noise)).ln();
+        }
+        if self.suspicion <= 0.0 {
+            let [answers, refusals] = self.suspects;
+            if near {
+                // Perhaps the limit's.
+                self.noise -= self.noise * answers / MEMORY / 4.0;
+            } else if self.limit.is_none_or(|limit| limit.k > CURVE[0]) {
+                self.noise += (refusals - self.noise * answers) / MEMORY;
+            }
+            self.calm();
+        }
+        self.suspicion >= enough
+    }
+
+    fn calm(&mut self) {
+        self.suspicion = 0.0;
+        self.suspects = [0.0; 2];
+    }
+
+    /// How many went through in the last second.
+    fn taken(&self, now: Moment) -> f64 {
+        let second = Duration::from_secs(1);
+        self.takers.iter().rev().take_while(|(at, _)| now.saturating_sub(*at) < second).count() as f64
+    }
+
+    /// The limit is felt: the one event of this round trip.
+    fn feel(&mut self, now: Moment, sent: Moment) {
+        let taken = self.taken(now);
+        self.before = self.before.or(self.limit);
+        self.limit = Some(match self.limit {
+            None => Limit::new(taken.max(1.0), now, now),
             Some(limit) => {
-                if let Some(trial) = limit.trial.take() {
-                    limit.missed(trial.rate, now);
-                    self.next = now + Duration::from_secs_f64(1.0 / limit.good);
-                    self.refused.clear();
-                } else if together {
-                    limit.fall(FALL, now);
-                    limit.found = limit.good;
-                    self.hold(now, retry_after);
-                } else if self.refused.len() >= LEAK {
-                    // Ten in a hundred have no other cause.
-                    if self.since_leak <= LEAK as u32 * 10 {
-                        limit.fall(FALL, now);
-                        limit.found = limit.good;
-                    } else {
-                        limit.leak(now);
-                    }
-                    self.since_leak = 0;
-                    self.refused.clear();
-                }
-            }
-            None if together => {
-                let height = f64::from(self.through(now, Duration::from_secs(1))).max(1.0);
-                self.limit = Some(Limit::found(height, now + retry_after));
-                self.hold(now, retry_after);
-            }
-            None => {
-                let within = |at: &Moment| now.saturating_sub(*at) <= DRIP_WITHIN;
-                let refused = self.refused.iter().filter(|(at, _)| within(at)).count();
-                let through = self.through(now, DRIP_WITHIN);
-                if refused >= DRIP && f64::from(through) <= refused as f64 / DRIP_SHARE {
-                    let height = f64::from(through) / DRIP_WITHIN.as_secs_f64();
-                    self.limit = Some(Limit::found(height, now));
-                    self.refused.clear();
-                }
-            }
-        }
-    }
-
-    fn hold(&mut self, now: Moment, retry_after: Duration) {
-        self.held_until = now + retry_after;
-        self.next = self.held_until;
-        self.refused.clear();
-        self.in_a_row.clear();
-    }
-
-    /// How many messages went through within so long.
-    fn through(&self, now: Moment, within: Duration) -> u32 {
-        let oldest = now.checked_sub(within).map_or(0, |since| bucket(since) + 1);
-        let counts = self.through.iter().rev();
-        counts
-            .take_while(|(at, _)| *at >= oldest)
-            .map(|(_, count)| count)
-            .sum()
-    }
-
-    /// Begins or ends a trial.
-    fn consider(&mut self, now: Moment) {
-        let Some(limit) = &mut self.limit else { return };
-        match &limit.trial {
-            Some(trial) if now >= trial.since + limit.lasts => {
-                // A trial counts only if there was enough to send.
-                let full = f64::from(trial.sent) >= trial.rate * limit.lasts.as_secs_f64() * 0.9;
-                let rate = trial.rate;
-                limit.trial = None;
-                if full {
-                    limit.held(rate, now);
+                // The limit lies between what went through since it was last felt and this rate.
+                let passed = now.saturating_sub(limit.start).as_secs_f64().max(0.01);
+                let rate = limit.rate(sent);
+                let through = (f64::from(limit.taken) / passed).min(rate);
+                let most = if rate < limit.height * BEYOND { rate } else { taken.clamp(through, rate) };
+                let height = f64::midpoint(through, most).max(limit.height * 0.7);
+                let stood = now.saturating_sub(limit.stands_since);
+                if most >= limit.height * BEYOND {
+                    // Another limit, higher up.
+                    Limit::new(taken.clamp(rate / 2.0, rate), now, now)
+                } else if rate < limit.height {
+                    Limit::new(height, now, now.saturating_sub(stood / 4))
                 } else {
-                    limit.next_trial = now + TRIAL;
+                    Limit::new(height, now, limit.stands_since)
                 }
             }
-            Some(_) => {}
-            None if now >= limit.next_trial => {
-                let rate = limit.next_rate();
-                limit.trial = Some(Trial {
-                    rate,
-                    since: now,
-                    sent: 0,
-                });
-            }
-            None => {}
-        }
-        if self
-            .limit
-            .as_ref()
-            .is_some_and(|limit| limit.good >= NO_LIMIT)
-        {
-            self.limit = None;
-        }
+        });
+        self.since = now;
+        self.row.clear();
+        self.calm();
     }
-}
-
-impl Limit {
-    fn found(height: f64, from: Moment) -> Self {
-        Self {
-            good: (height * SHARE).max(LOWEST),
-            bad: height * 1.01,
-            trial: None,
-            next_trial: from + FIRST_PAUSE,
-            pause: FIRST_PAUSE,
-            climb: STEP,
-            lasts: TRIAL,
-            found: height,
-        }
-    }
-
-    fn is_close(&self) -> bool {
-        self.bad - self.good <= self.bad * CLOSE_ENOUGH + 0.1
-    }
-
-    fn next_rate(&self) -> f64 {
-        if self.is_close() || self.bad <= self.good {
-            self.good * self.climb
-        } else {
-            f64::midpoint(self.good, self.bad)
-        }
-    }
-
-    /// A pace that held lets refusals through one by one. Where falling does not help, they have
-    /// another cause: it falls only so far below what was found.
-    fn leak(&mut self, now: Moment) {
-        if self.good * LEAK_FALL >= self.found * LEAK_FLOOR {
-            self.fall(LEAK_FALL, now);
-        }
-    }
-
-    /// The pace that held does not hold any more.
-    fn fall(&mut self, share: f64, now: Moment) {
-        self.bad = self.good;
-        self.good = (self.good * share).max(LOWEST);
-        self.lasts = (self.lasts * 4).min(LONGEST_TRIAL);
-        self.next_trial = now + if self.is_close() { self.pause } else { TRIAL };
-    }
-
-    /// A higher pace held.
-    fn held(&mut self, rate: f64, now: Moment) {
-        let moved = rate >= self.bad;
-        self.good = rate;
-        self.found = self.found.max(rate);
-        self.pause = FIRST_PAUSE;
-        if moved {
-            // The limit has moved: climb on at once, in growing steps.
-            self.climb = 1.0 + (self.climb - 1.0) * 2.0;
-            self.bad = rate;
-            self.next_trial = now;
-        } else if self.is_close() {
-            self.next_trial = now + self.pause;
-        } else {
-            self.next_trial = now;
-        }
-    }
-
-    /// A higher pace was refused.
-    fn missed(&mut self, rate: f64, now: Moment) {
-        let searching = !self.is_close();
-        self.bad = rate;
-        self.climb = STEP;
-        if searching && !self.is_close() {
-            self.next_trial = now + TRIAL;
-        } else {
-            self.next_trial = now + self.pause;
-            self.pause = (self.pause * 2).min(LONGEST_PAUSE);
-        }
-        // A step above a known limit that was refused tells nothing new of how close good is.
-        if !searching {
-            self.bad = self.good * (1.0 + CLOSE_ENOUGH);
-        }
-    }
-}
-
-fn bucket(now: Moment) -> u64 {
-    u64::try_from(now.as_millis() / BUCKET.as_millis()).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]

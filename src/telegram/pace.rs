@@ -20,10 +20,12 @@ use super::Moment;
 /// Refusals are suspicious beyond the share that strikes at random, which is taken for so much.
 const NOISE: std::ops::RangeInclusive<f64> = 0.003..=0.12;
 /// Over so many answers that share is learned.
-const MEMORY: f64 = 400.0;
+const MEMORY: f64 = 100.0;
 /// The suspicion at which a limit is felt: a known one, and one that nobody knows of.
 const KNOWN: f64 = 4.5;
 const UNKNOWN: f64 = 14.0;
+const RAMP: f64 = 9.0;
+const NEAR: f64 = 0.93;
 /// A chat that took a message so shortly before is refused for its own pace: one a second, or
 /// twenty a minute in a group
 /// (<https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this>).
@@ -64,7 +66,8 @@ pub struct Pace<Chat> {
     row: Vec<Chat>,
     row_since: Moment,
     row_until: Moment,
-    before: Option<Limit>,
+    /// Felt since a message went through: the limit before.
+    felt: Option<Option<Limit>>,
     storm: Option<Moment>,
     held_until: Moment,
     resumed: Option<Moment>,
@@ -82,6 +85,7 @@ struct Limit {
     depth: f64,
     bound: Moment,
     taken: u32,
+    settled: bool,
 }
 
 impl Limit {
@@ -89,9 +93,9 @@ impl Limit {
         let stood = now.saturating_sub(stands_since);
         let [young, most, old] = CURVE;
         let k = if stood < OLD { (stood.as_secs_f64() / 2.0).clamp(young, most) } else { old };
-        let depth = (0.3 / k.sqrt()).max(0.07);
+        let depth = (0.5 / k).max(0.07);
         let height = height.max(LOWEST);
-        Self { height, start: now, stands_since, k, depth, bound: now, taken: 0 }
+        Self { height, start: now, stands_since, k, depth, bound: now, taken: 0, settled: false }
     }
 
     /// The way back after a storm: it doubles from the first.
@@ -130,7 +134,7 @@ impl<Chat: Copy + Eq> Pace<Chat> {
             row: Vec::new(),
             row_since: Moment::ZERO,
             row_until: Moment::ZERO,
-            before: None,
+            felt: None,
             storm: None,
             held_until: Moment::ZERO,
             resumed: None,
@@ -205,7 +209,7 @@ impl<Chat: Copy + Eq> Pace<Chat> {
         }
         if sent >= self.since.max(self.row_since) {
             self.row.clear();
-            self.before = None;
+            self.felt = None;
         }
         if let Some(storm) = self.storm
             && sent >= storm
@@ -247,15 +251,16 @@ impl<Chat: Copy + Eq> Pace<Chat> {
             (self.row_since, self.row_until) = (sent, until);
         }
         self.row_until = self.row_until.min(until);
-        if !self.row.contains(&chat) {
-            self.row.push(chat);
+        if self.row.contains(&chat) {
+            return;
         }
-        let weight = (0.5 / self.noise.clamp(0.02, *NOISE.end())).ln();
+        self.row.push(chat);
+        let weight = (0.5 / self.noise.clamp(0.04, *NOISE.end())).ln();
         if self.row.len() as f64 * weight >= UNKNOWN {
             let again = self.resumed.is_some_and(|at| self.row_since.saturating_sub(at) < ASK);
             if !again {
                 let taken = self.taken(now);
-                self.limit = self.before.or(self.limit).or(Some(Limit::ramp((taken / 4.0).max(2.0), now)));
+                self.limit = self.felt.unwrap_or(self.limit).or(Some(Limit::ramp((taken / 4.0).max(2.0), now)));
             } else if self.limit.is_none() {
                 self.feel(now, sent);
             }
@@ -270,9 +275,11 @@ impl<Chat: Copy + Eq> Pace<Chat> {
 
     /// Adds an answer to the suspicion; returns whether it is enough.
     fn weigh(&mut self, refused: bool, sent: Moment) -> bool {
-        let near = self.limit.is_some_and(|limit| limit.rate(sent) > 0.93 * limit.height);
-        let (least, enough) = if near { (*NOISE.start(), KNOWN) } else { (0.02, UNKNOWN) };
-        let noise = self.noise.clamp(least, *NOISE.end());
+        let known = self.limit.filter(|limit| limit.k > 0.0);
+        let near = known.is_some_and(|limit| limit.rate(sent) > NEAR * limit.height);
+        let doubt = if near { (self.noise / 0.05).min(1.0) } else { 1.0 };
+        let noise = self.noise.clamp(if near { *NOISE.start() } else { 0.04 }, *NOISE.end());
+        let enough = if self.limit.is_some() && known.is_none() { RAMP } else { KNOWN + (UNKNOWN - KNOWN) * doubt };
         self.suspects[0] += 1.0;
         if refused {
             self.suspects[1] += 1.0;
@@ -284,8 +291,8 @@ impl<Chat: Copy + Eq> Pace<Chat> {
             let [answers, refusals] = self.suspects;
             if near {
                 // Perhaps the limit's.
-                self.noise -= self.noise * answers / MEMORY / 4.0;
-            } else if self.limit.is_none_or(|limit| limit.k > CURVE[0]) {
+                self.noise -= self.noise * answers / MEMORY / 16.0;
+            } else if self.limit.is_none_or(|limit| limit.settled) {
                 self.noise += (refusals - self.noise * answers) / MEMORY;
             }
             self.calm();
@@ -307,29 +314,32 @@ impl<Chat: Copy + Eq> Pace<Chat> {
     /// The limit is felt: the one event of this round trip.
     fn feel(&mut self, now: Moment, sent: Moment) {
         let taken = self.taken(now);
-        self.before = self.before.or(self.limit);
+        if self.felt.is_none() {
+            self.felt = Some(self.limit);
+            self.row.clear();
+        }
         self.limit = Some(match self.limit {
             None => Limit::new(taken.max(1.0), now, now),
             Some(limit) => {
                 // The limit lies between what went through since it was last felt and this rate.
                 let passed = now.saturating_sub(limit.start).as_secs_f64().max(0.01);
                 let rate = limit.rate(sent);
-                let through = (f64::from(limit.taken) / passed).min(rate);
+                let through = (f64::from(limit.taken) / passed / (1.0 - self.noise)).min(rate);
                 let most = if rate < limit.height * BEYOND { rate } else { taken.clamp(through, rate) };
-                let height = f64::midpoint(through, most).max(limit.height * 0.7);
+                let height = (through + (most - through) / 4.0).max(limit.height * 0.7);
                 let stood = now.saturating_sub(limit.stands_since);
                 if most >= limit.height * BEYOND {
                     // Another limit, higher up.
-                    Limit::new(taken.clamp(rate / 2.0, rate), now, now)
+                    Limit::new(most, now, now)
                 } else if rate < limit.height {
-                    Limit::new(height, now, now.saturating_sub(stood / 4))
+                    let settled = height > 0.85 * limit.height;
+                    Limit { settled, ..Limit::new(height, now, now.saturating_sub(stood / 4)) }
                 } else {
-                    Limit::new(height, now, limit.stands_since)
+                    Limit { settled: true, ..Limit::new(height, now, limit.stands_since) }
                 }
             }
         });
         self.since = now;
-        self.row.clear();
         self.calm();
     }
 }

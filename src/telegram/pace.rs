@@ -21,6 +21,8 @@ use super::Moment;
 const NOISE: std::ops::RangeInclusive<f64> = 0.003..=0.12;
 /// Over so many answers that share is learned.
 const MEMORY: f64 = 100.0;
+const FADE: f64 = 0.9975;
+const MOVED: f64 = 1.5;
 /// The suspicion at which a limit is felt: a known one, and one that nobody knows of.
 const KNOWN: f64 = 4.5;
 const UNKNOWN: f64 = 14.0;
@@ -60,6 +62,7 @@ pub struct Pace<Chat> {
     /// The sum of log-likelihoods, and the answers and refusals in it.
     suspicion: f64,
     suspects: [f64; 2],
+    low: [f64; 2],
     /// Answers to calls that were sent before belong to the last event.
     since: Moment,
     /// Chats refused since a message went through, and the first one's sending.
@@ -85,7 +88,8 @@ struct Limit {
     depth: f64,
     bound: Moment,
     taken: u32,
-    settled: bool,
+    refused: u32,
+    falls: u32,
 }
 
 impl Limit {
@@ -95,7 +99,7 @@ impl Limit {
         let k = if stood < OLD { (stood.as_secs_f64() / 2.0).clamp(young, most) } else { old };
         let depth = (0.5 / k).max(0.07);
         let height = height.max(LOWEST);
-        Self { height, start: now, stands_since, k, depth, bound: now, taken: 0, settled: false }
+        Self { height, start: now, stands_since, k, depth, bound: now, taken: 0, refused: 0, falls: 0 }
     }
 
     /// The way back after a storm: it doubles from the first.
@@ -108,13 +112,18 @@ impl Limit {
         if self.k > 0.0 { self.k * (1.0 + ((BEYOND - 1.0) / self.depth).cbrt()) } else { 0.0 }
     }
 
+    fn low(&self, now: Moment) -> bool {
+        let x = now.saturating_sub(self.start).as_secs_f64() / self.k;
+        self.k > 0.0 && x > 0.1 && x < 1.0 - (0.04 / self.depth).cbrt()
+    }
+
     fn rate(&self, now: Moment) -> f64 {
         let t = now.saturating_sub(self.start).as_secs_f64();
         let beyond = self.beyond();
         if t < beyond {
             self.height * (1.0 + self.depth * (t / self.k - 1.0).powi(3))
         } else {
-            self.height * BEYOND * ((t - beyond) / DOUBLING).min(30.0).exp2()
+            self.height * BEYOND * ((t - beyond) / DOUBLING.max(1.0 / self.height)).min(30.0).exp2()
         }
     }
 }
@@ -130,6 +139,7 @@ impl<Chat: Copy + Eq> Pace<Chat> {
             noise: 0.005,
             suspicion: 0.0,
             suspects: [0.0; 2],
+            low: [0.0; 2],
             since: Moment::ZERO,
             row: Vec::new(),
             row_since: Moment::ZERO,
@@ -255,7 +265,10 @@ impl<Chat: Copy + Eq> Pace<Chat> {
             return;
         }
         self.row.push(chat);
-        let weight = (0.5 / self.noise.clamp(0.04, *NOISE.end())).ln();
+        if let Some(limit) = &mut self.limit {
+            limit.refused += 1;
+        }
+        let weight = (0.5 / self.noise().clamp(0.04, *NOISE.end())).ln();
         if self.row.len() as f64 * weight >= UNKNOWN {
             let again = self.resumed.is_some_and(|at| self.row_since.saturating_sub(at) < ASK);
             if !again {
@@ -277,8 +290,12 @@ impl<Chat: Copy + Eq> Pace<Chat> {
     fn weigh(&mut self, refused: bool, sent: Moment) -> bool {
         let known = self.limit.filter(|limit| limit.k > 0.0);
         let near = known.is_some_and(|limit| limit.rate(sent) > NEAR * limit.height);
-        let doubt = if near { (self.noise / 0.05).min(1.0) } else { 1.0 };
-        let noise = self.noise.clamp(if near { *NOISE.start() } else { 0.04 }, *NOISE.end());
+        let doubt = if near { (self.noise() / 0.05).min(1.0) } else { 1.0 };
+        if self.limit.is_none_or(|limit| limit.low(sent)) {
+            let [answers, refusals] = self.low;
+            self.low = [answers * FADE + 1.0, refusals * FADE + f64::from(u8::from(refused))];
+        }
+        let noise = self.noise().clamp(if near { *NOISE.start() } else { 0.04 }, *NOISE.end());
         let enough = if self.limit.is_some() && known.is_none() { RAMP } else { KNOWN + (UNKNOWN - KNOWN) * doubt };
         self.suspects[0] += 1.0;
         if refused {
@@ -289,15 +306,16 @@ impl<Chat: Copy + Eq> Pace<Chat> {
         }
         if self.suspicion <= 0.0 {
             let [answers, refusals] = self.suspects;
-            if near {
-                // Perhaps the limit's.
-                self.noise -= self.noise * answers / MEMORY / 16.0;
-            } else if self.limit.is_none_or(|limit| limit.settled) {
-                self.noise += (refusals - self.noise * answers) / MEMORY;
-            }
+            self.noise += (refusals - self.noise * answers) / MEMORY;
             self.calm();
         }
         self.suspicion >= enough
+    }
+
+    /// The share of refusals that strike at random: not more than where the rate is low.
+    fn noise(&self) -> f64 {
+        let [answers, refusals] = self.low;
+        self.noise.min((refusals + 0.5) / (answers + 20.0))
     }
 
     fn calm(&mut self) {
@@ -305,10 +323,11 @@ impl<Chat: Copy + Eq> Pace<Chat> {
         self.suspects = [0.0; 2];
     }
 
-    /// How many went through in the last second.
+    /// How many a second went through lately.
     fn taken(&self, now: Moment) -> f64 {
-        let second = Duration::from_secs(1);
-        self.takers.iter().rev().take_while(|(at, _)| now.saturating_sub(*at) < second).count() as f64
+        let seconds = self.limit.map_or(1.0, |limit| (8.0 / limit.height).clamp(1.0, 3.0));
+        let lately = |(at, _): &&(Moment, Chat)| now.saturating_sub(*at).as_secs_f64() < seconds;
+        self.takers.iter().rev().take_while(lately).count() as f64 / seconds
     }
 
     /// The limit is felt: the one event of this round trip.
@@ -324,18 +343,26 @@ impl<Chat: Copy + Eq> Pace<Chat> {
                 // The limit lies between what went through since it was last felt and this rate.
                 let passed = now.saturating_sub(limit.start).as_secs_f64().max(0.01);
                 let rate = limit.rate(sent);
-                let through = (f64::from(limit.taken) / passed / (1.0 - self.noise)).min(rate);
+                let through = (f64::from(limit.taken) / passed / (1.0 - self.noise())).min(rate);
                 let most = if rate < limit.height * BEYOND { rate } else { taken.clamp(through, rate) };
-                let height = (through + (most - through) / 4.0).max(limit.height * 0.7);
+                let part = if limit.refused > 1 && rate < limit.height * BEYOND { 0.0 } else if rate < limit.height * BEYOND { 0.25 } else { 0.5 };
+                let height = (through + (most - through) * part).max(limit.height * 0.6);
                 let stood = now.saturating_sub(limit.stands_since);
-                if most >= limit.height * BEYOND {
-                    // Another limit, higher up.
-                    Limit::new(most, now, now)
+                if limit.taken == 0 && self.resumed.is_none_or(|at| now.saturating_sub(at) > ASK) {
+                    // Perhaps a storm.
+                    limit
+                } else if most >= limit.height * MOVED || height < limit.height * 0.85 {
+                    // Another limit.
+                    Limit::new(if most < limit.height * MOVED { height } else { most }, now, now)
                 } else if rate < limit.height {
-                    let settled = height > 0.85 * limit.height;
-                    Limit { settled, ..Limit::new(height, now, now.saturating_sub(stood / 4)) }
+                    let falls = limit.falls + 1;
+                    if falls > 1 {
+                        let [taken, refused] = [limit.taken, limit.refused].map(f64::from);
+                        self.noise = (refused / (taken + refused)).max(self.noise).min(*NOISE.end());
+                    }
+                    Limit { falls, ..Limit::new(height, now, now.saturating_sub(stood / 4)) }
                 } else {
-                    Limit { settled: true, ..Limit::new(height, now, limit.stands_since) }
+                    Limit::new(height, now, limit.stands_since)
                 }
             }
         });

@@ -21,7 +21,7 @@ use super::Moment;
 const NOISE: std::ops::RangeInclusive<f64> = 0.003..=0.12;
 /// Over so many answers that share is learned.
 const MEMORY: f64 = 100.0;
-const FADE: f64 = 0.9975;
+const FADE: f64 = 0.995;
 const MOVED: f64 = 1.5;
 /// The suspicion at which a limit is felt: a known one, and one that nobody knows of.
 const KNOWN: f64 = 4.5;
@@ -90,6 +90,7 @@ struct Limit {
     taken: u32,
     refused: u32,
     falls: u32,
+    low: [f64; 2],
 }
 
 impl Limit {
@@ -99,7 +100,7 @@ impl Limit {
         let k = if stood < OLD { (stood.as_secs_f64() / 2.0).clamp(young, most) } else { old };
         let depth = (0.5 / k).max(0.07);
         let height = height.max(LOWEST);
-        Self { height, start: now, stands_since, k, depth, bound: now, taken: 0, refused: 0, falls: 0 }
+        Self { height, start: now, stands_since, k, depth, bound: now, taken: 0, refused: 0, falls: 0, low: [0.0; 2] }
     }
 
     /// The way back after a storm: it doubles from the first.
@@ -273,10 +274,12 @@ impl<Chat: Copy + Eq> Pace<Chat> {
             let again = self.resumed.is_some_and(|at| self.row_since.saturating_sub(at) < ASK);
             if !again {
                 let taken = self.taken(now);
-                self.limit = self.felt.unwrap_or(self.limit).or(Some(Limit::ramp((taken / 4.0).max(2.0), now)));
+                let low = self.low;
+                self.limit = self.felt.unwrap_or(self.limit).or(Some(Limit { low, ..Limit::ramp((taken / 4.0).max(2.0), now) }));
             } else if self.limit.is_none() {
                 self.feel(now, sent);
             }
+            self.low = self.limit.map_or(self.low, |limit| limit.low);
             self.storm = Some(now);
             self.held_until = self.row_until;
             self.row.clear();
@@ -338,7 +341,10 @@ impl<Chat: Copy + Eq> Pace<Chat> {
             self.row.clear();
         }
         self.limit = Some(match self.limit {
-            None => Limit::new(taken.max(1.0), now, now),
+            None => {
+                self.low = [0.0; 2];
+                Limit::new(taken.max(1.0), now, now)
+            }
             Some(limit) => {
                 // The limit lies between what went through since it was last felt and this rate.
                 let passed = now.saturating_sub(limit.start).as_secs_f64().max(0.01);
@@ -353,6 +359,7 @@ impl<Chat: Copy + Eq> Pace<Chat> {
                     limit
                 } else if most >= limit.height * MOVED || height < limit.height * 0.85 {
                     // Another limit.
+                    self.low = limit.low;
                     Limit::new(if most < limit.height * MOVED { height } else { most }, now, now)
                 } else if rate < limit.height {
                     let falls = limit.falls + 1;
@@ -366,6 +373,9 @@ impl<Chat: Copy + Eq> Pace<Chat> {
                 }
             }
         });
+        if let Some(limit) = &mut self.limit {
+            limit.low = self.low;
+        }
         self.since = now;
         self.calm();
     }

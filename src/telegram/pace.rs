@@ -351,7 +351,7 @@ impl<Chat: Copy + Eq> Pace<Chat> {
                 let rate = limit.rate(sent);
                 let through = (f64::from(limit.taken) / passed / (1.0 - self.noise())).min(rate);
                 let most = if rate < limit.height * BEYOND { rate } else { taken.clamp(through, rate) };
-                let part = if limit.refused > 1 && rate < limit.height * BEYOND { 0.0 } else if rate < limit.height * BEYOND { 0.25 } else { 0.5 };
+                let part = if limit.refused > 1 && rate < limit.height * BEYOND { 0.0 } else if rate < limit.height * BEYOND { 0.1 } else { 0.25 };
                 let height = (through + (most - through) * part).max(limit.height * 0.6);
                 let stood = now.saturating_sub(limit.stands_since);
                 if limit.taken == 0 && self.resumed.is_none_or(|at| now.saturating_sub(at) > ASK) {
@@ -367,7 +367,7 @@ impl<Chat: Copy + Eq> Pace<Chat> {
                         let [taken, refused] = [limit.taken, limit.refused].map(f64::from);
                         self.noise = (refused / (taken + refused)).max(self.noise).min(*NOISE.end());
                     }
-                    Limit { falls, ..Limit::new(height, now, now.saturating_sub(stood / 4)) }
+                    Limit { falls, ..Limit::new(height, now, now.saturating_sub(if falls > 1 { stood / 4 } else { stood })) }
                 } else {
                     Limit::new(height, now, limit.stands_since)
                 }

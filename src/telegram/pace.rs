@@ -21,13 +21,14 @@ use super::Moment;
 const NOISE: std::ops::RangeInclusive<f64> = 0.003..=0.12;
 /// Over so many answers that share is learned.
 const MEMORY: f64 = 100.0;
-const FADE: f64 = 0.995;
+const FADE: f64 = 0.9975;
+const PRIOR: f64 = 0.5;
 const MOVED: f64 = 1.5;
 /// The suspicion at which a limit is felt: a known one, and one that nobody knows of.
 const KNOWN: f64 = 4.5;
 const UNKNOWN: f64 = 14.0;
 const RAMP: f64 = 9.0;
-const NEAR: f64 = 0.93;
+const NEAR: f64 = 0.95;
 /// A chat that took a message so shortly before is refused for its own pace: one a second, or
 /// twenty a minute in a group
 /// (<https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this>).
@@ -318,7 +319,7 @@ impl<Chat: Copy + Eq> Pace<Chat> {
     /// The share of refusals that strike at random: not more than where the rate is low.
     fn noise(&self) -> f64 {
         let [answers, refusals] = self.low;
-        self.noise.min((refusals + 0.5) / (answers + 20.0))
+        self.noise.min((refusals + PRIOR) / (answers + 20.0))
     }
 
     fn calm(&mut self) {

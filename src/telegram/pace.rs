@@ -23,6 +23,7 @@ const NOISE: std::ops::RangeInclusive<f64> = 0.003..=0.12;
 const MEMORY: f64 = 100.0;
 const FADE: f64 = 0.9975;
 const PRIOR: f64 = 0.5;
+const LIM_MEMORY: f64 = 200.0;
 const MOVED: f64 = 1.5;
 /// The suspicion at which a limit is felt: a known one, and one that nobody knows of.
 const KNOWN: f64 = 4.5;
@@ -310,7 +311,8 @@ impl<Chat: Copy + Eq> Pace<Chat> {
         }
         if self.suspicion <= 0.0 {
             let [answers, refusals] = self.suspects;
-            self.noise += (refusals - self.noise * answers) / MEMORY;
+            let memory = if self.limit.is_some() { LIM_MEMORY } else { MEMORY };
+            self.noise += (refusals - self.noise * answers) / memory;
             self.calm();
         }
         self.suspicion >= enough

@@ -247,7 +247,7 @@ fn longest_below(conditions: &Conditions, record: &Record) -> usize {
         let mut rate = conditions.capacity();
         for (index, limit) in conditions.limits.iter().enumerate() {
             let next = conditions.limits.get(index + 1).map_or(f64::INFINITY, |next| next.from);
-            let until = next + if next - limit.from < 300.0 { 61.0 } else { 301.0 };
+            let until = next + 301.0;
             let rising = conditions.limits.get(index + 1).is_none_or(|next| next.rate > limit.rate);
             if limit.from <= at && at < if rising { until } else { next } {
                 rate = rate.min(limit.rate);

@@ -53,7 +53,7 @@ use crate::texts::html::Entity;
 pub use self::connection::{BreakableStream, Connection, Listener};
 pub use self::faults::{
     CallInfo, Fault, FaultPlan, first_calls, first_of, limit_per_chat, limit_per_second, only,
-    random,
+    random, storms,
 };
 pub use self::journal::CallRecord;
 pub use self::keyboard::{Button, ButtonAction, Keyboard};

@@ -112,7 +112,9 @@ impl<Chat: Copy + Eq> Pace<Chat> {
             return Ok(());
         }
         let forgotten = now.saturating_sub(self.bound) > FORGOTTEN;
-        self.limit = self.limit.filter(|limit| !forgotten && limit.rate(now) < NO_LIMIT);
+        self.limit = self
+            .limit
+            .filter(|limit| !forgotten && limit.rate(now) < NO_LIMIT);
         let Some(rate) = self.rate(now) else {
             self.next = now;
             return Ok(());
@@ -159,7 +161,9 @@ impl<Chat: Copy + Eq> Pace<Chat> {
     pub fn refused(&mut self, sent: Moment, now: Moment, chat: Chat, retry_after: Duration) {
         let until = now + retry_after;
         let mut lately = self.takers.iter().rev();
-        let mut lately = lately.by_ref().take_while(|(at, _)| now.saturating_sub(*at) <= OWN_PACE);
+        let mut lately = lately
+            .by_ref()
+            .take_while(|(at, _)| now.saturating_sub(*at) <= OWN_PACE);
         if lately.any(|(_, taker)| *taker == chat) {
             return;
         }
@@ -188,19 +192,24 @@ impl<Chat: Copy + Eq> Pace<Chat> {
     }
 
     fn position(&self, at: Moment) -> Position {
-        self.limit.map_or(Position::Unlimited, |limit| limit.position(at))
+        self.limit
+            .map_or(Position::Unlimited, |limit| limit.position(at))
     }
 
     /// How many a second went through lately.
     fn lately(&self, now: Moment) -> f64 {
-        let seconds = self.limit.map_or(1.0, |limit| (8.0 / limit.height).clamp(1.0, 3.0));
+        let seconds = self
+            .limit
+            .map_or(1.0, |limit| (8.0 / limit.height).clamp(1.0, 3.0));
         let lately = |(at, _): &&(Moment, Chat)| now.saturating_sub(*at).as_secs_f64() < seconds;
         self.takers.iter().rev().take_while(lately).count() as f64 / seconds
     }
 
     /// Nothing goes through. What follows upon another storm at once is a limit, if a low one.
     fn storm(&mut self, now: Moment, sent: Moment) {
-        let again = self.resumed.is_some_and(|at| self.row_since.saturating_sub(at) < ASK);
+        let again = self
+            .resumed
+            .is_some_and(|at| self.row_since.saturating_sub(at) < ASK);
         if !again {
             let ramp = Limit::ramp((self.lately(now) / 4.0).max(RAMP), now);
             self.limit = self.before.unwrap_or(self.limit).or(Some(ramp));
@@ -244,3 +253,10 @@ impl<Chat: Copy + Eq> Pace<Chat> {
         self.since = now;
     }
 }
+
+#[cfg(test)]
+mod scenarios;
+#[cfg(test)]
+mod simulation;
+#[cfg(test)]
+mod tests;

@@ -22,7 +22,10 @@ const MEMORY: f64 = 100.0;
 const MEMORY_LIMITED: f64 = 200.0;
 const MEMORY_LOW: f64 = 400.0;
 /// So much of a refusal in so many answers is presumed before anything is known.
-const PRESUMED: Count = Count { answers: 20.0, refused: 0.5 };
+const PRESUMED: Count = Count {
+    answers: 20.0,
+    refused: 0.5,
+};
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Count {
@@ -44,13 +47,20 @@ pub(super) struct Detector {
 impl Detector {
     pub(super) fn new() -> Self {
         let (summed, low) = (Count::default(), Count::default());
-        Self { sum: 0.0, summed, share: 0.005, low, low_before: low }
+        Self {
+            sum: 0.0,
+            summed,
+            share: 0.005,
+            low,
+            low_before: low,
+        }
     }
 
     /// The share that is refused at random.
     pub(super) fn share(&self) -> f64 {
         let answers = self.low.answers + PRESUMED.answers;
-        self.share.min((self.low.refused + PRESUMED.refused) / answers)
+        self.share
+            .min((self.low.refused + PRESUMED.refused) / answers)
     }
 
     /// Whether so many refusals in a row are enough wherever they come.
@@ -76,11 +86,18 @@ impl Detector {
         let share = self.share().clamp(least, MOST);
         self.summed.answers += 1.0;
         self.summed.refused += refusal;
-        self.sum += if refused { AT_LIMIT / share } else { (1.0 - AT_LIMIT) / (1.0 - share) }.ln();
+        self.sum += if refused {
+            AT_LIMIT / share
+        } else {
+            (1.0 - AT_LIMIT) / (1.0 - share)
+        }
+        .ln();
         if self.sum <= 0.0 {
             let memory = match position {
                 Position::Unlimited => MEMORY,
-                Position::Ramp | Position::Fallen | Position::Low | Position::Near => MEMORY_LIMITED,
+                Position::Ramp | Position::Fallen | Position::Low | Position::Near => {
+                    MEMORY_LIMITED
+                }
             };
             self.share += (self.summed.refused - self.share * self.summed.answers) / memory;
             self.clear();
@@ -113,6 +130,9 @@ impl Detector {
     /// So many were refused at random.
     pub(super) fn at_random(&mut self, taken: u32, refused: u32) {
         let [taken, refused] = [taken, refused].map(f64::from);
-        self.share = self.share.max(refused / (taken + refused).max(1.0)).min(MOST);
+        self.share = self
+            .share
+            .max(refused / (taken + refused).max(1.0))
+            .min(MOST);
     }
 }

@@ -64,15 +64,32 @@ pub(super) enum Felt {
 impl Limit {
     pub(super) fn new(height: f64, now: Moment, stands_since: Moment) -> Self {
         let stood = now.saturating_sub(stands_since).as_secs_f64();
-        let k = if stood < OLD { (stood / 2.0).clamp(1.0, LONGEST) } else { LONGEST_OLD };
+        let k = if stood < OLD {
+            (stood / 2.0).clamp(1.0, LONGEST)
+        } else {
+            LONGEST_OLD
+        };
         let fall = (FALL / k).max(LEAST_FALL);
         let height = height.max(LOWEST);
-        Self { height, stands_since, start: now, k, fall, taken: 0, refused: 0, lowered: 0 }
+        Self {
+            height,
+            stands_since,
+            start: now,
+            k,
+            fall,
+            taken: 0,
+            refused: 0,
+            lowered: 0,
+        }
     }
 
     /// No limit: after a storm the rate doubles from here on.
     pub(super) fn ramp(height: f64, now: Moment) -> Self {
-        Self { k: 0.0, fall: 0.0, ..Self::new(height, now, now) }
+        Self {
+            k: 0.0,
+            fall: 0.0,
+            ..Self::new(height, now, now)
+        }
     }
 
     pub(super) fn is_ramp(&self) -> bool {
@@ -86,7 +103,12 @@ impl Limit {
 
     /// The way back begins again.
     pub(super) fn again(self, now: Moment) -> Self {
-        Self { start: now, taken: 0, refused: 0, ..self }
+        Self {
+            start: now,
+            taken: 0,
+            refused: 0,
+            ..self
+        }
     }
 
     /// The way back does not go on while there is nothing to send.
@@ -102,7 +124,11 @@ impl Limit {
 
     /// When the curve passes `BEYOND`.
     fn beyond(&self) -> f64 {
-        if self.is_ramp() { 0.0 } else { self.k * (1.0 + ((BEYOND - 1.0) / self.fall).cbrt()) }
+        if self.is_ramp() {
+            0.0
+        } else {
+            self.k * (1.0 + ((BEYOND - 1.0) / self.fall).cbrt())
+        }
     }
 
     /// The curve, with C chosen so that K is what it is.
@@ -135,7 +161,11 @@ impl Limit {
         let through = f64::from(self.taken) / self.seconds(now).max(0.01);
         let through = (through / (1.0 - share)).min(rate);
         let on_curve = rate < self.height * BEYOND;
-        let most = if on_curve { rate } else { lately.clamp(through, rate) };
+        let most = if on_curve {
+            rate
+        } else {
+            lately.clamp(through, rate)
+        };
         let part = match (on_curve, self.refused) {
             (true, 2..) => 0.0,
             (true, _) => 0.1,
@@ -153,7 +183,17 @@ impl Limit {
         }
         let lowered = self.lowered + 1;
         let stood = now.saturating_sub(self.stands_since);
-        let (stood, felt) = if lowered > 1 { (stood / 4, Felt::InVain) } else { (stood, Felt::Same) };
-        (Self { lowered, ..Self::new(height, now, now.saturating_sub(stood)) }, felt)
+        let (stood, felt) = if lowered > 1 {
+            (stood / 4, Felt::InVain)
+        } else {
+            (stood, Felt::Same)
+        };
+        (
+            Self {
+                lowered,
+                ..Self::new(height, now, now.saturating_sub(stood))
+            },
+            felt,
+        )
     }
 }

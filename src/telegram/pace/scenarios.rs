@@ -4,87 +4,109 @@ use super::Pace;
 use super::simulation::{Conditions, Limit, Random, Record, Storm, run};
 
 /// One kind of conditions and how a run is judged.
-pub struct Scenario {
-    pub name: &'static str,
-    /// The figures that are judged, each with the most that is allowed.
-    pub bounds: &'static [(&'static str, f64)],
+pub(super) struct Scenario {
+    pub(super) name: &'static str,
+    /// How many seeds the test runs; the benchmark runs more.
+    pub(super) seeds: u64,
+    pub(super) bounds: &'static [Bound],
     conditions: fn(u64) -> Conditions,
     judge: fn(&Conditions, &Record) -> Vec<f64>,
 }
 
-pub const SCENARIOS: [Scenario; 10] = [
+/// A figure, the most that is allowed, and the share of the runs that keep it.
+pub(super) struct Bound {
+    pub(super) figure: &'static str,
+    pub(super) most: f64,
+    pub(super) kept: f64,
+}
+
+const fn bound(figure: &'static str, most: f64, kept: f64) -> Bound {
+    Bound { figure, most, kept }
+}
+
+pub(super) const SCENARIOS: [Scenario; 10] = [
     Scenario {
         name: "a strict limit of 1 to 100 a second",
+        seeds: 60,
         bounds: &[
-            ("% unused from minute 2", 3.0),
-            ("refused in minute 1, beyond the first volley", 40.0),
-            ("refused a minute from minute 3, R >= 20", 1.0),
+            bound("% unused from minute 2", 3.0, 1.0),
+            bound("refused in minute 1, beyond the first volley", 40.0, 1.0),
+            bound("refused a minute from minute 3, R >= 20", 1.0, 1.0),
         ],
         conditions: strict,
         judge: judge_strict,
     },
     Scenario {
         name: "the same without any reserve",
+        seeds: 20,
         bounds: &[
-            ("% unused from minute 2", 3.0),
-            ("refused in minute 1, beyond the first volley", 40.0),
-            ("refused a minute from minute 3, R >= 20", 1.0),
+            bound("% unused from minute 2", 3.0, 1.0),
+            bound("refused in minute 1, beyond the first volley", 40.0, 1.0),
+            bound("refused a minute from minute 3, R >= 20", 1.0, 1.0),
         ],
         conditions: tight,
         judge: judge_strict,
     },
     Scenario {
         name: "a storm, no limit",
-        bounds: &[("s until 90 % goes through", 5.0)],
+        seeds: 760,
+        bounds: &[bound("s until 90 % goes through", 5.0, 1.0)],
         conditions: storm,
         judge: judge_storm,
     },
     Scenario {
         name: "a fall from 30 to 10",
-        bounds: &[("s until it is met", 5.0)],
+        seeds: 60,
+        bounds: &[bound("s until it is met", 5.0, 1.0)],
         conditions: fall,
         judge: judge_fall,
     },
     Scenario {
         name: "a rise from 10 to 100, after 1 to 4.9 minutes",
-        bounds: &[("s until it is found", 60.0)],
+        seeds: 25,
+        bounds: &[bound("s until it is found", 60.0, 1.0)],
         conditions: |seed| rise(seed, (60.0, 294.0), Some(100.0)),
         judge: judge_rise,
     },
     Scenario {
         name: "a limit of 10 goes, after 1 to 4.9 minutes",
-        bounds: &[("s until it is found", 60.0)],
+        seeds: 25,
+        bounds: &[bound("s until it is found", 60.0, 1.0)],
         conditions: |seed| rise(seed, (60.0, 294.0), None),
         judge: judge_rise,
     },
     Scenario {
         name: "a rise from 10 to 100, after 5 to 20 minutes",
-        bounds: &[("s until it is found", 300.0)],
+        seeds: 25,
+        bounds: &[bound("s until it is found", 300.0, 1.0)],
         conditions: |seed| rise(seed, (300.0, 1_200.0), Some(100.0)),
         judge: judge_rise,
     },
     Scenario {
         name: "a limit of 10 goes, after 5 to 20 minutes",
-        bounds: &[("s until it is found", 300.0)],
+        seeds: 25,
+        bounds: &[bound("s until it is found", 300.0, 1.0)],
         conditions: |seed| rise(seed, (300.0, 1_200.0), None),
         judge: judge_rise,
     },
     Scenario {
         name: "0 to 10 % refused at random",
-        bounds: &[("s in which a message was held back", 0.0)],
+        seeds: 760,
+        bounds: &[bound("s in which a message was held back", 0.0, 1.0)],
         conditions: random,
         judge: |_, record| vec![record.held.iter().filter(|held| **held).count() as f64],
     },
     Scenario {
         name: "all of it mixed",
-        bounds: &[("longest s below 90 %", 10.0)],
+        seeds: 240,
+        bounds: &[bound("longest s below 90 %", 10.0, 1.0)],
         conditions: mixed,
         judge: |conditions, record| vec![longest_below(conditions, record) as f64],
     },
 ];
 
 /// Runs one seed of a scenario; the figures are in the order of its bounds.
-pub fn figures(scenario: &Scenario, seed: u64) -> Vec<f64> {
+pub(super) fn figures(scenario: &Scenario, seed: u64) -> Vec<f64> {
     let conditions = (scenario.conditions)(seed);
     let record = run(&conditions, &mut Pace::new(None));
     (scenario.judge)(&conditions, &record)
@@ -104,7 +126,11 @@ fn strict(seed: u64) -> Conditions {
     let burst = random.between((rate / 3.0).max(2.0), (rate * 2.0).max(2.0));
     conditions.demand = rate * random.magnitude(1.2, 10.0);
     network(&mut conditions, random, rate);
-    conditions.limits = vec![Limit { from: 0.0, rate, burst }];
+    conditions.limits = vec![Limit {
+        from: 0.0,
+        rate,
+        burst,
+    }];
     conditions
 }
 
@@ -119,7 +145,11 @@ fn judge_strict(conditions: &Conditions, record: &Record) -> Vec<f64> {
     let used = sum(&record.taken[60..]) / (rate * (conditions.seconds - 60) as f64);
     let first = sum(&record.refused[..60]) - f64::from(record.volley);
     let later = sum(&record.refused[120..]) / (conditions.seconds - 120) as f64 * 60.0;
-    vec![100.0 * (1.0 - used), first, if rate >= 20.0 { later } else { 0.0 }]
+    vec![
+        100.0 * (1.0 - used),
+        first,
+        if rate >= 20.0 { later } else { 0.0 },
+    ]
 }
 
 fn storm(seed: u64) -> Conditions {
@@ -128,10 +158,18 @@ fn storm(seed: u64) -> Conditions {
     conditions.demand = random.magnitude(0.1, 200.0);
     let demand = conditions.demand;
     network(&mut conditions, random, demand);
-    let from = if random.unit() < 0.2 { 0.0 } else { random.between(0.0, 30.0) };
+    let from = if random.unit() < 0.2 {
+        0.0
+    } else {
+        random.between(0.0, 30.0)
+    };
     let retry_after = [1, 2, 5, 10, 30][(random.unit() * 5.0) as usize];
     let until = from + random.magnitude(0.5, 30.0);
-    conditions.storms = vec![Storm { from, until, retry_after }];
+    conditions.storms = vec![Storm {
+        from,
+        until,
+        retry_after,
+    }];
     conditions
 }
 
@@ -144,7 +182,9 @@ fn judge_storm(conditions: &Conditions, record: &Record) -> Vec<f64> {
 fn found_after(record: &Record, from: f64, rate: f64) -> f64 {
     let first = from.ceil() as usize;
     let found = (first..record.taken.len().saturating_sub(5)).find(|at| {
-        let idle = record.waiting[*at..*at + 5].iter().all(|waiting| *waiting == 0);
+        let idle = record.waiting[*at..*at + 5]
+            .iter()
+            .all(|waiting| *waiting == 0);
         idle || sum(&record.taken[*at..*at + 5]) >= 0.9 * 5.0 * rate - 1.0
     });
     found.map_or(f64::INFINITY, |at| (at - first) as f64)
@@ -157,8 +197,16 @@ fn fall(seed: u64) -> Conditions {
     network(&mut conditions, random, 30.0);
     let share = random.between(0.34, 2.0);
     conditions.limits = vec![
-        Limit { from: 0.0, rate: 30.0, burst: 30.0 * share },
-        Limit { from: random.between(30.0, 400.0), rate: 10.0, burst: 10.0 * share },
+        Limit {
+            from: 0.0,
+            rate: 30.0,
+            burst: 30.0 * share,
+        },
+        Limit {
+            from: random.between(30.0, 400.0),
+            rate: 10.0,
+            burst: 10.0 * share,
+        },
     ];
     conditions
 }
@@ -184,8 +232,16 @@ fn rise(seed: u64, stood: (f64, f64), to: Option<f64>) -> Conditions {
     let share = random.between(0.34, 2.0);
     let rate = to.unwrap_or(1e6);
     conditions.limits = vec![
-        Limit { from: 0.0, rate: 10.0, burst: 10.0 * share },
-        Limit { from, rate, burst: rate * share },
+        Limit {
+            from: 0.0,
+            rate: 10.0,
+            burst: 10.0 * share,
+        },
+        Limit {
+            from,
+            rate,
+            burst: rate * share,
+        },
     ];
     conditions
 }
@@ -220,18 +276,34 @@ fn mixed(seed: u64) -> Conditions {
         conditions.follow = random.between(0.0, 0.2);
     }
     let share = random.between(0.34, 2.0);
-    let mut from = if random.unit() < 0.5 { 0.0 } else { random.between(0.0, 200.0) };
+    let mut from = if random.unit() < 0.5 {
+        0.0
+    } else {
+        random.between(0.0, 200.0)
+    };
     while from < 600.0 && random.unit() < 0.8 {
-        let rate = if random.unit() < 0.2 { 1e6 } else { random.magnitude(1.0, 200.0) };
+        let rate = if random.unit() < 0.2 {
+            1e6
+        } else {
+            random.magnitude(1.0, 200.0)
+        };
         let burst = (rate * share).max(2.0);
         conditions.limits.push(Limit { from, rate, burst });
         from += random.magnitude(20.0, 500.0);
     }
-    let mut from = if random.unit() < 0.2 { 0.0 } else { random.between(0.0, 100.0) };
+    let mut from = if random.unit() < 0.2 {
+        0.0
+    } else {
+        random.between(0.0, 100.0)
+    };
     while from < 570.0 && random.unit() < 0.8 {
         let until = from + random.magnitude(0.5, 30.0);
         let retry_after = [1, 2, 5, 10][(random.unit() * 4.0) as usize];
-        conditions.storms.push(Storm { from, until, retry_after });
+        conditions.storms.push(Storm {
+            from,
+            until,
+            retry_after,
+        });
         from = until + random.magnitude(1.0, 200.0);
     }
     conditions
@@ -246,15 +318,24 @@ fn longest_below(conditions: &Conditions, record: &Record) -> usize {
         let at = second as f64;
         let mut rate = conditions.capacity();
         for (index, limit) in conditions.limits.iter().enumerate() {
-            let next = conditions.limits.get(index + 1).map_or(f64::INFINITY, |next| next.from);
+            let next = conditions
+                .limits
+                .get(index + 1)
+                .map_or(f64::INFINITY, |next| next.from);
             let until = next + 301.0;
-            let rising = conditions.limits.get(index + 1).is_none_or(|next| next.rate > limit.rate);
+            let rising = conditions
+                .limits
+                .get(index + 1)
+                .is_none_or(|next| next.rate > limit.rate);
             if limit.from <= at && at < if rising { until } else { next } {
                 rate = rate.min(limit.rate);
             }
         }
         let storms = conditions.storms.iter().zip(&record.released);
-        if storms.into_iter().any(|(storm, over)| storm.from < at + 1.0 && at < *over) {
+        if storms
+            .into_iter()
+            .any(|(storm, over)| storm.from < at + 1.0 && at < *over)
+        {
             rate = 0.0;
         }
         let taken = queue.min(rate);
@@ -264,7 +345,10 @@ fn longest_below(conditions: &Conditions, record: &Record) -> usize {
     let (mut longest, mut stretch) = (0, 0);
     for end in 5..=conditions.seconds {
         let window = end - 5..end;
-        let (taken, ideal) = (sum(&record.taken[window.clone()]), ideal[window].iter().sum::<f64>());
+        let (taken, ideal) = (
+            sum(&record.taken[window.clone()]),
+            ideal[window].iter().sum::<f64>(),
+        );
         let below = taken + 1.0 < 0.9 * ideal && record.waiting[end - 1] > 0;
         stretch = if below { stretch + 1 } else { 0 };
         longest = longest.max(stretch);
@@ -274,27 +358,4 @@ fn longest_below(conditions: &Conditions, record: &Record) -> usize {
 
 fn sum(counts: &[u32]) -> f64 {
     f64::from(counts.iter().sum::<u32>())
-}
-
-/// A line for each figure: how many seeds, and how far from its bound.
-pub fn table(seeds: u64, only: Option<&str>) {
-    for scenario in &SCENARIOS {
-        if only.is_some_and(|only| !scenario.name.contains(only)) {
-            continue;
-        }
-        let began = std::time::Instant::now();
-        let runs: Vec<_> = (0..seeds).map(|seed| (seed, figures(scenario, seed))).collect();
-        println!("{} ({:.1} s)", scenario.name, began.elapsed().as_secs_f64());
-        for (index, (figure, bound)) in scenario.bounds.iter().enumerate() {
-            let mut values: Vec<_> = runs.iter().map(|(seed, figures)| (figures[index], *seed)).collect();
-            values.sort_by(|a, b| a.0.total_cmp(&b.0));
-            let at = |share: f64| values[((values.len() - 1) as f64 * share) as usize].0;
-            let kept = values.iter().filter(|(value, _)| value <= bound).count();
-            let worst: Vec<_> = values.iter().rev().take(4).map(|(_, seed)| seed).collect();
-            println!(
-                "   {figure:50} <= {bound:5}: kept by {:6.2} %, p50 {:.1}, p99 {:.1}, most {:.1} {worst:?}",
-                kept as f64 / values.len() as f64 * 100.0, at(0.5), at(0.99), at(1.0)
-            );
-        }
-    }
 }

@@ -12,10 +12,10 @@ type Micros = u64;
 const SECOND: Micros = 1_000_000;
 
 /// Xorshift.
-pub struct Random(u64);
+pub(super) struct Random(u64);
 
 impl Random {
-    pub fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         let mut random = Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
         for _ in 0..4 {
             random.unit();
@@ -24,62 +24,62 @@ impl Random {
     }
 
     /// Evenly from 0 to 1.
-    pub fn unit(&mut self) -> f64 {
+    pub(super) fn unit(&mut self) -> f64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         (self.0 >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    pub fn between(&mut self, low: f64, high: f64) -> f64 {
+    pub(super) fn between(&mut self, low: f64, high: f64) -> f64 {
         low + (high - low) * self.unit()
     }
 
     /// As often from 1 to 10 as from 10 to 100.
-    pub fn magnitude(&mut self, low: f64, high: f64) -> f64 {
+    pub(super) fn magnitude(&mut self, low: f64, high: f64) -> f64 {
         (self.between(low.ln(), high.ln())).exp()
     }
 }
 
 /// From a moment on, in seconds, so many messages a second with so many in reserve.
 #[derive(Clone, Copy, Debug)]
-pub struct Limit {
-    pub from: f64,
-    pub rate: f64,
-    pub burst: f64,
+pub(super) struct Limit {
+    pub(super) from: f64,
+    pub(super) rate: f64,
+    pub(super) burst: f64,
 }
 
 /// Every call is refused.
 #[derive(Clone, Copy, Debug)]
-pub struct Storm {
-    pub from: f64,
-    pub until: f64,
-    pub retry_after: u64,
+pub(super) struct Storm {
+    pub(super) from: f64,
+    pub(super) until: f64,
+    pub(super) retry_after: u64,
 }
 
 /// One run's conditions.
 #[derive(Clone, Debug)]
-pub struct Conditions {
-    pub seed: u64,
-    pub seconds: usize,
+pub(super) struct Conditions {
+    pub(super) seed: u64,
+    pub(super) seconds: usize,
     /// What people ask for, in messages a second.
-    pub demand: f64,
+    pub(super) demand: f64,
     /// There is always something to send.
-    pub backlog: bool,
-    pub round_trip: f64,
+    pub(super) backlog: bool,
+    pub(super) round_trip: f64,
     /// The share of the round trip by which one call differs from another.
-    pub jitter: f64,
-    pub calls: usize,
-    pub limits: Vec<Limit>,
-    pub storms: Vec<Storm>,
+    pub(super) jitter: f64,
+    pub(super) calls: usize,
+    pub(super) limits: Vec<Limit>,
+    pub(super) storms: Vec<Storm>,
     /// The share of calls refused for their chat alone.
-    pub refused: f64,
+    pub(super) refused: f64,
     /// The share of messages that follow another one to the same chat.
-    pub follow: f64,
+    pub(super) follow: f64,
 }
 
 impl Conditions {
-    pub fn new(seed: u64, seconds: usize) -> Self {
+    pub(super) fn new(seed: u64, seconds: usize) -> Self {
         Self {
             seed,
             seconds,
@@ -96,27 +96,27 @@ impl Conditions {
     }
 
     /// What can go through by the calls alone.
-    pub fn capacity(&self) -> f64 {
+    pub(super) fn capacity(&self) -> f64 {
         self.calls as f64 / (self.round_trip * (1.0 + self.jitter))
     }
 }
 
 /// What happened, second by second.
 #[derive(Clone, Debug, Default)]
-pub struct Record {
-    pub arrived: Vec<u32>,
-    pub taken: Vec<u32>,
+pub(super) struct Record {
+    pub(super) arrived: Vec<u32>,
+    pub(super) taken: Vec<u32>,
     /// Refused because of the limit.
-    pub refused: Vec<u32>,
-    pub struck: Vec<u32>,
+    pub(super) refused: Vec<u32>,
+    pub(super) struck: Vec<u32>,
     /// What waited at the end of each second, chats that rest left aside.
-    pub waiting: Vec<u32>,
+    pub(super) waiting: Vec<u32>,
     /// Whether the pace held a message back.
-    pub held: Vec<bool>,
+    pub(super) held: Vec<bool>,
     /// Refused before the first refusal could be known.
-    pub volley: u32,
+    pub(super) volley: u32,
     /// For each storm: when all could go again, `retry_after` obeyed.
-    pub released: Vec<f64>,
+    pub(super) released: Vec<f64>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -137,7 +137,7 @@ enum What {
 }
 
 /// Runs it to the end.
-pub fn run(conditions: &Conditions, pace: &mut Pace<u32>) -> Record {
+pub(super) fn run(conditions: &Conditions, pace: &mut Pace<u32>) -> Record {
     let c = conditions;
     let mut random = Random::new(c.seed);
     let mut record = Record {
@@ -176,12 +176,17 @@ pub fn run(conditions: &Conditions, pace: &mut Pace<u32>) -> Record {
         let second = (now / SECOND) as usize;
         let secs = now as f64 / SECOND as f64;
         let moment = Duration::from_micros(now);
-        if next <= timer && let Some(Reverse((_, what))) = events.pop() {
+        if next <= timer
+            && let Some(Reverse((_, what))) = events.pop()
+        {
             match what {
                 What::Arrive => {
                     record.arrived[second] += 1;
                     let chat = if chats.is_empty() || random.unit() >= c.follow {
-                        chats.push(Chat { tokens: 1.0, ..Chat::default() });
+                        chats.push(Chat {
+                            tokens: 1.0,
+                            ..Chat::default()
+                        });
                         chats.len() - 1
                     } else {
                         // One of the last ten.
@@ -211,7 +216,10 @@ pub fn run(conditions: &Conditions, pace: &mut Pace<u32>) -> Record {
                     let own = &mut chats[chat as usize];
                     own.tokens = (own.tokens + (now - own.at) as f64 / SECOND as f64).min(2.0);
                     own.at = now;
-                    let storm = c.storms.iter().position(|s| s.from <= secs && secs < s.until);
+                    let storm = c
+                        .storms
+                        .iter()
+                        .position(|s| s.from <= secs && secs < s.until);
                     let wait = if let Some(at) = storm {
                         let wait = c.storms[at].retry_after;
                         let over = secs + wait as f64 + c.round_trip;

@@ -211,7 +211,7 @@ impl<Chat: Copy + Eq> Pace<Chat> {
             .resumed
             .is_some_and(|at| self.row_since.saturating_sub(at) < ASK);
         if !again {
-            let ramp = Limit::ramp((self.lately(now) / 4.0).max(RAMP), now);
+            let ramp = Limit::ramp((self.lately(now) / 1.0).max(RAMP), now);
             self.limit = self.before.unwrap_or(self.limit).or(Some(ramp));
         } else if self.limit.is_none() {
             self.feel(now, sent);

@@ -316,11 +316,15 @@ impl<D: Database> Deliver<D> {
                 self.again(row, now + wait);
             }
             Outcome::Retry(why) => {
+                self.pace.unanswered(sent, now);
                 log::debug!("{} was not taken, trying again: {why}", method.name());
                 let pause = self.backoff(row.id);
                 self.again(row, now + pause);
             }
-            Outcome::Lost(why) => self.lost(row, method, &why, now),
+            Outcome::Lost(why) => {
+                self.pace.unanswered(sent, now);
+                self.lost(row, method, &why, now);
+            }
             Outcome::Gone => {
                 self.settlement.gone.push(row.chat);
                 self.urgent = true;

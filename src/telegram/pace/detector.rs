@@ -4,7 +4,7 @@
 //! that is refused at random. That share is what was refused over the last answers, but not more than
 //! where the rate was low: a limit does not refuse there.
 
-use super::limit::Position;
+use super::limit::{Felt, Position};
 
 /// At the limit half of the calls are refused.
 const AT_LIMIT: f64 = 0.5;
@@ -105,34 +105,30 @@ impl Detector {
         self.sum >= enough
     }
 
-    /// What it sums is the limit's.
-    pub(super) fn clear(&mut self) {
+    /// A limit was felt, after so many messages were taken and refused: what was summed is its own.
+    pub(super) fn felt(&mut self, felt: Felt, (taken, refused): (u32, u32)) {
+        match felt {
+            Felt::First => self.low = Count::default(),
+            Felt::Same => {}
+            Felt::InVain => {
+                let [taken, refused] = [taken, refused].map(f64::from);
+                let share = refused / (taken + refused).max(1.0);
+                self.share = self.share.max(share).min(MOST);
+            }
+            Felt::Another => self.low = self.low_before,
+        }
+        self.low_before = self.low;
+        self.clear();
+    }
+
+    /// What was summed and counted was a storm's.
+    pub(super) fn struck_by_storm(&mut self) {
+        self.low = self.low_before;
+        self.clear();
+    }
+
+    fn clear(&mut self) {
         self.sum = 0.0;
         self.summed = Count::default();
-    }
-
-    /// From here on the rate is low anew.
-    pub(super) fn fallen(&mut self) {
-        self.clear();
-        self.low_before = self.low;
-    }
-
-    /// The rate was not low, as it turned out.
-    pub(super) fn was_not_low(&mut self) {
-        self.low = self.low_before;
-    }
-
-    /// Nothing is known of where the rate is low.
-    pub(super) fn forget_low(&mut self) {
-        self.low = Count::default();
-    }
-
-    /// So many were refused at random.
-    pub(super) fn at_random(&mut self, taken: u32, refused: u32) {
-        let [taken, refused] = [taken, refused].map(f64::from);
-        self.share = self
-            .share
-            .max(refused / (taken + refused).max(1.0))
-            .min(MOST);
     }
 }

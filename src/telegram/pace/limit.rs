@@ -55,6 +55,7 @@ pub(super) enum Position {
 /// What is to be made of a limit that was felt again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Felt {
+    First,
     Same,
     /// Lowering it does not help: there are refusals that have another cause.
     InVain,
@@ -99,6 +100,16 @@ impl Limit {
     /// Whether it was felt more than once or twice.
     pub(super) fn is_sure(&self) -> bool {
         self.k > 1.0
+    }
+
+    /// Over so many seconds it shows how many go through.
+    pub(super) fn seconds_to_count(self) -> f64 {
+        (8.0 / self.height).clamp(1.0, 3.0)
+    }
+
+    /// What was taken and refused on this way.
+    pub(super) fn counted(self) -> (u32, u32) {
+        (self.taken, self.refused)
     }
 
     /// The way back begins again.

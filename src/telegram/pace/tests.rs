@@ -1,7 +1,10 @@
+mod scenarios;
+mod simulation;
+
 use std::thread;
 
-use super::scenarios::{SCENARIOS, figures};
-use super::simulation::{Conditions, run};
+use self::scenarios::{SCENARIOS, figures};
+use self::simulation::{Conditions, run};
 use super::*;
 
 /// Each scenario with so many seeds; the share of them that must keep each of its bounds is what

@@ -4,10 +4,10 @@
 //! 2. A chat refused for its own pace, or alone, waits alone (`chats`). Refusals that strike at
 //!    random are told from a limit's by their share (`detector`).
 //! 3. Where a limit is felt its height is remembered: the rate falls, is back within seconds, and
-//!    beyond it feels its way. That is CUBIC (RFC 9438), a rate for its window (`limit`).
-//! 4. Refusals of calls that were sent before the rate fell belong to the same event.
-//! 5. Where nothing at all goes through it is a storm and no limit. All wait as long as Telegram
-//!    asks; then one message at a time asks whether it is over, and all is as before.
+//!    beyond it feels its way, as in CUBIC (RFC 9438) (`limit`). Refusals of calls sent before belong
+//!    to the same event.
+//! 4. Where nothing goes through it is a storm and no limit. All wait as long as Telegram asks; then
+//!    one message at a time asks whether it is over, and all is as before.
 
 mod chats;
 mod detector;
@@ -45,24 +45,23 @@ pub struct Pace<Chat> {
     row: Row<Chat>,
     /// The next message's place.
     next: Moment,
-    /// When a message was last held back for the limit.
+    /// When the limit last held a message back.
     bound: Moment,
     /// Answers to calls that were sent before belong to the last event.
     since: Moment,
     storm_since: Option<Moment>,
     held_until: Moment,
-    /// When the last storm was over.
-    resumed: Option<Moment>,
+    trusted_from: Moment, // a little after the last storm
 }
 
 impl<Chat: Copy + Eq> Pace<Chat> {
     /// A pace without limits but `ceiling`, in messages a second.
     #[rustfmt::skip]
     pub fn new(ceiling: Option<f64>) -> Self {
-        let [next, bound, since, held_until] = [Moment::ZERO; 4];
+        let [next, bound, since, held_until, trusted_from] = [Moment::ZERO; 5];
         let (detector, served, row) = (Detector::new(), Served::new(), Row::new());
-        let (limit, before, storm_since, resumed) = (None, None, None, None);
-        Self { ceiling, limit, before, detector, served, row, next, bound, since, storm_since, held_until, resumed }
+        let (limit, before, storm_since) = (None, None, None);
+        Self { ceiling, limit, before, detector, served, row, next, bound, since, storm_since, held_until, trusted_from }
     }
 
     /// The present pace in messages a second; `None` is as fast as it goes.
@@ -94,8 +93,8 @@ impl<Chat: Copy + Eq> Pace<Chat> {
             return Ok(());
         }
         let forgotten = now.saturating_sub(self.bound) > FORGOTTEN;
-        self.limit
-            .take_if(|limit| forgotten || limit.rate(now) > NO_LIMIT);
+        let gone = |limit: &mut Limit| forgotten || limit.rate(now) > NO_LIMIT;
+        self.limit.take_if(gone);
         let Some(rate) = self.rate(now) else {
             self.next = now;
             return Ok(());
@@ -126,7 +125,7 @@ impl<Chat: Copy + Eq> Pace<Chat> {
         if self.storm_since.is_some_and(|since| sent >= since) {
             self.storm_since = None;
             (self.held_until, self.next, self.since, self.bound) = (now, now, now, now);
-            self.resumed = Some(now);
+            self.trusted_from = now + ASK;
             self.limit = self.limit.map(|limit| limit.again(now));
         }
         if sent >= self.since {
@@ -143,17 +142,16 @@ impl<Chat: Copy + Eq> Pace<Chat> {
 
     /// Telegram refused a message to `chat` that was sent then, and asks to wait.
     pub fn refused(&mut self, sent: Moment, now: Moment, chat: Chat, retry_after: Duration) {
-        let until = now + retry_after;
         if self.served.lately(now, chat) {
             return;
         }
         if let Some(since) = self.storm_since {
             if sent >= since {
-                self.held_until = self.held_until.max(until);
+                self.held_until = self.held_until.max(now + retry_after);
             }
             return;
         }
-        if sent < self.since || !self.row.add(chat, sent, until) {
+        if sent < self.since || !self.row.add(chat, sent, now + retry_after) {
             return;
         }
         if let Some(limit) = &mut self.limit {
@@ -167,16 +165,12 @@ impl<Chat: Copy + Eq> Pace<Chat> {
     }
 
     fn position(&self, at: Moment) -> Position {
-        self.limit
-            .map_or(Position::Unlimited, |limit| limit.position(at))
+        self.limit.map_or(Position::Unlimited, |it| it.position(at))
     }
 
     /// Nothing goes through. What follows at once upon another storm is a limit, if a low one.
     fn storm(&mut self, now: Moment) {
-        let again = self
-            .resumed
-            .is_some_and(|at| self.row.since.saturating_sub(at) < ASK);
-        if !again {
+        if self.row.since >= self.trusted_from {
             let ramp = Limit::ramp(self.served.rate(now, 1.0).max(RAMP), now);
             self.limit = self.before.unwrap_or(self.limit).or(Some(ramp));
         }
@@ -188,23 +182,20 @@ impl<Chat: Copy + Eq> Pace<Chat> {
 
     /// The limit is felt, once in a round trip.
     fn feel(&mut self, now: Moment, sent: Moment) {
-        let lately = self
-            .served
-            .rate(now, self.limit.map_or(1.0, Limit::seconds_to_count));
+        let seconds = self.limit.map_or(1.0, Limit::seconds_to_count);
+        let lately = self.served.rate(now, seconds);
         if self.before.is_none() {
             self.before = Some(self.limit);
             self.row.clear();
         }
-        let resumed = self.resumed.is_some_and(|at| now.saturating_sub(at) <= ASK);
         let (limit, felt) = match self.limit {
             None => (Limit::new(lately.max(1.0), now, now), Felt::First),
-            // Perhaps a storm: that is soon known.
-            Some(limit) if limit.taken == 0 && !resumed => (limit, Felt::Same),
+            // Perhaps a storm.
+            Some(limit) if limit.taken == 0 && now > self.trusted_from => (limit, Felt::Same),
             Some(limit) => limit.felt(now, sent, lately, self.detector.share()),
         };
-        self.detector
-            .felt(felt, self.limit.map_or((0, 0), Limit::counted));
-        self.limit = Some(limit);
+        let counted = self.limit.replace(limit).map(Limit::counted);
+        self.detector.felt(felt, counted.unwrap_or_default());
         (self.bound, self.since) = (now, now);
     }
 }

@@ -180,7 +180,7 @@ impl<Chat: Copy + Eq> Pace<Chat> {
         self.held_until = self.row.until;
     }
 
-    /// The limit is felt, once in a round trip.
+    /// The limit is felt, once in a round trip; if nothing went through, perhaps a storm.
     fn feel(&mut self, now: Moment, sent: Moment) {
         let seconds = self.limit.map_or(1.0, Limit::seconds_to_count);
         let lately = self.served.rate(now, seconds);
@@ -190,7 +190,6 @@ impl<Chat: Copy + Eq> Pace<Chat> {
         }
         let (limit, felt) = match self.limit {
             None => (Limit::new(lately.max(1.0), now, now), Felt::First),
-            // Perhaps a storm.
             Some(limit) if limit.taken == 0 && now > self.trusted_from => (limit, Felt::Same),
             Some(limit) => limit.felt(now, sent, lately, self.detector.share()),
         };

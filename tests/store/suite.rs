@@ -9,8 +9,8 @@ use follower_o_cliente::store::{
 use follower_o_cliente::turn::Remembered;
 
 use super::kit::{
-    BOT, DAY, Draft, NOW, Place, all_bodies, at_door, bodies, edit, erase, found, keep, lane, remembered,
-    send, take, talk, update,
+    BOT, DAY, Draft, NOW, Place, all_bodies, at_door, bodies, edit, erase, found, keep, lane,
+    remembered, send, take, talk, update,
 };
 pub use super::upkeep::*;
 

@@ -113,6 +113,8 @@ pub struct Outgoing {
     pub edits: Option<i64>,
     /// Who goes first.
     pub lane: Lane,
+    /// The newest message of the recipient's chat that is known by now: what is sent is newer.
+    pub after: Option<i32>,
     /// What is sent, as its sender reads it.
     pub body: Vec<u8>,
 }
@@ -128,6 +130,8 @@ pub struct Waiting {
     pub lane: Lane,
     /// How often the answer to it was lost.
     pub repeats: u32,
+    /// The newest message of the chat that was known when it was written; not kept over a start.
+    pub after: Option<i32>,
     /// What is sent.
     pub body: Vec<u8>,
 }
@@ -173,8 +177,8 @@ pub struct Settlement {
     pub dead: Vec<Dead>,
     /// The answer was lost.
     pub lost: Vec<i64>,
-    /// Chats that are gone: every row goes.
-    pub gone: Vec<ChatKey>,
+    /// Chats that were gone when the letter of this id was sent: every row goes, but what is newer.
+    pub gone: Vec<(ChatKey, i64)>,
 }
 
 impl Settlement {

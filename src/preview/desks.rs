@@ -1,14 +1,15 @@
 //! The agency's side of the page: the chat that is its desk, and those that were.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use crate::app::{self, AppError, pairing};
 use crate::clock::unix_now;
 use crate::config::Config;
-use crate::standin::BotApi;
-use crate::store::StoreError;
+use crate::standin::{BotApi, Method};
+use crate::store::{Sqlite, Store, StoreError};
 use crate::texts::{Context, Texts};
 use crate::turn::World;
 use crate::understanding::LazyLexicon;
@@ -20,6 +21,9 @@ pub(super) const MEMBER: i64 = 1000;
 const MEMBER_NAME: &str = "Giulia (agenzia)";
 /// What its groups are called.
 const GROUP_NAME: &str = "La nostra agenzia";
+
+/// How long the bot's first start may take.
+const FIRST_START: Duration = Duration::from_secs(5);
 
 /// What kind of chat a desk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -85,6 +89,8 @@ pub(super) enum DeskRefused {
     App(#[from] AppError),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error("the bot has not started yet")]
+    NoBot,
     #[error("the system gives no random bytes: {0}")]
     Random(String),
 }
@@ -133,6 +139,15 @@ impl Desks {
         self.lock().here.contains(&kind).then_some(kind)
     }
 
+    /// The bot's store, once the bot has made it: it asks who it is only then.
+    async fn store(&self, api: &BotApi) -> Result<Store<Sqlite>, DeskRefused> {
+        let made = |api: &BotApi| api.count(Method::GetMe) > 0;
+        if !api.wait_until(made, FIRST_START).await {
+            return Err(DeskRefused::NoBot);
+        }
+        Ok(app::open_beside(&self.config).await?)
+    }
+
     /// Makes the chat, invites, and opens the link in it: the bot does the rest.
     pub(super) async fn open(&self, api: &BotApi, kind: DeskKind) -> Result<(), DeskRefused> {
         let mut invitation = self.invitation.lock().await;
@@ -141,7 +156,7 @@ impl Desks {
         }
         let mut random = [0; 16];
         getrandom::fill(&mut random).map_err(|error| DeskRefused::Random(error.to_string()))?;
-        let store = app::open_beside(&self.config).await?;
+        let store = self.store(api).await?;
         let invited = pairing::invite(&store, unix_now(), random).await;
         store.close().await;
         let secret = invited?;
@@ -160,7 +175,12 @@ impl Desks {
     }
 
     /// Ends the desk; its chat stays, with the bot's farewell.
-    pub(super) async fn end(&self, texts: &Texts, context: &Context) -> Result<(), DeskRefused> {
+    pub(super) async fn end(
+        &self,
+        api: &BotApi,
+        texts: &Texts,
+        context: &Context,
+    ) -> Result<(), DeskRefused> {
         let mut invitation = self.invitation.lock().await;
         let now = unix_now();
         let world = World {
@@ -169,7 +189,7 @@ impl Desks {
             context,
             now,
         };
-        let store = app::open_beside(&self.config).await?;
+        let store = self.store(api).await?;
         let ended = async {
             // A bot that is off has not opened it yet.
             if let Some(secret) = &*invitation {

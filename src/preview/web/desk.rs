@@ -48,7 +48,7 @@ pub(super) async fn open(State(shared): State<Shared>, body: Bytes) -> Answer {
 pub(super) async fn end(State(shared): State<Shared>) -> Answer {
     let stage = &shared.stage;
     let texts = Arc::clone(&stage.wording.texts().borrow());
-    let ended = stage.desks.end(&texts, &stage.context).await;
+    let ended = stage.desks.end(&stage.api, &texts, &stage.context).await;
     ended.map_err(|error| failed(&error))?;
     shared.chats.send_replace(());
     Ok(answer(&json!({})))

@@ -25,7 +25,27 @@ pub struct Config {
     pub calls_at_once: usize,
 }
 
+/// All that reading and writing the store needs to know.
+#[derive(Clone, Debug)]
+pub struct StoreConfig {
+    /// The database file.
+    pub database: PathBuf,
+    /// The key file.
+    pub key_file: PathBuf,
+    /// The bot's Telegram id; `None` is the bot whose database it is.
+    pub bot: Option<i64>,
+}
+
 impl Config {
+    /// Where the store is, and whose.
+    pub fn store(&self) -> StoreConfig {
+        StoreConfig {
+            database: self.database.clone(),
+            key_file: self.key_file.clone(),
+            bot: self.token.bot(),
+        }
+    }
+
     /// The folder of the database.
     pub fn data_folder(&self) -> &Path {
         match self.database.parent() {

@@ -69,6 +69,8 @@ pub struct Deliver<D> {
     urgent: bool,
     /// When it is looked for letters of another process.
     look_at: Moment,
+    /// The id behind the last one that was handed over: the next, unless another process writes.
+    next_id: i64,
     /// When delivered messages are struck out, unless a batch of turns does it before.
     settle_at: Option<Moment>,
     receiver: mpsc::Receiver<Handover>,
@@ -143,6 +145,7 @@ impl<D: Database> Deliver<D> {
             urgent: false,
             settle_at: None,
             look_at: LOOK_AROUND,
+            next_id: 0,
             receiver,
             shared: Arc::clone(&shared),
             throughput: Throughput::default(),
@@ -235,6 +238,13 @@ impl<D: Database> Deliver<D> {
             self.queue.erase(chat, taken.erased_before);
         }
         self.queue.replaced(&taken.replaced);
+        if let (Some(first), Some(last)) = (taken.waiting.first(), taken.waiting.last()) {
+            // Another process has written in between: its letters come before these.
+            if first.id > self.next_id {
+                self.read_on();
+            }
+            self.next_id = last.id + 1;
+        }
         for row in taken.waiting {
             let held = self.queue.held(row.lane);
             let state = &mut self.lanes[row.lane.index()];
@@ -253,9 +263,13 @@ impl<D: Database> Deliver<D> {
         let now = self.now();
         if now >= self.look_at {
             self.look_at = now + LOOK_AROUND;
-            for lane in &mut self.lanes {
-                lane.behind = true;
-            }
+            self.read_on();
+        }
+    }
+
+    fn read_on(&mut self) {
+        for lane in &mut self.lanes {
+            lane.behind = true;
         }
     }
 

@@ -290,7 +290,7 @@ impl World {
         use follower_o_cliente::store::{Change, Decision, Write};
         let config = self.home.config(&self.telegram.url);
         self.until("the bot runs", |api| api.is_polled()).await;
-        let store = app::open_beside(&config).await.unwrap();
+        let store = app::open_beside(&config.store()).await.unwrap();
         let placement = Placement {
             word: word.to_owned(),
             label: word.to_owned(),

@@ -13,7 +13,7 @@ use tokio::sync::Mutex;
 use super::header::refuse_cut_short;
 use super::lists::Lists;
 use crate::store::notes::Notes;
-use crate::store::rows::{Address, Counter, DatabaseError, FoundRow, Key};
+use crate::store::rows::{Address, Counter, DatabaseError, DeadRow, FoundRow, Key};
 
 impl From<sqlx::Error> for DatabaseError {
     fn from(error: sqlx::Error) -> Self {
@@ -182,6 +182,32 @@ pub(super) async fn counters(
                 step: row.try_get(2)?,
                 choice: row.try_get(3)?,
                 count: row.try_get(4)?,
+            })
+        })
+        .collect()
+}
+
+/// All dead letters of a bot, oldest first.
+pub(super) async fn dead_letters(
+    connection: &mut SqliteConnection,
+    bot: i64,
+) -> Result<Vec<DeadRow>, DatabaseError> {
+    let rows = sqlx::query(
+        "SELECT id, chat, day, method, description, sealed FROM dead_letter \
+         WHERE bot = ?1 ORDER BY id",
+    )
+    .bind(bot)
+    .fetch_all(connection)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(DeadRow {
+                id: row.try_get(0)?,
+                chat: key_of(row, 1)?,
+                day: row.try_get(2)?,
+                method: row.try_get(3)?,
+                description: row.try_get(4)?,
+                sealed: row.try_get(5)?,
             })
         })
         .collect()

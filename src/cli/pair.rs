@@ -1,0 +1,37 @@
+//! `pair`: two links, good once and not for long, that make a chat the agency's desk.
+
+use std::process::ExitCode;
+
+use super::console::print;
+use super::setup::{Setup, block_on, bot_name};
+use crate::app;
+use crate::clock::unix_now;
+use crate::store::{Change, Decision, Write};
+use crate::turn::{self, PAIRING_LASTS};
+
+pub(super) fn run(setup: &Setup) -> anyhow::Result<ExitCode> {
+    let config = setup.config("")?;
+    block_on(async {
+        let bot = bot_name(&config).await?;
+        let mut random = [0; 16];
+        getrandom::fill(&mut random)
+            .map_err(|error| anyhow::anyhow!("the system gave no random bytes: {error}"))?;
+        let secret = turn::secret(random);
+        let store = app::open_or_make(&config).await?;
+        let now = unix_now();
+        let good = Change {
+            writes: vec![Write::Put(turn::pairing(&secret, now))],
+            ..Change::default()
+        };
+        store.act(now, |_| Decision::Done(good.clone())).await?;
+        store.close().await;
+        let minutes = PAIRING_LASTS / 60;
+        print(&format!(
+            "The first of these links that is opened, within {minutes} minutes, makes its chat the desk:\n\n\
+             a chat of your own  https://t.me/{bot}?start={secret}\n\
+             a group             https://t.me/{bot}?startgroup={secret}\n\n\
+             Give them to nobody else: they are good once, for whoever opens one. The bot answers where it\n\
+             runs. A desk that there is already is told that another takes its place.\n"
+        ))
+    })
+}

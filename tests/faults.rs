@@ -9,14 +9,15 @@
 mod common;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use common::people::{Habit, Witness, converse};
 use common::{Bot, Home, PATIENCE, TOKEN, Telegram, World};
 use follower_o_cliente::app::AppError;
 use follower_o_cliente::standin::{
-    BotApiOptions, Fault, Method, first_calls, first_of, limit_per_chat, limit_per_second, only,
-    random,
+    BotApiOptions, CallInfo, Fault, Method, first_calls, first_of, limit_per_chat,
+    limit_per_second, only, random,
 };
 use follower_o_cliente::telegram::FatalError;
 use tokio::task::JoinSet;
@@ -76,6 +77,37 @@ async fn storms_of_429_are_obeyed_and_outlived() {
     ]));
     talk(&world, 40).await;
     world.api().clear_faults();
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_storm_that_meets_a_quiet_bot_slows_nobody_once_it_is_over() {
+    const PEOPLE: i64 = 120;
+    let world = World::new().await;
+    let refused = Arc::new(AtomicUsize::new(0));
+    let counting = Arc::clone(&refused);
+    world.api().set_faults(only(
+        Method::SendMessage,
+        move |_: &CallInfo<'_>| -> Fault {
+            counting.fetch_add(1, Ordering::Relaxed);
+            Fault::TooManyRequests { retry_after: 1 }
+        },
+    ));
+    for chat in 1..=PEOPLE {
+        world.api().start(chat, None);
+    }
+    world
+        .until("several chats are refused", |_| {
+            refused.load(Ordering::Relaxed) >= 10
+        })
+        .await;
+    world.api().clear_faults();
+    // At one message a second, which is what went through before, it would be beyond all patience.
+    world
+        .until("all are greeted", |api| {
+            (1..=PEOPLE).all(|chat| api.messages(chat).iter().any(|m| m.from_bot))
+        })
+        .await;
     world.end().await;
 }
 

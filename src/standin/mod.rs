@@ -65,7 +65,7 @@ pub use self::chat::Topic;
 pub use self::connection::{BreakableStream, Connection, Listener};
 pub use self::faults::{
     CallInfo, Fault, FaultPlan, first_calls, first_of, limit_per_chat, limit_per_second, only,
-    random,
+    random, storms,
 };
 pub use self::files::{FileKind, SentFile};
 pub use self::journal::CallRecord;

@@ -254,10 +254,10 @@ impl<'a> Batch<'a> {
         if slot.is_some() {
             self.letters.retain(|(_, other, ..)| *other != slot);
         }
-        // What follows a letter that waits in a later lane waits behind it.
+        // All that waits for a chat waits in one lane: lanes are read apart, and a newer letter of
+        // another lane would overtake an older one that is not read yet.
         let last = self.lanes.entry(chat).or_default();
-        let lane = last.map_or(letter.lane, |last| last.max(letter.lane));
-        *last = Some(lane);
+        let lane = *last.get_or_insert(letter.lane);
         self.letters.push((chat, slot, lane, letter.body));
     }
 

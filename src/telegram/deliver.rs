@@ -57,7 +57,9 @@ const LOOK_AROUND: Duration = Duration::from_secs(2);
 pub struct Deliver<D> {
     api: Api,
     store: Arc<Store<D>>,
-    pace: Pace,
+    pace: Pace<ChatKey>,
+    /// A limit that was found and written down.
+    limited: bool,
     side_by_side: usize,
     began: Instant,
     queue: Queue,
@@ -107,6 +109,7 @@ pub enum Ended {
 
 /// A call that has come back.
 struct Returned {
+    sent: Moment,
     row: Waiting,
     method: Method,
     outcome: Outcome,
@@ -120,7 +123,7 @@ impl<D: Database> Deliver<D> {
     pub fn new(
         api: Api,
         store: Arc<Store<D>>,
-        pace: Pace,
+        pace: Pace<ChatKey>,
         side_by_side: usize,
     ) -> (Self, Delivery) {
         let (sender, receiver) = mpsc::channel(64);
@@ -136,6 +139,7 @@ impl<D: Database> Deliver<D> {
             api,
             store,
             pace,
+            limited: false,
             side_by_side,
             began: Instant::now(),
             queue: Queue::default(),
@@ -180,6 +184,7 @@ impl<D: Database> Deliver<D> {
             {
                 settling = self.begin_settling();
             }
+            self.write_down_limit();
             self.publish();
             if let Some(stops_at) = stops_at {
                 let idle = self.queue.is_empty() && self.lanes.iter().all(|lane| !lane.behind);
@@ -319,7 +324,7 @@ impl<D: Database> Deliver<D> {
             let Some(row) = self.queue.next(now) else {
                 break;
             };
-            calls.push(Box::pin(call(self.api.clone(), row)));
+            calls.push(Box::pin(call(self.api.clone(), row, now)));
         }
         self.queue.next_wake().map(|at| self.began + at)
     }
@@ -328,6 +333,7 @@ impl<D: Database> Deliver<D> {
     fn returned(
         &mut self,
         Returned {
+            sent,
             row,
             method,
             outcome,
@@ -336,7 +342,7 @@ impl<D: Database> Deliver<D> {
         let now = self.now();
         match outcome {
             Outcome::Delivered => {
-                self.pace.accepted(now, row.chat);
+                self.pace.accepted(sent, now, row.chat);
                 self.throughput.count(now);
                 if !method.may_be_repeated() {
                     self.store.note_delivered(row.id);
@@ -346,16 +352,20 @@ impl<D: Database> Deliver<D> {
                 self.done(&row);
             }
             Outcome::RetryAfter(wait) => {
-                self.pace.refused(now, row.chat, wait);
+                self.pace.refused(sent, now, row.chat, wait);
                 self.note_rest(row.chat, wait);
                 self.again(row, now + wait);
             }
             Outcome::Retry(why) => {
+                self.pace.unanswered(sent, now);
                 log::debug!("{} was not taken, trying again: {why}", method.name());
                 let pause = self.backoff(row.id);
                 self.again(row, now + pause);
             }
-            Outcome::Lost(why) => self.lost(row, method, &why, now),
+            Outcome::Lost(why) => {
+                self.pace.unanswered(sent, now);
+                self.lost(row, method, &why, now);
+            }
             Outcome::Gone if row.lane == Lane::Desk => self.desk_is_out_of_reach(row, method, now),
             Outcome::Gone => {
                 self.settlement.gone.push(row.chat);
@@ -498,11 +508,26 @@ impl<D: Database> Deliver<D> {
         }
     }
 
+    /// Says when a limit was found, and when it is gone.
+    fn write_down_limit(&mut self) {
+        match (self.limited, self.pace.limit()) {
+            (false, Some(height)) => {
+                log::info!("Telegram's limit was found: {height:.1} messages a second");
+                self.limited = true;
+            }
+            (true, None) => {
+                log::info!("Telegram's limit is gone");
+                self.limited = false;
+            }
+            (false, None) | (true, Some(_)) => {}
+        }
+    }
+
     /// Tells the rest of the program how long a message waits.
     fn publish(&mut self) {
         let now = self.now();
         let waiting = self.queue.held(Lane::UnderWay) as u64 + self.lanes[0].unheld;
-        let rate = match self.pace.rate() {
+        let rate = match self.pace.rate(now) {
             Some(rate) => Some(rate),
             // Without a limit only a crowd waits, for the calls before it.
             None if waiting <= self.side_by_side as u64 => None,
@@ -521,10 +546,11 @@ impl<D: Database> Deliver<D> {
 }
 
 /// One call, to the end.
-async fn call(api: Api, row: Waiting) -> Returned {
+async fn call(api: Api, row: Waiting, sent: Moment) -> Returned {
     let Some(read) = body::read(&row.body) else {
         let outcome = Outcome::Dead("not a message that this version knows".to_owned());
         return Returned {
+            sent,
             row,
             method: Method::SendMessage,
             outcome,
@@ -539,6 +565,7 @@ async fn call(api: Api, row: Waiting) -> Returned {
         }
     };
     Returned {
+        sent,
         row,
         method,
         outcome,

@@ -121,13 +121,21 @@ impl Queue {
         }
         let ids: HashSet<_> = ids.iter().copied().collect();
         let held = &mut self.held;
-        for line in self.lines.values_mut() {
+        let mut emptied = Vec::new();
+        for (chat, line) in &mut self.lines {
             line.drop_busy |= line.busy.is_some_and(|id| ids.contains(&id));
             line.rows.retain(|row| {
                 let stays = !ids.contains(&row.id);
                 held[row.lane.index()] -= usize::from(!stays);
                 stays
             });
+            if line.queued && line.rows.is_empty() {
+                emptied.push(*chat);
+            }
+        }
+        // It must not keep a place that nobody takes.
+        for chat in emptied {
+            self.tidy(chat);
         }
     }
 
@@ -277,6 +285,17 @@ mod tests {
         assert_eq!(first.id, 1);
         queue.done(&first);
         assert_eq!(queue.next(later).unwrap().id, 2);
+    }
+
+    #[test]
+    fn a_line_that_a_replacement_emptied_holds_nobody_up() {
+        let mut queue = Queue::default();
+        queue.push(row(1, 1, Lane::UnderWay));
+        queue.push(row(2, 2, Lane::UnderWay));
+        queue.replaced(&[1]);
+        assert_eq!(queue.next(NOW).map(|row| row.id), Some(2));
+        queue.push(row(3, 1, Lane::UnderWay));
+        assert_eq!(queue.next(NOW).map(|row| row.id), Some(3));
     }
 
     #[test]

@@ -62,6 +62,9 @@ pub(super) struct Message {
     pub(super) caption: Option<String>,
     pub(super) reply_to_message: Option<Reply>,
     pub(super) media_group_id: Option<String>,
+    pub(super) edit_date: Option<IgnoredAny>,
+    #[serde(default)]
+    pub(super) is_automatic_forward: bool,
     pub(super) message_thread_id: Option<i32>,
     #[serde(default)]
     pub(super) is_topic_message: bool,

@@ -18,9 +18,9 @@ use std::time::Duration;
 use follower_o_cliente::app;
 use follower_o_cliente::config::{Config, FileConfig, Flags};
 use follower_o_cliente::standin::{BotApi, BotApiOptions, ButtonAction, SentMessage};
-use follower_o_cliente::store::Counter;
+use follower_o_cliente::store::{Change, Counter, Decision, Record, Write};
 use follower_o_cliente::texts::Texts;
-use follower_o_cliente::turn::Placement;
+use follower_o_cliente::turn::{self, Placement};
 use sqlx::Connection as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use tokio::net::TcpListener;
@@ -285,28 +285,52 @@ impl World {
         self.bot = Some(Bot::start(self.home.config(&self.telegram.url)));
     }
 
-    /// Makes a placement, as the agency does, beside the bot that runs.
-    pub async fn placement(&self, word: &str) {
-        use follower_o_cliente::store::{Change, Decision, Write};
+    /// Does something beside the bot that runs, as another process would.
+    pub async fn beside(&self, change: Change) {
         let config = self.home.config(&self.telegram.url);
         self.until("the bot runs", |api| api.is_polled()).await;
         let store = app::open_beside(&config.store()).await.unwrap();
+        store
+            .act(unix_now(), |_| Decision::Done(change.clone()))
+            .await
+            .unwrap();
+        store.close().await;
+    }
+
+    /// Makes a placement, as the agency does.
+    pub async fn placement(&self, word: &str) {
         let placement = Placement {
             word: word.to_owned(),
             label: word.to_owned(),
             made: 1,
             retired: None,
         };
-        let record = placement.record();
-        let change = Change {
+        self.write(placement.record()).await;
+    }
+
+    /// Writes a record.
+    pub async fn write(&self, record: Record) {
+        self.beside(Change {
             writes: vec![Write::Put(record)],
             ..Change::default()
-        };
-        store
-            .act(1, |_| Decision::Done(change.clone()))
-            .await
-            .unwrap();
-        store.close().await;
+        })
+        .await;
+    }
+
+    /// The secret of a pairing link that was made so many seconds ago.
+    pub async fn pairing(&self, ago: i64) -> String {
+        let number = unix_now().cast_unsigned().to_be_bytes();
+        let random = [
+            number,
+            std::process::id()
+                .to_be_bytes()
+                .repeat(2)
+                .try_into()
+                .unwrap(),
+        ];
+        let secret = turn::secret(random.concat().try_into().unwrap());
+        self.write(turn::pairing(&secret, unix_now() - ago)).await;
+        secret
     }
 
     /// The counters of a stopped bot.
@@ -420,4 +444,10 @@ pub async fn soon<T>(future: impl Future<Output = T>) -> T {
     tokio::time::timeout(PATIENCE, future)
         .await
         .expect("in time")
+}
+
+/// Seconds since 1970.
+pub fn unix_now() -> i64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    now.unwrap().as_secs().cast_signed()
 }

@@ -58,7 +58,7 @@ fn list(letters: &[DeadLetter], today: i64) -> String {
     rows.extend(letters.iter().map(|letter| {
         vec![
             letter.id.to_string(),
-            kind_of(&letter.method).to_owned(),
+            kind(letter).to_owned(),
             (today - letter.day).max(0).to_string(),
             shown(&letter.description),
         ]
@@ -67,6 +67,14 @@ fn list(letters: &[DeadLetter], today: i64) -> String {
         "{}\n--send-again ID sends one once more, --drop ID drops it. Each is kept for 30 days.\n",
         table(&rows)
     )
+}
+
+/// What people call what is in it.
+fn kind(letter: &DeadLetter) -> &str {
+    match &letter.body {
+        None => "unreadable",
+        Some(_) => kind_of(&letter.method),
+    }
 }
 
 /// Why a dead letter is left as it is.
@@ -78,6 +86,8 @@ enum Left {
         "the dead letter {0} cannot be opened with this key: it can only be dropped (--drop {0})"
     )]
     Sealed(i64),
+    #[error("{0} is no message: there is nothing to send, it can only be dropped (--drop {0})")]
+    Empty(i64),
 }
 
 /// What is done with a dead letter that goes.
@@ -120,8 +130,10 @@ fn again(
 ) -> Result<Change, Result<Vec<Read>, Left>> {
     let desk = Desk::find(records).map_err(|Missing(reads)| Ok(reads))?;
     let to_desk = desk.is_some_and(|desk| store.chat_key(desk.chat) == letter.chat);
-    let Some(body) = letter.body.clone() else {
-        return Err(Err(Left::Sealed(letter.id)));
+    let body = match &letter.body {
+        Some(body) if !body.is_empty() => body.clone(),
+        Some(_) => return Err(Err(Left::Empty(letter.id))),
+        None => return Err(Err(Left::Sealed(letter.id))),
     };
     Ok(Change {
         letters: vec![Outgoing {

@@ -112,10 +112,10 @@ impl Method {
     }
 }
 
-/// What people call what a method brings.
+/// What people call what a method brings; what is none is called as it is.
 pub fn kind_of(method: &str) -> &str {
     let row = TABLE.iter().find(|(_, _, name, _)| *name == method);
-    row.map_or("unreadable", |(.., kind)| kind)
+    row.map_or(method, |(.., kind)| kind)
 }
 
 /// A file that travels with a call.

@@ -21,6 +21,6 @@ pub(crate) fn change(turn: Turn) -> Change {
         letters: letters.collect(),
         writes: turn.writes,
         marks: turn.marks,
-        buried: Vec::new(),
+        ..Change::default()
     }
 }

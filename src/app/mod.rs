@@ -6,6 +6,7 @@
 mod albums;
 mod bot;
 mod change;
+mod committing;
 mod profile;
 mod upkeep;
 

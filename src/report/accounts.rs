@@ -290,7 +290,7 @@ mod tests {
     }
 
     fn any_counter() -> impl Strategy<Value = Counter> {
-        let words = [
+        const WORDS: [&str; 8] = [
             "",
             "*",
             "smm",
@@ -306,7 +306,7 @@ mod tests {
             .chain([Mark::STARTED.step, "page", "blocked", "new"])
             .collect();
         let place = (
-            prop::sample::select(&words[..]),
+            prop::sample::select(&WORDS[..]),
             prop::sample::select(steps),
         );
         (place, 0..5_000_i64, 20_400..20_500_i64).prop_map(|((word, step), count, day)| Counter {

@@ -6,9 +6,12 @@ use super::cipher::Cipher;
 use super::letters::{ChatKey, Lane, Outgoing, Recipient, Waiting};
 use super::record::{Found, Keep, Read, Record, RecordId, Records, Write};
 use super::rows::{Address, DeadRow, FoundRow, Key, Known, Mark, NewRow, RecordRow, Writes};
-use super::types::{Change, StoreError, Taken};
+use super::types::{Change, Poisoned, StoreError, Taken};
 
 const DAY: i64 = 86_400;
+
+/// What stands for the method of a dead letter that is an update.
+const UPDATE: &str = "update";
 
 /// A batch while it is decided.
 pub(super) struct Batch<'a> {
@@ -25,6 +28,7 @@ pub(super) struct Batch<'a> {
     letters: Vec<(ChatKey, Option<i64>, Lane, Vec<u8>)>,
     marks: HashMap<Mark, u32>,
     buried: Vec<i64>,
+    poisoned: Vec<Poisoned>,
 }
 
 /// What is still to be read.
@@ -60,6 +64,7 @@ impl<'a> Batch<'a> {
             letters: Vec::new(),
             marks: HashMap::new(),
             buried: Vec::new(),
+            poisoned: Vec::new(),
         }
     }
 
@@ -198,6 +203,7 @@ impl<'a> Batch<'a> {
             letters.retain(|letter| !change.buried.contains(&letter.id));
         }
         self.buried.extend(change.buried);
+        self.poisoned.extend(change.poisoned);
     }
 
     fn put(&mut self, record: Record) {
@@ -297,7 +303,19 @@ impl<'a> Batch<'a> {
                 sealed: self.cipher.seal_record(at, &record.content)?,
             });
         }
-        for (id, (chat, slot, lane, body)) in (next_id..).zip(self.letters) {
+        let mut ids = next_id..;
+        for (update, id) in self.poisoned.into_iter().zip(ids.by_ref()) {
+            let chat = self.cipher.chat(update.chat).0;
+            writes.dead.push(DeadRow {
+                id,
+                chat,
+                day: writes.day,
+                method: UPDATE.to_owned(),
+                description: update.description,
+                sealed: self.cipher.seal_letter(chat, id, &[])?,
+            });
+        }
+        for ((chat, slot, lane, body), id) in self.letters.into_iter().zip(ids) {
             writes.letters.push(NewRow {
                 id,
                 chat: chat.0,

@@ -37,5 +37,5 @@ pub use rows::{
 };
 pub use seal::SealError;
 pub use sqlite::Sqlite;
-pub use types::{Change, Decision, Incoming, OpenError, Settlement, StoreError, Taken};
+pub use types::{Change, Decision, Incoming, OpenError, Poisoned, Settlement, StoreError, Taken};
 pub use vault::Store;

@@ -36,6 +36,17 @@ pub struct Change {
     pub marks: Vec<Mark>,
     /// Dead letters that go.
     pub buried: Vec<i64>,
+    /// The update could not be answered: it is written down among the dead letters, and passed over.
+    pub poisoned: Option<Poisoned>,
+}
+
+/// An update that could not be answered.
+#[derive(Clone, Debug)]
+pub struct Poisoned {
+    /// The chat it came from.
+    pub chat: i64,
+    /// What happened, without a word of what was written.
+    pub description: String,
 }
 
 /// What came of a batch.
@@ -119,4 +130,14 @@ pub enum StoreError {
     /// A row could not be sealed.
     #[error("sealing: {0}")]
     Seal(#[from] SealError),
+}
+
+impl StoreError {
+    /// What was to be written is refused, and always will be.
+    pub const fn is_refusal(&self) -> bool {
+        match self {
+            Self::Database(error) => error.refused,
+            Self::Seal(_) => false,
+        }
+    }
 }

@@ -41,6 +41,10 @@ pub enum Ignored {
     Membership,
     /// A live location has moved: nobody said anything.
     Moved,
+    /// A message changed, and nobody corrected it.
+    NotCorrected,
+    /// A channel's post, passed on into its group by Telegram itself.
+    AutomaticForward,
 }
 
 /// Reads one update in Telegram's JSON.
@@ -126,13 +130,18 @@ fn read_message(
             turn::ChatKind::Private
         },
     };
-    // Who administers a group without showing who they are writes in the group's name.
-    let anonymous = message
-        .sender_chat
-        .as_ref()
-        .is_some_and(|sender| sender.id == chat);
-    if !anonymous && message.from.as_ref().is_some_and(|from| from.is_bot) {
+    if message.is_automatic_forward {
+        return Err(Ignored::AutomaticForward);
+    }
+    // Who writes in the name of a chat (the group itself, a channel) is shown as one of Telegram's own
+    // bots (https://core.telegram.org/bots/api#message, `sender_chat`).
+    let in_the_name_of_a_chat = message.sender_chat.is_some();
+    if !in_the_name_of_a_chat && message.from.as_ref().is_some_and(|from| from.is_bot) {
         return Err(Ignored::Bot);
+    }
+    // Telegram also reports what changed about a message that nobody corrected.
+    if edited && message.edit_date.is_none() {
+        return Err(Ignored::NotCorrected);
     }
     match message.chat.kind {
         ChatKind::Private => {}
@@ -312,7 +321,8 @@ fn read_membership(change: &Membership) -> Result<(Origin, Input), Ignored> {
     };
     match kind {
         _ if !is => Ok((from, Input::Blocked)),
-        turn::ChatKind::Group if !was => Ok((from, Input::Group { addressed: true })),
+        // Whoever added it may also have sent a start: one line answers both.
+        turn::ChatKind::Group if !was => Ok((from, Input::Group { addressed: false })),
         turn::ChatKind::Group | turn::ChatKind::Private => Err(Ignored::Membership),
     }
 }

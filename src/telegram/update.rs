@@ -45,11 +45,6 @@ pub(super) struct User {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Sender {
-    pub(super) id: i64,
-}
-
-#[derive(Deserialize)]
 pub(super) struct Reply {
     pub(super) from: Option<User>,
 }
@@ -68,7 +63,7 @@ pub(super) struct Message {
     pub(super) message_thread_id: Option<i32>,
     #[serde(default)]
     pub(super) is_topic_message: bool,
-    pub(super) sender_chat: Option<Sender>,
+    pub(super) sender_chat: Option<IgnoredAny>,
     pub(super) forward_origin: Option<IgnoredAny>,
     // What older servers of the Bot API write for the same.
     pub(super) forward_date: Option<IgnoredAny>,

@@ -22,7 +22,9 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
         Input::Group { addressed } => *addressed,
         // Nobody holds a conversation in a group.
         Input::Tap { .. } | Input::Other(_) => return Ok(Turn::default()),
-        Input::Start(_) | Input::Command(_) | Input::Text(_) => true,
+        // The link that adds the bot to a group sends a parameter: being added was answered already.
+        Input::Start(Some(_)) => false,
+        Input::Start(None) | Input::Command(_) | Input::Text(_) => true,
     };
     let found = one(records, RecordKind::Dialogue.of_chat(chat))?;
     let first = !matches!(Remembered::from(found), Remembered::Dialogue(_));

@@ -4,6 +4,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::disallowed_methods,
+    clippy::wildcard_enum_match_arm,
     reason = "tests"
 )]
 
@@ -432,13 +433,17 @@ proptest! {
                 (turn::Input::Blocked | turn::Input::Group { .. } | turn::Input::Migrated { .. }, letter) => {
                     prop_assert!(letter.is_none(), "none of these is said by a person");
                 }
+                (turn::Input::Other(Kind::Edited), None) => {
+                    let known = matches!(kept.remembered(), Remembered::Dialogue(_));
+                    prop_assert!(!known, "a correction begins nothing");
+                    prop_assert!(done.writes.is_empty());
+                }
                 (_, None) => prop_assert!(false, "silence after {input:?}"),
                 (_, Some(letter)) => {
                     assert_sendable(screen_of(letter));
-                    let edits = if let turn::Input::Tap { message, .. } = input {
-                        message
-                    } else {
-                        None
+                    let edits = match &input {
+                        turn::Input::Tap { data, message } if Choice::from_data(data).is_some() => *message,
+                        _ => None,
                     };
                     prop_assert_eq!(letter.edits, edits, "taps edit in place, the rest is below");
                     prop_assert_eq!(letter.to, Recipient { chat: 1, topic: None });
@@ -465,7 +470,8 @@ proptest! {
             let again = kept.turn(ChatKind::Group, input.clone());
             prop_assert_eq!(format!("{done:?}"), format!("{again:?}"), "a retry says the same");
             let answers = match &input {
-                turn::Input::Start(_) | turn::Input::Command(_) | turn::Input::Text(_) => true,
+                turn::Input::Start(Some(_)) => !greeted,
+                turn::Input::Start(None) | turn::Input::Command(_) | turn::Input::Text(_) => true,
                 turn::Input::Group { addressed } => *addressed || !greeted,
                 turn::Input::Tap { .. }
                 | turn::Input::Other(_)

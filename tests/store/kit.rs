@@ -90,7 +90,7 @@ impl Draft {
             writes,
             letters: letters.collect(),
             marks: self.marks.clone(),
-            buried: Vec::new(),
+            ..Change::default()
         }
     }
 

@@ -356,8 +356,8 @@ pub async fn erasing_takes_what_came_before_and_keeps_what_comes_after<P: Place>
     assert_eq!(
         (under_way, door),
         (
-            vec!["other".into(), "erased".into()],
-            vec!["welcome back".into()]
+            vec!["other".into(), "erased".into(), "welcome back".into()],
+            Vec::<String>::new()
         )
     );
     assert_eq!(

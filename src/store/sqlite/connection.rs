@@ -17,7 +17,16 @@ use crate::store::rows::{Address, Counter, DatabaseError, DeadRow, FoundRow, Key
 
 impl From<sqlx::Error> for DatabaseError {
     fn from(error: sqlx::Error) -> Self {
-        Self(Box::new(error))
+        let code = error
+            .as_database_error()
+            .and_then(sqlx::error::DatabaseError::code)
+            .and_then(|code| code.parse::<u32>().ok());
+        // The first byte of an extended code (https://www.sqlite.org/rescode.html): too big, a
+        // constraint, a type that does not fit.
+        let refused = code.is_some_and(|code| matches!(code & 0xff, 18..=20));
+        let mut error = Self::of(error);
+        error.refused = refused;
+        error
     }
 }
 
@@ -63,12 +72,11 @@ impl Sqlite {
     /// # Errors
     /// The file cannot be opened, is no database, or is cut short.
     pub async fn open(path: &Path) -> Result<Self, DatabaseError> {
-        refuse_cut_short(path).map_err(|error| DatabaseError(Box::new(error)))?;
+        refuse_cut_short(path).map_err(DatabaseError::of)?;
         let mut database = Self::connect(path, true).await?;
         let mut beside = path.as_os_str().to_owned();
         beside.push("-delivered");
-        let (notes, noted) =
-            Notes::open(Path::new(&beside)).map_err(|error| DatabaseError(Box::new(error)))?;
+        let (notes, noted) = Notes::open(Path::new(&beside)).map_err(DatabaseError::of)?;
         (database.notes, database.noted) = (Some(std::sync::Mutex::new(notes)), noted);
         Ok(database)
     }
@@ -215,9 +223,7 @@ pub(super) async fn dead_letters(
 
 pub(super) fn key_of(row: &SqliteRow, column: usize) -> Result<Key, DatabaseError> {
     let bytes: &[u8] = row.try_get(column)?;
-    bytes
-        .try_into()
-        .map_err(|error| DatabaseError(Box::new(error)))
+    bytes.try_into().map_err(DatabaseError::of)
 }
 
 /// A record out of kind, key, owner and sealed content.

@@ -34,7 +34,7 @@ impl Database for Sqlite {
         MIGRATIONS
             .run_direct(None, &mut *connection, false)
             .await
-            .map_err(|error| DatabaseError(Box::new(error)))?;
+            .map_err(DatabaseError::of)?;
         if !self.noted.is_empty() {
             ids_only(connection, STRIKE_OUT, Lists::ids(&self.noted)).await?;
             self.struck(&self.noted);
@@ -140,7 +140,7 @@ impl Database for Sqlite {
     async fn backup(&self, file: &Path) -> Result<(), DatabaseError> {
         let file = file.to_str().ok_or_else(|| {
             let words = "the file's name is not UTF-8, which SQLite cannot write to";
-            DatabaseError(words.into())
+            DatabaseError::of(words)
         })?;
         let mut reader = self.reader.lock().await;
         sqlx::query("VACUUM INTO ?1")

@@ -70,14 +70,16 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
             None => Step::Unclear(Kind::UnknownCommand),
         },
         Input::Tap { data, message } => {
-            edits = *message;
             let choice = Choice::from_data(data);
             outdated = choice.is_none();
-            // A button that this version does not know changes nothing; the present question replaces
-            // it.
+            // A button that this version does not know changes nothing, and its message, which may be
+            // another bot's of the same token, stays as it is: the present question follows below.
+            edits = message.filter(|_| !outdated);
             Step::Choose(choice.unwrap_or(Choice::Resume))
         }
         Input::Text(text) => reading::read(world, known.as_ref(), text),
+        // A correction begins nothing, least of all in a chat that was erased.
+        Input::Other(Kind::Edited) if opens => return Ok(Turn::default()),
         Input::Other(kind) => Step::Unclear(*kind),
         Input::Blocked => return Ok(blocked(chat)),
         // Neither happens in a private chat.

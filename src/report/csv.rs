@@ -95,3 +95,59 @@ fn defused(cell: &str) -> String {
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     format!("{}{cell}", if formula { "'" } else { "" })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::accounts::report;
+
+    fn counter(placement: &str, step: &str, count: i64) -> Counter {
+        Counter {
+            day: 20_500,
+            placement: placement.into(),
+            step: step.into(),
+            choice: String::new(),
+            count,
+        }
+    }
+
+    #[test]
+    fn files_say_what_was_counted() {
+        let odd = |label: &str, word: &str| Placement::with_word(label, word, 20_000).unwrap();
+        let placements = [
+            odd("=1+1; \"è\"", "-x"),
+            odd("@SUM(A1)", "Fiera_2"),
+            odd("Bio", "bio"),
+        ];
+        let mut counters = vec![
+            counter("-x", "start", 2),
+            counter("Fiera_2", "start", 1),
+            counter("*", "start", 1),
+        ];
+        counters[0].choice = "+2".into();
+        let report = report(&counters, &placements, None);
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        assert_eq!(
+            text(funnel(&report).unwrap()),
+            "\u{feff}placement;label;made;retired;started;answered_1;answered_2;verdict\r\n\
+             '-x;\"'=1+1; \"\"è\"\"\";2024-10-04;;2;0;0;0\r\n\
+             Fiera_2;'@SUM(A1);2024-10-04;;1;0;0;0\r\n\
+             bio;Bio;2024-10-04;;0;0;0;0\r\n\
+             *;other links;;;1;0;0;0\r\n"
+        );
+        assert_eq!(
+            text(counts(&counters, &placements, None).unwrap()),
+            "\u{feff}day;placement;label;step;choice;count\r\n\
+             2026-02-16;'-x;\"'=1+1; \"\"è\"\"\";start;'+2;2\r\n\
+             2026-02-16;Fiera_2;'@SUM(A1);start;;1\r\n\
+             2026-02-16;*;other links;start;;1\r\n"
+        );
+        let one = text(counts(&counters, &placements, Some("Fiera_2")).unwrap());
+        assert_eq!(one.lines().count(), 2);
+        for tabbed in ["\tx", "\rx"] {
+            counters[0].choice = tabbed.into();
+            let file = text(counts(&counters, &placements, Some("-x")).unwrap());
+            assert!(file.contains(&format!("'{tabbed}")), "{file:?}");
+        }
+    }
+}

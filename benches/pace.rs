@@ -2,7 +2,12 @@
 //!
 //! `cargo bench --bench pace`, with a number of seeds for each scenario (as many as the test by default) and words of
 //! the scenarios' names to run only those.
-#![allow(missing_docs, clippy::print_stdout, reason = "a benchmark")]
+#![allow(
+    missing_docs,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a benchmark"
+)]
 
 use std::time::Instant;
 

@@ -11,6 +11,7 @@ pub mod pairing;
 mod profile;
 mod upkeep;
 
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -19,8 +20,10 @@ use tokio::sync::watch;
 
 use self::albums::Albums;
 use self::bot::Bot;
-use crate::config::Config;
-use crate::store::{Database, FolderLock, KeyError, KeyRing, LockError, OpenError, Sqlite, Store};
+use crate::config::{Config, StoreConfig};
+use crate::store::{
+    Database, FolderLock, KeyError, KeyRing, LockError, OpenError, OpeningLock, Sqlite, Store,
+};
 use crate::telegram::{Api, Courtesy, Deliver, Ended, FatalError, Pace, Polling, TokenError};
 use crate::texts::{Context, OverlayError, Texts};
 
@@ -36,6 +39,12 @@ pub enum AppError {
     /// The key file.
     #[error(transparent)]
     Key(#[from] KeyError),
+    /// No bot has ever run on it.
+    #[error(
+        "there is no database at {0} yet: `follower-o-cliente run` makes it. If it is elsewhere, name \
+         its folder with --data"
+    )]
+    NoDatabase(String),
     /// The database.
     #[error("opening {0}: {1}")]
     Open(String, #[source] OpenError),
@@ -154,22 +163,41 @@ pub async fn run_with_changing_texts(
 pub async fn open_store(config: &Config) -> Result<Store<Sqlite>, AppError> {
     let file = &config.database;
     let name = file.display().to_string();
-    let fresh = !std::fs::metadata(file).is_ok_and(|file| file.len() > 0);
-    let keys = KeyRing::load(&config.key_file, fresh)?;
+    let _alone = OpeningLock::wait(config.data_folder())?;
+    let keys = KeyRing::load(&config.key_file, !is_made(file))?;
     let open = async { Store::open(Sqlite::open(file).await?, keys, config.token.bot()).await };
     open.await.map_err(|error| AppError::Open(name, error))
 }
 
-/// Opens the store of a configuration beside the bot, which may be running on it.
+/// Opens a store beside the bot, which may be running on it.
 ///
 /// # Errors
 /// The keys or the database; no bot has ever run on it.
-pub async fn open_beside(config: &Config) -> Result<Store<Sqlite>, AppError> {
+pub async fn open_beside(config: &StoreConfig) -> Result<Store<Sqlite>, AppError> {
     let file = &config.database;
     let name = file.display().to_string();
+    if !is_made(file) {
+        return Err(AppError::NoDatabase(name));
+    }
+    let _alone = OpeningLock::wait(config.data_folder())?;
     let keys = KeyRing::load(&config.key_file, false)?;
-    let open = async { Store::open(Sqlite::beside(file).await?, keys, config.token.bot()).await };
+    let open = async { Store::open(Sqlite::beside(file).await?, keys, config.bot).await };
     open.await.map_err(|error| AppError::Open(name, error))
+}
+
+/// Opens the store of a configuration beside the bot, and makes it where no bot has ever run.
+///
+/// # Errors
+/// The data folder, the keys or the database.
+pub async fn open_or_make(config: &Config) -> Result<Store<Sqlite>, AppError> {
+    if is_made(&config.database) {
+        return open_beside(&config.store()).await;
+    }
+    open_store(config).await
+}
+
+fn is_made(database: &Path) -> bool {
+    std::fs::metadata(database).is_ok_and(|file| file.len() > 0)
 }
 
 async fn close<D: Database>(store: Arc<Store<D>>) {

@@ -1,7 +1,7 @@
 //! Pairing from outside a chat: by a command, or by the preview.
 
 use crate::store::{Change, Database, Decision, Store, StoreError, Write};
-use crate::turn::{self, Missing, RecordKind, World};
+use crate::turn::{self, Missing, RecordKind, Turn, World};
 
 use super::change::change;
 
@@ -32,17 +32,22 @@ pub async fn withdraw<D: Database>(
     write(store, now, Write::Remove(invitation)).await
 }
 
-/// Ends the desk, and tells it; `false` where there is none.
+/// Ends the desk, and tells it; `false` where there is none. `tell` has the last word on what it is told.
 ///
 /// # Errors
 /// As [`invite`].
-pub async fn unpair<D: Database>(store: &Store<D>, world: &World<'_>) -> Result<bool, StoreError> {
+pub async fn unpair<D: Database>(
+    store: &Store<D>,
+    world: &World<'_>,
+    mut tell: impl FnMut(Turn) -> Turn + Send,
+) -> Result<bool, StoreError> {
     let mut ended = false;
     store
         .act(world.now, |records| match turn::unpaired(world, records) {
             Ok(turn) => {
                 ended = turn.is_some();
-                Decision::Done(turn.map(change).unwrap_or_default())
+                let turn = turn.map(|turn| change(tell(turn), None));
+                Decision::Done(turn.unwrap_or_default())
             }
             Err(Missing(reads)) => Decision::Read(reads),
         })

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::error::ConfigError;
 use super::file::FileConfig;
-use super::settings::Config;
+use super::settings::{Config, StoreConfig};
 use super::token::Token;
 
 /// The database in the data folder.
@@ -52,12 +52,12 @@ impl FileConfig {
         Ok(Some(Token::read(&text)))
     }
 
-    /// Joins file, flags and environment.
+    /// Where the store is, and whose: known without a token.
     ///
     /// # Errors
-    /// There is no token, or something does not fit.
-    pub fn join(&self, flags: &Flags, env: Environment<'_>) -> Result<Config, ConfigError> {
-        let token = self.token(flags, env)?.ok_or(ConfigError::NoToken)?;
+    /// Something does not fit.
+    pub fn store(&self, flags: &Flags, env: Environment<'_>) -> Result<StoreConfig, ConfigError> {
+        let token = self.token(flags, env)?;
         let database = match (&flags.data, env("DATABASE_URL")) {
             (Some(folder), _) => folder.join(DATABASE),
             (None, Some(url)) => database_file(&url)?,
@@ -74,6 +74,22 @@ impl FileConfig {
             Some(path) => path,
             None => default_key_file()?,
         };
+        Ok(StoreConfig {
+            database,
+            key_file,
+            bot: token.and_then(|token| token.bot()),
+        })
+    }
+
+    /// Joins file, flags and environment.
+    ///
+    /// # Errors
+    /// There is no token, or something does not fit.
+    pub fn join(&self, flags: &Flags, env: Environment<'_>) -> Result<Config, ConfigError> {
+        let token = self.token(flags, env)?.ok_or(ConfigError::NoToken)?;
+        let StoreConfig {
+            database, key_file, ..
+        } = self.store(flags, env)?;
         Ok(Config {
             token,
             api_url: env("TELOXIDE_API_URL").or_else(|| self.api_url.clone()),

@@ -22,7 +22,7 @@ mod value;
 pub use self::error::ConfigError;
 pub use self::file::{FILE, FileConfig};
 pub use self::join::{Environment, Flags};
-pub use self::settings::Config;
+pub use self::settings::{Config, StoreConfig};
 pub use self::token::Token;
 
 /// The configuration file with every key, its default and what it is for.

@@ -25,12 +25,43 @@ pub struct Config {
     pub calls_at_once: usize,
 }
 
+/// All that reading and writing the store needs to know.
+#[derive(Clone, Debug)]
+pub struct StoreConfig {
+    /// The database file.
+    pub database: PathBuf,
+    /// The key file.
+    pub key_file: PathBuf,
+    /// The bot's Telegram id; `None` is the bot whose database it is.
+    pub bot: Option<i64>,
+}
+
 impl Config {
+    /// Where the store is, and whose.
+    pub fn store(&self) -> StoreConfig {
+        StoreConfig {
+            database: self.database.clone(),
+            key_file: self.key_file.clone(),
+            bot: self.token.bot(),
+        }
+    }
+
     /// The folder of the database.
     pub fn data_folder(&self) -> &Path {
-        match self.database.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            Some(_) | None => Path::new("."),
-        }
+        folder_of(&self.database)
+    }
+}
+
+impl StoreConfig {
+    /// The folder of the database.
+    pub fn data_folder(&self) -> &Path {
+        folder_of(&self.database)
+    }
+}
+
+fn folder_of(database: &Path) -> &Path {
+    match database.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
     }
 }

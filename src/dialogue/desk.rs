@@ -62,6 +62,18 @@ pub struct Funnel {
     pub verdicts: u32,
 }
 
+impl Funnel {
+    /// Both together.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            started: self.started.saturating_add(other.started),
+            answered: [0, 1].map(|n| self.answered[n].saturating_add(other.answered[n])),
+            verdicts: self.verdicts.saturating_add(other.verdicts),
+        }
+    }
+}
+
 /// What came of the links in a period.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Accounts {

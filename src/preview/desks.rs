@@ -145,7 +145,7 @@ impl Desks {
         if !api.wait_until(made, FIRST_START).await {
             return Err(DeskRefused::NoBot);
         }
-        Ok(app::open_beside(&self.config).await?)
+        Ok(app::open_beside(&self.config.store()).await?)
     }
 
     /// Makes the chat, invites, and opens the link in it: the bot does the rest.
@@ -195,7 +195,7 @@ impl Desks {
             if let Some(secret) = &*invitation {
                 pairing::withdraw(&store, now, secret).await?;
             }
-            pairing::unpair(&store, &world).await
+            pairing::unpair(&store, &world, |turn| turn).await
         };
         let ended = ended.await;
         store.close().await;

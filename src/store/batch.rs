@@ -3,11 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cipher::Cipher;
+use super::letters::{ChatKey, Lane, Outgoing, Recipient, Waiting};
 use super::record::{Found, Keep, Read, Record, RecordId, Records, Write};
 use super::rows::{Address, DeadRow, FoundRow, Key, Known, Mark, NewRow, RecordRow, Writes};
-use super::types::{
-    Change, ChatKey, Lane, Outgoing, Poisoned, Recipient, StoreError, Taken, Waiting,
-};
+use super::types::{Change, Poisoned, StoreError, Taken};
 
 const DAY: i64 = 86_400;
 
@@ -47,12 +46,16 @@ pub(super) struct Wanted {
     pub(super) addresses: Vec<Address>,
     pub(super) kinds: Vec<u8>,
     pub(super) counters: Vec<i64>,
+    pub(super) dead_letters: bool,
 }
 
 impl Wanted {
     /// Whether nothing is.
     pub(super) fn is_empty(&self) -> bool {
-        self.records.is_empty() && self.kinds.is_empty() && self.counters.is_empty()
+        self.records.is_empty()
+            && self.kinds.is_empty()
+            && self.counters.is_empty()
+            && !self.dead_letters
     }
 }
 
@@ -93,6 +96,7 @@ impl<'a> Batch<'a> {
                 }
                 Read::Kind(kind) => wanted.kinds.push(*kind),
                 Read::Counters(since) => wanted.counters.push(*since),
+                Read::DeadLetters => wanted.dead_letters = true,
             }
         }
         wanted
@@ -139,6 +143,15 @@ impl<'a> Batch<'a> {
     /// Takes in the counters since a day.
     pub(super) fn found_counters(&mut self, since: i64, counters: Vec<super::rows::Counter>) {
         self.records.counters.insert(since, counters);
+    }
+
+    /// Takes in the dead letters.
+    pub(super) fn found_dead_letters(&mut self, rows: Vec<DeadRow>) {
+        let letters = rows.into_iter().map(|row| self.cipher.dead_letter(row));
+        let letters = letters.filter(|letter| {
+            !self.erased.contains(&letter.chat) && !self.buried.contains(&letter.id)
+        });
+        self.records.dead_letters = Some(letters.collect());
     }
 
     fn is_erased(&self, row: &FoundRow) -> bool {
@@ -194,6 +207,9 @@ impl<'a> Batch<'a> {
         for mark in change.marks {
             *self.marks.entry(mark).or_default() += 1;
         }
+        if let Some(letters) = &mut self.records.dead_letters {
+            letters.retain(|letter| !change.buried.contains(&letter.id));
+        }
         self.buried.extend(change.buried);
         self.poisoned.extend(change.poisoned);
     }
@@ -239,6 +255,9 @@ impl<'a> Batch<'a> {
             self.remove(at, ids.get(&at).cloned());
         }
         self.letters.retain(|post| post.chat != chat);
+        if let Some(letters) = &mut self.records.dead_letters {
+            letters.retain(|letter| letter.chat != chat);
+        }
         self.lanes.insert(chat, None);
         self.erased.insert(chat);
     }

@@ -7,10 +7,10 @@ use blake2::digest::{FixedOutput, KeyInit, Update, consts::U16};
 use zeroize::Zeroizing;
 
 use super::keys::KeyRing;
+use super::letters::{ChatKey, DeadLetter};
 use super::record::{Name, RecordId};
-use super::rows::{Address, KEY_LEN, Key};
+use super::rows::{Address, DeadRow, KEY_LEN, Key};
 use super::seal::{self, Place, SealError};
-use super::types::ChatKey;
 
 /// BLAKE2b's full key length, in bytes.
 pub(super) const HASH_KEY_LEN: usize = 64;
@@ -97,6 +97,18 @@ impl Cipher {
         sealed: &[u8],
     ) -> Result<Vec<u8>, SealError> {
         seal::open(&self.keys, &self.letter(chat, id), sealed)
+    }
+
+    /// A dead letter, opened where that can be done.
+    pub(super) fn dead_letter(&self, row: DeadRow) -> DeadLetter {
+        DeadLetter {
+            id: row.id,
+            chat: ChatKey(row.chat),
+            day: row.day,
+            method: row.method,
+            description: row.description,
+            body: self.open_letter(row.chat, row.id, &row.sealed).ok(),
+        }
     }
 
     fn record(&self, Address { kind, key }: Address) -> Place {

@@ -3,7 +3,7 @@
 
 use std::future::Future;
 
-use super::rows::{Beginning, Counter, DatabaseError, FoundRow, Known, Writes};
+use super::rows::{Beginning, Counter, DatabaseError, DeadRow, FoundRow, Known, Writes};
 
 /// A database's side that turns are written through.
 pub trait Ledger: Send + Sync + 'static {
@@ -49,6 +49,12 @@ pub trait Transaction: Send {
         bot: i64,
         since: i64,
     ) -> impl Future<Output = Result<Vec<Counter>, DatabaseError>> + Send;
+
+    /// Reads all dead letters of a bot, oldest first.
+    fn read_dead_letters(
+        &mut self,
+        bot: i64,
+    ) -> impl Future<Output = Result<Vec<DeadRow>, DatabaseError>> + Send;
 
     /// Writes and makes it last; returns the ids of waiting letters that newer ones replaced.
     fn commit(

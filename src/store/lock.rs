@@ -39,6 +39,24 @@ impl FolderLock {
     }
 }
 
+/// Held while a store is opened: one at a time makes its tables and its keys.
+#[derive(Debug)]
+pub struct OpeningLock(#[expect(dead_code, reason = "the open file is the lock")] File);
+
+impl OpeningLock {
+    /// Makes the folder if it is not there, and waits until nobody else opens a store in it.
+    ///
+    /// # Errors
+    /// The folder cannot be made or written.
+    pub fn wait(folder: &Path) -> Result<Self, LockError> {
+        let error = |source| LockError::Folder(folder.to_owned(), source);
+        std::fs::create_dir_all(folder).map_err(error)?;
+        let file = File::create(folder.join("opening")).map_err(error)?;
+        file.lock().map_err(error)?;
+        Ok(Self(file))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

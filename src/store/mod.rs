@@ -12,6 +12,7 @@ mod cipher;
 mod database;
 mod keys;
 mod ledger;
+mod letters;
 mod lock;
 mod notes;
 mod outbox;
@@ -26,7 +27,8 @@ mod vault;
 pub use database::Database;
 pub use keys::{KeyError, KeyRing};
 pub use ledger::{Ledger, Transaction};
-pub use lock::{FolderLock, LockError};
+pub use letters::{ChatKey, DeadLetter, Lane, Outgoing, Recipient, Waiting};
+pub use lock::{FolderLock, LockError, OpeningLock};
 pub use outbox::Outbox;
 pub use record::{Found, Keep, Name, Read, Record, RecordId, Records, Write};
 pub use rows::{
@@ -35,8 +37,5 @@ pub use rows::{
 };
 pub use seal::SealError;
 pub use sqlite::Sqlite;
-pub use types::{
-    Change, ChatKey, DeadLetter, Decision, Incoming, Lane, OpenError, Outgoing, Poisoned,
-    Recipient, Settlement, StoreError, Taken, Waiting,
-};
+pub use types::{Change, Decision, Incoming, OpenError, Poisoned, Settlement, StoreError, Taken};
 pub use vault::Store;

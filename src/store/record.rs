@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::letters::DeadLetter;
 use super::rows::{Address, Counter};
 
 /// Which record.
@@ -69,6 +70,8 @@ pub enum Read {
     Kind(u8),
     /// All counters since a day (days since 1970), that day included.
     Counters(i64),
+    /// All dead letters.
+    DeadLetters,
 }
 
 /// What was found where a record was looked for.
@@ -88,6 +91,7 @@ pub struct Records {
     pub(super) one: HashMap<RecordId, Found>,
     pub(super) kinds: HashMap<u8, BTreeMap<Address, Vec<u8>>>,
     pub(super) counters: HashMap<i64, Vec<Counter>>,
+    pub(super) dead_letters: Option<Vec<DeadLetter>>,
 }
 
 impl Records {
@@ -114,11 +118,17 @@ impl Records {
         self.counters.get(&since).map(Vec::as_slice)
     }
 
+    /// The dead letters, oldest first; `None` where they were not read.
+    pub fn dead_letters(&self) -> Option<&[DeadLetter]> {
+        self.dead_letters.as_deref()
+    }
+
     pub(super) fn has(&self, read: &Read) -> bool {
         match read {
             Read::One(id) => self.one.contains_key(id),
             Read::Kind(kind) => self.kinds.contains_key(kind),
             Read::Counters(since) => self.counters.contains_key(since),
+            Read::DeadLetters => self.dead_letters.is_some(),
         }
     }
 }

@@ -131,6 +131,10 @@ impl<T: Transaction> Reading<T> {
             let counters = self.transaction.read_counters(self.bot, *since).await?;
             batch.found_counters(*since, counters);
         }
+        if wanted.dead_letters {
+            let rows = self.transaction.read_dead_letters(self.bot).await?;
+            batch.found_dead_letters(rows);
+        }
         Ok(())
     }
 }

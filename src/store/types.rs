@@ -1,55 +1,9 @@
 //! What goes into the store and what comes out of it.
 
-use std::fmt;
-
+use super::letters::{ChatKey, Outgoing, Waiting};
 use super::record::{Read, Write};
-use super::rows::{DatabaseError, Dead, KEY_LEN, LANES, Mark};
+use super::rows::{DatabaseError, Dead, Mark};
 use super::seal::SealError;
-
-/// How a chat is known at rest: a keyed hash of its id.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ChatKey(pub(super) [u8; KEY_LEN]);
-
-impl fmt::Debug for ChatKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("ChatKey(…)")
-    }
-}
-
-/// Who goes first when letters queue up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Lane {
-    /// To a conversation that has begun.
-    UnderWay,
-    /// A conversation's first answer.
-    Door,
-    /// To the agency.
-    Desk,
-}
-
-impl Lane {
-    /// The lanes, the first to go first.
-    pub const ALL: [Self; LANES] = [Self::UnderWay, Self::Door, Self::Desk];
-
-    /// The lane's place in [`Lane::ALL`], which is also its number at rest.
-    pub const fn index(self) -> usize {
-        match self {
-            Self::UnderWay => 0,
-            Self::Door => 1,
-            Self::Desk => 2,
-        }
-    }
-
-    pub(super) const fn number(self) -> u8 {
-        self.index() as u8
-    }
-
-    /// The lane of a number; one that this version does not know goes last.
-    pub(super) fn of_number(number: u8) -> Self {
-        let known = Self::ALL.into_iter().find(|lane| lane.number() == number);
-        known.unwrap_or(Self::Desk)
-    }
-}
 
 /// An update, as far as the store needs to know it.
 #[derive(Clone, Debug)]
@@ -93,64 +47,6 @@ pub struct Poisoned {
     pub chat: i64,
     /// What happened, without a word of what was written.
     pub description: String,
-}
-
-/// Who gets a letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Recipient {
-    /// A chat whose id is known.
-    Chat(i64),
-    /// A chat of which only the keyed hash is known: a letter of its own that was kept.
-    Key(ChatKey),
-}
-
-/// A letter to send.
-#[derive(Clone, Debug)]
-pub struct Outgoing {
-    /// Who gets it.
-    pub to: Recipient,
-    /// The message that is edited: of several edits that wait, only the newest goes out.
-    pub edits: Option<i64>,
-    /// Who goes first.
-    pub lane: Lane,
-    /// The newest message of the recipient's chat that is known by now: what is sent is newer.
-    pub after: Option<i32>,
-    /// What is sent, as its sender reads it.
-    pub body: Vec<u8>,
-}
-
-/// A letter that waits in the outbox.
-#[derive(Clone, Debug)]
-pub struct Waiting {
-    /// Order within a chat.
-    pub id: i64,
-    /// The recipient.
-    pub chat: ChatKey,
-    /// Who goes first.
-    pub lane: Lane,
-    /// How often the answer to it was lost.
-    pub repeats: u32,
-    /// The newest message of the chat that was known when it was written; not kept over a start.
-    pub after: Option<i32>,
-    /// What is sent.
-    pub body: Vec<u8>,
-}
-
-/// A letter that Telegram refused for good, as it is kept.
-#[derive(Clone, Debug)]
-pub struct DeadLetter {
-    /// The id that it had in the outbox.
-    pub id: i64,
-    /// The recipient.
-    pub chat: ChatKey,
-    /// The day on which it was refused, since 1970.
-    pub day: i64,
-    /// The Bot API method; empty where the letter could not be opened.
-    pub method: String,
-    /// Telegram's words.
-    pub description: String,
-    /// What was sent; `None` where it does not open any more.
-    pub body: Option<Vec<u8>>,
 }
 
 /// What came of a batch.
@@ -212,7 +108,10 @@ pub enum OpenError {
         ours: i64,
     },
     /// No bot has ever run on it.
-    #[error("no bot has run on this database yet, and no token says which one it is for")]
+    #[error(
+        "no bot has run on this database yet, and no token says which one it is for: start the bot, or \
+         set TELOXIDE_TOKEN"
+    )]
     NoBot,
     /// The database failed.
     #[error(transparent)]
@@ -240,15 +139,5 @@ impl StoreError {
             Self::Database(error) => error.refused,
             Self::Seal(_) => false,
         }
-    }
-}
-
-#[cfg(test)]
-impl ChatKey {
-    /// A key that differs with its number.
-    pub(crate) fn for_tests(number: u32) -> Self {
-        let mut key = [0; KEY_LEN];
-        key[..4].copy_from_slice(&number.to_be_bytes());
-        Self(key)
     }
 }

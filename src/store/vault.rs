@@ -7,14 +7,12 @@ use zeroize::Zeroizing;
 use super::cipher::{Cipher, HASH_KEY_LEN, meta_place};
 use super::database::Database;
 use super::keys::KeyRing;
+use super::letters::{ChatKey, DeadLetter, Lane, Waiting};
 use super::record::{Read, Records};
 use super::rows::{Counter, Dead, LANES, Removed};
 use super::seal::{self, SealError};
 use super::taking::take;
-use super::types::{
-    Change, ChatKey, DeadLetter, Decision, Incoming, Lane, OpenError, Settlement, StoreError,
-    Taken, Waiting,
-};
+use super::types::{Change, Decision, Incoming, OpenError, Settlement, StoreError, Taken};
 
 /// Updates are remembered for longer than Telegram keeps them (24 hours,
 /// <https://core.telegram.org/bots/api#getting-updates>).
@@ -234,14 +232,7 @@ impl<D: Database> Store<D> {
     /// The database failed.
     pub async fn dead_letters(&self) -> Result<Vec<DeadLetter>, StoreError> {
         let rows = self.database.dead_letters(self.cipher.bot()).await?;
-        let letters = rows.into_iter().map(|row| DeadLetter {
-            id: row.id,
-            chat: ChatKey(row.chat),
-            day: row.day,
-            method: row.method,
-            description: row.description,
-            body: self.cipher.open_letter(row.chat, row.id, &row.sealed).ok(),
-        });
+        let letters = rows.into_iter().map(|row| self.cipher.dead_letter(row));
         Ok(letters.collect())
     }
 

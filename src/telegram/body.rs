@@ -29,16 +29,41 @@ pub(super) enum Method {
     DeleteMyCommands,
 }
 
-/// Each method, the byte that stands for it, and its name.
-const TABLE: [(Method, u8, &str); 8] = [
-    (Method::SendMessage, b's', "sendMessage"),
-    (Method::SendPhoto, b'p', "sendPhoto"),
-    (Method::SendDocument, b'd', "sendDocument"),
-    (Method::CopyMessage, b'c', "copyMessage"),
-    (Method::EditMessageText, b'e', "editMessageText"),
-    (Method::EditMessageMedia, b'm', "editMessageMedia"),
-    (Method::SetMyCommands, b'k', "setMyCommands"),
-    (Method::DeleteMyCommands, b'x', "deleteMyCommands"),
+/// Each method, the byte that stands for it, its name, and what people call what it brings.
+const TABLE: [(Method, u8, &str, &str); 8] = [
+    (Method::SendMessage, b's', "sendMessage", "message"),
+    (Method::SendPhoto, b'p', "sendPhoto", "photo"),
+    (Method::SendDocument, b'd', "sendDocument", "document"),
+    (
+        Method::CopyMessage,
+        b'c',
+        "copyMessage",
+        "copy of a message",
+    ),
+    (
+        Method::EditMessageText,
+        b'e',
+        "editMessageText",
+        "edited message",
+    ),
+    (
+        Method::EditMessageMedia,
+        b'm',
+        "editMessageMedia",
+        "edited photo or document",
+    ),
+    (
+        Method::SetMyCommands,
+        b'k',
+        "setMyCommands",
+        "menu of commands",
+    ),
+    (
+        Method::DeleteMyCommands,
+        b'x',
+        "deleteMyCommands",
+        "menu of commands, removed",
+    ),
 ];
 
 /// The file of an `editMessageMedia`, as its JSON names it
@@ -48,12 +73,12 @@ pub(super) const ATTACHED: &str = "attach://file";
 impl Method {
     pub(super) fn name(self) -> &'static str {
         let row = TABLE.iter().find(|(method, ..)| *method == self);
-        row.map_or("", |(.., name)| name)
+        row.map_or("", |(_, _, name, _)| name)
     }
 
     fn byte(self) -> u8 {
         let row = TABLE.iter().find(|(method, ..)| *method == self);
-        row.map_or(0, |(_, byte, _)| *byte)
+        row.map_or(0, |(_, byte, ..)| *byte)
     }
 
     /// A repetition leaves no trace: what was shown is shown again in the same place.
@@ -85,6 +110,12 @@ impl Method {
             | Self::DeleteMyCommands => "file",
         }
     }
+}
+
+/// What people call what a method brings; what is none is called as it is.
+pub fn kind_of(method: &str) -> &str {
+    let row = TABLE.iter().find(|(_, _, name, _)| *name == method);
+    row.map_or(method, |(.., kind)| kind)
 }
 
 /// A file that travels with a call.
@@ -130,7 +161,7 @@ pub(super) fn write(
 pub(super) fn read(body: &[u8]) -> Option<Body<'_>> {
     let (first, rest) = body.split_first()?;
     let method = |byte: u8| {
-        let row = TABLE.iter().find(|(_, other, _)| *other == byte);
+        let row = TABLE.iter().find(|(_, other, ..)| *other == byte);
         row.map(|(method, ..)| *method)
     };
     if *first != FORM {

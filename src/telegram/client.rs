@@ -161,10 +161,11 @@ impl Api {
         let part = Part::bytes(file.bytes.to_vec()).file_name(file.name.to_owned());
         let mut form = Form::new().part(body.method.part(), part);
         for (name, value) in fields {
-            form = match value {
-                serde_json::Value::String(text) => form.text(name, text),
-                other => form.text(name, other.to_string()),
+            let text = match value.as_str() {
+                Some(text) => text.to_owned(),
+                None => value.to_string(),
             };
+            form = form.text(name, text);
         }
         let request = self.client.post(format!("{}{method}", self.root));
         answer(request.multipart(form).timeout(FILE_TIMEOUT)).await

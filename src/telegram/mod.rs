@@ -18,6 +18,7 @@ mod queue;
 mod receive;
 mod update;
 
+pub use body::kind_of;
 pub use client::{Api, CallError, TokenError};
 pub use compose::compose;
 pub use courtesy::Courtesy;

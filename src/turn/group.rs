@@ -18,7 +18,7 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
                 ..Turn::default()
             });
         }
-        Input::Migrated { to } => return Ok(moved(chat, *to, records)?),
+        Input::Migrated { to } => return moved(chat, *to, records),
         Input::Group { addressed } => *addressed,
         // Nobody holds a conversation in a group.
         Input::Tap { .. } | Input::Other(_) => return Ok(Turn::default()),

@@ -23,7 +23,7 @@ mod placement;
 mod records;
 mod world;
 
-pub use desk::{Desk, accounts, since, unpaired};
+pub use desk::{Desk, accounts, funnels, since, unpaired};
 pub use event::{ChatKind, Event, Input, Origin};
 pub use letter::{Content, Letter, Recipient, Turn};
 pub use pairing::{PAIRING_LASTS, pairing, secret};

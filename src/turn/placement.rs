@@ -42,8 +42,14 @@ pub enum LabelError {
     /// Longer than a label may be.
     #[error("a label has at most {MOST_LABEL} characters")]
     Long,
+    /// Not what Telegram lets through.
+    #[error(
+        "a start word has letters, digits, _ and -, at most {} of them",
+        Source::MAX_LEN
+    )]
+    Word,
     /// It would make a word that means something else.
-    #[error("this label makes a start word that the bot itself uses: choose another")]
+    #[error("this makes a start word that the bot itself uses: choose another")]
     Reserved,
 }
 
@@ -56,17 +62,31 @@ impl Placement {
     /// # Errors
     /// See [`LabelError`].
     pub fn new(label: &str, today: i64) -> Result<Self, LabelError> {
+        let word = word(label);
+        if word.is_empty() {
+            return Err(LabelError::Empty);
+        }
+        Self::with_word(label, &word, today)
+    }
+
+    /// A placement of today with a start word that need not be its label's: a link that is out already.
+    ///
+    /// # Errors
+    /// See [`LabelError`].
+    pub fn with_word(label: &str, word: &str, today: i64) -> Result<Self, LabelError> {
         let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
         if label.chars().count() > MOST_LABEL {
             return Err(LabelError::Long);
         }
-        let word = word(&label);
-        let source = Source::new(&word).ok_or(LabelError::Empty)?;
-        if source.is_own() || is_secret(&word) {
+        if label.is_empty() {
+            return Err(LabelError::Empty);
+        }
+        let source = Source::new(word).ok_or(LabelError::Word)?;
+        if source.is_own() || is_secret(word) {
             return Err(LabelError::Reserved);
         }
         Ok(Self {
-            word,
+            word: word.to_owned(),
             label,
             made: today,
             retired: None,

@@ -34,7 +34,7 @@ const ONLY: [(&str, &[&str]); 1] = [
 ];
 
 /// The rooms that may ask what time it is; everybody else is told.
-const MAY_ASK_THE_TIME: [&str; 3] = ["app", "preview", "telegram"];
+const MAY_ASK_THE_TIME: [&str; 4] = ["app", "cli", "preview", "telegram"];
 
 /// The longest file, in lines.
 const LONGEST: usize = 400;

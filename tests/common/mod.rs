@@ -289,7 +289,7 @@ impl World {
     pub async fn beside(&self, change: Change) {
         let config = self.home.config(&self.telegram.url);
         self.until("the bot runs", |api| api.is_polled()).await;
-        let store = app::open_beside(&config).await.unwrap();
+        let store = app::open_beside(&config.store()).await.unwrap();
         store
             .act(unix_now(), |_| Decision::Done(change.clone()))
             .await

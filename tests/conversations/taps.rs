@@ -247,7 +247,7 @@ async fn buttons_of_another_version_show_the_present_question() {
         let page = last_from_bot(world.api(), ADA);
         let shown = world
             .answer(ADA, |api| {
-                drop(api.tap_stale(ADA, page.message_id, foreign))
+                drop(api.tap_stale(ADA, page.message_id, foreign));
             })
             .await;
         assert_eq!(

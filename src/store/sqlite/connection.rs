@@ -13,7 +13,7 @@ use tokio::sync::Mutex;
 use super::header::refuse_cut_short;
 use super::lists::Lists;
 use crate::store::notes::Notes;
-use crate::store::rows::{Address, Counter, DatabaseError, FoundRow, Key};
+use crate::store::rows::{Address, Counter, DatabaseError, DeadRow, FoundRow, Key};
 
 impl From<sqlx::Error> for DatabaseError {
     fn from(error: sqlx::Error) -> Self {
@@ -72,12 +72,11 @@ impl Sqlite {
     /// # Errors
     /// The file cannot be opened, is no database, or is cut short.
     pub async fn open(path: &Path) -> Result<Self, DatabaseError> {
-        refuse_cut_short(path).map_err(|error| DatabaseError::of(error))?;
+        refuse_cut_short(path).map_err(DatabaseError::of)?;
         let mut database = Self::connect(path, true).await?;
         let mut beside = path.as_os_str().to_owned();
         beside.push("-delivered");
-        let (notes, noted) =
-            Notes::open(Path::new(&beside)).map_err(|error| DatabaseError::of(error))?;
+        let (notes, noted) = Notes::open(Path::new(&beside)).map_err(DatabaseError::of)?;
         (database.notes, database.noted) = (Some(std::sync::Mutex::new(notes)), noted);
         Ok(database)
     }
@@ -196,9 +195,35 @@ pub(super) async fn counters(
         .collect()
 }
 
+/// All dead letters of a bot, oldest first.
+pub(super) async fn dead_letters(
+    connection: &mut SqliteConnection,
+    bot: i64,
+) -> Result<Vec<DeadRow>, DatabaseError> {
+    let rows = sqlx::query(
+        "SELECT id, chat, day, method, description, sealed FROM dead_letter \
+         WHERE bot = ?1 ORDER BY id",
+    )
+    .bind(bot)
+    .fetch_all(connection)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(DeadRow {
+                id: row.try_get(0)?,
+                chat: key_of(row, 1)?,
+                day: row.try_get(2)?,
+                method: row.try_get(3)?,
+                description: row.try_get(4)?,
+                sealed: row.try_get(5)?,
+            })
+        })
+        .collect()
+}
+
 pub(super) fn key_of(row: &SqliteRow, column: usize) -> Result<Key, DatabaseError> {
     let bytes: &[u8] = row.try_get(column)?;
-    bytes.try_into().map_err(|error| DatabaseError::of(error))
+    bytes.try_into().map_err(DatabaseError::of)
 }
 
 /// A record out of kind, key, owner and sealed content.

@@ -3,10 +3,10 @@
 use sqlx::Row as _;
 use tokio::sync::MutexGuard;
 
-use super::connection::{Sqlite, Writer, counters, erase, key_of, record_of};
+use super::connection::{Sqlite, Writer, counters, dead_letters, erase, key_of, record_of};
 use super::lists::{Lists, addresses, letters, marks, records};
 use crate::store::ledger::{Ledger, Transaction};
-use crate::store::rows::{Beginning, Counter, DatabaseError, FoundRow, Known, Writes};
+use crate::store::rows::{Beginning, Counter, DatabaseError, DeadRow, FoundRow, Known, Writes};
 
 impl Ledger for Sqlite {
     type Transaction<'a> = SqliteTransaction<'a>;
@@ -112,6 +112,10 @@ impl Transaction for SqliteTransaction<'_> {
 
     async fn read_counters(&mut self, bot: i64, since: i64) -> Result<Vec<Counter>, DatabaseError> {
         counters(&mut self.writer.connection, bot, since).await
+    }
+
+    async fn read_dead_letters(&mut self, bot: i64) -> Result<Vec<DeadRow>, DatabaseError> {
+        dead_letters(&mut self.writer.connection, bot).await
     }
 
     async fn commit(mut self, writes: &Writes) -> Result<Vec<i64>, DatabaseError> {

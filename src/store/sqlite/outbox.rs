@@ -3,7 +3,7 @@
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection as _, Row as _};
 
-use super::connection::{Sqlite, ids_only, key_of};
+use super::connection::{Sqlite, dead_letters, ids_only, key_of};
 use super::lists::Lists;
 use crate::store::outbox::Outbox;
 use crate::store::rows::{DatabaseError, Dead, DeadRow, Key, LANES, OutboxRow};
@@ -139,25 +139,6 @@ impl Outbox for Sqlite {
     }
 
     async fn dead_letters(&self, bot: i64) -> Result<Vec<DeadRow>, DatabaseError> {
-        let mut reader = self.reader.lock().await;
-        let rows = sqlx::query(
-            "SELECT id, chat, day, method, description, sealed FROM dead_letter \
-             WHERE bot = ?1 ORDER BY id",
-        )
-        .bind(bot)
-        .fetch_all(&mut *reader)
-        .await?;
-        rows.iter()
-            .map(|row| {
-                Ok(DeadRow {
-                    id: row.try_get(0)?,
-                    chat: key_of(row, 1)?,
-                    day: row.try_get(2)?,
-                    method: row.try_get(3)?,
-                    description: row.try_get(4)?,
-                    sealed: row.try_get(5)?,
-                })
-            })
-            .collect()
+        dead_letters(&mut *self.reader.lock().await, bot).await
     }
 }

@@ -34,7 +34,7 @@ impl Database for Sqlite {
         MIGRATIONS
             .run_direct(None, &mut *connection, false)
             .await
-            .map_err(|error| DatabaseError::of(error))?;
+            .map_err(DatabaseError::of)?;
         if !self.noted.is_empty() {
             ids_only(connection, STRIKE_OUT, Lists::ids(&self.noted)).await?;
             self.struck(&self.noted);

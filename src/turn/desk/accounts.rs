@@ -6,8 +6,8 @@ use crate::dialogue::{Accounts, Funnel, Period, Reached, Source};
 use crate::store::Counter;
 use crate::turn::placement::Placement;
 
-/// Sums the counters of a period. `placements` are those that were made, retired ones too.
-pub fn accounts(period: Period, counters: &[Counter], placements: &[Placement]) -> Accounts {
+/// Sums counters: how far the conversations of each start word came.
+pub fn funnels(counters: &[Counter]) -> BTreeMap<&str, Funnel> {
     let mut by_word: BTreeMap<&str, Funnel> = BTreeMap::new();
     for counter in counters {
         let funnel = by_word.entry(&counter.placement).or_default();
@@ -21,6 +21,12 @@ pub fn accounts(period: Period, counters: &[Counter], placements: &[Placement]) 
         };
         *figure = figure.saturating_add(count);
     }
+    by_word
+}
+
+/// Sums the counters of a period. `placements` are those that were made, retired ones too.
+pub fn accounts(period: Period, counters: &[Counter], placements: &[Placement]) -> Accounts {
+    let mut by_word = funnels(counters);
     let mut take = |word: &str| by_word.remove(word).unwrap_or_default();
     let mut made: Vec<_> = placements
         .iter()
@@ -31,15 +37,15 @@ pub fn accounts(period: Period, counters: &[Counter], placements: &[Placement]) 
     let passed_on = Source::OWN
         .map(&mut take)
         .into_iter()
-        .fold(Funnel::default(), sum);
+        .fold(Funnel::default(), Funnel::plus);
     let direct = take("");
     // What is left was counted for links that nobody made, or that were counted before there were
     // placements.
-    let other = by_word.into_values().fold(Funnel::default(), sum);
+    let other = by_word.into_values().fold(Funnel::default(), Funnel::plus);
     let listed = made.iter().map(|(_, funnel)| *funnel);
     let whole = listed
         .chain([passed_on, direct, other])
-        .fold(Funnel::default(), sum);
+        .fold(Funnel::default(), Funnel::plus);
     Accounts {
         period,
         whole,
@@ -47,14 +53,6 @@ pub fn accounts(period: Period, counters: &[Counter], placements: &[Placement]) 
         passed_on,
         direct,
         other,
-    }
-}
-
-fn sum(a: Funnel, b: Funnel) -> Funnel {
-    Funnel {
-        started: a.started.saturating_add(b.started),
-        answered: [0, 1].map(|n| a.answered[n].saturating_add(b.answered[n])),
-        verdicts: a.verdicts.saturating_add(b.verdicts),
     }
 }
 

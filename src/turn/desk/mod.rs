@@ -3,7 +3,7 @@
 mod accounts;
 mod stored;
 
-pub use accounts::{accounts, since};
+pub use accounts::{accounts, funnels, since};
 pub use stored::Desk;
 
 use super::event::{Event, Input};

@@ -1,0 +1,128 @@
+//! Commands and flags. Flags only validate; the commands build, each in a file of its own.
+//!
+//! - `console`: what is printed
+//! - `setup`: command line, configuration file and environment together
+//! - `run`, `preview`: the bot, on Telegram and in a browser
+//! - `gallery`, `check`, `transcript`, `understand`: the texts, without a bot
+//! - `pair`, `unpair`, `links`, `report`: the agency's, beside the bot that runs
+//! - `dead_letters`, `backup`: the upkeep, beside the bot that runs
+
+mod backup;
+mod check;
+mod console;
+mod dead_letters;
+mod gallery;
+mod links;
+mod pair;
+mod preview;
+mod report;
+mod run;
+mod setup;
+mod transcript;
+mod understand;
+mod unpair;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use self::console::print;
+use self::preview::PreviewArgs;
+use self::setup::Setup;
+use crate::config::{self, Flags};
+use crate::report::diagram::diagram;
+
+/// A Telegram bot that tells an entrepreneur, in three questions, whether their social profiles
+/// should bring customers or followers.
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+
+    /// The configuration file [default: follower-o-cliente.toml, if it is there]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+
+    /// A folder of *.ftl files to lay over the built-in texts, message by message
+    #[arg(long, global = true, value_name = "DIR")]
+    locales: Option<PathBuf>,
+
+    /// The folder of the database [default: data]
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+
+    /// A file that holds the token and nothing else [default: the variable TELOXIDE_TOKEN]
+    #[arg(long, global = true, value_name = "FILE")]
+    token_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the bot on Telegram (also the default where there is a token)
+    Run,
+    /// Hold the conversation in a browser, on this machine alone (also the default where there is no
+    /// token). With --locales, what is saved there is seen at once; with --data, the store is kept
+    Preview(PreviewArgs),
+    /// Print two links, of which the first that is opened makes its chat the agency's desk
+    Pair,
+    /// End the agency's desk
+    Unpair,
+    /// List the links that the agency shares, make one, retire one
+    Links(links::LinksArgs),
+    /// Print how far conversations came, link by link
+    Report(report::ReportArgs),
+    /// List the messages that Telegram refused for good, send one again, drop one
+    DeadLetters(dead_letters::DeadLettersArgs),
+    /// Copy the database into a new file, while the bot runs
+    Backup(backup::BackupArgs),
+    /// Print every screen and the diagram of the states as one HTML file
+    Gallery,
+    /// Check every text: exit code 1 where something would break on Telegram
+    Check,
+    /// Print conversations as text, from the real screens
+    Transcript(transcript::TranscriptArgs),
+    /// Print what a text says of an activity: venue, shop, service, influencer, model, other, smm,
+    /// unknown; several, joined by |, where the bot would ask
+    Understand(understand::UnderstandArgs),
+    /// Print the states of the conversation as a Mermaid diagram
+    Diagram,
+    /// Print a configuration file with every key and what it is for
+    Config,
+}
+
+/// Does what the command line says.
+///
+/// # Errors
+/// Anything that ends the program with a message for whoever started it.
+pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    let flags = Flags {
+        data: cli.data,
+        locales: cli.locales,
+        token_file: cli.token_file,
+    };
+    let setup = Setup::load(cli.config, flags)?;
+    match cli.command {
+        None if !setup.has_token()? => {
+            print(
+                "There is no token, so this is the preview; `follower-o-cliente run` says more.\n",
+            )?;
+            preview::run(setup, &PreviewArgs::usual()?)
+        }
+        None | Some(Command::Run) => run::run(&setup),
+        Some(Command::Preview(args)) => preview::run(setup, &args),
+        Some(Command::Pair) => pair::run(&setup),
+        Some(Command::Unpair) => unpair::run(&setup),
+        Some(Command::Links(args)) => links::run(&setup, args),
+        Some(Command::Report(args)) => report::run(&setup, &args),
+        Some(Command::DeadLetters(args)) => dead_letters::run(&setup, &args),
+        Some(Command::Backup(args)) => backup::run(&setup, &args),
+        Some(Command::Gallery) => gallery::run(&setup),
+        Some(Command::Check) => check::run(&setup),
+        Some(Command::Transcript(args)) => transcript::run(&setup, &args),
+        Some(Command::Understand(args)) => understand::run(&setup, &args),
+        Some(Command::Diagram) => print(&diagram()),
+        Some(Command::Config) => print(config::SAMPLE),
+    }
+}

@@ -1,0 +1,154 @@
+//! What the command line, the configuration file and the environment say together.
+
+use std::io;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+
+use crate::app;
+use crate::config::{Config, ConfigError, FILE, FileConfig, Flags, StoreConfig};
+use crate::store::{Sqlite, Store};
+use crate::telegram::{Api, CallError, FatalError, identify};
+use crate::texts::{Finding, Texts};
+
+/// What every command may need.
+pub(super) struct Setup {
+    /// The configuration file that `--config` names.
+    pub(super) named: Option<PathBuf>,
+    pub(super) file: FileConfig,
+    pub(super) flags: Flags,
+}
+
+impl Setup {
+    pub(super) fn load(named: Option<PathBuf>, flags: Flags) -> anyhow::Result<Self> {
+        let file = FileConfig::load(named.as_deref())?;
+        Ok(Self { named, file, flags })
+    }
+
+    pub(super) fn has_token(&self) -> anyhow::Result<bool> {
+        Ok(self.file.token(&self.flags, &environment)?.is_some())
+    }
+
+    /// All that running the bot needs to know; where there is no token, `without` says what to do.
+    pub(super) fn config(&self, without: &str) -> anyhow::Result<Config> {
+        match self.file.join(&self.flags, &environment) {
+            Err(ConfigError::NoToken) => anyhow::bail!(
+                "there is no token. Ask @BotFather on Telegram for one with /newbot, then set \
+                 TELOXIDE_TOKEN or --token-file.{without}"
+            ),
+            config => Ok(config?),
+        }
+    }
+
+    /// Where the store is, and whose.
+    pub(super) fn store_config(&self) -> anyhow::Result<StoreConfig> {
+        Ok(self.file.store(&self.flags, &environment)?)
+    }
+
+    /// The store, beside the bot that may be running on it.
+    pub(super) async fn store(&self) -> anyhow::Result<Store<Sqlite>> {
+        Ok(app::open_beside(&self.store_config()?).await?)
+    }
+
+    /// The bot's name in links, where there is a token and Telegram can be asked.
+    pub(super) async fn name_if_known(&self) -> anyhow::Result<Option<String>> {
+        if !self.has_token()? {
+            return Ok(None);
+        }
+        match bot_name(&self.config("")?).await {
+            Ok(name) => Ok(Some(name)),
+            Err(error) => {
+                log::warn!("{error}");
+                Ok(None)
+            }
+        }
+    }
+
+    /// The configuration file, if there is one.
+    pub(super) fn file_name(&self) -> Option<PathBuf> {
+        let usual = || Some(PathBuf::from(FILE)).filter(|file| file.is_file());
+        self.named.clone().or_else(usual)
+    }
+
+    /// The texts, with the folder laid over them.
+    pub(super) fn texts(&self) -> anyhow::Result<Texts> {
+        let (texts, findings) = self.found_texts()?;
+        for finding in findings {
+            log::warn!("{finding}");
+        }
+        Ok(texts)
+    }
+
+    /// The same, for whoever looks into what is wrong with them.
+    pub(super) fn unchecked_texts(&self) -> anyhow::Result<Texts> {
+        Ok(self.found_texts()?.0)
+    }
+
+    fn found_texts(&self) -> anyhow::Result<(Texts, Vec<Finding>)> {
+        Ok(match self.file.locales(&self.flags) {
+            Some(folder) => Texts::with_overlay(&folder)?,
+            None => (Texts::embedded(), Vec::new()),
+        })
+    }
+}
+
+/// The bot's name in links, as Telegram says it.
+///
+/// # Errors
+/// Telegram does not say it; the words tell what to do.
+pub(super) async fn bot_name(config: &Config) -> anyhow::Result<String> {
+    let api = Api::new(config.token.reveal(), config.api_url.as_deref())?;
+    match identify(&api).await {
+        Ok(me) => Ok(me.username),
+        Err(CallError::Refused {
+            code: 401 | 404, ..
+        }) => Err(FatalError::Unauthorized.into()),
+        Err(error) => anyhow::bail!(
+            "only Telegram knows the bot's name, and it could not be asked ({error}): try again once \
+             it can be reached"
+        ),
+    }
+}
+
+/// Runs something on one thread: the database has its own.
+pub(super) fn block_on<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("starting the runtime")?;
+    runtime.block_on(future)
+}
+
+/// Ready when the program is told to stop.
+#[cfg(unix)]
+pub(super) fn stop_signal() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+pub(super) fn stop_signal() -> io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        // Where it cannot be listened for, nobody can send it.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is where the environment is read"
+)]
+pub(super) fn environment(name: &str) -> Option<String> {
+    std::env::var(name)
+        .ok()
+        .filter(|value| !value.trim().is_empty())
+}

@@ -1,0 +1,55 @@
+//! `understand`: what a text says of an activity.
+
+use std::io::{self, BufRead as _, Write as _};
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::Args;
+
+use super::console::{print, printed};
+use super::setup::Setup;
+use crate::understanding::LazyLexicon;
+
+/// What is to be understood.
+#[derive(Args, Debug)]
+pub(super) struct UnderstandArgs {
+    /// Say which words decided
+    #[arg(long)]
+    explain: bool,
+    /// The text; without one, each line of standard input
+    text: Vec<String>,
+}
+
+/// One text, or each line of standard input, in order.
+pub(super) fn run(setup: &Setup, args: &UnderstandArgs) -> anyhow::Result<ExitCode> {
+    let UnderstandArgs { explain, text } = args;
+    let words = LazyLexicon::new(setup.texts()?.word_files());
+    let lexicon = words.get();
+    let line = |text: &str| {
+        let meaning = lexicon.activity(text);
+        if *explain {
+            format!("{meaning}\t{text}\t{}\n", lexicon.explain(text))
+        } else {
+            format!("{meaning}\t{text}\n")
+        }
+    };
+    if !text.is_empty() {
+        return print(&line(&text.join(" ")));
+    }
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut input = io::stdin().lock();
+    let mut bytes = Vec::new();
+    while input
+        .read_until(b'\n', &mut bytes)
+        .context("reading standard input")?
+        > 0
+    {
+        let read = String::from_utf8_lossy(&bytes);
+        let read = read.trim_end_matches(['\n', '\r']);
+        if let Err(error) = out.write_all(line(read).as_bytes()) {
+            return printed(Err(error));
+        }
+        bytes.clear();
+    }
+    printed(out.flush())
+}

@@ -1,0 +1,30 @@
+//! Days as people write them.
+
+use jiff::Span;
+use jiff::civil::Date;
+
+/// A day since 1970 as ISO 8601 writes it; its number where no calendar reaches.
+pub fn iso_day(day: i64) -> String {
+    const FIRST: Date = Date::constant(1970, 1, 1);
+    let date = Span::new()
+        .try_days(day)
+        .and_then(|days| FIRST.checked_add(days));
+    date.map_or_else(|_| day.to_string(), |date| date.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_have_dates() {
+        for (day, date) in [
+            (0, "1970-01-01"),
+            (20_500, "2026-02-16"),
+            (-1, "1969-12-31"),
+        ] {
+            assert_eq!(iso_day(day), date);
+        }
+        assert_eq!(iso_day(i64::MAX), i64::MAX.to_string());
+    }
+}

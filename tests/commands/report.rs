@@ -1,0 +1,145 @@
+//! `report`: figures on the terminal and in files.
+
+use follower_o_cliente::store::{Change, Mark};
+
+use super::common::World;
+use super::{ADA, BEA, done, fails, row};
+
+const CARLA: i64 = 1003;
+
+#[tokio::test]
+async fn the_figures_are_those_of_the_conversations() {
+    let world = World::new().await;
+    done(&world, &["links", "add", "Fiera"]).await;
+    done(&world, &["links", "add", "Mai usato"]).await;
+    let empty = done(&world, &["report"]).await;
+    assert_eq!(
+        row(&empty, "all"),
+        ["all", "0", "–", "0", "–", "0", "–", "0"],
+        "{empty}"
+    );
+    world.say(ADA, "/start fiera").await;
+    for data in ["activity.venue", "goods.followers", "manager.myself"] {
+        world.choose(ADA, data).await;
+    }
+    // Going back and answering again counts once.
+    world.choose(ADA, "verdict.back").await;
+    world.choose(ADA, "manager.searching").await;
+    world.say(BEA, "/start fiera").await;
+    world.choose(BEA, "activity.shop").await;
+    world.say(CARLA, "/start").await;
+    let said = done(&world, &["report", "--days", "7"]).await;
+    assert!(said.starts_with("From 20"), "{said}");
+    for (link, cells) in [
+        ("Fiera", ["Fiera", "2", "0 %", "2", "50 %", "1", "0 %", "1"]),
+        (
+            "Mai usato",
+            ["Mai usato", "0", "–", "0", "–", "0", "–", "0"],
+        ),
+        (
+            "no link",
+            ["no link", "1", "100 %", "0", "–", "0", "–", "0"],
+        ),
+        ("all", ["all", "3", "33 %", "2", "50 %", "1", "0 %", "1"]),
+    ] {
+        assert_eq!(row(&said, link), cells, "{said}");
+    }
+    for word in ["Started:", "Drop-off: 1 - next / this", "NaN"] {
+        assert_eq!(said.contains(word), word != "NaN", "{said}");
+    }
+    let one = done(&world, &["report", "--placement", "fiera"]).await;
+    assert_eq!(row(&one, "Fiera")[1], "2");
+    assert!(
+        !one.contains("no link") && !one.lines().any(|line| line.starts_with("all ")),
+        "{one}"
+    );
+    let unknown = fails(&world, &["report", "--placement", "nessuno"]).await;
+    assert!(
+        unknown.contains("no link has the start word «nessuno»"),
+        "{unknown}"
+    );
+    fails(&world, &["report", "--days", "0"]).await;
+    world.end().await;
+}
+
+#[tokio::test]
+async fn files_are_fit_for_a_spreadsheet() {
+    let world = World::new().await;
+    done(&world, &["links", "add", "=SUM(A1); «è»", "--word=fiera"]).await;
+    done(&world, &["links", "add", "Bio"]).await;
+    let mark = |placement: &str, step, choice| Mark {
+        placement: placement.to_owned(),
+        step,
+        choice,
+    };
+    let marks = vec![
+        mark("fiera", "start", "fresh"),
+        mark("fiera", "activity", "venue"),
+        mark("bio", "start", "fresh"),
+        mark("*", "start", "fresh"),
+        mark("", "start", "fresh"),
+    ];
+    world
+        .beside(Change {
+            marks,
+            ..Change::default()
+        })
+        .await;
+    let said = done(&world, &["report", "--csv", "out/conti"]).await;
+    let read = |name: &str| {
+        let path = world.home.path().join("out/conti").join(name);
+        let text = std::fs::read_to_string(path).unwrap();
+        text.strip_prefix('\u{feff}')
+            .expect("the mark of UTF-8")
+            .to_owned()
+    };
+    assert!(
+        said.contains("funnel.csv") && said.contains("counts.csv"),
+        "{said}"
+    );
+    let funnel = read("funnel.csv");
+    let day = funnel.lines().nth(1).unwrap().split(';').nth(2).unwrap();
+    assert_eq!(day.len(), "2026-01-01".len(), "{funnel}");
+    let lines: Vec<_> = funnel
+        .split("\r\n")
+        .map(|line| line.replace(day, "DAY"))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "placement;label;made;retired;started;answered_1;answered_2;verdict",
+            "bio;Bio;DAY;;1;0;0;0",
+            "fiera;\"'=SUM(A1); «è»\";DAY;;1;1;0;0",
+            ";no link;;;1;0;0;0",
+            "*;other links;;;1;0;0;0",
+            "",
+        ],
+        "{funnel}"
+    );
+    let counts = read("counts.csv");
+    let lines: Vec<_> = counts
+        .split("\r\n")
+        .map(|line| line.replace(day, "DAY"))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "day;placement;label;step;choice;count",
+            "DAY;;no link;start;fresh;1",
+            "DAY;*;other links;start;fresh;1",
+            "DAY;bio;Bio;start;fresh;1",
+            "DAY;fiera;\"'=SUM(A1); «è»\";activity;venue;1",
+            "DAY;fiera;\"'=SUM(A1); «è»\";start;fresh;1",
+            "",
+        ],
+        "{counts}"
+    );
+    // Again, and of one link alone.
+    done(
+        &world,
+        &["report", "--csv", "out/conti", "--placement", "bio"],
+    )
+    .await;
+    assert_eq!(read("counts.csv").lines().count(), 2);
+    world.end().await;
+}

@@ -1,4 +1,8 @@
 //! Finds the files of `locales/` that are embedded, so that a new one need not be listed anywhere.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "it looks for the files that it embeds"
+)]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

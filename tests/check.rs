@@ -9,6 +9,7 @@
 
 use std::fs;
 
+use follower_o_cliente::dialogue::{Activity, Topic};
 use follower_o_cliente::texts::{Report, Severity, Texts, check};
 
 use Severity::{Error, Warning};
@@ -242,12 +243,21 @@ fn what_reads_badly_is_a_warning() {
 
 #[test]
 fn a_closed_list_and_the_commands_are_complete() {
+    let given = [
+        Topic::Activity(Activity::Venue),
+        Topic::Activity(Activity::Other),
+    ];
+    let lacking = Topic::ALL
+        .into_iter()
+        .filter(|topic| !given.contains(topic));
+    let mut lacking: Vec<_> = lacking.map(|topic| format!("[{topic}]")).collect();
+    lacking.sort();
     demand(
         "notice-understood =\n    { $topic ->\n        [venue] un locale\n       *[other] altro\n    }\n",
         Warning,
         2,
         "notice-understood",
-        "has no variant [influencer], [model], [service], [shop], [smm] for $topic",
+        &format!("has no variant {} for $topic", lacking.join(", ")),
     );
     demand(
         "help-commands = /start, /differenza, /esempi, /ricomincia, /help e /privacy.\n",

@@ -12,8 +12,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use follower_o_cliente::dialogue::{
-    Activity, Arg, Button, Command, Does, Label, Link, Screen, State, Topic, View, Voice, Words,
-    views,
+    Activity, Arg, Button, Command, Does, Label, Link, Offer, Page, Screen, State, Topic, View,
+    Voice, Words, views,
 };
 use follower_o_cliente::html::{check_link, parse, utf16_len};
 use follower_o_cliente::texts::{
@@ -350,4 +350,21 @@ fn the_client_of_an_smm_reads_the_smm_texts() {
         texts.view(&view(Voice::Owner), &context).html,
         texts.view(&view(Voice::Smm), &context).html
     );
+}
+
+#[test]
+fn texts_that_count_the_examples_count_right() {
+    let (texts, context) = (Texts::embedded(), Context::default());
+    let told = [
+        texts
+            .view(&View::Page(Page::Examples), &context)
+            .html
+            .clone(),
+        texts.view(&View::Page(Page::Help), &context).html.clone(),
+        texts.plain(Phrase::Command(Command::Esempi), &context),
+    ];
+    let counted = format!("{} storie", Offer::ALL.len());
+    for text in told {
+        assert!(text.contains(&counted), "«{counted}» is not in: {text}");
+    }
 }

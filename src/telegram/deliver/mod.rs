@@ -35,9 +35,6 @@ use super::pace::Pace;
 use super::queue::{Again, Moment, Queue};
 use crate::store::{ChatKey, Database, Dead, Lane, Store, Taken, Waiting};
 
-/// The most chats whose rest the forecast knows of.
-const MOST_RESTING: usize = 1_000;
-
 /// The work behind a [`Delivery`].
 pub struct Deliver<D> {
     api: Api,
@@ -219,7 +216,7 @@ impl<D: Database> Deliver<D> {
             }
             Outcome::RetryAfter(wait) => {
                 self.pace.refused(sent, now, row.chat, wait);
-                self.note_rest(row.chat, wait);
+                self.shared.rests(row.chat, wait);
                 self.again(row, now + wait);
             }
             Outcome::Retry(why) => {
@@ -348,15 +345,6 @@ impl<D: Database> Deliver<D> {
         self.store.note_delivered(id);
         lock(&self.shared.struck).push(id);
         self.settling.delivered(now);
-    }
-
-    fn note_rest(&self, chat: ChatKey, wait: Duration) {
-        let now = Instant::now();
-        let mut resting = lock(&self.shared.resting);
-        resting.retain(|(other, until)| *other != chat && *until > now);
-        if resting.len() < MOST_RESTING {
-            resting.push((chat, now + wait));
-        }
     }
 
     /// Says when a limit was found, and when it is gone.

@@ -10,7 +10,7 @@ use super::albums::Albums;
 use super::change::change;
 use crate::clock::unix_now;
 use crate::store::{Database, Decision, Incoming, Records, Store, Taken};
-use crate::telegram::{Courtesy, Delivery, FatalError, Identity, Polling, Received};
+use crate::telegram::{CallbackAnswers, Delivery, FatalError, Identity, Polling, Received};
 use crate::texts::{Context, Phrase, Texts, Toast};
 use crate::turn::{self, Event, Missing, World};
 use crate::understanding::LazyLexicon;
@@ -37,7 +37,7 @@ pub(super) struct Bot<D> {
     pub(super) context: Context,
     pub(super) me: Identity,
     pub(super) delivery: Delivery,
-    pub(super) courtesy: Courtesy,
+    pub(super) callback_answers: CallbackAnswers,
     pub(super) albums: Albums,
 }
 
@@ -100,7 +100,7 @@ impl<D: Database> Bot<D> {
                 Err(reason) => {
                     log::debug!("update {} passed over: {reason:?}", update_id.unwrap_or(-1));
                     if let Some(query) = query {
-                        self.courtesy.answer(query, None);
+                        self.callback_answers.answer(query, None);
                     }
                 }
             }
@@ -118,7 +118,7 @@ impl<D: Database> Bot<D> {
                 let late = forecast.wait(chat, before) > PATIENCE;
                 let toast = if late { Some(Toast::Wait) } else { toast };
                 let text = toast.map(|t| texts.plain(Phrase::Toast(t), &self.context));
-                self.courtesy.answer(query, text);
+                self.callback_answers.answer(query, text);
             }
         }
         self.delivery.hand_over(taken).await;

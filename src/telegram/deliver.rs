@@ -9,7 +9,6 @@
 //! 4. On shutdown nothing new is taken, and what waits goes out for a bounded time.
 
 use std::collections::HashMap;
-use std::ops::ControlFlow;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -94,15 +93,6 @@ struct LaneState {
     unheld: u64,
 }
 
-/// Why delivery ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ended {
-    /// It was told to.
-    Shutdown,
-    /// The token is not valid any more.
-    Unauthorized,
-}
-
 /// A call that has come back.
 struct Returned {
     row: Waiting,
@@ -155,7 +145,7 @@ impl<D: Database> Deliver<D> {
     }
 
     /// Works until `deadline` is set and everything is out, or until that moment has come.
-    pub async fn run(mut self, mut deadline: watch::Receiver<Option<Instant>>) -> Ended {
+    pub async fn run(mut self, mut deadline: watch::Receiver<Option<Instant>>) {
         match self.store.backlog().await {
             Ok(waiting) => {
                 for (lane, waiting) in self.lanes.iter_mut().zip(waiting) {
@@ -195,9 +185,7 @@ impl<D: Database> Deliver<D> {
             }
             tokio::select! {
                 Some(returned) = calls.next(), if !calls.is_empty() => {
-                    if let ControlFlow::Break(ended) = self.returned(returned) {
-                        return ended;
-                    }
+                    self.returned(returned);
                 }
                 (settlement, result) = finish(&mut settling), if settling.is_some() => {
                     settling = None;
@@ -226,7 +214,6 @@ impl<D: Database> Deliver<D> {
         {
             log::warn!("what was delivered last may be sent again: {error}");
         }
-        Ended::Shutdown
     }
 
     /// Takes over what a commit has written.
@@ -318,7 +305,7 @@ impl<D: Database> Deliver<D> {
             method,
             outcome,
         }: Returned,
-    ) -> ControlFlow<Ended> {
+    ) {
         let now = self.now();
         match outcome {
             Outcome::Delivered => {
@@ -354,9 +341,7 @@ impl<D: Database> Deliver<D> {
                 self.rewritten(row, method, now, |body| send_to(body, chat));
             }
             Outcome::Dead(description) => self.dead(&row, method.name(), description),
-            Outcome::Unauthorized => return ControlFlow::Break(Ended::Unauthorized),
         }
-        ControlFlow::Continue(())
     }
 
     fn lost(&mut self, mut row: Waiting, method: Method, why: &str, now: Moment) {
@@ -518,11 +503,11 @@ async fn call(api: Api, row: Waiting) -> Returned {
     };
     let method = read.method;
     let outcome = match api.send(&read).await {
-        Ok(reply) => outcome::read(method, reply.status, &reply.body),
+        Ok(reply) => outcome::read(method, &reply),
         Err(CallError::Lost(why)) => Outcome::Lost(why),
-        Err(error @ (CallError::NotSent(_) | CallError::Refused { .. })) => {
-            Outcome::Retry(error.to_string())
-        }
+        Err(
+            error @ (CallError::NotSent(_) | CallError::Refused { .. } | CallError::Foreign { .. }),
+        ) => Outcome::Retry(error.to_string()),
     };
     Returned {
         row,

@@ -2,9 +2,14 @@
 
 use std::time::Duration;
 
-use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::body::Method;
+use super::client::Reply;
+use super::envelope::Envelope;
+
+/// How long a chat waits that was refused in numbers, where no wait is named.
+const NO_WAIT_NAMED: Duration = Duration::from_secs(1);
 
 /// What an answer means for the message that was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,54 +30,39 @@ pub enum Outcome {
     Moved(i64),
     /// Refused for good, in Telegram's words.
     Dead(String),
-    /// The token is not valid any more.
-    Unauthorized,
 }
 
-/// The Bot API's envelope (<https://core.telegram.org/bots/api#making-requests>).
-#[derive(Debug, Deserialize)]
-pub(super) struct Envelope<T> {
-    pub(super) ok: bool,
-    pub(super) result: Option<T>,
-    pub(super) error_code: Option<u16>,
-    pub(super) description: Option<String>,
-    pub(super) parameters: Option<Parameters>,
-}
-
-/// <https://core.telegram.org/bots/api#responseparameters>
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct Parameters {
-    pub(super) retry_after: Option<u64>,
-    pub(super) migrate_to_chat_id: Option<i64>,
-}
-
-/// Reads the answer to a message: HTTP status and body.
-pub(super) fn read(method: Method, status: u16, body: &[u8]) -> Outcome {
+/// Reads the answer to a message.
+///
+/// Only what is said in the Bot API's own words decides about a chat or a message. Whatever else stands
+/// in between, it did not pass the call on, unless it claims success: then nobody knows.
+pub(super) fn read(method: Method, reply: &Reply) -> Outcome {
+    let Reply {
+        status, body, who, ..
+    } = reply;
     // The result of a success is not looked at: only whether there is one.
-    let Ok(envelope) = serde_json::from_slice::<Envelope<serde::de::IgnoredAny>>(body) else {
-        return match status {
-            500..=599 => Outcome::Retry(format!("HTTP {status}")),
-            429 => Outcome::RetryAfter(Duration::from_secs(1)),
-            _ => Outcome::Lost(format!("HTTP {status} and no answer that can be read")),
-        };
-    };
-    if envelope.ok {
+    let envelope = serde_json::from_slice::<Envelope<IgnoredAny>>(body).ok();
+    if envelope.as_ref().is_some_and(|envelope| envelope.ok) {
         return Outcome::Delivered;
     }
-    let description = envelope.description.unwrap_or_default();
-    let parameters = envelope.parameters.unwrap_or_default();
-    if let Some(chat) = parameters.migrate_to_chat_id {
+    let Some(refusal) = envelope.and_then(|envelope| envelope.refusal(*status)) else {
+        let words = format!("HTTP {status} from {who}, and not in the Bot API's words");
+        return match status {
+            429 => Outcome::RetryAfter(NO_WAIT_NAMED),
+            300..=599 => Outcome::Retry(words),
+            _ => Outcome::Lost(words),
+        };
+    };
+    if let Some(chat) = refusal.moved_to {
         return Outcome::Moved(chat);
     }
-    match envelope.error_code.unwrap_or(status) {
-        429 => {
-            let seconds = parameters.retry_after.unwrap_or(1);
-            Outcome::RetryAfter(Duration::from_secs(seconds))
-        }
-        500..=599 => Outcome::Retry(description),
-        401 => Outcome::Unauthorized,
+    match refusal.code {
+        429 => Outcome::RetryAfter(refusal.retry_after.unwrap_or(NO_WAIT_NAMED)),
+        500..=599 => Outcome::Retry(refusal.description),
+        // Whether the token is dead is for those who fetch to find out: they ask more than once.
+        401 => Outcome::Retry(refusal.description),
         403 => Outcome::Gone,
-        _ => refused(method, description),
+        _ => refused(method, refusal.description),
     }
 }
 
@@ -98,6 +88,19 @@ fn refused(method: Method, description: String) -> Outcome {
 mod tests {
     use super::*;
 
+    fn reply(status: u16, body: &str) -> Reply {
+        Reply {
+            status,
+            body: body.into(),
+            who: "api.telegram.org".into(),
+            is_watched: true,
+        }
+    }
+
+    fn foreign(status: u16) -> String {
+        format!("HTTP {status} from api.telegram.org, and not in the Bot API's words")
+    }
+
     #[test]
     fn each_answer_has_its_outcome() {
         use Method::{EditMessageText as Edit, SendMessage as Send};
@@ -119,12 +122,7 @@ mod tests {
                 wait.to_owned(),
                 Outcome::RetryAfter(Duration::from_secs(7)),
             ),
-            (
-                Send,
-                502,
-                "<html>".to_owned(),
-                Outcome::Retry("HTTP 502".into()),
-            ),
+            (Send, 502, "<html>".to_owned(), Outcome::Retry(foreign(502))),
             (
                 Send,
                 500,
@@ -147,7 +145,7 @@ mod tests {
                 Send,
                 401,
                 refusal(401, "Unauthorized"),
-                Outcome::Unauthorized,
+                Outcome::Retry("Unauthorized".into()),
             ),
             (Edit, 400, unmodified.clone(), Outcome::Delivered),
             (
@@ -163,12 +161,39 @@ mod tests {
                 Outcome::Dead("Bad Request: message is too long".into()),
             ),
         ] {
-            assert_eq!(read(method, status, body.as_bytes()), expected, "{body}");
+            assert_eq!(read(method, &reply(status, &body)), expected, "{body}");
         }
-        assert!(matches!(read(Send, 200, b"rubbish"), Outcome::Lost(_)));
         assert!(matches!(
-            read(Send, 400, unmodified.as_bytes()),
+            read(Send, &reply(200, "rubbish")),
+            Outcome::Lost(_)
+        ));
+        assert!(matches!(
+            read(Send, &reply(400, &unmodified)),
             Outcome::Dead(_)
         ));
+    }
+
+    #[test]
+    fn only_telegrams_own_words_decide_about_a_chat_or_a_message() {
+        for body in [
+            "<html>",
+            "",
+            "[]",
+            r#"{"error":"forbidden"}"#,
+            r#"{"ok":false}"#,
+        ] {
+            for status in [301, 302, 400, 401, 403, 404, 407, 502, 503] {
+                let outcome = read(Method::SendMessage, &reply(status, body));
+                assert_eq!(outcome, Outcome::Retry(foreign(status)), "{body}");
+            }
+            let outcome = read(Method::SendMessage, &reply(429, body));
+            assert_eq!(outcome, Outcome::RetryAfter(NO_WAIT_NAMED));
+            let outcome = read(Method::SendMessage, &reply(200, body));
+            assert_eq!(
+                outcome,
+                Outcome::Lost(foreign(200)),
+                "a portal's page, or Telegram's"
+            );
+        }
     }
 }

@@ -24,7 +24,9 @@ use crate::config::{Config, StoreConfig};
 use crate::store::{
     Database, FolderLock, KeyError, KeyRing, LockError, OpenError, OpeningLock, Sqlite, Store,
 };
-use crate::telegram::{Api, Courtesy, Deliver, Ended, FatalError, Pace, Polling, TokenError};
+use crate::telegram::{
+    Api, CallbackAnswers, Deliver, FatalError, Pace, Polling, Route, RouteError, TokenError,
+};
 use crate::texts::{Context, OverlayError, Texts};
 
 /// How long what waits may still go out after the signal to stop.
@@ -51,9 +53,12 @@ pub enum AppError {
     /// The folder of texts.
     #[error(transparent)]
     Texts(#[from] OverlayError),
-    /// The token or the address of the Bot API.
+    /// The token.
     #[error(transparent)]
     Token(#[from] TokenError),
+    /// The address of the Bot API, a proxy, certificates.
+    #[error(transparent)]
+    Route(#[from] RouteError),
     /// Telegram says that it cannot go on.
     #[error(transparent)]
     Fatal(#[from] FatalError),
@@ -84,7 +89,8 @@ pub async fn run_with_changing_texts(
     texts: watch::Receiver<Arc<Texts>>,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), AppError> {
-    let api = Api::new(config.token.reveal(), config.api_url.as_deref())?;
+    let route = Route::new(config.api_url.as_deref(), &config.network)?;
+    let api = Api::new(config.token.reveal(), route)?;
     let _lock = FolderLock::hold(config.data_folder())?;
     let store = Arc::new(open_store(config).await?);
     let shutdown = Box::pin(shutdown).shared();
@@ -106,7 +112,7 @@ pub async fn run_with_changing_texts(
         Deliver::new(api.clone(), Arc::clone(&store), pace, config.calls_at_once);
     let (deadline, deadline_seen) = watch::channel(None);
     let mut delivering = tokio::spawn(deliver.run(deadline_seen));
-    let (courtesy, answering) = Courtesy::new(api.clone());
+    let (callback_answers, answering) = CallbackAnswers::new(api.clone());
     let answering = tokio::spawn(answering);
     let following = tokio::spawn(profile::follow_profile(
         api.clone(),
@@ -123,15 +129,12 @@ pub async fn run_with_changing_texts(
         context,
         me,
         delivery,
-        courtesy,
+        callback_answers,
         albums: Albums::default(),
     };
     let outcome = tokio::select! {
         ended = bot.work(shutdown) => ended.map_err(AppError::from),
-        ended = &mut delivering => match ended {
-            Ok(Ended::Unauthorized) => Err(FatalError::Unauthorized.into()),
-            Ok(Ended::Shutdown) | Err(_) => Err(AppError::Delivery),
-        },
+        _ = &mut delivering => Err(AppError::Delivery),
     };
     for task in [following, purging] {
         task.abort();

@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use super::error::ConfigError;
 use super::file::FileConfig;
+use super::network::Network;
 use super::settings::{Config, StoreConfig};
 use super::token::Token;
 
@@ -93,6 +94,7 @@ impl FileConfig {
         Ok(Config {
             token,
             api_url: env("TELOXIDE_API_URL").or_else(|| self.api_url.clone()),
+            network: Network::read(env),
             database,
             key_file,
             locales: self.locales(flags),

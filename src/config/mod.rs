@@ -4,6 +4,7 @@
 //!
 //! - `file`, `value`: the configuration file
 //! - `join`: file, flags and environment joined
+//! - `network`: proxies and certificates
 //! - `settings`: what comes of it
 //! - `token`: the bot's token
 //! - `error`: configurations that cannot be used
@@ -13,6 +14,7 @@ mod error;
 mod file;
 #[expect(clippy::disallowed_methods, reason = "it reads the file of the token")]
 mod join;
+mod network;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -22,6 +24,7 @@ mod value;
 pub use self::error::ConfigError;
 pub use self::file::{FILE, FileConfig};
 pub use self::join::{Environment, Flags};
+pub use self::network::{Network, Setting};
 pub use self::settings::{Config, StoreConfig};
 pub use self::token::Token;
 

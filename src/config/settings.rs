@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::network::Network;
 use super::token::Token;
 
 /// All that running the bot needs to know.
@@ -11,6 +12,8 @@ pub struct Config {
     pub token: Token,
     /// Where the Bot API is; `None` is Telegram's own.
     pub api_url: Option<String>,
+    /// Proxies and certificates on the way there.
+    pub network: Network,
     /// The database file.
     pub database: PathBuf,
     /// The key file.

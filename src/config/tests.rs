@@ -1,6 +1,7 @@
 use std::path::Path;
 
 use super::file::{FileConfig, KEYS};
+use super::network::{Network, Setting};
 use super::{ConfigError, Flags, SAMPLE};
 
 fn parse(text: &str) -> Result<FileConfig, String> {
@@ -119,8 +120,63 @@ fn secrets_are_not_printed() {
     let env = |name: &str| match name {
         "TELOXIDE_TOKEN" => Some("1:SECRET".to_owned()),
         "FOC_KEY_FILE" => Some("k".to_owned()),
+        "TELOXIDE_PROXY" | "HTTPS_PROXY" | "http_proxy" => Some("http://me:SECRET@p:1".to_owned()),
         _ => None,
     };
     let config = FileConfig::default().join(&Flags::default(), &env).unwrap();
     assert!(!format!("{config:?}").contains("SECRET"));
+}
+
+#[test]
+fn proxies_and_certificates_are_read_by_the_names_that_other_tools_use() {
+    let read = |variables: &[(&str, &str)]| {
+        let env = |name: &str| {
+            let found = variables.iter().find(|(variable, _)| *variable == name);
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        Network::read(&env)
+    };
+    let named = |setting: Option<Setting>| setting.map_or("", |setting| setting.variable);
+    for (variables, https, http) in [
+        (&[][..], "", ""),
+        (&[("HTTPS_PROXY", "p")], "HTTPS_PROXY", ""),
+        (&[("HTTP_PROXY", "p")], "", "HTTP_PROXY"),
+        (&[("ALL_PROXY", "p")], "ALL_PROXY", "ALL_PROXY"),
+        (
+            &[("all_proxy", "p"), ("HTTPS_PROXY", "q")],
+            "HTTPS_PROXY",
+            "all_proxy",
+        ),
+        (
+            &[("https_proxy", "p"), ("HTTPS_PROXY", "q")],
+            "https_proxy",
+            "",
+        ),
+        (
+            &[("https_proxy", " "), ("ALL_PROXY", "q")],
+            "ALL_PROXY",
+            "ALL_PROXY",
+        ),
+    ] {
+        let network = read(variables);
+        assert_eq!(named(network.https_proxy), https, "{variables:?}");
+        assert_eq!(named(network.http_proxy), http, "{variables:?}");
+        assert_eq!(network.own_proxy, None);
+    }
+    let network = read(&[
+        ("TELOXIDE_PROXY", "socks5://p:1"),
+        ("NO_PROXY", "example.org"),
+        ("SSL_CERT_FILE", "/etc/own.pem"),
+        ("SSL_CERT_DIR", "/etc/certs:/opt/certs"),
+    ]);
+    assert_eq!(named(network.own_proxy), "TELOXIDE_PROXY");
+    assert_eq!(network.no_proxy.as_deref(), Some("example.org"));
+    assert_eq!(
+        network.certificate_file.as_deref(),
+        Some(Path::new("/etc/own.pem"))
+    );
+    assert_eq!(
+        network.certificate_folders,
+        [Path::new("/etc/certs"), Path::new("/opt/certs")]
+    );
 }

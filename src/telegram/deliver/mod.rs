@@ -13,7 +13,6 @@ mod failures;
 mod lanes;
 mod settling;
 
-use std::ops::ControlFlow;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -59,15 +58,6 @@ impl<D> std::fmt::Debug for Deliver<D> {
     }
 }
 
-/// Why delivery ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ended {
-    /// It was told to.
-    Shutdown,
-    /// The token is not valid any more.
-    Unauthorized,
-}
-
 type Calls = FuturesUnordered<Pin<Box<dyn Future<Output = Returned> + Send>>>;
 
 impl<D: Database> Deliver<D> {
@@ -103,7 +93,7 @@ impl<D: Database> Deliver<D> {
     }
 
     /// Works until `deadline` is set and everything is out, or until that moment has come.
-    pub async fn run(mut self, mut deadline: watch::Receiver<Option<Instant>>) -> Ended {
+    pub async fn run(mut self, mut deadline: watch::Receiver<Option<Instant>>) {
         match self.store.backlog().await {
             Ok(waiting) => self.lanes.expect(waiting),
             Err(error) => log::warn!("counting what waits: {error}"),
@@ -131,9 +121,7 @@ impl<D: Database> Deliver<D> {
             let wake = moments.chain(stops_at).min();
             tokio::select! {
                 Some(returned) = calls.next(), if !calls.is_empty() => {
-                    if let ControlFlow::Break(ended) = self.returned(returned) {
-                        return ended;
-                    }
+                    self.returned(returned);
                 }
                 written = self.settling.written(), if self.settling.is_under_way() => {
                     let now = self.began.elapsed();
@@ -155,7 +143,6 @@ impl<D: Database> Deliver<D> {
         }
         let struck = self.shared.take_struck();
         self.settling.finally(&self.store, struck).await;
-        Ended::Shutdown
     }
 
     /// Takes over what a commit has written, and what people have shown to have.
@@ -202,7 +189,7 @@ impl<D: Database> Deliver<D> {
             method,
             outcome,
         }: Returned,
-    ) -> ControlFlow<Ended> {
+    ) {
         let now = self.now();
         match outcome {
             Outcome::Delivered(message) => {
@@ -247,9 +234,7 @@ impl<D: Database> Deliver<D> {
                 self.rewritten(row, method, now, |body| send_to(body, chat));
             }
             Outcome::Dead(description) => self.dead(&row, method, description),
-            Outcome::Unauthorized => return ControlFlow::Break(Ended::Unauthorized),
         }
-        ControlFlow::Continue(())
     }
 
     /// Telegram has it.

@@ -154,8 +154,27 @@ pub async fn open_store(config: &Config) -> Result<Store<Sqlite>, AppError> {
     let name = file.display().to_string();
     let fresh = !std::fs::metadata(file).is_ok_and(|file| file.len() > 0);
     let keys = KeyRing::load(&config.key_file, fresh)?;
+    warn_of_key_beside_data(config);
     let open = async { Store::open(Sqlite::open(file).await?, keys, config.token.bot()).await };
     open.await.map_err(|error| AppError::Open(name, error))
+}
+
+/// A copy of the data folder must not open itself.
+fn warn_of_key_beside_data(config: &Config) {
+    let (Ok(folder), Ok(key)) = (
+        config.data_folder().canonicalize(),
+        config.key_file.canonicalize(),
+    ) else {
+        return;
+    };
+    if key.starts_with(&folder) {
+        log::warn!(
+            "the key file {} lies in the data folder {}, so that whoever copies the folder can read \
+             what is sealed in it: stop the bot, move the key elsewhere, and name it with FOC_KEY_FILE",
+            config.key_file.display(),
+            config.data_folder().display()
+        );
+    }
 }
 
 /// Opens the store of a configuration beside the bot, which may be running on it.

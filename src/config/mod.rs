@@ -9,9 +9,7 @@
 //! - `error`: configurations that cannot be used
 
 mod error;
-#[expect(clippy::disallowed_methods, reason = "it reads the file")]
 mod file;
-#[expect(clippy::disallowed_methods, reason = "it reads the file of the token")]
 mod join;
 mod settings;
 #[cfg(test)]

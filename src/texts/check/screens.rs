@@ -76,26 +76,26 @@ fn set(notes: &mut Notes<'_>, wording: &Wording, used: &Use, context: &Context) 
         && length > limit
     {
         let what = format!("has {length} characters as {name}, the most is {limit}; shorten it");
-        notes.note(severity, key, what);
+        notes.note_shown(severity, key, what);
     }
     if !used.role.takes_markup() && !worded.formatted.entities.is_empty() {
         let what = "has markup where only plain text is shown; remove the tags".to_owned();
-        notes.note(Severity::Warning, key, what);
+        notes.note_shown(Severity::Warning, key, what);
     }
     let is_link = |entity: &&Entity| matches!(entity.kind, EntityKind::TextLink { .. });
     let links = worded.formatted.entities.iter().filter(is_link).count();
     if worded.html.to_ascii_lowercase().matches("<a ").count() > links {
         let what = "has a link that Telegram drops; write its whole address, \
                     <a href=\"https://…\">, and some text in it";
-        notes.note(Severity::Warning, key, what.to_owned());
+        notes.note_shown(Severity::Warning, key, what.to_owned());
     }
     if worded.html.contains(['\u{2068}', '\u{2069}']) {
         let what = "contains invisible direction marks (U+2068, U+2069); remove them".to_owned();
-        notes.note(Severity::Error, key, what);
+        notes.note_shown(Severity::Error, key, what);
     }
     if emoji(&worded.formatted.text) > 1 {
         let what = "has more than one emoji; keep one, in front".to_owned();
-        notes.note(Severity::Warning, key, what);
+        notes.note_shown(Severity::Warning, key, what);
     }
     Some(worded)
 }
@@ -104,6 +104,7 @@ fn set(notes: &mut Notes<'_>, wording: &Wording, used: &Use, context: &Context) 
 fn refused(notes: &mut Notes<'_>, key: Name<'_>, trouble: &Trouble) {
     let what = match trouble {
         Trouble::Missing | Trouble::Unknown(_) => return,
+        Trouble::Unresolved(_) if notes.index.circle_below(key).is_some() => return,
         Trouble::Unresolved(error) => {
             format!("cannot be put together ({error}); simplify its references")
         }
@@ -116,7 +117,7 @@ fn refused(notes: &mut Notes<'_>, key: Name<'_>, trouble: &Trouble) {
             format!("has {length} characters, the most is {limit}; shorten it")
         }
     };
-    notes.note(Severity::Error, key, what);
+    notes.note_shown(Severity::Error, key, what);
 }
 
 /// How long a text may be, how much it weighs, and what to call it.
@@ -180,12 +181,12 @@ fn screens(notes: &mut Notes<'_>, uses: &Uses, worded: &[Option<Worded>]) {
                 "is the longest part of a {name} of {total} characters, the most is {limit}; \
                  shorten it"
             );
-            notes.note(severity, uses.each[culprit].key(), what);
+            notes.note_shown(severity, uses.each[culprit].key(), what);
         }
     }
     for culprit in emojis.into_keys() {
         let what = "brings a second emoji into its message; keep one, in front".to_owned();
-        notes.note(Severity::Warning, uses.each[culprit].key(), what);
+        notes.note_shown(Severity::Warning, uses.each[culprit].key(), what);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Commands and flags. Flags only validate; the commands build.
 
+mod hangup;
+
 use std::io::{self, BufRead as _, Write as _};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -8,13 +10,15 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand};
+use tokio::sync::{oneshot, watch};
 
+use self::hangup::Hangups;
 use crate::config::{self, ConfigError, FileConfig, Flags};
 use crate::preview::{self, Preview, listen_address};
 use crate::report::gallery::{Form, gallery};
 use crate::report::{diagram, transcript};
-use crate::texts::{Severity, Texts};
-use crate::understanding::{LazyLexicon, Lexicon};
+use crate::texts::Texts;
+use crate::understanding::LazyLexicon;
 use crate::{app, texts};
 
 /// Where the preview's page is, unless `--listen` says otherwise.
@@ -47,14 +51,16 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Run the bot on Telegram (also the default where there is a token)
+    /// Run the bot on Telegram (also the default where there is a token). SIGHUP reads the folder of
+    /// --locales again
     Run,
     /// Hold the conversation in a browser, on this machine alone (also the default where there is no
     /// token). With --locales, what is saved there is seen at once; with --data, the store is kept
     Preview(PreviewArgs),
     /// Print every screen and the diagram of the states as one HTML file
     Gallery,
-    /// Check every text: exit code 1 where something would break on Telegram
+    /// Check every text and every word beside them: exit code 1 where something would break on Telegram
+    /// or not be taken as it is written
     Check,
     /// Print conversations as text, from the real screens
     Transcript {
@@ -154,7 +160,7 @@ fn start(file: &FileConfig, flags: &Flags) -> anyhow::Result<ExitCode> {
         }
         Err(error) => return Err(error.into()),
     };
-    let texts = Arc::new(load_texts(file, flags)?);
+    let (texts, _) = watch::channel(Arc::new(load_texts(file, flags)?));
     // One thread: the work of an update is a few microseconds of it, the database has its own.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -162,7 +168,24 @@ fn start(file: &FileConfig, flags: &Flags) -> anyhow::Result<ExitCode> {
         .context("starting the runtime")?;
     runtime.block_on(async {
         let stop = stop_signal().context("listening for signals")?;
-        app::run(&config, texts, stop).await?;
+        let mut hangups = Hangups::new().context("listening for signals")?;
+        let (leave, left) = oneshot::channel::<()>();
+        let stop = async {
+            tokio::select! {
+                () = stop => {}
+                _ = left => {}
+            }
+        };
+        let renewing = async {
+            let folder = config.locales.clone();
+            app::renew_texts(folder, &texts, async || hangups.next().await).await;
+            drop(leave);
+            std::future::pending().await
+        };
+        tokio::select! {
+            ended = app::run_with_changing_texts(&config, texts.subscribe(), stop) => ended?,
+            () = renewing => {}
+        }
         Ok(ExitCode::SUCCESS)
     })
 }
@@ -264,17 +287,9 @@ fn check(file: &FileConfig, flags: &Flags) -> anyhow::Result<ExitCode> {
         Some(folder) => Texts::with_overlay(&folder)?.0,
         None => Texts::embedded(),
     };
-    let report = texts::check(&texts);
-    let (lexicon, mut words) = Lexicon::with_files(texts.word_files());
-    words.extend(lexicon.check());
-    let words: String = words.iter().map(|finding| format!("{finding}\n")).collect();
-    print(&words)?;
+    let report = app::check(&texts);
     print(&report.to_string())?;
-    let breaks = report
-        .findings
-        .iter()
-        .any(|finding| finding.severity == Severity::Error);
-    Ok(if breaks {
+    Ok(if report.has_errors() {
         ExitCode::FAILURE
     } else {
         ExitCode::SUCCESS

@@ -15,8 +15,9 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use common::{Home, PATIENCE, TOKEN, Telegram, soon};
-use follower_o_cliente::standin::Method;
+use clap::Parser as _;
+use common::{Home, PATIENCE, TOKEN, Telegram, last_from_bot, soon};
+use follower_o_cliente::standin::{BotApi, Method};
 use tokio::sync::watch;
 
 /// The real binary, running; killed when dropped.
@@ -105,7 +106,7 @@ impl Process {
 
 /// Waits until a bot fetches updates after so many fetches.
 async fn polls(telegram: &Telegram, before: u64) {
-    let polled = |api: &follower_o_cliente::standin::BotApi| api.count(Method::GetUpdates) > before;
+    let polled = |api: &BotApi| api.count(Method::GetUpdates) > before;
     assert!(telegram.api.wait_until(polled, PATIENCE).await, "it runs");
 }
 
@@ -210,4 +211,113 @@ async fn what_lies_open_is_told_to_whoever_runs_it() {
     bot.says("running as").await;
     let log = bot.stop().await;
     assert!(log.contains("lies in the data folder"), "{log}");
+}
+
+/// Sends a message, and waits until the bot's answer says so.
+async fn answers(telegram: &Telegram, chat: i64, words: &str) {
+    telegram.api.say(chat, "/start");
+    let answered = |api: &BotApi| {
+        let mut messages = api.messages(chat).into_iter();
+        api.unconfirmed() == 0 && messages.any(|message| message.from_bot)
+    };
+    assert!(telegram.api.wait_until(answered, PATIENCE).await);
+    let last = last_from_bot(&telegram.api, chat);
+    assert!(last.text.contains(words), "{words}: {}", last.text);
+}
+
+#[tokio::test]
+async fn a_hangup_reads_the_texts_again_all_of_them_or_none() {
+    let telegram = Telegram::start().await;
+    let home = Home::new();
+    let folder = home.path().join("locales");
+    fs::create_dir(&folder).unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
+    let flags = ["--locales", folder.to_str().unwrap()];
+    let bot = Process::start(&home, &telegram.url, &flags);
+    bot.says("running as").await;
+    answers(&telegram, 1, "Ciao! Capiamo insieme").await;
+
+    write("a.ftl", "welcome = Salve dalla prima agenzia.\n");
+    bot.signal("-HUP");
+    bot.says("were read again and are in use").await;
+    answers(&telegram, 2, "Salve dalla prima agenzia").await;
+
+    // A good file beside broken ones, of words too: none is taken.
+    write("a.ftl", "welcome = Salve dalla seconda agenzia.\n");
+    write("b.ftl", "\nquestion-activity = <b>Che fai?\n");
+    write("ours.words", "bocciodromo\n");
+    bot.signal("-HUP");
+    let log = bot.says("all texts stay as they were").await;
+    for place in [
+        "b.ftl:2: question-activity: ",
+        "ours.words:1: «bocciodromo»: ",
+    ] {
+        assert!(log.contains(place), "{place}\n{log}");
+    }
+    answers(&telegram, 3, "Salve dalla prima agenzia").await;
+    assert_eq!(log.matches("are in use").count(), 1, "{log}");
+
+    write("b.ftl", "question-activity = <b>Che fai?</b>\n");
+    write("ours.words", "[venue: places]\nbocciodromo\n");
+    bot.signal("-HUP");
+    let mut said = bot.said.clone();
+    soon(said.wait_for(|(_, log)| log.matches("are in use").count() == 2))
+        .await
+        .unwrap();
+    answers(&telegram, 4, "Salve dalla seconda agenzia").await;
+    // A folder that is gone leaves everything as it was, too.
+    fs::remove_dir_all(&folder).unwrap();
+    bot.signal("-HUP");
+    bot.says("cannot read the folder of texts").await;
+    answers(&telegram, 5, "Salve dalla seconda agenzia").await;
+    bot.stop().await;
+}
+
+#[test]
+fn check_fails_where_a_file_of_words_breaks() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ours.words");
+    let check = |text: &str| {
+        fs::write(&file, text).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"));
+        command.args(["check", "--locales"]).arg(folder.path());
+        let output = command.current_dir(folder.path()).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        (output.status.code(), said)
+    };
+    for (text, code, place) in [
+        ("[venue: places]\nbocciodromo\n", 0, ""),
+        (
+            "[venue: places]\nbocciodromo, bocciodromo\n",
+            0,
+            "ours.words:2: ",
+        ),
+        ("\n[venues]\nbocciodromo\n", 1, "ours.words:2: «[venues]»: "),
+        ("bocciodromo\n", 1, "ours.words:1: «bocciodromo»: "),
+        ("[venue: places]\nuno, due = tre\n", 1, "ours.words:2: "),
+    ] {
+        let (ended, said) = check(text);
+        assert_eq!(ended, Some(code), "{text}\n{said}");
+        assert!(said.contains(place), "{text}\n{said}");
+        assert_eq!(said.contains(": 0 errors"), code == 0, "{text}\n{said}");
+    }
+}
+
+#[test]
+fn the_unit_starts_the_bot_as_it_can_be_started_and_tells_it_of_new_texts() {
+    let unit = include_str!("../deploy/follower-o-cliente.service");
+    let key = |name: &str| {
+        let mut lines = unit.lines();
+        lines.find_map(|line| line.strip_prefix(name)?.strip_prefix('='))
+    };
+    let arguments: Vec<_> = key("ExecStart").unwrap().split(' ').collect();
+    follower_o_cliente::cli::Cli::try_parse_from(&arguments).unwrap();
+    assert_eq!(key("ExecReload"), Some("/bin/kill -HUP $MAINPID"));
+    // systemd makes the folder of texts where it is not there, readable by the bot's own user.
+    let folder = arguments.iter().position(|flag| *flag == "--locales");
+    let folder = arguments[folder.unwrap() + 1]
+        .strip_prefix("/etc/")
+        .unwrap();
+    assert_eq!(key("ConfigurationDirectory"), Some(folder));
+    assert_eq!(key("ConfigurationDirectoryMode"), Some("0755"));
 }

@@ -1,12 +1,14 @@
 //! Wires store, texts and Telegram together; start and shutdown in order.
 //!
 //! Start: hold the data folder, open the store with its keys, ask Telegram who the bot is, then fetch.
+//! Meanwhile: the folder of texts is read again when asked for.
 //! Shutdown: stop fetching, finish the batch, send what waits for a bounded time, confirm, close.
 
 mod albums;
 mod bot;
 mod change;
 mod profile;
+mod proof;
 mod upkeep;
 
 use std::sync::{Arc, Mutex};
@@ -14,6 +16,8 @@ use std::time::{Duration, Instant};
 
 use futures_util::FutureExt as _;
 use tokio::sync::watch;
+
+pub use self::proof::{check, renew_texts};
 
 use self::albums::Albums;
 use self::bot::Bot;

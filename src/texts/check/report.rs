@@ -25,12 +25,30 @@ impl Report {
         self.count(Severity::Error) > 0
     }
 
+    /// Adds what was found in files beside the texts.
+    pub fn add(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.findings.extend(findings);
+        self.findings.sort_by(|a, b| order(a).cmp(&order(b)));
+        self.findings.dedup();
+    }
+
     fn count(&self, severity: Severity) -> usize {
         self.findings
             .iter()
             .filter(|finding| finding.severity == severity)
             .count()
     }
+}
+
+fn order(finding: &Finding) -> impl Ord + '_ {
+    let Finding {
+        severity,
+        file,
+        line,
+        id,
+        what,
+    } = finding;
+    (*severity, file, *line, id, what)
 }
 
 impl fmt::Display for Report {

@@ -18,7 +18,7 @@
 //! # Floors
 //!
 //! A module imports only from floors below its own; what stands indented shares the floor of the line
-//! above it. Inside a room no file imports, round about, what imports it. `tests/architecture.rs` holds
+//! above it. Inside a room no file imports, round about, what imports it. `tests/architecture` holds
 //! the house to both.
 //!
 //! ```text

@@ -14,8 +14,8 @@ pub struct Report {
     pub texts: usize,
     /// How many different views were set.
     pub views: usize,
-    /// How easy the messages of more than 30 words are to read, in the middle of the row: the Gulpease
-    /// index, 0 to 100; `None` if there is no such message.
+    /// How easy the messages that are long enough to be judged are to read, in the middle of the row:
+    /// the Gulpease index, 0 to 100; `None` if there is no such message.
     pub readability: Option<f64>,
 }
 

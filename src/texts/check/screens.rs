@@ -272,6 +272,51 @@ fn emoji(text: &str) -> usize {
 mod tests {
     use super::*;
 
+    /// «Al massimo» is what is checked; what is only advised is «meglio».
+    #[test]
+    fn the_limits_in_the_comments_of_the_texts_are_those_that_are_checked() {
+        use crate::dialogue::Command;
+        use crate::texts::phrase::Toast;
+        let phrases = [
+            Phrase::Toast(Toast::Wait),
+            Phrase::Description,
+            Phrase::ShortDescription,
+            Phrase::Command(Command::ALL[0]),
+        ];
+        let limits = [MOST_LABEL, MOST_VERDICT, MOST_TEXT, MOST_COPIED];
+        let limits: Vec<_> = limits
+            .into_iter()
+            .chain(phrases.map(Phrase::limit))
+            .collect();
+        let mut found = 0;
+        for file in crate::texts::files::embedded() {
+            // Blocks of comments, each on one line.
+            let lines = file.resource.source().lines();
+            let comments = lines.map(|line| line.strip_prefix('#').map_or("\n", |rest| rest));
+            let comments: Vec<_> = comments.map(|line| line.trim_start_matches('#')).collect();
+            for block in comments.concat().split('\n') {
+                let block = block.to_lowercase();
+                for (before, after) in block.match_indices("al massimo ").map(|(at, words)| {
+                    let after = &block[at + words.len()..];
+                    (&block[..at], after)
+                }) {
+                    let Some((figure, _)) = after.split_once(" caratteri") else {
+                        continue;
+                    };
+                    let Ok(limit) = figure.replace('.', "").parse::<usize>() else {
+                        continue;
+                    };
+                    found += 1;
+                    assert!(limits.contains(&limit), "{}: {limit}: {block}", file.name);
+                    if before.contains("pulsanti") && !before.contains("copia") {
+                        assert_eq!(limit, MOST_LABEL, "{}: {block}", file.name);
+                    }
+                }
+            }
+        }
+        assert!(found >= 7, "{found}");
+    }
+
     #[test]
     fn emoji_are_counted_as_people_see_them() {
         for (text, expected) in [

@@ -287,7 +287,7 @@ fn check(file: &FileConfig, flags: &Flags) -> anyhow::Result<ExitCode> {
         Some(folder) => Texts::with_overlay(&folder)?.0,
         None => Texts::embedded(),
     };
-    let report = app::check(&texts);
+    let report = app::check_thoroughly(&texts);
     print(&report.to_string())?;
     Ok(if report.has_errors() {
         ExitCode::FAILURE

@@ -32,6 +32,9 @@ pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
 
+    #[command(flatten)]
+    page: BarePage,
+
     /// The configuration file [default: follower-o-cliente.toml, if it is there]
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -86,6 +89,25 @@ enum Command {
     Config,
 }
 
+/// How the preview is shown that the bare command is.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Options without a command, where it is the preview")]
+struct BarePage {
+    /// Where the page is served: an address of this machine [default: 127.0.0.1:8787]
+    #[arg(long, value_name = "ADDRESS", value_parser = listen_address)]
+    listen: Option<SocketAddr>,
+    /// Open the page in the browser
+    #[arg(long)]
+    open: bool,
+}
+
+impl BarePage {
+    /// Whoever says how to show the page wants to see it, even where there is a token.
+    fn is_asked_for(&self) -> bool {
+        self.listen.is_some() || self.open
+    }
+}
+
 /// How the preview is shown.
 #[derive(Args, Debug)]
 struct PreviewArgs {
@@ -108,20 +130,21 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         token_file: cli.token_file,
     };
     let file = FileConfig::load(cli.config.as_deref())?;
+    let page = cli.page;
     match cli.command {
-        None if file.token(&flags, &environment)?.is_none() => {
-            let listen = listen_address(PAGE)?;
-            print(
-                "There is no token, so this is the preview; `follower-o-cliente run` says more.\n",
-            )?;
-            preview(
-                file,
-                flags,
-                &PreviewArgs {
-                    listen,
-                    open: false,
-                },
-            )
+        Some(_) if page.is_asked_for() => {
+            anyhow::bail!("--listen and --open go behind `preview`, or without a command")
+        }
+        None if page.is_asked_for() || file.token(&flags, &environment)?.is_none() => {
+            let listen = page.listen.map_or_else(|| listen_address(PAGE), Ok)?;
+            let open = page.open;
+            if !page.is_asked_for() {
+                print(
+                    "There is no token, so this is the preview; `follower-o-cliente run` says \
+                     more.\n",
+                )?;
+            }
+            preview(file, flags, &PreviewArgs { listen, open })
         }
         None | Some(Command::Run) => start(&file, &flags),
         Some(Command::Preview(args)) => preview(file, flags, &args),
@@ -180,7 +203,7 @@ fn start(file: &FileConfig, flags: &Flags) -> anyhow::Result<ExitCode> {
             let folder = config.locales.clone();
             app::renew_texts(folder, &texts, async || hangups.next().await).await;
             drop(leave);
-            std::future::pending().await
+            std::future::pending::<()>().await;
         };
         tokio::select! {
             ended = app::run_with_changing_texts(&config, texts.subscribe(), stop) => ended?,

@@ -13,6 +13,10 @@ mod file;
 mod join;
 mod settings;
 #[cfg(test)]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests write the files that are read"
+)]
 mod tests;
 mod token;
 mod value;

@@ -1,7 +1,8 @@
 //! The real binary against the stand-in for Telegram: prints figures, asserts nothing.
 //!
 //! `cargo bench --bench load`, with names of sections to run only those: `pure`, `flat` (conversations
-//! as fast as they go), `steady` (200 updates a second), `faults`, `limit` (three minutes under a strict
+//! as fast as they go), `steady` (200 updates a second), `faults`, `storms` (20 seeds; five
+//! minutes), `viral` (600 people in 5 seconds under a strict limit), `limit` (three minutes under a strict
 //! limit of 30 messages a second), `size` (a store of a million chats; takes minutes).
 #![allow(
     missing_docs,
@@ -22,7 +23,7 @@ use std::time::{Duration, Instant};
 
 use follower_o_cliente::dialogue::Dialogue;
 use follower_o_cliente::standin::{
-    BotApi, BotApiOptions, CallInfo, Fault, Method, limit_per_second, random,
+    BotApi, BotApiOptions, CallInfo, Fault, Method, limit_per_second, random, storms,
 };
 use follower_o_cliente::store::{
     Change, Decision, Found, Incoming, KeyRing, Records, Sqlite, Store, Write,
@@ -55,6 +56,12 @@ fn main() {
     if runs("faults") {
         steady("at 200 updates a second, one call in ten going wrong", 100);
     }
+    if runs("storms") {
+        storms_and_faults();
+    }
+    if runs("viral") {
+        viral();
+    }
     if runs("limit") {
         limit();
     }
@@ -84,6 +91,7 @@ fn pure() {
         for (update_id, input) in (1..).zip(inputs) {
             let event = Event {
                 update_id,
+                message: None,
                 from: Origin {
                     chat: 1,
                     topic: None,
@@ -127,6 +135,10 @@ struct World {
 
 impl World {
     fn new(faults_per_thousand: u32) -> Self {
+        Self::with(one_in(faults_per_thousand, 7))
+    }
+
+    fn with(plan: impl Fn(&CallInfo<'_>) -> Fault + Send + Sync + 'static) -> Self {
         let api = BotApi::new(BotApiOptions {
             token: TOKEN.into(),
             chats: 2_000_000,
@@ -138,19 +150,8 @@ impl World {
         });
         let (sender, calls) = mpsc::channel();
         let sender = Mutex::new(sender);
-        let wrong = random(
-            7,
-            u64::from(faults_per_thousand),
-            vec![
-                Fault::Status(502),
-                Fault::ResetBefore,
-                Fault::LoseAnswer,
-                Fault::Garbage,
-                Fault::TooManyRequests { retry_after: 1 },
-            ],
-        );
         api.set_faults(move |call: &CallInfo<'_>| {
-            let fault = wrong(call);
+            let fault = plan(call);
             if let (Some(chat), Fault::None | Fault::LoseAnswer) = (call.chat, fault) {
                 let _ = sender.lock().unwrap().send((chat, call.method, call.at));
             }
@@ -175,6 +176,18 @@ impl World {
         let url = format!("http://{}", address.recv().unwrap());
         Self { api, url, calls }
     }
+}
+
+/// So many calls in a thousand go wrong.
+fn one_in(thousand: u32, seed: u64) -> impl Fn(&CallInfo<'_>) -> Fault + Send + Sync + 'static {
+    let kinds = vec![
+        Fault::Status(502),
+        Fault::ResetBefore,
+        Fault::LoseAnswer,
+        Fault::Garbage,
+        Fault::TooManyRequests { retry_after: 1 },
+    ];
+    random(seed, u64::from(thousand), kinds)
 }
 
 /// The real binary.
@@ -414,6 +427,91 @@ fn steady(title: &str, faults_per_thousand: u32) {
     );
 }
 
+/// 200 people over 8 seconds, one call in ten going wrong, and a storm of 2 seconds in between.
+fn storms_and_faults() {
+    const PEOPLE: u32 = 200;
+    const OVER: Duration = Duration::from_secs(8);
+    for seed in 1..=20_u64 {
+        let home = tempfile::tempdir().unwrap();
+        let began = Arc::new(std::sync::OnceLock::new());
+        // Anywhere in the eight seconds.
+        let from = Duration::from_millis((seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33) % 8_000);
+        let stretch = from..from + Duration::from_secs(2);
+        let (wrong, start) = (one_in(100, seed), Arc::clone(&began));
+        let storm: std::sync::OnceLock<follower_o_cliente::standin::FaultPlan> =
+            std::sync::OnceLock::new();
+        let world = World::with(move |call: &CallInfo<'_>| {
+            let fault = start.get().map_or(Fault::None, |start: &Instant| {
+                storm.get_or_init(|| Arc::new(storms(*start, vec![stretch.clone()], 2)))(call)
+            });
+            if fault == Fault::None {
+                wrong(call)
+            } else {
+                fault
+            }
+        });
+        let bot = Bot::start(&world, home.path());
+        bot.polls(&world);
+        let start = *began.get_or_init(Instant::now);
+        let mut people = People::new(&world);
+        let mut next = 1;
+        let deadline = start + Duration::from_secs(90);
+        while people.finished < PEOPLE && Instant::now() < deadline {
+            while next <= PEOPLE && Instant::now() >= start + OVER / PEOPLE * next {
+                people.begin(i64::from(next));
+                next += 1;
+            }
+            if let Some((chat, step)) = people.hear(Duration::from_millis(10)) {
+                people.tap(chat, step);
+            }
+        }
+        println!(
+            "storms and one call in ten going wrong, seed {seed}: {} of {PEOPLE} reached the verdict after {:.1} s, {}; {} unanswered",
+            people.finished,
+            start.elapsed().as_secs_f64(),
+            percentiles(&mut people.latencies),
+            people.waiting.len(),
+        );
+    }
+}
+
+/// 600 people in 5 seconds under a strict limit.
+fn viral() {
+    const PEOPLE: u32 = 600;
+    const LIMIT: usize = 30;
+    let home = tempfile::tempdir().unwrap();
+    let strict = limit_per_second(LIMIT);
+    let refused = Arc::new(std::sync::atomic::AtomicU32::new(0));
+    let counting = Arc::clone(&refused);
+    let world = World::with(move |call: &CallInfo<'_>| {
+        let fault = strict(call);
+        if fault != Fault::None {
+            counting.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        }
+        fault
+    });
+    let bot = Bot::start(&world, home.path());
+    bot.polls(&world);
+    let (start, mut next) = (Instant::now(), 1);
+    let mut people = People::new(&world);
+    while people.finished < PEOPLE && start.elapsed() < Duration::from_secs(180) {
+        while next <= PEOPLE && start.elapsed() >= Duration::from_secs(5) / PEOPLE * next {
+            people.begin(i64::from(next));
+            next += 1;
+        }
+        if let Some((chat, step)) = people.hear(Duration::from_millis(5)) {
+            people.tap(chat, step);
+        }
+    }
+    let took = start.elapsed().as_secs_f64();
+    println!(
+        "{PEOPLE} people in 5 s, {LIMIT} a second: {} at the verdict after {took:.1} s, {:.1} % used, {} refused",
+        people.finished,
+        people.latencies.len() as f64 / (LIMIT as f64 * took) * 100.0,
+        refused.load(std::sync::atomic::Ordering::Relaxed),
+    );
+}
+
 /// A link goes viral under a strict limit: how much of it is used, and how often it is met.
 fn limit() {
     const LIMIT: usize = 30;
@@ -511,7 +609,11 @@ fn fill(home: &Path, chats: i64) {
                 .collect();
             let decide = |index: usize, _: &Records| {
                 Decision::Done(Change {
-                    writes: vec![Write::Put(remember(part[index], &Dialogue::new(None)))],
+                    writes: vec![Write::Put(remember(
+                        part[index],
+                        &Dialogue::new(None),
+                        None,
+                    ))],
                     ..Change::default()
                 })
             };

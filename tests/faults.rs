@@ -9,14 +9,15 @@
 mod common;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use common::people::{Habit, Witness, converse};
-use common::{Bot, Home, PATIENCE, TOKEN, Telegram, World};
+use common::{Bot, Home, PATIENCE, TOKEN, Telegram, World, from_bot, last_from_bot};
 use follower_o_cliente::app::AppError;
 use follower_o_cliente::standin::{
-    BotApiOptions, Fault, Method, first_calls, first_of, limit_per_chat, limit_per_second, only,
-    random,
+    BotApiOptions, CallInfo, Fault, Method, first_calls, first_of, limit_per_chat,
+    limit_per_second, only, random,
 };
 use follower_o_cliente::telegram::FatalError;
 use tokio::task::JoinSet;
@@ -76,6 +77,37 @@ async fn storms_of_429_are_obeyed_and_outlived() {
     ]));
     talk(&world, 40).await;
     world.api().clear_faults();
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_storm_that_meets_a_quiet_bot_slows_nobody_once_it_is_over() {
+    const PEOPLE: i64 = 120;
+    let world = World::new().await;
+    let refused = Arc::new(AtomicUsize::new(0));
+    let counting = Arc::clone(&refused);
+    world.api().set_faults(only(
+        Method::SendMessage,
+        move |_: &CallInfo<'_>| -> Fault {
+            counting.fetch_add(1, Ordering::Relaxed);
+            Fault::TooManyRequests { retry_after: 1 }
+        },
+    ));
+    for chat in 1..=PEOPLE {
+        world.api().start(chat, None);
+    }
+    world
+        .until("several chats are refused", |_| {
+            refused.load(Ordering::Relaxed) >= 10
+        })
+        .await;
+    world.api().clear_faults();
+    // At one message a second, which is what went through before, it would be beyond all patience.
+    world
+        .until("all are greeted", |api| {
+            (1..=PEOPLE).all(|chat| api.messages(chat).iter().any(|m| m.from_bot))
+        })
+        .await;
     world.end().await;
 }
 
@@ -224,4 +256,52 @@ async fn the_network_away_at_start_is_waited_out() {
         .await;
     assert!(answered);
     bot.stop().await;
+}
+
+#[tokio::test]
+async fn a_tap_on_a_message_whose_answer_was_lost_proves_that_it_arrived() {
+    const ADA: i64 = 1001;
+    let world = World::new().await;
+    for proof in ["tap", "reply"] {
+        // The first time it arrives and nobody says so; after that nothing is taken.
+        world.api().set_faults(first_of(vec![
+            Arc::new(first_calls(Method::SendMessage, 1, Fault::LoseAnswer)),
+            Arc::new(only(Method::SendMessage, |_| Fault::Status(503))),
+        ]));
+        let before = world.bot_messages(ADA).len();
+        let sends = world.api().count(Method::SendMessage);
+        world.api().say(ADA, "/start");
+        world
+            .until("it arrives", |api| from_bot(api, ADA).len() == before + 1)
+            .await;
+        world
+            .until("it is tried again", |api| {
+                api.count(Method::SendMessage) >= sends + 2
+            })
+            .await;
+        let welcome = last_from_bot(world.api(), ADA).message_id;
+        match proof {
+            "tap" => drop(world.api().tap(ADA, welcome, "activity.venue").unwrap()),
+            _ => drop(world.api().reply(ADA, ADA, welcome, "negozio")),
+        }
+        let goes_on = before + 1 + usize::from(proof == "reply");
+        world.settled().await;
+        world.api().clear_faults();
+        world
+            .until("it goes on", |api| {
+                let all = from_bot(api, ADA);
+                all.len() == goes_on && all.last().unwrap().text.contains("2 di 3")
+            })
+            .await;
+        let all = world.bot_messages(ADA);
+        let welcomes = all
+            .iter()
+            .filter(|m| m.message_id >= welcome && m.text.contains("1 di 3"));
+        assert_eq!(
+            welcomes.count(),
+            usize::from(proof == "reply"),
+            "{proof}: {all:#?}"
+        );
+    }
+    world.end_with_refusals(&["Service Unavailable"]).await;
 }

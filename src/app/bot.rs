@@ -7,12 +7,11 @@ use futures_util::FutureExt as _;
 use tokio::sync::watch;
 
 use super::albums::Albums;
-use super::change::change;
-use crate::clock::unix_now;
-use crate::store::{Database, Decision, Incoming, Records, Store, Taken};
-use crate::telegram::{Courtesy, Delivery, FatalError, Identity, Polling, Received};
+use super::committing::{Committed, Committing};
+use crate::store::{Database, Store};
+use crate::telegram::{Courtesy, Delivery, FatalError, Identity, Polling, Received, Seen};
 use crate::texts::{Context, Phrase, Texts, Toast};
-use crate::turn::{self, Event, Missing, World};
+use crate::turn::Event;
 use crate::understanding::LazyLexicon;
 
 /// How long the batch under way may still take after the signal to stop.
@@ -23,9 +22,6 @@ const PATIENCE: Duration = Duration::from_secs(3);
 const GATHER: Duration = Duration::from_millis(12);
 /// A batch of this size need not gather.
 const FULL: usize = 50;
-/// The first pause after a failed commit, and the longest.
-const FIRST_PAUSE: Duration = Duration::from_millis(200);
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 /// The fetching half: updates in, turns committed, messages handed over.
 pub(super) struct Bot<D> {
@@ -77,11 +73,13 @@ impl<D: Database> Bot<D> {
     async fn answer(&self, batch: Vec<Received>) {
         let mut events = Vec::with_capacity(batch.len());
         let mut queries = Vec::with_capacity(batch.len());
+        let mut all_seen = Vec::new();
         for Received {
             update_id,
             event,
             query,
             album,
+            seen,
         } in batch
         {
             match event {
@@ -94,6 +92,8 @@ impl<D: Database> Bot<D> {
                     );
                 }
                 Ok(event) => {
+                    let chat = self.store.chat_key(event.from.chat);
+                    all_seen.extend(seen.map(|message| Seen { chat, message }));
                     events.push(event);
                     queries.push(query);
                 }
@@ -109,19 +109,21 @@ impl<D: Database> Bot<D> {
             return;
         }
         let texts = Arc::clone(&self.texts.borrow());
-        let (taken, toasts) = self.commit(&texts, &self.words(&texts), &events).await;
         let forecast = self.delivery.forecast();
-        let answers = events.iter().zip(queries).zip(toasts);
-        for (before, ((event, query), toast)) in answers.enumerate() {
-            if let Some(query) = query {
-                let chat = self.store.chat_key(event.from.chat);
-                let late = forecast.wait(chat, before) > PATIENCE;
-                let toast = if late { Some(Toast::Wait) } else { toast };
-                let text = toast.map(|t| texts.plain(Phrase::Toast(t), &self.context));
-                self.courtesy.answer(query, text);
+        let mut answers = events.iter().zip(queries).enumerate();
+        for Committed { taken, toasts } in self.commit(&texts, &events).await {
+            for (toast, (before, (event, query))) in toasts.into_iter().zip(answers.by_ref()) {
+                if let Some(query) = query {
+                    let chat = self.store.chat_key(event.from.chat);
+                    let late = forecast.wait(chat, before) > PATIENCE;
+                    let toast = if late { Some(Toast::Wait) } else { toast };
+                    let text = toast.map(|t| texts.plain(Phrase::Toast(t), &self.context));
+                    self.courtesy.answer(query, text);
+                }
             }
+            let seen = std::mem::take(&mut all_seen);
+            self.delivery.hand_over(taken, seen).await;
         }
-        self.delivery.hand_over(taken).await;
     }
 
     /// The words that belong to these texts: made anew only where the texts have changed.
@@ -137,54 +139,17 @@ impl<D: Database> Bot<D> {
         }
     }
 
-    /// Commits a batch, however often that takes: it is confirmed only afterwards.
-    async fn commit(
-        &self,
-        texts: &Texts,
-        words: &LazyLexicon,
-        events: &[Event],
-    ) -> (Taken, Vec<Option<Toast>>) {
-        let incoming: Vec<_> = events
-            .iter()
-            .map(|event| Incoming {
-                update_id: Some(event.update_id),
-                chat: Some(event.from.chat),
-                reads: turn::needs(event),
-            })
-            .collect();
-        let mut pause = FIRST_PAUSE;
-        loop {
-            let struck = self.delivery.take_struck();
-            let mut toasts = vec![None; events.len()];
-            let now = unix_now();
-            let world = World {
-                texts,
-                words,
-                context: &self.context,
-                now,
-            };
-            let decide =
-                |index: usize, records: &Records| match turn::take(&world, &events[index], records)
-                {
-                    Ok(turn) => {
-                        toasts[index] = turn.toast;
-                        Decision::Done(change(turn))
-                    }
-                    Err(Missing(reads)) => Decision::Read(reads),
-                };
-            match self
-                .store
-                .take(&incoming, now, struck.clone(), decide)
-                .await
-            {
-                Ok(taken) => return (taken, toasts),
-                Err(error) => {
-                    log::error!("committing a batch: {error}; trying again");
-                    self.delivery.give_back(struck);
-                    tokio::time::sleep(pause).await;
-                    pause = (pause * 2).min(LONGEST_PAUSE);
-                }
-            }
-        }
+    /// What came of events, however often that takes; each event's part where they had to be told
+    /// apart.
+    async fn commit(&self, texts: &Arc<Texts>, events: &[Event]) -> Vec<Committed> {
+        let words = self.words(texts);
+        let committing = Committing {
+            store: &self.store,
+            delivery: &self.delivery,
+            texts,
+            words: &words,
+            context: &self.context,
+        };
+        committing.all(events).await
     }
 }

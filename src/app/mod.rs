@@ -7,6 +7,8 @@
 mod albums;
 mod bot;
 mod change;
+mod committing;
+pub mod pairing;
 mod profile;
 mod proof;
 mod upkeep;

@@ -144,6 +144,23 @@ pub fn limit_per_chat(
     }
 }
 
+/// Storms: in each of these stretches, counted from `start`, every send and edit gets 429.
+pub fn storms(
+    start: Instant,
+    stretches: Vec<std::ops::Range<Duration>>,
+    retry_after: u32,
+) -> impl Fn(&CallInfo<'_>) -> Fault + Send + Sync {
+    move |call: &CallInfo<'_>| {
+        let at = call.at.saturating_duration_since(start);
+        let struck = stretches.iter().any(|stretch| stretch.contains(&at));
+        if struck && call.method.counts_as_message() {
+            Fault::TooManyRequests { retry_after }
+        } else {
+            Fault::None
+        }
+    }
+}
+
 fn grant(times: &mut VecDeque<Instant>, now: Instant, most: usize, window: Duration) -> bool {
     while times
         .front()

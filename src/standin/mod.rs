@@ -65,14 +65,14 @@ pub use self::chat::Topic;
 pub use self::connection::{BreakableStream, Connection, Listener};
 pub use self::faults::{
     CallInfo, Fault, FaultPlan, first_calls, first_of, limit_per_chat, limit_per_second, only,
-    random,
+    random, storms,
 };
 pub use self::files::{FileKind, SentFile};
 pub use self::journal::CallRecord;
 pub use self::keyboard::{Button, ButtonAction, Keyboard};
 pub use self::method::Method;
 pub use self::options::BotApiOptions;
-pub use self::people::PersonError;
+pub use self::people::{PersonError, Place};
 pub use self::profile::{Command, CommandList};
 pub use self::sent::SentMessage;
 pub use self::taps::CallbackAnswer;

@@ -4,10 +4,15 @@ use std::collections::{HashMap, HashSet};
 
 use super::cipher::Cipher;
 use super::record::{Found, Keep, Read, Record, RecordId, Records, Write};
-use super::rows::{Address, FoundRow, Key, Known, Mark, NewRow, RecordRow, Writes};
-use super::types::{Change, ChatKey, Lane, Outgoing, Recipient, StoreError, Taken, Waiting};
+use super::rows::{Address, DeadRow, FoundRow, Key, Known, Mark, NewRow, RecordRow, Writes};
+use super::types::{
+    Change, ChatKey, Lane, Outgoing, Poisoned, Recipient, StoreError, Taken, Waiting,
+};
 
 const DAY: i64 = 86_400;
+
+/// What stands for the method of a dead letter that is an update.
+const UPDATE: &str = "update";
 
 /// A batch while it is decided.
 pub(super) struct Batch<'a> {
@@ -21,9 +26,18 @@ pub(super) struct Batch<'a> {
     erased: HashSet<ChatKey>,
     /// Records to write; `None` removes.
     written: HashMap<Address, Option<Record>>,
-    letters: Vec<(ChatKey, Option<i64>, Lane, Vec<u8>)>,
+    letters: Vec<Post>,
     marks: HashMap<Mark, u32>,
     buried: Vec<i64>,
+    poisoned: Vec<Poisoned>,
+}
+
+/// A letter on its way into the outbox.
+struct Post {
+    chat: ChatKey,
+    slot: Option<i64>,
+    lane: Lane,
+    letter: Outgoing,
 }
 
 /// What is still to be read.
@@ -55,6 +69,7 @@ impl<'a> Batch<'a> {
             letters: Vec::new(),
             marks: HashMap::new(),
             buried: Vec::new(),
+            poisoned: Vec::new(),
         }
     }
 
@@ -180,6 +195,7 @@ impl<'a> Batch<'a> {
             *self.marks.entry(mark).or_default() += 1;
         }
         self.buried.extend(change.buried);
+        self.poisoned.extend(change.poisoned);
     }
 
     fn put(&mut self, record: Record) {
@@ -222,7 +238,7 @@ impl<'a> Batch<'a> {
         for at in owned {
             self.remove(at, ids.get(&at).cloned());
         }
-        self.letters.retain(|(other, ..)| *other != chat);
+        self.letters.retain(|post| post.chat != chat);
         self.lanes.insert(chat, None);
         self.erased.insert(chat);
     }
@@ -231,13 +247,18 @@ impl<'a> Batch<'a> {
         let chat = self.key(letter.to);
         let slot = letter.edits.map(|message| self.cipher.slot(chat, message));
         if slot.is_some() {
-            self.letters.retain(|(_, other, ..)| *other != slot);
+            self.letters.retain(|post| post.slot != slot);
         }
-        // What follows a letter that waits in a later lane waits behind it.
+        // All that waits for a chat waits in one lane: lanes are read apart, and a newer letter of
+        // another lane would overtake an older one that is not read yet.
         let last = self.lanes.entry(chat).or_default();
-        let lane = last.map_or(letter.lane, |last| last.max(letter.lane));
-        *last = Some(lane);
-        self.letters.push((chat, slot, lane, letter.body));
+        let lane = *last.get_or_insert(letter.lane);
+        self.letters.push(Post {
+            chat,
+            slot,
+            lane,
+            letter,
+        });
     }
 
     /// Seals everything; `next_id` is the first letter's.
@@ -276,20 +297,39 @@ impl<'a> Batch<'a> {
                 sealed: self.cipher.seal_record(at, &record.content)?,
             });
         }
-        for (id, (chat, slot, lane, body)) in (next_id..).zip(self.letters) {
+        let mut ids = next_id..;
+        for (update, id) in self.poisoned.into_iter().zip(ids.by_ref()) {
+            let chat = self.cipher.chat(update.chat).0;
+            writes.dead.push(DeadRow {
+                id,
+                chat,
+                day: writes.day,
+                method: UPDATE.to_owned(),
+                description: update.description,
+                sealed: self.cipher.seal_letter(chat, id, &[])?,
+            });
+        }
+        for (post, id) in self.letters.into_iter().zip(ids) {
+            let Post {
+                chat,
+                slot,
+                lane,
+                letter,
+            } = post;
             writes.letters.push(NewRow {
                 id,
                 chat: chat.0,
                 slot,
                 lane: lane.number(),
-                sealed: self.cipher.seal_letter(chat.0, id, &body)?,
+                sealed: self.cipher.seal_letter(chat.0, id, &letter.body)?,
             });
             taken.waiting.push(Waiting {
                 id,
                 chat,
                 lane,
                 repeats: 0,
-                body,
+                after: letter.after,
+                body: letter.body,
             });
         }
         Ok(writes)

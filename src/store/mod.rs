@@ -36,7 +36,7 @@ pub use rows::{
 pub use seal::SealError;
 pub use sqlite::Sqlite;
 pub use types::{
-    Change, ChatKey, DeadLetter, Decision, Incoming, Lane, OpenError, Outgoing, Recipient,
-    Settlement, StoreError, Taken, Waiting,
+    Change, ChatKey, DeadLetter, Decision, Incoming, Lane, OpenError, Outgoing, Poisoned,
+    Recipient, Settlement, StoreError, Taken, Waiting,
 };
 pub use vault::Store;

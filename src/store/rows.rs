@@ -1,9 +1,24 @@
 //! What travels between the store and its database: hashes, figures and sealed bytes.
 
-/// A failure of the database: the disk, the file, the connection.
+/// A failure of the database.
 #[derive(Debug, thiserror::Error)]
-#[error("the database: {0}")]
-pub struct DatabaseError(#[source] pub Box<dyn std::error::Error + Send + Sync>);
+#[error("the database: {source}")]
+pub struct DatabaseError {
+    source: Box<dyn std::error::Error + Send + Sync>,
+    /// What was to be written is refused, and always will be; otherwise it is the disk, the file, the
+    /// connection.
+    pub refused: bool,
+}
+
+impl DatabaseError {
+    /// A failure of the disk, the file, the connection.
+    pub fn of(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self {
+            source: source.into(),
+            refused: false,
+        }
+    }
+}
 
 /// The length of a keyed hash, in bytes.
 pub const KEY_LEN: usize = 16;
@@ -121,6 +136,8 @@ pub struct Writes {
     pub delivered: Vec<i64>,
     /// Dead letters that go.
     pub buried: Vec<i64>,
+    /// Dead letters that come without having waited.
+    pub dead: Vec<DeadRow>,
 }
 
 /// A letter to put into the outbox.

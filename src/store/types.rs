@@ -82,6 +82,17 @@ pub struct Change {
     pub marks: Vec<Mark>,
     /// Dead letters that go.
     pub buried: Vec<i64>,
+    /// The update could not be answered: it is written down among the dead letters, and passed over.
+    pub poisoned: Option<Poisoned>,
+}
+
+/// An update that could not be answered.
+#[derive(Clone, Debug)]
+pub struct Poisoned {
+    /// The chat it came from.
+    pub chat: i64,
+    /// What happened, without a word of what was written.
+    pub description: String,
 }
 
 /// Who gets a letter.
@@ -102,6 +113,8 @@ pub struct Outgoing {
     pub edits: Option<i64>,
     /// Who goes first.
     pub lane: Lane,
+    /// The newest message of the recipient's chat that is known by now: what is sent is newer.
+    pub after: Option<i32>,
     /// What is sent, as its sender reads it.
     pub body: Vec<u8>,
 }
@@ -117,6 +130,8 @@ pub struct Waiting {
     pub lane: Lane,
     /// How often the answer to it was lost.
     pub repeats: u32,
+    /// The newest message of the chat that was known when it was written; not kept over a start.
+    pub after: Option<i32>,
     /// What is sent.
     pub body: Vec<u8>,
 }
@@ -162,8 +177,8 @@ pub struct Settlement {
     pub dead: Vec<Dead>,
     /// The answer was lost.
     pub lost: Vec<i64>,
-    /// Chats that are gone: every row goes.
-    pub gone: Vec<ChatKey>,
+    /// Chats that were gone when the letter of this id was sent: every row goes, but what is newer.
+    pub gone: Vec<(ChatKey, i64)>,
 }
 
 impl Settlement {
@@ -216,6 +231,16 @@ pub enum StoreError {
     /// A row could not be sealed.
     #[error("sealing: {0}")]
     Seal(#[from] SealError),
+}
+
+impl StoreError {
+    /// What was to be written is refused, and always will be.
+    pub const fn is_refusal(&self) -> bool {
+        match self {
+            Self::Database(error) => error.refused,
+            Self::Seal(_) => false,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! but itself.
 
 use super::profile::Identity;
-use super::update::{ChatKind, Membership, Message, Numbered, Query, Update};
+use super::update::{ChatKind, Membership, Message, Numbered, Query, Tapped, Update};
 use crate::dialogue::{Kind, Source};
 use crate::turn::{self, Event, Input, Origin};
 
@@ -20,6 +20,8 @@ pub struct Received {
     pub query: Option<String>,
     /// The album that the message belongs to: several messages, one thing said.
     pub album: Option<String>,
+    /// A message of the bot's that the person has: it was tapped on, or replied to.
+    pub seen: Option<i32>,
 }
 
 /// Why an update is passed over. Safe to log.
@@ -41,6 +43,10 @@ pub enum Ignored {
     Membership,
     /// A live location has moved: nobody said anything.
     Moved,
+    /// A message changed, and nobody corrected it.
+    NotCorrected,
+    /// A channel's post, passed on into its group by Telegram itself.
+    AutomaticForward,
 }
 
 /// Reads one update in Telegram's JSON.
@@ -54,6 +60,7 @@ pub fn receive(json: &str, me: &Identity) -> Received {
             event: Err(Ignored::Malformed),
             query: None,
             album: None,
+            seen: None,
         };
     };
     let Ok(update) = serde_json::from_str::<Update>(json) else {
@@ -62,11 +69,20 @@ pub fn receive(json: &str, me: &Identity) -> Received {
             event: Err(Ignored::Malformed),
             query: None,
             album: None,
+            seen: None,
         };
     };
     let mut query = None;
     let message = update.message.as_ref();
     let album = message.and_then(|message| message.media_group_id.clone());
+    let (mut newest, mut seen) = (None, None);
+    if let Some(message) = message {
+        newest = message.message_id;
+        seen = message
+            .reply_to_message
+            .as_ref()
+            .and_then(|reply| reply.of(me.id));
+    }
     let read = match update {
         Update {
             message: Some(message),
@@ -81,6 +97,8 @@ pub fn receive(json: &str, me: &Identity) -> Received {
             ..
         } => {
             query = Some(tap.id.clone());
+            seen = tap.message.as_ref().and_then(Tapped::id);
+            newest = seen;
             read_tap(&tap)
         }
         Update {
@@ -97,6 +115,7 @@ pub fn receive(json: &str, me: &Identity) -> Received {
     let event = read.map(|(from, input)| Event {
         update_id: id,
         from,
+        message: newest,
         input,
     });
     Received {
@@ -104,6 +123,7 @@ pub fn receive(json: &str, me: &Identity) -> Received {
         event,
         query,
         album,
+        seen,
     }
 }
 
@@ -126,13 +146,18 @@ fn read_message(
             turn::ChatKind::Private
         },
     };
-    // Who administers a group without showing who they are writes in the group's name.
-    let anonymous = message
-        .sender_chat
-        .as_ref()
-        .is_some_and(|sender| sender.id == chat);
-    if !anonymous && message.from.as_ref().is_some_and(|from| from.is_bot) {
+    if message.is_automatic_forward {
+        return Err(Ignored::AutomaticForward);
+    }
+    // Who writes in the name of a chat (the group itself, a channel) is shown as one of Telegram's own
+    // bots (https://core.telegram.org/bots/api#message, `sender_chat`).
+    let in_the_name_of_a_chat = message.sender_chat.is_some();
+    if !in_the_name_of_a_chat && message.from.as_ref().is_some_and(|from| from.is_bot) {
         return Err(Ignored::Bot);
+    }
+    // Telegram also reports what changed about a message that nobody corrected.
+    if edited && message.edit_date.is_none() {
+        return Err(Ignored::NotCorrected);
     }
     match message.chat.kind {
         ChatKind::Private => {}
@@ -290,8 +315,7 @@ fn read_tap(tap: &Query) -> Result<(Origin, Input), Ignored> {
             .filter(|_| message.is_topic_message),
         kind,
     };
-    let editable = (message.date != 0).then(|| i32::try_from(message.message_id).ok());
-    let message = editable.flatten();
+    let message = message.id().filter(|_| message.date != 0);
     Ok((from, Input::Tap { data, message }))
 }
 
@@ -312,7 +336,8 @@ fn read_membership(change: &Membership) -> Result<(Origin, Input), Ignored> {
     };
     match kind {
         _ if !is => Ok((from, Input::Blocked)),
-        turn::ChatKind::Group if !was => Ok((from, Input::Group { addressed: true })),
+        // Whoever added it may also have sent a start: one line answers both.
+        turn::ChatKind::Group if !was => Ok((from, Input::Group { addressed: false })),
         turn::ChatKind::Group | turn::ChatKind::Private => Err(Ignored::Membership),
     }
 }

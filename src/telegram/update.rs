@@ -45,27 +45,35 @@ pub(super) struct User {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Sender {
-    pub(super) id: i64,
+pub(super) struct Reply {
+    pub(super) message_id: Option<i32>,
+    pub(super) from: Option<User>,
 }
 
-#[derive(Deserialize)]
-pub(super) struct Reply {
-    pub(super) from: Option<User>,
+impl Reply {
+    /// The id of a message that this user wrote.
+    pub(super) fn of(&self, user: i64) -> Option<i32> {
+        let wrote = self.from.as_ref().is_some_and(|from| from.id == user);
+        self.message_id.filter(|_| wrote)
+    }
 }
 
 #[derive(Deserialize)]
 pub(super) struct Message {
+    pub(super) message_id: Option<i32>,
     pub(super) chat: Chat,
     pub(super) from: Option<User>,
     pub(super) text: Option<String>,
     pub(super) caption: Option<String>,
     pub(super) reply_to_message: Option<Reply>,
     pub(super) media_group_id: Option<String>,
+    pub(super) edit_date: Option<IgnoredAny>,
+    #[serde(default)]
+    pub(super) is_automatic_forward: bool,
     pub(super) message_thread_id: Option<i32>,
     #[serde(default)]
     pub(super) is_topic_message: bool,
-    pub(super) sender_chat: Option<Sender>,
+    pub(super) sender_chat: Option<IgnoredAny>,
     pub(super) forward_origin: Option<IgnoredAny>,
     // What older servers of the Bot API write for the same.
     pub(super) forward_date: Option<IgnoredAny>,
@@ -126,6 +134,12 @@ pub(super) struct Tapped {
     /// (<https://core.telegram.org/bots/api#inaccessiblemessage>).
     #[serde(default)]
     pub(super) date: i64,
+}
+
+impl Tapped {
+    pub(super) fn id(&self) -> Option<i32> {
+        i32::try_from(self.message_id).ok()
+    }
 }
 
 #[derive(Deserialize)]

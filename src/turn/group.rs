@@ -22,14 +22,16 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
         Input::Group { addressed } => *addressed,
         // Nobody holds a conversation in a group.
         Input::Tap { .. } | Input::Other(_) => return Ok(Turn::default()),
-        Input::Start(_) | Input::Command(_) | Input::Text(_) => true,
+        // The link that adds the bot to a group sends a parameter: being added was answered already.
+        Input::Start(Some(_)) => false,
+        Input::Start(None) | Input::Command(_) | Input::Text(_) => true,
     };
     let found = one(records, RecordKind::Dialogue.of_chat(chat))?;
     let first = !matches!(Remembered::from(found), Remembered::Dialogue(_));
     if !(first || addressed) {
         return Ok(Turn::default());
     }
-    let greeted = Write::Put(remember(chat, &Dialogue::new(None)));
+    let greeted = Write::Put(remember(chat, &Dialogue::new(None), None));
     Ok(Turn {
         writes: first.then_some(greeted).into_iter().collect(),
         letters: vec![Letter {
@@ -52,7 +54,7 @@ fn moved(chat: i64, to: i64, records: &Records) -> Result<Turn, Missing> {
     let found = one(records, RecordKind::Dialogue.of_chat(chat))?;
     let mut writes = vec![Write::Erase(chat)];
     if let Remembered::Dialogue(dialogue) = Remembered::from(found) {
-        writes.push(Write::Put(remember(to, &dialogue)));
+        writes.push(Write::Put(remember(to, &dialogue, None)));
     }
     Ok(Turn {
         writes,

@@ -10,6 +10,7 @@
 )]
 
 mod accessibility;
+mod agency;
 mod conversation;
 mod driver;
 mod everything;

@@ -3,8 +3,10 @@
 use follower_o_cliente::standin::Method;
 
 use super::common::{World, last_from_bot};
+use follower_o_cliente::app;
 
 const ADA: i64 = 1001;
+const BEA: i64 = 1002;
 
 async fn sql(world: &World, sql: &'static str) {
     let mut connection = world.home.open().await;
@@ -105,6 +107,55 @@ async fn what_a_database_refuses_to_write_is_not_confirmed() {
         .await;
     world.stop().await;
     assert_eq!(world.bot_messages(ADA).len(), 2);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn an_update_that_can_never_be_written_holds_nobody_up() {
+    let mut world = World::new().await;
+    for chat in [ADA, BEA] {
+        world.say(chat, "/start").await;
+    }
+    world.stop().await;
+    sql(
+        &world,
+        "CREATE TRIGGER never BEFORE INSERT ON tally WHEN NEW.choice = 'venue' \
+         BEGIN SELECT RAISE(ABORT, 'never'); END",
+    )
+    .await;
+    // All of them in one batch.
+    let last = |chat| last_from_bot(world.api(), chat).message_id;
+    world.api().tap(BEA, last(BEA), "activity.shop").unwrap();
+    world.api().tap(ADA, last(ADA), "activity.venue").unwrap();
+    world.api().say(3, "/start");
+    world.restart().await;
+    world
+        .until("the others are answered", |api| {
+            let shop = last_from_bot(api, BEA).text.contains("2 di 3");
+            shop && api.last(3).is_some_and(|last| last.text.contains("1 di 3"))
+        })
+        .await;
+    world.settled().await;
+    world
+        .until("no tap is left hanging", |api| {
+            api.callback_answers().len() == 2
+        })
+        .await;
+    world.stop().await;
+    assert!(last_from_bot(world.api(), ADA).text.contains("1 di 3"));
+    let store = app::open_store(&world.home.config(&world.telegram.url))
+        .await
+        .unwrap();
+    let dead = store.dead_letters().await.unwrap();
+    assert_eq!(dead.len(), 1, "{dead:?}");
+    assert_eq!(dead[0].method, "update");
+    assert!(dead[0].description.contains("never"), "{dead:?}");
+    store.close().await;
+    // Once it can be written, everything goes on.
+    sql(&world, "DROP TRIGGER never").await;
+    world.restart().await;
+    let next = world.choose(ADA, "activity.venue").await;
+    assert!(next.text.contains("2 di 3"), "{}", next.text);
     world.end().await;
 }
 

@@ -78,19 +78,20 @@ impl Draft {
             writes.push(Write::Erase(chat));
         }
         if let Some(dialogue) = &self.keeps {
-            writes.push(Write::Put(turn::remember(chat, dialogue)));
+            writes.push(Write::Put(turn::remember(chat, dialogue, None)));
         }
         let letters = self.letters.iter().map(|(edits, lane, body)| Outgoing {
             to: Recipient::Chat(chat),
             edits: *edits,
             lane: *lane,
+            after: None,
             body: body.as_bytes().to_vec(),
         });
         Change {
             writes,
             letters: letters.collect(),
             marks: self.marks.clone(),
-            buried: Vec::new(),
+            ..Change::default()
         }
     }
 

@@ -9,8 +9,8 @@ use follower_o_cliente::store::{
 use follower_o_cliente::turn::Remembered;
 
 use super::kit::{
-    BOT, DAY, NOW, Place, all_bodies, at_door, bodies, edit, erase, found, keep, lane, remembered,
-    send, take, talk, update,
+    BOT, DAY, Draft, NOW, Place, all_bodies, at_door, bodies, edit, erase, found, keep, lane,
+    remembered, send, take, talk, update,
 };
 pub use super::upkeep::*;
 
@@ -24,9 +24,11 @@ macro_rules! suite {
             a_batch_cut_off_at_any_point_is_taken_once
             newer_edits_of_a_message_replace_older_ones
             what_follows_a_message_at_the_door_waits_behind_it
+            a_chat_waits_in_one_lane
             waiting_messages_come_in_order_and_in_portions
             what_became_of_messages_is_written
             a_chat_that_is_gone_leaves_nothing
+            a_chat_that_came_back_keeps_what_is_newer
             erasing_takes_what_came_before_and_keeps_what_comes_after
             counters_add_up
             what_is_old_is_purged_and_nothing_else
@@ -280,6 +282,26 @@ pub async fn what_follows_a_message_at_the_door_waits_behind_it<P: Place>(place:
     assert_eq!(all_bodies(&store).await[0].last().unwrap(), "erased");
 }
 
+pub async fn a_chat_waits_in_one_lane<P: Place>(place: P) {
+    let store = place.store().await;
+    take(&store, vec![(1, 1, send("older"))]).await;
+    let batch = vec![(2, 1, at_door("start")), (3, 2, at_door("of another"))];
+    let taken = take(&store, batch).await;
+    assert_eq!(taken.waiting[0].lane, Lane::UnderWay, "behind what waits");
+    let [under_way, door] = all_bodies(&store).await;
+    assert_eq!(under_way, ["older", "start"]);
+    assert_eq!(door, ["of another"]);
+    // A letter to somebody else than who spoke keeps the order, too.
+    let desk = Draft::default().and(None, Lane::Desk, "from elsewhere");
+    let to_one = desk.of(1);
+    let decide = |_: usize, _: &Records| Decision::Done(to_one.clone());
+    let taken = store
+        .take(&[update(4, 2)], NOW, Vec::new(), decide)
+        .await
+        .unwrap();
+    assert_eq!(taken.waiting[0].lane, Lane::UnderWay);
+}
+
 pub async fn waiting_messages_come_in_order_and_in_portions<P: Place>(place: P) {
     let store = place.store().await;
     for batch in 0..5_i64 {
@@ -335,8 +357,8 @@ pub async fn erasing_takes_what_came_before_and_keeps_what_comes_after<P: Place>
     assert_eq!(
         (under_way, door),
         (
-            vec!["other".into(), "erased".into()],
-            vec!["welcome back".into()]
+            vec!["other".into(), "erased".into(), "welcome back".into()],
+            Vec::<String>::new()
         )
     );
     assert_eq!(

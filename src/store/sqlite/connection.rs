@@ -19,7 +19,16 @@ use crate::store::rows::{Address, Counter, DatabaseError, FoundRow, Key};
 
 impl From<sqlx::Error> for DatabaseError {
     fn from(error: sqlx::Error) -> Self {
-        Self(Box::new(error))
+        let code = error
+            .as_database_error()
+            .and_then(sqlx::error::DatabaseError::code)
+            .and_then(|code| code.parse::<u32>().ok());
+        // The first byte of an extended code (https://www.sqlite.org/rescode.html): too big, a
+        // constraint, a type that does not fit.
+        let refused = code.is_some_and(|code| matches!(code & 0xff, 18..=20));
+        let mut error = Self::of(error);
+        error.refused = refused;
+        error
     }
 }
 
@@ -65,7 +74,7 @@ impl Sqlite {
     /// # Errors
     /// The file cannot be opened, is no database, or is cut short.
     pub async fn open(path: &Path) -> Result<Self, DatabaseError> {
-        let failed = |error| DatabaseError(Box::new(error));
+        let failed = |error| DatabaseError::of(error);
         refuse_unfit(path).map_err(failed)?;
         make_private(path).map_err(failed)?;
         let mut database = Self::connect(path, true).await?;
@@ -79,7 +88,7 @@ impl Sqlite {
     /// # Errors
     /// The file is not there, cannot be opened, or is no database.
     pub async fn beside(path: &Path) -> Result<Self, DatabaseError> {
-        refuse_unfit(path).map_err(|error| DatabaseError(Box::new(error)))?;
+        refuse_unfit(path).map_err(DatabaseError::of)?;
         Self::connect(path, false).await
     }
 
@@ -201,9 +210,7 @@ pub(super) async fn counters(
 
 pub(super) fn key_of(row: &SqliteRow, column: usize) -> Result<Key, DatabaseError> {
     let bytes: &[u8] = row.try_get(column)?;
-    bytes
-        .try_into()
-        .map_err(|error| DatabaseError(Box::new(error)))
+    bytes.try_into().map_err(DatabaseError::of)
 }
 
 /// A record out of kind, key, owner and sealed content.

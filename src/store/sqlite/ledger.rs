@@ -129,6 +129,26 @@ impl Transaction for SqliteTransaction<'_> {
             .execute(&mut *connection)
             .await?;
         }
+        for row in &writes.dead {
+            sqlx::query(
+                "INSERT INTO dead_letter (id, bot, chat, day, method, description, sealed) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )
+            .bind(row.id)
+            .bind(bot)
+            .bind(row.chat.as_slice())
+            .bind(row.day)
+            .bind(row.method.as_str())
+            .bind(row.description.as_str())
+            .bind(row.sealed.as_slice())
+            .execute(&mut *connection)
+            .await?;
+            // No letter may be given this id any more.
+            sqlx::query("UPDATE sqlite_sequence SET seq = max(seq, ?1) WHERE name = 'outbox'")
+                .bind(row.id)
+                .execute(&mut *connection)
+                .await?;
+        }
         let slots: Vec<_> = writes.letters.iter().filter_map(|row| row.slot).collect();
         let (outbox, removed) = (letters(&writes.letters), addresses(&writes.removed));
         let written = records(&writes.records);

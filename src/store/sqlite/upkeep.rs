@@ -35,7 +35,7 @@ impl Database for Sqlite {
         MIGRATIONS
             .run_direct(None, &mut *connection, false)
             .await
-            .map_err(|error| DatabaseError(Box::new(error)))?;
+            .map_err(DatabaseError::of)?;
         if !self.noted.is_empty() {
             ids_only(connection, STRIKE_OUT, Lists::ids(&self.noted)).await?;
             self.struck(&self.noted);
@@ -141,14 +141,14 @@ impl Database for Sqlite {
     async fn backup(&self, file: &Path) -> Result<(), DatabaseError> {
         let name = file.to_str().ok_or_else(|| {
             let words = "the file's name is not UTF-8, which SQLite cannot write to";
-            DatabaseError(words.into())
+            DatabaseError::of(words)
         })?;
         // SQLite writes into an empty file, too, and that one is the owner's alone.
         disk::private()
             .write(true)
             .create_new(true)
             .open(file)
-            .map_err(|error| DatabaseError(format!("{name}: {error}").into()))?;
+            .map_err(|error| DatabaseError::of(format!("{name}: {error}")))?;
         let mut reader = self.reader.lock().await;
         let copied = sqlx::query("VACUUM INTO ?1")
             .bind(name)

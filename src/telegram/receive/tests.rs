@@ -177,7 +177,7 @@ fn membership_erases_and_greets() {
     );
     assert_eq!(
         change("group", "left", "member"),
-        Ok(Input::Group { addressed: true })
+        Ok(Input::Group { addressed: false })
     );
     assert_eq!(change("group", "member", "kicked"), Ok(Input::Blocked));
     assert_eq!(
@@ -237,4 +237,29 @@ fn what_is_said_in_a_topic_comes_from_there() {
     };
     assert_eq!(from(r#","is_topic_message":true"#), Some(4));
     assert_eq!(from(""), None, "a thread of replies is no topic");
+}
+
+#[test]
+fn a_change_that_nobody_made_is_no_correction() {
+    let edited = |rest: &str| {
+        input(&format!(
+            r#"{{"update_id":5,"edited_message":{{"chat":{{"id":7,"type":"private"}},"text":"x"{rest}}}}}"#
+        ))
+    };
+    assert_eq!(edited(r#","edit_date":9"#), Ok(Input::Other(Kind::Edited)));
+    assert_eq!(edited(""), Err(Ignored::NotCorrected));
+}
+
+#[test]
+fn who_writes_as_a_channel_is_heard_and_what_a_channel_forwards_is_not() {
+    let said = |rest: &str| {
+        input(&format!(
+            r#"{{"update_id":5,"message":{{"chat":{{"id":-7,"type":"supergroup"}},"from":{{"id":136817688,"is_bot":true}},"sender_chat":{{"id":-9,"type":"channel"}},"text":"/conti"{rest}}}}}"#
+        ))
+    };
+    assert_eq!(said(""), Ok(Input::Command("conti".into())));
+    assert_eq!(
+        said(r#","is_automatic_forward":true"#),
+        Err(Ignored::AutomaticForward)
+    );
 }

@@ -1,0 +1,188 @@
+//! Events are answered and what comes of them is committed, however often that takes.
+//!
+//! 1. A batch goes as one transaction. Where that fails it is tried again, a few times.
+//! 2. Where it keeps failing, each event goes by itself, so that none holds up the others.
+//! 3. An event whose turn panics, or whose changes the database refuses for what they are, is poisoned:
+//!    it is written down among the dead letters and passed over. Where it is the disk that fails,
+//!    nothing is passed over; Telegram keeps what is not confirmed.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
+
+use super::change::change;
+use crate::clock::unix_now;
+use crate::store::{
+    Change, Database, Decision, Incoming, Poisoned, Records, Store, StoreError, Taken,
+};
+use crate::telegram::Delivery;
+use crate::texts::{Context, Texts, Toast};
+use crate::turn::{self, Event, Missing, Turn, World};
+use crate::understanding::LazyLexicon;
+
+/// How often a batch is tried as a whole, and an event by itself before it may count as poisoned.
+const TRIES: u32 = 3;
+/// The first pause after a failed commit, and the longest.
+const FIRST_PAUSE: Duration = Duration::from_millis(200);
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+
+/// What came of some events, in their order.
+pub(super) struct Committed {
+    pub(super) taken: Taken,
+    /// What each tap is answered with.
+    pub(super) toasts: Vec<Option<Toast>>,
+}
+
+/// What a commit needs.
+pub(super) struct Committing<'a, D> {
+    pub(super) store: &'a Store<D>,
+    pub(super) delivery: &'a Delivery,
+    pub(super) texts: &'a Texts,
+    pub(super) words: &'a LazyLexicon,
+    pub(super) context: &'a Context,
+}
+
+impl<D: Database> Committing<'_, D> {
+    /// Commits all of them: together, or one by one.
+    pub(super) async fn all(&self, events: &[Event]) -> Vec<Committed> {
+        let mut pause = FIRST_PAUSE;
+        for _ in 0..TRIES {
+            match self.together(events).await {
+                Ok(committed) => return vec![committed],
+                Err(error) => log::error!("committing a batch: {error}; trying again"),
+            }
+            tokio::time::sleep(pause).await;
+            pause *= 2;
+        }
+        let mut committed = Vec::with_capacity(events.len());
+        for event in events {
+            committed.push(self.alone(event).await);
+        }
+        committed
+    }
+
+    async fn alone(&self, event: &Event) -> Committed {
+        let mut pause = FIRST_PAUSE;
+        let mut refusals = 0;
+        loop {
+            let error = match self.together(std::slice::from_ref(event)).await {
+                Ok(committed) => return committed,
+                Err(error) => error,
+            };
+            log::error!("committing update {}: {error}", event.update_id);
+            refusals += u32::from(error.is_refusal());
+            if refusals >= TRIES
+                && let Ok(committed) = self.pass_over(event, &error.to_string()).await
+            {
+                return committed;
+            }
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+    }
+
+    async fn together(&self, events: &[Event]) -> Result<Committed, StoreError> {
+        let now = unix_now();
+        let world = World {
+            texts: self.texts,
+            words: self.words,
+            context: self.context,
+            now,
+        };
+        let mut toasts = vec![None; events.len()];
+        let decide = |index: usize, records: &Records| {
+            let event = &events[index];
+            let (decision, toast) = guarded(event, || turn::take(&world, event, records));
+            toasts[index] = toast;
+            decision
+        };
+        let taken = self.write(events, now, decide).await?;
+        Ok(Committed { taken, toasts })
+    }
+
+    async fn pass_over(&self, event: &Event, why: &str) -> Result<Committed, StoreError> {
+        let decide = |_: usize, _: &Records| Decision::Done(poisoned(event, why));
+        let taken = self
+            .write(std::slice::from_ref(event), unix_now(), decide)
+            .await?;
+        let toasts = vec![None];
+        Ok(Committed { taken, toasts })
+    }
+
+    async fn write(
+        &self,
+        events: &[Event],
+        now: i64,
+        decide: impl FnMut(usize, &Records) -> Decision + Send,
+    ) -> Result<Taken, StoreError> {
+        let incoming: Vec<_> = events
+            .iter()
+            .map(|event| Incoming {
+                update_id: Some(event.update_id),
+                chat: Some(event.from.chat),
+                reads: turn::needs(event),
+            })
+            .collect();
+        let struck = self.delivery.take_struck();
+        let taken = self
+            .store
+            .take(&incoming, now, struck.clone(), decide)
+            .await;
+        taken.inspect_err(|_| self.delivery.give_back(struck))
+    }
+}
+
+/// A turn's decision, whatever happens in it.
+fn guarded(
+    event: &Event,
+    take: impl FnOnce() -> Result<Turn, Missing>,
+) -> (Decision, Option<Toast>) {
+    // What a turn looks at it does not change: there is nothing that a panic could leave half done.
+    match catch_unwind(AssertUnwindSafe(take)) {
+        Ok(Ok(turn)) => {
+            let toast = turn.toast;
+            (Decision::Done(change(turn, Some(event))), toast)
+        }
+        Ok(Err(Missing(reads))) => (Decision::Read(reads), None),
+        Err(_) => (Decision::Done(poisoned(event, "its turn panicked")), None),
+    }
+}
+
+fn poisoned(event: &Event, why: &str) -> Change {
+    let description = format!("update {} was passed over: {why}", event.update_id);
+    log::error!("{description}");
+    Change {
+        poisoned: Some(Poisoned {
+            chat: event.from.chat,
+            description,
+        }),
+        ..Change::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::turn::{ChatKind, Input, Origin};
+
+    #[test]
+    fn a_turn_that_panics_is_written_down_and_passed_over() {
+        let event = Event {
+            update_id: 7,
+            message: None,
+            from: Origin {
+                chat: 1,
+                topic: None,
+                kind: ChatKind::Private,
+            },
+            input: Input::Text("words of somebody".into()),
+        };
+        let (decision, toast) = guarded(&event, || panic!("on purpose"));
+        let Decision::Done(change) = decision else {
+            panic!("{decision:?}");
+        };
+        let poisoned = change.poisoned.unwrap();
+        assert!(poisoned.description.contains("update 7"), "{poisoned:?}");
+        assert!(!poisoned.description.contains("words"), "{poisoned:?}");
+        assert!(toast.is_none() && change.letters.is_empty() && change.writes.is_empty());
+    }
+}

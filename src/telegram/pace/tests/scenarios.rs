@@ -1,0 +1,361 @@
+//! The conditions that the pace is proved under, and what is asked of it.
+
+use super::Pace;
+use super::simulation::{Conditions, Limit, Random, Record, Storm, run};
+
+/// One kind of conditions and how a run is judged.
+pub(super) struct Scenario {
+    pub(super) name: &'static str,
+    /// How many seeds the test runs; the benchmark runs more.
+    pub(super) seeds: u64,
+    pub(super) bounds: &'static [Bound],
+    conditions: fn(u64) -> Conditions,
+    judge: fn(&Conditions, &Record) -> Vec<f64>,
+}
+
+/// A figure, the most that is allowed, and the share of the runs that keep it.
+pub(super) struct Bound {
+    pub(super) figure: &'static str,
+    pub(super) most: f64,
+    pub(super) kept: f64,
+}
+
+const fn bound(figure: &'static str, most: f64, kept: f64) -> Bound {
+    Bound { figure, most, kept }
+}
+
+pub(super) const SCENARIOS: [Scenario; 10] = [
+    Scenario {
+        name: "a strict limit of 1 to 100 a second",
+        seeds: 60,
+        bounds: &[
+            bound("% unused from minute 2", 3.0, 1.0),
+            bound("refused in minute 1, beyond the first volley", 40.0, 0.72),
+            bound("refused a minute from minute 3, R >= 20", 1.0, 0.96),
+        ],
+        conditions: strict,
+        judge: judge_strict,
+    },
+    Scenario {
+        name: "the same without any reserve",
+        seeds: 20,
+        bounds: &[
+            bound("% unused from minute 2", 3.0, 0.0),
+            bound("refused in minute 1, beyond the first volley", 40.0, 0.8),
+            bound("refused a minute from minute 3, R >= 20", 1.0, 0.9),
+        ],
+        conditions: tight,
+        judge: judge_strict,
+    },
+    Scenario {
+        name: "a storm, no limit",
+        seeds: 760,
+        bounds: &[bound("s until 90 % goes through", 5.0, 0.995)],
+        conditions: storm,
+        judge: judge_storm,
+    },
+    Scenario {
+        name: "a fall from 30 to 10",
+        seeds: 60,
+        bounds: &[bound("s until it is met", 5.0, 0.97)],
+        conditions: fall,
+        judge: judge_fall,
+    },
+    Scenario {
+        name: "a rise from 10 to 100, after 1 to 4.9 minutes",
+        seeds: 25,
+        bounds: &[bound("s until it is found", 60.0, 0.98)],
+        conditions: |seed| rise(seed, (60.0, 294.0), Some(100.0)),
+        judge: judge_rise,
+    },
+    Scenario {
+        name: "a limit of 10 goes, after 1 to 4.9 minutes",
+        seeds: 25,
+        bounds: &[bound("s until it is found", 60.0, 0.98)],
+        conditions: |seed| rise(seed, (60.0, 294.0), None),
+        judge: judge_rise,
+    },
+    Scenario {
+        name: "a rise from 10 to 100, after 5 to 20 minutes",
+        seeds: 25,
+        bounds: &[bound("s until it is found", 300.0, 0.98)],
+        conditions: |seed| rise(seed, (300.0, 1_200.0), Some(100.0)),
+        judge: judge_rise,
+    },
+    Scenario {
+        name: "a limit of 10 goes, after 5 to 20 minutes",
+        seeds: 25,
+        bounds: &[bound("s until it is found", 300.0, 0.98)],
+        conditions: |seed| rise(seed, (300.0, 1_200.0), None),
+        judge: judge_rise,
+    },
+    Scenario {
+        name: "0 to 10 % refused at random",
+        seeds: 760,
+        bounds: &[bound("s in which a message was held back", 0.0, 0.99)],
+        conditions: random,
+        judge: |_, record| vec![record.held.iter().filter(|held| **held).count() as f64],
+    },
+    Scenario {
+        name: "all of it mixed",
+        seeds: 240,
+        bounds: &[bound("longest s below 90 %", 10.0, 0.96)],
+        conditions: mixed,
+        judge: |conditions, record| vec![longest_below(conditions, record) as f64],
+    },
+];
+
+/// Runs one seed of a scenario; the figures are in the order of its bounds.
+pub(super) fn figures(scenario: &Scenario, seed: u64) -> Vec<f64> {
+    let conditions = (scenario.conditions)(seed);
+    let record = run(&conditions, &mut Pace::new(None));
+    (scenario.judge)(&conditions, &record)
+}
+
+/// A round trip, and enough calls under way for so many a second.
+fn network(conditions: &mut Conditions, random: &mut Random, rate: f64) {
+    conditions.round_trip = random.magnitude(0.005, 0.3);
+    let least = (rate * conditions.round_trip * 1.3).max(1.0);
+    conditions.calls = random.magnitude(least.min(99.0), 100.0).ceil() as usize;
+}
+
+fn strict(seed: u64) -> Conditions {
+    let random = &mut Random::new(seed);
+    let mut conditions = Conditions::new(seed, 600);
+    let rate = random.magnitude(1.0, 100.0);
+    let burst = random.between((rate / 3.0).max(2.0), (rate * 2.0).max(2.0));
+    conditions.demand = rate * random.magnitude(1.2, 10.0);
+    network(&mut conditions, random, rate);
+    conditions.limits = vec![Limit {
+        from: 0.0,
+        rate,
+        burst,
+    }];
+    conditions
+}
+
+fn tight(seed: u64) -> Conditions {
+    let mut conditions = strict(seed);
+    conditions.limits[0].burst = 1.0;
+    conditions
+}
+
+fn judge_strict(conditions: &Conditions, record: &Record) -> Vec<f64> {
+    let rate = conditions.limits[0].rate;
+    let used = sum(&record.taken[60..]) / (rate * (conditions.seconds - 60) as f64);
+    let first = sum(&record.refused[..60]) - f64::from(record.volley);
+    let later = sum(&record.refused[120..]) / (conditions.seconds - 120) as f64 * 60.0;
+    vec![
+        100.0 * (1.0 - used),
+        first,
+        if rate >= 20.0 { later } else { 0.0 },
+    ]
+}
+
+fn storm(seed: u64) -> Conditions {
+    let random = &mut Random::new(seed);
+    let mut conditions = Conditions::new(seed, 120);
+    conditions.demand = random.magnitude(0.1, 200.0);
+    let demand = conditions.demand;
+    network(&mut conditions, random, demand);
+    let from = if random.unit() < 0.2 {
+        0.0
+    } else {
+        random.between(0.0, 30.0)
+    };
+    let retry_after = [1, 2, 5, 10, 30][(random.unit() * 5.0) as usize];
+    let until = from + random.magnitude(0.5, 30.0);
+    conditions.storms = vec![Storm {
+        from,
+        until,
+        retry_after,
+    }];
+    conditions
+}
+
+fn judge_storm(conditions: &Conditions, record: &Record) -> Vec<f64> {
+    let demand = conditions.demand.min(conditions.capacity());
+    vec![found_after(record, record.released[0], demand)]
+}
+
+/// Seconds from `from` until 90 % of `rate` went through over five of them, or nothing waited.
+fn found_after(record: &Record, from: f64, rate: f64) -> f64 {
+    let first = from.ceil() as usize;
+    let found = (first..record.taken.len().saturating_sub(5)).find(|at| {
+        let idle = record.waiting[*at..*at + 5]
+            .iter()
+            .all(|waiting| *waiting == 0);
+        idle || sum(&record.taken[*at..*at + 5]) >= 0.9 * 5.0 * rate - 1.0
+    });
+    found.map_or(f64::INFINITY, |at| (at - first) as f64)
+}
+
+fn fall(seed: u64) -> Conditions {
+    let random = &mut Random::new(seed);
+    let mut conditions = Conditions::new(seed, 420);
+    conditions.demand = random.magnitude(40.0, 200.0);
+    network(&mut conditions, random, 30.0);
+    let share = random.between(0.34, 2.0);
+    conditions.limits = vec![
+        Limit {
+            from: 0.0,
+            rate: 30.0,
+            burst: 30.0 * share,
+        },
+        Limit {
+            from: random.between(30.0, 400.0),
+            rate: 10.0,
+            burst: 10.0 * share,
+        },
+    ];
+    conditions
+}
+
+/// Met: 90 % of it is used, and fewer than one call in ten is refused.
+fn judge_fall(conditions: &Conditions, record: &Record) -> Vec<f64> {
+    let first = conditions.limits[1].from.ceil() as usize;
+    let met = (first..conditions.seconds.saturating_sub(5)).find(|at| {
+        let taken = sum(&record.taken[*at..*at + 5]);
+        let refused = sum(&record.refused[*at..*at + 5]);
+        taken >= 0.9 * 50.0 - 1.0 && refused <= (taken + refused) / 10.0
+    });
+    vec![met.map_or(f64::INFINITY, |at| (at - first) as f64)]
+}
+
+fn rise(seed: u64, stood: (f64, f64), to: Option<f64>) -> Conditions {
+    let random = &mut Random::new(seed);
+    let from = random.between(stood.0, stood.1).floor();
+    let mut conditions = Conditions::new(seed, from as usize + 320);
+    conditions.demand = random.magnitude(120.0, 200.0);
+    let demand = conditions.demand;
+    network(&mut conditions, random, demand);
+    let share = random.between(0.34, 2.0);
+    let rate = to.unwrap_or(1e6);
+    conditions.limits = vec![
+        Limit {
+            from: 0.0,
+            rate: 10.0,
+            burst: 10.0 * share,
+        },
+        Limit {
+            from,
+            rate,
+            burst: rate * share,
+        },
+    ];
+    conditions
+}
+
+fn judge_rise(conditions: &Conditions, record: &Record) -> Vec<f64> {
+    let limit = conditions.limits[1];
+    let rate = limit.rate.min(conditions.demand).min(conditions.capacity());
+    vec![found_after(record, limit.from, rate)]
+}
+
+fn random(seed: u64) -> Conditions {
+    let random = &mut Random::new(seed);
+    let mut conditions = Conditions::new(seed, 120);
+    conditions.demand = random.magnitude(0.1, 200.0);
+    let demand = conditions.demand;
+    network(&mut conditions, random, demand);
+    conditions.refused = random.between(0.0, 0.1);
+    conditions.follow = random.between(0.0, 0.2);
+    conditions
+}
+
+fn mixed(seed: u64) -> Conditions {
+    let random = &mut Random::new(seed);
+    let mut conditions = Conditions::new(seed, 600);
+    conditions.demand = random.magnitude(0.1, 200.0);
+    let demand = conditions.demand;
+    network(&mut conditions, random, demand);
+    if random.unit() < 0.7 {
+        conditions.refused = random.between(0.0, 0.1);
+    }
+    if random.unit() < 0.5 {
+        conditions.follow = random.between(0.0, 0.2);
+    }
+    let share = random.between(0.34, 2.0);
+    let mut from = if random.unit() < 0.5 {
+        0.0
+    } else {
+        random.between(0.0, 200.0)
+    };
+    while from < 600.0 && random.unit() < 0.8 {
+        let rate = if random.unit() < 0.2 {
+            1e6
+        } else {
+            random.magnitude(1.0, 200.0)
+        };
+        let burst = (rate * share).max(2.0);
+        conditions.limits.push(Limit { from, rate, burst });
+        from += random.magnitude(20.0, 500.0);
+    }
+    let mut from = if random.unit() < 0.2 {
+        0.0
+    } else {
+        random.between(0.0, 100.0)
+    };
+    while from < 570.0 && random.unit() < 0.8 {
+        let until = from + random.magnitude(0.5, 30.0);
+        let retry_after = [1, 2, 5, 10][(random.unit() * 4.0) as usize];
+        conditions.storms.push(Storm {
+            from,
+            until,
+            retry_after,
+        });
+        from = until + random.magnitude(1.0, 200.0);
+    }
+    conditions
+}
+
+/// The longest stretch below 90 % of what would have been taken from one who knows limits and storms,
+/// over windows of five seconds, while something waits. A rise counts only once it had to be found.
+fn longest_below(conditions: &Conditions, record: &Record) -> usize {
+    let (mut queue, mut ideal) = (0.0, Vec::with_capacity(conditions.seconds));
+    for second in 0..conditions.seconds {
+        queue += f64::from(record.arrived[second]);
+        let at = second as f64;
+        let mut rate = conditions.capacity();
+        for (index, limit) in conditions.limits.iter().enumerate() {
+            let next = conditions
+                .limits
+                .get(index + 1)
+                .map_or(f64::INFINITY, |next| next.from);
+            let until = next + 301.0;
+            let rising = conditions
+                .limits
+                .get(index + 1)
+                .is_none_or(|next| next.rate > limit.rate);
+            if limit.from <= at && at < if rising { until } else { next } {
+                rate = rate.min(limit.rate);
+            }
+        }
+        let storms = conditions.storms.iter().zip(&record.released);
+        if storms
+            .into_iter()
+            .any(|(storm, over)| storm.from < at + 1.0 && at < *over)
+        {
+            rate = 0.0;
+        }
+        let taken = queue.min(rate);
+        queue -= taken;
+        ideal.push(taken);
+    }
+    let (mut longest, mut stretch) = (0, 0);
+    for end in 5..=conditions.seconds {
+        let window = end - 5..end;
+        let (taken, ideal) = (
+            sum(&record.taken[window.clone()]),
+            ideal[window].iter().sum::<f64>(),
+        );
+        let below = taken + 1.0 < 0.9 * ideal && record.waiting[end - 1] > 0;
+        stretch = if below { stretch + 1 } else { 0 };
+        longest = longest.max(stretch);
+    }
+    longest
+}
+
+fn sum(counts: &[u32]) -> f64 {
+    f64::from(counts.iter().sum::<u32>())
+}

@@ -36,7 +36,8 @@
 //! dialogue       the state machine: pure
 //!   html         Telegram's HTML: parse, escape, measure
 //!   config       file and environment, validated
-//!   clock        the wall clock, for the edges alone
+//! clock          the wall clock, for the edges alone
+//!   disk         files as other systems save and mount them
 //! ```
 //!
 //! What always holds and which test holds it, what is frozen on disk, and where this departs from what
@@ -52,6 +53,8 @@ pub mod cli;
 mod clock;
 pub mod config;
 pub mod dialogue;
+#[expect(clippy::disallowed_methods, reason = "it is the disk")]
+mod disk;
 pub mod html;
 pub mod preview;
 pub mod report;

@@ -294,6 +294,26 @@ fn a_fallback_is_logged_once_with_its_id_file_and_line() {
     assert!(ours[0].contains(": question-activity: "), "{ours:?}");
 }
 
+#[test]
+fn a_fallback_is_logged_at_the_part_that_was_reworded() {
+    let logged = logged();
+    let folder = folder(&[("miei.ftl", "\n\n\nbrief-goal-goods = { brief-venue }\n")]);
+    let (texts, _) = Texts::with_overlay(folder.path()).unwrap();
+    for view in views() {
+        texts.view(&view, &Context::default());
+    }
+    let place = format!(
+        "{}:4: brief-goal-goods: in ",
+        folder.path().join("miei.ftl").display()
+    );
+    let lines = logged.lock().unwrap();
+    let ours = lines.iter().any(|line| line.contains(&place));
+    let elsewhere = lines
+        .iter()
+        .any(|line| line.contains("locales/it/pannelli.ftl"));
+    assert!(ours && !elsewhere, "{lines:?}");
+}
+
 /// A screen that repeats what somebody wrote wherever a text can stand.
 fn quoting(text: &str) -> Screen {
     let words = || Words::new("welcome").with("text", Arg::Text(text.to_owned()));

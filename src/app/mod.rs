@@ -1,6 +1,7 @@
 //! Wires store, texts and Telegram together; start and shutdown in order.
 //!
 //! Start: hold the data folder, open the store with its keys, ask Telegram who the bot is, then fetch.
+//! Meanwhile: the folder of texts is read again when asked for.
 //! Shutdown: stop fetching, finish the batch, send what waits for a bounded time, confirm, close.
 
 mod albums;
@@ -9,6 +10,7 @@ mod change;
 mod committing;
 pub mod pairing;
 mod profile;
+mod proof;
 mod upkeep;
 
 use std::path::Path;
@@ -17,6 +19,8 @@ use std::time::{Duration, Instant};
 
 use futures_util::FutureExt as _;
 use tokio::sync::watch;
+
+pub use self::proof::{check, check_thoroughly, renew_texts};
 
 use self::albums::Albums;
 use self::bot::Bot;
@@ -168,8 +172,27 @@ pub async fn open_store(config: &Config) -> Result<Store<Sqlite>, AppError> {
     let name = file.display().to_string();
     let _alone = OpeningLock::wait(config.data_folder())?;
     let keys = KeyRing::load(&config.key_file, !is_made(file))?;
+    warn_of_key_beside_data(config);
     let open = async { Store::open(Sqlite::open(file).await?, keys, config.token.bot()).await };
     open.await.map_err(|error| AppError::Open(name, error))
+}
+
+/// A copy of the data folder must not open itself.
+fn warn_of_key_beside_data(config: &Config) {
+    let (Ok(folder), Ok(key)) = (
+        config.data_folder().canonicalize(),
+        config.key_file.canonicalize(),
+    ) else {
+        return;
+    };
+    if key.starts_with(&folder) {
+        log::warn!(
+            "the key file {} lies in the data folder {}, so that whoever copies the folder can read \
+             what is sealed in it: stop the bot, move the key elsewhere, and name it with FOC_KEY_FILE",
+            config.key_file.display(),
+            config.data_folder().display()
+        );
+    }
 }
 
 /// Opens a store beside the bot, which may be running on it.

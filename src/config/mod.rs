@@ -10,13 +10,15 @@
 //! - `error`: configurations that cannot be used
 
 mod error;
-#[expect(clippy::disallowed_methods, reason = "it reads the file")]
 mod file;
-#[expect(clippy::disallowed_methods, reason = "it reads the file of the token")]
 mod join;
 mod network;
 mod settings;
 #[cfg(test)]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests write the files that are read"
+)]
 mod tests;
 mod token;
 mod value;

@@ -4,6 +4,8 @@ use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::disk;
+
 /// Holds a data folder until dropped.
 #[derive(Debug)]
 pub struct FolderLock(#[expect(dead_code, reason = "the open file is the lock")] File);
@@ -18,7 +20,10 @@ pub enum LockError {
     )]
     Taken(PathBuf),
     /// It cannot be made or written.
-    #[error("the data folder {0}: {1}")]
+    #[error(
+        "the data folder {0} cannot be written: {1}. Give it to the user that the bot runs as, or name \
+         another one with --data"
+    )]
     Folder(PathBuf, #[source] io::Error),
 }
 
@@ -29,7 +34,7 @@ impl FolderLock {
     /// See [`LockError`].
     pub fn hold(folder: &Path) -> Result<Self, LockError> {
         let error = |source| LockError::Folder(folder.to_owned(), source);
-        std::fs::create_dir_all(folder).map_err(error)?;
+        disk::private_folder(folder).map_err(error)?;
         let file = File::create(folder.join("lock")).map_err(error)?;
         match file.try_lock() {
             Ok(()) => Ok(Self(file)),
@@ -71,5 +76,17 @@ mod tests {
         ));
         drop(first);
         assert!(FolderLock::hold(folder.path()).is_ok());
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_is_named_with_a_way_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("x");
+        std::fs::write(&file, "").unwrap();
+        let data = file.join("data");
+        let said = FolderLock::hold(&data).unwrap_err().to_string();
+        for part in [data.to_str().unwrap(), "cannot be written", "--data"] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
     }
 }

@@ -15,8 +15,9 @@ use std::collections::BTreeSet;
 use house::House;
 
 /// The rooms, floor by floor, from the ground up.
-const FLOORS: [&[&str]; 9] = [
-    &["clock", "config", "dialogue", "html"],
+const FLOORS: [&[&str]; 10] = [
+    &["clock", "disk"],
+    &["config", "dialogue", "html"],
     &["store", "texts", "understanding"],
     &["turn"],
     &["standin", "telegram"],

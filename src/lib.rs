@@ -57,7 +57,8 @@
 //! - Updates are read with small types of this crate's own, one by one: an entity or a content newer
 //!   than teloxide's types costs nothing, and one hostile update does not spoil its batch.
 //! - Calls are posted and their answers classified here: teloxide's own request layer sleeps ten
-//!   seconds after any 5xx. Its payloads, types and names are used throughout.
+//!   seconds after any 5xx, and its types want every field that Telegram's own servers send. Its
+//!   payloads and names are used throughout.
 //! - A message whose answer was lost is repeated up to four times, at growing distances. Repeating it
 //!   only once would leave whoever meets two losses in a row without an answer.
 

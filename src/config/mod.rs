@@ -7,8 +7,10 @@
 //! - `network`: proxies and certificates
 //! - `settings`: what comes of it
 //! - `token`: the bot's token
+//! - `environment`: how the environment is asked
 //! - `error`: configurations that cannot be used
 
+mod environment;
 mod error;
 #[expect(clippy::disallowed_methods, reason = "it reads the file")]
 mod file;
@@ -21,9 +23,10 @@ mod tests;
 mod token;
 mod value;
 
+pub use self::environment::Environment;
 pub use self::error::ConfigError;
 pub use self::file::{FILE, FileConfig};
-pub use self::join::{Environment, Flags};
+pub use self::join::Flags;
 pub use self::network::{Network, Setting};
 pub use self::settings::Config;
 pub use self::token::Token;

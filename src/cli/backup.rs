@@ -29,7 +29,7 @@ pub(super) fn run(setup: &Setup, args: &BackupArgs) -> anyhow::Result<ExitCode> 
         // Whole or not at all: a copy that is cut short would look like a backup.
         let copy = tempfile::Builder::new()
             .prefix(".follower-o-cliente-")
-            .tempfile_in(folder)
+            .make_in(folder, |_| Ok(()))
             .with_context(|| format!("writing into {}", folder.display()))?
             .into_temp_path();
         store.backup(&copy).await?;

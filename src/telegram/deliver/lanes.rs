@@ -20,6 +20,9 @@ const READ_AGAIN: Duration = Duration::from_secs(1);
 pub(super) struct Lanes {
     lanes: [LaneState; LANES],
     look_at: Moment,
+    /// The last id that was handed over: a batch that begins beyond the next one has letters of another
+    /// process before it.
+    last: i64,
     /// Nothing is read before: the last reading failed.
     read_at: Moment,
 }
@@ -47,6 +50,7 @@ impl Lanes {
         Self {
             lanes,
             look_at: LOOK_AROUND,
+            last: 0,
             read_at: Moment::ZERO,
         }
     }
@@ -77,8 +81,25 @@ impl Lanes {
         }
     }
 
-    /// Takes over a letter that a commit has written.
-    pub(super) fn accept(&mut self, row: Waiting, queue: &mut Queue) {
+    /// Takes over the letters of a commit, whose first id would have been `first`.
+    pub(super) fn accept(&mut self, first: i64, rows: Vec<Waiting>, queue: &mut Queue) {
+        if first > self.last + 1 {
+            // What another process wrote in between is read in its turn, and these after it.
+            self.look();
+        }
+        self.last = rows.last().map_or(first - 1, |row| row.id).max(self.last);
+        for row in rows {
+            self.accept_one(row, queue);
+        }
+    }
+
+    fn look(&mut self) {
+        for lane in &mut self.lanes {
+            lane.behind = true;
+        }
+    }
+
+    fn accept_one(&mut self, row: Waiting, queue: &mut Queue) {
         let held = queue.held(row.lane);
         let state = &mut self.lanes[row.lane.index()];
         if state.behind || held >= WINDOW {
@@ -100,9 +121,7 @@ impl Lanes {
     ) {
         if now >= self.look_at {
             self.look_at = now + LOOK_AROUND;
-            for lane in &mut self.lanes {
-                lane.behind = true;
-            }
+            self.look();
         }
         if now < self.read_at {
             return;

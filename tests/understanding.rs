@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::OnceLock;
 
-use follower_o_cliente::dialogue::{GoodsGoal, ImageGoal, Manager, Sells};
+use follower_o_cliente::dialogue::{Answer, Question};
 use follower_o_cliente::understanding::{Lexicon, Meaning, Problem};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
@@ -81,31 +81,8 @@ fn understood(lexicon: &Lexicon, line: &Line<'_>) -> Vec<String> {
             .map(|reading| name(*reading).to_owned())
             .collect()
     }
-    match line.question {
-        "activity" => names(&lexicon.activity(line.text), |label| label.name()),
-        "sells" => names(&lexicon.sells(line.text), |sells| match sells {
-            Sells::Goods => "goods",
-            Sells::Image => "image",
-        }),
-        "goods" => names(&lexicon.goods_goal(line.text), |goal| match goal {
-            GoodsGoal::Takings => "takings",
-            GoodsGoal::Known => "known",
-            GoodsGoal::Followers => "followers",
-            GoodsGoal::Unsure => "unsure",
-        }),
-        "image" => names(&lexicon.image_goal(line.text), |goal| match goal {
-            ImageGoal::Audience => "audience",
-            ImageGoal::Collaborations => "collaborations",
-            ImageGoal::Products => "products",
-            ImageGoal::Unsure => "unsure",
-        }),
-        "manager" => names(&lexicon.manager(line.text), |manager| match manager {
-            Manager::Myself => "myself",
-            Manager::Professional => "professional",
-            Manager::Searching => "searching",
-        }),
-        other => panic!("no question {other}"),
-    }
+    let question = Question::from_name(line.question).expect("a question");
+    names(&lexicon.answer(question, line.text), Answer::name)
 }
 
 fn judge(accepted: &str, understood: &[String]) -> Outcome {
@@ -678,14 +655,8 @@ fn hostile_texts_are_answered() {
 
 /// What every question makes of a text.
 fn every_answer(lexicon: &Lexicon, text: &str) -> String {
-    format!(
-        "{} {:?} {:?} {:?} {:?}",
-        lexicon.activity(text),
-        lexicon.sells(text),
-        lexicon.goods_goal(text),
-        lexicon.image_goal(text),
-        lexicon.manager(text),
-    )
+    let answers = Question::ALL.map(|question| lexicon.answer(question, text));
+    format!("{answers:?}")
 }
 
 fn shared() -> &'static Lexicon {

@@ -73,15 +73,7 @@ impl Lexicon {
             match unit.sense {
                 Some(Sense::Kind(labels, role)) => scale.kind(index, unit, shape, labels, role),
                 Some(Sense::Grammar(part)) => scale.grammar(unit, shape, part),
-                Some(
-                    Sense::Sells(_)
-                    | Sense::Goods(_)
-                    | Sense::Image(_)
-                    | Sense::Manager(_)
-                    | Sense::Earnings
-                    | Sense::NoReply,
-                )
-                | None => {
+                Some(Sense::Answer(_) | Sense::Earnings | Sense::NoReply) | None => {
                     scale.stranger(index, unit, self.guess(reading, unit), shape);
                 }
             }
@@ -117,13 +109,7 @@ impl Lexicon {
                 let base = typed.strip_suffix(best.0.as_str()).unwrap_or_default();
                 Some((labels.narrowed(self.goods_of(base)), role))
             }
-            Sense::Grammar(_)
-            | Sense::Sells(_)
-            | Sense::Goods(_)
-            | Sense::Image(_)
-            | Sense::Manager(_)
-            | Sense::Earnings
-            | Sense::NoReply => None,
+            Sense::Grammar(_) | Sense::Answer(_) | Sense::Earnings | Sense::NoReply => None,
         }
     }
 }

@@ -41,6 +41,15 @@ impl<T: Copy> Meaning<T> {
         }
     }
 
+    /// The same, or another one where it is unknown.
+    pub(super) fn or(self, other: impl FnOnce() -> Self) -> Self {
+        if self.readings().is_empty() {
+            other()
+        } else {
+            self
+        }
+    }
+
     pub(super) fn map<U: Copy>(&self, to: impl Fn(T) -> U) -> Meaning<U> {
         Meaning::of(self.readings().iter().map(|reading| to(*reading)))
     }

@@ -259,10 +259,7 @@ impl Lexicon {
                 Sense::Kind(labels, Role::Goods) => Some(labels),
                 Sense::Kind(..)
                 | Sense::Grammar(_)
-                | Sense::Sells(_)
-                | Sense::Goods(_)
-                | Sense::Image(_)
-                | Sense::Manager(_)
+                | Sense::Answer(_)
                 | Sense::Earnings
                 | Sense::NoReply => None,
             })

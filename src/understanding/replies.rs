@@ -5,35 +5,35 @@ use super::lexicon::Lexicon;
 use super::normalise::Pause;
 use super::reading::Unit;
 use super::section::{Domain, Part, Sense};
-use crate::dialogue::{Answer, GoodsGoal, ImageGoal, Manager, Question, Sells};
+use crate::dialogue::{Answer, GoodsGoal, ImageGoal, Manager, Question, Sells, Voice};
 
 impl Lexicon {
     /// What an answer to this question says.
     pub fn answer(&self, question: Question, text: &str) -> Meaning<Answer> {
+        let told = || self.told(question, text);
         match question {
             Question::Activity => self.activity(text).map(Answer::from),
-            Question::Sells => self.sells(text).map(Answer::from),
-            Question::GoodsGoal => self.goods_goal(text).map(Answer::from),
-            Question::ImageGoal => self.image_goal(text).map(Answer::from),
-            Question::Manager => self.manager(text).map(Answer::from),
+            Question::Sells => told().or(|| self.sold(text)),
+            Question::GoodsGoal => sure(told(), GoodsGoal::Unsure.into()),
+            Question::ImageGoal => {
+                sure(told(), ImageGoal::Unsure.into()).or(|| self.earned(question, text))
+            }
+            Question::Manager => searched(told()).or(|| self.left_alone(question, text)),
         }
     }
 
-    /// What an answer to the extra question says: goods, or an image. An activity is an answer, too.
-    pub fn sells(&self, text: &str) -> Meaning<Sells> {
-        let said = self.reply(text, Domain::Sells, &Sells::ALL, |sense| match sense {
-            Sense::Sells(sells) => Some(sells),
-            Sense::Kind(..)
-            | Sense::Grammar(_)
-            | Sense::Goods(_)
-            | Sense::Image(_)
-            | Sense::Manager(_)
-            | Sense::Earnings
-            | Sense::NoReply => None,
-        });
-        if said != Meaning::Unknown {
-            return said;
-        }
+    /// The answers that the words of a text give.
+    fn told(&self, question: Question, text: &str) -> Meaning<Answer> {
+        let answer = |sense| match sense {
+            Sense::Answer(answer) => Some(answer),
+            Sense::Kind(..) | Sense::Grammar(_) | Sense::Earnings | Sense::NoReply => None,
+        };
+        let order: Vec<_> = question.answers(Voice::Owner).collect();
+        self.reply(text, Domain::Answers(question), &order, answer)
+    }
+
+    /// An activity is an answer to the extra question, too.
+    fn sold(&self, text: &str) -> Meaning<Answer> {
         let offers = |label: &Label| match label {
             Label::Activity(activity) => activity.offer().map(|offer| offer.sells()),
             Label::Smm => Some(Sells::Goods),
@@ -41,74 +41,29 @@ impl Lexicon {
         let activity = self.activity(text);
         let told: Option<Vec<Sells>> = activity.readings().iter().map(offers).collect();
         let told = told.unwrap_or_default();
-        Meaning::of(Sells::ALL.into_iter().filter(|sells| told.contains(sells)))
+        Meaning::of(Sells::ALL.into_iter().filter(|sells| told.contains(sells))).map(Answer::from)
     }
 
-    /// What an answer to question 2 says, of who sells goods or services.
-    pub fn goods_goal(&self, text: &str) -> Meaning<GoodsGoal> {
-        let told = self.reply(text, Domain::Goods, &GoodsGoal::ALL, |sense| match sense {
-            Sense::Goods(goal) => Some(goal),
-            Sense::Kind(..)
-            | Sense::Grammar(_)
-            | Sense::Sells(_)
-            | Sense::Image(_)
-            | Sense::Manager(_)
-            | Sense::Earnings
-            | Sense::NoReply => None,
-        });
-        sure(told, GoodsGoal::Unsure)
-    }
-
-    /// What an answer to question 2 says, of who sells an image.
-    pub fn image_goal(&self, text: &str) -> Meaning<ImageGoal> {
-        let told = self.reply(text, Domain::Image, &ImageGoal::ALL, |sense| match sense {
-            Sense::Image(goal) => Some(goal),
-            Sense::Kind(..)
-            | Sense::Grammar(_)
-            | Sense::Sells(_)
-            | Sense::Goods(_)
-            | Sense::Manager(_)
-            | Sense::Earnings
-            | Sense::NoReply => None,
-        });
-        if told != Meaning::Unknown {
-            return sure(told, ImageGoal::Unsure);
-        }
+    /// Who wants to earn with an image may mean either way.
+    fn earned(&self, question: Question, text: &str) -> Meaning<Answer> {
         let earns = |sense| (sense == Sense::Earnings).then_some(());
-        if self.reply(text, Domain::Image, &[()], earns) == Meaning::Unknown {
+        if self.reply(text, Domain::Answers(question), &[()], earns) == Meaning::Unknown {
             return Meaning::Unknown;
         }
-        Meaning::of([ImageGoal::Collaborations, ImageGoal::Products])
+        Meaning::of([ImageGoal::Collaborations, ImageGoal::Products]).map(Answer::from)
     }
 
-    /// What an answer to question 3 says.
-    pub fn manager(&self, text: &str) -> Meaning<Manager> {
-        let told = self.reply(text, Domain::Manager, &Manager::ALL, |sense| match sense {
-            Sense::Manager(manager) => Some(manager),
-            Sense::Kind(..)
-            | Sense::Grammar(_)
-            | Sense::Sells(_)
-            | Sense::Goods(_)
-            | Sense::Image(_)
-            | Sense::Earnings
-            | Sense::NoReply => None,
-        });
-        if told == Meaning::Unknown && self.nobody(text) {
-            return Meaning::of([Manager::Myself, Manager::Searching]);
+    fn left_alone(&self, question: Question, text: &str) -> Meaning<Answer> {
+        if self.nobody(question, text) {
+            Meaning::of([Manager::Myself, Manager::Searching]).map(Answer::from)
+        } else {
+            Meaning::Unknown
         }
-        // Who looks for a professional names one.
-        if told.readings().contains(&Manager::Searching)
-            && told.readings().contains(&Manager::Professional)
-        {
-            let rest = told.readings().iter().copied();
-            return Meaning::of(rest.filter(|manager| *manager != Manager::Professional));
-        }
-        told
     }
 
     /// "Nessuno", "per ora nessuno": the profiles are left alone, or the writer's.
-    fn nobody(&self, text: &str) -> bool {
-        let reading = self.read(text, Domain::Manager);
+    fn nobody(&self, question: Question, text: &str) -> bool {
+        let reading = self.read(text, Domain::Answers(question));
         let bare = |unit: &Unit| matches!(unit.sense, Some(Sense::Grammar(_))) && !unit.asked;
         let typed = |unit: &Unit| reading.plain.word_at(unit.tokens.0);
         reading.units.iter().all(bare)
@@ -193,16 +148,24 @@ impl Lexicon {
                     | Part::Name,
                 )
                 | Sense::Kind(..)
-                | Sense::Sells(_)
-                | Sense::Goods(_)
-                | Sense::Image(_)
-                | Sense::Manager(_)
+                | Sense::Answer(_)
                 | Sense::Earnings
                 | Sense::NoReply => {}
             }
         }
         Meaning::of(order.iter().copied().filter(|answer| told.contains(answer)))
     }
+}
+
+/// Who looks for a professional names one.
+fn searched(told: Meaning<Answer>) -> Meaning<Answer> {
+    let (searching, professional) = (Manager::Searching.into(), Manager::Professional.into());
+    let readings = told.readings();
+    if readings.contains(&searching) && readings.contains(&professional) {
+        let rest = readings.iter().copied();
+        return Meaning::of(rest.filter(|manager| *manager != professional));
+    }
+    told
 }
 
 /// "Non so, forse più clienti" is an answer.

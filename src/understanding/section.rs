@@ -1,7 +1,7 @@
 //! The headers of the words' files: what the words below one are for.
 
 use super::label::{Labels, named};
-use crate::dialogue::{GoodsGoal, ImageGoal, Manager, Sells};
+use crate::dialogue::{Answer, Question};
 
 /// What a group of words says about the text in which they occur.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,16 +10,10 @@ pub(super) enum Sense {
     Kind(Labels, Role),
     /// A word that tells how the others hang together.
     Grammar(Part),
-    /// An answer to the extra question.
-    Sells(Sells),
-    /// An answer to question 2 of who sells goods.
-    Goods(GoodsGoal),
-    /// An answer to question 2 of who sells an image.
-    Image(ImageGoal),
+    /// An answer to another question than the first.
+    Answer(Answer),
     /// *guadagnare*, of who sells an image: collaborations or products, the bot asks.
     Earnings,
-    /// An answer to question 3.
-    Manager(Manager),
     /// Words that look like an answer to questions 2 or 3 and are none.
     NoReply,
 }
@@ -161,13 +155,13 @@ impl Sense {
         let role = role.trim();
         match what.trim() {
             "grammar" => part(role).map(Self::Grammar),
-            "sells" => Sells::from_name(role).map(Self::Sells),
-            "goods goal" => GoodsGoal::from_name(role).map(Self::Goods),
             "image goal" if role == "earnings" => Some(Self::Earnings),
-            "image goal" => ImageGoal::from_name(role).map(Self::Image),
-            "manager" => Manager::from_name(role).map(Self::Manager),
             "no reply" if role == "covers" => Some(Self::NoReply),
             labels => {
+                if let Some(question) = question(labels) {
+                    let data = format!("{question}.{role}");
+                    return Answer::from_data(&data).map(Self::Answer);
+                }
                 let labels: Option<Labels> = labels.split(" or ").map(named).collect();
                 Some(Self::Kind(labels?, kind_role(role)?))
             }
@@ -196,10 +190,8 @@ impl Sense {
     pub(super) const fn domain(self) -> Domain {
         match self {
             Self::Kind(..) | Self::Grammar(_) => Domain::Activity,
-            Self::Sells(_) => Domain::Sells,
-            Self::Goods(_) => Domain::Goods,
-            Self::Image(_) | Self::Earnings => Domain::Image,
-            Self::Manager(_) => Domain::Manager,
+            Self::Answer(answer) => Domain::Answers(answer.question()),
+            Self::Earnings => Domain::Answers(Question::ImageGoal),
             Self::NoReply => Domain::Replies,
         }
     }
@@ -209,11 +201,15 @@ impl Sense {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Domain {
     Activity,
-    Sells,
-    Goods,
-    Image,
-    Manager,
+    /// Another one than the first.
+    Answers(Question),
     Replies,
+}
+
+/// The question that a header names; the first one's answers are named each by itself.
+fn question(what: &str) -> Option<Question> {
+    let name = what.strip_suffix(" goal").unwrap_or(what);
+    Question::from_name(name).filter(|question| *question != Question::Activity)
 }
 
 fn part(role: &str) -> Option<Part> {

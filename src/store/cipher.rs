@@ -136,3 +136,48 @@ pub(super) fn meta_place(bot: i64, name: &str) -> Place {
 }
 
 const _: () = assert!(KEY_LEN == 16, "U16 above");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cipher(bot: i64) -> Cipher {
+        let keys = KeyRing::parse(&"1".repeat(64)).unwrap();
+        Cipher::new(bot, keys, Zeroizing::new([7; HASH_KEY_LEN]))
+    }
+
+    #[test]
+    fn what_is_sealed_opens_in_its_own_row_alone() {
+        let ours = cipher(1);
+        let at = Address {
+            kind: 2,
+            key: [3; KEY_LEN],
+        };
+        let record = ours.seal_record(at, b"content").unwrap();
+        assert_eq!(ours.open_record(at, &record).unwrap(), b"content");
+        let other_kind = Address { kind: 3, ..at };
+        let other_key = Address {
+            key: [4; KEY_LEN],
+            ..at
+        };
+        for elsewhere in [other_kind, other_key] {
+            assert_eq!(
+                ours.open_record(elsewhere, &record),
+                Err(SealError::Damaged)
+            );
+        }
+        assert_eq!(cipher(2).open_record(at, &record), Err(SealError::Damaged));
+        let letter = ours.seal_letter(at.key, 5, b"letter").unwrap();
+        assert_eq!(ours.open_letter(at.key, 5, &letter).unwrap(), b"letter");
+        assert!(ours.open_letter(at.key, 6, &letter).is_err(), "another row");
+        assert!(
+            ours.open_letter([4; KEY_LEN], 5, &letter).is_err(),
+            "another chat"
+        );
+        assert!(
+            cipher(2).open_letter(at.key, 5, &letter).is_err(),
+            "another bot"
+        );
+        assert!(ours.open_record(at, &letter).is_err(), "another table");
+    }
+}

@@ -17,6 +17,7 @@ mod migrations;
 #[macro_use]
 mod suite;
 mod kit;
+mod records;
 mod upkeep;
 
 use std::path::PathBuf;

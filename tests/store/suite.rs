@@ -12,6 +12,7 @@ use super::kit::{
     BOT, DAY, Draft, NOW, Place, all_bodies, at_door, bodies, edit, erase, found, keep, lane,
     remembered, send, take, talk, update,
 };
+pub use super::records::*;
 pub use super::upkeep::*;
 
 /// Makes a test of each clause for a database.
@@ -31,6 +32,10 @@ macro_rules! suite {
             a_chat_that_came_back_keeps_what_is_newer
             erasing_takes_what_came_before_and_keeps_what_comes_after
             counters_add_up
+            a_turn_reads_on_inside_its_transaction
+            a_batch_sees_the_records_that_it_changes
+            records_end_as_they_are_meant_to
+            a_letter_goes_to_whom_it_is_for_and_not_to_who_spoke
             what_is_old_is_purged_and_nothing_else
             a_purge_is_bounded_and_comes_to_an_end
             everything_outlives_a_new_start

@@ -91,6 +91,7 @@ fn pure() {
         for (update_id, input) in (1..).zip(inputs) {
             let event = Event {
                 update_id,
+                message: None,
                 from: Origin {
                     chat: 1,
                     topic: None,

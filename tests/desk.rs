@@ -348,6 +348,7 @@ fn outgoing(letter: &Letter) -> Outgoing {
         to: follower_o_cliente::store::Recipient::Chat(letter.to.chat),
         edits: letter.edits.map(i64::from),
         lane: letter.lane,
+        after: None,
         body: compose(letter).unwrap(),
     }
 }

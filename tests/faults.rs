@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use common::people::{Habit, Witness, converse};
-use common::{Bot, Home, PATIENCE, TOKEN, Telegram, World};
+use common::{Bot, Home, PATIENCE, TOKEN, Telegram, World, from_bot, last_from_bot};
 use follower_o_cliente::app::AppError;
 use follower_o_cliente::standin::{
     BotApiOptions, CallInfo, Fault, Method, first_calls, first_of, limit_per_chat,
@@ -256,4 +256,52 @@ async fn the_network_away_at_start_is_waited_out() {
         .await;
     assert!(answered);
     bot.stop().await;
+}
+
+#[tokio::test]
+async fn a_tap_on_a_message_whose_answer_was_lost_proves_that_it_arrived() {
+    const ADA: i64 = 1001;
+    let world = World::new().await;
+    for proof in ["tap", "reply"] {
+        // The first time it arrives and nobody says so; after that nothing is taken.
+        world.api().set_faults(first_of(vec![
+            Arc::new(first_calls(Method::SendMessage, 1, Fault::LoseAnswer)),
+            Arc::new(only(Method::SendMessage, |_| Fault::Status(503))),
+        ]));
+        let before = world.bot_messages(ADA).len();
+        let sends = world.api().count(Method::SendMessage);
+        world.api().say(ADA, "/start");
+        world
+            .until("it arrives", |api| from_bot(api, ADA).len() == before + 1)
+            .await;
+        world
+            .until("it is tried again", |api| {
+                api.count(Method::SendMessage) >= sends + 2
+            })
+            .await;
+        let welcome = last_from_bot(world.api(), ADA).message_id;
+        match proof {
+            "tap" => drop(world.api().tap(ADA, welcome, "activity.venue").unwrap()),
+            _ => drop(world.api().reply(ADA, ADA, welcome, "negozio")),
+        }
+        let goes_on = before + 1 + usize::from(proof == "reply");
+        world.settled().await;
+        world.api().clear_faults();
+        world
+            .until("it goes on", |api| {
+                let all = from_bot(api, ADA);
+                all.len() == goes_on && all.last().unwrap().text.contains("2 di 3")
+            })
+            .await;
+        let all = world.bot_messages(ADA);
+        let welcomes = all
+            .iter()
+            .filter(|m| m.message_id >= welcome && m.text.contains("1 di 3"));
+        assert_eq!(
+            welcomes.count(),
+            usize::from(proof == "reply"),
+            "{proof}: {all:#?}"
+        );
+    }
+    world.end_with_refusals(&["Service Unavailable"]).await;
 }

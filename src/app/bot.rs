@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use super::albums::Albums;
 use super::committing::{Committed, Committing};
 use crate::store::{Database, Store};
-use crate::telegram::{Courtesy, Delivery, FatalError, Identity, Polling, Received};
+use crate::telegram::{Courtesy, Delivery, FatalError, Identity, Polling, Received, Seen};
 use crate::texts::{Context, Phrase, Texts, Toast};
 use crate::turn::Event;
 use crate::understanding::LazyLexicon;
@@ -73,11 +73,13 @@ impl<D: Database> Bot<D> {
     async fn answer(&self, batch: Vec<Received>) {
         let mut events = Vec::with_capacity(batch.len());
         let mut queries = Vec::with_capacity(batch.len());
+        let mut all_seen = Vec::new();
         for Received {
             update_id,
             event,
             query,
             album,
+            seen,
         } in batch
         {
             match event {
@@ -90,6 +92,8 @@ impl<D: Database> Bot<D> {
                     );
                 }
                 Ok(event) => {
+                    let chat = self.store.chat_key(event.from.chat);
+                    all_seen.extend(seen.map(|message| Seen { chat, message }));
                     events.push(event);
                     queries.push(query);
                 }
@@ -117,7 +121,8 @@ impl<D: Database> Bot<D> {
                     self.courtesy.answer(query, text);
                 }
             }
-            self.delivery.hand_over(taken).await;
+            let seen = std::mem::take(&mut all_seen);
+            self.delivery.hand_over(taken, seen).await;
         }
     }
 

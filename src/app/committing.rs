@@ -140,7 +140,7 @@ fn guarded(
     match catch_unwind(AssertUnwindSafe(take)) {
         Ok(Ok(turn)) => {
             let toast = turn.toast;
-            (Decision::Done(change(turn)), toast)
+            (Decision::Done(change(turn, Some(event))), toast)
         }
         Ok(Err(Missing(reads))) => (Decision::Read(reads), None),
         Err(_) => (Decision::Done(poisoned(event, "its turn panicked")), None),
@@ -168,6 +168,7 @@ mod tests {
     fn a_turn_that_panics_is_written_down_and_passed_over() {
         let event = Event {
             update_id: 7,
+            message: None,
             from: Origin {
                 chat: 1,
                 topic: None,

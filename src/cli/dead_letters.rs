@@ -140,6 +140,7 @@ fn again(
             to: Recipient::Key(letter.chat),
             // It replaces nothing that is newer.
             edits: None,
+            after: None,
             lane: if to_desk { Lane::Desk } else { Lane::UnderWay },
             body,
         }],

@@ -37,7 +37,8 @@ pub(super) fn run(setup: &Setup) -> anyhow::Result<ExitCode> {
                 Ok(Some(turn)) => {
                     ended = true;
                     let known = name.is_some();
-                    Decision::Done(change(if known { turn } else { without_links(turn) }))
+                    let turn = if known { turn } else { without_links(turn) };
+                    Decision::Done(change(turn, None))
                 }
             })
             .await?;

@@ -25,10 +25,18 @@ pub(super) struct Batch<'a> {
     erased: HashSet<ChatKey>,
     /// Records to write; `None` removes.
     written: HashMap<Address, Option<Record>>,
-    letters: Vec<(ChatKey, Option<i64>, Lane, Vec<u8>)>,
+    letters: Vec<Post>,
     marks: HashMap<Mark, u32>,
     buried: Vec<i64>,
     poisoned: Vec<Poisoned>,
+}
+
+/// A letter on its way into the outbox.
+struct Post {
+    chat: ChatKey,
+    slot: Option<i64>,
+    lane: Lane,
+    letter: Outgoing,
 }
 
 /// What is still to be read.
@@ -246,7 +254,7 @@ impl<'a> Batch<'a> {
         for at in owned {
             self.remove(at, ids.get(&at).cloned());
         }
-        self.letters.retain(|(other, ..)| *other != chat);
+        self.letters.retain(|post| post.chat != chat);
         if let Some(letters) = &mut self.records.dead_letters {
             letters.retain(|letter| letter.chat != chat);
         }
@@ -258,13 +266,18 @@ impl<'a> Batch<'a> {
         let chat = self.key(letter.to);
         let slot = letter.edits.map(|message| self.cipher.slot(chat, message));
         if slot.is_some() {
-            self.letters.retain(|(_, other, ..)| *other != slot);
+            self.letters.retain(|post| post.slot != slot);
         }
         // All that waits for a chat waits in one lane: lanes are read apart, and a newer letter of
         // another lane would overtake an older one that is not read yet.
         let last = self.lanes.entry(chat).or_default();
         let lane = *last.get_or_insert(letter.lane);
-        self.letters.push((chat, slot, lane, letter.body));
+        self.letters.push(Post {
+            chat,
+            slot,
+            lane,
+            letter,
+        });
     }
 
     /// Seals everything; `next_id` is the first letter's.
@@ -315,20 +328,27 @@ impl<'a> Batch<'a> {
                 sealed: self.cipher.seal_letter(chat, id, &[])?,
             });
         }
-        for ((chat, slot, lane, body), id) in self.letters.into_iter().zip(ids) {
+        for (post, id) in self.letters.into_iter().zip(ids) {
+            let Post {
+                chat,
+                slot,
+                lane,
+                letter,
+            } = post;
             writes.letters.push(NewRow {
                 id,
                 chat: chat.0,
                 slot,
                 lane: lane.number(),
-                sealed: self.cipher.seal_letter(chat.0, id, &body)?,
+                sealed: self.cipher.seal_letter(chat.0, id, &letter.body)?,
             });
             taken.waiting.push(Waiting {
                 id,
                 chat,
                 lane,
                 repeats: 0,
-                body,
+                after: letter.after,
+                body: letter.body,
             });
         }
         Ok(writes)

@@ -67,6 +67,8 @@ pub struct Outgoing {
     pub edits: Option<i64>,
     /// Who goes first.
     pub lane: Lane,
+    /// The newest message of the recipient's chat that is known by now: what is sent is newer.
+    pub after: Option<i32>,
     /// What is sent, as its sender reads it.
     pub body: Vec<u8>,
 }
@@ -82,6 +84,8 @@ pub struct Waiting {
     pub lane: Lane,
     /// How often the answer to it was lost.
     pub repeats: u32,
+    /// The newest message of the chat that was known when it was written; not kept over a start.
+    pub after: Option<i32>,
     /// What is sent.
     pub body: Vec<u8>,
 }

@@ -24,7 +24,8 @@ pub trait Outbox: Send + Sync + 'static {
     fn note_delivered(&self, id: i64);
 
     /// Writes what became of letters, in one transaction: delivered ones go, refused ones are kept
-    /// as dead letters, lost answers are counted, chats that are gone lose every row.
+    /// as dead letters, lost answers are counted, chats that were gone when the letter of this id was
+    /// sent lose every row, unless a newer letter says that they are back.
     fn settle(
         &self,
         bot: i64,
@@ -32,7 +33,7 @@ pub trait Outbox: Send + Sync + 'static {
         delivered: &[i64],
         dead: &[Dead],
         lost: &[i64],
-        gone: &[Key],
+        gone: &[(Key, i64)],
     ) -> impl Future<Output = Result<(), DatabaseError>> + Send;
 
     /// The dead letters of a bot, oldest first.

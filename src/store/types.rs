@@ -73,8 +73,8 @@ pub struct Settlement {
     pub dead: Vec<Dead>,
     /// The answer was lost.
     pub lost: Vec<i64>,
-    /// Chats that are gone: every row goes.
-    pub gone: Vec<ChatKey>,
+    /// Chats that were gone when the letter of this id was sent: every row goes, but what is newer.
+    pub gone: Vec<(ChatKey, i64)>,
 }
 
 impl Settlement {

@@ -173,6 +173,7 @@ impl<D: Database> Store<D> {
                     chat: ChatKey(row.chat),
                     lane,
                     repeats: row.repeats,
+                    after: None,
                     body,
                 }),
                 Err(error) => {
@@ -208,7 +209,11 @@ impl<D: Database> Store<D> {
         if settlement.is_empty() {
             return Ok(());
         }
-        let gone: Vec<_> = settlement.gone.iter().map(|key| key.0).collect();
+        let gone: Vec<_> = settlement
+            .gone
+            .iter()
+            .map(|(key, letter)| (key.0, *letter))
+            .collect();
         let Settlement {
             delivered,
             dead,

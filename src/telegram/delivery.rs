@@ -16,8 +16,27 @@ pub struct Delivery {
     pub(super) shared: Arc<Shared>,
 }
 
+/// What a commit has written, and what people have shown to have.
 #[derive(Debug)]
-pub(super) struct Handover(pub(super) Taken);
+pub(super) struct Handover {
+    pub(super) taken: Taken,
+    pub(super) seen: Vec<Seen>,
+}
+
+/// A message of the bot's that somebody has: they tapped on it, or replied to it.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen {
+    /// The chat.
+    pub chat: ChatKey,
+    /// The message's id there.
+    pub message: i32,
+}
+
+impl Shared {
+    pub(super) fn take_struck(&self) -> Vec<i64> {
+        std::mem::take(&mut *lock(&self.struck))
+    }
+}
 
 #[derive(Debug, Default)]
 pub(super) struct Shared {
@@ -50,17 +69,20 @@ impl Forecast {
 }
 
 impl Delivery {
-    /// Hands over what a commit has written. Waits only if delivery itself is behind.
-    pub async fn hand_over(&self, taken: Taken) {
-        if !(taken.waiting.is_empty() && taken.erased.is_empty() && taken.replaced.is_empty()) {
+    /// Hands over what a commit has written, and which messages are known to have arrived. Waits only if
+    /// delivery itself is behind.
+    pub async fn hand_over(&self, taken: Taken, seen: Vec<Seen>) {
+        let changed =
+            !(taken.waiting.is_empty() && taken.erased.is_empty() && taken.replaced.is_empty());
+        if changed || !seen.is_empty() {
             // Without a delivery the rows stay in the outbox for the next start.
-            let _ = self.sender.send(Handover(taken)).await;
+            let _ = self.sender.send(Handover { taken, seen }).await;
         }
     }
 
     /// Takes the delivered messages that the next batch of turns strikes out in passing.
     pub fn take_struck(&self) -> Vec<i64> {
-        std::mem::take(&mut *lock(&self.shared.struck))
+        self.shared.take_struck()
     }
 
     /// Gives them back where that batch failed.

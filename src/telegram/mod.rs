@@ -23,7 +23,7 @@ pub use client::{Api, CallError, TokenError};
 pub use compose::compose;
 pub use courtesy::Courtesy;
 pub use deliver::{Deliver, Ended};
-pub use delivery::{Delivery, Forecast};
+pub use delivery::{Delivery, Forecast, Seen};
 pub use outcome::Outcome;
 pub use pace::Pace;
 pub use polling::{FatalError, Polling};

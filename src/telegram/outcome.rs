@@ -9,8 +9,8 @@ use super::body::Method;
 /// What an answer means for the message that was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Telegram has it.
-    Delivered,
+    /// Telegram has it: the new message's id, where it is one and Telegram says so.
+    Delivered(Option<i32>),
     /// Too many requests: this chat waits so long.
     RetryAfter(Duration),
     /// It was not taken: try again after a while.
@@ -46,10 +46,32 @@ pub(super) struct Parameters {
     pub(super) migrate_to_chat_id: Option<i64>,
 }
 
+/// Of a result the message's id alone is read, if there is one: `true` is a result, too.
+#[derive(Debug)]
+struct Sent(Option<i32>);
+
+impl<'de> Deserialize<'de> for Sent {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Message {
+            message_id: Option<i32>,
+        }
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Result {
+            Message(Message),
+            Other(serde::de::IgnoredAny),
+        }
+        Ok(match <Result as Deserialize>::deserialize(deserializer)? {
+            Result::Message(message) => Self(message.message_id),
+            Result::Other(_) => Self(None),
+        })
+    }
+}
+
 /// Reads the answer to a message: HTTP status and body.
 pub(super) fn read(method: Method, status: u16, body: &[u8]) -> Outcome {
-    // The result of a success is not looked at: only whether there is one.
-    let Ok(envelope) = serde_json::from_slice::<Envelope<serde::de::IgnoredAny>>(body) else {
+    let Ok(envelope) = serde_json::from_slice::<Envelope<Sent>>(body) else {
         return match status {
             500..=599 => Outcome::Retry(format!("HTTP {status}")),
             429 => Outcome::RetryAfter(Duration::from_secs(1)),
@@ -57,7 +79,8 @@ pub(super) fn read(method: Method, status: u16, body: &[u8]) -> Outcome {
         };
     };
     if envelope.ok {
-        return Outcome::Delivered;
+        let message = envelope.result.and_then(|Sent(message)| message);
+        return Outcome::Delivered(message.filter(|_| !method.may_be_repeated()));
     }
     let description = envelope.description.unwrap_or_default();
     let parameters = envelope.parameters.unwrap_or_default();
@@ -80,7 +103,7 @@ pub(super) fn read(method: Method, status: u16, body: &[u8]) -> Outcome {
 fn refused(method: Method, description: String) -> Outcome {
     let says = |words: &str| description.contains(words);
     if method.edits() && says("message is not modified") {
-        Outcome::Delivered
+        Outcome::Delivered(None)
     } else if method.edits()
         && (says("message to edit not found")
             || says("message can't be edited")
@@ -111,7 +134,7 @@ mod tests {
                 Send,
                 200,
                 r#"{"ok":true,"result":{"message_id":1}}"#.to_owned(),
-                Outcome::Delivered,
+                Outcome::Delivered(Some(1)),
             ),
             (
                 Send,
@@ -149,7 +172,7 @@ mod tests {
                 refusal(401, "Unauthorized"),
                 Outcome::Unauthorized,
             ),
-            (Edit, 400, unmodified.clone(), Outcome::Delivered),
+            (Edit, 400, unmodified.clone(), Outcome::Delivered(None)),
             (
                 Edit,
                 400,

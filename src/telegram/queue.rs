@@ -19,16 +19,50 @@ const DOOR_SHARE: u32 = 8;
 /// Time since the program began.
 pub(super) type Moment = Duration;
 
+/// A message on its way.
+#[derive(Clone, Copy, Debug)]
+struct Busy {
+    id: i64,
+    /// See [`Queue::take_arrived`]: what proves that an earlier sending arrived.
+    proved_beyond: Option<i32>,
+}
+
+impl Busy {
+    fn of(row: &Waiting, known: Option<i32>) -> Self {
+        // What was never lost needs no proof; without a message that is older there is none.
+        let proved_beyond = known.max(row.after).filter(|_| row.repeats > 0);
+        Self {
+            id: row.id,
+            proved_beyond,
+        }
+    }
+}
+
+/// What becomes of a message that was to go again.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Again {
+    /// It waits.
+    Waits,
+    /// It was replaced or erased meanwhile.
+    Dropped,
+    /// It had arrived before.
+    Arrived,
+}
+
 #[derive(Debug, Default)]
 struct Line {
     rows: VecDeque<Waiting>,
     /// The message that is on its way.
-    busy: Option<i64>,
+    busy: Option<Busy>,
     /// The message on its way was replaced or erased meanwhile: it is not to be tried again.
     drop_busy: bool,
+    /// The message on its way is a repetition, and the first one has turned out to have arrived.
+    busy_arrived: bool,
     /// Stands in a queue.
     queued: bool,
     rests_until: Option<Moment>,
+    /// The newest message of the chat that is known to Telegram, as far as this line tells.
+    known: Option<i32>,
 }
 
 /// See the module's head.
@@ -74,8 +108,9 @@ impl Queue {
         let line = self.lines.get_mut(&chat)?;
         line.queued = false;
         let row = line.rows.pop_front()?;
-        line.busy = Some(row.id);
+        line.busy = Some(Busy::of(&row, line.known));
         line.drop_busy = false;
+        line.busy_arrived = false;
         Some(row)
     }
 
@@ -90,28 +125,62 @@ impl Queue {
         self.resting.peek().map(|Reverse((until, _))| *until)
     }
 
+    /// Telegram has a message with this id in the chat.
+    pub(super) fn is_known(&mut self, chat: ChatKey, message: i32) {
+        if let Some(line) = self.lines.get_mut(&chat) {
+            line.known = line.known.max(Some(message));
+        }
+    }
+
+    /// Somebody has this message. Where a letter of the chat waits to be repeated because the answer to
+    /// it was lost, and the message is newer than all that was known when it was sent, then it is that
+    /// letter: nothing else was sent meanwhile. It is on its way until [`Queue::done`].
+    pub(super) fn take_arrived(&mut self, chat: ChatKey, message: i32) -> Option<Waiting> {
+        let line = self.lines.get_mut(&chat)?;
+        if let Some(busy) = line.busy {
+            line.busy_arrived |= busy.proved_beyond.is_some_and(|known| message > known);
+            return None;
+        }
+        let first = Busy::of(line.rows.front()?, line.known);
+        if message <= first.proved_beyond? {
+            return None;
+        }
+        line.rests_until = None;
+        line.busy = Some(first);
+        line.rows.pop_front()
+    }
+
     /// The message on its way has been answered for; the chat's next one may go.
     pub(super) fn done(&mut self, row: &Waiting) {
         self.held[row.lane.index()] -= 1;
         self.release(row.chat);
     }
 
-    /// The message on its way goes again, not before `until`. Returns false where it was replaced or
-    /// erased meanwhile: then it is done.
-    pub(super) fn again(&mut self, row: Waiting, until: Moment) -> bool {
+    /// The message on its way goes again, not before `until`, unless it was replaced or erased
+    /// meanwhile, or turned out to have arrived: then it is done.
+    pub(super) fn again(&mut self, row: Waiting, until: Moment) -> Again {
         let chat = row.chat;
         let Some(line) = self.lines.get_mut(&chat) else {
-            return false;
+            return Again::Dropped;
         };
-        line.rests_until = Some(until);
-        self.resting.push(Reverse((until, chat)));
-        if line.drop_busy {
-            self.done(&row);
-            return false;
+        let end = if line.drop_busy {
+            Again::Dropped
+        } else if line.busy_arrived {
+            Again::Arrived
+        } else {
+            Again::Waits
+        };
+        if end != Again::Arrived {
+            line.rests_until = Some(until);
+            self.resting.push(Reverse((until, chat)));
         }
-        line.rows.push_front(row);
-        self.release(chat);
-        true
+        if end == Again::Waits {
+            line.rows.push_front(row);
+            self.release(chat);
+        } else {
+            self.done(&row);
+        }
+        end
     }
 
     /// Newer messages have replaced these.
@@ -123,7 +192,7 @@ impl Queue {
         let held = &mut self.held;
         let mut emptied = Vec::new();
         for (chat, line) in &mut self.lines {
-            line.drop_busy |= line.busy.is_some_and(|id| ids.contains(&id));
+            line.drop_busy |= line.busy.is_some_and(|busy| ids.contains(&busy.id));
             line.rows.retain(|row| {
                 let stays = !ids.contains(&row.id);
                 held[row.lane.index()] -= usize::from(!stays);
@@ -144,7 +213,7 @@ impl Queue {
         let Some(line) = self.lines.get_mut(&chat) else {
             return;
         };
-        line.drop_busy |= line.busy.is_some_and(|id| id < before);
+        line.drop_busy |= line.busy.is_some_and(|busy| busy.id < before);
         let held = &mut self.held;
         line.rows.retain(|row| {
             let stays = row.id >= before;
@@ -174,6 +243,7 @@ impl Queue {
         if let Some(line) = self.lines.get_mut(&chat) {
             line.busy = None;
             line.drop_busy = false;
+            line.busy_arrived = false;
         }
         self.enqueue(chat);
         self.tidy(chat);
@@ -227,6 +297,7 @@ mod tests {
             chat: ChatKey::for_tests(chat),
             lane,
             repeats: 0,
+            after: None,
             body: Vec::new(),
         }
     }
@@ -277,7 +348,10 @@ mod tests {
         queue.push(row(2, 1, Lane::UnderWay));
         queue.push(row(3, 2, Lane::UnderWay));
         let first = queue.next(NOW).unwrap();
-        assert!(queue.again(first, NOW + Duration::from_secs(5)));
+        assert_eq!(
+            queue.again(first, NOW + Duration::from_secs(5)),
+            Again::Waits
+        );
         assert_eq!(drain(&mut queue), [3]);
         assert_eq!(queue.next_wake(), Some(NOW + Duration::from_secs(5)));
         let later = NOW + Duration::from_secs(5);
@@ -285,6 +359,60 @@ mod tests {
         assert_eq!(first.id, 1);
         queue.done(&first);
         assert_eq!(queue.next(later).unwrap().id, 2);
+    }
+
+    #[test]
+    fn a_lost_letter_that_somebody_has_is_not_repeated() {
+        let mut queue = Queue::default();
+        let chat = ChatKey::for_tests(1);
+        queue.push(Waiting {
+            after: Some(10),
+            ..row(1, 1, Lane::UnderWay)
+        });
+        queue.push(row(2, 1, Lane::UnderWay));
+        let mut lost = queue.next(NOW).unwrap();
+        assert!(queue.take_arrived(chat, 11).is_none(), "it is on its way");
+        lost.repeats = 1;
+        queue.again(lost, NOW + Duration::from_secs(5));
+        assert!(queue.take_arrived(chat, 10).is_none(), "an older message");
+        let arrived = queue.take_arrived(chat, 11).unwrap();
+        assert_eq!(arrived.id, 1);
+        queue.done(&arrived);
+        assert_eq!(queue.next(NOW).unwrap().id, 2, "the chat rests no longer");
+    }
+
+    #[test]
+    fn a_repetition_on_its_way_that_was_not_needed_is_the_last() {
+        let mut queue = Queue::default();
+        queue.push(Waiting {
+            after: Some(10),
+            repeats: 1,
+            ..row(1, 1, Lane::UnderWay)
+        });
+        let busy = queue.next(NOW).unwrap();
+        assert!(queue.take_arrived(ChatKey::for_tests(1), 11).is_none());
+        assert_eq!(queue.again(busy, NOW), Again::Arrived);
+        assert!(queue.is_empty());
+    }
+
+    #[test]
+    fn what_nobody_can_know_is_no_proof() {
+        let mut queue = Queue::default();
+        let chat = ChatKey::for_tests(1);
+        let lost = |after| Waiting {
+            after,
+            repeats: 1,
+            ..row(1, 1, Lane::UnderWay)
+        };
+        queue.push(lost(None));
+        assert!(
+            queue.take_arrived(chat, 99).is_none(),
+            "read back after a start"
+        );
+        queue.is_known(chat, 50);
+        assert!(queue.take_arrived(chat, 50).is_none(), "another letter's");
+        assert!(queue.take_arrived(chat, 51).is_some());
+        assert!(queue.take_arrived(ChatKey::for_tests(2), 51).is_none());
     }
 
     #[test]
@@ -306,7 +434,11 @@ mod tests {
         queue.push(row(3, 1, Lane::UnderWay));
         let busy = queue.next(NOW).unwrap();
         queue.replaced(&[1, 2]);
-        assert!(!queue.again(busy, NOW), "replaced while on its way");
+        assert_eq!(
+            queue.again(busy, NOW),
+            Again::Dropped,
+            "replaced while on its way"
+        );
         assert_eq!(drain(&mut queue), [3]);
         queue.push(row(4, 1, Lane::Door));
         queue.erase(ChatKey::for_tests(1), i64::MAX);
@@ -315,7 +447,7 @@ mod tests {
         let busy = queue.next(NOW).unwrap();
         queue.erase(ChatKey::for_tests(1), i64::MAX);
         queue.push(row(6, 1, Lane::Door));
-        assert!(!queue.again(busy, NOW));
+        assert_eq!(queue.again(busy, NOW), Again::Dropped);
         assert_eq!(drain(&mut queue), [6]);
         assert!(queue.is_empty());
     }

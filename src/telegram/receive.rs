@@ -5,7 +5,7 @@
 //! but itself.
 
 use super::profile::Identity;
-use super::update::{ChatKind, Membership, Message, Numbered, Query, Update};
+use super::update::{ChatKind, Membership, Message, Numbered, Query, Tapped, Update};
 use crate::dialogue::{Kind, Source};
 use crate::turn::{self, Event, Input, Origin};
 
@@ -20,6 +20,8 @@ pub struct Received {
     pub query: Option<String>,
     /// The album that the message belongs to: several messages, one thing said.
     pub album: Option<String>,
+    /// A message of the bot's that the person has: it was tapped on, or replied to.
+    pub seen: Option<i32>,
 }
 
 /// Why an update is passed over. Safe to log.
@@ -58,6 +60,7 @@ pub fn receive(json: &str, me: &Identity) -> Received {
             event: Err(Ignored::Malformed),
             query: None,
             album: None,
+            seen: None,
         };
     };
     let Ok(update) = serde_json::from_str::<Update>(json) else {
@@ -66,11 +69,20 @@ pub fn receive(json: &str, me: &Identity) -> Received {
             event: Err(Ignored::Malformed),
             query: None,
             album: None,
+            seen: None,
         };
     };
     let mut query = None;
     let message = update.message.as_ref();
     let album = message.and_then(|message| message.media_group_id.clone());
+    let (mut newest, mut seen) = (None, None);
+    if let Some(message) = message {
+        newest = message.message_id;
+        seen = message
+            .reply_to_message
+            .as_ref()
+            .and_then(|reply| reply.of(me.id));
+    }
     let read = match update {
         Update {
             message: Some(message),
@@ -85,6 +97,8 @@ pub fn receive(json: &str, me: &Identity) -> Received {
             ..
         } => {
             query = Some(tap.id.clone());
+            seen = tap.message.as_ref().and_then(Tapped::id);
+            newest = seen;
             read_tap(&tap)
         }
         Update {
@@ -101,6 +115,7 @@ pub fn receive(json: &str, me: &Identity) -> Received {
     let event = read.map(|(from, input)| Event {
         update_id: id,
         from,
+        message: newest,
         input,
     });
     Received {
@@ -108,6 +123,7 @@ pub fn receive(json: &str, me: &Identity) -> Received {
         event,
         query,
         album,
+        seen,
     }
 }
 
@@ -299,8 +315,7 @@ fn read_tap(tap: &Query) -> Result<(Origin, Input), Ignored> {
             .filter(|_| message.is_topic_message),
         kind,
     };
-    let editable = (message.date != 0).then(|| i32::try_from(message.message_id).ok());
-    let message = editable.flatten();
+    let message = message.id().filter(|_| message.date != 0);
     Ok((from, Input::Tap { data, message }))
 }
 

@@ -46,11 +46,21 @@ pub(super) struct User {
 
 #[derive(Deserialize)]
 pub(super) struct Reply {
+    pub(super) message_id: Option<i32>,
     pub(super) from: Option<User>,
+}
+
+impl Reply {
+    /// The id of a message that this user wrote.
+    pub(super) fn of(&self, user: i64) -> Option<i32> {
+        let wrote = self.from.as_ref().is_some_and(|from| from.id == user);
+        self.message_id.filter(|_| wrote)
+    }
 }
 
 #[derive(Deserialize)]
 pub(super) struct Message {
+    pub(super) message_id: Option<i32>,
     pub(super) chat: Chat,
     pub(super) from: Option<User>,
     pub(super) text: Option<String>,
@@ -124,6 +134,12 @@ pub(super) struct Tapped {
     /// (<https://core.telegram.org/bots/api#inaccessiblemessage>).
     #[serde(default)]
     pub(super) date: i64,
+}
+
+impl Tapped {
+    pub(super) fn id(&self) -> Option<i32> {
+        i32::try_from(self.message_id).ok()
+    }
 }
 
 #[derive(Deserialize)]

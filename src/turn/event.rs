@@ -9,6 +9,8 @@ pub struct Event {
     pub update_id: i64,
     /// Where it came from.
     pub from: Origin,
+    /// The message that came, or that carries the button: the newest of the chat that is known by then.
+    pub message: Option<i32>,
     /// What came.
     pub input: Input,
 }

@@ -166,6 +166,7 @@ async fn made_up_words_leave_one_row() {
                 topic: None,
                 kind: ChatKind::Private,
             },
+            message: None,
             input: Input::Start(Source::new(&format!("inventata-{id}"))),
         })
         .collect();

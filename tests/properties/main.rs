@@ -201,6 +201,7 @@ impl Kept {
     fn turn(&self, kind: ChatKind, input: turn::Input) -> Turn {
         let event = Event {
             update_id: 1,
+            message: None,
             from: Origin {
                 chat: self.chat,
                 topic: None,

@@ -84,6 +84,7 @@ impl Draft {
             to: Recipient::Chat(chat),
             edits: *edits,
             lane: *lane,
+            after: None,
             body: body.as_bytes().to_vec(),
         });
         Change {

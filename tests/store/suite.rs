@@ -28,6 +28,7 @@ macro_rules! suite {
             waiting_messages_come_in_order_and_in_portions
             what_became_of_messages_is_written
             a_chat_that_is_gone_leaves_nothing
+            a_chat_that_came_back_keeps_what_is_newer
             erasing_takes_what_came_before_and_keeps_what_comes_after
             counters_add_up
             what_is_old_is_purged_and_nothing_else

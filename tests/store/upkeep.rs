@@ -72,7 +72,7 @@ pub async fn a_chat_that_is_gone_leaves_nothing<P: Place>(place: P) {
     };
     store.settle(&dead, NOW).await.unwrap();
     let gone = Settlement {
-        gone: vec![store.chat_key(1)],
+        gone: vec![(store.chat_key(1), i64::MAX)],
         ..Settlement::default()
     };
     store.settle(&gone, NOW).await.unwrap();
@@ -83,6 +83,29 @@ pub async fn a_chat_that_is_gone_leaves_nothing<P: Place>(place: P) {
         Remembered::Dialogue(talk("a"))
     );
     assert_eq!(store.purge(10_000, NOW + 60 * DAY).await.unwrap().dead, 0);
+}
+
+pub async fn a_chat_that_came_back_keeps_what_is_newer<P: Place>(place: P) {
+    let store = place.store().await;
+    let said = |body| keep("a").and(None, Lane::UnderWay, body);
+    let taken = take(&store, vec![(1, 1, said("refused")), (2, 2, said("other"))]).await;
+    let refused = taken.waiting[0].id;
+    // While that was on its way, the person unblocked the bot and wrote again.
+    take(
+        &store,
+        vec![(3, 1, keep("back").and(None, Lane::UnderWay, "new"))],
+    )
+    .await;
+    let gone = Settlement {
+        gone: vec![(store.chat_key(1), refused)],
+        ..Settlement::default()
+    };
+    store.settle(&gone, NOW).await.unwrap();
+    assert_eq!(all_bodies(&store).await[0], ["other", "new"]);
+    assert_eq!(
+        remembered(&store, 10, 1).await,
+        Remembered::Dialogue(talk("back"))
+    );
 }
 
 pub async fn counters_add_up<P: Place>(place: P) {

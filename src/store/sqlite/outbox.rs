@@ -1,8 +1,9 @@
 //! Letters are delivered from this.
 
+use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection as _, Row as _};
 
-use super::connection::{Sqlite, dead_letters, erase, ids_only, key_of};
+use super::connection::{Sqlite, dead_letters, ids_only, key_of};
 use super::lists::Lists;
 use crate::store::outbox::Outbox;
 use crate::store::rows::{DatabaseError, Dead, DeadRow, Key, LANES, OutboxRow};
@@ -13,6 +14,29 @@ pub(super) const STRIKE_OUT: &str = "\
     DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?));";
 
 const DELETE: &str = "DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?1))";
+
+/// Everything of a chat goes that is not newer than a letter; its records, only if nothing is newer.
+async fn forget(
+    connection: &mut SqliteConnection,
+    bot: i64,
+    chat: &Key,
+    letter: i64,
+) -> Result<(), DatabaseError> {
+    for sql in [
+        "DELETE FROM record WHERE bot = ?1 AND owner = ?2 AND NOT EXISTS \
+         (SELECT 1 FROM outbox WHERE bot = ?1 AND chat = ?2 AND id > ?3)",
+        "DELETE FROM outbox WHERE bot = ?1 AND chat = ?2 AND id <= ?3",
+        "DELETE FROM dead_letter WHERE bot = ?1 AND chat = ?2 AND id <= ?3",
+    ] {
+        sqlx::query(sql)
+            .bind(bot)
+            .bind(chat.as_slice())
+            .bind(letter)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
 
 impl Outbox for Sqlite {
     async fn waiting(
@@ -73,7 +97,7 @@ impl Outbox for Sqlite {
         delivered: &[i64],
         dead: &[Dead],
         lost: &[i64],
-        gone: &[Key],
+        gone: &[(Key, i64)],
     ) -> Result<(), DatabaseError> {
         let mut writer = self.writer.lock().await;
         let connection = writer.idle().await;
@@ -106,7 +130,9 @@ impl Outbox for Sqlite {
             Lists::ids(lost),
         )
         .await?;
-        erase(connection, bot, gone).await?;
+        for (chat, letter) in gone {
+            forget(connection, bot, chat, *letter).await?;
+        }
         transaction.commit().await?;
         self.struck(delivered);
         Ok(())

@@ -1,0 +1,149 @@
+//! How far each lane of the outbox is held in memory.
+
+use std::time::Duration;
+
+use super::super::queue::{Moment, Queue};
+use crate::clock::unix_now;
+use crate::store::{Database, LANES, Lane, Store, Waiting};
+
+/// The most letters of a lane that are held in memory; one takes about 2 kB.
+const WINDOW: usize = 1_000;
+/// How many are read from the database at once.
+const REFILL: u32 = 500;
+/// How often letters are looked for that another process has written.
+const LOOK_AROUND: Duration = Duration::from_secs(2);
+/// The pause after a reading that failed.
+const READ_AGAIN: Duration = Duration::from_secs(1);
+
+/// See the module's head.
+#[derive(Debug)]
+pub(super) struct Lanes {
+    lanes: [LaneState; LANES],
+    look_at: Moment,
+    /// The id behind the last letter that was handed over: the next one's, unless another process writes.
+    next_id: i64,
+    /// Nothing is read before: the last reading failed.
+    read_at: Moment,
+}
+
+#[derive(Debug)]
+struct LaneState {
+    lane: Lane,
+    /// The last row that was loaded.
+    cursor: i64,
+    /// There may be rows behind the cursor that are not held: new ones must be read in their turn.
+    behind: bool,
+    /// How many rows are known to be behind, for the forecast.
+    unheld: u64,
+}
+
+impl Lanes {
+    /// What an earlier life has left is read first.
+    pub(super) fn new() -> Self {
+        let lanes = Lane::ALL.map(|lane| LaneState {
+            lane,
+            cursor: 0,
+            behind: true,
+            unheld: 0,
+        });
+        Self {
+            lanes,
+            look_at: LOOK_AROUND,
+            next_id: 0,
+            read_at: Moment::ZERO,
+        }
+    }
+
+    /// So many rows wait in each lane.
+    pub(super) fn expect(&mut self, waiting: [u64; LANES]) {
+        for (lane, waiting) in self.lanes.iter_mut().zip(waiting) {
+            lane.unheld = waiting;
+        }
+    }
+
+    /// How many letters of conversations under way are not held.
+    pub(super) fn unheld_under_way(&self) -> u64 {
+        self.lanes[Lane::UnderWay.index()].unheld
+    }
+
+    /// Everything that waits is held.
+    pub(super) fn are_caught_up(&self) -> bool {
+        self.lanes.iter().all(|lane| !lane.behind)
+    }
+
+    /// When to look again.
+    pub(super) fn wake(&self, now: Moment) -> Moment {
+        if self.are_caught_up() || self.read_at <= now {
+            self.look_at
+        } else {
+            self.look_at.min(self.read_at)
+        }
+    }
+
+    /// Takes over a letter that a commit has written.
+    pub(super) fn accept(&mut self, row: Waiting, queue: &mut Queue) {
+        if row.id > self.next_id {
+            // What another process has written in between comes before this one.
+            self.read_on();
+        }
+        self.next_id = row.id + 1;
+        let held = queue.held(row.lane);
+        let state = &mut self.lanes[row.lane.index()];
+        if state.behind || held >= WINDOW {
+            state.behind = true;
+            state.unheld += 1;
+        } else if row.id > state.cursor {
+            state.cursor = row.id;
+            queue.push(row);
+        }
+    }
+
+    fn read_on(&mut self) {
+        for lane in &mut self.lanes {
+            lane.behind = true;
+        }
+    }
+
+    /// Reads on where each lane left off. Now and then it looks, too, for what a command beside the bot
+    /// has written.
+    pub(super) async fn refill<D: Database>(
+        &mut self,
+        store: &Store<D>,
+        queue: &mut Queue,
+        now: Moment,
+    ) {
+        if now >= self.look_at {
+            self.look_at = now + LOOK_AROUND;
+            self.read_on();
+        }
+        if now < self.read_at {
+            return;
+        }
+        for state in &mut self.lanes {
+            if !state.behind || queue.held(state.lane) > WINDOW / 2 {
+                continue;
+            }
+            // What is handed over from here on may be in this reading or not: the cursor tells.
+            match store
+                .waiting(state.lane, state.cursor, REFILL, unix_now())
+                .await
+            {
+                Ok((rows, last)) => {
+                    state.unheld = state.unheld.saturating_sub(rows.len() as u64);
+                    match last {
+                        Some(last) => state.cursor = last,
+                        None => (state.behind, state.unheld) = (false, 0),
+                    }
+                    for row in rows {
+                        queue.push(row);
+                    }
+                }
+                Err(error) => {
+                    log::error!("reading what waits, trying again: {error}");
+                    self.read_at = now + READ_AGAIN;
+                    return;
+                }
+            }
+        }
+    }
+}

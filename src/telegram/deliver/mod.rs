@@ -1,0 +1,404 @@
+//! Drains the outbox: in order within a chat, chats side by side, as fast as Telegram allows. A row
+//! leaves the outbox only when Telegram has answered for it.
+//!
+//! 1. What a commit has written is handed over in memory, up to a bound for each lane; beyond it the
+//!    lane reads from the database, from where it left off, until it has caught up.
+//! 2. A message goes when its chat's turn has come and the pace permits.
+//! 3. Every answer becomes one outcome. What arrived is struck out a little later, together, best with
+//!    the next batch of turns; new messages are noted at once, since they must not be repeated.
+//! 4. On shutdown nothing new is taken, and what waits goes out for a bounded time.
+
+mod call;
+mod failures;
+mod lanes;
+mod settling;
+
+use std::ops::ControlFlow;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
+use tokio::sync::{mpsc, watch};
+
+use self::call::{Returned, call};
+use self::failures::Failures;
+use self::lanes::Lanes;
+use self::settling::Settling;
+use super::body::{self, Method, send_instead, send_to};
+use super::client::Api;
+use super::delivery::{Delivery, Handover, Seen, Shared, Throughput, lock};
+use super::outcome::Outcome;
+use super::pace::Pace;
+use super::queue::{Again, Moment, Queue};
+use crate::store::{ChatKey, Database, Dead, Lane, Store, Taken, Waiting};
+
+/// The most chats whose rest the forecast knows of.
+const MOST_RESTING: usize = 1_000;
+
+/// The work behind a [`Delivery`].
+pub struct Deliver<D> {
+    api: Api,
+    store: Arc<Store<D>>,
+    pace: Pace<ChatKey>,
+    /// A limit that was found and written down.
+    limited: bool,
+    side_by_side: usize,
+    began: Instant,
+    queue: Queue,
+    lanes: Lanes,
+    failures: Failures,
+    settling: Settling,
+    receiver: mpsc::Receiver<Handover>,
+    shared: Arc<Shared>,
+    throughput: Throughput,
+}
+
+impl<D> std::fmt::Debug for Deliver<D> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Deliver(…)")
+    }
+}
+
+/// Why delivery ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// It was told to.
+    Shutdown,
+    /// The token is not valid any more.
+    Unauthorized,
+}
+
+type Calls = FuturesUnordered<Pin<Box<dyn Future<Output = Returned> + Send>>>;
+
+impl<D: Database> Deliver<D> {
+    /// A delivery of `store`'s outbox with at most `side_by_side` calls at once.
+    pub fn new(
+        api: Api,
+        store: Arc<Store<D>>,
+        pace: Pace<ChatKey>,
+        side_by_side: usize,
+    ) -> (Self, Delivery) {
+        let (sender, receiver) = mpsc::channel(64);
+        let shared = Arc::new(Shared::default());
+        let deliver = Self {
+            api,
+            store,
+            pace,
+            limited: false,
+            side_by_side,
+            began: Instant::now(),
+            queue: Queue::default(),
+            lanes: Lanes::new(),
+            failures: Failures::default(),
+            settling: Settling::default(),
+            receiver,
+            shared: Arc::clone(&shared),
+            throughput: Throughput::default(),
+        };
+        (deliver, Delivery { sender, shared })
+    }
+
+    fn now(&self) -> Moment {
+        self.began.elapsed()
+    }
+
+    /// Works until `deadline` is set and everything is out, or until that moment has come.
+    pub async fn run(mut self, mut deadline: watch::Receiver<Option<Instant>>) -> Ended {
+        match self.store.backlog().await {
+            Ok(waiting) => self.lanes.expect(waiting),
+            Err(error) => log::warn!("counting what waits: {error}"),
+        }
+        let mut calls = Calls::new();
+        let mut stops_at: Option<Instant> = None;
+        let mut open = true;
+        loop {
+            let now = self.now();
+            self.lanes.refill(&self.store, &mut self.queue, now).await;
+            let next_call = self.start_calls(&mut calls);
+            let shared = Arc::clone(&self.shared);
+            self.settling
+                .begin_if_due(&self.store, self.now(), || shared.take_struck());
+            self.write_down_limit();
+            self.publish();
+            if let Some(stops_at) = stops_at {
+                let idle = self.queue.is_empty() && self.lanes.are_caught_up();
+                if (idle && self.receiver.is_empty()) || Instant::now() >= stops_at {
+                    break;
+                }
+            }
+            let moments = [next_call, self.settling.wake(), Some(self.lanes.wake(now))];
+            let moments = moments.into_iter().flatten().map(|at| self.began + at);
+            let wake = moments.chain(stops_at).min();
+            tokio::select! {
+                Some(returned) = calls.next(), if !calls.is_empty() => {
+                    if let ControlFlow::Break(ended) = self.returned(returned) {
+                        return ended;
+                    }
+                }
+                written = self.settling.written(), if self.settling.is_under_way() => {
+                    let now = self.began.elapsed();
+                    self.settling.finish(written, now);
+                }
+                received = self.receiver.recv(), if open => match received {
+                    Some(Handover { taken, seen }) => self.accept(taken, &seen),
+                    None => open = false,
+                },
+                () = sleep_until(wake) => {}
+                changed = deadline.changed(), if stops_at.is_none() => {
+                    // A sender that is gone means that nobody will ever set it.
+                    stops_at = match changed {
+                        Ok(()) => *deadline.borrow_and_update(),
+                        Err(_) => Some(Instant::now()),
+                    };
+                }
+            }
+        }
+        let struck = self.shared.take_struck();
+        self.settling.finally(&self.store, struck).await;
+        Ended::Shutdown
+    }
+
+    /// Takes over what a commit has written, and what people have shown to have.
+    fn accept(&mut self, taken: Taken, seen: &[Seen]) {
+        for seen in seen {
+            if let Some(row) = self.queue.take_arrived(seen.chat, seen.message) {
+                log::info!("a message whose answer was lost has arrived");
+                self.arrived(&row, Method::SendMessage, self.now());
+            }
+        }
+        for chat in taken.erased {
+            self.queue.erase(chat, taken.erased_before);
+        }
+        self.queue.replaced(&taken.replaced);
+        for row in taken.waiting {
+            self.lanes.accept(row, &mut self.queue);
+        }
+    }
+
+    /// Starts as many calls as may go; returns when to look again.
+    fn start_calls(&mut self, calls: &mut Calls) -> Option<Moment> {
+        while calls.len() < self.side_by_side {
+            let now = self.now();
+            if !self.queue.has_ready(now) {
+                break;
+            }
+            if let Err(until) = self.pace.permit(now) {
+                return Some(until);
+            }
+            let Some(row) = self.queue.next(now) else {
+                break;
+            };
+            calls.push(Box::pin(call(self.api.clone(), row, now)));
+        }
+        self.queue.next_wake()
+    }
+
+    /// Acts on an answer.
+    fn returned(
+        &mut self,
+        Returned {
+            sent,
+            row,
+            method,
+            outcome,
+        }: Returned,
+    ) -> ControlFlow<Ended> {
+        let now = self.now();
+        match outcome {
+            Outcome::Delivered(message) => {
+                self.pace.accepted(sent, now, row.chat);
+                self.throughput.count(now);
+                self.failures.went_through(now);
+                if let Some(message) = message {
+                    self.queue.is_known(row.chat, message);
+                }
+                self.arrived(&row, method, now);
+            }
+            Outcome::RetryAfter(wait) => {
+                self.pace.refused(sent, now, row.chat, wait);
+                self.note_rest(row.chat, wait);
+                self.again(row, now + wait);
+            }
+            Outcome::Retry(why) => {
+                self.pace.unanswered(sent, now);
+                log::debug!("{} was not taken, trying again: {why}", method.name());
+                let pause = self.failures.pause(row.id, now);
+                self.after(row, method, pause, now, || {
+                    format!("it failed for hours: {why}")
+                });
+            }
+            Outcome::Lost(why) => {
+                self.pace.unanswered(sent, now);
+                self.lost(row, method, &why, now);
+            }
+            Outcome::Gone if row.lane == Lane::Desk => {
+                // The agency threw the bot out, or the group is gone: what waits for it waits on.
+                let pause = self.failures.pause_for_the_desk(row.id, now);
+                let why = || "the desk was out of reach for a day".to_owned();
+                self.after(row, method, pause, now, why);
+            }
+            Outcome::Gone => {
+                self.settling.gone(row.chat, row.id);
+                self.done(&row);
+                self.queue.erase(row.chat, row.id + 1);
+            }
+            Outcome::SendInstead => self.rewritten(row, method, now, send_instead),
+            Outcome::Moved(chat) => {
+                self.rewritten(row, method, now, |body| send_to(body, chat));
+            }
+            Outcome::Dead(description) => self.dead(&row, method, description),
+            Outcome::Unauthorized => return ControlFlow::Break(Ended::Unauthorized),
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Telegram has it.
+    fn arrived(&mut self, row: &Waiting, method: Method, now: Moment) {
+        if method.may_be_repeated() {
+            lock(&self.shared.struck).push(row.id);
+            self.settling.delivered(now);
+        } else {
+            self.strike_out(row.id, now);
+        }
+        self.done(row);
+    }
+
+    fn lost(&mut self, mut row: Waiting, method: Method, why: &str, now: Moment) {
+        let pause = if method.may_be_repeated() {
+            log::debug!("the answer to an edit was lost, editing again: {why}");
+            self.failures.pause(row.id, now)
+        } else {
+            let pause = Failures::pause_after_lost(row.repeats);
+            if pause.is_some() {
+                log::info!("the answer to a message was lost, it may appear twice: {why}");
+                row.repeats += 1;
+                self.settling.lost(row.id);
+            }
+            pause
+        };
+        self.after(row, method, pause, now, || {
+            format!("the answer was lost: {why}")
+        });
+    }
+
+    /// Once more after a pause; without one it is given up.
+    fn after(
+        &mut self,
+        row: Waiting,
+        method: Method,
+        pause: Option<Duration>,
+        now: Moment,
+        why: impl FnOnce() -> String,
+    ) {
+        match pause {
+            Some(pause) => self.again(row, now + pause),
+            None => self.dead(&row, method, why()),
+        }
+    }
+
+    fn rewritten(
+        &mut self,
+        mut row: Waiting,
+        method: Method,
+        now: Moment,
+        rewrite: impl FnOnce(&body::Body<'_>) -> Option<Vec<u8>>,
+    ) {
+        match body::read(&row.body).and_then(|body| rewrite(&body)) {
+            Some(body) => {
+                row.body = body;
+                self.again(row, now);
+            }
+            None => self.dead(&row, method, "the body cannot be read".to_owned()),
+        }
+    }
+
+    fn dead(&mut self, row: &Waiting, method: Method, description: String) {
+        let method = method.name();
+        log::error!("{method} was refused for good: {description}");
+        self.settling.dead(Dead {
+            id: row.id,
+            method,
+            description,
+        });
+        self.done(row);
+    }
+
+    fn done(&mut self, row: &Waiting) {
+        self.failures.over(row.id);
+        self.queue.done(row);
+    }
+
+    fn again(&mut self, row: Waiting, until: Moment) {
+        let id = row.id;
+        match self.queue.again(row, until) {
+            Again::Waits => {}
+            Again::Dropped => self.failures.over(id),
+            Again::Arrived => {
+                self.failures.over(id);
+                self.strike_out(id, self.now());
+            }
+        }
+    }
+
+    /// Telegram has a new message: noted at once, since it must not be repeated.
+    fn strike_out(&mut self, id: i64, now: Moment) {
+        self.store.note_delivered(id);
+        lock(&self.shared.struck).push(id);
+        self.settling.delivered(now);
+    }
+
+    fn note_rest(&self, chat: ChatKey, wait: Duration) {
+        let now = Instant::now();
+        let mut resting = lock(&self.shared.resting);
+        resting.retain(|(other, until)| *other != chat && *until > now);
+        if resting.len() < MOST_RESTING {
+            resting.push((chat, now + wait));
+        }
+    }
+
+    /// Says when a limit was found, and when it is gone.
+    fn write_down_limit(&mut self) {
+        match (self.limited, self.pace.limit()) {
+            (false, Some(height)) => {
+                log::info!("Telegram's limit was found: {height:.1} messages a second");
+                self.limited = true;
+            }
+            (true, None) => {
+                log::info!("Telegram's limit is gone");
+                self.limited = false;
+            }
+            (false, None) | (true, Some(_)) => {}
+        }
+    }
+
+    /// Tells the rest of the program how long a message waits.
+    fn publish(&mut self) {
+        let now = self.now();
+        let waiting = self.queue.held(Lane::UnderWay) as u64 + self.lanes.unheld_under_way();
+        let rate = match self.pace.rate(now) {
+            Some(rate) => Some(rate),
+            // Without a limit only a crowd waits, for the calls before it.
+            None if waiting <= self.side_by_side as u64 => None,
+            None => self.throughput.rate(now),
+        };
+        // One place in eight is the door's.
+        let each = rate.map_or(0.0, |rate| 8.0 / 7.0 / rate);
+        let wait = self.pace.holds_for(now).as_secs_f64() + each * waiting as f64;
+        self.shared
+            .wait
+            .store((wait * 1e6) as u64, Ordering::Relaxed);
+        self.shared
+            .each
+            .store((each * 1e6) as u64, Ordering::Relaxed);
+    }
+}
+
+async fn sleep_until(wake: Option<Instant>) {
+    match wake {
+        Some(wake) => tokio::time::sleep_until(wake.into()).await,
+        None => std::future::pending().await,
+    }
+}

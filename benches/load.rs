@@ -609,7 +609,11 @@ fn fill(home: &Path, chats: i64) {
                 .collect();
             let decide = |index: usize, _: &Records| {
                 Decision::Done(Change {
-                    writes: vec![Write::Put(remember(part[index], &Dialogue::new(None)))],
+                    writes: vec![Write::Put(remember(
+                        part[index],
+                        &Dialogue::new(None),
+                        None,
+                    ))],
                     ..Change::default()
                 })
             };

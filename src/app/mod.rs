@@ -7,6 +7,7 @@ mod albums;
 mod bot;
 mod change;
 mod committing;
+pub mod pairing;
 mod profile;
 mod upkeep;
 

@@ -10,6 +10,7 @@
 //! - `home`: where the preview's bot keeps its data
 //! - `runner`: starts and stops the bot, as often as the page asks
 //! - `people`: who holds a conversation
+//! - `desks`: the agency's chats, and how one becomes its desk
 //! - `trouble`: what goes wrong on purpose
 //! - `wording`: the texts in use, and what is wrong with them
 //! - `watcher`, `reword`: a folder of texts that is being written, and the screens that follow it
@@ -19,6 +20,7 @@
 //! Deliberately absent: anything of what is said, and any way in for other machines.
 
 mod address;
+mod desks;
 mod error;
 #[expect(clippy::disallowed_methods, reason = "it makes the folder of the bot")]
 mod home;

@@ -7,6 +7,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use super::desks::{self, Desks};
 use super::error::PreviewError;
 use super::home::{self, Home};
 use super::options::Options;
@@ -53,12 +54,13 @@ impl Preview {
         let token = home::token()?;
         let home = Home::open(options.flags.data.as_deref())?;
         let config = home.config(&options, &token, &format!("http://{telegram_address}"))?;
+        let config = Arc::new(config);
         let api = BotApi::new(BotApiOptions {
             token,
             // A store that was kept knows the updates of the last time.
             first_update_id: unix_now().max(1),
             history_per_chat: HISTORY,
-            chats: people::MOST * 16,
+            chats: (people::MOST + desks::MOST) * 16,
             calls: CALLS,
             refused: CALLS,
             callback_answers: ANSWERS,
@@ -73,6 +75,7 @@ impl Preview {
         api.set_faults(Arc::clone(&troubles).plan());
         let stage = Arc::new(Stage {
             people: People::new(&api),
+            desks: Desks::new(Arc::clone(&config)),
             runner: Runner::new(config, wording.texts()),
             boot: home::boot_mark()?,
             wording,

@@ -44,8 +44,8 @@ pub(super) fn known_views(
 /// Gives every message that people see the new words.
 pub(super) fn reword(stage: &Stage, known: &KnownViews, old: &Texts, new: &Texts) {
     let context = &stage.context;
-    for person in stage.people.all() {
-        for message in stage.api.messages(person.id) {
+    for chat in stage.chats() {
+        for message in stage.api.messages(chat) {
             if !message.from_bot {
                 continue;
             }
@@ -60,7 +60,7 @@ pub(super) fn reword(stage: &Stage, known: &KnownViews, old: &Texts, new: &Texts
                 let keyboard = keyboard(&rendered);
                 stage
                     .api
-                    .reword(person.id, message.message_id, &rendered.html, keyboard);
+                    .reword(chat, message.message_id, &rendered.html, keyboard);
             }
         }
     }

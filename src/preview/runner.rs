@@ -36,9 +36,9 @@ struct Running {
 }
 
 impl Runner {
-    pub(super) fn new(config: Config, texts: watch::Receiver<Arc<Texts>>) -> Self {
+    pub(super) fn new(config: Arc<Config>, texts: watch::Receiver<Arc<Texts>>) -> Self {
         Self {
-            config: Arc::new(config),
+            config,
             texts,
             state: watch::Sender::new(BotState::Stopped),
             running: Mutex::new(None),

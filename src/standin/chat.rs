@@ -75,6 +75,8 @@ pub(super) struct Chat {
     pub(super) id: i64,
     pub(super) kind: ChatKind,
     pub(super) name: String,
+    /// The names of its members, where they were given any.
+    pub(super) members: BTreeMap<i64, String>,
     /// The person has blocked the bot, or the bot is no longer in the group.
     pub(super) blocked: bool,
     pub(super) deactivated: bool,
@@ -98,6 +100,7 @@ impl Chat {
             id,
             kind,
             name,
+            members: BTreeMap::new(),
             blocked: false,
             deactivated: false,
             forum: None,
@@ -138,6 +141,13 @@ impl Chat {
             .and_then(|forum| forum.topics.remove(&id));
         self.history.retain(|message| message.thread != Some(id));
         removed.is_some()
+    }
+
+    /// The name of somebody who writes here, if they were given one.
+    pub(super) fn name_of(&self, person: i64) -> Option<&str> {
+        let own = (person == self.id).then_some(&self.name);
+        own.or_else(|| self.members.get(&person))
+            .map(String::as_str)
     }
 
     fn index(&self, id: i32) -> Option<usize> {

@@ -72,7 +72,7 @@ pub use self::journal::CallRecord;
 pub use self::keyboard::{Button, ButtonAction, Keyboard};
 pub use self::method::Method;
 pub use self::options::BotApiOptions;
-pub use self::people::PersonError;
+pub use self::people::{PersonError, Place};
 pub use self::profile::{Command, CommandList};
 pub use self::sent::SentMessage;
 pub use self::taps::CallbackAnswer;

@@ -29,6 +29,12 @@ impl UserOut<'_> {
         Self::named(id, person_name(id).into())
     }
 
+    /// A person, by the name that they have in a chat.
+    pub(super) fn in_chat(chat: &Chat, id: i64) -> UserOut<'_> {
+        let name = chat.name_of(id);
+        UserOut::named(id, name.map_or_else(|| person_name(id).into(), Cow::from))
+    }
+
     fn named(id: i64, first_name: Cow<'_, str>) -> UserOut<'_> {
         UserOut {
             id,
@@ -177,10 +183,7 @@ impl<'a> MessageOut<'a> {
         let from = match message.author {
             Author::Bot if in_channel => None,
             Author::Bot => Some(bot.user()),
-            Author::Person(id) if id == chat.id => {
-                Some(UserOut::named(id, chat.name.as_str().into()))
-            }
-            Author::Person(id) => Some(UserOut::person(id)),
+            Author::Person(id) => Some(UserOut::in_chat(chat, id)),
             Author::Channel => None,
         };
         let has_caption = message.file.is_some();

@@ -32,7 +32,7 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 
 /// A message as Telegram takes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Rendered {
     /// The text, for `parse_mode=HTML`.
     pub html: String,
@@ -40,8 +40,18 @@ pub struct Rendered {
     pub keyboard: Vec<Vec<Key>>,
 }
 
+impl Rendered {
+    /// A hash of the whole screen, the same for the same screen in one version of the program.
+    pub fn fingerprint(&self) -> u64 {
+        use std::hash::{Hash as _, Hasher as _};
+        let mut hasher = rustc_hash::FxHasher::default();
+        self.hash(&mut hasher);
+        hasher.finish()
+    }
+}
+
 /// A button as Telegram takes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     /// Its text: plain, without markup.
     pub text: String,
@@ -50,7 +60,7 @@ pub struct Key {
 }
 
 /// What a tap does.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum KeyAction {
     /// Sends `callback_data`.
     Data(Cow<'static, str>),

@@ -31,7 +31,7 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
     if !(first || addressed) {
         return Ok(Turn::default());
     }
-    let greeted = Write::Put(remember(chat, &Dialogue::new(None)));
+    let greeted = Write::Put(remember(chat, &Dialogue::new(None), None));
     Ok(Turn {
         writes: first.then_some(greeted).into_iter().collect(),
         letters: vec![Letter {
@@ -54,7 +54,7 @@ fn moved(chat: i64, to: i64, records: &Records) -> Result<Turn, Missing> {
     let found = one(records, RecordKind::Dialogue.of_chat(chat))?;
     let mut writes = vec![Write::Erase(chat)];
     if let Remembered::Dialogue(dialogue) = Remembered::from(found) {
-        writes.push(Write::Put(remember(to, &dialogue)));
+        writes.push(Write::Put(remember(to, &dialogue, None)));
     }
     Ok(Turn {
         writes,

@@ -27,7 +27,7 @@ pub use desk::{Desk, accounts, funnels, since, unpaired};
 pub use event::{ChatKind, Event, Input, Origin};
 pub use letter::{Content, Letter, Recipient, Turn};
 pub use pairing::{PAIRING_LASTS, pairing, secret};
-pub use person::{Remembered, remember};
+pub use person::{Remembered, Shown, remember};
 pub use placement::{LabelError, MOST_LABEL, Placement};
 pub use records::{Missing, RecordKind};
 pub use world::World;

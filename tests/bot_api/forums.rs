@@ -1,6 +1,6 @@
 //! Groups: topics, answers, groups that move, and how the bot gets into them.
 
-use follower_o_cliente::standin::{BotApiOptions, PersonError};
+use follower_o_cliente::standin::{BotApiOptions, PersonError, Place};
 use serde_json::{Value, json};
 
 use super::{ANNA, BRUNO, Telegram, keyboard};
@@ -213,6 +213,36 @@ async fn people_write_in_topics_and_answer_the_bot() {
             topic: 0
         })
     );
+}
+
+#[tokio::test]
+async fn members_have_names_and_send_more_than_text() {
+    let telegram = forum().await;
+    let api = &telegram.api;
+    let (chat, topic) = (GROUP, topic(&telegram, "Anna").await);
+    api.name_member(chat, BRUNO, "Bruno (agenzia)");
+    let photo = || json!({"photo": [{}]}).as_object().unwrap().clone();
+    let send = |place| api.send_kind_in_group(chat, BRUNO, place, photo());
+    for (place, thread) in [
+        (Place::General, Value::Null),
+        (Place::Topic(topic), json!(topic)),
+        (Place::Answer(topic), json!(topic)),
+    ] {
+        let sent = send(place).unwrap();
+        let updates = telegram.updates(json!({ "offset": -1 })).await;
+        let message = &updates[0]["message"];
+        assert_eq!(message["message_id"], sent, "{place:?}");
+        assert_eq!(message["from"]["first_name"], "Bruno (agenzia)");
+        assert_eq!(message["message_thread_id"], thread, "{place:?}");
+        assert!(message["photo"].is_array());
+    }
+    let last = api.last(chat).unwrap();
+    assert_eq!(last.reply_to, Some(topic));
+    let no_topic = PersonError::NoTopic { chat, topic: 99 };
+    assert_eq!(send(Place::Topic(99)), Err(no_topic));
+    let message_id = 99;
+    let no_message = PersonError::NoMessage { chat, message_id };
+    assert_eq!(send(Place::Answer(99)), Err(no_message));
 }
 
 #[tokio::test]

@@ -88,3 +88,31 @@ async fn nobody_is_kept_out() {
     check(&desk, &axe, "the gallery").await;
     desk.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs chromium-driver and axe-core"]
+async fn nobody_is_kept_out_of_the_agency() {
+    let axe = axe();
+    let desk = Desk::wide().await;
+    desk.begin().await;
+    desk.open_agency("private").await;
+    check(&desk, &axe, "a private desk").await;
+    desk.open_agency("group").await;
+    desk.agency_writes("/conti").await;
+    desk.agency_says("Cominciate: 1").await;
+    desk.tap("[...document.querySelectorAll('#agency .chat:not([hidden]) .reply')].at(-1)")
+        .await;
+    check(&desk, &axe, "an answer in a group").await;
+    desk.open_agency("topics").await;
+    desk.tap("document.querySelector('#agency .chat:not([hidden]) .chip[aria-expanded]')")
+        .await;
+    check(&desk, &axe, "a new topic").await;
+    desk.tap("document.getElementById('desk')").await;
+    check(&desk, &axe, "the menu").await;
+    desk.resize((360, 740)).await;
+    check(&desk, &axe, "the menu on a phone").await;
+    desk.tap("document.getElementById('desk-end')").await;
+    desk.agency_says("non è più la scrivania").await;
+    check(&desk, &axe, "an ended desk on a phone").await;
+    desk.close().await;
+}

@@ -11,6 +11,7 @@
 )]
 
 mod accessibility;
+mod agency;
 mod conversation;
 mod driver;
 mod files;

@@ -70,7 +70,7 @@ async fn on_a_phone_one_chat_is_shown_at_a_time() {
     assert_eq!(desk.eval(visible).await, 1);
     desk.until("document.querySelector('.chat.selected .welcome').checkVisibility()")
         .await;
-    desk.tap("document.querySelector('#people button')").await;
+    desk.tap("document.querySelector('#tabs button')").await;
     desk.says("Domanda 1 di 3").await;
     assert_eq!(desk.eval(visible).await, 1);
     desk.close().await;

@@ -188,7 +188,7 @@ impl Kept {
             Remembered::Nothing => Found::Nothing,
             Remembered::Unreadable => Found::Unreadable,
             Remembered::Dialogue(dialogue) => {
-                Found::Content(turn::remember(chat, dialogue).content)
+                Found::Content(turn::remember(chat, dialogue, None).content)
             }
         };
         Self { chat, dialogue }
@@ -254,6 +254,13 @@ fn turn_of(remembered: &Remembered, input: turn::Input) -> Turn {
     Kept::of(1, remembered).turn(ChatKind::Private, input)
 }
 
+/// What a turn leaves of the conversation.
+fn left(turn: &Turn) -> Remembered {
+    let mut kept = Kept::of(1, &Remembered::Nothing);
+    kept.after(turn);
+    kept.remembered()
+}
+
 fn screen_of(letter: &Letter) -> &Rendered {
     match &letter.content {
         Content::Screen(screen) => screen,
@@ -293,7 +300,7 @@ fn typing_what_a_button_says_is_tapping_it() {
             }
             for name in names {
                 let typed = turn_of(&here(), turn::Input::Text(name.clone()));
-                assert_eq!(typed.writes, tap.writes, "{state:?} «{name}»");
+                assert_eq!(left(&typed), left(&tap), "{state:?} «{name}»");
                 assert_eq!(shown(&typed), shown(&tap), "{state:?} «{name}»");
                 assert_eq!(typed.letters[0].edits, None, "typed text is answered below");
             }
@@ -425,6 +432,7 @@ proptest! {
         inputs in vec(any_turn_input(), 1..25),
     ) {
         let mut kept = Kept::of(1, &first);
+        let mut last_edit: Option<(i32, Rendered)> = None;
         for input in inputs {
             let done = kept.turn(ChatKind::Private, input.clone());
             let again = kept.turn(ChatKind::Private, input.clone());
@@ -433,6 +441,12 @@ proptest! {
             match (&input, done.letters.first()) {
                 (turn::Input::Blocked | turn::Input::Group { .. } | turn::Input::Migrated { .. }, letter) => {
                     prop_assert!(letter.is_none(), "none of these is said by a person");
+                }
+                (turn::Input::Tap { data, message: Some(message) }, None) => {
+                    let elsewhere = turn::Input::Tap { data: data.clone(), message: message.checked_add(1) };
+                    let elsewhere = kept.turn(ChatKind::Private, elsewhere);
+                    let same = (*message, shown(&elsewhere).clone());
+                    prop_assert_eq!(last_edit.as_ref(), Some(&same), "it shows that already");
                 }
                 (turn::Input::Other(Kind::Edited), None) => {
                     let known = matches!(kept.remembered(), Remembered::Dialogue(_));
@@ -454,6 +468,9 @@ proptest! {
             prop_assert!(tap || done.toast.is_none());
             if let turn::Input::Tap { data, .. } = &input && Choice::from_data(data).is_none() {
                 prop_assert_eq!(done.toast, Some(Toast::Outdated));
+            }
+            if let Some(letter) = done.letters.first() {
+                last_edit = letter.edits.map(|message| (message, screen_of(letter).clone()));
             }
             kept.after(&done);
         }

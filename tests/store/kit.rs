@@ -78,7 +78,7 @@ impl Draft {
             writes.push(Write::Erase(chat));
         }
         if let Some(dialogue) = &self.keeps {
-            writes.push(Write::Put(turn::remember(chat, dialogue)));
+            writes.push(Write::Put(turn::remember(chat, dialogue, None)));
         }
         let letters = self.letters.iter().map(|(edits, lane, body)| Outgoing {
             to: Recipient::Chat(chat),

@@ -1,4 +1,4 @@
-// One person's chat with the bot.
+// A chat with the bot.
 
 import { announce } from './announcer.js';
 import { bubble, markRead, words } from './bubble.js';
@@ -14,57 +14,78 @@ const TOAST_STAYS = 3500;
 const NEAR = 80;
 
 export class Chat {
-  constructor(person, bot, onClose) {
-    this.person = person;
+  /**
+   * `place` says which chat it is: `id`, `path` of its actions, the `bot`, `title`, `who` writes, `label`,
+   * what else there is to say `about` it, and the words of `close`.
+   */
+  constructor(place, onClose) {
+    this.place = place;
     this.messages = new Map();
     this.pending = new Map();
     this.answered = new Set();
     this.does = {
       tap: (message, data, button) => this.tap(message, data, button),
       say: (text) => this.send('say', { text }),
+      command: (text) => this.send('say', { text: this.command(text) }),
       send: (thing) => this.send('send', { thing }),
       copy: (text) => this.copy(text),
     };
-    this.build(bot, onClose);
+    this.build(onClose);
     this.show();
     this.stayAtEnd();
   }
 
-  build(bot, onClose) {
-    const { name, start } = this.person;
-    this.log = el('div', { class: 'log', role: 'log', 'aria-live': 'off', tabindex: '0', 'aria-label': `Messaggi di ${name}` });
+  build(onClose) {
+    const { id, title, who, label, close } = this.place;
+    this.log = el('div', { class: 'log', role: 'log', 'aria-live': 'off', tabindex: '0', 'aria-label': `Messaggi: ${label}` });
     this.description = el('p', { class: 'description' });
     this.welcome = el('div', { class: 'welcome' }, el('h3', {}, 'Che cosa può fare questo bot?'), this.description);
     this.startButton = el('button', { type: 'button', class: 'start', onclick: () => this.begin() }, 'Avvia');
-    this.composer = composer(name, this.does);
+    this.composer = composer(who, this.does);
     this.toasts = el('div', { class: 'toasts', role: 'status' });
     this.presence = el('p', { class: 'presence' });
-    this.from = start ? ` · dal link «${start}»` : '';
+    this.closeButton = el('button', { type: 'button', class: 'round close', onclick: onClose }, icon('close'));
+    this.foot = el('div', { class: 'foot' }, this.startButton, this.composer.form);
     this.root = el(
       'section',
-      { class: 'chat', 'aria-label': `Chat di ${name}`, 'data-chat': this.person.id },
+      { class: 'chat', 'aria-label': label, 'data-chat': id },
       el(
         'header',
         { class: 'head' },
         el('span', { class: 'avatar', 'aria-hidden': 'true' }, 'F?'),
-        el('div', { class: 'who' }, el('h2', {}, bot.name), this.presence),
-        el('span', { class: 'person' }, name),
-        el('button', { type: 'button', class: 'round close', onclick: onClose, 'aria-label': `Chiudi la chat di ${name}`, title: 'Chiudi' }, icon('close')),
+        el('div', { class: 'who' }, el('h2', {}, title), this.presence),
+        el('span', { class: 'person' }, who),
+        this.closeButton,
       ),
       this.log,
       this.welcome,
       this.toasts,
-      el('div', { class: 'foot' }, this.startButton, this.composer.form),
+      this.foot,
     );
+    this.nameClose(close);
+  }
+
+  nameClose(words) {
+    this.closeButton.setAttribute('aria-label', words);
+    this.closeButton.title = words;
+  }
+
+  /** A command as the client writes it when it is tapped. */
+  command(text) {
+    return text;
   }
 
   setProfile(profile) {
     this.description.textContent = profile.description ?? '';
-    this.composer.setCommands(profile.commands);
+  }
+
+  setCommands(commands) {
+    this.composer.setCommands(commands);
   }
 
   setPresence(running) {
-    this.presence.textContent = `bot${running ? '' : ' spento'}${this.from}`;
+    this.running = running;
+    this.presence.textContent = `bot${running ? '' : ' spento'}${this.place.about}`;
   }
 
   /** Before the first message there is the description, and *Avvia*. */
@@ -84,7 +105,7 @@ export class Chat {
 
   async send(action, body) {
     try {
-      await post(`people/${this.person.id}/${action}`, body);
+      await post(`${this.place.path}/${action}`, body);
       this.toEnd = true;
       return true;
     } catch (error) {
@@ -96,7 +117,7 @@ export class Chat {
   async tap(message, data, button) {
     button.setAttribute('aria-busy', 'true');
     try {
-      const { query } = await post(`people/${this.person.id}/tap`, { message, data });
+      const { query } = await post(`${this.place.path}/tap`, { message, data });
       if (!this.answered.delete(query)) this.pending.set(query, button);
       else button.removeAttribute('aria-busy');
     } catch (error) {
@@ -136,12 +157,7 @@ export class Chat {
     const written = JSON.stringify(message);
     if (known?.written === written) return;
     const atEnd = this.isAtEnd();
-    const { tap, ...does } = this.does;
-    const row = bubble(message, {
-      ...does,
-      command: does.say,
-      tap: (data, button) => tap(message.message_id, data, button),
-    });
+    const row = bubble(message, this.doing(message));
     if (known) {
       const focused = known.row.contains(document.activeElement);
       known.row.replaceWith(row);
@@ -149,7 +165,7 @@ export class Chat {
     } else {
       this.insert(row, message);
     }
-    this.messages.set(message.message_id, { row, written, date: message.date });
+    this.messages.set(message.message_id, { row, written, message });
     this.show();
     const own = !message.from_bot;
     if (atEnd || (own && live) || this.toEnd) this.scrollToEnd(live);
@@ -159,6 +175,12 @@ export class Chat {
       this.wantsFocus = false;
       row.querySelector('.key')?.focus({ preventScroll: true });
     }
+  }
+
+  /** What can be done with a message. */
+  doing(message) {
+    const { tap, ...does } = this.does;
+    return { ...does, tap: (data, button) => tap(message.message_id, data, button) };
   }
 
   insert(row, message) {
@@ -174,7 +196,7 @@ export class Chat {
   tell(message, edited) {
     const buttons = message.keyboard.flat().length;
     const below = buttons === 0 ? '' : buttons === 1 ? ' 1 pulsante.' : ` ${buttons} pulsanti.`;
-    announce(`${this.person.name}, ${edited ? 'il messaggio è cambiato' : 'nuovo messaggio'}: ${words(message)}${below}`);
+    announce(`${this.place.who}, ${edited ? 'il messaggio è cambiato' : 'nuovo messaggio'}: ${words(message)}${below}`);
   }
 
   remove(ids) {

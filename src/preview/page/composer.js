@@ -15,7 +15,7 @@ const THINGS = [
   ['poll', '📊 Sondaggio'],
 ];
 
-/** The form; `does.say(text)` and `does.send(thing)` resolve to whether it went. */
+/** The form; `does.say(text)`, `does.command(text)` and `does.send(thing)` resolve to whether it went. */
 export function composer(name, does) {
   const box = el('textarea', {
     rows: '1',
@@ -28,7 +28,7 @@ export function composer(name, does) {
   const attach = el('button', { type: 'button', class: 'round', 'aria-label': 'Allega', title: 'Allega' }, icon('attach'));
   const go = el('button', { type: 'submit', class: 'round go', 'aria-label': 'Invia', title: 'Invia' }, icon('send'));
   const things = el('div', { class: 'popup things', hidden: true });
-  const commands = commandMenu(box, menu, (text) => does.say(text));
+  const commands = commandMenu(box, menu, (text) => does.command(text));
   const attachments = popup(attach, things);
   things.append(
     ...THINGS.map(([thing, label]) =>

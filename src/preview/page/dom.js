@@ -28,6 +28,7 @@ export function isLink(url) {
 
 /** A list of buttons that opens and closes; Escape and a click elsewhere close it. */
 export function popup(opener, panel) {
+  const buttons = () => [...panel.querySelectorAll('button:not([hidden])')];
   const close = (refocus) => {
     if (panel.hidden) return;
     panel.hidden = true;
@@ -37,16 +38,16 @@ export function popup(opener, panel) {
   const open = () => {
     panel.hidden = false;
     opener.setAttribute('aria-expanded', 'true');
-    panel.querySelector('button')?.focus();
+    buttons()[0]?.focus();
   };
   opener.setAttribute('aria-expanded', 'false');
   opener.addEventListener('click', () => (panel.hidden ? open() : close(true)));
   panel.addEventListener('keydown', (event) => {
-    const buttons = [...panel.querySelectorAll('button')];
-    const at = buttons.indexOf(document.activeElement);
+    const present = buttons();
+    const at = present.indexOf(document.activeElement);
     if (event.key === 'Escape') close(true);
-    else if (event.key === 'ArrowDown') buttons[(at + 1) % buttons.length]?.focus();
-    else if (event.key === 'ArrowUp') buttons.at(at - 1)?.focus();
+    else if (event.key === 'ArrowDown') present[(at + 1) % present.length]?.focus();
+    else if (event.key === 'ArrowUp') present.at(at - 1)?.focus();
     else return;
     event.preventDefault();
   });

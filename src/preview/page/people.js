@@ -1,18 +1,18 @@
 // Who is there: a chat for each, and a button to get to it.
 
 import { Chat } from './chat.js';
-import { byId, el } from './dom.js';
+import { byId } from './dom.js';
 import { post } from './server.js';
 
 /** Names to propose, in turn. */
 const NAMES = ['Bruno', 'Carla', 'Davide', 'Elena', 'Fabio', 'Giulia', 'Hamid', 'Irene', 'Luca', 'Marta', 'Nadia'];
 
 export class People {
-  constructor() {
+  constructor(tabs) {
+    this.tabs = tabs;
     this.chats = new Map();
     this.bot = { name: '' };
-    this.profile = { description: '', commands: [] };
-    this.nav = byId('people');
+    this.profile = { description: '' };
     this.room = byId('chats');
     this.dialog();
   }
@@ -35,17 +35,32 @@ export class People {
     let added = null;
     for (const person of people) {
       if (this.chats.has(person.id)) continue;
-      const chat = new Chat(person, this.bot, () => this.close(person.id));
+      const chat = new Chat(this.place(person), () => this.close(person.id));
       chat.setProfile(this.profile);
       chat.setPresence(this.running ?? true);
       this.chats.set(person.id, chat);
-      this.room.append(chat.root);
+      byId('agency').before(chat.root);
       added = person.id;
     }
     const here = this.chats.has(this.selected) ? this.selected : people[0]?.id;
-    this.select(this.wanted && added ? added : here);
+    const shown = this.wanted && added;
+    this.select(shown ? added : here);
+    if (shown) this.tabs.turn('people');
     this.wanted = false;
     this.room.dataset.count = String(people.length);
+  }
+
+  place({ id, name, start }) {
+    return {
+      id,
+      path: `people/${id}`,
+      bot: this.bot,
+      title: this.bot.name,
+      who: name,
+      label: `Chat di ${name}`,
+      about: start ? ` · dal link «${start}»` : '',
+      close: `Chiudi la chat di ${name}`,
+    };
   }
 
   setProfile(profile) {
@@ -58,33 +73,21 @@ export class People {
     for (const chat of this.chats.values()) chat.setPresence(running);
   }
 
-  /** Where there is room for one chat only, this is the one. */
+  /** Where there is room for one of them only, this is the one. */
   select(id) {
     this.selected = id;
-    const buttons = [...this.chats.values()].map(({ person }) =>
-      el(
-        'button',
-        {
-          type: 'button',
-          class: 'plain',
-          'aria-current': person.id === id ? 'true' : null,
-          onclick: () => this.show(person.id),
-        },
-        person.name,
-      ),
-    );
-    const focused = [...this.nav.children].indexOf(document.activeElement);
-    this.nav.replaceChildren(...buttons);
-    if (focused >= 0) this.nav.children[focused]?.focus();
-    this.nav.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    this.nav.hidden = buttons.length < 2;
+    const tab = ([chatId, chat]) => ({
+      name: chat.place.who,
+      current: chatId === id,
+      show: () => this.show(chatId),
+    });
+    this.tabs.set('people', [...this.chats].map(tab));
     for (const [chatId, chat] of this.chats) chat.root.classList.toggle('selected', chatId === id);
   }
 
   show(id) {
     this.select(id);
-    const { root } = this.chats.get(id);
-    root.scrollIntoView({ block: 'nearest', inline: 'center' });
+    this.chats.get(id).root.scrollIntoView({ block: 'nearest', inline: 'center' });
   }
 
   async close(id) {
@@ -100,7 +103,7 @@ export class People {
     const dialog = byId('person');
     const [name, start, problem] = ['person-name', 'person-start', 'person-error'].map(byId);
     byId('add').addEventListener('click', () => {
-      const taken = new Set([...this.chats.values()].map((chat) => chat.person.name));
+      const taken = new Set([...this.chats.values()].map((chat) => chat.place.who));
       name.value = NAMES.find((candidate) => !taken.has(candidate)) ?? '';
       start.value = '';
       problem.textContent = '';

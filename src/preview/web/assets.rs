@@ -24,9 +24,10 @@ macro_rules! files {
 }
 
 const FILES: &[(&str, &str, &str)] = files! {
+    "agency.css": STYLE,
     "aside.css": STYLE,
     "chat.css": STYLE,
-    "desk.css": STYLE,
+    "room.css": STYLE,
     "icon.svg": PICTURE,
     "announcer.js": SCRIPT,
     "bubble.js": SCRIPT,
@@ -35,6 +36,8 @@ const FILES: &[(&str, &str, &str)] = files! {
     "clipboard.js": SCRIPT,
     "commands.js": SCRIPT,
     "composer.js": SCRIPT,
+    "deskchat.js": SCRIPT,
+    "desks.js": SCRIPT,
     "dom.js": SCRIPT,
     "drawer.js": SCRIPT,
     "icons.js": SCRIPT,
@@ -44,7 +47,9 @@ const FILES: &[(&str, &str, &str)] = files! {
     "people.js": SCRIPT,
     "rich.js": SCRIPT,
     "server.js": SCRIPT,
+    "tabs.js": SCRIPT,
     "tools.js": SCRIPT,
+    "topics.js": SCRIPT,
     "wording.js": SCRIPT,
 };
 

@@ -18,11 +18,12 @@ use serde_json::json;
 use tokio::sync::{OwnedSemaphorePermit, watch};
 
 use super::shared::Shared;
+use crate::preview::desks::Desk;
 use crate::preview::people::Person;
 use crate::preview::runner::BotState;
 use crate::preview::trouble::Trouble;
 use crate::preview::wording::Proof;
-use crate::standin::{CallRecord, SentMessage};
+use crate::standin::{CallRecord, Command, SentMessage};
 
 /// Longest body of a call that the drawer shows, in characters.
 const LONGEST_BODY: usize = 16 * 1024;
@@ -58,7 +59,7 @@ struct Follower {
 /// What rings when something changes.
 struct Bells {
     api: watch::Receiver<u64>,
-    people: watch::Receiver<()>,
+    chats: watch::Receiver<()>,
     bot: watch::Receiver<BotState>,
     troubles: watch::Receiver<()>,
     proof: watch::Receiver<Proof>,
@@ -72,7 +73,7 @@ impl Bells {
             biased;
             _ = self.stopping.wait_for(|stop| *stop) => false,
             rung = self.api.changed() => rung.is_ok(),
-            rung = self.people.changed() => rung.is_ok(),
+            rung = self.chats.changed() => rung.is_ok(),
             rung = self.bot.changed() => rung.is_ok(),
             rung = self.troubles.changed() => rung.is_ok(),
             rung = self.proof.changed() => rung.is_ok(),
@@ -84,7 +85,9 @@ impl Bells {
 #[derive(Default)]
 struct Told {
     people: Option<Vec<Person>>,
+    desks: Option<String>,
     profile: Option<String>,
+    commands: HashMap<i64, Vec<Command>>,
     messages: HashMap<i64, HashMap<i32, SentMessage>>,
     answers: HashSet<String>,
     calls: u64,
@@ -98,7 +101,7 @@ impl Follower {
         let stage = &shared.stage;
         let bells = Bells {
             api: stage.api.changed(),
-            people: shared.people.subscribe(),
+            chats: shared.chats.subscribe(),
             bot: stage.runner.state(),
             troubles: stage.troubles.changed(),
             proof: stage.wording.proof(),
@@ -163,9 +166,13 @@ impl Follower {
 
     /// Tells of whatever is not as the page knows it.
     fn look(&mut self) {
+        // Of no chat that the page was not told of before.
+        let chats = self.shared.stage.chats();
         self.look_at_people();
+        self.look_at_desks();
         self.look_at_profile();
-        self.look_at_messages();
+        self.look_at_commands(&chats);
+        self.look_at_messages(&chats);
         self.look_at_answers();
         self.look_at_calls();
         self.look_at_bot();
@@ -179,22 +186,29 @@ impl Follower {
         }
     }
 
+    fn look_at_desks(&mut self) {
+        let stage = &self.shared.stage;
+        let desk = |desk: Desk| {
+            let topics = stage.api.topics(desk.id).into_iter();
+            let topics: Vec<_> = topics
+                .map(|topic| json!({ "id": topic.id, "name": topic.name }))
+                .collect();
+            json!({ "desk": desk, "topics": topics })
+        };
+        let desks: Vec<_> = stage.desks.all().into_iter().map(desk).collect();
+        let written = json!(desks).to_string();
+        if self.told.desks.as_ref() != Some(&written) {
+            self.tell("desks", &desks);
+            self.told.desks = Some(written);
+        }
+    }
+
     fn look_at_profile(&mut self) {
         let api = &self.shared.stage.api;
         let of = |texts: BTreeMap<String, String>| texts.get("").cloned();
-        // Nobody here is in a group, and all of them have Italian clients.
-        let chat = self
-            .shared
-            .stage
-            .people
-            .all()
-            .first()
-            .map_or(0, |person| person.id);
-        let commands = api.commands_in(chat, "it");
         let profile = json!({
             "description": of(api.descriptions()),
             "short": of(api.short_descriptions()),
-            "commands": commands,
         });
         let written = profile.to_string();
         if self.told.profile.as_ref() != Some(&written) {
@@ -203,10 +217,23 @@ impl Follower {
         }
     }
 
-    fn look_at_messages(&mut self) {
-        for person in self.told.people.clone().unwrap_or_default() {
-            let present = self.shared.stage.api.messages(person.id);
-            let mut known = self.told.messages.remove(&person.id).unwrap_or_default();
+    /// All people here have Italian clients.
+    fn look_at_commands(&mut self, chats: &[i64]) {
+        self.told.commands.retain(|chat, _| chats.contains(chat));
+        for chat in chats {
+            let commands = self.shared.stage.api.commands_in(*chat, "it");
+            if self.told.commands.get(chat) != Some(&commands) {
+                self.tell("commands", &json!({ "chat": chat, "commands": commands }));
+                self.told.commands.insert(*chat, commands);
+            }
+        }
+    }
+
+    fn look_at_messages(&mut self, chats: &[i64]) {
+        self.told.messages.retain(|chat, _| chats.contains(chat));
+        for chat in chats {
+            let present = self.shared.stage.api.messages(*chat);
+            let mut known = self.told.messages.remove(chat).unwrap_or_default();
             let ids: HashSet<_> = present.iter().map(|message| message.message_id).collect();
             let gone: Vec<_> = known
                 .keys()
@@ -215,15 +242,15 @@ impl Follower {
                 .collect();
             if !gone.is_empty() {
                 known.retain(|id, _| ids.contains(id));
-                self.tell("gone", &json!({ "chat": person.id, "ids": gone }));
+                self.tell("gone", &json!({ "chat": chat, "ids": gone }));
             }
             for message in present {
                 if known.get(&message.message_id) != Some(&message) {
-                    self.tell("message", &json!({ "chat": person.id, "message": message }));
+                    self.tell("message", &json!({ "chat": chat, "message": message }));
                     known.insert(message.message_id, message);
                 }
             }
-            self.told.messages.insert(person.id, known);
+            self.told.messages.insert(*chat, known);
         }
     }
 

@@ -4,15 +4,20 @@
 //! - `assets`: the page's own files
 //! - `events`: what happens, as server-sent events
 //! - `files`: the photos and documents that the bot has sent
-//! - `actions`: what the page does in people's names
+//! - `actions`: what the page does in people's names, and to the bot
+//! - `desk`: what it does in the agency's
+//! - `answer`, `thing`: what both answer with, and what people send besides text
 //! - `shared`: what they share
 
 mod actions;
+mod answer;
 mod assets;
+mod desk;
 mod events;
 mod files;
 mod guard;
 mod shared;
+mod thing;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -49,7 +54,7 @@ pub(super) async fn serve(
         stage,
         stopping: stopping.clone(),
         followers: Arc::new(Semaphore::new(MOST_FOLLOWERS)),
-        people: Arc::default(),
+        chats: Arc::default(),
     };
     let app = router(shared).layer(middleware::from_fn_with_state(guard, guard::admit));
     let mut ending = stopping.clone();
@@ -84,6 +89,13 @@ fn router(shared: Shared) -> Router {
         .route("/api/people/{id}/say", post(actions::say))
         .route("/api/people/{id}/tap", post(actions::tap))
         .route("/api/people/{id}/send", post(actions::send))
+        .route("/api/desk/open", post(desk::open))
+        .route("/api/desk/end", post(desk::end))
+        .route("/api/desk/{id}/remove", post(desk::remove))
+        .route("/api/desk/{id}/say", post(desk::say))
+        .route("/api/desk/{id}/tap", post(desk::tap))
+        .route("/api/desk/{id}/send", post(desk::send))
+        .route("/api/desk/{id}/topic", post(desk::topic))
         .route("/api/bot", post(actions::bot))
         .route("/api/trouble", post(actions::trouble))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))

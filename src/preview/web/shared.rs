@@ -12,6 +12,6 @@ pub(super) struct Shared {
     pub(super) stage: Arc<Stage>,
     pub(super) stopping: watch::Receiver<bool>,
     pub(super) followers: Arc<Semaphore>,
-    /// Rings when people come or go.
-    pub(super) people: Arc<watch::Sender<()>>,
+    /// Rings when chats come or go.
+    pub(super) chats: Arc<watch::Sender<()>>,
 }

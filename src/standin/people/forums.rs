@@ -33,6 +33,14 @@ impl BotApi {
         self.touch();
     }
 
+    /// Gives somebody a name among the members of a group that is there.
+    pub fn name_member(&self, chat: i64, person: i64, name: &str) {
+        self.inner
+            .chats
+            .with(chat, |chat| chat.members.insert(person, name.to_owned()));
+        self.touch();
+    }
+
     /// Makes the bot an administrator who may manage topics, or an ordinary member again. As an
     /// administrator it sees everything that is said.
     pub fn set_manages_topics(&self, chat: i64, may: bool) {

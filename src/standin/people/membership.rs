@@ -64,7 +64,7 @@ impl Inner {
         };
         json(&Change {
             chat: ChatOut::of(chat),
-            from: UserOut::person(by),
+            from: UserOut::in_chat(chat, by),
             date: unix_now(),
             old_chat_member: status(!member),
             new_chat_member: status(member),

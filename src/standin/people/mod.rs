@@ -17,3 +17,4 @@ mod tapping;
 mod writing;
 
 pub use self::error::PersonError;
+pub use self::writing::Place;

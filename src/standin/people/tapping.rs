@@ -116,7 +116,7 @@ impl BotApi {
             };
             json(&Query {
                 id: &id,
-                from: UserOut::person(person),
+                from: UserOut::in_chat(found, person),
                 message,
                 chat_instance: chat.to_string(),
                 data,

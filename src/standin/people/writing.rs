@@ -9,6 +9,17 @@ use crate::standin::chat::{Author, ChatKind, Message};
 use crate::standin::clock::unix_now;
 use crate::standin::queue::Kind;
 
+/// Where in a group somebody writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the group, or in the general topic of a forum.
+    General,
+    /// In a topic of a forum.
+    Topic(i32),
+    /// Below a message, which it answers: in a forum, in the topic of that message.
+    Answer(i32),
+}
+
 impl BotApi {
     /// A person writes to the bot; returns the message's identifier. Somebody who had blocked the bot
     /// unblocks it first, as Telegram's clients demand.
@@ -81,6 +92,37 @@ impl BotApi {
         let mut message = Message::text(Author::Person(chat), "");
         message.extra = Some(fields);
         self.deliver(chat, ChatKind::Private, message, Kind::Message)
+    }
+
+    /// Somebody sends to a group something that is not text; for `fields` see [`BotApi::send_kind`].
+    ///
+    /// # Errors
+    /// [`PersonError::NoMessage`] and [`PersonError::NoTopic`].
+    pub fn send_kind_in_group(
+        &self,
+        chat: i64,
+        person: i64,
+        place: Place,
+        fields: Map<String, Value>,
+    ) -> Result<i32, PersonError> {
+        let mut message = Message::text(Author::Person(person), "");
+        let found = self.inner.chats.with(chat, |found| match place {
+            Place::General => Ok(None),
+            Place::Topic(topic) => {
+                let known = found.topic(topic).map(|topic| Some(topic.id));
+                known.ok_or(PersonError::NoTopic { chat, topic })
+            }
+            Place::Answer(message_id) => {
+                let answered = found.message(message_id).map(|answered| answered.thread);
+                answered.ok_or(PersonError::NoMessage { chat, message_id })
+            }
+        });
+        message.thread = found.unwrap_or(Ok(None))?;
+        if let Place::Answer(answered) = place {
+            message.reply_to = Some(answered);
+        }
+        message.extra = Some(fields);
+        Ok(self.deliver(chat, ChatKind::Supergroup, message, Kind::Message))
     }
 
     /// A person edits a message of their own.

@@ -1,57 +1,25 @@
 //! A person's chat: the conversation of the three questions.
 
+mod kept;
 mod naming;
 mod reading;
+
+pub use kept::{Remembered, Shown, remember};
 
 use super::event::{Event, Input};
 use super::letter::{Content, Letter, Turn};
 use super::pairing::is_secret;
-use super::records::{Missing, RecordKind, json, one};
+use super::records::{Missing, RecordKind, one};
 use super::world::World;
 use crate::dialogue::{
-    self, Choice, Command, Dialogue, Input as Step, Kind, Mark, Memory, Notice, Source, State,
-    Stored, View,
+    self, Choice, Command, Dialogue, Input as Step, Kind, Mark, Memory, Notice, Source, State, View,
 };
-use crate::store::{self, Found, Keep, Lane, Record, Records, Write};
+use crate::store::{self, Found, Lane, Records, Write};
 use crate::texts::Toast;
-
-/// What is kept of a chat's conversation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Remembered {
-    /// Nothing.
-    Nothing,
-    /// Something that this program cannot read.
-    Unreadable,
-    /// Its conversation.
-    Dialogue(Dialogue),
-}
-
-impl From<&Found> for Remembered {
-    fn from(found: &Found) -> Self {
-        match found {
-            Found::Nothing => Self::Nothing,
-            Found::Unreadable => Self::Unreadable,
-            Found::Content(bytes) => serde_json::from_slice::<Stored>(bytes)
-                .ok()
-                .and_then(|stored| Dialogue::try_from(stored).ok())
-                .map_or(Self::Unreadable, Self::Dialogue),
-        }
-    }
-}
-
-/// The record of a chat's conversation.
-pub fn remember(chat: i64, dialogue: &Dialogue) -> Record {
-    Record {
-        id: RecordKind::Dialogue.of_chat(chat),
-        owner: Some(chat),
-        keep: Keep::WhileUsed,
-        content: json(&Stored::from(dialogue)),
-    }
-}
 
 pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn, Missing> {
     let chat = event.from.chat;
-    let remembered = Remembered::from(one(records, RecordKind::Dialogue.of_chat(chat))?);
+    let (remembered, was_shown) = kept::read(one(records, RecordKind::Dialogue.of_chat(chat))?);
     let (known, lost) = match remembered {
         Remembered::Nothing => (None, false),
         Remembered::Unreadable => {
@@ -93,10 +61,12 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
         step.memory = Memory::Keep(Dialogue::new(None));
         step.marks = vec![Mark::STARTED];
     }
+    let screen = world.texts.view(&step.view, world.context);
+    let shown = edits.map(|message| Shown::of(message, &screen));
     let (source, write) = match &step.memory {
         Memory::Keep(dialogue) => (
             dialogue.source.clone(),
-            Write::Put(remember(chat, dialogue)),
+            Write::Put(remember(chat, dialogue, shown)),
         ),
         Memory::Erase => (before, Write::Erase(chat)),
     };
@@ -112,14 +82,17 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
     } else {
         Lane::UnderWay
     };
+    let letter = Letter {
+        to: event.from.into(),
+        edits,
+        lane,
+        content: Content::Screen(screen),
+    };
+    // An edit that changes nothing is not made: a button tapped twice is often the reason.
+    let changes = shown.is_none() || shown != was_shown;
     Ok(Turn {
         writes: vec![write],
-        letters: vec![Letter {
-            to: event.from.into(),
-            edits,
-            lane,
-            content: Content::Screen(world.texts.view(&step.view, world.context)),
-        }],
+        letters: changes.then_some(letter).into_iter().collect(),
         marks: marks(source, step.marks),
         toast,
     })

@@ -6,6 +6,8 @@
     reason = "a test says by a panic what it did not expect"
 )]
 
+mod desk;
+
 use std::io::{BufRead as _, BufReader};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::process::{Child, Command, Stdio};

@@ -18,8 +18,6 @@ use std::time::{Duration, Instant};
 use futures_util::FutureExt as _;
 use tokio::sync::watch;
 
-pub(crate) use self::change::change;
-
 use self::albums::Albums;
 use self::bot::Bot;
 use crate::config::{Config, StoreConfig};

@@ -4,10 +4,9 @@ use std::process::ExitCode;
 
 use super::console::print;
 use super::setup::{Setup, block_on, bot_name};
-use crate::app;
+use crate::app::{self, pairing};
 use crate::clock::unix_now;
-use crate::store::{Change, Decision, Write};
-use crate::turn::{self, PAIRING_LASTS};
+use crate::turn::PAIRING_LASTS;
 
 pub(super) fn run(setup: &Setup) -> anyhow::Result<ExitCode> {
     let config = setup.config("")?;
@@ -16,14 +15,8 @@ pub(super) fn run(setup: &Setup) -> anyhow::Result<ExitCode> {
         let mut random = [0; 16];
         getrandom::fill(&mut random)
             .map_err(|error| anyhow::anyhow!("the system gave no random bytes: {error}"))?;
-        let secret = turn::secret(random);
         let store = app::open_or_make(&config).await?;
-        let now = unix_now();
-        let good = Change {
-            writes: vec![Write::Put(turn::pairing(&secret, now))],
-            ..Change::default()
-        };
-        store.act(now, |_| Decision::Done(good.clone())).await?;
+        let secret = pairing::invite(&store, unix_now(), random).await?;
         store.close().await;
         let minutes = PAIRING_LASTS / 60;
         print(&format!(

@@ -145,7 +145,7 @@ impl Desks {
         if !api.wait_until(made, FIRST_START).await {
             return Err(DeskRefused::NoBot);
         }
-        Ok(app::open_beside(&self.config).await?)
+        Ok(app::open_beside(&self.config.store()).await?)
     }
 
     /// Makes the chat, invites, and opens the link in it: the bot does the rest.

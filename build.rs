@@ -3,6 +3,10 @@
     clippy::disallowed_methods,
     reason = "a build reads its files and its surroundings"
 )]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a build script reads its surroundings and writes files"
+)]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -23,7 +27,7 @@ fn embed(ending: &str, list: &str) -> io::Result<()> {
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<io::Result<_>>()?;
-    paths.retain(|path| path.extension().is_some_and(|end| end == ending));
+    paths.retain(|path| path.extension().is_some_and(|end| end == ending) && !is_left_over(path));
     paths.sort();
     let mut expression = String::from("&[");
     for path in paths {
@@ -33,4 +37,10 @@ fn embed(ending: &str, list: &str) -> io::Result<()> {
     }
     expression.push(']');
     fs::write(Path::new(&variable("OUT_DIR")?).join(list), expression)
+}
+
+/// What editors and systems leave in a folder for themselves.
+fn is_left_over(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with(['.', '#', '~'])
 }

@@ -18,8 +18,8 @@
 //! # Floors
 //!
 //! A module imports only from floors below its own; what stands indented shares the floor of the line
-//! above it. Inside a room no file imports, round about, what imports it. `tests/architecture.rs` holds
-//! the house to both.
+//! above it. Inside a room no file imports, round about, what imports it. `tests/architecture`
+//! holds the house to both.
 //!
 //! ```text
 //! main           parse, build, run; exit codes
@@ -36,30 +36,12 @@
 //! dialogue       the state machine: pure
 //!   html         Telegram's HTML: parse, escape, measure
 //!   config       file and environment, validated
-//!   clock        the wall clock, for the edges alone
+//! clock          the wall clock, for the edges alone
+//!   disk         files as other systems save and mount them
 //! ```
 //!
-//! # Invariants
-//!
-//! - Every state has an answer to every input: no panic, no silence.
-//! - What is shown is rendered before the commit, so that a repetition sends identical bytes.
-//! - A newer edit of a message replaces one that still waits; "message is not modified" is success.
-//! - An update seen before changes nothing, however often Telegram repeats it.
-//! - A new message is sent again only where the answer to it was lost. What was delivered is noted in a
-//!   file before it is struck out, so that a kill repeats only what was in flight.
-//! - A chat is known at rest by a keyed hash; everything else about it is sealed, with a key that is
-//!   kept elsewhere.
-//! - Logs hold ids of updates and kinds: never texts, names, chat ids, the token.
-//! - Statistics are counters, never a person's trail.
-//!
-//! # Where it departs from what one would expect
-//!
-//! - Updates are read with small types of this crate's own, one by one: an entity or a content newer
-//!   than teloxide's types costs nothing, and one hostile update does not spoil its batch.
-//! - Calls are posted and their answers classified here: teloxide's own request layer sleeps ten
-//!   seconds after any 5xx. Its payloads, types and names are used throughout.
-//! - A message whose answer was lost is repeated up to four times, at growing distances. Repeating it
-//!   only once would leave whoever meets two losses in a row without an answer.
+//! What always holds and which test holds it, what is frozen on disk, and where this departs from what
+//! one would expect: `docs/architecture.md`. How to change it: `CONTRIBUTING.md`.
 
 #[expect(
     clippy::disallowed_methods,
@@ -71,6 +53,8 @@ pub mod cli;
 mod clock;
 pub mod config;
 pub mod dialogue;
+#[expect(clippy::disallowed_methods, reason = "it is the disk")]
+mod disk;
 pub mod html;
 pub mod preview;
 pub mod report;

@@ -9,6 +9,7 @@
 
 use std::fs;
 
+use follower_o_cliente::dialogue::{Activity, Topic};
 use follower_o_cliente::texts::{Report, Severity, Texts, check};
 
 use Severity::{Error, Warning};
@@ -242,12 +243,21 @@ fn what_reads_badly_is_a_warning() {
 
 #[test]
 fn a_closed_list_and_the_commands_are_complete() {
+    let given = [
+        Topic::Activity(Activity::Venue),
+        Topic::Activity(Activity::Other),
+    ];
+    let lacking = Topic::ALL
+        .into_iter()
+        .filter(|topic| !given.contains(topic));
+    let mut lacking: Vec<_> = lacking.map(|topic| format!("[{topic}]")).collect();
+    lacking.sort();
     demand(
         "notice-understood =\n    { $topic ->\n        [venue] un locale\n       *[other] altro\n    }\n",
         Warning,
         2,
         "notice-understood",
-        "has no variant [influencer], [model], [service], [shop], [smm] for $topic",
+        &format!("has no variant {} for $topic", lacking.join(", ")),
     );
     demand(
         "help-commands = /start, /differenza, /esempi, /ricomincia, /help e /privacy.\n",
@@ -272,6 +282,98 @@ fn a_folder_without_texts_is_a_warning() {
     let report = check(&texts);
     assert_eq!(report.findings.len(), 1, "{report}");
     assert!(!report.has_errors());
+}
+
+/// Checks a folder with these files.
+fn check_files(files: &[(&str, &[u8])]) -> Report {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let (texts, _) = Texts::with_overlay(folder.path()).unwrap();
+    check(&texts)
+}
+
+#[test]
+fn what_editors_and_systems_leave_in_the_folder_is_no_text() {
+    let broken = b"ciao mondo <b>\n[";
+    let left: Vec<(&str, &[u8])> = [
+        ".x.ftl.swp",
+        ".#x.ftl",
+        "#x.ftl#",
+        "x.ftl~",
+        "x.ftl.bak",
+        "x.ftl.orig",
+        "._x.ftl",
+        ".x.ftl",
+        "~$x.ftl",
+        "._ours.words",
+        "Thumbs.db",
+        "desktop.ini",
+        ".DS_Store",
+        "notes.txt",
+    ]
+    .map(|name| (name, &broken[..]))
+    .to_vec();
+    let report = check_files(&[&left[..], &[("x.ftl", b"welcome = Ciao\n")]].concat());
+    assert_eq!(report.findings, [], "{report}");
+}
+
+#[test]
+fn texts_are_read_however_they_were_saved() {
+    let text = "welcome =\r\n    Ciao.\r\n    Perché no?\r\nnotice-lost = Ecco.\r\n";
+    let plain = check_files(&[("x.ftl", text.as_bytes())]);
+    assert_eq!(plain.findings, [], "{plain}");
+    let marked = format!("\u{feff}{text}");
+    let wide: Vec<u8> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let words = "\u{feff}[venue: places]\r\nbocciodromo\r\n";
+    for (name, bytes) in [("x.ftl", marked.as_bytes()), ("X.FTL", &wide)] {
+        let report = check_files(&[(name, bytes), ("ours.words", words.as_bytes())]);
+        assert_eq!(report.findings, [], "{name}: {report}");
+        assert_ne!(check_files(&[(name, b"zzz = x\n")]).findings, []);
+    }
+}
+
+#[test]
+fn a_file_whose_name_some_program_has_changed_is_named() {
+    for (name, meant) in [
+        ("saluto.ftl.txt", "saluto.ftl"),
+        ("Saluto.FTL.TXT", "Saluto.FTL"),
+        ("nostre.words.txt", "nostre.words"),
+    ] {
+        let report = check_files(&[(name, b"welcome = Ciao\n")]);
+        assert_eq!(report.findings.len(), 1, "{report}");
+        let finding = &report.findings[0];
+        assert!(finding.file.ends_with(name), "{report}");
+        assert!(
+            finding.what.ends_with(&format!("rename it to {meant}")),
+            "{report}"
+        );
+        assert!(!report.has_errors());
+    }
+}
+
+#[test]
+fn the_part_that_was_reworded_is_to_blame() {
+    // Built-in briefs refer to these.
+    demand(
+        "\nbrief-goal-goods = { brief-venue }\n",
+        Error,
+        2,
+        "brief-goal-goods",
+        "leads back to itself (brief-goal-goods → brief-venue → brief-goal-goods)",
+    );
+    demand(
+        "brief-goal-goods = <b>Più clienti\n",
+        Error,
+        1,
+        "brief-goal-goods",
+        "in brief-venue, which refers to it: Telegram would refuse its markup",
+    );
+    let report = check_overlay("-noi = <b>Rossi\nbrief-goal-goods = { -noi }\n");
+    for finding in &report.findings {
+        assert!(finding.file.ends_with("miei.ftl"), "{report}");
+    }
 }
 
 #[test]

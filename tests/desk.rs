@@ -128,13 +128,12 @@ async fn guesses_at_a_pairing_link_find_nothing_and_leave_nothing() {
     let mut world = World::new().await;
     let secret = world.pairing(0).await;
     let before = world.home.rows().await;
-    for guess in 0..10_000_u32 {
+    for guess in 0..300_u32 {
         world.api().start(ADA, Some(&format!("desk-{guess:032x}")));
     }
-    world.settled().await;
     world
         .until("all are answered", |api| {
-            api.count(Method::SendMessage) >= 10_000
+            api.count(Method::SendMessage) >= 300
         })
         .await;
     assert!(!from_bot(world.api(), ADA).iter().any(is_welcome));

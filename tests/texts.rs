@@ -12,8 +12,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use follower_o_cliente::dialogue::{
-    Activity, Arg, Button, Command, Does, Label, Link, Screen, State, Topic, View, Voice, Words,
-    views,
+    Activity, Arg, Button, Command, Does, Label, Link, Offer, Page, Screen, State, Topic, View,
+    Voice, Words, views,
 };
 use follower_o_cliente::html::{check_link, parse, utf16_len};
 use follower_o_cliente::texts::{
@@ -294,6 +294,26 @@ fn a_fallback_is_logged_once_with_its_id_file_and_line() {
     assert!(ours[0].contains(": question-activity: "), "{ours:?}");
 }
 
+#[test]
+fn a_fallback_is_logged_at_the_part_that_was_reworded() {
+    let logged = logged();
+    let folder = folder(&[("miei.ftl", "\n\n\nbrief-goal-goods = { brief-venue }\n")]);
+    let (texts, _) = Texts::with_overlay(folder.path()).unwrap();
+    for view in views() {
+        texts.view(&view, &Context::default());
+    }
+    let place = format!(
+        "{}:4: brief-goal-goods: in ",
+        folder.path().join("miei.ftl").display()
+    );
+    let lines = logged.lock().unwrap();
+    let ours = lines.iter().any(|line| line.contains(&place));
+    let elsewhere = lines
+        .iter()
+        .any(|line| line.contains("locales/it/pannelli.ftl"));
+    assert!(ours && !elsewhere, "{lines:?}");
+}
+
 /// A screen that repeats what somebody wrote wherever a text can stand.
 fn quoting(text: &str) -> Screen {
     let words = || Words::new("welcome").with("text", Arg::Text(text.to_owned()));
@@ -350,4 +370,21 @@ fn the_client_of_an_smm_reads_the_smm_texts() {
         texts.view(&view(Voice::Owner), &context).html,
         texts.view(&view(Voice::Smm), &context).html
     );
+}
+
+#[test]
+fn texts_that_count_the_examples_count_right() {
+    let (texts, context) = (Texts::embedded(), Context::default());
+    let told = [
+        texts
+            .view(&View::Page(Page::Examples), &context)
+            .html
+            .clone(),
+        texts.view(&View::Page(Page::Help), &context).html.clone(),
+        texts.plain(Phrase::Command(Command::Esempi), &context),
+    ];
+    let counted = format!("{} storie", Offer::ALL.len());
+    for text in told {
+        assert!(text.contains(&counted), "«{counted}» is not in: {text}");
+    }
 }

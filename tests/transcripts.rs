@@ -1,7 +1,7 @@
 //! Every verdict as a person reads it. After a text is changed on purpose, see the difference and
 //! accept it with `INSTA_UPDATE=always cargo test --test transcripts`.
 
-use follower_o_cliente::dialogue::{GoodsOffer, ImageOffer, Offer};
+use follower_o_cliente::dialogue::Offer;
 use follower_o_cliente::report::transcript::{all, offer_verdicts, smm_way, transcript};
 use follower_o_cliente::texts::{Context, Texts};
 
@@ -12,46 +12,13 @@ fn snapshot(name: &str, text: &str) {
     settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
-fn snapshot_of(offer: Offer, name: &str) {
-    snapshot(
-        name,
-        &offer_verdicts(&Texts::embedded(), &Context::default(), offer),
-    );
-}
-
 #[test]
-fn venue() {
-    snapshot_of(Offer::Goods(GoodsOffer::Venue), "verdicts-venue");
-}
-
-#[test]
-fn shop() {
-    snapshot_of(Offer::Goods(GoodsOffer::Shop), "verdicts-shop");
-}
-
-#[test]
-fn service() {
-    snapshot_of(Offer::Goods(GoodsOffer::Service), "verdicts-service");
-}
-
-#[test]
-fn other_goods() {
-    snapshot_of(Offer::Goods(GoodsOffer::Other), "verdicts-other-goods");
-}
-
-#[test]
-fn influencer() {
-    snapshot_of(Offer::Image(ImageOffer::Influencer), "verdicts-influencer");
-}
-
-#[test]
-fn model() {
-    snapshot_of(Offer::Image(ImageOffer::Model), "verdicts-model");
-}
-
-#[test]
-fn other_image() {
-    snapshot_of(Offer::Image(ImageOffer::Other), "verdicts-other-image");
+fn every_offer() {
+    let (texts, context) = (Texts::embedded(), Context::default());
+    for offer in Offer::ALL {
+        let name = format!("verdicts-{}", offer.name());
+        snapshot(&name, &offer_verdicts(&texts, &context, offer));
+    }
 }
 
 #[test]

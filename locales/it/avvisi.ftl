@@ -2,7 +2,7 @@
 ###
 ### Quasi tutti stanno sopra la domanda del momento (o sopra la risposta finale), che viene mostrata di
 ### nuovo. Niente emoji: ce n'è già una nella schermata. Si dice che cosa è successo e come andare
-### avanti, senza mai dare la colpa a chi scrive. Al massimo 250 caratteri.
+### avanti, senza mai dare la colpa a chi scrive. Meglio sotto i 250 caratteri.
 
 ## Sopra la domanda del momento
 

@@ -2,7 +2,7 @@
 ###
 ### Come si modifica questo file:
 ### - a sinistra di «=» c'è il nome del messaggio: non si tocca. A destra c'è il testo: quello è tuo;
-### - le righe che cominciano con un punto (.venue, .goods) sono i pulsanti: al massimo 32 caratteri,
+### - le righe che cominciano con un punto (.venue, .goods) sono i pulsanti: al massimo 40 caratteri,
 ### meglio 26. Chi scrive la prima parola di un pulsante lo sceglie: nella stessa domanda le prime
 ### parole devono essere diverse;
 ### - le righe che seguono la prima vanno rientrate di 4 spazi;
@@ -12,8 +12,8 @@
 
 ## Inizio
 
-# Prima riga di una conversazione nuova, sopra la domanda 1. È la prima cosa che si legge: al massimo
-# 300 caratteri. L'emoji della schermata è qui.
+# Prima riga di una conversazione nuova, sopra la domanda 1. È la prima cosa che si legge: meglio
+# sotto i 300 caratteri. L'emoji della schermata è qui.
 welcome =
     👋 Ciao! Capiamo insieme se dai social ti servono <b>follower</b> o <b>clienti</b>. Sono 3 domande, un tocco ciascuna.
 
@@ -125,13 +125,13 @@ smm-buttons =
     .answer = Rispondi al suo posto
 
 # Testo che accompagna il link mandato da chi fa social media manager a chi gli affida i profili.
-# Solo testo, senza grassetti: al massimo 200 caratteri.
+# Solo testo, senza grassetti: meglio sotto i 200 caratteri.
 share-with-client = Prima di lavorare ai tuoi profili: ti servono follower o clienti? Rispondi a 3 domande, un tocco ciascuna. Alla fine trovi il brief, un testo già scritto: mandamelo, e partiamo dall'obiettivo giusto.
 
 ## Pulsanti per muoversi
 
 # Compaiono sotto le schermate. .back e .restart stanno sulla stessa riga, .answer e .restart anche:
-# al massimo 18 caratteri. .answer torna alla risposta finale; .resume esce da una pagina e riprende
+# meglio sotto i 18 caratteri. .answer torna alla risposta finale; .resume esce da una pagina e riprende
 # la conversazione; .another sta sotto «Intendi una di queste?».
 navigation =
     .back = Indietro

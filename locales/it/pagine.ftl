@@ -1,7 +1,7 @@
 ### PAGINE: quello che si apre con i comandi /differenza, /esempi, /aiuto, /privacy, /cancella.
 ###
-### Si aprono in qualsiasi momento, senza perdere il punto della conversazione. Ogni pagina: al massimo
-### 2.500 caratteri, un'emoji sola davanti al titolo.
+### Si aprono in qualsiasi momento, senza perdere il punto della conversazione. Ogni pagina: meglio sotto
+### i 2.500 caratteri, un'emoji sola davanti al titolo.
 
 ## /differenza
 
@@ -30,7 +30,7 @@ difference-smm =
 
 ## /esempi
 
-# Titolo e invito; i pulsanti aprono le 7 storie di pannelli.ftl. Al massimo 32 caratteri a pulsante,
+# Titolo e invito; i pulsanti aprono le 7 storie di pannelli.ftl. Al massimo 40 caratteri a pulsante,
 # meglio 26; le prime parole sono tutte diverse.
 examples =
     📖 <b>7 storie, con i conti</b>

@@ -1,7 +1,7 @@
 ### PANNELLI: quello che si apre con i pulsanti del verdetto: un esempio, che cosa misurare, il brief,
 ### le domande per il colloquio.
 ###
-### Ogni pannello: al massimo 2.500 caratteri. Li legge sia chi ha un'attività, sia chi fa social media
+### Ogni pannello: meglio sotto i 2.500 caratteri. Li legge sia chi ha un'attività, sia chi fa social media
 ### manager. Un'emoji sola, davanti al titolo. Gli esempi si aprono anche da /esempi.
 
 ## Esempi: titolo, storia, morale
@@ -218,7 +218,7 @@ brief-other-image =
     Ogni mese contiamo persone raggiunte, follower nuovi e chi resta. E gli inviti che arrivano.
 
 # La frase sull'obiettivo dentro i brief di chi vende prodotti o servizi. Il bot sceglie la riga
-# secondo la risposta alla domanda 2. Al massimo 115 caratteri a riga.
+# secondo la risposta alla domanda 2. Meglio sotto i 115 caratteri a riga.
 brief-goal-goods =
     { $goal ->
         [goods-takings] Obiettivo: più incassi. Dai social voglio clienti: i follower non sono la meta.
@@ -227,7 +227,7 @@ brief-goal-goods =
        *[goods-unsure] Obiettivo: più clienti dai social, e quindi più guadagno.
     }
 
-# La frase sull'obiettivo dentro i brief di chi vende la propria immagine. Al massimo 115 caratteri a
+# La frase sull'obiettivo dentro i brief di chi vende la propria immagine. Meglio sotto i 115 caratteri a
 # riga.
 brief-goal-image =
     { $goal ->

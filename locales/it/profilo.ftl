@@ -11,7 +11,7 @@ bot-description =
 # Quello che si legge nel profilo del bot e quando se ne condivide il link. Al massimo 120 caratteri.
 bot-short-description = Ti servono follower o clienti? Scoprilo con 3 domande, un tocco ciascuna.
 
-# Il menu dei comandi, accanto alla casella di testo. Al massimo 40 caratteri l'uno, altrimenti sul
+# Il menu dei comandi, accanto alla casella di testo. Meglio sotto i 40 caratteri l'uno, altrimenti sul
 # telefono si tagliano.
 commands =
     .start = Inizia le 3 domande

@@ -171,7 +171,7 @@ next-both-smm =
 ## Pulsanti e condivisione
 
 # Pulsanti sotto il verdetto. I primi 4 aprono un pannello nello stesso messaggio; .share apre la
-# condivisione di Telegram. Al massimo 32 caratteri, meglio 26.
+# condivisione di Telegram. Al massimo 40 caratteri, meglio 26.
 verdict-buttons =
     .example = Leggi un esempio
     .measures = Scopri che cosa misurare
@@ -179,6 +179,6 @@ verdict-buttons =
     .interview = Prepara il colloquio
     .share = Condividi il bot
 
-# Testo che accompagna il link del bot quando lo si condivide. Solo testo, senza grassetti: al massimo
-# 200 caratteri.
+# Testo che accompagna il link del bot quando lo si condivide. Solo testo, senza grassetti: meglio
+# sotto i 200 caratteri.
 share-bot = Follower o clienti? Non è la stessa cosa. Con 3 domande scopri che cosa ti serve dai social.

@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use super::albums::Albums;
 use super::committing::{Committed, Committing};
 use crate::store::{Database, Store};
-use crate::telegram::{Courtesy, Delivery, FatalError, Identity, Polling, Received, Seen};
+use crate::telegram::{CallbackAnswers, Delivery, FatalError, Identity, Polling, Received, Seen};
 use crate::texts::{Context, Phrase, Texts, Toast};
 use crate::turn::Event;
 use crate::understanding::LazyLexicon;
@@ -33,7 +33,7 @@ pub(super) struct Bot<D> {
     pub(super) context: Context,
     pub(super) me: Identity,
     pub(super) delivery: Delivery,
-    pub(super) courtesy: Courtesy,
+    pub(super) callback_answers: CallbackAnswers,
     pub(super) albums: Albums,
 }
 
@@ -100,7 +100,7 @@ impl<D: Database> Bot<D> {
                 Err(reason) => {
                     log::debug!("update {} passed over: {reason:?}", update_id.unwrap_or(-1));
                     if let Some(query) = query {
-                        self.courtesy.answer(query, None);
+                        self.callback_answers.answer(query, None);
                     }
                 }
             }
@@ -118,7 +118,7 @@ impl<D: Database> Bot<D> {
                     let late = forecast.wait(chat, before) > PATIENCE;
                     let toast = if late { Some(Toast::Wait) } else { toast };
                     let text = toast.map(|t| texts.plain(Phrase::Toast(t), &self.context));
-                    self.courtesy.answer(query, text);
+                    self.callback_answers.answer(query, text);
                 }
             }
             let seen = std::mem::take(&mut all_seen);

@@ -1,6 +1,7 @@
 //! Wires store, texts and Telegram together; start and shutdown in order.
 //!
 //! Start: hold the data folder, open the store with its keys, ask Telegram who the bot is, then fetch.
+//! Meanwhile: the folder of texts is read again when asked for.
 //! Shutdown: stop fetching, finish the batch, send what waits for a bounded time, confirm, close.
 
 mod albums;
@@ -9,6 +10,7 @@ mod change;
 mod committing;
 pub mod pairing;
 mod profile;
+mod proof;
 mod upkeep;
 
 use std::path::Path;
@@ -18,11 +20,17 @@ use std::time::{Duration, Instant};
 use futures_util::FutureExt as _;
 use tokio::sync::watch;
 
+pub use self::proof::{check, check_thoroughly, renew_texts};
+
 use self::albums::Albums;
 use self::bot::Bot;
 use crate::config::{Config, StoreConfig};
-use crate::store::{Database, FolderLock, KeyError, KeyRing, LockError, OpenError, Sqlite, Store};
-use crate::telegram::{Api, Courtesy, Deliver, Ended, FatalError, Pace, Polling, TokenError};
+use crate::store::{
+    Database, FolderLock, KeyError, KeyRing, LockError, OpenError, OpeningLock, Sqlite, Store,
+};
+use crate::telegram::{
+    Api, CallbackAnswers, Deliver, FatalError, Pace, Polling, Route, RouteError, TokenError,
+};
 use crate::texts::{Context, OverlayError, Texts};
 
 /// How long what waits may still go out after the signal to stop.
@@ -49,9 +57,12 @@ pub enum AppError {
     /// The folder of texts.
     #[error(transparent)]
     Texts(#[from] OverlayError),
-    /// The token or the address of the Bot API.
+    /// The token.
     #[error(transparent)]
     Token(#[from] TokenError),
+    /// The address of the Bot API, a proxy, certificates.
+    #[error(transparent)]
+    Route(#[from] RouteError),
     /// Telegram says that it cannot go on.
     #[error(transparent)]
     Fatal(#[from] FatalError),
@@ -82,7 +93,8 @@ pub async fn run_with_changing_texts(
     texts: watch::Receiver<Arc<Texts>>,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), AppError> {
-    let api = Api::new(config.token.reveal(), config.api_url.as_deref())?;
+    let route = Route::new(config.api_url.as_deref(), &config.network)?;
+    let api = Api::new(config.token.reveal(), route)?;
     let _lock = FolderLock::hold(config.data_folder())?;
     let store = Arc::new(open_store(config).await?);
     let shutdown = Box::pin(shutdown).shared();
@@ -104,7 +116,7 @@ pub async fn run_with_changing_texts(
         Deliver::new(api.clone(), Arc::clone(&store), pace, config.calls_at_once);
     let (deadline, deadline_seen) = watch::channel(None);
     let mut delivering = tokio::spawn(deliver.run(deadline_seen));
-    let (courtesy, answering) = Courtesy::new(api.clone());
+    let (callback_answers, answering) = CallbackAnswers::new(api.clone());
     let answering = tokio::spawn(answering);
     let following = tokio::spawn(profile::follow_profile(
         api.clone(),
@@ -121,15 +133,12 @@ pub async fn run_with_changing_texts(
         context,
         me,
         delivery,
-        courtesy,
+        callback_answers,
         albums: Albums::default(),
     };
     let outcome = tokio::select! {
         ended = bot.work(shutdown) => ended.map_err(AppError::from),
-        ended = &mut delivering => match ended {
-            Ok(Ended::Unauthorized) => Err(FatalError::Unauthorized.into()),
-            Ok(Ended::Shutdown) | Err(_) => Err(AppError::Delivery),
-        },
+        _ = &mut delivering => Err(AppError::Delivery),
     };
     for task in [following, purging] {
         task.abort();
@@ -161,9 +170,29 @@ pub async fn run_with_changing_texts(
 pub async fn open_store(config: &Config) -> Result<Store<Sqlite>, AppError> {
     let file = &config.database;
     let name = file.display().to_string();
+    let _alone = OpeningLock::wait(config.data_folder())?;
     let keys = KeyRing::load(&config.key_file, !is_made(file))?;
+    warn_of_key_beside_data(config);
     let open = async { Store::open(Sqlite::open(file).await?, keys, config.token.bot()).await };
     open.await.map_err(|error| AppError::Open(name, error))
+}
+
+/// A copy of the data folder must not open itself.
+fn warn_of_key_beside_data(config: &Config) {
+    let (Ok(folder), Ok(key)) = (
+        config.data_folder().canonicalize(),
+        config.key_file.canonicalize(),
+    ) else {
+        return;
+    };
+    if key.starts_with(&folder) {
+        log::warn!(
+            "the key file {} lies in the data folder {}, so that whoever copies the folder can read \
+             what is sealed in it: stop the bot, move the key elsewhere, and name it with FOC_KEY_FILE",
+            config.key_file.display(),
+            config.data_folder().display()
+        );
+    }
 }
 
 /// Opens a store beside the bot, which may be running on it.
@@ -176,6 +205,7 @@ pub async fn open_beside(config: &StoreConfig) -> Result<Store<Sqlite>, AppError
     if !is_made(file) {
         return Err(AppError::NoDatabase(name));
     }
+    let _alone = OpeningLock::wait(config.data_folder())?;
     let keys = KeyRing::load(&config.key_file, false)?;
     let open = async { Store::open(Sqlite::beside(file).await?, keys, config.bot).await };
     open.await.map_err(|error| AppError::Open(name, error))
@@ -189,8 +219,6 @@ pub async fn open_or_make(config: &Config) -> Result<Store<Sqlite>, AppError> {
     if is_made(&config.database) {
         return open_beside(&config.store()).await;
     }
-    // Neither another command nor the bot makes it at the same moment.
-    let _lock = FolderLock::hold(config.data_folder())?;
     open_store(config).await
 }
 

@@ -1,11 +1,9 @@
 //! Pairing from outside a chat: by a command, or by the preview.
 
-use std::sync::Arc;
+use crate::store::{Change, Database, Decision, Store, StoreError, Write};
+use crate::turn::{self, Missing, RecordKind, Turn, World};
 
 use super::change::change;
-use crate::store::{Change, Database, Decision, Store, StoreError, Write};
-use crate::texts::Rendered;
-use crate::turn::{self, Content, Missing, RecordKind, Turn, World};
 
 /// Makes an invitation to become the desk; returns what a pairing link carries.
 ///
@@ -34,37 +32,27 @@ pub async fn withdraw<D: Database>(
     write(store, now, Write::Remove(invitation)).await
 }
 
-/// Ends the desk, and tells it; `false` where there is none. Where the world's context does not know the
-/// bot's name, the desk is told without the button that opens the bot.
+/// Ends the desk, and tells it; `false` where there is none. `tell` has the last word on what it is told.
 ///
 /// # Errors
 /// As [`invite`].
-pub async fn unpair<D: Database>(store: &Store<D>, world: &World<'_>) -> Result<bool, StoreError> {
+pub async fn unpair<D: Database>(
+    store: &Store<D>,
+    world: &World<'_>,
+    mut tell: impl FnMut(Turn) -> Turn + Send,
+) -> Result<bool, StoreError> {
     let mut ended = false;
     store
         .act(world.now, |records| match turn::unpaired(world, records) {
             Ok(turn) => {
                 ended = turn.is_some();
-                let known = !world.context.bot.is_empty();
-                let told = turn.map(|turn| if known { turn } else { without_buttons(turn) });
-                Decision::Done(told.map(|turn| change(turn, None)).unwrap_or_default())
+                let turn = turn.map(|turn| change(tell(turn), None));
+                Decision::Done(turn.unwrap_or_default())
             }
             Err(Missing(reads)) => Decision::Read(reads),
         })
         .await?;
     Ok(ended)
-}
-
-fn without_buttons(mut turn: Turn) -> Turn {
-    for letter in &mut turn.letters {
-        if let Content::Screen(screen) = &letter.content {
-            letter.content = Content::Screen(Arc::new(Rendered {
-                html: screen.html.clone(),
-                keyboard: Vec::new(),
-            }));
-        }
-    }
-    turn
 }
 
 async fn write<D: Database>(store: &Store<D>, now: i64, write: Write) -> Result<(), StoreError> {

@@ -5,33 +5,16 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use crate::telegram::{Api, CallError, FatalError, Identity, identify, keep_profile};
+use crate::telegram::{
+    Api, CallError, FatalError, Identity, Trouble, identify, keep_profile, remove_leftovers,
+};
 use crate::texts::{Context, Texts};
 
-/// The first pause after a failure, and the longest.
+/// The first pause after a failure.
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 pub(super) async fn who_am_i(api: &Api) -> Result<Identity, FatalError> {
-    let mut pause = FIRST_PAUSE;
-    loop {
-        let wait = match identify(api).await {
-            Ok(me) => return Ok(me),
-            Err(CallError::Refused {
-                code: 401 | 404, ..
-            }) => return Err(FatalError::Unauthorized),
-            Err(CallError::Refused {
-                retry_after: Some(wait),
-                ..
-            }) => wait,
-            Err(error) => {
-                log::warn!("asking Telegram who the bot is: {error}; trying again");
-                pause
-            }
-        };
-        tokio::time::sleep(wait).await;
-        pause = (pause * 2).min(LONGEST_PAUSE);
-    }
+    until_done("asking Telegram who the bot is", || identify(api)).await
 }
 
 pub(super) async fn follow_profile(
@@ -39,41 +22,42 @@ pub(super) async fn follow_profile(
     mut texts: watch::Receiver<Arc<Texts>>,
     context: Context,
 ) {
+    let mut first = true;
     loop {
         let now = Arc::clone(&texts.borrow_and_update());
-        set_profile(&api, &now, &context).await;
+        let keep = || keep_profile(&api, &now, &context);
+        let mut done = until_done("setting the bot's profile", keep).await;
+        if std::mem::take(&mut first)
+            && let Ok(set) = &mut done
+        {
+            let remove = || remove_leftovers(&api, &now, &context);
+            match until_done("looking for what an earlier bot has left", remove).await {
+                Ok(removed) => set.extend(removed),
+                Err(error) => done = Err(error),
+            }
+        }
+        match done {
+            Ok(set) if set.is_empty() => {}
+            Ok(set) => log::info!("the bot's profile was set: {}", set.join(", ")),
+            // Whoever fetches hears the same, and ends the program.
+            Err(error) => log::debug!("the bot's profile was not set: {error}"),
+        }
         if texts.changed().await.is_err() {
             return;
         }
     }
 }
 
-async fn set_profile(api: &Api, texts: &Texts, context: &Context) {
-    let mut pause = FIRST_PAUSE;
+/// Asks until there is an answer.
+async fn until_done<T, F>(what: &str, mut ask: impl FnMut() -> F) -> Result<T, FatalError>
+where
+    F: Future<Output = Result<T, CallError>>,
+{
+    let mut trouble = Trouble::none(FIRST_PAUSE);
     loop {
-        let wait = match keep_profile(api, texts, context).await {
-            Ok(set) => {
-                if !set.is_empty() {
-                    log::info!("the bot's profile was set: {}", set.join(", "));
-                }
-                return;
-            }
-            Err(CallError::Refused {
-                retry_after: Some(wait),
-                ..
-            }) => wait,
-            Err(CallError::Refused {
-                code, description, ..
-            }) if code < 500 => {
-                log::error!("the bot's profile was not set: {description}");
-                return;
-            }
-            Err(error) => {
-                log::debug!("setting the bot's profile: {error}; trying again");
-                pause
-            }
-        };
-        tokio::time::sleep(wait).await;
-        pause = (pause * 2).min(LONGEST_PAUSE);
+        match ask().await {
+            Ok(done) => return Ok(done),
+            Err(error) => tokio::time::sleep(trouble.after(what, &error)?).await,
+        }
     }
 }

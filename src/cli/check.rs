@@ -4,23 +4,14 @@ use std::process::ExitCode;
 
 use super::console::print;
 use super::setup::Setup;
-use crate::texts::{self, Severity};
-use crate::understanding::Lexicon;
+use crate::app;
 
-/// Prints what is wrong; what would break on Telegram fails.
+/// Prints what is wrong; what would break fails.
 pub(super) fn run(setup: &Setup) -> anyhow::Result<ExitCode> {
     let texts = setup.unchecked_texts()?;
-    let report = texts::check(&texts);
-    let (lexicon, mut words) = Lexicon::with_files(texts.word_files());
-    words.extend(lexicon.check());
-    let words: String = words.iter().map(|finding| format!("{finding}\n")).collect();
-    print(&words)?;
+    let report = app::check_thoroughly(&texts);
     print(&report.to_string())?;
-    let breaks = report
-        .findings
-        .iter()
-        .any(|finding| finding.severity == Severity::Error);
-    Ok(if breaks {
+    Ok(if report.has_errors() {
         ExitCode::FAILURE
     } else {
         ExitCode::SUCCESS

@@ -137,10 +137,10 @@ fn again(
     };
     Ok(Change {
         letters: vec![Outgoing {
+            after: None,
             to: Recipient::Key(letter.chat),
             // It replaces nothing that is newer.
             edits: None,
-            after: None,
             lane: if to_desk { Lane::Desk } else { Lane::UnderWay },
             body,
         }],

@@ -12,6 +12,7 @@ mod check;
 mod console;
 mod dead_letters;
 mod gallery;
+mod hangup;
 mod links;
 mod pair;
 mod preview;
@@ -28,7 +29,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use self::console::print;
-use self::preview::PreviewArgs;
+use self::preview::{BarePage, PreviewArgs};
 use self::setup::Setup;
 use crate::config::{self, Flags};
 use crate::report::diagram::diagram;
@@ -40,6 +41,9 @@ use crate::report::diagram::diagram;
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
+
+    #[command(flatten)]
+    page: BarePage,
 
     /// The configuration file [default: follower-o-cliente.toml, if it is there]
     #[arg(long, global = true, value_name = "FILE")]
@@ -60,7 +64,8 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Run the bot on Telegram (also the default where there is a token)
+    /// Run the bot on Telegram (also the default where there is a token). SIGHUP reads the folder of
+    /// --locales again
     Run,
     /// Hold the conversation in a browser, on this machine alone (also the default where there is no
     /// token). With --locales, what is saved there is seen at once; with --data, the store is kept
@@ -79,7 +84,8 @@ enum Command {
     Backup(backup::BackupArgs),
     /// Print every screen and the diagram of the states as one HTML file
     Gallery,
-    /// Check every text: exit code 1 where something would break on Telegram
+    /// Check every text and every word beside them: exit code 1 where something would break on Telegram
+    /// or not be taken as it is written
     Check,
     /// Print conversations as text, from the real screens
     Transcript(transcript::TranscriptArgs),
@@ -103,12 +109,19 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         token_file: cli.token_file,
     };
     let setup = Setup::load(cli.config, flags)?;
+    let page = cli.page;
     match cli.command {
-        None if !setup.has_token()? => {
-            print(
-                "There is no token, so this is the preview; `follower-o-cliente run` says more.\n",
-            )?;
-            preview::run(setup, &PreviewArgs::usual()?)
+        Some(_) if page.is_asked_for() => {
+            anyhow::bail!("--listen and --open go behind `preview`, or without a command")
+        }
+        None if page.is_asked_for() || !setup.has_token()? => {
+            if !page.is_asked_for() {
+                print(
+                    "There is no token, so this is the preview; `follower-o-cliente run` says \
+                     more.\n",
+                )?;
+            }
+            preview::run(setup, &page.args()?)
         }
         None | Some(Command::Run) => run::run(&setup),
         Some(Command::Preview(args)) => preview::run(setup, &args),

@@ -24,12 +24,29 @@ pub(super) struct PreviewArgs {
     open: bool,
 }
 
-impl PreviewArgs {
-    /// As where nothing is said.
-    pub(super) fn usual() -> anyhow::Result<Self> {
-        Ok(Self {
-            listen: listen_address(PAGE)?,
-            open: false,
+/// How the preview is shown that the bare command is.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Options without a command, where it is the preview")]
+pub(super) struct BarePage {
+    /// Where the page is served: an address of this machine [default: 127.0.0.1:8787]
+    #[arg(long, value_name = "ADDRESS", value_parser = listen_address)]
+    listen: Option<SocketAddr>,
+    /// Open the page in the browser
+    #[arg(long)]
+    open: bool,
+}
+
+impl BarePage {
+    /// Whoever says how to show the page wants to see it, even where there is a token.
+    pub(super) fn is_asked_for(&self) -> bool {
+        self.listen.is_some() || self.open
+    }
+
+    /// The same, for the command.
+    pub(super) fn args(&self) -> anyhow::Result<PreviewArgs> {
+        Ok(PreviewArgs {
+            listen: self.listen.map_or_else(|| listen_address(PAGE), Ok)?,
+            open: self.open,
         })
     }
 }

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use crate::app;
 use crate::config::{Config, ConfigError, FILE, FileConfig, Flags, StoreConfig};
 use crate::store::{Sqlite, Store};
-use crate::telegram::{Api, CallError, FatalError, identify};
+use crate::telegram::{Api, CallError, FatalError, Route, identify};
 use crate::texts::{Finding, Texts};
 
 /// What every command may need.
@@ -97,7 +97,8 @@ impl Setup {
 /// # Errors
 /// Telegram does not say it; the words tell what to do.
 pub(super) async fn bot_name(config: &Config) -> anyhow::Result<String> {
-    let api = Api::new(config.token.reveal(), config.api_url.as_deref())?;
+    let route = Route::new(config.api_url.as_deref(), &config.network)?;
+    let api = Api::new(config.token.reveal(), route)?;
     match identify(&api).await {
         Ok(me) => Ok(me.username),
         Err(CallError::Refused {

@@ -1,31 +1,37 @@
 //! `unpair`: the agency's desk ends, and is told.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use super::console::print;
 use super::setup::{Setup, block_on};
 use crate::app::pairing;
 use crate::clock::unix_now;
-use crate::texts::Context;
-use crate::turn::World;
+use crate::texts::{Context, Rendered};
+use crate::turn::{Content, Turn, World};
 use crate::understanding::LazyLexicon;
 
 pub(super) fn run(setup: &Setup) -> anyhow::Result<ExitCode> {
     let texts = setup.texts()?;
+    let words = LazyLexicon::new(texts.word_files());
     block_on(async {
         let store = setup.store().await?;
-        // The desk ends even where nobody can say the bot's name.
+        let name = setup.name_if_known().await?;
         let context = Context {
-            bot: setup.name_if_known().await?.unwrap_or_default(),
+            bot: name.clone().unwrap_or_default(),
             ..Context::default()
         };
         let world = World {
             texts: &texts,
-            words: &LazyLexicon::new(texts.word_files()),
+            words: &words,
             context: &context,
             now: unix_now(),
         };
-        let ended = pairing::unpair(&store, &world).await?;
+        let tell = |turn| match name {
+            Some(_) => turn,
+            None => without_links(turn),
+        };
+        let ended = pairing::unpair(&store, &world, tell).await?;
         store.close().await;
         print(if ended {
             "The desk is ended. It is told within seconds where the bot runs, else when it starts.\n\
@@ -34,4 +40,17 @@ pub(super) fn run(setup: &Setup) -> anyhow::Result<ExitCode> {
             "There is no desk; `follower-o-cliente pair` makes one.\n"
         })
     })
+}
+
+/// Buttons that open the bot need its name. The desk ends all the same where nobody can say it.
+fn without_links(mut turn: Turn) -> Turn {
+    for letter in &mut turn.letters {
+        if let Content::Screen(screen) = &letter.content {
+            letter.content = Content::Screen(Arc::new(Rendered {
+                html: screen.html.clone(),
+                keyboard: Vec::new(),
+            }));
+        }
+    }
+    turn
 }

@@ -5,13 +5,34 @@ use std::path::PathBuf;
 /// A configuration that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    /// A file cannot be read.
-    #[error("{path}: {source}")]
+    /// The configuration file cannot be read.
+    #[error(
+        "the configuration file {path} cannot be read: {source}. Check the path after --config; \
+         `follower-o-cliente config` prints a file to begin with"
+    )]
     Read {
         /// Which one.
         path: PathBuf,
         /// Why.
         source: std::io::Error,
+    },
+    /// The file of the token cannot be read.
+    #[error(
+        "the token file {path} cannot be read: {source}. Put there what @BotFather gave and nothing \
+         else, or name another file with --token-file (or token_file in the configuration); without \
+         one, TELOXIDE_TOKEN is taken"
+    )]
+    TokenFile {
+        /// Which one.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The file of the token holds none.
+    #[error("the token file {path} is empty: put there what @BotFather gave and nothing else")]
+    NoTokenInFile {
+        /// Which one.
+        path: PathBuf,
     },
     /// The file is no TOML.
     #[error("{path}:{line}: {problem}")]

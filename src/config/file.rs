@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::ConfigError;
 use super::value::{decimal, number, text};
+use crate::disk;
 
 /// The file that is read where it is, unless `--config` names another.
 pub const FILE: &str = "follower-o-cliente.toml";
@@ -43,7 +44,7 @@ impl FileConfig {
     /// It cannot be read, is no TOML, holds a key that does not exist or a value that does not fit.
     pub fn load(path: Option<&Path>) -> Result<Self, ConfigError> {
         let (path, must_be_there) = path.map_or((Path::new(FILE), false), |path| (path, true));
-        match std::fs::read_to_string(path) {
+        match disk::read_text(path) {
             Ok(text) => Self::parse(path, &text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !must_be_there => {
                 Ok(Self::default())

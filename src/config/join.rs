@@ -6,8 +6,10 @@ use zeroize::Zeroizing;
 
 use super::error::ConfigError;
 use super::file::FileConfig;
+use super::network::Network;
 use super::settings::{Config, StoreConfig};
 use super::token::Token;
+use crate::disk::{self, Others};
 
 /// The database in the data folder.
 const DATABASE: &str = "follower-o-cliente.db";
@@ -35,21 +37,31 @@ impl FileConfig {
     /// The token, if there is one.
     ///
     /// # Errors
-    /// The file that should hold it cannot be read.
+    /// The file that should hold it cannot be read, or is empty.
     pub fn token(&self, flags: &Flags, env: Environment<'_>) -> Result<Option<Token>, ConfigError> {
-        let file = flags.token_file.as_ref();
-        if let (None, Some(token)) = (file, env("TELOXIDE_TOKEN")) {
-            return Ok(Some(Token::read(&token)));
-        }
-        let Some(path) = file.or(self.token_file.as_ref()) else {
-            return Ok(None);
+        Ok(self.token_and_file(flags, env)?.map(|(token, _)| token))
+    }
+
+    /// The token, and the file that it is from.
+    fn token_and_file<'s>(
+        &'s self,
+        flags: &'s Flags,
+        env: Environment<'_>,
+    ) -> Result<Option<(Token, Option<&'s Path>)>, ConfigError> {
+        let variable = env("TELOXIDE_TOKEN").map(Zeroizing::new);
+        let variable = variable.and_then(|text| Token::read(&text));
+        let path = match (&flags.token_file, variable, &self.token_file) {
+            (None, Some(token), _) => return Ok(Some((token, None))),
+            (Some(path), _, _) | (None, None, Some(path)) => path,
+            (None, None, None) => return Ok(None),
         };
-        let text = std::fs::read_to_string(path).map_err(|source| ConfigError::Read {
+        let text = disk::read_secret(path).map_err(|source| ConfigError::TokenFile {
             path: path.clone(),
             source,
         })?;
-        let text = Zeroizing::new(text);
-        Ok(Some(Token::read(&text)))
+        let token =
+            Token::read(&text).ok_or_else(|| ConfigError::NoTokenInFile { path: path.clone() })?;
+        Ok(Some((token, Some(path))))
     }
 
     /// Where the store is, and whose: known without a token.
@@ -58,7 +70,7 @@ impl FileConfig {
     /// Something does not fit.
     pub fn store(&self, flags: &Flags, env: Environment<'_>) -> Result<StoreConfig, ConfigError> {
         let token = self.token(flags, env)?;
-        let database = match (&flags.data, env("DATABASE_URL")) {
+        let database = match (&flags.data, variable(env, "DATABASE_URL")) {
             (Some(folder), _) => folder.join(DATABASE),
             (None, Some(url)) => database_file(&url)?,
             (None, None) => self
@@ -67,7 +79,7 @@ impl FileConfig {
                 .unwrap_or(Path::new("data"))
                 .join(DATABASE),
         };
-        let key_file = match env("FOC_KEY_FILE")
+        let key_file = match variable(env, "FOC_KEY_FILE")
             .map(PathBuf::from)
             .or(self.key_file.clone())
         {
@@ -86,13 +98,19 @@ impl FileConfig {
     /// # Errors
     /// There is no token, or something does not fit.
     pub fn join(&self, flags: &Flags, env: Environment<'_>) -> Result<Config, ConfigError> {
-        let token = self.token(flags, env)?.ok_or(ConfigError::NoToken)?;
+        let (token, token_file) = self
+            .token_and_file(flags, env)?
+            .ok_or(ConfigError::NoToken)?;
+        if let Some(path) = token_file {
+            warn_of_readers(path);
+        }
         let StoreConfig {
             database, key_file, ..
         } = self.store(flags, env)?;
         Ok(Config {
             token,
-            api_url: env("TELOXIDE_API_URL").or_else(|| self.api_url.clone()),
+            api_url: variable(env, "TELOXIDE_API_URL").or_else(|| self.api_url.clone()),
+            network: Network::read(env),
             database,
             key_file,
             locales: self.locales(flags),
@@ -101,6 +119,24 @@ impl FileConfig {
             calls_at_once: self.calls_at_once.unwrap_or(100),
         })
     }
+}
+
+/// Whoever has the token has the bot.
+fn warn_of_readers(path: &Path) {
+    if disk::others(path).is_ok_and(|others| others != Others::Nothing) {
+        log::warn!(
+            "the token file {0} can be read by everybody on this machine, and whoever has the token \
+             has the bot: close it with `chmod 600 {0}`, or mount it with mode 0400",
+            path.display()
+        );
+    }
+}
+
+/// A variable's value, without what came along when it was pasted.
+fn variable(env: Environment<'_>, name: &str) -> Option<String> {
+    let text = env(name)?;
+    let value = disk::pasted(&text);
+    (!value.is_empty()).then(|| value.to_owned())
 }
 
 fn database_file(url: &str) -> Result<PathBuf, ConfigError> {

@@ -4,17 +4,21 @@
 //!
 //! - `file`, `value`: the configuration file
 //! - `join`: file, flags and environment joined
+//! - `network`: proxies and certificates
 //! - `settings`: what comes of it
 //! - `token`: the bot's token
 //! - `error`: configurations that cannot be used
 
 mod error;
-#[expect(clippy::disallowed_methods, reason = "it reads the file")]
 mod file;
-#[expect(clippy::disallowed_methods, reason = "it reads the file of the token")]
 mod join;
+mod network;
 mod settings;
 #[cfg(test)]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests write the files that are read"
+)]
 mod tests;
 mod token;
 mod value;
@@ -22,6 +26,7 @@ mod value;
 pub use self::error::ConfigError;
 pub use self::file::{FILE, FileConfig};
 pub use self::join::{Environment, Flags};
+pub use self::network::{Network, Setting};
 pub use self::settings::{Config, StoreConfig};
 pub use self::token::Token;
 

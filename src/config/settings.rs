@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::network::Network;
 use super::token::Token;
 
 /// All that running the bot needs to know.
@@ -11,6 +12,8 @@ pub struct Config {
     pub token: Token,
     /// Where the Bot API is; `None` is Telegram's own.
     pub api_url: Option<String>,
+    /// Proxies and certificates on the way there.
+    pub network: Network,
     /// The database file.
     pub database: PathBuf,
     /// The key file.
@@ -48,9 +51,20 @@ impl Config {
 
     /// The folder of the database.
     pub fn data_folder(&self) -> &Path {
-        match self.database.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            Some(_) | None => Path::new("."),
-        }
+        folder_of(&self.database)
+    }
+}
+
+impl StoreConfig {
+    /// The folder of the database.
+    pub fn data_folder(&self) -> &Path {
+        folder_of(&self.database)
+    }
+}
+
+fn folder_of(database: &Path) -> &Path {
+    match database.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
     }
 }

@@ -1,6 +1,7 @@
 use std::path::Path;
 
 use super::file::{FileConfig, KEYS};
+use super::network::{Network, Setting};
 use super::{ConfigError, Flags, SAMPLE};
 
 fn parse(text: &str) -> Result<FileConfig, String> {
@@ -115,12 +116,152 @@ fn flags_go_before_the_environment_and_that_before_the_file() {
 }
 
 #[test]
+fn what_is_pasted_from_elsewhere_is_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("token");
+    let none = |_: &str| None;
+    let flags = Flags {
+        token_file: Some(file.clone()),
+        ..Flags::default()
+    };
+    let wide: Vec<u8> = "\u{feff}1:a\r\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for bytes in [
+        &b"1:a"[..],
+        b"\xef\xbb\xbf1:a\r\n",
+        b"\r\n  1:a \t\r\n\r\n",
+        b"\"1:a\"\n",
+        &wide,
+    ] {
+        std::fs::write(&file, bytes).unwrap();
+        let token = FileConfig::default().token(&flags, &none).unwrap().unwrap();
+        assert_eq!(token.reveal(), "1:a", "{bytes:?}");
+    }
+    for around in [
+        ("\u{feff}", "\r\n"),
+        (" \"", "\" "),
+        ("'", "'\r"),
+        ("\u{a0}", "\t"),
+    ] {
+        let env = |name: &str| {
+            let value = match name {
+                "TELOXIDE_TOKEN" => "1:a",
+                "TELOXIDE_API_URL" => "http://127.0.0.1:1",
+                "FOC_KEY_FILE" => "/etc/bot/key",
+                "DATABASE_URL" => "sqlite:///tmp/x.db",
+                _ => return None,
+            };
+            Some(format!("{}{value}{}", around.0, around.1))
+        };
+        let config = FileConfig::default().join(&Flags::default(), &env).unwrap();
+        assert_eq!(config.token.reveal(), "1:a");
+        assert_eq!(config.api_url.as_deref(), Some("http://127.0.0.1:1"));
+        assert_eq!(config.key_file, Path::new("/etc/bot/key"));
+        assert_eq!(config.database, Path::new("/tmp/x.db"));
+    }
+    let blank = |name: &str| (name == "TELOXIDE_TOKEN").then(|| "\"\"".to_owned());
+    let joined = FileConfig::default().join(&Flags::default(), &blank);
+    assert!(matches!(joined, Err(ConfigError::NoToken)), "{joined:?}");
+    let file = folder.path().join("x.toml");
+    let text = "\u{feff}data = \" d \"\r\napi_url = \"http://x \"\r\n";
+    std::fs::write(&file, text).unwrap();
+    let config = FileConfig::load(Some(&file)).unwrap();
+    assert_eq!(config.data.as_deref(), Some(Path::new("d")));
+    assert_eq!(config.api_url.as_deref(), Some("http://x"));
+}
+
+#[test]
+fn a_token_file_that_gives_none_is_named_with_a_way_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("token");
+    let flags = Flags {
+        token_file: Some(file.clone()),
+        ..Flags::default()
+    };
+    let said = |parts: &[&str]| {
+        let error = FileConfig::default().join(&flags, &|_: &str| None);
+        let words = error.unwrap_err().to_string();
+        let name = file.to_str().unwrap();
+        for part in [&[name][..], parts].concat() {
+            assert!(words.contains(part), "{part}: {words}");
+        }
+    };
+    said(&[
+        "the token file",
+        "cannot be read",
+        "--token-file",
+        "TELOXIDE_TOKEN",
+    ]);
+    std::fs::write(&file, " \r\n").unwrap();
+    said(&["is empty", "@BotFather"]);
+    let missing = FileConfig::load(Some(&folder.path().join("x.toml"))).unwrap_err();
+    assert!(missing.to_string().contains("--config"), "{missing}");
+}
+
+#[test]
 fn secrets_are_not_printed() {
     let env = |name: &str| match name {
         "TELOXIDE_TOKEN" => Some("1:SECRET".to_owned()),
         "FOC_KEY_FILE" => Some("k".to_owned()),
+        "TELOXIDE_PROXY" | "HTTPS_PROXY" | "http_proxy" => Some("http://me:SECRET@p:1".to_owned()),
         _ => None,
     };
     let config = FileConfig::default().join(&Flags::default(), &env).unwrap();
     assert!(!format!("{config:?}").contains("SECRET"));
+}
+
+#[test]
+fn proxies_and_certificates_are_read_by_the_names_that_other_tools_use() {
+    let read = |variables: &[(&str, &str)]| {
+        let env = |name: &str| {
+            let found = variables.iter().find(|(variable, _)| *variable == name);
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        Network::read(&env)
+    };
+    let named = |setting: Option<Setting>| setting.map_or("", |setting| setting.variable);
+    for (variables, https, http) in [
+        (&[][..], "", ""),
+        (&[("HTTPS_PROXY", "p")], "HTTPS_PROXY", ""),
+        (&[("HTTP_PROXY", "p")], "", "HTTP_PROXY"),
+        (&[("ALL_PROXY", "p")], "ALL_PROXY", "ALL_PROXY"),
+        (
+            &[("all_proxy", "p"), ("HTTPS_PROXY", "q")],
+            "HTTPS_PROXY",
+            "all_proxy",
+        ),
+        (
+            &[("https_proxy", "p"), ("HTTPS_PROXY", "q")],
+            "https_proxy",
+            "",
+        ),
+        (
+            &[("https_proxy", " "), ("ALL_PROXY", "q")],
+            "ALL_PROXY",
+            "ALL_PROXY",
+        ),
+    ] {
+        let network = read(variables);
+        assert_eq!(named(network.https_proxy), https, "{variables:?}");
+        assert_eq!(named(network.http_proxy), http, "{variables:?}");
+        assert_eq!(network.own_proxy, None);
+    }
+    let network = read(&[
+        ("TELOXIDE_PROXY", "socks5://p:1"),
+        ("NO_PROXY", "example.org"),
+        ("SSL_CERT_FILE", "/etc/own.pem"),
+        ("SSL_CERT_DIR", "/etc/certs:/opt/certs"),
+    ]);
+    assert_eq!(named(network.own_proxy), "TELOXIDE_PROXY");
+    assert_eq!(network.no_proxy.as_deref(), Some("example.org"));
+    assert_eq!(
+        network.certificate_file.as_deref(),
+        Some(Path::new("/etc/own.pem"))
+    );
+    assert_eq!(
+        network.certificate_folders,
+        [Path::new("/etc/certs"), Path::new("/opt/certs")]
+    );
 }

@@ -4,14 +4,18 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
+use crate::disk::pasted;
+
 /// The token: never printed, wiped when dropped.
 #[derive(Clone)]
 pub struct Token(Zeroizing<String>);
 
 impl Token {
-    /// What a file or a variable holds, without the blanks around it.
-    pub(super) fn read(text: &str) -> Self {
-        Self(Zeroizing::new(text.trim().to_owned()))
+    /// What a file or a variable holds, without what came along when it was pasted; `None` where that
+    /// is nothing.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let token = pasted(text);
+        (!token.is_empty()).then(|| Self(Zeroizing::new(token.to_owned())))
     }
 
     /// The token itself, for the one place that needs it.

@@ -4,9 +4,11 @@ use std::ops::RangeInclusive;
 
 use toml::de::DeValue;
 
-/// A text that is not empty.
+use crate::disk::pasted;
+
+/// A text that is not empty, without the blanks around it.
 pub(super) fn text(name: &str, value: &DeValue<'_>) -> Result<String, String> {
-    match value.as_str() {
+    match value.as_str().map(pasted) {
         Some(text) if !text.is_empty() => Ok(text.to_owned()),
         Some(_) | None => Err(format!(
             "{name} wants a text in quotes, such as {name} = \"…\""

@@ -10,35 +10,7 @@
 //! `check` or by `tests/catalogue.rs`, each of which says where. The diagram in the README is printed
 //! anew by `diagram`.
 //!
-//! # Adding an activity
-//!
-//! 1. `offers.rs`: its row in [`Activity`], its row in [`GoodsOffer`] or [`ImageOffer`], and in
-//!    [`Activity::offer`] which of the two it is.
-//! 2. `stored/frozen.rs`: its row there. No row of that file is ever renamed or taken away.
-//! 3. `locales/it`: `check` lists the texts; its words stand under its name, and
-//!    `tests/data/understanding.tsv` has a line that is understood as it.
-//!
-//! # Adding an answer to a question
-//!
-//! 1. `answers.rs`: its row; `verdict.rs`, for a goal: the need, and how it relates to it.
-//! 2. `stored/frozen.rs`: its row.
-//! 3. `locales/it`, as above.
-//!
-//! # Adding a question
-//!
-//! 1. `answers.rs`: the list of its answers, its row in [`Question`] and in [`Answer`].
-//! 2. `state.rs`: the state that asks it, what leads there, and where its answers lead.
-//! 3. `stored/frozen.rs`: that state; where a state that is there carries more than it did, a new
-//!    version of [`Stored`] with types of its own.
-//! 4. `understanding/section.rs`, `understanding/replies.rs`: what its words are called, and how they
-//!    are read.
-//! 5. `diagram/place.rs`: how it is drawn.
-//! 6. `locales/it`, as above.
-//!
-//! # Adding a command
-//!
-//! 1. `command.rs`: its row, and what it does.
-//! 2. `locales/it`: its line in the menu and on the help page.
+//! How an activity, an answer, a question or a command is added: `CONTRIBUTING.md`.
 
 mod answers;
 mod catalogue;

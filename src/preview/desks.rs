@@ -195,7 +195,7 @@ impl Desks {
             if let Some(secret) = &*invitation {
                 pairing::withdraw(&store, now, secret).await?;
             }
-            pairing::unpair(&store, &world).await
+            pairing::unpair(&store, &world, |turn| turn).await
         };
         let ended = ended.await;
         store.close().await;

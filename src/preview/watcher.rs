@@ -13,6 +13,7 @@ use tokio::sync::watch;
 use super::reword::{KnownViews, known_views, reword};
 use super::stage::Stage;
 use super::wording::read;
+use crate::texts::overlay_files;
 
 /// How often the files are looked at.
 const LOOK_EVERY: Duration = Duration::from_millis(150);
@@ -47,20 +48,10 @@ pub(super) async fn follow(stage: Arc<Stage>, mut stopping: watch::Receiver<bool
     }
 }
 
-/// Names, times and sizes of the files, of the subfolders' too: the texts may be in one.
+/// Names, times and sizes of all the files that are read.
 fn fingerprint(folder: &Path) -> Vec<(PathBuf, Option<SystemTime>, u64)> {
-    let mut files = Vec::new();
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    for path in entries.map(|entry| entry.path()) {
-        if path.is_dir() {
-            let inner = std::fs::read_dir(&path).into_iter().flatten().flatten();
-            files.extend(inner.map(|entry| entry.path()));
-        } else {
-            files.push(path);
-        }
-    }
-    files.retain(|path| path.extension().is_some_and(|end| end == "ftl"));
-    files.sort();
+    // A folder that cannot be read has none, and reading it will say why.
+    let files = overlay_files(folder).unwrap_or_default();
     files
         .into_iter()
         .map(|path| {
@@ -100,7 +91,12 @@ mod tests {
         assert_ne!(none, first);
         std::fs::write(folder.path().join("notes.txt"), "x").unwrap();
         assert_eq!(first, fingerprint(folder.path()));
+        std::fs::write(folder.path().join(".x.ftl.swp"), "x").unwrap();
+        assert_eq!(first, fingerprint(folder.path()));
         std::fs::write(&file, "a = 12\n").unwrap();
-        assert_ne!(first, fingerprint(folder.path()));
+        let second = fingerprint(folder.path());
+        assert_ne!(first, second);
+        std::fs::write(folder.path().join("ours.words"), "[venue: places]\n").unwrap();
+        assert_ne!(second, fingerprint(folder.path()));
     }
 }

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use serde::Serialize;
 use tokio::sync::watch;
 
-use crate::texts::{Finding, OverlayError, Severity, Texts, check};
+use crate::app::check;
+use crate::texts::{Finding, OverlayError, Severity, Texts};
 
 /// What the page shows of the texts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

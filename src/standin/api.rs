@@ -14,6 +14,7 @@ use super::faults::{CallInfo, Fault, FaultPlan};
 use super::files::{Files, SentFile};
 use super::journal::{CallRecord, Journal};
 use super::lock::lock;
+use super::menu::MenuButton;
 use super::method::Method;
 use super::options::BotApiOptions;
 use super::profile::{Command, CommandList, Profile};
@@ -164,6 +165,12 @@ impl BotApi {
     #[must_use]
     pub fn short_descriptions(&self) -> BTreeMap<String, String> {
         lock(&self.inner.profile).short_descriptions.clone()
+    }
+
+    /// The button beside the field where people type, of chats that have none of their own.
+    #[must_use]
+    pub fn menu_button(&self) -> MenuButton {
+        lock(&self.inner.profile).menu_buttons.everybodys()
     }
 
     /// The bot's name, where it has set none.

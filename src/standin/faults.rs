@@ -34,6 +34,13 @@ pub enum Fault {
     },
     /// Refused with this HTTP status; changes nothing. From 500 on, the body is nginx's HTML page.
     Status(u16),
+    /// Answered with this status and body by whoever stands in between; changes nothing.
+    Page {
+        /// The HTTP status.
+        status: u16,
+        /// What it says, whatever that is.
+        body: &'static str,
+    },
     /// Status 200 and a body that is no JSON; changes nothing.
     Garbage,
     /// Done, then status 200 and a body that is no JSON.

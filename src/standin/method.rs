@@ -31,13 +31,15 @@ pub enum Method {
     GetMyShortDescription,
     SetMyName,
     GetMyName,
+    SetChatMenuButton,
+    GetChatMenuButton,
     DeleteWebhook,
     GetWebhookInfo,
 }
 
 impl Method {
     /// All methods, in the order of their declaration.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::GetMe,
         Self::GetUpdates,
         Self::SendMessage,
@@ -65,6 +67,8 @@ impl Method {
         Self::GetMyShortDescription,
         Self::SetMyName,
         Self::GetMyName,
+        Self::SetChatMenuButton,
+        Self::GetChatMenuButton,
         Self::DeleteWebhook,
         Self::GetWebhookInfo,
     ];
@@ -88,6 +92,8 @@ impl Method {
             Self::GetMyShortDescription => "getMyShortDescription",
             Self::SetMyName => "setMyName",
             Self::GetMyName => "getMyName",
+            Self::SetChatMenuButton => "setChatMenuButton",
+            Self::GetChatMenuButton => "getChatMenuButton",
             Self::DeleteWebhook => "deleteWebhook",
             Self::SendPhoto => "sendPhoto",
             Self::SendDocument => "sendDocument",
@@ -137,6 +143,8 @@ impl Method {
             | Self::GetMyShortDescription
             | Self::SetMyName
             | Self::GetMyName
+            | Self::SetChatMenuButton
+            | Self::GetChatMenuButton
             | Self::DeleteWebhook
             | Self::CreateForumTopic
             | Self::EditForumTopic

@@ -14,7 +14,7 @@
 //! - `server`, `connection`: from HTTP to a call and back, and connections that break
 //! - `method`, `request`, `multipart`, `markup`, `scope`: what comes in
 //! - `json`, `refusal`, `wire`: what goes out
-//! - `methods`, `profile`: what the methods do, and what they refuse
+//! - `methods`, `profile`, `menu`: what the methods do, and what they refuse
 //! - `queue`, `updates`: what waits for the bot, and long polling
 //! - `chat`, `chats`, `files`, `keyboard`, `taps`: what Telegram remembers
 //! - `service`: what Telegram itself says in a chat
@@ -40,6 +40,7 @@ mod json;
 mod keyboard;
 mod lock;
 mod markup;
+mod menu;
 mod method;
 mod methods;
 mod multipart;
@@ -70,6 +71,7 @@ pub use self::faults::{
 pub use self::files::{FileKind, SentFile};
 pub use self::journal::CallRecord;
 pub use self::keyboard::{Button, ButtonAction, Keyboard};
+pub use self::menu::{MenuButton, WebApp};
 pub use self::method::Method;
 pub use self::options::BotApiOptions;
 pub use self::people::{PersonError, Place};

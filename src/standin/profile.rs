@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::json::ok;
+use super::menu::MenuButtons;
 use super::refusal::Refusal;
 use super::request::{Params, Text, nested, text_of};
 use super::scope::Scope;
@@ -53,6 +54,7 @@ pub(super) struct Profile {
     pub(super) descriptions: Texts,
     pub(super) short_descriptions: Texts,
     pub(super) names: Texts,
+    pub(super) menu_buttons: MenuButtons,
 }
 
 fn language(params: &Params<'_>) -> Result<String, Refusal> {

@@ -54,6 +54,8 @@ pub(super) struct Params<'a> {
     pub(super) description: Option<Text>,
     pub(super) short_description: Option<Text>,
     pub(super) name: Option<Text>,
+    #[serde(borrow)]
+    pub(super) menu_button: Option<&'a RawValue>,
     pub(super) user_id: Option<Int>,
     pub(super) icon_color: Option<Int>,
     pub(super) drop_pending_updates: Option<Flag>,

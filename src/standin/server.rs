@@ -67,6 +67,8 @@ enum Outcome {
     Garbage,
     /// nginx speaks instead of Telegram.
     Html(u16),
+    /// Somebody in between speaks instead of Telegram.
+    Page(u16, &'static str),
     Broken,
 }
 
@@ -185,6 +187,7 @@ impl BotApi {
                     .and_then(|status| status.canonical_reason());
                 return Outcome::Refused(Refusal::new(status, reason.unwrap_or("Unknown")));
             }
+            Fault::Page { status, body } => return Outcome::Page(status, body),
             Fault::Garbage => return Outcome::Garbage,
             Fault::ResetBefore => return Outcome::Broken,
             Fault::Delay(time) => {
@@ -221,6 +224,7 @@ impl BotApi {
             Fault::None
             | Fault::TooManyRequests { .. }
             | Fault::Status(_)
+            | Fault::Page { .. }
             | Fault::Garbage
             | Fault::ResetBefore
             | Fault::Delay(_) => {}
@@ -242,6 +246,7 @@ fn respond(outcome: Outcome, connection: Option<&Connection>, entry: &mut Entry)
         }
         Outcome::Garbage => (200, "application/json", GARBAGE.into()),
         Outcome::Html(status) => (status, "text/html", nginx_page(status).into()),
+        Outcome::Page(status, body) => (status, "text/html", body.into()),
         Outcome::Broken => {
             if let Some(connection) = connection {
                 connection.break_off();

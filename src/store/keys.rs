@@ -1,12 +1,22 @@
 //! The key file: one key a line, 64 hexadecimal digits, the first one seals, all of them open. `#`
 //! begins a comment. To rotate, put a new line first; the old ones may go when the purge has passed.
+//!
+//! A full disk or a kill may leave the file of a first start empty or half written. Where there is no
+//! database yet, nothing was sealed with it: the next start finishes it.
 
-use std::fs;
-use std::io::{self, Write};
+use std::fs::{self, TryLockError};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use blake2::digest::{Digest, consts::U32};
 use zeroize::Zeroizing;
+
+use crate::disk::{self, Others};
+
+/// The head of a new file.
+const HEAD: &str = "\
+    # Opens the database of follower-o-cliente. Keep a copy somewhere else than the data;\n\
+    # without it nothing can be read. To rotate, put a new key on a line above.\n";
 
 /// One key and the id that names it in sealed rows.
 pub(super) struct Key {
@@ -68,17 +78,30 @@ pub enum KeyError {
         /// Which file.
         path: PathBuf,
     },
+    /// Its text is not that of a key file.
+    #[error(
+        "the key file {path}: {problem}; put its copy back, or name another file with FOC_KEY_FILE"
+    )]
+    Unfit {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong.
+        problem: Box<KeyError>,
+    },
     /// A line is no key.
-    #[error("the key file, line {line}: a key is 64 hexadecimal digits")]
+    #[error("line {line} is no key, which is 64 hexadecimal digits")]
     Line {
         /// Counted from 1.
         line: usize,
     },
     /// No key in it.
-    #[error("the key file holds no key")]
+    #[error("it holds no key")]
     Empty,
-    /// Others may read it.
-    #[error("the key file {path} can be read by others; close it with `chmod 600 {path}`")]
+    /// Others may read it, and need not.
+    #[error(
+        "the key file {path} can be read by everybody on this machine; close it with \
+         `chmod 600 {path}`"
+    )]
     Open {
         /// Which file.
         path: PathBuf,
@@ -96,7 +119,7 @@ impl KeyRing {
     pub fn parse(text: &str) -> Result<Self, KeyError> {
         let mut keys = Vec::new();
         for (index, line) in text.lines().enumerate() {
-            let line = line.split('#').next().unwrap_or_default().trim();
+            let line = disk::pasted(line.split('#').next().unwrap_or_default());
             if !line.is_empty() {
                 let bytes = unhex(line).ok_or(KeyError::Line { line: index + 1 })?;
                 keys.push(Key::new(bytes));
@@ -120,10 +143,18 @@ impl KeyRing {
             path: path.to_owned(),
             source,
         };
-        match fs::read_to_string(path) {
+        let text = match disk::read_secret(path) {
             Ok(text) => {
                 refuse_open_file(path)?;
-                Self::parse(&Zeroizing::new(text))
+                if may_create && is_unfinished(&text) {
+                    log::warn!(
+                        "the key file {} was left unfinished by a start that failed: finishing it",
+                        path.display()
+                    );
+                    make(path)?
+                } else {
+                    text
+                }
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 if !may_create {
@@ -131,15 +162,17 @@ impl KeyRing {
                         path: path.to_owned(),
                     });
                 }
-                let text = Zeroizing::new(new_file_text()?);
                 if let Some(folder) = path.parent() {
-                    fs::create_dir_all(folder).map_err(file_error)?;
+                    disk::private_folder(folder).map_err(file_error)?;
                 }
-                write_private(path, text.as_bytes()).map_err(file_error)?;
-                Self::parse(&text)
+                make(path)?
             }
-            Err(error) => Err(file_error(error)),
-        }
+            Err(error) => return Err(file_error(error)),
+        };
+        Self::parse(&text).map_err(|problem| KeyError::Unfit {
+            path: path.to_owned(),
+            problem: Box::new(problem),
+        })
     }
 
     pub(super) fn current(&self) -> &Key {
@@ -153,60 +186,88 @@ impl KeyRing {
     }
 }
 
-fn new_file_text() -> Result<String, KeyError> {
+/// Whether a text is the beginning of a new file, or what a loss of power leaves of it.
+fn is_unfinished(text: &str) -> bool {
+    match text.strip_prefix(HEAD) {
+        Some(digits) => digits.len() < 64 && digits.chars().all(|c| c.is_ascii_hexdigit()),
+        None => HEAD.starts_with(text) || text.chars().all(|c| c == '\0' || c.is_whitespace()),
+    }
+}
+
+fn new_file_text() -> Result<Zeroizing<String>, KeyError> {
     let mut bytes = Zeroizing::new([0_u8; 32]);
     getrandom::fill(&mut *bytes).map_err(|_| KeyError::NoRandom)?;
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(format!(
-        "# Opens the database of follower-o-cliente. Keep a copy somewhere else than the data;\n\
-         # without it nothing can be read. To rotate, put a new key on a line above.\n{hex}\n"
-    ))
+    let hex: Zeroizing<String> =
+        Zeroizing::new(bytes.iter().map(|byte| format!("{byte:02x}")).collect());
+    Ok(Zeroizing::new(format!("{HEAD}{}\n", *hex)))
 }
 
+/// Makes the file or finishes it; its text. Two programs that start at once share the key of whoever
+/// comes first.
+fn make(path: &Path) -> Result<Zeroizing<String>, KeyError> {
+    let made = || {
+        let mut options = disk::private();
+        let options = options.read(true).write(true).create(true);
+        let mut file = options.truncate(false).open(path)?;
+        if let Err(TryLockError::WouldBlock) = file.try_lock() {
+            file.lock()?;
+        }
+        let there = disk::read_secret(path)?;
+        if !is_unfinished(&there) {
+            return Ok(Ok(there));
+        }
+        let text = match new_file_text() {
+            Ok(text) => text,
+            Err(error) => return Ok(Err(error)),
+        };
+        file.set_len(0)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        sync_folder(path)?;
+        Ok(Ok(text))
+    };
+    made().map_err(|source| KeyError::File {
+        path: path.to_owned(),
+        source,
+    })?
+}
+
+/// A new name outlives a loss of power only once its folder is on the disk.
 #[cfg(unix)]
-fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    use std::os::unix::fs::OpenOptionsExt;
-    let mut file = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-#[cfg(not(unix))]
-fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-#[cfg(unix)]
-fn refuse_open_file(path: &Path) -> Result<(), KeyError> {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = fs::metadata(path)
-        .map_err(|source| KeyError::File {
-            path: path.to_owned(),
-            source,
-        })?
-        .permissions()
-        .mode();
-    // systemd's credentials are 0440 and belong to root: the group may read, others may not.
-    if mode & 0o007 == 0 {
-        Ok(())
-    } else {
-        Err(KeyError::Open {
-            path: path.to_owned(),
-        })
+fn sync_folder(path: &Path) -> io::Result<()> {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => fs::File::open(folder)?.sync_all(),
+        Some(_) | None => fs::File::open(".")?.sync_all(),
     }
 }
 
 #[cfg(not(unix))]
-fn refuse_open_file(_: &Path) -> Result<(), KeyError> {
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// A file that everybody may read is a mistake where its owner can close it. Where it is mounted so,
+/// as containers do, nobody here can: that is said, and the file taken. systemd's credentials are 0440
+/// and belong to root: the group may read.
+fn refuse_open_file(path: &Path) -> Result<(), KeyError> {
+    let others = disk::others(path).map_err(|source| KeyError::File {
+        path: path.to_owned(),
+        source,
+    })?;
+    match others {
+        Others::Nothing => {}
+        Others::ReadWhatIsMounted => log::warn!(
+            "the key file {} can be read by everybody on this machine. It is taken, since it cannot \
+             be changed from here: mount it with mode 0400 (`defaultMode` of a secret in Kubernetes, \
+             `mode` of one in Docker)",
+            path.display()
+        ),
+        Others::Meddle => {
+            return Err(KeyError::Open {
+                path: path.to_owned(),
+            });
+        }
+    }
     Ok(())
 }
 
@@ -225,58 +286,4 @@ fn unhex(text: &str) -> Option<[u8; 32]> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_new_file_is_private_and_reads_back() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("deep/key");
-        let made = KeyRing::load(&path, true).unwrap();
-        let read = KeyRing::load(&path, false).unwrap();
-        assert_eq!(made.current().id(), read.current().id());
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            assert_eq!(
-                fs::metadata(&path).unwrap().permissions().mode() & 0o777,
-                0o600
-            );
-            fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-            assert!(matches!(
-                KeyRing::load(&path, true),
-                Err(KeyError::Open { .. })
-            ));
-        }
-    }
-
-    #[test]
-    fn what_is_wrong_is_named() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("key");
-        assert!(matches!(
-            KeyRing::load(&path, false),
-            Err(KeyError::Missing { .. })
-        ));
-        assert!(matches!(
-            KeyRing::parse("# nothing\n"),
-            Err(KeyError::Empty)
-        ));
-        assert!(matches!(
-            KeyRing::parse("\nabc\n"),
-            Err(KeyError::Line { line: 2 })
-        ));
-        let not_hex = "z".repeat(64);
-        assert!(matches!(
-            KeyRing::parse(&not_hex),
-            Err(KeyError::Line { line: 1 })
-        ));
-    }
-
-    #[test]
-    fn debug_prints_no_key() {
-        let digits = "ab".repeat(32);
-        let ring = KeyRing::parse(&digits).unwrap();
-        assert!(!format!("{ring:?}").contains("ab"));
-    }
-}
+mod tests;

@@ -4,6 +4,8 @@ use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::disk;
+
 /// Holds a data folder until dropped.
 #[derive(Debug)]
 pub struct FolderLock(#[expect(dead_code, reason = "the open file is the lock")] File);
@@ -18,7 +20,10 @@ pub enum LockError {
     )]
     Taken(PathBuf),
     /// It cannot be made or written.
-    #[error("the data folder {0}: {1}")]
+    #[error(
+        "the data folder {0} cannot be written: {1}. Give it to the user that the bot runs as, or name \
+         another one with --data"
+    )]
     Folder(PathBuf, #[source] io::Error),
 }
 
@@ -29,13 +34,31 @@ impl FolderLock {
     /// See [`LockError`].
     pub fn hold(folder: &Path) -> Result<Self, LockError> {
         let error = |source| LockError::Folder(folder.to_owned(), source);
-        std::fs::create_dir_all(folder).map_err(error)?;
+        disk::private_folder(folder).map_err(error)?;
         let file = File::create(folder.join("lock")).map_err(error)?;
         match file.try_lock() {
             Ok(()) => Ok(Self(file)),
             Err(TryLockError::WouldBlock) => Err(LockError::Taken(folder.to_owned())),
             Err(TryLockError::Error(source)) => Err(error(source)),
         }
+    }
+}
+
+/// Held while a store is opened: one at a time makes its tables and its keys.
+#[derive(Debug)]
+pub struct OpeningLock(#[expect(dead_code, reason = "the open file is the lock")] File);
+
+impl OpeningLock {
+    /// Makes the folder if it is not there, and waits until nobody else opens a store in it.
+    ///
+    /// # Errors
+    /// The folder cannot be made or written.
+    pub fn wait(folder: &Path) -> Result<Self, LockError> {
+        let error = |source| LockError::Folder(folder.to_owned(), source);
+        std::fs::create_dir_all(folder).map_err(error)?;
+        let file = File::create(folder.join("opening")).map_err(error)?;
+        file.lock().map_err(error)?;
+        Ok(Self(file))
     }
 }
 
@@ -53,5 +76,17 @@ mod tests {
         ));
         drop(first);
         assert!(FolderLock::hold(folder.path()).is_ok());
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_is_named_with_a_way_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("x");
+        std::fs::write(&file, "").unwrap();
+        let data = file.join("data");
+        let said = FolderLock::hold(&data).unwrap_err().to_string();
+        for part in [data.to_str().unwrap(), "cannot be written", "--data"] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
     }
 }

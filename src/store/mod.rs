@@ -28,7 +28,7 @@ pub use database::Database;
 pub use keys::{KeyError, KeyRing};
 pub use ledger::{Ledger, Transaction};
 pub use letters::{ChatKey, DeadLetter, Lane, Outgoing, Recipient, Waiting};
-pub use lock::{FolderLock, LockError};
+pub use lock::{FolderLock, LockError, OpeningLock};
 pub use outbox::Outbox;
 pub use record::{Found, Keep, Name, Read, Record, RecordId, Records, Write};
 pub use rows::{

@@ -8,21 +8,17 @@ use std::time::Duration;
 use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use reqwest::multipart::{Form, Part};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use teloxide::requests::Payload;
 
 use super::body::Body;
-use super::outcome::Envelope;
+use super::envelope::Envelope;
+use super::route::Route;
 
-/// How long a connection may take.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long any call but a long poll may take.
 const CALL_TIMEOUT: Duration = Duration::from_secs(20);
 /// How long a call with a file may take.
 const FILE_TIMEOUT: Duration = Duration::from_secs(60);
-
-/// Where the Bot API is, unless `TELOXIDE_API_URL` says otherwise.
-const TELEGRAM: &str = "https://api.telegram.org";
 
 /// A bot's way to the Bot API.
 #[derive(Clone)]
@@ -30,6 +26,10 @@ pub struct Api {
     client: reqwest::Client,
     /// `https://api.telegram.org/bot<token>/`
     root: Arc<str>,
+    /// The other end, without the token, as the log calls it.
+    name: Arc<str>,
+    /// The bot's number, which stands in its token.
+    bot: i64,
 }
 
 impl fmt::Debug for Api {
@@ -38,22 +38,13 @@ impl fmt::Debug for Api {
     }
 }
 
-/// A token or an address that cannot be one.
-#[derive(Debug, thiserror::Error)]
-pub enum TokenError {
-    /// Not of the form that @BotFather gives.
-    #[error(
-        "the token does not look like one: @BotFather gives it as digits, a colon and letters, \
-         like 123456:AbC-dEf"
-    )]
-    Token,
-    /// Not an address.
-    #[error("TELOXIDE_API_URL is not an http or https address")]
-    Address,
-    /// The HTTP client cannot be made.
-    #[error("the HTTP client: {0}")]
-    Client(String),
-}
+/// Not of the form that @BotFather gives.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "the token does not look like one: @BotFather gives it as digits, a colon and letters, like \
+     123456:AbC-dEf"
+)]
+pub struct TokenError;
 
 /// A call that brought no result.
 #[derive(Debug, thiserror::Error)]
@@ -68,6 +59,17 @@ pub enum CallError {
         /// How long to wait before trying again.
         retry_after: Option<Duration>,
     },
+    /// Somebody else answered: a proxy, a portal that wants a login, a server that is half up.
+    #[error(
+        "HTTP {status} from {who}, and not in the Bot API's words: a proxy, a portal or trouble at \
+         the other end"
+    )]
+    Foreign {
+        /// Who was asked, without the token.
+        who: String,
+        /// The HTTP status.
+        status: u16,
+    },
     /// It did not reach Telegram.
     #[error("no connection: {0}")]
     NotSent(String),
@@ -81,42 +83,45 @@ pub enum CallError {
 pub(super) struct Reply {
     pub(super) status: u16,
     pub(super) body: Vec<u8>,
+    /// Who was asked, without the token.
+    pub(super) who: Arc<str>,
+    /// It came over HTTP/2, whose pings notice a connection that went mute.
+    pub(super) is_watched: bool,
 }
 
 impl Api {
-    /// A way to the Bot API at `address` (Telegram's own where it is `None`).
+    /// A bot's way to the Bot API, by `route`.
     ///
     /// # Errors
     /// See [`TokenError`].
-    pub fn new(token: &str, address: Option<&str>) -> Result<Self, TokenError> {
+    pub fn new(token: &str, route: Route) -> Result<Self, TokenError> {
         let token = token.trim();
-        let fits = token.split_once(':').is_some_and(|(number, rest)| {
-            !number.is_empty()
-                && number.bytes().all(|b| b.is_ascii_digit())
-                && !rest.is_empty()
-                && rest
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
-        });
+        let (number, rest) = token.split_once(':').ok_or(TokenError)?;
+        let fits = !number.is_empty()
+            && number.bytes().all(|b| b.is_ascii_digit())
+            && !rest.is_empty()
+            && rest
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
         if !fits {
-            return Err(TokenError::Token);
+            return Err(TokenError);
         }
-        let address = address.unwrap_or(TELEGRAM).trim_end_matches('/');
-        let parsed = reqwest::Url::parse(address).map_err(|_| TokenError::Address)?;
-        if !matches!(parsed.scheme(), "http" | "https") || !parsed.has_host() {
-            return Err(TokenError::Address);
-        }
-        let client = reqwest::Client::builder()
-            .connect_timeout(CONNECT_TIMEOUT)
-            .tcp_nodelay(true)
-            .pool_idle_timeout(Duration::from_secs(60))
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .map_err(|error| TokenError::Client(error.without_url().to_string()))?;
+        let Route {
+            client,
+            address,
+            name,
+        } = route;
         Ok(Self {
             client,
             root: format!("{address}/bot{token}/").into(),
+            name,
+            bot: number.parse().map_err(|_| TokenError)?,
         })
+    }
+
+    /// The bot's number, as its token says.
+    pub(super) const fn bot(&self) -> i64 {
+        self.bot
     }
 
     /// Posts a JSON body.
@@ -133,21 +138,33 @@ impl Api {
         let json = request
             .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
             .body(json);
-        answer(json.timeout(timeout)).await
+        self.answer(json.timeout(timeout)).await
     }
 
-    /// Calls a method of teloxide's and reads its result.
-    ///
-    /// # Errors
-    /// See [`CallError`].
-    pub async fn call<P>(&self, payload: &P) -> Result<P::Output, CallError>
+    /// Calls a method of teloxide's, and reads of its result what the caller needs.
+    pub(super) async fn ask<P, T>(&self, payload: &P) -> Result<T, CallError>
     where
         P: Payload + Serialize,
-        P::Output: DeserializeOwned,
+        T: DeserializeOwned,
+    {
+        let reply = self.call(payload).await?;
+        reply.read()
+    }
+
+    /// Calls a method of teloxide's whose result says nothing.
+    pub(super) async fn tell<P>(&self, payload: &P) -> Result<(), CallError>
+    where
+        P: Payload + Serialize,
+    {
+        self.call(payload).await?.taken()
+    }
+
+    async fn call<P>(&self, payload: &P) -> Result<Reply, CallError>
+    where
+        P: Payload + Serialize,
     {
         let json = serde_json::to_vec(payload).map_err(|e| CallError::NotSent(e.to_string()))?;
-        let reply = self.post(P::NAME, json, CALL_TIMEOUT).await?;
-        reply.read()
+        self.post(P::NAME, json, CALL_TIMEOUT).await
     }
 
     /// Posts a message's body, as the outbox keeps it.
@@ -168,64 +185,79 @@ impl Api {
             form = form.text(name, text);
         }
         let request = self.client.post(format!("{}{method}", self.root));
-        answer(request.multipart(form).timeout(FILE_TIMEOUT)).await
+        self.answer(request.multipart(form).timeout(FILE_TIMEOUT))
+            .await
+    }
+
+    async fn answer(&self, request: reqwest::RequestBuilder) -> Result<Reply, CallError> {
+        let in_words = |error| format!("{}: {}", self.name, in_words(error));
+        let response = request.send().await.map_err(|error| {
+            if error.is_connect() {
+                CallError::NotSent(in_words(error))
+            } else {
+                CallError::Lost(in_words(error))
+            }
+        })?;
+        let status = response.status().as_u16();
+        let is_watched = response.version() == reqwest::Version::HTTP_2;
+        let body = response
+            .bytes()
+            .await
+            .map_err(|error| CallError::Lost(in_words(error)))?;
+        Ok(Reply {
+            status,
+            body: body.into(),
+            who: Arc::clone(&self.name),
+            is_watched,
+        })
     }
 }
 
 impl Reply {
-    /// Reads the Bot API's envelope.
+    /// Reads the Bot API's envelope and the result in it.
     pub(super) fn read<T: DeserializeOwned>(&self) -> Result<T, CallError> {
-        let status = self.status;
-        let unreadable =
-            || CallError::Lost(format!("HTTP {status} and no answer that can be read"));
-        match serde_json::from_slice::<Envelope<T>>(&self.body) {
-            Ok(Envelope {
-                ok: true,
-                result: Some(result),
-                ..
-            }) => Ok(result),
-            Ok(Envelope {
-                ok: true,
-                result: None,
-                ..
-            }) => Err(unreadable()),
-            Ok(envelope) => Err(CallError::Refused {
-                code: envelope.error_code.unwrap_or(status),
-                description: envelope.description.unwrap_or_default(),
-                retry_after: envelope
-                    .parameters
-                    .and_then(|parameters| parameters.retry_after)
-                    .map(Duration::from_secs),
-            }),
-            Err(_) if status >= 400 => Err(CallError::Refused {
-                code: status,
-                description: format!("HTTP {status}"),
-                retry_after: None,
-            }),
-            Err(_) => Err(unreadable()),
+        let envelope = self.envelope::<T>()?;
+        if let Envelope {
+            ok: true,
+            result: Some(result),
+            ..
+        } = envelope
+        {
+            return Ok(result);
+        }
+        Err(self.refused(envelope))
+    }
+
+    /// Reads the Bot API's envelope, where a success is all that matters.
+    pub(super) fn taken(&self) -> Result<(), CallError> {
+        let envelope = self.envelope::<IgnoredAny>()?;
+        if envelope.ok {
+            return Ok(());
+        }
+        Err(self.refused(envelope))
+    }
+
+    fn envelope<T: DeserializeOwned>(&self) -> Result<Envelope<T>, CallError> {
+        serde_json::from_slice(&self.body).map_err(|_| self.foreign())
+    }
+
+    fn refused<T>(&self, envelope: Envelope<T>) -> CallError {
+        match envelope.refusal(self.status) {
+            Some(refusal) => CallError::Refused {
+                code: refusal.code,
+                description: refusal.description,
+                retry_after: refusal.retry_after,
+            },
+            None => self.foreign(),
         }
     }
-}
 
-async fn answer(request: reqwest::RequestBuilder) -> Result<Reply, CallError> {
-    let response = request.send().await.map_err(|error| {
-        let not_sent = error.is_connect();
-        let words = in_words(error);
-        if not_sent {
-            CallError::NotSent(words)
-        } else {
-            CallError::Lost(words)
+    fn foreign(&self) -> CallError {
+        CallError::Foreign {
+            who: self.who.as_ref().to_owned(),
+            status: self.status,
         }
-    })?;
-    let status = response.status().as_u16();
-    let body = response
-        .bytes()
-        .await
-        .map_err(|error| CallError::Lost(in_words(error)))?;
-    Ok(Reply {
-        status,
-        body: body.into(),
-    })
+    }
 }
 
 /// The error and its causes, without the address (it holds the token).
@@ -245,31 +277,67 @@ fn in_words(error: reqwest::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Network;
+
+    fn nowhere() -> Route {
+        Route::new(Some("http://127.0.0.1:1/"), &Network::default()).unwrap()
+    }
 
     #[test]
-    fn tokens_and_addresses_are_checked_before_use() {
-        assert!(Api::new("123456:AbC-dEf_1", None).is_ok());
-        assert!(Api::new(" 123456:AbC \n", Some("http://127.0.0.1:8081/")).is_ok());
+    fn tokens_are_checked_before_use() {
+        assert!(Api::new("123456:AbC-dEf_1", nowhere()).is_ok());
+        assert_eq!(
+            Api::new(" 123456:AbC \n", nowhere()).unwrap().bot(),
+            123_456
+        );
         for token in ["", "123456", "abc:def", "1:a/../b", "1:a b", ":x", "1:"] {
-            assert!(
-                matches!(Api::new(token, None), Err(TokenError::Token)),
-                "{token}"
-            );
-        }
-        for address in ["", "telegram", "ftp://example.org"] {
-            let made = Api::new("1:a", Some(address));
-            assert!(matches!(made, Err(TokenError::Address)), "{address}");
+            let made = Api::new(token, nowhere());
+            assert!(matches!(made, Err(TokenError)), "{token}");
         }
     }
 
     #[tokio::test]
-    async fn nothing_that_is_printed_holds_the_token() {
-        let api = Api::new("123456:SECRET", Some("http://127.0.0.1:1")).unwrap();
-        let error = api
-            .call(&teloxide::payloads::GetMe::new())
-            .await
-            .unwrap_err();
+    async fn what_is_printed_names_the_host_and_never_the_token() {
+        let api = Api::new("123456:SECRET", nowhere()).unwrap();
+        let error = api.tell(&teloxide::payloads::GetMe::new()).await;
+        let error = error.unwrap_err();
         assert!(matches!(error, CallError::NotSent(_)));
-        assert!(!format!("{api:?} {error} {error:?}").contains("SECRET"));
+        let printed = format!("{api:?} {error} {error:?}");
+        assert!(!printed.contains("SECRET"), "{printed}");
+        assert!(printed.contains("127.0.0.1:1"), "{printed}");
+    }
+
+    #[test]
+    fn what_is_not_in_the_bot_apis_words_is_somebody_elses() {
+        let reply = |status, body: &str| Reply {
+            status,
+            body: body.into(),
+            who: "api.telegram.org".into(),
+            is_watched: false,
+        };
+        for status in [200, 301, 302, 401, 403, 404, 407, 409, 429, 502] {
+            for body in [
+                "",
+                "<html>",
+                "[]",
+                "{}",
+                r#"{"error":"x"}"#,
+                r#"{"ok":false}"#,
+            ] {
+                let error = reply(status, body).taken().unwrap_err();
+                assert!(
+                    matches!(error, CallError::Foreign { .. }),
+                    "{status} {body}"
+                );
+                assert!(error.to_string().contains("api.telegram.org"), "{error}");
+            }
+        }
+        let refused = r#"{"ok":false,"error_code":401,"description":"Unauthorized"}"#;
+        assert!(matches!(
+            reply(401, refused).read::<bool>(),
+            Err(CallError::Refused { code: 401, .. })
+        ));
+        assert!(reply(200, r#"{"ok":true}"#).taken().is_ok());
+        assert!(reply(200, r#"{"ok":true}"#).read::<bool>().is_err());
     }
 }

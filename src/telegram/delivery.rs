@@ -9,6 +9,9 @@ use tokio::sync::mpsc;
 use super::queue::Moment;
 use crate::store::{ChatKey, Taken};
 
+/// The most chats whose rest the forecast knows of.
+const MOST_RESTING: usize = 1_000;
+
 /// What the rest of the program sees of the delivery.
 #[derive(Clone, Debug)]
 pub struct Delivery {
@@ -35,6 +38,16 @@ pub struct Seen {
 impl Shared {
     pub(super) fn take_struck(&self) -> Vec<i64> {
         std::mem::take(&mut *lock(&self.struck))
+    }
+
+    /// A chat is not written to for so long.
+    pub(super) fn rests(&self, chat: ChatKey, wait: Duration) {
+        let now = Instant::now();
+        let mut resting = lock(&self.resting);
+        resting.retain(|(other, until)| *other != chat && *until > now);
+        if resting.len() < MOST_RESTING {
+            resting.push((chat, now + wait));
+        }
     }
 }
 

@@ -1,31 +1,41 @@
 //! The only place that speaks Telegram's Bot API.
 //!
 //! `receive` turns updates into events, `polling` fetches them and confirms what was committed,
-//! `deliver` drains the outbox through `queue` and `pace`, `courtesy` answers taps at once, `profile`
-//! keeps the bot's commands and descriptions. Deliberately absent: what is said and what is kept.
+//! `deliver` drains the outbox through `queue` and `pace`, `callback_answers` answers taps at once,
+//! `profile` keeps the bot's commands and descriptions, `leftovers` removes an earlier bot's. All of them
+//! call through `client`, by the `route` to Telegram; `envelope` and `outcome` read the answers,
+//! `trouble` says what is done where there is none. Deliberately absent: what is said and what is kept.
 
 mod body;
+mod callback_answers;
 mod client;
 mod compose;
-mod courtesy;
 mod deliver;
 mod delivery;
+mod envelope;
+mod leftovers;
+mod lull;
 mod outcome;
 mod pace;
 mod polling;
 mod profile;
 mod queue;
 mod receive;
+mod route;
+mod trouble;
 mod update;
 
 pub use body::kind_of;
+pub use callback_answers::CallbackAnswers;
 pub use client::{Api, CallError, TokenError};
 pub use compose::compose;
-pub use courtesy::Courtesy;
-pub use deliver::{Deliver, Ended};
+pub use deliver::Deliver;
 pub use delivery::{Delivery, Forecast, Seen};
+pub use leftovers::remove_leftovers;
 pub use outcome::Outcome;
 pub use pace::Pace;
-pub use polling::{FatalError, Polling};
+pub use polling::Polling;
 pub use profile::{Identity, identify, keep_profile};
 pub use receive::{Ignored, Received, receive};
+pub use route::{Route, RouteError};
+pub use trouble::{FatalError, Trouble};

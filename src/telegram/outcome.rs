@@ -3,8 +3,14 @@
 use std::time::Duration;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::body::Method;
+use super::client::Reply;
+use super::envelope::Envelope;
+
+/// How long a chat waits that was refused in numbers, where no wait is named.
+const NO_WAIT_NAMED: Duration = Duration::from_secs(1);
 
 /// What an answer means for the message that was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,25 +31,6 @@ pub enum Outcome {
     Moved(i64),
     /// Refused for good, in Telegram's words.
     Dead(String),
-    /// The token is not valid any more.
-    Unauthorized,
-}
-
-/// The Bot API's envelope (<https://core.telegram.org/bots/api#making-requests>).
-#[derive(Debug, Deserialize)]
-pub(super) struct Envelope<T> {
-    pub(super) ok: bool,
-    pub(super) result: Option<T>,
-    pub(super) error_code: Option<u16>,
-    pub(super) description: Option<String>,
-    pub(super) parameters: Option<Parameters>,
-}
-
-/// <https://core.telegram.org/bots/api#responseparameters>
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct Parameters {
-    pub(super) retry_after: Option<u64>,
-    pub(super) migrate_to_chat_id: Option<i64>,
 }
 
 /// Of a result the message's id alone is read, if there is one: `true` is a result, too.
@@ -60,7 +47,7 @@ impl<'de> Deserialize<'de> for Sent {
         #[serde(untagged)]
         enum Result {
             Message(Message),
-            Other(serde::de::IgnoredAny),
+            Other(IgnoredAny),
         }
         Ok(match <Result as Deserialize>::deserialize(deserializer)? {
             Result::Message(message) => Self(message.message_id),
@@ -69,33 +56,37 @@ impl<'de> Deserialize<'de> for Sent {
     }
 }
 
-/// Reads the answer to a message: HTTP status and body.
-pub(super) fn read(method: Method, status: u16, body: &[u8]) -> Outcome {
-    let Ok(envelope) = serde_json::from_slice::<Envelope<Sent>>(body) else {
-        return match status {
-            500..=599 => Outcome::Retry(format!("HTTP {status}")),
-            429 => Outcome::RetryAfter(Duration::from_secs(1)),
-            _ => Outcome::Lost(format!("HTTP {status} and no answer that can be read")),
-        };
-    };
-    if envelope.ok {
-        let message = envelope.result.and_then(|Sent(message)| message);
+/// Reads the answer to a message.
+///
+/// Only what is said in the Bot API's own words decides about a chat or a message. Whatever else stands
+/// in between, it did not pass the call on, unless it claims success: then nobody knows.
+pub(super) fn read(method: Method, reply: &Reply) -> Outcome {
+    let Reply {
+        status, body, who, ..
+    } = reply;
+    let envelope = serde_json::from_slice::<Envelope<Sent>>(body).ok();
+    if let Some(envelope) = envelope.as_ref().filter(|envelope| envelope.ok) {
+        let message = envelope.result.as_ref().and_then(|Sent(message)| *message);
         return Outcome::Delivered(message.filter(|_| !method.may_be_repeated()));
     }
-    let description = envelope.description.unwrap_or_default();
-    let parameters = envelope.parameters.unwrap_or_default();
-    if let Some(chat) = parameters.migrate_to_chat_id {
+    let Some(refusal) = envelope.and_then(|envelope| envelope.refusal(*status)) else {
+        let words = format!("HTTP {status} from {who}, and not in the Bot API's words");
+        return match status {
+            429 => Outcome::RetryAfter(NO_WAIT_NAMED),
+            300..=599 => Outcome::Retry(words),
+            _ => Outcome::Lost(words),
+        };
+    };
+    if let Some(chat) = refusal.moved_to {
         return Outcome::Moved(chat);
     }
-    match envelope.error_code.unwrap_or(status) {
-        429 => {
-            let seconds = parameters.retry_after.unwrap_or(1);
-            Outcome::RetryAfter(Duration::from_secs(seconds))
-        }
-        500..=599 => Outcome::Retry(description),
-        401 => Outcome::Unauthorized,
+    match refusal.code {
+        429 => Outcome::RetryAfter(refusal.retry_after.unwrap_or(NO_WAIT_NAMED)),
+        500..=599 => Outcome::Retry(refusal.description),
+        // Whether the token is dead is for those who fetch to find out: they ask more than once.
+        401 => Outcome::Retry(refusal.description),
         403 => Outcome::Gone,
-        _ => refused(method, description),
+        _ => refused(method, refusal.description),
     }
 }
 
@@ -104,14 +95,12 @@ fn refused(method: Method, description: String) -> Outcome {
     let says = |words: &str| description.contains(words);
     if method.edits() && says("message is not modified") {
         Outcome::Delivered(None)
-    } else if method.edits()
-        && (says("message to edit not found")
-            || says("message can't be edited")
-            || says("MESSAGE_ID_INVALID"))
-    {
-        Outcome::SendInstead
     } else if says("chat not found") || says("PEER_ID_INVALID") || says("user is deactivated") {
         Outcome::Gone
+    } else if method.edits() {
+        // Gone, too old, without a text, another author's, inaccessible: Telegram has many words for it,
+        // and new ones. If it was what is said that is refused, the new message says so.
+        Outcome::SendInstead
     } else {
         Outcome::Dead(description)
     }
@@ -120,6 +109,40 @@ fn refused(method: Method, description: String) -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn reply(status: u16, body: &str) -> Reply {
+        Reply {
+            status,
+            body: body.into(),
+            who: "api.telegram.org".into(),
+            is_watched: true,
+        }
+    }
+
+    fn foreign(status: u16) -> String {
+        format!("HTTP {status} from api.telegram.org, and not in the Bot API's words")
+    }
+
+    #[test]
+    fn a_message_that_cannot_be_edited_for_whatever_reason_is_sent_anew() {
+        for words in [
+            "message to edit not found",
+            "message can't be edited",
+            "MESSAGE_ID_INVALID",
+            "there is no text in the message to edit",
+            "MESSAGE_AUTHOR_REQUIRED",
+            "MESSAGE_EDIT_TIME_EXPIRED",
+            "message is inaccessible",
+            "something that Telegram says tomorrow",
+        ] {
+            let body =
+                format!(r#"{{"ok":false,"error_code":400,"description":"Bad Request: {words}"}}"#);
+            for method in [Method::EditMessageText, Method::EditMessageMedia] {
+                let outcome = read(method, &reply(400, &body));
+                assert_eq!(outcome, Outcome::SendInstead, "{words}");
+            }
+        }
+    }
 
     #[test]
     fn each_answer_has_its_outcome() {
@@ -142,12 +165,7 @@ mod tests {
                 wait.to_owned(),
                 Outcome::RetryAfter(Duration::from_secs(7)),
             ),
-            (
-                Send,
-                502,
-                "<html>".to_owned(),
-                Outcome::Retry("HTTP 502".into()),
-            ),
+            (Send, 502, "<html>".to_owned(), Outcome::Retry(foreign(502))),
             (
                 Send,
                 500,
@@ -170,7 +188,7 @@ mod tests {
                 Send,
                 401,
                 refusal(401, "Unauthorized"),
-                Outcome::Unauthorized,
+                Outcome::Retry("Unauthorized".into()),
             ),
             (Edit, 400, unmodified.clone(), Outcome::Delivered(None)),
             (
@@ -186,12 +204,39 @@ mod tests {
                 Outcome::Dead("Bad Request: message is too long".into()),
             ),
         ] {
-            assert_eq!(read(method, status, body.as_bytes()), expected, "{body}");
+            assert_eq!(read(method, &reply(status, &body)), expected, "{body}");
         }
-        assert!(matches!(read(Send, 200, b"rubbish"), Outcome::Lost(_)));
         assert!(matches!(
-            read(Send, 400, unmodified.as_bytes()),
+            read(Send, &reply(200, "rubbish")),
+            Outcome::Lost(_)
+        ));
+        assert!(matches!(
+            read(Send, &reply(400, &unmodified)),
             Outcome::Dead(_)
         ));
+    }
+
+    #[test]
+    fn only_telegrams_own_words_decide_about_a_chat_or_a_message() {
+        for body in [
+            "<html>",
+            "",
+            "[]",
+            r#"{"error":"forbidden"}"#,
+            r#"{"ok":false}"#,
+        ] {
+            for status in [301, 302, 400, 401, 403, 404, 407, 502, 503] {
+                let outcome = read(Method::SendMessage, &reply(status, body));
+                assert_eq!(outcome, Outcome::Retry(foreign(status)), "{body}");
+            }
+            let outcome = read(Method::SendMessage, &reply(429, body));
+            assert_eq!(outcome, Outcome::RetryAfter(NO_WAIT_NAMED));
+            let outcome = read(Method::SendMessage, &reply(200, body));
+            assert_eq!(
+                outcome,
+                Outcome::Lost(foreign(200)),
+                "a portal's page, or Telegram's"
+            );
+        }
     }
 }

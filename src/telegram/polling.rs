@@ -5,25 +5,27 @@ use std::time::Duration;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use tokio::time::Instant;
+
 use super::client::{Api, CallError};
+use super::lull::Lull;
 use super::profile::Identity;
 use super::receive::{Received, receive};
+use super::trouble::{FatalError, Trouble};
 
 /// How long Telegram holds a call open when there is nothing, in seconds.
 const HOLD: u64 = 50;
 /// How long a call may take beyond that.
 const GRACE: Duration = Duration::from_secs(15);
+/// The same over HTTP/1.1, where a connection that went mute may be noticed by nothing but this.
+const HOLD_UNWATCHED: u64 = 10;
+const GRACE_UNWATCHED: Duration = Duration::from_secs(8);
 /// The most updates of one call (<https://core.telegram.org/bots/api#getupdates>).
 const BATCH: u8 = 100;
-/// The first pause after a failure, and the longest.
+/// The first pause after a failure.
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 /// The pause after a batch that cannot be confirmed.
 const STUCK_PAUSE: Duration = Duration::from_millis(500);
-/// So many conflicts in a row mean that another copy keeps running; one alone may be a call of this
-/// program's own past life that Telegram has not let go of yet.
-const CONFLICTS: u32 = 4;
-const CONFLICT_PAUSE: Duration = Duration::from_secs(1);
 
 #[derive(Serialize)]
 struct GetUpdates {
@@ -31,29 +33,6 @@ struct GetUpdates {
     limit: u8,
     timeout: u64,
     allowed_updates: [&'static str; 4],
-}
-
-/// What ends the program.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum FatalError {
-    /// The token is not valid.
-    #[error(
-        "Telegram does not know this token (401): copy it again from @BotFather with /mybots, or \
-         make a new one there, and set TELOXIDE_TOKEN or --token-file"
-    )]
-    Unauthorized,
-    /// A second copy is running.
-    #[error(
-        "another program is fetching this bot's updates (409 Conflict): stop the other copy, or \
-         revoke the token with @BotFather if you do not know where it runs"
-    )]
-    Conflict,
-    /// A webhook is set.
-    #[error(
-        "a webhook is set for this bot (409 Conflict), so updates go there: remove it by opening \
-         https://api.telegram.org/bot<token>/deleteWebhook once, then start again"
-    )]
-    Webhook,
 }
 
 /// The fetching side of the bot.
@@ -64,10 +43,14 @@ pub struct Polling {
     offset: i64,
     /// The offset once the batch under way is committed.
     fetched: Option<i64>,
-    failures: u32,
-    conflicts: u32,
+    trouble: Trouble,
+    lull: Lull,
+    /// The last answer came over HTTP/2.
+    is_watched: bool,
     /// The last batch had no id that can be confirmed.
     stuck: bool,
+    /// How long the next call waits.
+    pause: Duration,
 }
 
 impl Polling {
@@ -77,9 +60,11 @@ impl Polling {
             api,
             offset: 0,
             fetched: None,
-            failures: 0,
-            conflicts: 0,
+            trouble: Trouble::none(FIRST_PAUSE),
+            lull: Lull::none(),
+            is_watched: false,
             stuck: false,
+            pause: Duration::ZERO,
         }
     }
 
@@ -90,35 +75,48 @@ impl Polling {
     /// See [`FatalError`].
     pub async fn next(&mut self, me: &Identity) -> Result<Vec<Received>, FatalError> {
         self.committed();
-        match self.fetch(HOLD).await {
-            Ok(updates) => {
-                if self.failures > 0 {
-                    log::info!("the connection to Telegram is back");
-                }
-                (self.failures, self.conflicts) = (0, 0);
-                let batch: Vec<_> = updates.iter().map(|raw| receive(raw.get(), me)).collect();
-                match batch.iter().filter_map(|received| received.update_id).max() {
-                    Some(last) => {
-                        self.fetched = Some(last.saturating_add(1));
-                        self.stuck = false;
-                    }
-                    // Nothing in it can be confirmed, so it comes again: not at once, and not too
-                    // late for what may come behind it.
-                    None if !batch.is_empty() => {
-                        if !std::mem::replace(&mut self.stuck, true) {
-                            log::error!("a batch of updates has no id that can be confirmed");
-                        }
-                        tokio::time::sleep(STUCK_PAUSE).await;
-                    }
-                    None => {}
-                }
-                Ok(batch)
+        let pause = std::mem::take(&mut self.pause);
+        if !pause.is_zero() {
+            tokio::time::sleep(pause).await;
+        }
+        let (hold, grace) = if self.is_watched {
+            (HOLD, GRACE)
+        } else {
+            (HOLD_UNWATCHED, GRACE_UNWATCHED)
+        };
+        let began = Instant::now();
+        let updates = match self.fetch(hold, BATCH, grace).await {
+            Ok((updates, is_watched)) => {
+                self.is_watched = is_watched;
+                updates
             }
             Err(error) => {
-                self.failed(error).await?;
-                Ok(Vec::new())
+                self.is_watched = false;
+                self.pause = self.trouble.after("fetching updates", &error)?;
+                return Ok(Vec::new());
             }
+        };
+        let took = began.elapsed();
+        if self.trouble.over() {
+            log::info!("the connection to Telegram is back");
         }
+        let batch: Vec<_> = updates.iter().map(|raw| receive(raw.get(), me)).collect();
+        let last = batch.iter().filter_map(|received| received.update_id).max();
+        self.fetched = last.map(|last| last.saturating_add(1));
+        // Nothing in it can be confirmed, so it comes again: not at once, and not too late for what may
+        // come behind it.
+        let was_stuck = std::mem::replace(&mut self.stuck, last.is_none() && !batch.is_empty());
+        if self.stuck {
+            if !was_stuck {
+                log::error!("a batch of updates has no id that can be confirmed");
+            }
+            self.pause = STUCK_PAUSE;
+        } else {
+            // What comes again although it was confirmed is nothing new.
+            let is_new = self.fetched.is_some_and(|offset| offset != self.offset);
+            self.pause = self.lull.after(is_new, took);
+        }
+        Ok(batch)
     }
 
     /// The batch under way is committed: it may be confirmed.
@@ -131,22 +129,19 @@ impl Polling {
     /// Confirms what was committed, without waiting for more.
     pub async fn confirm(&self) {
         if self.offset > 0
-            && let Err(error) = self.fetch_at(self.offset, 0, 1).await
+            && let Err(error) = self.fetch(0, 1, GRACE).await
         {
             log::debug!("the last batch could not be confirmed and comes again: {error}");
         }
     }
 
-    async fn fetch(&self, hold: u64) -> Result<Vec<Box<RawValue>>, CallError> {
-        self.fetch_at(self.offset, hold, BATCH).await
-    }
-
-    async fn fetch_at(
+    /// Asks for updates; also says whether a connection that goes mute would be noticed.
+    async fn fetch(
         &self,
-        offset: i64,
         timeout: u64,
         limit: u8,
-    ) -> Result<Vec<Box<RawValue>>, CallError> {
+        grace: Duration,
+    ) -> Result<(Vec<Box<RawValue>>, bool), CallError> {
         let allowed_updates = [
             "message",
             "edited_message",
@@ -154,61 +149,14 @@ impl Polling {
             "my_chat_member",
         ];
         let call = GetUpdates {
-            offset,
+            offset: self.offset,
             limit,
             timeout,
             allowed_updates,
         };
         let json = serde_json::to_vec(&call).map_err(|e| CallError::NotSent(e.to_string()))?;
-        let longest = Duration::from_secs(timeout) + GRACE;
-        self.api.post("getUpdates", json, longest).await?.read()
-    }
-
-    async fn failed(&mut self, error: CallError) -> Result<(), FatalError> {
-        match error {
-            // 404 is the answer to a token that is not even of the right form.
-            CallError::Refused {
-                code: 401 | 404, ..
-            } => return Err(FatalError::Unauthorized),
-            CallError::Refused {
-                code: 409,
-                description,
-                ..
-            } => {
-                if description.contains("webhook") {
-                    return Err(FatalError::Webhook);
-                }
-                self.conflicts += 1;
-                if self.conflicts >= CONFLICTS {
-                    return Err(FatalError::Conflict);
-                }
-                log::warn!("another program may be fetching this bot's updates; trying again");
-                tokio::time::sleep(CONFLICT_PAUSE).await;
-            }
-            CallError::Refused {
-                retry_after: Some(wait),
-                ..
-            } => {
-                tokio::time::sleep(wait).await;
-            }
-            CallError::Refused {
-                retry_after: None, ..
-            }
-            | CallError::NotSent(_)
-            | CallError::Lost(_) => {
-                if self.failures == 0 {
-                    log::warn!("fetching updates: {error}; trying again");
-                }
-                self.rest().await;
-            }
-        }
-        Ok(())
-    }
-
-    /// Twice as long after each failure.
-    async fn rest(&mut self) {
-        let pause = FIRST_PAUSE * 2_u32.saturating_pow(self.failures.min(16));
-        self.failures += 1;
-        tokio::time::sleep(pause.min(LONGEST_PAUSE)).await;
+        let longest = Duration::from_secs(timeout) + grace;
+        let reply = self.api.post("getUpdates", json, longest).await?;
+        Ok((reply.read()?, reply.is_watched))
     }
 }

@@ -1,6 +1,7 @@
 //! Who the bot is on Telegram, and what its profile says: commands menu, description, short
 //! description. The name is left alone.
 
+use serde::Deserialize;
 use teloxide::payloads::{
     GetMe, GetMyCommands, GetMyDescription, GetMyShortDescription, SetMyCommands, SetMyDescription,
     SetMyDescriptionSetters as _, SetMyShortDescription, SetMyShortDescriptionSetters as _,
@@ -22,20 +23,81 @@ pub struct Identity {
     pub reads_all_group_messages: bool,
 }
 
+/// «User», as far as it is needed.
+#[derive(Deserialize)]
+struct Me {
+    id: Option<i64>,
+    username: Option<String>,
+    can_read_all_group_messages: Option<bool>,
+}
+
+/// «BotCommand».
+#[derive(Debug, Deserialize)]
+pub(super) struct CommandOut {
+    #[serde(default)]
+    command: String,
+    #[serde(default)]
+    description: String,
+}
+
+/// «BotDescription».
+#[derive(Deserialize)]
+pub(super) struct DescriptionOut {
+    #[serde(default)]
+    pub(super) description: String,
+}
+
+/// «BotShortDescription».
+#[derive(Deserialize)]
+pub(super) struct ShortDescriptionOut {
+    #[serde(default)]
+    pub(super) short_description: String,
+}
+
+/// What the texts have the profile say.
+#[derive(Debug)]
+pub(super) struct Profile {
+    pub(super) commands: Vec<BotCommand>,
+    pub(super) description: String,
+    pub(super) short_description: String,
+}
+
+impl Profile {
+    pub(super) fn of(texts: &Texts, context: &Context) -> Self {
+        let command = |command: Command| {
+            let says = texts.plain(Phrase::Command(command), context);
+            BotCommand::new(command.name(), says)
+        };
+        Self {
+            commands: Command::ALL.map(command).into(),
+            description: texts.plain(Phrase::Description, context),
+            short_description: texts.plain(Phrase::ShortDescription, context),
+        }
+    }
+
+    pub(super) fn has(&self, commands: &[CommandOut]) -> bool {
+        let same = |(ours, theirs): (&BotCommand, &CommandOut)| {
+            ours.command == theirs.command && ours.description == theirs.description
+        };
+        self.commands.len() == commands.len() && self.commands.iter().zip(commands).all(same)
+    }
+}
+
 /// Asks Telegram who the bot is.
 ///
 /// # Errors
 /// See [`CallError`].
 pub async fn identify(api: &Api) -> Result<Identity, CallError> {
-    let me = api.call(&GetMe::new()).await?;
+    let me: Me = api.ask(&GetMe::new()).await?;
     Ok(Identity {
-        id: i64::try_from(me.user.id.0).unwrap_or_default(),
-        username: me.user.username.unwrap_or_default(),
-        reads_all_group_messages: me.can_read_all_group_messages,
+        id: me.id.unwrap_or(api.bot()),
+        username: me.username.unwrap_or_default(),
+        reads_all_group_messages: me.can_read_all_group_messages.unwrap_or_default(),
     })
 }
 
-/// Sets what differs from what the texts say; returns the names of what was set.
+/// Sets what differs from what the texts say; returns the names of what was set. What Telegram refuses
+/// is said in the log and left: an older server need not know every method.
 ///
 /// # Errors
 /// See [`CallError`]; what was set before stays.
@@ -44,33 +106,57 @@ pub async fn keep_profile(
     texts: &Texts,
     context: &Context,
 ) -> Result<Vec<&'static str>, CallError> {
+    let profile = Profile::of(texts, context);
+    let commands_set = async {
+        let now: Vec<CommandOut> = api.ask(&GetMyCommands::new()).await?;
+        let differs = !profile.has(&now);
+        if differs {
+            let call = SetMyCommands::new(profile.commands.clone());
+            api.tell(&call).await?;
+        }
+        Ok(differs)
+    };
+    let description_set = async {
+        let now: DescriptionOut = api.ask(&GetMyDescription::new()).await?;
+        let differs = now.description != profile.description;
+        if differs {
+            let call = SetMyDescription::new().description(profile.description.clone());
+            api.tell(&call).await?;
+        }
+        Ok(differs)
+    };
+    let short_description_set = async {
+        let now: ShortDescriptionOut = api.ask(&GetMyShortDescription::new()).await?;
+        let differs = now.short_description != profile.short_description;
+        if differs {
+            let says = profile.short_description.clone();
+            let call = SetMyShortDescription::new().short_description(says);
+            api.tell(&call).await?;
+        }
+        Ok(differs)
+    };
     let mut set = Vec::new();
-    let commands = Command::ALL.map(|command| {
-        BotCommand::new(
-            command.name(),
-            texts.plain(Phrase::Command(command), context),
-        )
-    });
-    if api.call(&GetMyCommands::new()).await? != commands {
-        api.call(&SetMyCommands::new(commands)).await?;
-        set.push("commands");
-    }
-    let description = texts.plain(Phrase::Description, context);
-    if api.call(&GetMyDescription::new()).await?.description != description {
-        api.call(&SetMyDescription::new().description(description))
-            .await?;
-        set.push("description");
-    }
-    let short = texts.plain(Phrase::ShortDescription, context);
-    if api
-        .call(&GetMyShortDescription::new())
-        .await?
-        .short_description
-        != short
-    {
-        api.call(&SetMyShortDescription::new().short_description(short))
-            .await?;
-        set.push("short description");
-    }
+    judged("commands", commands_set.await, &mut set)?;
+    judged("description", description_set.await, &mut set)?;
+    judged("short description", short_description_set.await, &mut set)?;
     Ok(set)
+}
+
+/// Notes what was set. What Telegram has refused for good is no reason to leave the rest.
+pub(super) fn judged(
+    what: &'static str,
+    set: Result<bool, CallError>,
+    all: &mut Vec<&'static str>,
+) -> Result<(), CallError> {
+    match set {
+        Ok(true) => all.push(what),
+        Ok(false) => {}
+        Err(CallError::Refused {
+            code: 400 | 402..=428,
+            description,
+            ..
+        }) => log::error!("the bot's {what}: Telegram answered: {description}"),
+        Err(error) => return Err(error),
+    }
+    Ok(())
 }

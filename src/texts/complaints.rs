@@ -25,15 +25,15 @@ impl Complaints {
             None => id.to_owned(),
         };
         let mut complained = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if !complained.insert((layer, name.clone())) {
+        if !complained.insert((layer, name)) {
             return;
         }
         let place = wording.place(layer, id, attribute);
         match layer {
             Layer::Overlay => {
-                log::warn!("{place}: {name}: {trouble}; the built-in text is shown instead");
+                log::warn!("{place}: {trouble}; the built-in text is shown instead");
             }
-            Layer::Embedded => log::error!("{place}: {name}: {trouble}; its id is shown instead"),
+            Layer::Embedded => log::error!("{place}: {trouble}; its id is shown instead"),
         }
     }
 }

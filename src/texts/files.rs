@@ -1,21 +1,12 @@
-//! Where the words are read from: the files in the binary, and a folder that is laid over them.
+//! Fluent files, and those in the binary.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use fluent_bundle::FluentResource;
 use fluent_syntax::parser::ParserError;
-use thiserror::Error;
-
-use super::finding::{Finding, Severity};
 
 /// The folder of the embedded files, as findings name it.
 pub(super) const FOLDER: &str = "locales/it";
-
-/// The language, as the name of its folder.
-const LANGUAGE: &str = "it";
 
 /// The embedded files, as the build script found them in the folder.
 const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/texts.rs"));
@@ -27,19 +18,6 @@ pub(super) enum Layer {
     Embedded,
     /// In the folder laid over it.
     Overlay,
-}
-
-/// A folder of texts that cannot be read.
-#[derive(Debug, Error)]
-#[error(
-    "cannot read the folder of texts {}: {source}; check its path and its permissions",
-    .folder.display()
-)]
-pub struct OverlayError {
-    /// The folder.
-    pub folder: PathBuf,
-    /// What the system said.
-    pub source: io::Error,
 }
 
 /// A Fluent file.
@@ -56,8 +34,6 @@ pub(super) struct SourceFile {
 
 impl SourceFile {
     pub(super) fn new(name: String, layer: Layer, text: &str) -> Self {
-        // Some editors put a byte order mark in front, which Fluent takes for a part of the first id.
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let (resource, errors) = match FluentResource::try_new(text.to_owned()) {
             Ok(resource) => (resource, Vec::new()),
             Err((resource, errors)) => (resource, errors),
@@ -92,90 +68,10 @@ pub(super) fn embedded() -> Vec<SourceFile> {
         .collect()
 }
 
-/// The `*.ftl` files of a folder, or of its subfolder `it` if it has none of its own. A file that
-/// cannot be read is a finding.
-pub(super) fn overlay(folder: &Path) -> Result<(Vec<SourceFile>, Vec<Finding>), OverlayError> {
-    let paths = overlay_paths(folder, "ftl")?;
-    let mut findings = Vec::new();
-    let whole_file = |path: &Path, severity, what| Finding {
-        severity,
-        file: path.display().to_string(),
-        line: 1,
-        id: "-".to_owned(),
-        what,
-    };
-    if paths.is_empty() && overlay_paths(folder, "words")?.is_empty() {
-        let what = "no .ftl file here, so nothing is reworded; name the folder that holds them";
-        findings.push(whole_file(folder, Severity::Warning, what.to_owned()));
-    }
-    let mut files = Vec::new();
-    for path in paths {
-        match fs::read_to_string(&path) {
-            Ok(text) => files.push(SourceFile::new(
-                path.display().to_string(),
-                Layer::Overlay,
-                &text,
-            )),
-            Err(error) => {
-                let what =
-                    format!("cannot be read ({error}); save it as UTF-8 and make it readable");
-                findings.push(whole_file(&path, Severity::Error, what));
-            }
-        }
-    }
-    Ok((files, findings))
-}
-
-/// A file's name and its text.
-pub(super) type NamedText = (String, String);
-
-/// The `*.words` files of the same folder, with their names; one that cannot be read is a finding.
-pub(super) fn words(folder: &Path) -> Result<(Vec<NamedText>, Vec<Finding>), OverlayError> {
-    let (mut files, mut findings) = (Vec::new(), Vec::new());
-    for path in overlay_paths(folder, "words")? {
-        let file = path.display().to_string();
-        match fs::read_to_string(&path) {
-            Ok(text) => files.push((file, text)),
-            Err(error) => findings.push(Finding {
-                severity: Severity::Error,
-                file,
-                line: 1,
-                id: "-".to_owned(),
-                what: format!("cannot be read ({error}); save it as UTF-8 and make it readable"),
-            }),
-        }
-    }
-    Ok((files, findings))
-}
-
-/// The files of a folder with this ending, or those of its subfolder `it` if it has none of its own.
-fn overlay_paths(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, OverlayError> {
-    let paths = paths(folder, ending)?;
-    let nested = folder.join(LANGUAGE);
-    if paths.is_empty() && nested.is_dir() {
-        return self::paths(&nested, ending);
-    }
-    Ok(paths)
-}
-
-fn paths(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, OverlayError> {
-    let failed = |source| OverlayError {
-        folder: folder.to_owned(),
-        source,
-    };
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.extension().is_some_and(|end| end == ending) {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    Ok(paths)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use fluent_syntax::ast::Entry;
 
     use super::*;
@@ -183,11 +79,12 @@ mod tests {
     #[test]
     fn every_file_of_the_folder_is_embedded() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER);
-        let on_disk: Vec<_> = paths(&folder, "ftl")
+        let mut on_disk: Vec<_> = std::fs::read_dir(folder)
             .unwrap()
-            .iter()
-            .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.ends_with(".ftl") && !name.starts_with(['.', '#', '~']))
             .collect();
+        on_disk.sort();
         let listed: Vec<_> = EMBEDDED.iter().map(|(name, _)| *name).collect();
         assert_eq!(listed, on_disk);
     }
@@ -197,7 +94,7 @@ mod tests {
         let file = SourceFile::new(
             "x.ftl".into(),
             Layer::Overlay,
-            "\u{feff}a = 1\n\n# b\nb =\n    2\n    .c = 3\n",
+            "a = 1\n\n# b\nb =\n    2\n    .c = 3\n",
         );
         assert_eq!(file.errors, []);
         let lines: Vec<_> = file

@@ -1,52 +1,15 @@
 //! Which patterns count, once the overlay lies over the embedded files: part by part, so that a
 //! reworded button leaves its question alone.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
-use std::fmt;
+use std::collections::{BTreeMap, HashSet};
 
 use fluent_syntax::ast::{Attribute, Entry, Identifier, Message, Pattern, Resource, Term};
 use fluent_syntax::serializer;
 
 use super::files::{Layer, SourceFile};
-
-/// The name of a pattern: a message's or a term's value, or one of its attributes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Name<'a> {
-    /// Terms begin with a hyphen and are shown only through references.
-    pub(super) term: bool,
-    pub(super) id: &'a str,
-    pub(super) attribute: Option<&'a str>,
-}
-
-impl<'a> Name<'a> {
-    pub(super) const fn message(id: &'a str, attribute: Option<&'a str>) -> Self {
-        Self {
-            term: false,
-            id,
-            attribute,
-        }
-    }
-
-    pub(super) const fn term(id: &'a str, attribute: Option<&'a str>) -> Self {
-        Self {
-            term: true,
-            id,
-            attribute,
-        }
-    }
-}
-
-impl fmt::Display for Name<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let hyphen = if self.term { "-" } else { "" };
-        write!(f, "{hyphen}{}", self.id)?;
-        match self.attribute {
-            Some(attribute) => write!(f, ".{attribute}"),
-            None => Ok(()),
-        }
-    }
-}
+use super::mentions::Mentions;
+pub(super) use super::name::Name;
 
 /// A pattern and where it is written.
 #[derive(Clone, Copy)]
@@ -83,6 +46,71 @@ impl<'a> Index<'a> {
     pub(super) fn get(&self, key: Name<'_>) -> Option<&Part<'a>> {
         let at = self.parts.binary_search_by(|(known, _)| known.cmp(&key));
         at.ok().map(|at| &self.parts[at].1)
+    }
+
+    /// References that lead back to where they came from, met from this text on: the names in their
+    /// order.
+    pub(super) fn circle_below<'k>(&self, key: Name<'k>) -> Option<Vec<Name<'k>>>
+    where
+        'a: 'k,
+    {
+        self.walk(key, &mut Vec::new(), &mut HashSet::new())
+    }
+
+    fn walk<'k>(
+        &self,
+        key: Name<'k>,
+        way: &mut Vec<Name<'k>>,
+        over: &mut HashSet<Name<'k>>,
+    ) -> Option<Vec<Name<'k>>>
+    where
+        'a: 'k,
+    {
+        if let Some(begin) = way.iter().position(|name| *name == key) {
+            return Some(way[begin..].to_vec());
+        }
+        if over.contains(&key) {
+            return None;
+        }
+        way.push(key);
+        let circle = self
+            .references(key)
+            .find_map(|reference| self.walk(reference, way, over));
+        way.pop();
+        over.insert(key);
+        circle
+    }
+
+    fn references(&self, key: Name<'_>) -> impl Iterator<Item = Name<'a>> + use<'a> {
+        let part = self.get(key).copied();
+        part.into_iter()
+            .flat_map(|part| Mentions::of(part.pattern).references)
+    }
+
+    /// The part to correct where a text cannot be shown: whoever rewords is told about their own part,
+    /// not about a built-in one that refers to it.
+    pub(super) fn to_blame<'k>(&self, key: Name<'k>) -> Name<'k>
+    where
+        'a: 'k,
+    {
+        let own = |name: &Name<'k>| {
+            let part = self.get(*name);
+            part.is_some_and(|part| part.file.layer == Layer::Overlay)
+        };
+        if let Some(circle) = self.circle_below(key) {
+            return circle.iter().copied().find(own).unwrap_or(circle[0]);
+        }
+        let mut next = vec![key];
+        let mut seen = HashSet::new();
+        while let Some(name) = next.pop() {
+            if own(&name) {
+                return name;
+            }
+            if seen.insert(name) {
+                next.extend(self.references(name));
+            }
+        }
+        key
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (Name<'a>, &Part<'a>)> {
@@ -218,6 +246,30 @@ mod tests {
             merged,
             "a = A\n    .b = B\n    .c = new C\nown = O\n-t = new T\n"
         );
+    }
+
+    #[test]
+    fn the_reworded_part_is_to_blame() {
+        let files = files(
+            "a = { b }\nb = { -c }\n-c = C\nx = { y }\ny = Y\nz = { x }\nalone = A\n",
+            "-c = new C\ny = { x }\nown = { -c }\n",
+        );
+        let index = Index::new(&files);
+        let (message, term) = (|id| Name::message(id, None), |id| Name::term(id, None));
+        for (shown, blamed) in [
+            (message("a"), term("c")),
+            (message("own"), message("own")),
+            (message("alone"), message("alone")),
+            (message("x"), message("y")),
+            (message("z"), message("y")),
+        ] {
+            assert_eq!(index.to_blame(shown), blamed, "{shown}");
+        }
+        assert_eq!(
+            index.circle_below(message("z")),
+            Some(vec![message("x"), message("y")])
+        );
+        assert_eq!(index.circle_below(message("a")), None);
     }
 
     #[test]

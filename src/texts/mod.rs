@@ -15,10 +15,17 @@
 mod check;
 mod complaints;
 mod context;
-#[expect(clippy::disallowed_methods, reason = "it reads the folder of texts")]
+#[cfg_attr(
+    test,
+    expect(clippy::disallowed_methods, reason = "a test of it reads the folder")
+)]
 mod files;
 mod finding;
+#[expect(clippy::disallowed_methods, reason = "it reads the folder of texts")]
+mod folder;
 mod index;
+mod mentions;
+mod name;
 mod phrase;
 mod render;
 mod unparsed;
@@ -30,8 +37,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 pub use check::{Report, check};
 pub use context::Context;
-pub use files::OverlayError;
 pub use finding::{Finding, Severity};
+pub use folder::{OverlayError, overlay_files};
 pub use phrase::{Phrase, Toast};
 pub use render::{Key, KeyAction, Rendered};
 
@@ -75,13 +82,12 @@ impl Texts {
     /// # Errors
     /// The folder itself cannot be read.
     pub fn with_overlay(folder: &Path) -> Result<(Self, Vec<Finding>), OverlayError> {
-        let (overlay, mut findings) = files::overlay(folder)?;
-        findings.extend(overlay.iter().flat_map(unparsed::unparsed));
-        let (words, unreadable) = files::words(folder)?;
-        findings.extend(unreadable);
+        let overlay = folder::overlay(folder)?;
+        let mut findings = overlay.findings;
+        findings.extend(overlay.texts.iter().flat_map(unparsed::unparsed));
         let mut files = files::embedded();
-        files.extend(overlay);
-        Ok((Self::new(files, words, findings.clone()), findings))
+        files.extend(overlay.texts);
+        Ok((Self::new(files, overlay.words, findings.clone()), findings))
     }
 
     /// The files of words (`*.words`) that lie beside the overlay's texts, with their names.

@@ -165,7 +165,7 @@ impl Renderer<'_> {
                     .make(self.wording, *layer, id, attribute, &trouble),
             }
         }
-        // Tests keep the embedded texts from ever coming here; a person still gets an answer.
+        // `check` finds what would bring an embedded text here, and `tests/check.rs` lets none; a person still gets an answer.
         Worded {
             html: escape(id).into_owned(),
             formatted: crate::html::Formatted {

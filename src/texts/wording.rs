@@ -120,15 +120,25 @@ impl Wording {
         Ok(Worded { html, formatted })
     }
 
-    /// Where a message is written, for the log.
+    /// Where a message is to be corrected, for the log: the part that is to blame, and its name.
     pub(super) fn place(&self, layer: Layer, id: &str, attribute: Option<&str>) -> String {
         let index = Index::new(&self.files);
+        let shown = Name::message(id, attribute);
+        let blamed = match layer {
+            Layer::Overlay => index.to_blame(shown),
+            Layer::Embedded => shown,
+        };
         let part = index
-            .get(Name::message(id, attribute))
+            .get(blamed)
             .filter(|part| layer == Layer::Overlay || part.file.layer == Layer::Embedded);
-        match part {
+        let place = match part {
             Some(part) => format!("{}:{}", part.file.name, part.line),
             None => super::files::FOLDER.to_owned(),
+        };
+        if blamed == shown {
+            format!("{place}: {shown}")
+        } else {
+            format!("{place}: {blamed}: in {shown}")
         }
     }
 }

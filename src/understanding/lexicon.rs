@@ -127,6 +127,19 @@ impl Lexicon {
         Self::with_overlay(&files)
     }
 
+    /// What cannot be used of the files of a folder, without making the lexicon of them.
+    pub fn misread(files: &[(String, String)]) -> Vec<Finding> {
+        let (mut items, mut findings) = (Vec::with_capacity(16_384), Vec::new());
+        let embedded = EMBEDDED.iter().copied();
+        let overlay = files
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()));
+        for (index, (name, text)) in embedded.chain(overlay).enumerate() {
+            words::read(index, name, text, &mut items, &mut findings);
+        }
+        findings
+    }
+
     fn build(items: &[Item<'_>], files: &[File]) -> Self {
         let mut lexicon = Self {
             vocabulary: Vocabulary::default(),

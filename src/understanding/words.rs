@@ -70,6 +70,19 @@ pub enum Problem {
     NeverMatches(String),
 }
 
+impl Problem {
+    /// Whether an entry, or all those below a header, is not taken as it is written.
+    pub fn breaks(&self) -> bool {
+        match self {
+            Self::UnknownGroup | Self::NoGroup | Self::FormsOfSeveral => true,
+            Self::NothingToRemove
+            | Self::Duplicate(_)
+            | Self::ClaimedTwice(_)
+            | Self::NeverMatches(_) => false,
+        }
+    }
+}
+
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(

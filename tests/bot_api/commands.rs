@@ -89,3 +89,55 @@ async fn a_scope_is_checked() {
     let (_, refused) = telegram.refused("deleteMyCommands", body).await;
     assert_eq!(refused, "Bad Request: invalid language code specified");
 }
+
+#[tokio::test]
+async fn a_menu_button_is_everybodys_or_one_chats() {
+    let telegram = Telegram::new().await;
+    telegram.api.start(ANNA, None);
+    telegram.api.make_group(-5, "Agenzia");
+    let (get, set) = ("getChatMenuButton", "setChatMenuButton");
+    assert_eq!(
+        telegram.ok(get, json!({})).await,
+        json!({"type": "default"})
+    );
+    let shop = json!({"type": "web_app", "text": "Ordina", "web_app": {"url": "https://x.it"}});
+    telegram.ok(set, json!({"menu_button": shop})).await;
+    assert_eq!(telegram.ok(get, json!({})).await, shop);
+    let annas = json!({"chat_id": ANNA});
+    assert_eq!(telegram.ok(get, annas.clone()).await, shop);
+    let commands = json!({"type": "commands"});
+    let own = json!({"chat_id": ANNA, "menu_button": commands.to_string()});
+    telegram.ok(set, own).await;
+    assert_eq!(telegram.ok(get, annas.clone()).await, commands);
+    assert_eq!(telegram.ok(get, json!({})).await, shop);
+    telegram.ok(set, annas.clone()).await;
+    assert_eq!(telegram.ok(get, annas).await, shop, "everybody's again");
+
+    for (body, words) in [
+        (json!({"menu_button": "x"}), "must be an Object"),
+        (json!({"menu_button": {}}), "\"type\""),
+        (json!({"menu_button": {"type": "shop"}}), "unsupported type"),
+        (json!({"menu_button": {"type": "web_app"}}), "\"text\""),
+        (
+            json!({"menu_button": {"type": "web_app", "text": "x"}}),
+            "\"web_app\"",
+        ),
+        (
+            json!({"menu_button": {"type": "web_app", "text": "x", "web_app": {"url": "http://x.it"}}}),
+            "Only HTTPS",
+        ),
+        (
+            json!({"menu_button": {"type": "web_app", "text": " ", "web_app": {"url": "https://x.it"}}}),
+            "BUTTON_TEXT_INVALID",
+        ),
+        (json!({"chat_id": -5, "menu_button": commands}), "private"),
+        (
+            json!({"chat_id": BRUNO, "menu_button": commands}),
+            "chat not found",
+        ),
+    ] {
+        let (status, description) = telegram.refused(set, body.clone()).await;
+        assert_eq!(status, 400);
+        assert!(description.contains(words), "{body}: {description}");
+    }
+}

@@ -1,18 +1,15 @@
 //! axe-core finds nothing, in light and dark.
 
-use std::path::PathBuf;
-
 use serde_json::{Value, json};
 
 use crate::driver::Desk;
 
 /// The source of axe-core.
 fn axe() -> String {
-    let folder = std::env::var_os("AXE_CORE_DIR").map(PathBuf::from).expect(
+    let file = crate::everything::axe().expect(
         "AXE_CORE_DIR is not set: install axe-core into a folder (`npm install --prefix DIR \
          axe-core`) and name it",
     );
-    let file = folder.join("node_modules/axe-core/axe.min.js");
     std::fs::read_to_string(&file)
         .unwrap_or_else(|error| panic!("{}: {error}: install axe-core there", file.display()))
 }

@@ -1,8 +1,7 @@
 //! The preview's page in headless Chromium: what people see, do and hear there.
 //!
-//! Ignored unless asked for, because they need Debian's `chromium` and `chromium-driver`:
-//! `cargo test --test browser -- --ignored`. The tests of `accessibility` also need the npm package
-//! `axe-core`, in the folder that `AXE_CORE_DIR` names.
+//! Each is ignored, and run by `everything` where Chromium, its driver and, for `accessibility`, axe-core
+//! are there; one of them alone: `cargo test --test browser NAME -- --ignored`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -14,6 +13,7 @@ mod accessibility;
 mod agency;
 mod conversation;
 mod driver;
+mod everything;
 mod files;
 mod people;
 mod robustness;

@@ -91,7 +91,7 @@ fn body_of(world: &World, chat: i64) -> String {
     let mut bodies = calls
         .filter(|call| call.method.eq_ignore_ascii_case("sendMessage"))
         .filter(|call| call.body.contains(&format!("\"chat_id\":{chat}")))
-        .map(|call| call.body);
+        .map(|call| call.body.to_string());
     bodies.next_back().unwrap()
 }
 
@@ -127,10 +127,10 @@ async fn letters_of_another_process_come_through_however_busy_the_bot_is() {
             content,
         };
         let letters = vec![Outgoing {
+            after: None,
             to: Recipient::Chat(ADA),
             edits: None,
             lane: Lane::UnderWay,
-            after: None,
             body: compose(&letter).unwrap(),
         }];
         world

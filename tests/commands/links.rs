@@ -159,6 +159,7 @@ async fn made_up_words_leave_one_row() {
     };
     let events: Vec<_> = (0..WORDS as i64)
         .map(|id| Event {
+            message: None,
             update_id: id,
             from: Origin {
                 // People come again, and with another word.
@@ -166,7 +167,6 @@ async fn made_up_words_leave_one_row() {
                 topic: None,
                 kind: ChatKind::Private,
             },
-            message: None,
             input: Input::Start(Source::new(&format!("inventata-{id}"))),
         })
         .collect();

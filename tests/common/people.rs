@@ -120,6 +120,7 @@ impl Witness {
                 }
                 Fault::TooManyRequests { .. }
                 | Fault::Status(_)
+                | Fault::Page { .. }
                 | Fault::Garbage
                 | Fault::ResetBefore => false,
             };

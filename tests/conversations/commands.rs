@@ -1,5 +1,7 @@
 //! Commands from everywhere, and what `/start` carries.
 
+use follower_o_cliente::dialogue::Offer;
+
 use super::common::{World, data, tally};
 use super::{ADA, BEA};
 
@@ -137,7 +139,7 @@ async fn every_example_is_read_and_left() {
         .into_iter()
         .filter(|data| data.starts_with("example."))
         .collect();
-    assert_eq!(examples.len(), 7);
+    assert_eq!(examples.len(), Offer::ALL.len());
     for example in examples {
         let story = world.choose(ADA, &example).await;
         assert_eq!(story.message_id, list.message_id);

@@ -1,8 +1,10 @@
 //! What the bot says of itself at start, set only where it differs.
 
-use follower_o_cliente::standin::{BotApi, Method};
+use follower_o_cliente::standin::{BotApi, MenuButton, Method};
 
-use super::common::World;
+use serde_json::{Value, json};
+
+use super::common::{Bot, Home, TOKEN, Telegram, World};
 
 const SETTERS: [Method; 4] = [
     Method::SetMyCommands,
@@ -59,18 +61,8 @@ async fn the_profile_is_set_once_and_then_only_where_it_differs() {
     assert!(world.api().names().is_empty());
 
     // Somebody changed the description by hand.
-    let url = format!(
-        "{}/bot{}/setMyDescription",
-        world.telegram.url,
-        super::common::TOKEN
-    );
-    let changed = reqwest::Client::new()
-        .post(url)
-        .json(&serde_json::json!({"description": "altro"}))
-        .send()
-        .await
-        .unwrap();
-    assert!(changed.status().is_success());
+    let altro = json!({"description": "altro"});
+    by_hand(&world.telegram, "setMyDescription", &altro).await;
     world.restart().await;
     world
         .until("it is set again", |api| {
@@ -79,5 +71,90 @@ async fn the_profile_is_set_once_and_then_only_where_it_differs() {
         .await;
     world.stop().await;
     assert_eq!(set(world.api()), [1, 3, 1, 0]);
+    world.end().await;
+}
+
+/// Calls a method as somebody else with the same token does.
+async fn by_hand(telegram: &Telegram, method: &str, body: &Value) {
+    let url = format!("{}/bot{TOKEN}/{method}", telegram.url);
+    let call = reqwest::Client::new().post(url).json(body);
+    assert!(call.send().await.unwrap().status().is_success());
+}
+
+#[tokio::test]
+async fn what_an_earlier_bot_has_left_hides_nothing() {
+    let telegram = Telegram::start().await;
+    telegram.api.start(1, None);
+    telegram.api.make_group(-5, "Agenzia");
+    for scope in [
+        "default",
+        "all_private_chats",
+        "all_group_chats",
+        "all_chat_administrators",
+    ] {
+        for language in ["", "it", "en"] {
+            let commands = json!([{"command": "catalogo", "description": "Il catalogo"}]);
+            let list = json!({
+                "commands": commands, "scope": {"type": scope}, "language_code": language,
+            });
+            by_hand(&telegram, "setMyCommands", &list).await;
+        }
+    }
+    for language in ["", "it", "en"] {
+        let about = json!({
+            "description": "Pizze", "short_description": "Pizze", "language_code": language,
+        });
+        by_hand(&telegram, "setMyDescription", &about).await;
+        by_hand(&telegram, "setMyShortDescription", &about).await;
+    }
+    let shop = json!({
+        "type": "web_app", "text": "Ordina", "web_app": {"url": "https://example.org"},
+    });
+    by_hand(
+        &telegram,
+        "setChatMenuButton",
+        &json!({"menu_button": shop}),
+    )
+    .await;
+
+    let home = Home::new();
+    let bot = Some(Bot::start(home.config(&telegram.url)));
+    let mut world = World {
+        telegram,
+        home,
+        bot,
+    };
+    world
+        .until("the menu button is the list of commands", |api| {
+            api.menu_button() == MenuButton::Commands
+        })
+        .await;
+    let api = world.api();
+    for chat in [1, -5] {
+        for language in ["it", "en", "de"] {
+            let offered = api.commands_in(chat, language);
+            assert_eq!(offered.len(), 7, "{chat} {language}: {offered:?}");
+        }
+    }
+    assert_eq!(api.commands().len(), 1);
+    for about in [api.descriptions(), api.short_descriptions()] {
+        assert_eq!(about.keys().collect::<Vec<_>>(), [""], "{about:?}");
+    }
+
+    // The next start finds nothing of the kind.
+    let changes = [
+        Method::DeleteMyCommands,
+        Method::SetMyDescription,
+        Method::SetChatMenuButton,
+    ];
+    let before = changes.map(|method| api.count(method));
+    let asked = |api: &BotApi| api.count(Method::GetChatMenuButton);
+    let known = asked(api);
+    world.restart().await;
+    world
+        .until("it is looked at", |api| asked(api) > known)
+        .await;
+    world.stop().await;
+    assert_eq!(changes.map(|method| world.api().count(method)), before);
     world.end().await;
 }

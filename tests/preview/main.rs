@@ -436,6 +436,26 @@ fn a_taken_port_is_said_and_data_are_kept_where_asked() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn the_bare_command_takes_the_flags_of_the_preview_even_where_there_is_a_token() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let listen = taken.local_addr().unwrap().to_string();
+    let mut command = program(folder.path(), &["--listen", &listen]);
+    let mut child = command.env("TELOXIDE_TOKEN", "1:a").spawn().unwrap();
+    let (before, _) = printed(&mut child);
+    assert!(before.contains("is taken"), "{before}");
+    ends_well(child);
+    let mut elsewhere = program(folder.path(), &["--open", "check"]);
+    let output = elsewhere.stderr(Stdio::piped()).output().unwrap();
+    let words = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        !output.status.success() && words.contains("`preview`"),
+        "{words}"
+    );
+}
+
 #[test]
 fn an_address_that_others_can_reach_is_refused() {
     let folder = tempfile::tempdir().unwrap();

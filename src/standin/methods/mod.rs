@@ -16,9 +16,11 @@ mod send;
 mod topics;
 
 use super::api::BotApi;
+use super::chat::ChatKind;
 use super::files::FileKind;
 use super::json::ok;
 use super::lock::lock;
+use super::menu::MenuButtons;
 use super::method::Method;
 use super::profile::Profile;
 use super::refusal::Refusal;
@@ -65,6 +67,10 @@ impl BotApi {
             Method::GetMyName => {
                 self.profile_mut(|profile| profile.get_name(params, &self.inner.bot.first_name))
             }
+            Method::SetChatMenuButton => self.menu_buttons(params, MenuButtons::set),
+            Method::GetChatMenuButton => {
+                self.menu_buttons(params, |buttons, params| Ok(buttons.get(params)))
+            }
             Method::DeleteWebhook => {
                 self.inner.updates.set_webhook(None);
                 if params
@@ -90,6 +96,23 @@ impl BotApi {
             self.in_the_chat(chat, |_, _| Ok(()))?;
         }
         self.profile_mut(|profile| act(profile, params))
+    }
+
+    /// A menu button may be for one chat, which must be a person's.
+    fn menu_buttons(
+        &self,
+        params: &Params<'_>,
+        act: impl FnOnce(&mut MenuButtons, &Params<'_>) -> Result<Vec<u8>, Refusal>,
+    ) -> Result<Vec<u8>, Refusal> {
+        if params.chat_id.is_some() {
+            self.in_chat(params, |_, chat| match chat.kind {
+                ChatKind::Private => Ok(()),
+                ChatKind::Group | ChatKind::Supergroup | ChatKind::Channel => {
+                    Err(Refusal::bad("chat must be private"))
+                }
+            })?;
+        }
+        self.profile_mut(|profile| act(&mut profile.menu_buttons, params))
     }
 
     fn profile_mut<R>(&self, act: impl FnOnce(&mut Profile) -> R) -> R {

@@ -1,5 +1,6 @@
 //! The file, its two connections, and the notes beside it.
 
+use std::io;
 use std::path::Path;
 use std::sync::PoisonError;
 use std::time::Duration;
@@ -10,8 +11,9 @@ use sqlx::sqlite::{
 use sqlx::{Connection as _, Row as _};
 use tokio::sync::Mutex;
 
-use super::header::refuse_cut_short;
+use super::header::{beside, refuse_unfit};
 use super::lists::Lists;
+use crate::disk;
 use crate::store::notes::Notes;
 use crate::store::rows::{Address, Counter, DatabaseError, DeadRow, FoundRow, Key};
 
@@ -72,11 +74,11 @@ impl Sqlite {
     /// # Errors
     /// The file cannot be opened, is no database, or is cut short.
     pub async fn open(path: &Path) -> Result<Self, DatabaseError> {
-        refuse_cut_short(path).map_err(DatabaseError::of)?;
+        let failed = |error| DatabaseError::of(error);
+        refuse_unfit(path).map_err(failed)?;
+        make_private(path).map_err(failed)?;
         let mut database = Self::connect(path, true).await?;
-        let mut beside = path.as_os_str().to_owned();
-        beside.push("-delivered");
-        let (notes, noted) = Notes::open(Path::new(&beside)).map_err(DatabaseError::of)?;
+        let (notes, noted) = Notes::open(&beside(path, "-delivered")).map_err(failed)?;
         (database.notes, database.noted) = (Some(std::sync::Mutex::new(notes)), noted);
         Ok(database)
     }
@@ -84,8 +86,9 @@ impl Sqlite {
     /// Opens a file that is there already, beside a bot that may be running on it.
     ///
     /// # Errors
-    /// The file is not there, or cannot be opened.
+    /// The file is not there, cannot be opened, or is no database.
     pub async fn beside(path: &Path) -> Result<Self, DatabaseError> {
+        refuse_unfit(path).map_err(DatabaseError::of)?;
         Self::connect(path, false).await
     }
 
@@ -132,6 +135,16 @@ impl Sqlite {
             }
         }
     }
+}
+
+/// Makes the file for its owner alone; SQLite gives what it makes beside it the same permissions. What
+/// an earlier version left open to others is closed.
+fn make_private(path: &Path) -> io::Result<()> {
+    disk::private().append(true).create(true).open(path)?;
+    for file in [path, &beside(path, "-wal"), &beside(path, "-shm")] {
+        disk::close_to_others(file)?;
+    }
+    Ok(())
 }
 
 pub(super) async fn ids_only(

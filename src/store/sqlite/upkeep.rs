@@ -7,6 +7,7 @@ use sqlx::Connection as _;
 use super::connection::{Sqlite, ids_only};
 use super::lists::Lists;
 use super::outbox::STRIKE_OUT;
+use crate::disk;
 use crate::store::database::Database;
 use crate::store::rows::{DatabaseError, Removed};
 
@@ -138,15 +139,26 @@ impl Database for Sqlite {
     }
 
     async fn backup(&self, file: &Path) -> Result<(), DatabaseError> {
-        let file = file.to_str().ok_or_else(|| {
+        let name = file.to_str().ok_or_else(|| {
             let words = "the file's name is not UTF-8, which SQLite cannot write to";
             DatabaseError::of(words)
         })?;
+        // SQLite writes into an empty file, too, and that one is the owner's alone.
+        disk::private()
+            .write(true)
+            .create_new(true)
+            .open(file)
+            .map_err(|error| DatabaseError::of(format!("{name}: {error}")))?;
         let mut reader = self.reader.lock().await;
-        sqlx::query("VACUUM INTO ?1")
-            .bind(file)
+        let copied = sqlx::query("VACUUM INTO ?1")
+            .bind(name)
             .execute(&mut *reader)
-            .await?;
+            .await;
+        if copied.is_err() {
+            // What is half a copy is none; the file is in nobody's way the next time.
+            let _ = std::fs::remove_file(file);
+        }
+        copied?;
         Ok(())
     }
 

@@ -27,11 +27,11 @@ pub(super) async fn call(api: Api, row: Waiting, sent: Moment) -> Returned {
     };
     let method = read.method;
     let outcome = match api.send(&read).await {
-        Ok(reply) => outcome::read(method, reply.status, &reply.body),
+        Ok(reply) => outcome::read(method, &reply),
         Err(CallError::Lost(why)) => Outcome::Lost(why),
-        Err(error @ (CallError::NotSent(_) | CallError::Refused { .. })) => {
-            Outcome::Retry(error.to_string())
-        }
+        Err(
+            error @ (CallError::NotSent(_) | CallError::Refused { .. } | CallError::Foreign { .. }),
+        ) => Outcome::Retry(error.to_string()),
     };
     Returned {
         sent,

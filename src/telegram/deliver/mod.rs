@@ -13,7 +13,6 @@ mod failures;
 mod lanes;
 mod settling;
 
-use std::ops::ControlFlow;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -34,9 +33,6 @@ use super::outcome::Outcome;
 use super::pace::Pace;
 use super::queue::{Again, Moment, Queue};
 use crate::store::{ChatKey, Database, Dead, Lane, Store, Taken, Waiting};
-
-/// The most chats whose rest the forecast knows of.
-const MOST_RESTING: usize = 1_000;
 
 /// The work behind a [`Delivery`].
 pub struct Deliver<D> {
@@ -60,15 +56,6 @@ impl<D> std::fmt::Debug for Deliver<D> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Deliver(…)")
     }
-}
-
-/// Why delivery ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ended {
-    /// It was told to.
-    Shutdown,
-    /// The token is not valid any more.
-    Unauthorized,
 }
 
 type Calls = FuturesUnordered<Pin<Box<dyn Future<Output = Returned> + Send>>>;
@@ -106,7 +93,7 @@ impl<D: Database> Deliver<D> {
     }
 
     /// Works until `deadline` is set and everything is out, or until that moment has come.
-    pub async fn run(mut self, mut deadline: watch::Receiver<Option<Instant>>) -> Ended {
+    pub async fn run(mut self, mut deadline: watch::Receiver<Option<Instant>>) {
         match self.store.backlog().await {
             Ok(waiting) => self.lanes.expect(waiting),
             Err(error) => log::warn!("counting what waits: {error}"),
@@ -134,9 +121,7 @@ impl<D: Database> Deliver<D> {
             let wake = moments.chain(stops_at).min();
             tokio::select! {
                 Some(returned) = calls.next(), if !calls.is_empty() => {
-                    if let ControlFlow::Break(ended) = self.returned(returned) {
-                        return ended;
-                    }
+                    self.returned(returned);
                 }
                 written = self.settling.written(), if self.settling.is_under_way() => {
                     let now = self.began.elapsed();
@@ -158,7 +143,6 @@ impl<D: Database> Deliver<D> {
         }
         let struck = self.shared.take_struck();
         self.settling.finally(&self.store, struck).await;
-        Ended::Shutdown
     }
 
     /// Takes over what a commit has written, and what people have shown to have.
@@ -205,7 +189,7 @@ impl<D: Database> Deliver<D> {
             method,
             outcome,
         }: Returned,
-    ) -> ControlFlow<Ended> {
+    ) {
         let now = self.now();
         match outcome {
             Outcome::Delivered(message) => {
@@ -219,7 +203,7 @@ impl<D: Database> Deliver<D> {
             }
             Outcome::RetryAfter(wait) => {
                 self.pace.refused(sent, now, row.chat, wait);
-                self.note_rest(row.chat, wait);
+                self.shared.rests(row.chat, wait);
                 self.again(row, now + wait);
             }
             Outcome::Retry(why) => {
@@ -250,9 +234,7 @@ impl<D: Database> Deliver<D> {
                 self.rewritten(row, method, now, |body| send_to(body, chat));
             }
             Outcome::Dead(description) => self.dead(&row, method, description),
-            Outcome::Unauthorized => return ControlFlow::Break(Ended::Unauthorized),
         }
-        ControlFlow::Continue(())
     }
 
     /// Telegram has it.
@@ -348,15 +330,6 @@ impl<D: Database> Deliver<D> {
         self.store.note_delivered(id);
         lock(&self.shared.struck).push(id);
         self.settling.delivered(now);
-    }
-
-    fn note_rest(&self, chat: ChatKey, wait: Duration) {
-        let now = Instant::now();
-        let mut resting = lock(&self.shared.resting);
-        resting.retain(|(other, until)| *other != chat && *until > now);
-        if resting.len() < MOST_RESTING {
-            resting.push((chat, now + wait));
-        }
     }
 
     /// Says when a limit was found, and when it is gone.

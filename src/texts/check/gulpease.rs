@@ -43,7 +43,7 @@ pub(super) fn check(notes: &mut Notes<'_>, shown: &[Shown<'_>]) -> Option<f64> {
                 "is hard to read (Gulpease {index:.0}, the least is {LEAST:.0}); shorten its \
                  sentences and its words"
             );
-            notes.note(Severity::Warning, *key, what);
+            notes.note_shown(Severity::Warning, *key, what);
         }
     }
     let mut row: Vec<f64> = indices.into_values().collect();

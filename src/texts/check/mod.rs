@@ -17,7 +17,6 @@ use std::sync::OnceLock;
 use self::notes::Notes;
 use self::uses::Uses;
 use super::files::Layer;
-use super::finding::Finding;
 use super::index::Index;
 use super::unparsed::unparsed;
 use super::{Context, Texts};
@@ -45,24 +44,15 @@ pub fn check(texts: &Texts) -> Report {
     let set = screens::check(&mut notes, &texts.wording, uses, &context);
     commands::check(&mut notes, &set);
     let readability = gulpease::check(&mut notes, &set);
-    let mut findings = notes.findings;
-    let order = |finding: &Finding| {
-        (
-            finding.severity,
-            finding.file.clone(),
-            finding.line,
-            finding.id.clone(),
-            finding.what.clone(),
-        )
-    };
-    findings.sort_by_key(order);
-    findings.dedup();
-    Report {
-        findings,
+    let findings = notes.findings;
+    let mut report = Report {
+        findings: Vec::new(),
         texts: uses.each.len(),
         views: uses.views.len(),
         readability,
-    }
+    };
+    report.add(findings);
+    report
 }
 
 /// The context whose values take the most room: a username of 32 characters, the longest that

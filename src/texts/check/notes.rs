@@ -26,6 +26,18 @@ impl<'a> Notes<'a> {
         });
     }
 
+    /// Notes something about a text as it is shown, at the part that is to blame for it.
+    pub(super) fn note_shown(&mut self, severity: Severity, key: Name<'_>, what: String) {
+        let index = self.index;
+        let culprit = index.to_blame(key);
+        let what = if culprit == key {
+            what
+        } else {
+            format!("in {key}, which refers to it: {what}")
+        };
+        self.note(severity, culprit, what);
+    }
+
     /// Notes something at a given line.
     pub(super) fn note_at(
         &mut self,

@@ -14,8 +14,8 @@ pub struct Report {
     pub texts: usize,
     /// How many different views were set.
     pub views: usize,
-    /// How easy the messages of more than 30 words are to read, in the middle of the row: the Gulpease
-    /// index, 0 to 100; `None` if there is no such message.
+    /// How easy the messages that are long enough to be judged are to read, in the middle of the row:
+    /// the Gulpease index, 0 to 100; `None` if there is no such message.
     pub readability: Option<f64>,
 }
 
@@ -25,12 +25,30 @@ impl Report {
         self.count(Severity::Error) > 0
     }
 
+    /// Adds what was found in files beside the texts.
+    pub fn add(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.findings.extend(findings);
+        self.findings.sort_by(|a, b| order(a).cmp(&order(b)));
+        self.findings.dedup();
+    }
+
     fn count(&self, severity: Severity) -> usize {
         self.findings
             .iter()
             .filter(|finding| finding.severity == severity)
             .count()
     }
+}
+
+fn order(finding: &Finding) -> impl Ord + '_ {
+    let Finding {
+        severity,
+        file,
+        line,
+        id,
+        what,
+    } = finding;
+    (*severity, file, *line, id, what)
 }
 
 impl fmt::Display for Report {

@@ -76,26 +76,26 @@ fn set(notes: &mut Notes<'_>, wording: &Wording, used: &Use, context: &Context) 
         && length > limit
     {
         let what = format!("has {length} characters as {name}, the most is {limit}; shorten it");
-        notes.note(severity, key, what);
+        notes.note_shown(severity, key, what);
     }
     if !used.role.takes_markup() && !worded.formatted.entities.is_empty() {
         let what = "has markup where only plain text is shown; remove the tags".to_owned();
-        notes.note(Severity::Warning, key, what);
+        notes.note_shown(Severity::Warning, key, what);
     }
     let is_link = |entity: &&Entity| matches!(entity.kind, EntityKind::TextLink { .. });
     let links = worded.formatted.entities.iter().filter(is_link).count();
     if worded.html.to_ascii_lowercase().matches("<a ").count() > links {
         let what = "has a link that Telegram drops; write its whole address, \
                     <a href=\"https://…\">, and some text in it";
-        notes.note(Severity::Warning, key, what.to_owned());
+        notes.note_shown(Severity::Warning, key, what.to_owned());
     }
     if worded.html.contains(['\u{2068}', '\u{2069}']) {
         let what = "contains invisible direction marks (U+2068, U+2069); remove them".to_owned();
-        notes.note(Severity::Error, key, what);
+        notes.note_shown(Severity::Error, key, what);
     }
     if emoji(&worded.formatted.text) > 1 {
         let what = "has more than one emoji; keep one, in front".to_owned();
-        notes.note(Severity::Warning, key, what);
+        notes.note_shown(Severity::Warning, key, what);
     }
     Some(worded)
 }
@@ -104,6 +104,7 @@ fn set(notes: &mut Notes<'_>, wording: &Wording, used: &Use, context: &Context) 
 fn refused(notes: &mut Notes<'_>, key: Name<'_>, trouble: &Trouble) {
     let what = match trouble {
         Trouble::Missing | Trouble::Unknown(_) => return,
+        Trouble::Unresolved(_) if notes.index.circle_below(key).is_some() => return,
         Trouble::Unresolved(error) => {
             format!("cannot be put together ({error}); simplify its references")
         }
@@ -116,7 +117,7 @@ fn refused(notes: &mut Notes<'_>, key: Name<'_>, trouble: &Trouble) {
             format!("has {length} characters, the most is {limit}; shorten it")
         }
     };
-    notes.note(Severity::Error, key, what);
+    notes.note_shown(Severity::Error, key, what);
 }
 
 /// How long a text may be, how much it weighs, and what to call it.
@@ -180,12 +181,12 @@ fn screens(notes: &mut Notes<'_>, uses: &Uses, worded: &[Option<Worded>]) {
                 "is the longest part of a {name} of {total} characters, the most is {limit}; \
                  shorten it"
             );
-            notes.note(severity, uses.each[culprit].key(), what);
+            notes.note_shown(severity, uses.each[culprit].key(), what);
         }
     }
     for culprit in emojis.into_keys() {
         let what = "brings a second emoji into its message; keep one, in front".to_owned();
-        notes.note(Severity::Warning, uses.each[culprit].key(), what);
+        notes.note_shown(Severity::Warning, uses.each[culprit].key(), what);
     }
 }
 
@@ -270,6 +271,51 @@ fn emoji(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// «Al massimo» is what is checked; what is only advised is «meglio».
+    #[test]
+    fn the_limits_in_the_comments_of_the_texts_are_those_that_are_checked() {
+        use crate::dialogue::Command;
+        use crate::texts::phrase::Toast;
+        let phrases = [
+            Phrase::Toast(Toast::Wait),
+            Phrase::Description,
+            Phrase::ShortDescription,
+            Phrase::Command(Command::ALL[0]),
+        ];
+        let limits = [MOST_LABEL, MOST_VERDICT, MOST_TEXT, MOST_COPIED];
+        let limits: Vec<_> = limits
+            .into_iter()
+            .chain(phrases.map(Phrase::limit))
+            .collect();
+        let mut found = 0;
+        for file in crate::texts::files::embedded() {
+            // Blocks of comments, each on one line.
+            let lines = file.resource.source().lines();
+            let comments = lines.map(|line| line.strip_prefix('#').map_or("\n", |rest| rest));
+            let comments: Vec<_> = comments.map(|line| line.trim_start_matches('#')).collect();
+            for block in comments.concat().split('\n') {
+                let block = block.to_lowercase();
+                for (before, after) in block.match_indices("al massimo ").map(|(at, words)| {
+                    let after = &block[at + words.len()..];
+                    (&block[..at], after)
+                }) {
+                    let Some((figure, _)) = after.split_once(" caratteri") else {
+                        continue;
+                    };
+                    let Ok(limit) = figure.replace('.', "").parse::<usize>() else {
+                        continue;
+                    };
+                    found += 1;
+                    assert!(limits.contains(&limit), "{}: {limit}: {block}", file.name);
+                    if before.contains("pulsanti") && !before.contains("copia") {
+                        assert_eq!(limit, MOST_LABEL, "{}: {block}", file.name);
+                    }
+                }
+            }
+        }
+        assert!(found >= 7, "{found}");
+    }
 
     #[test]
     fn emoji_are_counted_as_people_see_them() {

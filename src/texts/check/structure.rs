@@ -2,16 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use fluent_syntax::ast::{
-    CallArguments, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
-};
-
 use super::notes::{Notes, nearest};
 use super::uses::{Use, Uses};
 use crate::dialogue::Arg;
 use crate::texts::files::Layer;
 use crate::texts::finding::Severity;
 use crate::texts::index::{Index, Name};
+use crate::texts::mentions::Mentions;
 
 /// The arguments that every message is given.
 const COMMON: [&str; 2] = ["bot", "days"];
@@ -26,6 +23,7 @@ pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses) {
     for (key, args) in &given {
         references(notes, *key, args);
     }
+    circles(notes, &given);
     orphans(notes, &given);
 }
 
@@ -117,7 +115,7 @@ fn spread<'u>(
             }
         }
     }
-    for reference in Reading::of(part.pattern).references {
+    for reference in Mentions::of(part.pattern).references {
         let nothing = Args::new();
         let passed = if reference.term { &nothing } else { args };
         spread(index, reference, passed, given);
@@ -128,7 +126,7 @@ fn spread<'u>(
 fn references(notes: &mut Notes<'_>, key: Name<'_>, args: &Args<'_>) {
     let index = notes.index;
     let Some(part) = index.get(key) else { return };
-    let reading = Reading::of(part.pattern);
+    let reading = Mentions::of(part.pattern);
     let mut note = |slice: &str, severity, what| {
         notes.note_at(severity, part.file, part.file.line_of(slice), key, what);
     };
@@ -185,6 +183,31 @@ fn references(notes: &mut Notes<'_>, key: Name<'_>, args: &Args<'_>) {
     }
 }
 
+/// References that lead back to where they came from, each circle once, where it can be cut.
+fn circles(notes: &mut Notes<'_>, given: &BTreeMap<Name<'_>, Args<'_>>) {
+    let mut told = HashSet::new();
+    for key in given.keys() {
+        let Some(circle) = notes.index.circle_below(*key) else {
+            continue;
+        };
+        let members: BTreeSet<_> = circle.iter().copied().collect();
+        if !told.insert(members) {
+            continue;
+        }
+        let culprit = notes.index.to_blame(*key);
+        let begin = circle.iter().position(|name| *name == culprit);
+        let (before, after) = circle.split_at(begin.unwrap_or_default());
+        let round = after.iter().chain(before).chain(after.first());
+        let round: Vec<_> = round.map(ToString::to_string).collect();
+        let what = format!(
+            "cannot be put together, since it leads back to itself ({}); take one of these \
+             references out",
+            round.join(" → ")
+        );
+        notes.note(Severity::Error, culprit, what);
+    }
+}
+
 fn hint<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> String {
     match nearest(written, names) {
         Some(name) => format!("; did you mean {name}?"),
@@ -227,98 +250,5 @@ fn orphans(notes: &mut Notes<'_>, given: &BTreeMap<Name<'_>, Args<'_>>) {
             }
         };
         notes.note(Severity::Warning, key, what);
-    }
-}
-
-/// What a pattern mentions. The slices are the file's own.
-#[derive(Default)]
-struct Reading<'a> {
-    variables: Vec<&'a str>,
-    references: Vec<Name<'a>>,
-    functions: Vec<&'a str>,
-    /// Selector variable and named variant.
-    variants: Vec<(&'a str, &'a str)>,
-    /// Selector variable and all named variants, the default one too.
-    selections: Vec<(&'a str, Vec<&'a str>)>,
-}
-
-impl<'a> Reading<'a> {
-    fn of(pattern: &'a Pattern<&'a str>) -> Self {
-        let mut reading = Self::default();
-        reading.pattern(pattern);
-        reading
-    }
-
-    fn pattern(&mut self, pattern: &'a Pattern<&'a str>) {
-        for element in &pattern.elements {
-            match element {
-                PatternElement::TextElement { .. } => {}
-                PatternElement::Placeable { expression } => self.expression(expression),
-            }
-        }
-    }
-
-    fn expression(&mut self, expression: &'a Expression<&'a str>) {
-        match expression {
-            Expression::Inline(inline) => self.inline(inline),
-            Expression::Select { selector, variants } => {
-                self.inline(selector);
-                if let InlineExpression::VariableReference { id } = selector {
-                    let names = variants.iter().filter_map(|variant| match variant.key {
-                        VariantKey::Identifier { name } => Some(name),
-                        VariantKey::NumberLiteral { .. } => None,
-                    });
-                    self.selections.push((id.name, names.collect()));
-                }
-                for variant in variants {
-                    if let (
-                        InlineExpression::VariableReference { id },
-                        VariantKey::Identifier { name },
-                        false,
-                    ) = (selector, &variant.key, variant.default)
-                    {
-                        self.variants.push((id.name, name));
-                    }
-                    self.pattern(&variant.value);
-                }
-            }
-        }
-    }
-
-    fn inline(&mut self, inline: &'a InlineExpression<&'a str>) {
-        match inline {
-            InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
-            InlineExpression::VariableReference { id } => self.variables.push(id.name),
-            InlineExpression::MessageReference { id, attribute } => self.references.push(
-                Name::message(id.name, attribute.as_ref().map(|name| name.name)),
-            ),
-            InlineExpression::TermReference {
-                id,
-                attribute,
-                arguments,
-            } => {
-                self.references.push(Name::term(
-                    id.name,
-                    attribute.as_ref().map(|name| name.name),
-                ));
-                if let Some(arguments) = arguments {
-                    self.arguments(arguments);
-                }
-            }
-            InlineExpression::FunctionReference { id, arguments } => {
-                self.functions.push(id.name);
-                self.arguments(arguments);
-            }
-            InlineExpression::Placeable { expression } => self.expression(expression),
-        }
-    }
-
-    fn arguments(&mut self, arguments: &'a CallArguments<&'a str>) {
-        for argument in &arguments.positional {
-            self.inline(argument);
-        }
-        for argument in &arguments.named {
-            self.inline(&argument.value);
-        }
     }
 }

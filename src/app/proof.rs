@@ -1,0 +1,89 @@
+//! Everything that a folder of texts holds, read and checked; and taken into use while the bot runs.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tokio::sync::watch;
+
+use crate::texts::{self, Finding, OverlayError, Report, Severity, Texts};
+use crate::understanding::{self, Lexicon};
+
+/// Checks the texts, and whether the words beside them are taken as they are written.
+pub fn check(texts: &Texts) -> Report {
+    let mut report = texts::check(texts);
+    if !texts.word_files().is_empty() {
+        let misread = Lexicon::misread(texts.word_files());
+        report.add(misread.into_iter().map(of_words));
+    }
+    report
+}
+
+/// Checks the words for what is listed twice or can never match, too: that takes its time.
+pub fn check_thoroughly(texts: &Texts) -> Report {
+    let mut report = check(texts);
+    let (lexicon, _) = Lexicon::with_files(texts.word_files());
+    report.add(lexicon.check().into_iter().map(of_words));
+    report
+}
+
+/// A finding in a file of words, as one in a file of texts.
+fn of_words(finding: understanding::Finding) -> Finding {
+    let breaks = finding.problem.breaks();
+    Finding {
+        severity: if breaks {
+            Severity::Error
+        } else {
+            Severity::Warning
+        },
+        file: finding.file,
+        line: finding.line,
+        id: format!("«{}»", finding.entry),
+        what: finding.problem.to_string(),
+    }
+}
+
+/// Reads the folder of texts again whenever it is `asked` for, until nobody can ask any more: all of it
+/// is taken into use, or, with an error in one of its files, nothing. What came of it is logged.
+pub async fn renew_texts(
+    folder: Option<PathBuf>,
+    texts: &watch::Sender<Arc<Texts>>,
+    mut asked: impl AsyncFnMut() -> Option<()>,
+) {
+    while asked().await.is_some() {
+        let Some(folder) = folder.clone() else {
+            log::info!("there is no folder of texts to read again: --locales names one");
+            continue;
+        };
+        // Every screen is set for the check, which would hold up the chats.
+        match tokio::task::spawn_blocking(move || read(&folder)).await {
+            Ok(Some(new)) => drop(texts.send_replace(new)),
+            Ok(None) => {}
+            Err(error) => log::error!("reading the texts again: {error}"),
+        }
+    }
+}
+
+/// Reads and checks a folder; `None` where it has errors.
+fn read(folder: &Path) -> Option<Arc<Texts>> {
+    let shown = folder.display();
+    let texts = match Texts::with_overlay(folder) {
+        Ok((texts, _)) => texts,
+        Err(error @ OverlayError { .. }) => {
+            log::error!("{error}; the texts stay as they were");
+            return None;
+        }
+    };
+    let report = check(&texts);
+    for finding in &report.findings {
+        match finding.severity {
+            Severity::Error => log::error!("{finding}"),
+            Severity::Warning => log::warn!("{finding}"),
+        }
+    }
+    if report.has_errors() {
+        log::error!("the texts in {shown} have errors: all texts stay as they were");
+        return None;
+    }
+    log::info!("the texts in {shown} were read again and are in use");
+    Some(Arc::new(texts))
+}

@@ -1,0 +1,124 @@
+//! What an earlier bot has left on the same token, where it hides what this one says: commands for
+//! narrower circles of people or for their language, descriptions in their language, a menu button.
+//!
+//! It is asked for and compared, as the profile is: nothing has to be remembered, and whatever is put
+//! there later goes at the next start. Out of reach, since Telegram does not list it: what was set for
+//! single chats. A reply keyboard goes only with a message of its own, because Telegram takes one
+//! keyboard for a message and the answers need theirs; it stays until the person closes it, and what it
+//! types is answered like any text.
+
+use serde::Deserialize;
+use teloxide::payloads::{
+    DeleteMyCommands, DeleteMyCommandsSetters as _, GetChatMenuButton, GetMyCommands,
+    GetMyCommandsSetters as _, GetMyDescription, GetMyDescriptionSetters as _,
+    GetMyShortDescription, GetMyShortDescriptionSetters as _, SetChatMenuButton,
+    SetChatMenuButtonSetters as _, SetMyDescription, SetMyDescriptionSetters as _,
+    SetMyShortDescription, SetMyShortDescriptionSetters as _,
+};
+use teloxide::types::{BotCommandScope, MenuButton};
+
+use super::client::{Api, CallError};
+use super::profile::{CommandOut, DescriptionOut, Profile, ShortDescriptionOut, judged};
+use crate::texts::{Context, Texts};
+
+/// The languages of the people that are looked at; `""` is whoever has no list of their own.
+const LANGUAGES: [&str; 3] = ["", "it", "en"];
+
+/// «MenuButton», as far as it is needed.
+#[derive(Deserialize)]
+struct MenuButtonOut {
+    #[serde(rename = "type", default)]
+    kind: String,
+}
+
+/// Removes what hides the profile; returns the names of what was removed.
+///
+/// # Errors
+/// See [`CallError`]; what was removed before stays away.
+pub async fn remove_leftovers(
+    api: &Api,
+    texts: &Texts,
+    context: &Context,
+) -> Result<Vec<&'static str>, CallError> {
+    let profile = Profile::of(texts, context);
+    let mut removed = Vec::new();
+    for scope in [
+        BotCommandScope::Default,
+        BotCommandScope::AllPrivateChats,
+        BotCommandScope::AllGroupChats,
+        BotCommandScope::AllChatAdministrators,
+    ] {
+        for language in LANGUAGES {
+            // Those are this bot's own.
+            if scope == BotCommandScope::Default && language.is_empty() {
+                continue;
+            }
+            let done = commands(api, &profile, scope.clone(), language).await;
+            judged("commands of an earlier bot", done, &mut removed)?;
+        }
+    }
+    for language in &LANGUAGES[1..] {
+        let done = description(api, &profile, language).await;
+        judged("description of an earlier bot", done, &mut removed)?;
+        let done = short_description(api, &profile, language).await;
+        judged("short description of an earlier bot", done, &mut removed)?;
+    }
+    judged("menu button", menu_button(api).await, &mut removed)?;
+    removed.dedup();
+    Ok(removed)
+}
+
+async fn commands(
+    api: &Api,
+    profile: &Profile,
+    scope: BotCommandScope,
+    language: &str,
+) -> Result<bool, CallError> {
+    let asked = GetMyCommands::new().scope(scope.clone());
+    let found: Vec<CommandOut> = api.ask(&asked.language_code(language)).await?;
+    let hides = !found.is_empty() && !profile.has(&found);
+    if hides {
+        let gone = DeleteMyCommands::new().scope(scope);
+        api.tell(&gone.language_code(language)).await?;
+    }
+    Ok(hides)
+}
+
+/// An empty text has Telegram show the one for everybody.
+async fn description(api: &Api, profile: &Profile, language: &str) -> Result<bool, CallError> {
+    let asked = GetMyDescription::new().language_code(language);
+    let found: DescriptionOut = api.ask(&asked).await?;
+    let hides = !found.description.is_empty() && found.description != profile.description;
+    if hides {
+        let gone = SetMyDescription::new().description("");
+        api.tell(&gone.language_code(language)).await?;
+    }
+    Ok(hides)
+}
+
+async fn short_description(
+    api: &Api,
+    profile: &Profile,
+    language: &str,
+) -> Result<bool, CallError> {
+    let asked = GetMyShortDescription::new().language_code(language);
+    let found = api.ask::<_, ShortDescriptionOut>(&asked).await?;
+    let found = found.short_description;
+    let hides = !found.is_empty() && found != profile.short_description;
+    if hides {
+        let gone = SetMyShortDescription::new().short_description("");
+        api.tell(&gone.language_code(language)).await?;
+    }
+    Ok(hides)
+}
+
+/// The button beside the field where people type: the list of commands, which is also the default.
+async fn menu_button(api: &Api) -> Result<bool, CallError> {
+    let found: MenuButtonOut = api.ask(&GetChatMenuButton::new()).await?;
+    let hides = !matches!(found.kind.as_str(), "" | "default" | "commands");
+    if hides {
+        let ours = SetChatMenuButton::new().menu_button(MenuButton::Commands);
+        api.tell(&ours).await?;
+    }
+    Ok(hides)
+}

@@ -1,0 +1,371 @@
+//! The way to the Bot API: its address, the proxy before it, the certificates that are believed, and
+//! how soon a connection that went mute is noticed.
+//!
+//! A connection is mute when the other end is gone and nobody says so: another network, a machine that
+//! slept, a middlebox that forgot. Who notices:
+//!
+//! 1. The kernel's probes, where nothing stands between the bot and the other end of its connection;
+//!    data that was sent and is not acknowledged ends it too.
+//! 2. HTTP/2's pings, also through a proxy that merely forwards. That is how Telegram itself speaks.
+//! 3. Over HTTP/1.1, behind a proxy that forwards nothing any more and acknowledges everything, nobody
+//!    does: there `polling` has its calls held for a shorter time.
+
+use std::net::IpAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use hyper_util::client::proxy::matcher::Matcher;
+use reqwest::{Certificate, ClientBuilder, Proxy, Url};
+use rustls::RootCertStore;
+use rustls::pki_types::CertificateDer;
+use rustls_native_certs::CertificateResult;
+
+use crate::config::{Network, Setting};
+
+/// Where the Bot API is, unless `TELOXIDE_API_URL` says otherwise.
+const TELEGRAM: &str = "https://api.telegram.org";
+
+/// How long a connection may take.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// After so much silence the kernel probes, and again as often; it gives up after the last.
+const PROBE: Duration = Duration::from_secs(5);
+const PROBES: u32 = 2;
+/// How long what was sent, or a probe, may stay unacknowledged.
+#[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
+const UNANSWERED: Duration = Duration::from_secs(15);
+/// After so much silence HTTP/2 pings, and this long it waits for the answer.
+const PING: Duration = Duration::from_secs(8);
+const PONG: Duration = Duration::from_secs(8);
+
+/// How long a connection that nobody uses is kept. Over HTTP/1.1 shorter than a call takes to fail: those
+/// that went mute with it must not be tried one after the other.
+const KEPT: Duration = Duration::from_secs(60);
+const KEPT_UNWATCHED: Duration = Duration::from_secs(15);
+
+/// A way that cannot be gone.
+#[derive(Debug, thiserror::Error)]
+pub enum RouteError {
+    /// Not an address.
+    #[error("TELOXIDE_API_URL is not an http or https address")]
+    Address,
+    /// Not a proxy's address. What it says is not repeated: there may be a password in it.
+    #[error(
+        "{0} is not the address of a proxy: http://host:port, https://host:port, \
+         socks5://host:port and socks5h://host:port are (the last one has the proxy look names up)"
+    )]
+    Proxy(&'static str),
+    /// Certificates that were asked for and are not there.
+    #[error("{variable} names {place}, which holds no certificate that can be read{why}")]
+    Certificates {
+        /// The variable that asks for them.
+        variable: &'static str,
+        /// Where they should be.
+        place: String,
+        /// The cause, if there is one.
+        why: String,
+    },
+    /// The HTTP client cannot be made.
+    #[error("the HTTP client: {0}")]
+    Client(String),
+}
+
+/// A way to the Bot API.
+#[derive(Clone, Debug)]
+pub struct Route {
+    pub(super) client: reqwest::Client,
+    /// The address, without the token and without a slash at its end.
+    pub(super) address: String,
+    /// What it is called in the log: the host, and the proxy if there is one.
+    pub(super) name: Arc<str>,
+}
+
+impl Route {
+    /// The way to the Bot API at `address` (Telegram's own where it is `None`).
+    ///
+    /// # Errors
+    /// See [`RouteError`].
+    pub fn new(address: Option<&str>, network: &Network) -> Result<Self, RouteError> {
+        let address = address.unwrap_or(TELEGRAM).trim_end_matches('/');
+        let parsed = Url::parse(address).map_err(|_| RouteError::Address)?;
+        if !matches!(parsed.scheme(), "http" | "https") || !parsed.has_host() {
+            return Err(RouteError::Address);
+        }
+        let mut client = steady(ClientBuilder::new())
+            // Whatever the environment says is in `network`.
+            .no_proxy()
+            .connect_timeout(CONNECT_TIMEOUT)
+            .tcp_nodelay(true)
+            .pool_idle_timeout(if parsed.scheme() == "https" {
+                KEPT
+            } else {
+                KEPT_UNWATCHED
+            })
+            .redirect(reqwest::redirect::Policy::none());
+        let mut name = host(&parsed);
+        let mut encrypted = parsed.scheme() == "https";
+        if let Some(setting) = proxy_for(&parsed, network) {
+            let wrong = || RouteError::Proxy(setting.variable);
+            let proxy = proxy_address(&setting.value).ok_or_else(wrong)?;
+            encrypted |= proxy.scheme() == "https";
+            let place = format!("the proxy {} of {}", host(&proxy), setting.variable);
+            log::info!("calls to {name} go through {place}");
+            name = format!("{name} through {place}");
+            client = client.proxy(Proxy::all(proxy).map_err(|_| wrong())?);
+        }
+        if encrypted {
+            for certificate in certificates(network)? {
+                client = client.add_root_certificate(certificate);
+            }
+        }
+        let client = client
+            .build()
+            .map_err(|error| RouteError::Client(error.without_url().to_string()))?;
+        Ok(Self {
+            client,
+            address: address.to_owned(),
+            name: name.into(),
+        })
+    }
+}
+
+/// Mute connections are noticed within twenty seconds, by whichever layer sees them.
+fn steady(client: ClientBuilder) -> ClientBuilder {
+    let client = client
+        .tcp_keepalive(PROBE)
+        .tcp_keepalive_interval(PROBE)
+        .tcp_keepalive_retries(PROBES)
+        .http2_keep_alive_interval(PING)
+        .http2_keep_alive_timeout(PONG)
+        .http2_keep_alive_while_idle(true);
+    #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
+    let client = client.tcp_user_timeout(UNANSWERED);
+    client
+}
+
+/// Host and port, and nothing else: credentials and token stand elsewhere in an address.
+fn host(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    match url.port() {
+        Some(port) => format!("{host}:{port}"),
+        None => host.to_owned(),
+    }
+}
+
+/// The proxy that is meant for an address. None ever is for this machine itself: the preview and a
+/// local server of the Bot API are not behind any.
+fn proxy_for<'a>(url: &Url, network: &'a Network) -> Option<&'a Setting> {
+    if is_this_machine(url) {
+        return None;
+    }
+    if let Some(own) = &network.own_proxy {
+        return Some(own);
+    }
+    let setting = match url.scheme() {
+        "https" => network.https_proxy.as_ref()?,
+        _ => network.http_proxy.as_ref()?,
+    };
+    let Some(no_proxy) = &network.no_proxy else {
+        return Some(setting);
+    };
+    let exceptions = Matcher::builder().all("http://any").no(no_proxy.as_str());
+    let uri: http::Uri = url.as_str().parse().ok()?;
+    exceptions.build().intercept(&uri).map(|_| setting)
+}
+
+fn is_this_machine(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default().trim_end_matches('.');
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    match bare.parse::<IpAddr>().map(|ip| ip.to_canonical()) {
+        Ok(ip) => ip.is_loopback() || ip.is_unspecified(),
+        Err(_) => host == "localhost" || host.ends_with(".localhost"),
+    }
+}
+
+/// A proxy's address; without a scheme it is one for HTTP, as for curl.
+fn proxy_address(value: &str) -> Option<Url> {
+    let url = if value.contains("://") {
+        Url::parse(value)
+    } else {
+        Url::parse(&format!("http://{value}"))
+    };
+    let known = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"];
+    url.ok()
+        .filter(|url| known.contains(&url.scheme()) && url.has_host())
+}
+
+/// What is believed beside the built-in roots: the system's own, or, as for curl and OpenSSL, what
+/// `SSL_CERT_FILE` and `SSL_CERT_DIR` name in their place.
+fn certificates(network: &Network) -> Result<Vec<Certificate>, RouteError> {
+    let file = network.certificate_file.as_deref();
+    let folders = &network.certificate_folders;
+    if file.is_none() && folders.is_empty() {
+        let found = rustls_native_certs::load_native_certs();
+        for error in &found.errors {
+            log::debug!("the system's certificates: {error}");
+        }
+        return Ok(usable(&found.certs));
+    }
+    let mut all = Vec::new();
+    if let Some(file) = file {
+        let found = rustls_native_certs::load_certs_from_paths(Some(file), None);
+        all.extend(named("SSL_CERT_FILE", file, &found)?);
+    }
+    for folder in folders {
+        let found = rustls_native_certs::load_certs_from_paths(None, Some(folder));
+        all.extend(named("SSL_CERT_DIR", folder, &found)?);
+    }
+    Ok(all)
+}
+
+/// The certificates of a place that was named. An empty one is a mistake of whoever named it.
+fn named(
+    variable: &'static str,
+    place: &Path,
+    found: &CertificateResult,
+) -> Result<Vec<Certificate>, RouteError> {
+    let usable = usable(&found.certs);
+    if usable.is_empty() {
+        let why = found.errors.first().map(|error| format!(": {error}"));
+        return Err(RouteError::Certificates {
+            variable,
+            place: place.display().to_string(),
+            why: why.unwrap_or_default(),
+        });
+    }
+    Ok(usable)
+}
+
+/// Those that can be believed: stores hold some that are malformed, and one alone would spoil them all.
+fn usable(found: &[CertificateDer<'static>]) -> Vec<Certificate> {
+    let mut believed = RootCertStore::empty();
+    found
+        .iter()
+        .filter(|der| believed.add((*der).clone()).is_ok())
+        .filter_map(|der| Certificate::from_der(der).ok())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn setting(variable: &'static str, value: &str) -> Option<Setting> {
+        let value = value.to_owned();
+        Some(Setting { variable, value })
+    }
+
+    #[test]
+    fn addresses_are_checked_before_use() {
+        let none = Network::default();
+        assert!(Route::new(None, &none).is_ok());
+        assert!(Route::new(Some("http://127.0.0.1:8081/"), &none).is_ok());
+        for address in ["", "telegram", "ftp://example.org"] {
+            let made = Route::new(Some(address), &none);
+            assert!(matches!(made, Err(RouteError::Address)), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_proxy_is_for_whatever_is_not_this_machine_and_not_excepted() {
+        let network = Network {
+            https_proxy: setting("HTTPS_PROXY", "p:1"),
+            http_proxy: setting("HTTP_PROXY", "p:1"),
+            no_proxy: Some("api.example.org, .intern, 10.0.0.0/8".into()),
+            ..Network::default()
+        };
+        let own = Network {
+            own_proxy: setting("TELOXIDE_PROXY", "p:1"),
+            ..network.clone()
+        };
+        let chosen = |address: &str, network: &Network| {
+            let url = Url::parse(address).unwrap();
+            proxy_for(&url, network).map(|setting| setting.variable)
+        };
+        for here in [
+            "http://127.0.0.1:8081",
+            "http://127.8.9.1",
+            "https://localhost",
+            "http://LOCALHOST.:1",
+            "http://bot.localhost",
+            "http://[::1]:80",
+            "http://[::ffff:127.0.0.1]",
+            "http://0.0.0.0:1",
+        ] {
+            assert_eq!(chosen(here, &network), None, "{here}");
+            assert_eq!(chosen(here, &own), None, "{here}");
+        }
+        for (address, expected) in [
+            ("https://api.telegram.org", Some("HTTPS_PROXY")),
+            ("http://bots.example.org", Some("HTTP_PROXY")),
+            ("https://api.example.org", None),
+            ("https://bots.intern:8443", None),
+            ("http://10.1.2.3:8081", None),
+            ("http://localhost.example.org", Some("HTTP_PROXY")),
+        ] {
+            assert_eq!(chosen(address, &network), expected, "{address}");
+            assert_eq!(chosen(address, &own), Some("TELOXIDE_PROXY"), "{address}");
+        }
+        assert_eq!(chosen(TELEGRAM, &Network::default()), None);
+    }
+
+    #[test]
+    fn what_is_no_proxy_is_refused_by_its_name_and_nothing_shows_a_password() {
+        for value in [
+            "http://me:SECRET@p:3128",
+            "me:SECRET@p:3128",
+            "https://me:SECRET@p",
+            "socks5://me:SECRET@p:1080",
+            "socks5h://me:SECRET@p:1080",
+        ] {
+            let network = Network {
+                https_proxy: setting("HTTPS_PROXY", value),
+                ..Network::default()
+            };
+            let route = Route::new(None, &network).expect(value);
+            let shown = format!("{route:?} {}", route.name);
+            assert!(shown.contains("api.telegram.org through the proxy p"));
+            assert!(!shown.contains("SECRET"), "{shown}");
+        }
+        for value in [
+            "ftp://me:SECRET@p",
+            "http://",
+            "quic://SECRET:1",
+            "::SECRET",
+        ] {
+            let network = Network {
+                own_proxy: setting("TELOXIDE_PROXY", value),
+                ..Network::default()
+            };
+            let error = Route::new(None, &network).unwrap_err();
+            assert!(
+                matches!(error, RouteError::Proxy("TELOXIDE_PROXY")),
+                "{value}"
+            );
+            assert!(!error.to_string().contains("SECRET"), "{error}");
+            // This machine needs none, whatever it says.
+            assert!(Route::new(Some("http://127.0.0.1:1"), &network).is_ok());
+        }
+    }
+
+    #[test]
+    fn certificates_that_are_asked_for_must_be_there() {
+        let nowhere = Path::new("/nowhere/own.pem");
+        let network = Network {
+            certificate_file: Some(nowhere.into()),
+            ..Network::default()
+        };
+        let error = Route::new(None, &network).unwrap_err().to_string();
+        assert!(
+            error.contains("SSL_CERT_FILE") && error.contains("/nowhere/own.pem"),
+            "{error}"
+        );
+        let folder = tempfile::tempdir().unwrap();
+        let network = Network {
+            certificate_folders: vec![folder.path().into()],
+            ..Network::default()
+        };
+        let error = Route::new(None, &network).unwrap_err().to_string();
+        assert!(error.contains("SSL_CERT_DIR"), "{error}");
+    }
+}

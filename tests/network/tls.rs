@@ -1,0 +1,75 @@
+//! The stand-in behind TLS, as Telegram is: with HTTP/2, and a certificate that nobody knows.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use follower_o_cliente::standin::BotApi;
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use hyper_util::server::conn::auto;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::pki_types::PrivateKeyDer;
+
+pub(crate) struct Tls {
+    pub(crate) address: SocketAddr,
+    /// The certificate, as a file holds it.
+    pem: String,
+    distrusted: Arc<AtomicU32>,
+}
+
+impl Tls {
+    /// Serves the stand-in as `host`.
+    pub(crate) async fn start(api: &BotApi, host: &str) -> Self {
+        let made = rcgen::generate_simple_self_signed([host.to_owned()]).unwrap();
+        let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
+        let mut config = ServerConfig::builder()
+            .with_no_client_auth()
+            .with_single_cert(vec![made.cert.der().clone()], key)
+            .unwrap();
+        config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+        let acceptor = TlsAcceptor::from(Arc::new(config));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let distrusted = Arc::<AtomicU32>::default();
+        let (service, count) = (
+            TowerToHyperService::new(api.router()),
+            Arc::clone(&distrusted),
+        );
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let (acceptor, service) = (acceptor.clone(), service.clone());
+                let count = Arc::clone(&count);
+                tokio::spawn(async move {
+                    match acceptor.accept(stream).await {
+                        Ok(stream) => {
+                            let http = auto::Builder::new(TokioExecutor::new());
+                            let _ = http.serve_connection(TokioIo::new(stream), service).await;
+                        }
+                        Err(_) => drop(count.fetch_add(1, Ordering::SeqCst)),
+                    }
+                });
+            }
+        });
+        Self {
+            address,
+            pem: made.cert.pem(),
+            distrusted,
+        }
+    }
+
+    /// Writes the certificate into a folder; returns the file.
+    pub(crate) fn write(&self, folder: &Path) -> String {
+        let file = folder.join("own.pem");
+        std::fs::write(&file, &self.pem).unwrap();
+        file.to_str().unwrap().to_owned()
+    }
+
+    /// How many connections ended before anything was asked.
+    pub(crate) fn distrusted(&self) -> u32 {
+        self.distrusted.load(Ordering::SeqCst)
+    }
+}

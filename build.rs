@@ -3,10 +3,6 @@
     clippy::disallowed_methods,
     reason = "a build reads its files and its surroundings"
 )]
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a build script reads its surroundings and writes files"
-)]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

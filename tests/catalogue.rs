@@ -200,7 +200,7 @@ fn a_tap_on_any_button_of_any_screen_does_what_its_label_says() {
             };
             let other = data_here.insert(data, &key.text);
             assert_eq!(other, None, "{data} twice on {:?}", shown.view);
-            let choice = Choice::from_data(data.as_ref()).expect(data.as_ref());
+            let choice = Choice::from_data(data.as_ref()).unwrap();
             assert_eq!(choice, meant, "{} is taken for another", key.text);
             let voice = match &shown.view {
                 View::Which(voice, _) => *voice,

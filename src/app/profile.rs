@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use crate::telegram::{
-    Api, CallError, FatalError, Identity, Trouble, identify, keep_profile, remove_leftovers,
+    Api, CallError, FatalError, Identity, Leftover, Trouble, identify, keep_profile,
 };
 use crate::texts::{Context, Texts};
 
@@ -25,27 +25,41 @@ pub(super) async fn follow_profile(
     let mut first = true;
     loop {
         let now = Arc::clone(&texts.borrow_and_update());
-        let keep = || keep_profile(&api, &now, &context);
-        let mut done = until_done("setting the bot's profile", keep).await;
-        if std::mem::take(&mut first)
-            && let Ok(set) = &mut done
-        {
-            let remove = || remove_leftovers(&api, &now, &context);
-            match until_done("looking for what an earlier bot has left", remove).await {
-                Ok(removed) => set.extend(removed),
-                Err(error) => done = Err(error),
-            }
+        let mut done = keep(&api, &now, &context).await;
+        if std::mem::take(&mut first) && done.is_ok() {
+            done = clear(&api, &now, &context).await;
         }
-        match done {
-            Ok(set) if set.is_empty() => {}
-            Ok(set) => log::info!("the bot's profile was set: {}", set.join(", ")),
+        if let Err(error) = done {
             // Whoever fetches hears the same, and ends the program.
-            Err(error) => log::debug!("the bot's profile was not set: {error}"),
+            log::debug!("the bot's profile was not set: {error}");
         }
         if texts.changed().await.is_err() {
             return;
         }
     }
+}
+
+async fn keep(api: &Api, texts: &Texts, context: &Context) -> Result<(), FatalError> {
+    let keep = || keep_profile(api, texts, context);
+    let set = until_done("setting the bot's profile", keep).await?;
+    if !set.is_empty() {
+        log::info!("the bot's profile was set: {}", set.join(", "));
+    }
+    Ok(())
+}
+
+/// Each place by itself, so that trouble on the way does not begin it all anew.
+async fn clear(api: &Api, texts: &Texts, context: &Context) -> Result<(), FatalError> {
+    let mut removed = 0;
+    for leftover in Leftover::all() {
+        let remove = || leftover.remove(api, texts, context);
+        let done = until_done("looking for what an earlier bot has left", remove).await?;
+        removed += u32::from(done);
+    }
+    if removed > 0 {
+        log::info!("what an earlier bot had left was removed: {removed} commands and texts");
+    }
+    Ok(())
 }
 
 /// Asks until there is an answer.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
+use super::environment::Environment;
 use super::error::ConfigError;
 use super::file::FileConfig;
 use super::network::Network;
@@ -24,9 +25,6 @@ pub struct Flags {
     /// `--token-file`
     pub token_file: Option<PathBuf>,
 }
-
-/// Reads an environment variable; an empty one counts as none.
-pub type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 impl FileConfig {
     /// The folder of texts.

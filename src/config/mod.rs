@@ -7,8 +7,10 @@
 //! - `network`: proxies and certificates
 //! - `settings`: what comes of it
 //! - `token`: the bot's token
+//! - `environment`: how the environment is asked
 //! - `error`: configurations that cannot be used
 
+mod environment;
 mod error;
 mod file;
 mod join;
@@ -23,9 +25,10 @@ mod tests;
 mod token;
 mod value;
 
+pub use self::environment::Environment;
 pub use self::error::ConfigError;
 pub use self::file::{FILE, FileConfig};
-pub use self::join::{Environment, Flags};
+pub use self::join::Flags;
 pub use self::network::{Network, Setting};
 pub use self::settings::{Config, StoreConfig};
 pub use self::token::Token;

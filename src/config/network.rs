@@ -4,7 +4,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use super::join::Environment;
+use super::environment::Environment;
 
 /// The way to Telegram, as the environment describes it; each setting is judged where it is used.
 #[derive(Clone, Debug, Default)]

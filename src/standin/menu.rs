@@ -70,10 +70,11 @@ impl MenuButtons {
 
     /// A chat without a button of its own has everybody's.
     pub(super) fn get(&self, params: &Params<'_>) -> Vec<u8> {
-        match self.of(params.chat()) {
-            MenuButton::Default if params.chat().is_some() => ok(&self.everybodys()),
-            own => ok(&own),
+        let own = self.of(params.chat());
+        if own == MenuButton::Default {
+            return ok(&self.everybodys());
         }
+        ok(&own)
     }
 }
 

@@ -9,6 +9,7 @@ use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use reqwest::multipart::{Form, Part};
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::{Map, Value};
 use teloxide::requests::Payload;
 
 use super::body::Body;
@@ -173,7 +174,7 @@ impl Api {
         let Some(file) = body.file else {
             return self.post(method, body.json.to_vec(), CALL_TIMEOUT).await;
         };
-        let fields: serde_json::Map<String, serde_json::Value> =
+        let fields: Map<String, Value> =
             serde_json::from_slice(body.json).map_err(|e| CallError::NotSent(e.to_string()))?;
         let part = Part::bytes(file.bytes.to_vec()).file_name(file.name.to_owned());
         let mut form = Form::new().part(body.method.part(), part);

@@ -31,41 +31,73 @@ struct MenuButtonOut {
     kind: String,
 }
 
-/// Removes what hides the profile; returns the names of what was removed.
-///
-/// # Errors
-/// See [`CallError`]; what was removed before stays away.
-pub async fn remove_leftovers(
-    api: &Api,
-    texts: &Texts,
-    context: &Context,
-) -> Result<Vec<&'static str>, CallError> {
-    let profile = Profile::of(texts, context);
-    let mut removed = Vec::new();
-    for scope in [
-        BotCommandScope::Default,
-        BotCommandScope::AllPrivateChats,
-        BotCommandScope::AllGroupChats,
-        BotCommandScope::AllChatAdministrators,
-    ] {
+/// A place where an earlier bot may have left something.
+#[derive(Clone, Debug)]
+pub enum Leftover {
+    /// Commands for some people: of a circle, and of a language.
+    Commands(BotCommandScope, &'static str),
+    /// The description in a language.
+    Description(&'static str),
+    /// The short description in a language.
+    ShortDescription(&'static str),
+    /// The button beside the field where people type.
+    MenuButton,
+}
+
+impl Leftover {
+    /// All places that can be looked at, but those where the profile itself is.
+    pub fn all() -> Vec<Self> {
+        let scopes = [
+            BotCommandScope::Default,
+            BotCommandScope::AllPrivateChats,
+            BotCommandScope::AllGroupChats,
+            BotCommandScope::AllChatAdministrators,
+        ];
+        let mut all = Vec::new();
         for language in LANGUAGES {
-            // Those are this bot's own.
-            if scope == BotCommandScope::Default && language.is_empty() {
-                continue;
+            let scopes = scopes.iter().skip(usize::from(language.is_empty()));
+            all.extend(scopes.map(|scope| Self::Commands(scope.clone(), language)));
+            if !language.is_empty() {
+                all.extend([
+                    Self::Description(language),
+                    Self::ShortDescription(language),
+                ]);
             }
-            let done = commands(api, &profile, scope.clone(), language).await;
-            judged("commands of an earlier bot", done, &mut removed)?;
         }
+        all.push(Self::MenuButton);
+        all
     }
-    for language in &LANGUAGES[1..] {
-        let done = description(api, &profile, language).await;
-        judged("description of an earlier bot", done, &mut removed)?;
-        let done = short_description(api, &profile, language).await;
-        judged("short description of an earlier bot", done, &mut removed)?;
+
+    /// Removes what hides the profile, if anything does; returns whether it did.
+    ///
+    /// # Errors
+    /// See [`CallError`].
+    pub async fn remove(
+        &self,
+        api: &Api,
+        texts: &Texts,
+        context: &Context,
+    ) -> Result<bool, CallError> {
+        let profile = Profile::of(texts, context);
+        let mut removed = Vec::new();
+        let (what, done) = match self {
+            Self::Commands(scope, language) => (
+                "commands of an earlier bot",
+                commands(api, &profile, scope.clone(), language).await,
+            ),
+            Self::Description(language) => (
+                "description of an earlier bot",
+                description(api, &profile, language).await,
+            ),
+            Self::ShortDescription(language) => (
+                "short description of an earlier bot",
+                short_description(api, &profile, language).await,
+            ),
+            Self::MenuButton => ("menu button", menu_button(api).await),
+        };
+        judged(what, done, &mut removed)?;
+        Ok(!removed.is_empty())
     }
-    judged("menu button", menu_button(api).await, &mut removed)?;
-    removed.dedup();
-    Ok(removed)
 }
 
 async fn commands(

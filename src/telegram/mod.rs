@@ -31,7 +31,7 @@ pub use client::{Api, CallError, TokenError};
 pub use compose::compose;
 pub use deliver::Deliver;
 pub use delivery::{Delivery, Forecast, Seen};
-pub use leftovers::remove_leftovers;
+pub use leftovers::Leftover;
 pub use outcome::Outcome;
 pub use pace::Pace;
 pub use polling::Polling;

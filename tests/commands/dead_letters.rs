@@ -91,7 +91,7 @@ fn body_of(world: &World, chat: i64) -> String {
     let mut bodies = calls
         .filter(|call| call.method.eq_ignore_ascii_case("sendMessage"))
         .filter(|call| call.body.contains(&format!("\"chat_id\":{chat}")))
-        .map(|call| call.body.to_string());
+        .map(|call| call.body);
     bodies.next_back().unwrap()
 }
 

@@ -54,9 +54,13 @@ pub async fn renew_texts(
             log::info!("there is no folder of texts to read again: --locales names one");
             continue;
         };
+        let shown = folder.display().to_string();
         // Every screen is set for the check, which would hold up the chats.
         match tokio::task::spawn_blocking(move || read(&folder)).await {
-            Ok(Some(new)) => drop(texts.send_replace(new)),
+            Ok(Some(new)) => {
+                drop(texts.send_replace(new));
+                log::info!("the texts in {shown} were read again and are in use");
+            }
             Ok(None) => {}
             Err(error) => log::error!("reading the texts again: {error}"),
         }
@@ -84,6 +88,5 @@ fn read(folder: &Path) -> Option<Arc<Texts>> {
         log::error!("the texts in {shown} have errors: all texts stay as they were");
         return None;
     }
-    log::info!("the texts in {shown} were read again and are in use");
     Some(Arc::new(texts))
 }

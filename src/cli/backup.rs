@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Args;
+use tempfile::TempPath;
 
 use super::console::print;
 use super::setup::{Setup, block_on};
@@ -27,11 +28,11 @@ pub(super) fn run(setup: &Setup, args: &BackupArgs) -> anyhow::Result<ExitCode> 
     block_on(async {
         let store = setup.store().await?;
         // Whole or not at all: a copy that is cut short would look like a backup.
-        let copy = tempfile::Builder::new()
+        let beside = tempfile::Builder::new()
             .prefix(".follower-o-cliente-")
-            .tempfile_in(folder)
-            .with_context(|| format!("writing into {}", folder.display()))?
-            .into_temp_path();
+            .tempdir_in(folder)
+            .with_context(|| format!("writing into {}", folder.display()))?;
+        let copy = TempPath::try_from_path(beside.path().join("copy"))?;
         store.backup(&copy).await?;
         store.close().await;
         synced(&copy).with_context(|| format!("writing {name}"))?;

@@ -1,5 +1,6 @@
 //! How far each lane of the outbox is held in memory.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use super::super::queue::{Moment, Queue};
@@ -22,6 +23,8 @@ pub(super) struct Lanes {
     look_at: Moment,
     /// The id behind the last letter that was handed over: the next one's, unless another process writes.
     next_id: i64,
+    /// What was handed over of letters that are read in their turn, and that the database does not keep.
+    after: HashMap<i64, i32>,
     /// Nothing is read before: the last reading failed.
     read_at: Moment,
 }
@@ -50,6 +53,7 @@ impl Lanes {
             lanes,
             look_at: LOOK_AROUND,
             next_id: 0,
+            after: HashMap::new(),
             read_at: Moment::ZERO,
         }
     }
@@ -92,6 +96,11 @@ impl Lanes {
         if state.behind || held >= WINDOW {
             state.behind = true;
             state.unheld += 1;
+            if let Some(after) = row.after
+                && self.after.len() < WINDOW
+            {
+                self.after.insert(row.id, after);
+            }
         } else if row.id > state.cursor {
             state.cursor = row.id;
             queue.push(row);
@@ -134,7 +143,8 @@ impl Lanes {
                         Some(last) => state.cursor = last,
                         None => (state.behind, state.unheld) = (false, 0),
                     }
-                    for row in rows {
+                    for mut row in rows {
+                        row.after = self.after.remove(&row.id);
                         queue.push(row);
                     }
                 }
@@ -144,6 +154,10 @@ impl Lanes {
                     return;
                 }
             }
+        }
+        if self.are_caught_up() {
+            // What is left was replaced or erased before it was read.
+            self.after.clear();
         }
     }
 }

@@ -6,7 +6,6 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Args;
-use tempfile::TempPath;
 
 use super::console::print;
 use super::setup::{Setup, block_on};
@@ -28,11 +27,11 @@ pub(super) fn run(setup: &Setup, args: &BackupArgs) -> anyhow::Result<ExitCode> 
     block_on(async {
         let store = setup.store().await?;
         // Whole or not at all: a copy that is cut short would look like a backup.
-        let beside = tempfile::Builder::new()
+        let copy = tempfile::Builder::new()
             .prefix(".follower-o-cliente-")
-            .tempdir_in(folder)
-            .with_context(|| format!("writing into {}", folder.display()))?;
-        let copy = TempPath::try_from_path(beside.path().join("copy"))?;
+            .make_in(folder, |_| Ok(()))
+            .with_context(|| format!("writing into {}", folder.display()))?
+            .into_temp_path();
         store.backup(&copy).await?;
         store.close().await;
         synced(&copy).with_context(|| format!("writing {name}"))?;

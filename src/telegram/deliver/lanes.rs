@@ -21,9 +21,11 @@ const READ_AGAIN: Duration = Duration::from_secs(1);
 pub(super) struct Lanes {
     lanes: [LaneState; LANES],
     look_at: Moment,
-    /// The id behind the last letter that was handed over: the next one's, unless another process writes.
-    next_id: i64,
-    /// What was handed over of letters that are read in their turn, and that the database does not keep.
+    /// The last id that was handed over: a batch that begins beyond the next one has letters of another
+    /// process before it.
+    last: i64,
+    /// Of letters that were handed over and are read in their turn: the newest message that was known
+    /// then, which the database does not keep.
     after: HashMap<i64, i32>,
     /// Nothing is read before: the last reading failed.
     read_at: Moment,
@@ -52,7 +54,7 @@ impl Lanes {
         Self {
             lanes,
             look_at: LOOK_AROUND,
-            next_id: 0,
+            last: 0,
             after: HashMap::new(),
             read_at: Moment::ZERO,
         }
@@ -84,13 +86,25 @@ impl Lanes {
         }
     }
 
-    /// Takes over a letter that a commit has written.
-    pub(super) fn accept(&mut self, row: Waiting, queue: &mut Queue) {
-        if row.id > self.next_id {
-            // What another process has written in between comes before this one.
-            self.read_on();
+    /// Takes over the letters of a commit, whose first id would have been `first`.
+    pub(super) fn accept(&mut self, first: i64, rows: Vec<Waiting>, queue: &mut Queue) {
+        if first > self.last + 1 {
+            // What another process wrote in between is read in its turn, and these after it.
+            self.look();
         }
-        self.next_id = row.id + 1;
+        self.last = rows.last().map_or(first - 1, |row| row.id).max(self.last);
+        for row in rows {
+            self.accept_one(row, queue);
+        }
+    }
+
+    fn look(&mut self) {
+        for lane in &mut self.lanes {
+            lane.behind = true;
+        }
+    }
+
+    fn accept_one(&mut self, row: Waiting, queue: &mut Queue) {
         let held = queue.held(row.lane);
         let state = &mut self.lanes[row.lane.index()];
         if state.behind || held >= WINDOW {
@@ -107,12 +121,6 @@ impl Lanes {
         }
     }
 
-    fn read_on(&mut self) {
-        for lane in &mut self.lanes {
-            lane.behind = true;
-        }
-    }
-
     /// Reads on where each lane left off. Now and then it looks, too, for what a command beside the bot
     /// has written.
     pub(super) async fn refill<D: Database>(
@@ -123,7 +131,7 @@ impl Lanes {
     ) {
         if now >= self.look_at {
             self.look_at = now + LOOK_AROUND;
-            self.read_on();
+            self.look();
         }
         if now < self.read_at {
             return;

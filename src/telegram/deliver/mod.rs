@@ -157,9 +157,8 @@ impl<D: Database> Deliver<D> {
             self.queue.erase(chat, taken.erased_before);
         }
         self.queue.replaced(&taken.replaced);
-        for row in taken.waiting {
-            self.lanes.accept(row, &mut self.queue);
-        }
+        self.lanes
+            .accept(taken.erased_before, taken.waiting, &mut self.queue);
     }
 
     /// Starts as many calls as may go; returns when to look again.

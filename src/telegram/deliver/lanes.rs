@@ -1,5 +1,6 @@
 //! How far each lane of the outbox is held in memory.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use super::super::queue::{Moment, Queue};
@@ -23,6 +24,9 @@ pub(super) struct Lanes {
     /// The last id that was handed over: a batch that begins beyond the next one has letters of another
     /// process before it.
     last: i64,
+    /// Of letters that were handed over and are read in their turn: the newest message that was known
+    /// then, which the database does not keep.
+    after: HashMap<i64, i32>,
     /// Nothing is read before: the last reading failed.
     read_at: Moment,
 }
@@ -51,6 +55,7 @@ impl Lanes {
             lanes,
             look_at: LOOK_AROUND,
             last: 0,
+            after: HashMap::new(),
             read_at: Moment::ZERO,
         }
     }
@@ -105,6 +110,11 @@ impl Lanes {
         if state.behind || held >= WINDOW {
             state.behind = true;
             state.unheld += 1;
+            if let Some(after) = row.after
+                && self.after.len() < WINDOW
+            {
+                self.after.insert(row.id, after);
+            }
         } else if row.id > state.cursor {
             state.cursor = row.id;
             queue.push(row);
@@ -141,7 +151,8 @@ impl Lanes {
                         Some(last) => state.cursor = last,
                         None => (state.behind, state.unheld) = (false, 0),
                     }
-                    for row in rows {
+                    for mut row in rows {
+                        row.after = self.after.remove(&row.id);
                         queue.push(row);
                     }
                 }
@@ -151,6 +162,10 @@ impl Lanes {
                     return;
                 }
             }
+        }
+        if self.are_caught_up() {
+            // What is left was replaced or erased before it was read.
+            self.after.clear();
         }
     }
 }

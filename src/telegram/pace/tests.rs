@@ -5,6 +5,8 @@ use std::thread;
 
 use self::scenarios::{SCENARIOS, figures};
 use self::simulation::{Conditions, run};
+// By name: the scenarios take it from here, and it is no thing of the tests.
+use super::Pace;
 use super::*;
 
 /// Each scenario with so many seeds; the share of them that must keep each of its bounds is what

@@ -81,7 +81,9 @@ fn understood(lexicon: &Lexicon, line: &Line<'_>) -> Vec<String> {
             .map(|reading| name(*reading).to_owned())
             .collect()
     }
-    let question = Question::from_name(line.question).expect("a question");
+    let Some(question) = Question::from_name(line.question) else {
+        panic!("no question {}", line.question)
+    };
     names(&lexicon.answer(question, line.text), Answer::name)
 }
 

@@ -19,7 +19,7 @@ pub enum Remembered {
 }
 
 /// What a message shows since it was last edited, so that no edit changes nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shown {
     message: i32,
     /// A hash of text and buttons. Where it is another one for the same screen, as with another version
@@ -37,16 +37,17 @@ impl Shown {
     }
 }
 
-/// The form at rest since what is shown is kept. The first two forms are the conversation alone.
-/// Frozen: a new form is a new variant.
+/// The form at rest since what is shown is kept. The first two forms are the conversation alone. Frozen,
+/// as that of the conversation is: a new form is a new variant.
 #[derive(Deserialize, Serialize)]
 #[serde(tag = "v")]
 enum Form {
     #[serde(rename = "3")]
     V3 {
         dialogue: Stored,
+        /// Message and hash.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        shown: Option<Shown>,
+        shown: Option<(i32, u64)>,
     },
 }
 
@@ -58,7 +59,10 @@ pub(super) fn read(found: &Found) -> (Remembered, Option<Shown>) {
         Found::Content(bytes) => bytes,
     };
     let (stored, shown) = match serde_json::from_slice(bytes) {
-        Ok(Form::V3 { dialogue, shown }) => (Some(dialogue), shown),
+        Ok(Form::V3 { dialogue, shown }) => {
+            let shown = shown.map(|(message, hash)| Shown { message, hash });
+            (Some(dialogue), shown)
+        }
         Err(_) => (serde_json::from_slice(bytes).ok(), None),
     };
     match stored.map(Dialogue::try_from) {
@@ -81,7 +85,7 @@ pub fn remember(chat: i64, dialogue: &Dialogue, shown: Option<Shown>) -> Record 
         keep: Keep::WhileUsed,
         content: json(&Form::V3 {
             dialogue: dialogue.into(),
-            shown,
+            shown: shown.map(|Shown { message, hash }| (message, hash)),
         }),
     }
 }
@@ -98,7 +102,7 @@ mod tests {
             message: 7,
             hash: 9,
         };
-        let third = br#"{"v":"3","dialogue":{"v":"2","state":{"activity":"owner"},"reached":"started"},"shown":{"message":7,"hash":9}}"#;
+        let third = br#"{"v":"3","dialogue":{"v":"2","state":{"activity":"owner"},"reached":"started"},"shown":[7,9]}"#;
         assert_eq!(remember(1, &dialogue, Some(shown)).content, third);
         for (sample, shown) in [
             (&br#"{"v":"1","state":{"activity":"owner"}}"#[..], None),

@@ -13,7 +13,7 @@ use crate::config::{self, ConfigError, FileConfig, Flags};
 use crate::preview::gallery::{Form, gallery};
 use crate::preview::{self, Preview, listen_address};
 use crate::texts::{Severity, Texts};
-use crate::understanding::{LazyLexicon, Lexicon};
+use crate::understanding::{self, LazyLexicon, Lexicon};
 use crate::{app, diagram, texts, transcript};
 
 /// Where the preview's page is, unless `--listen` says otherwise.
@@ -72,6 +72,13 @@ enum Command {
         explain: bool,
         /// The text; without one, each line of standard input
         text: Vec<String>,
+    },
+    /// Fit the understanding on its examples and write model.bin beside them (in a checkout, after
+    /// a change of them)
+    Fit {
+        /// The folder of the examples
+        #[arg(default_value = understanding::FOLDER)]
+        folder: PathBuf,
     },
     /// Print the states of the conversation as a Mermaid diagram
     Diagram,
@@ -135,6 +142,14 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Understand { explain, text }) => {
             let texts = load_texts(&file, &flags)?;
             understand(&LazyLexicon::new(texts.word_files()), explain, &text)
+        }
+        Some(Command::Fit { folder }) => {
+            let files = understanding::files(&folder)
+                .with_context(|| format!("reading the examples in {}", folder.display()))?;
+            let (model, report) = understanding::fit(&files);
+            std::fs::write(folder.join(understanding::MODEL), model)
+                .context("writing the model")?;
+            print(&report)
         }
         Some(Command::Diagram) => print(&diagram::diagram()),
         Some(Command::Config) => print(config::SAMPLE),
@@ -264,9 +279,10 @@ fn check(file: &FileConfig, flags: &Flags) -> anyhow::Result<ExitCode> {
         None => Texts::embedded(),
     };
     let report = texts::check(&texts);
-    let (lexicon, mut words) = Lexicon::with_files(texts.word_files());
-    words.extend(lexicon.check());
-    let words: String = words.iter().map(|finding| format!("{finding}\n")).collect();
+    let words: String = Lexicon::check(texts.word_files())
+        .iter()
+        .map(|finding| format!("{finding}\n"))
+        .collect();
     print(&words)?;
     print(&report.to_string())?;
     let breaks = report

@@ -117,7 +117,7 @@ pub(super) fn overlay(folder: &Path) -> Result<(Vec<SourceFile>, Vec<Finding>), 
         id: "-".to_owned(),
         what,
     };
-    if paths.is_empty() && overlay_paths(folder, "words")?.is_empty() {
+    if paths.is_empty() && overlay_paths(folder, "tsv")?.is_empty() {
         let what = "no .ftl file here, so nothing is reworded; name the folder that holds them";
         findings.push(whole_file(folder, Severity::Warning, what.to_owned()));
     }
@@ -142,10 +142,10 @@ pub(super) fn overlay(folder: &Path) -> Result<(Vec<SourceFile>, Vec<Finding>), 
 /// A file's name and its text.
 pub(super) type NamedText = (String, String);
 
-/// The `*.words` files of the same folder, with their names; one that cannot be read is a finding.
+/// The files of examples (`*.tsv`) of the same folder, with their names; one that cannot be read is a finding.
 pub(super) fn words(folder: &Path) -> Result<(Vec<NamedText>, Vec<Finding>), OverlayError> {
     let (mut files, mut findings) = (Vec::new(), Vec::new());
-    for path in overlay_paths(folder, "words")? {
+    for path in overlay_paths(folder, "tsv")? {
         let file = path.display().to_string();
         match fs::read_to_string(&path) {
             Ok(text) => files.push((file, text)),

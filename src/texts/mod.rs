@@ -71,7 +71,7 @@ pub struct Texts {
     wording: Wording,
     /// What was found while the overlay was read.
     read: Vec<Finding>,
-    /// The files of words beside the overlay's texts, with their names.
+    /// The files of examples beside the overlay's texts, with their names.
     words: Vec<(String, String)>,
     views: RwLock<Views>,
     complained: Mutex<HashSet<(Layer, String)>>,
@@ -105,7 +105,7 @@ impl Texts {
         Ok((Self::new(files, words, findings.clone()), findings))
     }
 
-    /// The files of words (`*.words`) that lie beside the overlay's texts, with their names.
+    /// The files of examples (`*.tsv`) that lie beside the overlay's texts, with their names.
     pub fn word_files(&self) -> &[(String, String)] {
         &self.words
     }

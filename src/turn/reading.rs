@@ -51,7 +51,7 @@ pub(super) fn read(
 }
 
 fn activity(lexicon: &Lexicon, voice: Voice, text: &str) -> Input {
-    let meaning = lexicon.activity(text);
+    let meaning = lexicon.activity_for(voice, text);
     let mut topics = meaning.readings().to_vec();
     // Who answers for a client has said already that they are a social media manager.
     topics.retain(|topic| voice == Voice::Owner || *topic != Topic::Smm);

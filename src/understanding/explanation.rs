@@ -2,89 +2,97 @@
 
 use std::fmt;
 
-use super::label::{Label, Meaning};
+use super::Label;
+use super::decision::Meaning;
+use super::features::Features;
+use super::model::{Model, Row, add};
+use super::normalise::Plain;
 
 /// How a text was understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
     /// What it was understood as.
     pub meaning: Meaning<Label>,
-    /// The words that point to an activity, in the order of the text.
-    pub evidence: Vec<Evidence>,
+    /// The words that weighed most for the likeliest reading against the next, the weightiest first.
+    pub words: Vec<String>,
+    /// The likeliest reading and the runner-up with their shares; no label is "nothing said".
+    pub shares: [(Option<Label>, f32); 2],
+    /// An agency's own line decided.
+    pub own_line: Option<String>,
 }
 
-/// Words of a text that point to an activity.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Evidence {
-    /// The words as they were read: no capitals, no accents.
-    pub typed: String,
-    /// The entry that they match; `None` where only the ending of the word spoke.
-    pub entry: Option<String>,
-    /// What the entry says.
-    pub labels: Vec<Label>,
-    /// How much it counted.
-    pub weight: Weight,
-}
+/// So many words are named at most.
+const NAMED: usize = 3;
+/// A word is named where it weighs so much of what the weightiest does.
+const COUNTS: f32 = 0.25;
 
-/// How much a piece of evidence counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Weight {
-    /// It decides.
-    Decides,
-    /// It counts where nothing decides.
-    Hint,
-    /// The ending of an unknown word; counts where nothing decides.
-    Guess,
-    /// It belongs to another word ("negozio *di scarpe*").
-    Depends,
-    /// It is denied ("*non* ho un negozio").
-    Denied,
-    /// It is looked for, or somebody else's ("cerco un fotografo").
-    Refused,
-    /// It is part of a question.
-    Asked,
-}
-
-impl Weight {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Decides => "decides",
-            Self::Hint => "hint",
-            Self::Guess => "guess",
-            Self::Depends => "depends on another word",
-            Self::Denied => "denied",
-            Self::Refused => "not the writer's",
-            Self::Asked => "asked",
+pub(super) fn explain(
+    model: &Model,
+    plain: &Plain,
+    features: &Features,
+    meaning: Meaning<Label>,
+) -> Explanation {
+    let shares = model.shares(features);
+    let mut labels: Vec<usize> = (0..=Label::ALL.len()).collect();
+    labels.sort_by(|one, other| value(&shares, *other).total_cmp(&value(&shares, *one)));
+    let (best, next) = match labels[..] {
+        [best, next, ..] => (best, next),
+        _ => (0, 0),
+    };
+    let mut sums = vec![Row::default(); plain.tokens().len()];
+    model.weigh(features, |word, row| {
+        if let Some(sum) = sums.get_mut(usize::from(word)) {
+            add(sum, row);
         }
+    });
+    let weights = sums.iter().map(|sum| value(sum, best) - value(sum, next));
+    let mut words: Vec<(f32, &str)> = weights
+        .enumerate()
+        .map(|(place, weight)| (weight, plain.word(place)))
+        .collect();
+    words.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let least = words
+        .first()
+        .map_or(0.0, |(most, _)| most * COUNTS)
+        .max(f32::MIN_POSITIVE);
+    words.retain(|(weight, _)| *weight >= least);
+    Explanation {
+        meaning,
+        words: words
+            .iter()
+            .take(NAMED)
+            .map(|(_, word)| (*word).to_owned())
+            .collect(),
+        shares: [best, next].map(|label| (Label::ALL.get(label).copied(), value(&shares, label))),
+        own_line: None,
     }
 }
 
-/// On one line: `pet shop = shop (decides); cani = shop (depends on another word)`.
+fn value(row: &Row, label: usize) -> f32 {
+    row.get(label).copied().unwrap_or_default()
+}
+
+/// On one line: `pizzeria, ho = venue 99 %, then shop 1 %`.
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.evidence.is_empty() {
-            return f.write_str("no known word");
+        if let Some(line) = &self.own_line {
+            return write!(f, "the line «{line}»");
         }
-        for (position, evidence) in self.evidence.iter().enumerate() {
-            if position > 0 {
-                f.write_str("; ")?;
-            }
-            write!(f, "{evidence}")?;
+        let words = if self.words.is_empty() {
+            "no word".to_owned()
+        } else {
+            self.words.join(", ")
+        };
+        write!(f, "{words} = ")?;
+        for (place, (label, share)) in self.shares.iter().enumerate() {
+            let name = label.map_or("nothing said", Label::name);
+            write!(
+                f,
+                "{}{name} {:.0} %",
+                if place > 0 { ", then " } else { "" },
+                share * 100.0
+            )?;
         }
         Ok(())
-    }
-}
-
-impl fmt::Display for Evidence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.typed)?;
-        if let Some(entry) = self.entry.as_ref().filter(|entry| **entry != self.typed) {
-            write!(f, " [{entry}]")?;
-        }
-        f.write_str(" = ")?;
-        for (position, label) in self.labels.iter().enumerate() {
-            write!(f, "{}{label}", if position > 0 { "|" } else { "" })?;
-        }
-        write!(f, " ({})", self.weight.name())
     }
 }

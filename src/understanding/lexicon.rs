@@ -1,386 +1,247 @@
-//! The words of the files, ready to be looked for.
+//! The questions that a text can be read for.
 
-use std::borrow::Cow;
-use std::cmp::Reverse;
-use std::hash::BuildHasher as _;
+use std::sync::OnceLock;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
-
-use super::fold::infinitive_stem;
+use super::Label;
+use super::decision::{Meaning, Sides, both, decide};
+use super::examples::{self, Example, Finding, QUESTIONS, answers};
+use super::explanation::{self, Explanation};
+use super::features::Features;
+use super::model::{Model, Row};
 use super::normalise::Plain;
-use super::section::{Part, Role, Sense};
-use super::vocabulary::{Vocabulary, WordId};
-use super::words::{self, Finding, Item, Problem};
+use super::structure::Structure;
+use crate::dialogue::{GoodsGoal, ImageGoal, Manager, Question, Sells, Voice};
 
-const EMBEDDED: &[(&str, &str)] = &[
-    ("venue.words", include_str!("../../locales/it/venue.words")),
-    ("shop.words", include_str!("../../locales/it/shop.words")),
-    (
-        "service.words",
-        include_str!("../../locales/it/service.words"),
-    ),
-    ("image.words", include_str!("../../locales/it/image.words")),
-    ("other.words", include_str!("../../locales/it/other.words")),
-    ("smm.words", include_str!("../../locales/it/smm.words")),
-    (
-        "either.words",
-        include_str!("../../locales/it/either.words"),
-    ),
-    (
-        "grammar.words",
-        include_str!("../../locales/it/grammar.words"),
-    ),
-    (
-        "ordinary.words",
-        include_str!("../../locales/it/ordinary.words"),
-    ),
-    (
-        "lookalikes.words",
-        include_str!("../../locales/it/lookalikes.words"),
-    ),
-    (
-        "replies.words",
-        include_str!("../../locales/it/replies.words"),
-    ),
-];
+const MODEL: &[u8] = include_bytes!("../../locales/it/understanding/model.bin");
 
-/// All that is known of the words that people use.
+/// All that is known of what people write.
 #[derive(Debug)]
 pub struct Lexicon {
-    pub(super) vocabulary: Vocabulary,
-    pub(super) entries: Vec<Entry>,
-    /// The words of the entries, one after the other: thousands of small pieces would take twice the memory.
-    words: Vec<WordId>,
-    /// The entries by their first word, the longest first; `from` tells where those of a word begin.
-    first: Vec<u32>,
-    from: Vec<u32>,
-    /// What each word says on its own.
-    articles: FxHashMap<WordId, Part>,
-    pub(super) endings: Vec<(String, u32)>,
-    files: Vec<File>,
-    /// Entries that say the same words to the same question: the later, which counts, and the earlier.
-    twins: Vec<(u32, u32)>,
-}
-
-/// A file of words: the texts of its entries are looked up in it, so that they are kept once.
-#[derive(Debug)]
-struct File {
-    name: String,
-    text: Cow<'static, str>,
-}
-
-/// One entry: a word or several in a row, and what they say.
-#[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) sense: Sense,
-    pub(super) length: u8,
-    /// Where its words begin in `Lexicon::words`.
-    words: u32,
-    /// Where its text begins in its file, and how many bytes it has.
-    text: u32,
-    bytes: u16,
-    file: u16,
-}
-
-/// What serves while a lexicon is built, and is used again for each entry.
-#[derive(Default)]
-struct Workshop {
-    plain: Plain,
-    scratch: String,
-    /// The latest entry of the same words for the same question, by the hash of both.
-    latest: FxHashMap<u64, u32>,
+    structure: Structure,
+    models: Vec<Model>,
+    /// An agency's own lines, which win over the model.
+    own: Vec<Example>,
 }
 
 impl Lexicon {
-    /// The words that come with the program.
+    /// What comes with the program.
     pub fn embedded() -> Self {
-        Self::with_overlay(&[]).0
+        Self::with_model(MODEL)
     }
 
-    /// The embedded words with the files of a folder laid over them: each adds entries, or takes some away. What
-    /// cannot be used is reported and passed over.
-    pub fn with_overlay(files: &[(&str, &str)]) -> (Self, Vec<Finding>) {
-        let embedded = EMBEDDED.iter().map(|(name, text)| File {
-            name: (*name).to_owned(),
-            text: Cow::Borrowed(text),
-        });
-        let overlay = files.iter().map(|(name, text)| File {
-            name: (*name).to_owned(),
-            text: Cow::Owned((*text).to_owned()),
-        });
-        let files: Vec<File> = embedded.chain(overlay).collect();
-        let (mut items, mut findings) = (Vec::with_capacity(16_384), Vec::new());
-        for (index, file) in files.iter().enumerate() {
-            words::read(index, &file.name, &file.text, &mut items, &mut findings);
+    /// The same with a model that was just fitted.
+    pub fn with_model(mut bytes: &'static [u8]) -> Self {
+        let mut models = Vec::new();
+        while let Some((model, rest)) = Model::read(bytes) {
+            models.push(model);
+            bytes = rest;
         }
-        let mut lexicon = Self::build(&items, &files);
-        lexicon.files = files;
-        (lexicon, findings)
+        Self {
+            structure: Structure::embedded(),
+            models,
+            own: Vec::new(),
+        }
     }
 
-    /// The same with files as they were read: names and texts.
+    /// With the examples of a folder (names and texts of its files): a text that contains the words of one of them is
+    /// understood as its label says. What cannot be used is reported and passed over.
     pub fn with_files(files: &[(String, String)]) -> (Self, Vec<Finding>) {
-        let files: Vec<_> = files
+        let (own, findings) = examples::read(files);
+        (
+            Self {
+                own,
+                ..Self::embedded()
+            },
+            findings,
+        )
+    }
+
+    /// What is wrong with some files of examples.
+    pub fn check(files: &[(String, String)]) -> Vec<Finding> {
+        examples::read(files).1
+    }
+
+    /// What an answer to question 1 says, in the owner's voice.
+    pub fn activity(&self, text: &str) -> Meaning<Label> {
+        self.activity_for(Voice::Owner, text)
+    }
+
+    /// What an answer to question 1 says: of the writer, or of the client for whom a social media manager answers
+    /// ("vende scarpe").
+    pub fn activity_for(&self, voice: Voice, text: &str) -> Meaning<Label> {
+        let plain = Plain::new(text);
+        let plain = match voice {
+            Voice::Owner => plain,
+            Voice::Smm => self.structure.as_client(&plain),
+        };
+        self.read(Question::Activity, &plain, &Label::ALL)
+    }
+
+    /// What an answer to the extra question says: goods, or an image. An activity is an answer, too.
+    pub fn sells(&self, text: &str) -> Meaning<Sells> {
+        let said = self.read(Question::Sells, &Plain::new(text), &Sells::ALL);
+        if said != Meaning::Unknown {
+            return said;
+        }
+        let offers = |label: &Label| match label {
+            Label::Activity(activity) => activity.offer().map(|offer| offer.sells()),
+            Label::Smm => Some(Sells::Goods),
+        };
+        let activity = self.activity(text);
+        let told: Option<Vec<Sells>> = activity.readings().iter().map(offers).collect();
+        let told = told.unwrap_or_default();
+        Meaning::of(Sells::ALL.into_iter().filter(|sells| told.contains(sells)))
+    }
+
+    /// What an answer to question 2 says, of who sells goods or services.
+    pub fn goods_goal(&self, text: &str) -> Meaning<GoodsGoal> {
+        self.read(Question::GoodsGoal, &Plain::new(text), &GoodsGoal::ALL)
+    }
+
+    /// What an answer to question 2 says, of who sells an image.
+    pub fn image_goal(&self, text: &str) -> Meaning<ImageGoal> {
+        self.read(Question::ImageGoal, &Plain::new(text), &ImageGoal::ALL)
+    }
+
+    /// What an answer to question 3 says.
+    pub fn manager(&self, text: &str) -> Meaning<Manager> {
+        self.read(Question::Manager, &Plain::new(text), &Manager::ALL)
+    }
+
+    /// Which words decided about question 1.
+    pub fn explain(&self, text: &str) -> Explanation {
+        let (plain, meaning) = (Plain::new(text), self.activity(text));
+        let features = Features::of(&self.structure, &plain, 0, plain.tokens().len());
+        let own = self.own_lines(Question::Activity, &plain);
+        let mut explanation = match self.models.first() {
+            Some(model) => explanation::explain(model, &plain, &features, meaning),
+            None => Explanation {
+                meaning,
+                words: Vec::new(),
+                shares: [(None, 1.0), (None, 0.0)],
+                own_line: None,
+            },
+        };
+        explanation.own_line = own.first().map(|line| line.spaced.trim().to_owned());
+        explanation
+    }
+
+    /// 1. An agency's own line, where the text contains its words;
+    /// 2. else what the model decides;
+    /// 3. unless it is about two activities: then these.
+    fn read<T: Copy>(&self, question: Question, plain: &Plain, all: &[T]) -> Meaning<T> {
+        let own = self.own_lines(question, plain);
+        let model = QUESTIONS
             .iter()
-            .map(|(name, text)| (name.as_str(), text.as_str()))
-            .collect();
-        Self::with_overlay(&files)
-    }
-
-    fn build(items: &[Item<'_>], files: &[File]) -> Self {
-        let mut lexicon = Self {
-            vocabulary: Vocabulary::default(),
-            entries: Vec::with_capacity(items.len()),
-            words: Vec::with_capacity(2 * items.len()),
-            first: Vec::new(),
-            from: Vec::new(),
-            articles: FxHashMap::default(),
-            endings: Vec::new(),
-            files: Vec::new(),
-            twins: Vec::new(),
-        };
-        let mut shop = Workshop::default();
-        shop.latest.reserve(items.len());
-        // Before the entries: whatever uses a word has to know whether its letters count.
-        for item in items {
-            lexicon.add_exact_forms(item, &mut shop);
-        }
-        for item in items {
-            shop.plain.read(item.text);
-            if item.sense == Sense::Grammar(Part::Plain) {
-                let words = shop.plain.words();
-                words.for_each(|word| lexicon.vocabulary.add_plain(word));
-            } else {
-                let file = files.get(item.file).map_or("", |file| &file.text);
-                lexicon.add_entry(item, file, &mut shop);
-            }
-        }
-        lexicon.sort_by_first_word(shop.latest.into_values());
-        lexicon.entries.shrink_to_fit();
-        lexicon.words.shrink_to_fit();
-        lexicon.vocabulary.finish();
-        lexicon
-    }
-
-    fn add_exact_forms(&mut self, item: &Item<'_>, shop: &mut Workshop) {
-        let listed = item.forms().next().is_some();
-        let literal = item.literal || item.sense.is_literal() || listed;
-        let plain = item.sense == Sense::Grammar(Part::Plain);
-        if plain || !(literal || item.sense.has_verbs()) {
-            return;
-        }
-        shop.plain.read(item.text);
-        let mut words = shop.plain.words();
-        let (Some(first), None) = (words.next(), words.next()) else {
-            return;
-        };
-        let verb = item.sense.has_verbs() && !listed && infinitive_stem(first).is_some();
-        if !(literal || verb) {
-            return;
-        }
-        let forms: Vec<Plain> = item.forms().map(Plain::new).collect();
-        let forms = forms.iter().filter_map(|form| form.words().next());
-        let all = std::iter::once(first).chain(forms);
-        let id = self.vocabulary.add_exact(all, &mut shop.scratch);
-        if verb {
-            self.vocabulary.add_verb(first, id, &mut shop.scratch);
-        }
-        if let Sense::Grammar(part) = item.sense
-            && item.sense.is_article()
-        {
-            self.articles.insert(id, part);
-        }
-    }
-
-    fn add_entry(&mut self, item: &Item<'_>, file: &str, shop: &mut Workshop) {
-        let index = small(self.entries.len());
-        let from = self.words.len();
-        if matches!(item.sense, Sense::Kind(_, Role::Ending | Role::Deed)) {
-            let ending = shop.plain.words().next();
-            self.endings
-                .extend(ending.map(|word| (word.to_owned(), index)));
-        } else {
-            for word in shop.plain.words() {
-                let id = self.vocabulary.add(word, &mut shop.scratch);
-                if !self.articles.contains_key(&id) {
-                    self.words.push(id);
-                }
-            }
-        }
-        let words = self.words.get(from..).unwrap_or_default();
-        if !words.is_empty() {
-            let hash = FxBuildHasher.hash_one((item.sense.domain(), words));
-            let earlier = shop.latest.insert(hash, index);
-            self.twins.extend(earlier.map(|earlier| (index, earlier)));
-        }
-        self.entries.push(Entry {
-            sense: item.sense,
-            length: u8::try_from(words.len()).unwrap_or(u8::MAX),
-            words: small(from),
-            text: small(offset(file, item.text)),
-            bytes: u16::try_from(item.text.len()).unwrap_or_default(),
-            file: u16::try_from(item.file).unwrap_or(u16::MAX),
-        });
-    }
-
-    /// Of the entries that begin with a word, the longest come first; of those that are as long, the ones that
-    /// answer a question before those that bind.
-    fn sort_by_first_word(&mut self, entries: impl Iterator<Item = u32>) {
-        let places = entries.filter_map(|index| {
-            let entry = self.entries.get(index as usize)?;
-            let binds = matches!(entry.sense, Sense::Grammar(_));
-            let word = *self.words.get(entry.words as usize)?;
-            Some((word, Reverse(entry.length), binds, index))
-        });
-        let mut sorted: Vec<_> = places.collect();
-        sorted.sort_unstable();
-        self.first.reserve_exact(sorted.len());
-        for (word, _, _, index) in sorted {
-            self.from.resize(
-                self.from.len().max(word as usize + 1),
-                small(self.first.len()),
-            );
-            self.first.push(index);
-        }
-        self.from.push(small(self.first.len()));
-        self.from.shrink_to_fit();
-    }
-
-    /// The longest entry that the words begin with, of those that are wanted; of two that are as long, the one that
-    /// answers the question rather than the one that binds.
-    pub(super) fn longest(
-        &self,
-        words: &[Option<WordId>],
-        wanted: impl Fn(&Entry) -> bool,
-    ) -> Option<(u32, &Entry)> {
-        let first = words.first().copied().flatten()?;
-        let place = first as usize;
-        let (from, to) = (*self.from.get(place)?, *self.from.get(place + 1)?);
-        let candidates = self.first.get(from as usize..to as usize)?;
-        candidates.iter().find_map(|index| {
-            let entry = self.entries.get(*index as usize)?;
-            let here = words.get(..usize::from(entry.length))?;
-            let same = here
+            .zip(&self.models)
+            .find(|(of, _)| **of == question);
+        let decided = match (own[..].is_empty(), model) {
+            (false, _) => own
                 .iter()
-                .zip(self.words_of(entry))
-                .all(|(word, wanted)| *word == Some(*wanted));
-            (same && wanted(entry)).then_some((*index, entry))
-        })
-    }
-
-    fn words_of(&self, entry: &Entry) -> &[WordId] {
-        let from = entry.words as usize;
-        let words = self.words.get(from..from + usize::from(entry.length));
-        words.unwrap_or_default()
-    }
-
-    /// An entry as it is written in its file.
-    pub(super) fn text_of(&self, entry: &Entry) -> &str {
-        let from = entry.text as usize;
-        let file = self.files.get(usize::from(entry.file));
-        file.and_then(|file| file.text.get(from..from + usize::from(entry.bytes)))
-            .unwrap_or_default()
-    }
-
-    /// The article that a word is, if it is one.
-    pub(super) fn article(&self, word: WordId) -> Option<Part> {
-        self.articles.get(&word).copied()
-    }
-
-    /// What a copywriter should look at: words that two groups claim, words listed twice, entries that no text
-    /// can match.
-    pub fn check(&self) -> Vec<Finding> {
-        let mut findings: Vec<Finding> = self.clashes().collect();
-        let replaced = |entry: &Entry| {
-            !findings.is_empty() && {
-                let here = self.place(entry);
-                findings.iter().any(|finding| match &finding.problem {
-                    Problem::Duplicate(place) | Problem::ClaimedTwice(place) => *place == here,
-                    Problem::UnknownGroup
-                    | Problem::NoGroup
-                    | Problem::FormsOfSeveral
-                    | Problem::NothingToRemove
-                    | Problem::NeverMatches(_) => false,
-                })
-            }
+                .flat_map(|line| line.accepted.iter().copied())
+                .collect(),
+            (true, Some((_, model))) => decision(&self.structure, model, question, plain),
+            (true, None) => Vec::new(),
         };
-        let dead: Vec<Finding> = self
-            .entries
+        let readings = all
             .iter()
-            .filter(|entry| !replaced(entry))
-            .filter_map(|entry| {
-                Some(self.finding(entry, Problem::NeverMatches(self.why_dead(entry)?)))
-            })
-            .collect();
-        findings.extend(dead);
-        findings
+            .enumerate()
+            .filter(|(place, _)| decided.contains(place));
+        Meaning::of(readings.map(|(_, reading)| *reading))
     }
 
-    fn clashes(&self) -> impl Iterator<Item = Finding> {
-        self.twins.iter().filter_map(|(later, earlier)| {
-            let entry = self.entries.get(*later as usize)?;
-            let twin = self.entries.get(*earlier as usize)?;
-            let problem = if twin.sense == entry.sense {
-                Problem::Duplicate(self.place(twin))
-            } else {
-                Problem::ClaimedTwice(self.place(twin))
-            };
-            Some(self.finding(entry, problem))
-        })
-    }
-
-    fn why_dead(&self, entry: &Entry) -> Option<String> {
-        let is_ending = matches!(entry.sense, Sense::Kind(_, Role::Ending | Role::Deed));
-        if is_ending || (entry.length == 0 && entry.sense.is_article()) {
-            return None;
+    /// The own lines whose words a text contains: the longest.
+    fn own_lines(&self, question: Question, plain: &Plain) -> Vec<&Example> {
+        if self.own.is_empty() {
+            return Vec::new();
         }
-        if entry.length == 0 {
-            return Some("it has no word besides articles".to_owned());
-        }
-        let domain = entry.sense.domain();
-        let reading = self.read(self.text_of(entry), domain);
-        let found = reading.units.iter().find_map(|unit| unit.entry)?;
-        let winner = self.entries.get(found as usize)?;
-        (self.words_of(winner) != self.words_of(entry)).then(|| {
-            format!(
-                "«{}» ({}) comes first",
-                self.text_of(winner),
-                self.place(winner)
-            )
-        })
-    }
-
-    fn finding(&self, entry: &Entry, problem: Problem) -> Finding {
-        let (file, line) = self.file_and_line(entry);
-        Finding {
-            file: file.to_owned(),
-            line,
-            entry: self.text_of(entry).to_owned(),
-            problem,
-        }
-    }
-
-    fn place(&self, entry: &Entry) -> String {
-        let (file, line) = self.file_and_line(entry);
-        format!("{file}:{line}")
-    }
-
-    /// Counted when a finding is written, which is seldom, rather than kept for every entry.
-    fn file_and_line(&self, entry: &Entry) -> (&str, usize) {
-        let Some(file) = self.files.get(usize::from(entry.file)) else {
-            return ("", 0);
-        };
-        let before = file.text.bytes().take(entry.text as usize);
-        (&file.name, 1 + before.filter(|b| *b == b'\n').count())
+        let spaced = plain.spaced();
+        let fit = |line: &&Example| line.question == question && spaced.contains(&line.spaced);
+        let mut lines: Vec<&Example> = self.own.iter().filter(fit).collect();
+        let longest = lines.iter().map(|line| line.spaced.len()).max();
+        lines.retain(|line| Some(line.spaced.len()) == longest);
+        lines
     }
 }
 
-/// Where a piece of a text begins in it.
-fn offset(text: &str, piece: &str) -> usize {
-    piece.as_ptr().addr().saturating_sub(text.as_ptr().addr())
+/// The labels that a model decides on.
+fn decision(structure: &Structure, model: &Model, question: Question, plain: &Plain) -> Vec<usize> {
+    let last = plain.tokens().len();
+    if last == 0 {
+        return Vec::new();
+    }
+    let shares = model.shares(&Features::of(structure, plain, 0, last));
+    let decided = decide(
+        &shares,
+        answers(question).len(),
+        model.thresholds,
+        sides(question),
+    );
+    if decided.is_empty() {
+        return decided;
+    }
+    pair(structure, model, question, plain, &shares).map_or(decided, Into::into)
 }
 
-/// A count or a place in the lists; there are some ten thousand entries.
-fn small(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
+/// The two activities that a text is about, if it is about two.
+pub(super) fn pair(
+    structure: &Structure,
+    model: &Model,
+    question: Question,
+    plain: &Plain,
+    whole: &Row,
+) -> Option<[usize; 2]> {
+    if question != Question::Activity || plain.tokens().iter().any(|token| token.asked) {
+        return None;
+    }
+    let shares = |from, to| model.shares(&Features::of(structure, plain, from, to));
+    structure
+        .joints(plain)
+        .into_iter()
+        .find_map(|(end, begin)| {
+            let parts = (shares(0, end), shares(begin, plain.tokens().len()));
+            both(whole, &parts.0, &parts.1, answers(question).len())
+        })
+}
+
+/// Goods and image may not be taken for each other.
+pub(super) fn sides(question: Question) -> Sides {
+    const NEITHER: Sides = |_| None;
+    const SELLS: Sides = |label| match Label::ALL.get(label) {
+        Some(Label::Activity(activity)) => {
+            activity.offer().map(|offer| offer.sells() == Sells::Goods)
+        }
+        Some(Label::Smm) | None => None,
+    };
+    if question == Question::Activity {
+        SELLS
+    } else {
+        NEITHER
+    }
+}
+
+/// The lexicon, made when the first free text comes: most people tap, and a start waits for nothing.
+#[derive(Debug, Default)]
+pub struct LazyLexicon {
+    files: Vec<(String, String)>,
+    lexicon: OnceLock<Lexicon>,
+}
+
+impl LazyLexicon {
+    /// With the examples of `files` (names and texts) of a folder.
+    pub fn new(files: &[(String, String)]) -> Self {
+        Self {
+            files: files.to_vec(),
+            lexicon: OnceLock::new(),
+        }
+    }
+
+    /// The lexicon; the first call makes it.
+    pub fn get(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| {
+            let (lexicon, findings) = Lexicon::with_files(&self.files);
+            findings.iter().for_each(|finding| log::warn!("{finding}"));
+            lexicon
+        })
+    }
 }

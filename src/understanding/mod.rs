@@ -1,40 +1,33 @@
-//! Free Italian text → what it says of the person's activity, goal and profiles. Pure: words in, meaning out, in
+//! Free Italian text → what it says of the person's activity, goal and profiles. Pure: a text in, a meaning out, in
 //! microseconds, and asking is preferred to guessing.
 //!
 //! ```text
-//! text ─normalise─▶ words ─vocabulary─▶ known words ─reading─▶ entries ─activity, replies─▶ Meaning
-//!                             ▲ lexicon: the files of words (`locales/it/*.words`), and what is laid over them
+//! text ─normalise─▶ words ─structure, features─▶ hashes ─model─▶ shares ─decision─▶ Meaning
+//!                                                          ▲ model.bin ◀─fit─ examples: locales/it/understanding/*.tsv
 //! ```
 //!
-//! Deliberately absent: learning, network, any memory of what was asked before; the labels of buttons, numbers and
-//! commands, which are matched before a text comes here; a stemmer, which would make *modellismo* a *modello*.
+//! All it knows are examples, a line each, in `locales/it/understanding`. `follower-o-cliente fit` makes `model.bin` of
+//! them, a linear model, which is all that the binary carries; `src/understanding/structure.rs` holds the few rules that
+//! stand beside it. Another language is other examples and other words of structure.
+//!
+//! Deliberately absent: a dictionary, a corrector of spelling (parts of words stand for it), network, any memory of what
+//! was asked before; the labels of buttons, numbers and commands, which are matched before a text comes here.
 
-mod activity;
-mod binding;
+mod decision;
+mod examples;
 mod explanation;
-mod fold;
-mod heads;
-mod heard;
-mod label;
-mod lazy;
+mod features;
+mod fit;
 mod lexicon;
+mod model;
 mod normalise;
-mod number;
-mod others;
-mod reading;
-mod replies;
-mod scale;
-mod section;
-mod shape;
-mod social;
-mod sum;
-mod trades;
-mod verbs;
-mod vocabulary;
-mod words;
+mod structure;
 
-pub use explanation::{Evidence, Explanation, Weight};
-pub use label::{Label, Meaning};
-pub use lazy::LazyLexicon;
-pub use lexicon::Lexicon;
-pub use words::{Finding, Problem};
+pub use decision::Meaning;
+pub use examples::{FOLDER, Finding, MODEL, Problem, files};
+pub use explanation::Explanation;
+pub use fit::{Descent, Random, descend, fit};
+pub use lexicon::{LazyLexicon, Lexicon};
+
+/// What an answer to question 1 says: an activity, or that the writer runs other people's profiles.
+pub use crate::dialogue::Topic as Label;

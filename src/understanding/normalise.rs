@@ -32,7 +32,7 @@ pub(super) struct Token {
 }
 
 /// A text, as plain words.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Plain {
     text: String,
     tokens: Vec<Token>,
@@ -40,50 +40,15 @@ pub(super) struct Plain {
 
 impl Plain {
     pub(super) fn new(text: &str) -> Self {
-        let mut plain = Self {
-            text: String::with_capacity(text.len().min(MAX_CHARS)),
-            tokens: Vec::new(),
-        };
-        plain.read(text);
+        let mut plain = Self::default();
+        let chars = text.chars().take(MAX_CHARS);
+        plain.fill(chars.filter(|c| !is_invisible(*c)).nfkd());
         plain
     }
 
-    /// Takes another text in place of the one before, in the same memory.
-    pub(super) fn read(&mut self, text: &str) {
-        self.text.clear();
-        self.tokens.clear();
-        if is_plain_already(text) {
-            self.cut(text);
-        } else if text.is_ascii() {
-            self.fill(text.bytes().take(MAX_CHARS).map(char::from));
-        } else {
-            let chars = text.chars().take(MAX_CHARS);
-            self.fill(chars.filter(|c| !is_invisible(*c)).nfkd());
-        }
-    }
-
-    /// The same as `fill` makes of small letters and spaces, which most entries are made of.
-    fn cut(&mut self, text: &str) {
-        for word in text.split(' ').filter(|word| !word.is_empty()) {
-            let start = self.text.len();
-            self.text.push_str(word);
-            self.add_token(start, Pause::None);
-        }
-    }
-
-    fn add_token(&mut self, start: usize, pause: Pause) {
-        if let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(self.text.len())) {
-            self.tokens.push(Token {
-                start,
-                end,
-                pause,
-                asked: false,
-            });
-        }
-    }
-
     fn fill(&mut self, mut chars: impl Iterator<Item = char>) {
-        let mut reader = Reader::default();
+        let (mut word, mut sentence) = (0, 0);
+        let (mut pause, mut after_space, mut accented) = (Pause::None, true, false);
         let mut next = chars.next();
         while let Some(c) = next {
             next = chars.next();
@@ -91,113 +56,99 @@ impl Plain {
             if self.text.len() >= 4 * MAX_CHARS || self.tokens.len() >= MAX_TOKENS {
                 break;
             }
-            if c.is_ascii() {
-                reader.take(self, c.to_ascii_lowercase(), next);
-            } else if is_combining_mark(c) {
-                reader.accent(self);
-            } else {
-                for c in c.to_lowercase().filter(|c| !is_combining_mark(*c)) {
-                    reader.take(self, c, next);
-                }
+            let before_space = next.is_none_or(char::is_whitespace);
+            // The one accent that counts: "è" is no "e".
+            if is_combining_mark(c) || (matches!(c, '\'' | '’') && before_space) {
+                accented |= self.text.get(word..) == Some("e");
             }
+            if is_combining_mark(c) {
+                continue;
+            }
+            if c.is_alphanumeric() {
+                let letters = c.to_lowercase().filter(|c| !is_combining_mark(*c));
+                self.text.extend(letters);
+                after_space = false;
+                continue;
+            }
+            if std::mem::take(&mut accented) && self.text.get(word..) == Some("e") {
+                self.text.pop();
+                self.text.push('è');
+            }
+            self.close(&mut word, &mut pause);
+            match c {
+                '+' | '&' => {
+                    self.text.push(c);
+                    self.close(&mut word, &mut pause);
+                }
+                '?' => {
+                    let asked = self.tokens.iter_mut().skip(sentence);
+                    asked.for_each(|token| token.asked = true);
+                    pause = Pause::Stop;
+                }
+                '\n' | '!' | ';' | '…' => pause = Pause::Stop,
+                '.' | ':' if before_space => pause = Pause::Stop,
+                '-' | '–' | '—' if after_space && before_space => {
+                    pause = pause.max(Pause::Comma)
+                }
+                ',' | '/' | '|' | '(' | ')' | '[' | ']' | '•' | '·' | '"' | '«' | '»' => {
+                    pause = pause.max(Pause::Comma);
+                }
+                _ => {}
+            }
+            if pause == Pause::Stop {
+                sentence = self.tokens.len();
+            }
+            after_space = c.is_whitespace();
         }
-        reader.close_word(self);
+        if accented && self.text.get(word..) == Some("e") {
+            self.text.pop();
+            self.text.push('è');
+        }
+        self.close(&mut word, &mut pause);
+    }
+
+    fn close(&mut self, word: &mut usize, pause: &mut Pause) {
+        if *word < self.text.len() {
+            self.end_token(*word, std::mem::replace(pause, Pause::None), false);
+            *word = self.text.len();
+        }
+    }
+
+    fn end_token(&mut self, start: usize, pause: Pause, asked: bool) {
+        if let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(self.text.len())) {
+            self.tokens.push(Token {
+                start,
+                end,
+                pause,
+                asked,
+            });
+        }
+    }
+
+    /// One word more, which stands where `like` stood.
+    pub(super) fn push(&mut self, word: &str, like: Token) {
+        let start = self.text.len();
+        self.text.push_str(word);
+        self.end_token(start, like.pause, like.asked);
     }
 
     pub(super) fn tokens(&self) -> &[Token] {
         &self.tokens
     }
 
-    pub(super) fn word(&self, token: Token) -> &str {
-        self.text
-            .get(token.start as usize..token.end as usize)
+    /// The word with this place among the tokens; nothing, where there is none.
+    pub(super) fn word(&self, place: usize) -> &str {
+        let token = self.tokens.get(place);
+        token
+            .and_then(|token| self.text.get(token.start as usize..token.end as usize))
             .unwrap_or_default()
     }
 
-    /// The word with this place among the tokens; nothing, where there is none.
-    pub(super) fn word_at(&self, place: usize) -> &str {
-        self.tokens.get(place).map_or("", |token| self.word(*token))
+    /// All its words with one space around each, to look for some of them.
+    pub(super) fn spaced(&self) -> String {
+        let words = (0..self.tokens.len()).map(|place| self.word(place));
+        words.fold(" ".to_owned(), |text, word| text + word + " ")
     }
-
-    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.tokens.iter().map(|token| self.word(*token))
-    }
-}
-
-#[derive(Default)]
-struct Reader {
-    word_start: usize,
-    sentence: usize,
-    pause: Option<Pause>,
-    after_space: bool,
-    accented: bool,
-}
-
-impl Reader {
-    fn take(&mut self, plain: &mut Plain, c: char, next: Option<char>) {
-        if c.is_alphanumeric() {
-            plain.text.push(c);
-            self.after_space = false;
-            return;
-        }
-        if matches!(c, '\'' | '’') && next.is_none_or(char::is_whitespace) {
-            self.accent(plain);
-        }
-        self.close_word(plain);
-        let before_space = next.is_none_or(char::is_whitespace);
-        match c {
-            '+' | '&' => {
-                plain.text.push(c);
-                self.close_word(plain);
-            }
-            '?' => {
-                for token in plain.tokens.iter_mut().skip(self.sentence) {
-                    token.asked = true;
-                }
-                self.stop(plain);
-            }
-            '\n' | '!' | ';' | '…' => self.stop(plain),
-            '.' | ':' if before_space => self.stop(plain),
-            '-' | '–' | '—' if self.after_space && before_space => self.pause(Pause::Comma),
-            ',' | '/' | '|' | '(' | ')' | '[' | ']' | '•' | '·' | '"' | '«' | '»' => {
-                self.pause(Pause::Comma);
-            }
-            _ => {}
-        }
-        self.after_space = c.is_whitespace();
-    }
-
-    /// The one accent that counts: "è" is no "e".
-    fn accent(&mut self, plain: &Plain) {
-        self.accented = plain.text.get(self.word_start..) == Some("e");
-    }
-
-    fn pause(&mut self, pause: Pause) {
-        self.pause = self.pause.max(Some(pause));
-    }
-
-    fn stop(&mut self, plain: &Plain) {
-        self.pause(Pause::Stop);
-        self.sentence = plain.tokens.len();
-    }
-
-    fn close_word(&mut self, plain: &mut Plain) {
-        if std::mem::take(&mut self.accented) && plain.text.get(self.word_start..) == Some("e") {
-            plain.text.pop();
-            plain.text.push('è');
-        }
-        let (start, end) = (self.word_start, plain.text.len());
-        self.word_start = end;
-        if start < end {
-            let pause = self.pause.take().unwrap_or(Pause::None);
-            plain.add_token(start, pause);
-        }
-    }
-}
-
-/// Small letters and spaces, too short for any cap.
-fn is_plain_already(text: &str) -> bool {
-    text.len() <= MAX_TOKENS && text.bytes().all(|b| b.is_ascii_lowercase() || b == b' ')
 }
 
 /// Characters that take no room on the screen, yet would cut a word in two.

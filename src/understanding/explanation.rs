@@ -4,9 +4,9 @@ use std::fmt;
 
 use super::Label;
 use super::decision::Meaning;
-use super::features::Features;
-use super::model::{Model, Row, add};
+use super::model::{Row, add};
 use super::normalise::Plain;
+use super::reader::Reader;
 
 /// How a text was understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,44 +27,44 @@ const NAMED: usize = 3;
 const COUNTS: f32 = 0.25;
 
 pub(super) fn explain(
-    model: &Model,
+    reader: Option<&Reader>,
     plain: &Plain,
-    features: &Features,
     meaning: Meaning<Label>,
+    own_line: Option<String>,
 ) -> Explanation {
-    let shares = model.shares(features);
+    let (mut shares, mut sums) = (Row::default(), vec![Row::default(); plain.tokens().len()]);
+    if let Some(reader) = reader {
+        let features = reader.features(plain);
+        shares = reader.model.shares(&features);
+        reader.model.weigh(&features, |word, row| {
+            if let Some(sum) = sums.get_mut(usize::from(word)) {
+                add(sum, row);
+            }
+        });
+    }
     let mut labels: Vec<usize> = (0..=Label::ALL.len()).collect();
     labels.sort_by(|one, other| value(&shares, *other).total_cmp(&value(&shares, *one)));
-    let (best, next) = match labels[..] {
-        [best, next, ..] => (best, next),
-        _ => (0, 0),
-    };
-    let mut sums = vec![Row::default(); plain.tokens().len()];
-    model.weigh(features, |word, row| {
-        if let Some(sum) = sums.get_mut(usize::from(word)) {
-            add(sum, row);
-        }
-    });
+    let [best, next] = labels.first_chunk().copied().unwrap_or_default();
     let weights = sums.iter().map(|sum| value(sum, best) - value(sum, next));
-    let mut words: Vec<(f32, &str)> = weights
-        .enumerate()
-        .map(|(place, weight)| (weight, plain.word(place)))
-        .collect();
+    let mut words: Vec<(f32, usize)> = weights.zip(0..).collect();
     words.sort_by(|one, other| other.0.total_cmp(&one.0));
     let least = words
         .first()
         .map_or(0.0, |(most, _)| most * COUNTS)
         .max(f32::MIN_POSITIVE);
-    words.retain(|(weight, _)| *weight >= least);
+    let words = words
+        .iter()
+        .take(NAMED)
+        .filter(|(weight, _)| *weight >= least);
+    let words = words
+        .map(|(_, place)| plain.word(*place).to_owned())
+        .collect();
+    let shares = [best, next].map(|label| (Label::ALL.get(label).copied(), value(&shares, label)));
     Explanation {
         meaning,
-        words: words
-            .iter()
-            .take(NAMED)
-            .map(|(_, word)| (*word).to_owned())
-            .collect(),
-        shares: [best, next].map(|label| (Label::ALL.get(label).copied(), value(&shares, label))),
-        own_line: None,
+        words,
+        shares,
+        own_line,
     }
 }
 

@@ -54,10 +54,8 @@ impl Features {
             row.push((name(plain.word(from + place)), word, *scope));
         }
         let last = row.last().map_or(0, |(_, word, _)| *word);
-        if scopes
-            .last()
-            .is_some_and(|scope| scope & bit(Rule::Asked) != 0)
-        {
+        let asked = plain.tokens().get(from + usize::from(last));
+        if asked.is_some_and(|token| token.asked) {
             row.push((hash(1, "?"), last, 0));
         }
         row.push((hash(1, "$"), last, 0));

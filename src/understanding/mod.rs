@@ -14,6 +14,7 @@
 //! was asked before; the labels of buttons, numbers and commands, which are matched before a text comes here.
 
 mod decision;
+mod descent;
 mod examples;
 mod explanation;
 mod features;
@@ -21,12 +22,15 @@ mod fit;
 mod lexicon;
 mod model;
 mod normalise;
+mod reader;
+mod school;
 mod structure;
 
 pub use decision::Meaning;
+pub use descent::{Descent, Lesson, Random, descend};
 pub use examples::{FOLDER, Finding, MODEL, Problem, files};
 pub use explanation::Explanation;
-pub use fit::{Descent, Random, descend, fit};
+pub use fit::fit;
 pub use lexicon::{LazyLexicon, Lexicon};
 
 /// What an answer to question 1 says: an activity, or that the writer runs other people's profiles.

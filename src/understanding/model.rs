@@ -25,82 +25,86 @@ pub(super) struct Model {
     scale: f32,
     bias: Row,
     labels: usize,
-    bits: u32,
     rows: Cow<'static, [u8]>,
 }
 
 impl Model {
-    /// Packs weights: each feature's hash and row. What rounds to nothing is left out.
-    pub(super) fn pack(labels: usize, bits: u32, bias: Row, weights: &[(u32, Row)]) -> Self {
-        let mut sizes: Vec<f32> = weights
-            .iter()
-            .flat_map(|(_, row)| row.map(f32::abs))
-            .filter(|size| *size > 0.0)
-            .collect();
+    /// Packs weights: each feature's hash and row. What rounds to nothing is left out, and what weighs least where there
+    /// are more than `most`.
+    pub(super) fn pack(labels: usize, most: usize, bias: Row, weights: &[(u32, Row)]) -> Self {
+        let sizes = weights.iter().flat_map(|(_, row)| row.map(f32::abs));
+        let mut sizes: Vec<f32> = sizes.filter(|size| *size > 0.0).collect();
         sizes.sort_unstable_by(f32::total_cmp);
         // The few that are larger than all others would make the steps coarse.
-        let scale = sizes
-            .get(sizes.len().saturating_sub(1 + sizes.len() / 2000))
-            .copied()
-            .unwrap_or(1.0);
+        let scale = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 2000));
+        let scale = scale.copied().unwrap_or(1.0);
+        let packed = weights.iter().map(|(hash, row)| {
+            let (mut bytes, mut weight) = ([mark(*hash), 0, 0, 0, 0], 0);
+            for (label, value) in row.iter().enumerate() {
+                let size = ((value.abs() / scale).sqrt() * STEPS + 0.5).min(STEPS) as u8;
+                let bits = if *value < 0.0 { size | 8 } else { size };
+                weight += u32::from(size).pow(2);
+                if let Some(byte) = bytes.get_mut(1 + label / 2) {
+                    *byte |= bits << (4 * (label % 2));
+                }
+            }
+            (weight, *hash, bytes)
+        });
+        let mut packed: Vec<(u32, u32, [u8; BYTES])> =
+            packed.filter(|(weight, ..)| *weight > 0).collect();
+        packed.sort_unstable_by(|one, other| other.cmp(one));
+        packed.truncate(most);
+        let thresholds = Thresholds {
+            answer: 0.5,
+            ask: 0.2,
+        };
+        // Some places stay free: a search ends there.
+        let rows = Cow::Owned(vec![0; BYTES * (packed.len() * 6 / 5 + 1)]);
         let mut model = Self {
-            thresholds: Thresholds {
-                answer: 0.5,
-                ask: 0.2,
-            },
+            thresholds,
             temperature: 1.0,
             scale,
             bias,
             labels,
-            bits,
-            rows: Cow::Owned(vec![0; BYTES << bits]),
+            rows,
         };
-        for (hash, row) in weights {
-            let mut packed = [mark(*hash), 0, 0, 0, 0];
-            for (label, weight) in row.iter().enumerate() {
-                let size = ((weight.abs() / scale).sqrt() * STEPS + 0.5).min(STEPS) as u8;
-                let sign = if *weight < 0.0 && size > 0 { 8 } else { 0 };
-                if let Some(byte) = packed.get_mut(1 + label / 2) {
-                    *byte |= (size | sign) << (4 * (label % 2));
-                }
+        for (_, hash, bytes) in packed {
+            let mut place = model.place(hash);
+            while model.rows.get(place * BYTES).is_some_and(|mark| *mark != 0) {
+                place = model.next(place);
             }
-            if packed != [mark(*hash), 0, 0, 0, 0] {
-                model.insert(*hash, packed);
+            if let Some(row) = model
+                .rows
+                .to_mut()
+                .get_mut(place * BYTES..(place + 1) * BYTES)
+            {
+                row.copy_from_slice(&bytes);
             }
         }
         model
     }
 
-    fn insert(&mut self, hash: u32, packed: [u8; BYTES]) {
-        let places = 1_usize << self.bits;
-        let first = self.place(hash);
-        // One place stays free in any case: a search ends there.
-        for step in 0..places - 1 {
-            let place = (first + step) & (places - 1);
-            if let Some(row) = self
-                .rows
-                .to_mut()
-                .get_mut(place * BYTES..(place + 1) * BYTES)
-                && row.first() == Some(&0)
-            {
-                row.copy_from_slice(&packed);
-                return;
-            }
+    fn place(&self, hash: u32) -> usize {
+        let places = (self.rows.len() / BYTES) as u64;
+        ((u64::from(hash) * places) >> 32) as usize
+    }
+
+    fn next(&self, place: usize) -> usize {
+        if (place + 1) * BYTES < self.rows.len() {
+            place + 1
+        } else {
+            0
         }
     }
 
-    const fn place(&self, hash: u32) -> usize {
-        (hash >> (32 - self.bits)) as usize
-    }
-
     fn row(&self, hash: u32) -> Option<&[u8]> {
-        let (mut place, mark, last) = (self.place(hash), mark(hash), (1 << self.bits) - 1);
+        let (mut place, mark) = (self.place(hash), mark(hash));
         loop {
             let row = self.rows.get(place * BYTES..(place + 1) * BYTES)?;
             match row.split_first()? {
                 (0, _) => return None,
                 (found, weights) if *found == mark => return Some(weights),
-                _ => place = (place + 1) & last,
+                _ => place = self.next(place),
             }
         }
     }
@@ -155,10 +159,11 @@ impl Model {
             scale,
             bias,
             labels,
-            bits,
             rows,
         } = self;
-        out.extend([*labels as u8, *bits as u8]);
+        for number in [*labels as u32, (rows.len() / BYTES) as u32] {
+            out.extend(number.to_le_bytes());
+        }
         for number in [thresholds.answer, thresholds.ask, *temperature, *scale]
             .iter()
             .chain(bias)
@@ -170,23 +175,24 @@ impl Model {
 
     /// The model at the beginning of some bytes, and what comes after; nothing, where there is none.
     pub(super) fn read(bytes: &'static [u8]) -> Option<(Self, &'static [u8])> {
-        let ([labels, bits], mut rest) = bytes.split_first_chunk::<2>()?;
-        let mut number = || {
+        let mut rest = bytes;
+        let mut four = || {
             let (bytes, after) = rest.split_first_chunk::<4>()?;
             rest = after;
-            Some(f32::from_le_bytes(*bytes))
+            Some(*bytes)
         };
-        let thresholds = Thresholds {
-            answer: number()?,
-            ask: number()?,
-        };
-        let (temperature, scale) = (number()?, number()?);
-        let mut bias = [0.0; LABELS];
-        for label in &mut bias {
-            *label = number()?;
+        let (labels, places) = (u32::from_le_bytes(four()?), u32::from_le_bytes(four()?));
+        let mut numbers = [0.0; 4 + LABELS];
+        for number in &mut numbers {
+            *number = f32::from_le_bytes(four()?);
         }
-        let (rows, rest) = rest.split_at_checked(BYTES << bits)?;
-        let (labels, bits, rows) = (usize::from(*labels), u32::from(*bits), Cow::Borrowed(rows));
+        let [answer, ask, temperature, scale, bias @ ..] = numbers;
+        let (rows, rest) = rest.split_at_checked(BYTES * places as usize)?;
+        let (thresholds, labels, rows) = (
+            Thresholds { answer, ask },
+            labels as usize,
+            Cow::Borrowed(rows),
+        );
         Some((
             Self {
                 thresholds,
@@ -194,7 +200,6 @@ impl Model {
                 scale,
                 bias,
                 labels,
-                bits,
                 rows,
             },
             rest,

@@ -8,6 +8,7 @@
 use rustc_hash::FxHashMap;
 
 use super::normalise::{Pause, Plain};
+use crate::dialogue::Question;
 
 const WORDS: &str = include_str!("../../locales/it/understanding/structure.tsv");
 
@@ -73,18 +74,25 @@ pub(super) const CLIENT: &str = "client";
 /// The words of structure.
 #[derive(Debug)]
 pub(super) struct Structure {
+    /// Whether what is asked says nothing.
+    asked: bool,
     rules: FxHashMap<&'static str, u16>,
     /// In the voice of whoever answers for a client: "vende" is the client's "vendo".
     client: FxHashMap<&'static str, &'static str>,
 }
 
 impl Structure {
-    pub(super) fn embedded() -> Self {
+    /// What counts for a question: at the others than question 1 nothing but what is denied, since whoever looks for
+    /// somebody or wants something has answered them.
+    pub(super) fn of(question: Question) -> Self {
         let (mut rules, mut client) = (FxHashMap::default(), FxHashMap::default());
         for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
             let Some((name, words)) = line.split_once('\t') else {
                 continue;
             };
+            if question != Question::Activity && name != "not" {
+                continue;
+            }
             if let Some((_, rule)) = Rule::ALL.iter().find(|(known, _)| *known == name) {
                 for word in words.split(' ') {
                     *rules.entry(word).or_insert(0) |= rule.bit();
@@ -93,7 +101,11 @@ impl Structure {
                 client.insert(theirs, own);
             }
         }
-        Self { rules, client }
+        Self {
+            asked: question == Question::Activity,
+            rules,
+            client,
+        }
     }
 
     pub(super) fn is(&self, word: &str, rule: Rule) -> bool {
@@ -125,7 +137,8 @@ impl Structure {
             if own {
                 open &= !Rule::For.bit();
             }
-            scopes.push(open | if token.asked { Rule::Asked.bit() } else { 0 });
+            let asked = self.asked && token.asked;
+            scopes.push(open | if asked { Rule::Asked.bit() } else { 0 });
             for rule in Rule::SCOPES {
                 let fits = match rule {
                     Rule::For => !first,

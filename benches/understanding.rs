@@ -1,4 +1,4 @@
-//! How fast free text is understood, how soon the words are ready and how much they weigh. Prints figures,
+//! How fast free text is understood, how soon the model is ready and how much it weighs. Prints figures,
 //! asserts nothing.
 //!
 //! `cargo bench --bench understanding`

@@ -65,8 +65,9 @@ const ASKED: usize = 3;
 /// Taking one who sells goods for one who sells an image, or the other way round, turns the whole verdict: the bot asks
 /// where the other side has such a share.
 const CROSSING: f32 = 0.05;
-/// Both parts of a text about two activities have to be as sure, and the whole text may not exclude either.
-const PART: f32 = 0.75;
+/// Both parts of a text about two activities have to be so sure.
+const PART: f32 = 0.7;
+/// Where only "e" joins them ("riparo telefoni e tablet"), the whole text may not exclude either.
 const WHOLE: f32 = 0.005;
 
 /// The labels that are answered (one) or asked about (several), the most likely first. `nothing` is the label of texts
@@ -108,16 +109,20 @@ pub(super) fn decide(
 /// Which of two things that may not be confused a label is; `None` for neither.
 pub(super) type Sides = fn(usize) -> Option<bool>;
 
-/// The two activities of a text whose parts say one each; nothing where they don't.
-pub(super) fn both(whole: &Row, first: &Row, second: &Row, nothing: usize) -> Option<[usize; 2]> {
-    let best = |shares: &Row| {
-        let sure = shares.iter().position(|share| *share >= PART);
-        sure.filter(|label| {
-            *label != nothing && whole.get(*label).is_some_and(|share| *share >= WHOLE)
-        })
-    };
-    let (first, second) = (best(first)?, best(second)?);
-    (first != second).then_some([first, second])
+/// The two activities of a text whose parts say one each; nothing where they don't. `loose`: only "e" joins them.
+pub(super) fn both(
+    whole: &Row,
+    parts: [&Row; 2],
+    nothing: usize,
+    loose: bool,
+) -> Option<[usize; 2]> {
+    let [first, second] = parts.map(|shares| {
+        let sure = shares.iter().position(|share| *share >= PART)?;
+        let fits = !loose || whole.get(sure).is_some_and(|share| *share >= WHOLE);
+        (fits && sure != nothing).then_some(sure)
+    });
+    let pair = [first?, second?];
+    (pair[0] != pair[1]).then_some(pair)
 }
 
 /// What a decision costs: a wrong answer 10, asking 1, saying that nothing was understood 2; `accepted` are the labels

@@ -149,8 +149,17 @@ pub(super) fn hash(seed: u32, letters: &str) -> u32 {
         .fold(BASIS ^ seed.wrapping_mul(0x9e37_79b9), step))
 }
 
-/// A word's hash; all numbers are one word.
+/// A word's hash. Numbers are of three kinds, however they are written ("40mila", "40k"): below a thousand, below ten
+/// thousand (whoever has so many followers may be one to watch), above (and lives of them).
 fn name(word: &str) -> u32 {
-    let number = word.bytes().all(|byte| byte.is_ascii_digit());
-    hash(7, if number { "0" } else { word })
+    let thousands = word.strip_suffix("mila").or(word.strip_suffix('k'));
+    let digits = thousands.unwrap_or(word);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return hash(7, word);
+    }
+    let length = digits.len() + if thousands.is_some() { 3 } else { 0 };
+    hash(
+        8,
+        ["0", "0", "0", "0", "1000"].get(length).unwrap_or(&"10000"),
+    )
 }

@@ -70,6 +70,18 @@ impl Plain {
                 after_space = false;
                 continue;
             }
+            // "70.000" is one number.
+            let digits = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            if c == '.'
+                && digits(next)
+                && digits(
+                    self.text
+                        .get(word..)
+                        .and_then(|word| word.chars().next_back()),
+                )
+            {
+                continue;
+            }
             if std::mem::take(&mut accented) && self.text.get(word..) == Some("e") {
                 self.text.pop();
                 self.text.push('è');

@@ -70,8 +70,13 @@ impl Reader {
                 .shares(&Features::of(&self.structure, plain, from, to))
         };
         let mut joints = self.structure.joints(plain).into_iter();
-        joints.find_map(|(end, begin)| {
-            both(whole, &shares(0, end), &shares(begin, last), self.nothing)
+        joints.find_map(|(end, begin, loose)| {
+            both(
+                whole,
+                [&shares(0, end), &shares(begin, last)],
+                self.nothing,
+                loose,
+            )
         })
     }
 }

@@ -156,24 +156,22 @@ impl Structure {
         scopes
     }
 
-    /// Where a text may go on to a second activity: the end of the first part and the beginning of the second.
-    pub(super) fn joints(&self, plain: &Plain) -> Vec<(usize, usize)> {
+    /// Where a text may go on to a second activity: the end of the first part, the beginning of the second, and whether
+    /// nothing but "e" says so.
+    pub(super) fn joints(&self, plain: &Plain) -> Vec<(usize, usize, bool)> {
         let last = plain.tokens().len();
-        let joins = |place| {
-            self.is(plain.word(place), Rule::Join) || self.is(plain.word(place), Rule::Also)
-        };
-        let begins =
-            |place| self.is(plain.word(place), Rule::Own) || self.is(plain.word(place), Rule::Deed);
+        let any =
+            |place, rules: [Rule; 2]| rules.iter().any(|rule| self.is(plain.word(place), *rule));
+        let joins = |place| any(place, [Rule::Join, Rule::Also]);
         let mut joints = Vec::new();
-        for end in 1..last.min(LONGEST_PAIR) {
+        for end in (1..last.min(LONGEST_PAIR)).filter(|end| joins(*end) && !joins(*end - 1)) {
             let Some(begin) = (end..last).find(|place| !joins(*place)) else {
                 break;
             };
             let also = (end..begin).any(|place| self.is(plain.word(place), Rule::Also));
-            let named = last <= SHORT_PAIR && begin == end + 1;
-            let new = begins(begin) || begins(begin + 1);
-            if begin > end && !joins(end - 1) && (also || named || new) {
-                joints.push((end, begin));
+            let new = (begin..begin + 2).any(|place| any(place, [Rule::Own, Rule::Deed]));
+            if also || new || last <= SHORT_PAIR {
+                joints.push((end, begin, !also && !new));
             }
         }
         joints

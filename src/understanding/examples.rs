@@ -2,10 +2,10 @@
 //!
 //! ```text
 //! # A comment.
-//! service	noleggio gommoni
-//! venue|shop	pasticceria          either is a fair answer
-//! venue+shop	ho un bar e un negozio di vini      the bot has to ask which
-//! unknown	che ore sono             says nothing of the writer's activity
+//! service<TAB>noleggio gommoni
+//! venue|shop<TAB>pasticceria                            either is a fair answer
+//! venue+shop<TAB>ho un bar e un negozio di vini         the bot has to ask which
+//! unknown<TAB>che ore sono                              says nothing of the writer's activity
 //! ```
 //!
 //! The name of a file begins with the question that its lines answer (`activity`, `sells`, `goods`, `image`, `manager`);

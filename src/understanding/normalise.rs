@@ -100,7 +100,7 @@ impl Plain {
                 '\n' | '!' | ';' | '…' => pause = Pause::Stop,
                 '.' | ':' if before_space => pause = Pause::Stop,
                 '-' | '–' | '—' if after_space && before_space => {
-                    pause = pause.max(Pause::Comma)
+                    pause = pause.max(Pause::Comma);
                 }
                 ',' | '/' | '|' | '(' | ')' | '[' | ']' | '•' | '·' | '"' | '«' | '»' => {
                     pause = pause.max(Pause::Comma);

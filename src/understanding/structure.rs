@@ -2,8 +2,10 @@
 //! themselves are data (`locales/it/understanding/structure.tsv`); each rule is here because the model alone, which
 //! counts words wherever they stand, cannot learn it from some thousand lines.
 //!
-//! What each gains on five folds of the examples (the cost of the decisions, in points per 1,000 texts, without it):
-//! see [`Rule`].
+//! What they gain on folds of the examples, in points of the decisions' cost per 1,000 texts (of some 320, a standard
+//! error is 12, so only the last two stand out alone): what is denied 8, wished 8, whom one works for 17, asked 5,
+//! somebody of the family's 4, what was 2; a second activity 24, with half as many lines about two taken for one. They
+//! are kept for what they spare: goods taken for image went from 11 lines to 6.
 
 use rustc_hash::FxHashMap;
 
@@ -145,7 +147,8 @@ impl Structure {
                     Rule::Kin => {
                         place <= from + 1 && open == 0 && !self.is(plain.word(place + 1), Rule::Own)
                     }
-                    _ => true,
+                    Rule::Not | Rule::Was | Rule::Wish | Rule::Asked => true,
+                    Rule::End | Rule::Own | Rule::Deed | Rule::Join | Rule::Also => false,
                 };
                 if fits && self.is(word, rule) {
                     open |= rule.bit();
@@ -164,7 +167,10 @@ impl Structure {
             |place, rules: [Rule; 2]| rules.iter().any(|rule| self.is(plain.word(place), *rule));
         let joins = |place| any(place, [Rule::Join, Rule::Also]);
         let mut joints = Vec::new();
-        for end in (1..last.min(LONGEST_PAIR)).filter(|end| joins(*end) && !joins(*end - 1)) {
+        if last > LONGEST_PAIR {
+            return joints;
+        }
+        for end in (1..last).filter(|end| joins(*end) && !joins(*end - 1)) {
             let Some(begin) = (end..last).find(|place| !joins(*place)) else {
                 break;
             };

@@ -237,7 +237,7 @@ fn shares_mean_what_they_say() {
 
 fn examples() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(understanding::FOLDER);
-    understanding::files(&folder).expect("the examples can be read")
+    understanding::files(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
 }
 
 #[test]

@@ -1,35 +1,28 @@
 //! How fast messages go: feels for Telegram's limit and stays just beneath it. Pure: time comes in.
 //!
 //! 1. Without refusals nothing is held back, but by the fixed ceiling.
-//! 2. A chat refused for its own pace, or alone, waits alone (`chats`). Refusals that strike at
-//!    random are told from a limit's by their share (`detector`).
-//! 3. Where a limit is felt its height is remembered: the rate falls, is back within seconds, and
-//!    beyond it feels its way, as in CUBIC (RFC 9438) (`limit`). Refusals of calls sent before belong
-//!    to the same event.
+//! 2. A chat refused for its own pace, or alone, waits alone; refusals that strike at random are told
+//!    from a limit's by their share (`answers`).
+//! 3. A limit that is felt is remembered as a height: the rate falls, is back within seconds, and
+//!    beyond it feels its way, as in CUBIC, RFC 9438 (`limit`). One round trip is one event.
 //! 4. Where nothing goes through it is a storm and no limit. All wait as long as Telegram asks; then
 //!    one message at a time asks whether it is over, and all is as before.
 
-mod chats;
-mod detector;
+mod answers;
 mod limit;
 #[cfg(test)]
 mod tests;
 
 use std::time::Duration;
 
-use self::chats::{Row, Served};
-use self::detector::Detector;
-use self::limit::{Felt, Limit, Position};
+use self::answers::{Chance, Position, Served};
+use self::limit::{Felt, Limit};
 use super::queue::Moment;
 
 /// How often a message asks whether a storm is over.
 const ASK: Duration = Duration::from_secs(2);
-/// After a storm the rate doubles from at least what Telegram grants by its Bots FAQ, in a second.
-const RAMP: f64 = 30.0;
 /// Above this rate there is nothing left to hold back.
 const NO_LIMIT: f64 = 2_000.0;
-/// A limit that held nothing back for so long is forgotten.
-const FORGOTTEN: Duration = Duration::from_secs(300);
 /// So long after its time a message still takes its place, for timers are late.
 const LATE: Duration = Duration::from_millis(5);
 
@@ -40,28 +33,33 @@ pub struct Pace<Chat> {
     limit: Option<Limit>,
     /// What it was before it was felt, where nothing went through since.
     before: Option<Option<Limit>>,
-    detector: Detector,
+    chance: Chance,
     served: Served<Chat>,
-    row: Row<Chat>,
+    /// Whom Telegram refused since it served anybody.
+    row: Vec<Chat>,
     /// The next message's place.
     next: Moment,
-    /// When the limit last held a message back.
-    bound: Moment,
     /// Answers to calls that were sent before belong to the last event.
     since: Moment,
-    storm_since: Option<Moment>,
+    storm: Option<Moment>,
     held_until: Moment,
-    trusted_from: Moment, // a little after the last storm
 }
 
 impl<Chat: Copy + Eq> Pace<Chat> {
     /// A pace without limits but `ceiling`, in messages a second.
-    #[rustfmt::skip]
     pub fn new(ceiling: Option<f64>) -> Self {
-        let [next, bound, since, held_until, trusted_from] = [Moment::ZERO; 5];
-        let (detector, served, row) = (Detector::new(), Served::new(), Row::new());
-        let (limit, before, storm_since) = (None, None, None);
-        Self { ceiling, limit, before, detector, served, row, next, bound, since, storm_since, held_until, trusted_from }
+        Self {
+            ceiling,
+            limit: None,
+            before: None,
+            chance: Chance::default(),
+            served: Served(Default::default()),
+            row: Vec::new(),
+            next: Moment::ZERO,
+            since: Moment::ZERO,
+            storm: None,
+            held_until: Moment::ZERO,
+        }
     }
 
     /// The present pace in messages a second; `None` is as fast as it goes.
@@ -72,7 +70,7 @@ impl<Chat: Copy + Eq> Pace<Chat> {
 
     /// The height of the limit, once that is sure.
     pub fn limit(&self) -> Option<f64> {
-        Some(self.limit.filter(Limit::is_sure)?.height)
+        Some(self.limit.filter(|limit| limit.k > 1.0)?.height)
     }
 
     /// How long nothing goes at all.
@@ -88,54 +86,44 @@ impl<Chat: Copy + Eq> Pace<Chat> {
         if now < self.held_until {
             return Err(self.held_until);
         }
-        if self.storm_since.is_some() {
+        if self.storm.is_some() {
             self.held_until = now + ASK;
             return Ok(());
         }
-        let forgotten = now.saturating_sub(self.bound) > FORGOTTEN;
-        let gone = |limit: &mut Limit| forgotten || limit.rate(now) > NO_LIMIT;
-        self.limit.take_if(gone);
+        self.limit.take_if(|limit| limit.rate(now) > NO_LIMIT);
         let Some(rate) = self.rate(now) else {
             self.next = now;
             return Ok(());
         };
         if now < self.next {
-            self.bound = now;
             return Err(self.next);
         }
         let between = Duration::from_secs_f64(1.0 / rate);
-        let earliest = now.saturating_sub(between.max(LATE));
-        if let Some(limit) = &mut self.limit {
-            limit.idle(now, earliest.saturating_sub(self.next));
-        }
-        self.next = self.next.max(earliest) + between;
+        self.next = self.next.max(now.saturating_sub(between.max(LATE))) + between;
         Ok(())
     }
 
     /// Telegram took a message that was sent then.
     pub fn accepted(&mut self, sent: Moment, now: Moment, chat: Chat) {
         self.served.add(now, chat);
-        if let Some(limit) = &mut self.limit {
-            limit.taken += 1;
-        }
-        if sent >= self.since.max(self.row.since) {
+        self.limit.iter_mut().for_each(|it| it.add(false, sent));
+        if sent >= self.since {
             self.row.clear();
             self.before = None;
         }
-        if self.storm_since.is_some_and(|since| sent >= since) {
-            self.storm_since = None;
-            (self.held_until, self.next, self.since, self.bound) = (now, now, now, now);
-            self.trusted_from = now + ASK;
+        if self.storm.is_some_and(|since| sent >= since) {
+            self.storm = None;
+            (self.held_until, self.next, self.since) = (now, now, now);
             self.limit = self.limit.map(|limit| limit.again(now));
         }
         if sent >= self.since {
-            self.detector.add(false, self.position(sent));
+            self.chance.add(false, self.position(sent, now));
         }
     }
 
     /// Nobody knows whether Telegram would have taken a message: in a storm, another one asks.
     pub fn unanswered(&mut self, sent: Moment, now: Moment) {
-        if self.storm_since.is_some_and(|since| sent >= since) {
+        if self.storm.is_some_and(|since| sent >= since) {
             self.held_until = self.held_until.min(now);
         }
     }
@@ -145,56 +133,68 @@ impl<Chat: Copy + Eq> Pace<Chat> {
         if self.served.lately(now, chat) {
             return;
         }
-        if let Some(since) = self.storm_since {
+        if let Some(since) = self.storm {
             if sent >= since {
                 self.held_until = self.held_until.max(now + retry_after);
             }
             return;
         }
-        if sent < self.since || !self.row.add(chat, sent, now + retry_after) {
+        if sent < self.since || self.row.contains(&chat) {
             return;
         }
-        if let Some(limit) = &mut self.limit {
-            limit.refused += 1;
-        }
-        if self.detector.is_storm(self.row.len()) {
-            self.storm(now);
-        } else if self.detector.add(true, self.position(sent)) {
-            self.feel(now, sent);
+        self.row.push(chat);
+        self.limit.iter_mut().for_each(|it| it.add(true, sent));
+        let (lately, first) = self.served.rate(now);
+        let nothing = lately == 0.0 || self.before.is_some();
+        if (nothing || self.knows_little(now, lately)) && self.chance.rules_out(self.row.len()) {
+            self.storm(now, retry_after);
+        } else if !nothing && self.chance.add(true, self.position(sent, now)) {
+            self.feel(now, sent, lately, first);
         }
     }
 
-    fn position(&self, at: Moment) -> Position {
-        self.limit.map_or(Position::Unlimited, |it| it.position(at))
+    /// What went through is too little to tell a limit from a storm, unless one has just been.
+    fn knows_little(&self, now: Moment, lately: f64) -> bool {
+        let storm_just_over = self.since > Moment::ZERO && now < self.since + ASK;
+        self.limit.is_none() && lately < 8.0 && !storm_just_over
     }
 
-    /// Nothing goes through. What follows at once upon another storm is a limit, if a low one.
-    fn storm(&mut self, now: Moment) {
-        if self.row.since >= self.trusted_from {
-            let ramp = Limit::ramp(self.served.rate(now, 1.0).max(RAMP), now);
-            self.limit = self.before.unwrap_or(self.limit).or(Some(ramp));
+    /// Near the height it is only where so much really goes through.
+    fn position(&self, sent: Moment, now: Moment) -> Position {
+        let near = |it: &Limit| it.is_near(sent) && self.served.rate(now).0 > 0.7 * it.height;
+        match &self.limit {
+            None => Position::Unlimited,
+            Some(limit) if near(limit) => Position::Near,
+            Some(_) => Position::Below,
         }
-        self.detector.struck_by_storm();
+    }
+
+    /// Nothing goes through: what was just taken for a limit was none.
+    fn storm(&mut self, now: Moment, retry_after: Duration) {
+        self.limit = self.before.take().unwrap_or(self.limit);
+        self.chance.explained();
         self.row.clear();
-        self.storm_since = Some(now);
-        self.held_until = self.row.until;
+        (self.storm, self.held_until) = (Some(now), now + retry_after);
     }
 
-    /// The limit is felt, once in a round trip; if nothing went through, perhaps a storm.
-    fn feel(&mut self, now: Moment, sent: Moment) {
-        let seconds = self.limit.map_or(1.0, Limit::seconds_to_count);
-        let lately = self.served.rate(now, seconds);
-        if self.before.is_none() {
-            self.before = Some(self.limit);
-            self.row.clear();
+    /// The limit is felt, once in a round trip; if nothing goes through from here on, it is a storm.
+    fn feel(&mut self, now: Moment, sent: Moment, lately: f64, first: Moment) {
+        self.before.get_or_insert(self.limit);
+        self.row.clear();
+        if let Some(limit) = &mut self.limit {
+            match limit.felt(now, sent, lately, &self.chance) {
+                Felt::Confirmed(below) => self.chance.learn(below),
+                Felt::Moved => {}
+                Felt::InVain(count) => self.chance.is_chance(count),
+            }
+        } else {
+            // What went through within a second goes through again a second later.
+            let again = first + Duration::from_secs(1);
+            self.chance.is_limited();
+            self.limit = Some(Limit::new(lately, again, again, self.chance.share()));
+            (self.held_until, self.next) = (again, again);
         }
-        let (limit, felt) = match self.limit {
-            None => (Limit::new(lately.max(1.0), now, now), Felt::First),
-            Some(limit) if limit.taken == 0 && now > self.trusted_from => (limit, Felt::Same),
-            Some(limit) => limit.felt(now, sent, lately, self.detector.share()),
-        };
-        let counted = self.limit.replace(limit).map(Limit::counted);
-        self.detector.felt(felt, counted.unwrap_or_default());
-        (self.bound, self.since) = (now, now);
+        self.chance.explained();
+        self.since = now;
     }
 }

@@ -1,131 +1,84 @@
 //! A limit that was felt, as CUBIC (RFC 9438) remembers it: a height, and the way back to it.
 //!
 //! Between two refusals Telegram's reserve was empty twice, so what went through between them is the
-//! limit, or less where the reserve was full meanwhile; the rate that was refused is the limit, or
-//! more. The height lies between the two.
+//! limit, or less where the reserve was full meanwhile; the rate that was refused, or what went
+//! through last, is the limit, or more. The height lies between the two.
 
 use super::Moment;
+use super::answers::{Chance, Count};
 
-/// A height is another one beyond this multiple of it; from there on the rate doubles in this time.
+/// From this share of the height on a refusal may be the limit's.
+const NEAR: f64 = 0.99;
+/// The curve ends at this multiple of the height; from there on the rate doubles in this time.
 const BEYOND: f64 = 1.15;
 const DOUBLING: f64 = 0.5;
-/// Above this multiple, or below that one, it is another limit, of which nothing is known yet.
-const ANOTHER: std::ops::Range<f64> = 0.85..1.5;
-/// From this share of the height on a refusal may be the limit's.
-const NEAR: f64 = 0.97;
+/// Below this multiple, or above that one, it is another limit, of which nothing is known yet.
+const SAME: std::ops::Range<f64> = 0.85..1.5;
 /// RFC 9438's K: half as long as the height has stood, from one second on; and at most so long, so
 /// that a rise is found within a minute, or within five once the height has stood for five.
 const LONGEST: f64 = 22.0;
 const OLD: f64 = 295.0;
-const LONGEST_OLD: f64 = 100.0;
+const LONGEST_OLD: f64 = 110.0;
 /// How far the rate falls, as a share of the height, where K is a second, and at least.
-const FALL: f64 = 0.5;
-const LEAST_FALL: f64 = 0.07;
-/// The lowest height, in messages a second.
-const LOWEST: f64 = 0.3;
+const FALL: f64 = 0.3;
+const LEAST_FALL: f64 = 0.04;
+/// What a height falls to at most, at once and in messages a second.
+const LOWEST: f64 = 0.6;
+const LOWEST_EVER: f64 = 0.3;
 
 /// See the module's head. Rates are messages a second, times are seconds.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limit {
     pub(super) height: f64,
-    stands_since: Moment,
+    since: Moment,
     /// When the way back began.
     start: Moment,
-    k: f64,
-    fall: f64,
-    /// What was taken and refused on this way.
-    pub(super) taken: u32,
-    pub(super) refused: u32,
-    /// How often in a row it was felt below the height.
-    lowered: u32,
-}
-
-/// Where a rate stands to the limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Position {
-    Unlimited,
-    /// After a storm.
-    Ramp,
-    /// Just fallen: what was under way may have left nothing.
-    Fallen,
-    Low,
-    Near,
+    pub(super) k: f64,
+    /// The share that is refused by chance.
+    chance: f64,
+    /// The answers on this way, and those to calls that were sent well below the height.
+    count: Count,
+    below: Count,
+    /// How often in a row it was felt below the height; from -1 where that is not sure yet.
+    lowered: i32,
 }
 
 /// What is to be made of a limit that was felt again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Felt {
-    First,
-    Same,
-    /// Lowering it does not help: there are refusals that have another cause.
-    InVain,
-    Another,
+    /// What was refused below it is chance.
+    Confirmed(Count),
+    Moved,
+    /// Lowering it does not help: all that was refused is chance.
+    InVain(Count),
 }
 
 impl Limit {
-    pub(super) fn new(height: f64, now: Moment, stands_since: Moment) -> Self {
-        let stood = now.saturating_sub(stands_since).as_secs_f64();
-        let k = if stood < OLD {
-            (stood / 2.0).clamp(1.0, LONGEST)
-        } else {
-            LONGEST_OLD
+    pub(super) fn new(height: f64, now: Moment, since: Moment, chance: f64) -> Self {
+        let height = height.max(LOWEST_EVER);
+        let k = match now.saturating_sub(since).as_secs_f64() {
+            stood @ ..OLD => (stood / 2.0).clamp(1.0, LONGEST),
+            _ => LONGEST_OLD,
         };
-        let fall = (FALL / k).max(LEAST_FALL);
-        let height = height.max(LOWEST);
         Self {
             height,
-            stands_since,
+            since,
             start: now,
             k,
-            fall,
-            taken: 0,
-            refused: 0,
-            lowered: 0,
+            chance,
+            count: Count::default(),
+            below: Count::default(),
+            lowered: -1,
         }
-    }
-
-    /// No limit: after a storm the rate doubles from here on.
-    pub(super) fn ramp(height: f64, now: Moment) -> Self {
-        Self {
-            k: 0.0,
-            fall: 0.0,
-            ..Self::new(height, now, now)
-        }
-    }
-
-    pub(super) fn is_ramp(&self) -> bool {
-        self.k == 0.0
-    }
-
-    /// Whether it was felt more than once or twice.
-    pub(super) fn is_sure(&self) -> bool {
-        self.k > 1.0
-    }
-
-    /// Over so many seconds it shows how many go through.
-    pub(super) fn seconds_to_count(self) -> f64 {
-        (8.0 / self.height).clamp(1.0, 3.0)
-    }
-
-    /// What was taken and refused on this way.
-    pub(super) fn counted(self) -> (u32, u32) {
-        (self.taken, self.refused)
     }
 
     /// The way back begins again.
     pub(super) fn again(self, now: Moment) -> Self {
         Self {
             start: now,
-            taken: 0,
-            refused: 0,
+            count: Count::default(),
+            below: Count::default(),
             ..self
-        }
-    }
-
-    /// The way back does not go on while there is nothing to send.
-    pub(super) fn idle(&mut self, now: Moment, time: Moment) {
-        if self.seconds(now) < self.beyond() {
-            self.start += time;
         }
     }
 
@@ -133,78 +86,70 @@ impl Limit {
         now.saturating_sub(self.start).as_secs_f64()
     }
 
-    /// When the curve passes `BEYOND`.
-    fn beyond(&self) -> f64 {
-        if self.is_ramp() {
-            0.0
-        } else {
-            self.k * (1.0 + ((BEYOND - 1.0) / self.fall).cbrt())
-        }
-    }
-
     /// The curve, with C chosen so that K is what it is.
     pub(super) fn rate(&self, now: Moment) -> f64 {
-        let (t, beyond) = (self.seconds(now), self.beyond());
-        if t < beyond {
-            return self.height * (1.0 + self.fall * (t / self.k - 1.0).powi(3));
+        let t = self.seconds(now);
+        let fall = (FALL / self.k).max(LEAST_FALL + self.chance);
+        let end = self.k * (1.0 + ((BEYOND - 1.0) / fall).cbrt());
+        if t < end {
+            return self.height * (1.0 + fall * (t / self.k - 1.0).powi(3));
         }
         // No faster than what is sent can tell.
         let doubling = DOUBLING.max(1.0 / self.height);
-        self.height * BEYOND * ((t - beyond) / doubling).min(30.0).exp2()
+        self.height * BEYOND * ((t - end) / doubling).min(30.0).exp2()
     }
 
-    pub(super) fn position(&self, now: Moment) -> Position {
-        if self.is_ramp() {
-            Position::Ramp
-        } else if self.rate(now) > NEAR * self.height {
-            Position::Near
-        } else if self.seconds(now) < 0.1 * self.k {
-            Position::Fallen
-        } else {
-            Position::Low
+    pub(super) fn is_near(&self, at: Moment) -> bool {
+        self.rate(at) > NEAR * self.height
+    }
+
+    pub(super) fn add(&mut self, refused: bool, sent: Moment) {
+        self.count.add(refused);
+        let well_below = NEAR * (1.0 - self.chance) * self.height;
+        if self.seconds(sent) > 0.05 * self.k && self.rate(sent) < well_below {
+            self.below.add(refused);
         }
     }
 
-    /// It was felt by a call sent then, when so much went through lately and `share` is refused at
-    /// random.
-    pub(super) fn felt(self, now: Moment, sent: Moment, lately: f64, share: f64) -> (Self, Felt) {
-        let rate = self.rate(sent);
-        let through = f64::from(self.taken) / self.seconds(now).max(0.01);
-        let through = (through / (1.0 - share)).min(rate);
-        let on_curve = rate < self.height * BEYOND;
-        let most = if on_curve {
-            rate
+    /// It was felt by a call sent then, when so much went through lately.
+    pub(super) fn felt(&mut self, now: Moment, sent: Moment, lately: f64, by: &Chance) -> Felt {
+        let chance = by.share();
+        let (rate, taken) = (self.rate(sent), self.count.all - self.count.refused + 1.0);
+        let through = (taken / self.seconds(now).max(0.01) / (1.0 - chance)).min(rate);
+        let below = rate < self.height * 1.005;
+        let part = match self.k {
+            _ if below => 0.0,
+            ..4.0 => 0.5,
+            _ => 0.25,
+        };
+        let most = lately.clamp(through, rate);
+        let height = (through + (most - through) * part).max(self.height * LOWEST);
+        let moved = height / self.height;
+        let lowered = if below && !by.is_row() {
+            self.lowered + 1
         } else {
-            lately.clamp(through, rate)
+            -i32::from(below)
         };
-        let part = match (on_curve, self.refused) {
-            (true, 2..) => 0.0,
-            (true, _) => 0.1,
-            (false, _) => 0.25,
-        };
-        let height = (through + (most - through) * part).max(self.height * 0.6);
-        if most >= self.height * ANOTHER.end {
-            return (Self::new(most, now, now), Felt::Another);
+        if lowered > 1 && moved > SAME.start {
+            (self.k, self.chance) = ((self.k / 4.0).max(1.0), chance);
+            let count = self.count;
+            *self = self.again(now);
+            return Felt::InVain(count);
         }
-        if height < self.height * ANOTHER.start {
-            return (Self::new(height, now, now), Felt::Another);
-        }
-        if rate >= self.height {
-            return (Self::new(height, now, self.stands_since), Felt::Same);
-        }
-        let lowered = self.lowered + 1;
-        let stood = now.saturating_sub(self.stands_since);
-        let (stood, felt) = if lowered > 1 {
-            (stood / 4, Felt::InVain)
+        let felt = if rate >= self.height && (moved - 1.0).abs() < 0.08 {
+            Felt::Confirmed(self.below)
         } else {
-            (stood, Felt::Same)
+            Felt::Moved
         };
-        (
-            Self {
-                lowered,
-                ..Self::new(height, now, now.saturating_sub(stood))
-            },
-            felt,
-        )
+        let since = if SAME.contains(&moved) {
+            self.since
+        } else {
+            now
+        };
+        *self = Self {
+            lowered,
+            ..Self::new(height, now, since, chance)
+        };
+        felt
     }
 }

@@ -115,6 +115,7 @@ fn a_limit_is_told_once_it_is_sure_and_gone_with_it() {
         from: 0.0,
         rate: 30.0,
         burst: 30.0,
+        window: false,
     }];
     let mut pace = Pace::new(None);
     run(&conditions, &mut pace);

@@ -10,6 +10,8 @@ use super::Pace;
 /// Microseconds of virtual time.
 type Micros = u64;
 const SECOND: Micros = 1_000_000;
+/// So many wait at most.
+const CROWD: usize = 3_000;
 
 /// Xorshift.
 pub(super) struct Random(u64);
@@ -47,6 +49,8 @@ pub(super) struct Limit {
     pub(super) from: f64,
     pub(super) rate: f64,
     pub(super) burst: f64,
+    /// No reserve that fills again: at most `rate` in any second.
+    pub(super) window: bool,
 }
 
 /// Every call is refused.
@@ -64,8 +68,8 @@ pub(super) struct Conditions {
     pub(super) seconds: usize,
     /// What people ask for, in messages a second.
     pub(super) demand: f64,
-    /// There is always something to send.
-    pub(super) backlog: bool,
+    /// Until when they ask, in seconds.
+    pub(super) until: f64,
     pub(super) round_trip: f64,
     /// The share of the round trip by which one call differs from another.
     pub(super) jitter: f64,
@@ -84,7 +88,7 @@ impl Conditions {
             seed,
             seconds,
             demand: 10.0,
-            backlog: false,
+            until: f64::INFINITY,
             round_trip: 0.05,
             jitter: 0.1,
             calls: 100,
@@ -154,6 +158,7 @@ pub(super) fn run(conditions: &Conditions, pace: &mut Pace<u32>) -> Record {
     let mut ready: VecDeque<u32> = VecDeque::new();
     let mut events: BinaryHeap<Reverse<(Micros, What)>> = BinaryHeap::new();
     let (mut level, mut filled) = (c.limits.first().map_or(0.0, |limit| limit.burst), 0_u64);
+    let mut granted: VecDeque<Micros> = VecDeque::new();
     let (mut under_way, mut wake) = (0, None::<Micros>);
     let (mut first_known, mut noted) = (None::<Micros>, 0_usize);
     let end = c.seconds as u64 * SECOND;
@@ -199,12 +204,15 @@ pub(super) fn run(conditions: &Conditions, pace: &mut Pace<u32>) -> Record {
                         chats[chat].busy = true;
                         ready.push_back(chat as u32);
                     }
-                    let gap = if c.backlog && ready.len() < 2 * c.calls {
-                        0
+                    // A crowd that waits need not grow for ever.
+                    let gap = if ready.len() > CROWD {
+                        SECOND
                     } else {
                         (-random.unit().max(1e-12).ln() / c.demand * SECOND as f64) as Micros
                     };
-                    events.push(Reverse((now + gap, What::Arrive)));
+                    if secs < c.until {
+                        events.push(Reverse((now + gap, What::Arrive)));
+                    }
                 }
                 What::Reach { chat, sent } => {
                     let limit = c.limits.iter().rev().find(|limit| limit.from <= secs);
@@ -212,6 +220,12 @@ pub(super) fn run(conditions: &Conditions, pace: &mut Pace<u32>) -> Record {
                         let passed = (now - filled) as f64 / SECOND as f64;
                         level = (level + passed * limit.rate).min(limit.burst);
                         filled = now;
+                        if limit.window {
+                            while granted.front().is_some_and(|at| now - at >= SECOND) {
+                                granted.pop_front();
+                            }
+                            level = limit.rate - granted.len() as f64;
+                        }
                     }
                     let own = &mut chats[chat as usize];
                     own.tokens = (own.tokens + (now - own.at) as f64 / SECOND as f64).min(2.0);
@@ -251,8 +265,11 @@ pub(super) fn run(conditions: &Conditions, pace: &mut Pace<u32>) -> Record {
                         }
                         None => {
                             own.tokens -= 1.0;
-                            if limit.is_some() {
+                            if let Some(limit) = limit {
                                 level -= 1.0;
+                                if limit.window {
+                                    granted.push_back(now);
+                                }
                             }
                             record.taken[second] += 1;
                             events.push(Reverse((back, What::Taken { chat, sent })));

@@ -1,7 +1,7 @@
 //! The conditions that the pace is proved under, and what is asked of it.
 
 use super::Pace;
-use super::simulation::{Conditions, Limit, Random, Record, Storm, run};
+use super::simulation::{Conditions, Limit, Random, Record, Storm, found_after, run};
 
 /// One kind of conditions and how a run is judged.
 pub(super) struct Scenario {
@@ -213,18 +213,6 @@ fn storm(seed: u64) -> Conditions {
 fn judge_storm(conditions: &Conditions, record: &Record) -> Vec<f64> {
     let demand = conditions.demand.min(conditions.capacity());
     vec![found_after(record, record.released[0], demand)]
-}
-
-/// Seconds from `from` until 90 % of `rate` went through over five of them, or nothing waited.
-fn found_after(record: &Record, from: f64, rate: f64) -> f64 {
-    let first = from.ceil() as usize;
-    let found = (first..record.taken.len().saturating_sub(5)).find(|at| {
-        let idle = record.waiting[*at..*at + 5]
-            .iter()
-            .all(|waiting| *waiting == 0);
-        idle || sum(&record.taken[*at..*at + 5]) >= 0.9 * 5.0 * rate - 1.0
-    });
-    found.map_or(f64::INFINITY, |at| (at - first) as f64)
 }
 
 fn fall(seed: u64) -> Conditions {

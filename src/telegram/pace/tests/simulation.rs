@@ -315,3 +315,15 @@ pub(super) fn run(conditions: &Conditions, pace: &mut Pace<u32>) -> Record {
         }
     }
 }
+
+/// Seconds from `from` until 90 % of `rate` went through over five of them, or nothing waited.
+pub(super) fn found_after(record: &Record, from: f64, rate: f64) -> f64 {
+    let first = from.ceil() as usize;
+    let found = (first..record.taken.len().saturating_sub(5)).find(|at| {
+        let idle = record.waiting[*at..*at + 5]
+            .iter()
+            .all(|waiting| *waiting == 0);
+        idle || sum(&record.taken[*at..*at + 5]) >= 0.9 * 5.0 * rate - 1.0
+    });
+    found.map_or(f64::INFINITY, |at| (at - first) as f64)
+}

@@ -1,7 +1,7 @@
 //! The conditions that the pace is proved under, and what is asked of it.
 
 use super::Pace;
-use super::simulation::{Conditions, Limit, Random, Record, Storm, found_after, run};
+use super::simulation::{Conditions, Limit, Random, Record, Storm, found_after, run, sum};
 
 /// One kind of conditions and how a run is judged.
 pub(super) struct Scenario {
@@ -388,8 +388,4 @@ fn longest_below(conditions: &Conditions, record: &Record) -> usize {
         longest = longest.max(stretch);
     }
     longest
-}
-
-fn sum(counts: &[u32]) -> f64 {
-    f64::from(counts.iter().sum::<u32>())
 }

@@ -327,3 +327,7 @@ pub(super) fn found_after(record: &Record, from: f64, rate: f64) -> f64 {
     });
     found.map_or(f64::INFINITY, |at| (at - first) as f64)
 }
+
+pub(super) fn sum(counts: &[u32]) -> f64 {
+    f64::from(counts.iter().sum::<u32>())
+}

@@ -23,6 +23,8 @@ use super::queue::Moment;
 const ASK: Duration = Duration::from_secs(2);
 /// Above this rate there is nothing left to hold back.
 const NO_LIMIT: f64 = 2_000.0;
+/// Fewer than so many a second do not tell a limit from a storm.
+const FEW: f64 = 8.0;
 /// So long after its time a message still takes its place, for timers are late.
 const LATE: Duration = Duration::from_millis(5);
 
@@ -43,6 +45,7 @@ pub struct Pace<Chat> {
     since: Moment,
     storm: Option<Moment>,
     held_until: Moment,
+    just_over_until: Moment, // the latest storm
 }
 
 impl<Chat: Copy + Eq> Pace<Chat> {
@@ -59,6 +62,7 @@ impl<Chat: Copy + Eq> Pace<Chat> {
             since: Moment::ZERO,
             storm: None,
             held_until: Moment::ZERO,
+            just_over_until: Moment::ZERO,
         }
     }
 
@@ -78,10 +82,7 @@ impl<Chat: Copy + Eq> Pace<Chat> {
         self.held_until.saturating_sub(now)
     }
 
-    /// Lets one message go, or says when to ask again.
-    ///
-    /// # Errors
-    /// The moment before which nothing goes.
+    /// Lets one message go; the error is the moment before which nothing goes.
     pub fn permit(&mut self, now: Moment) -> Result<(), Moment> {
         if now < self.held_until {
             return Err(self.held_until);
@@ -112,7 +113,7 @@ impl<Chat: Copy + Eq> Pace<Chat> {
             self.before = None;
         }
         if self.storm.is_some_and(|since| sent >= since) {
-            self.storm = None;
+            (self.storm, self.just_over_until) = (None, now + ASK);
             (self.held_until, self.next, self.since) = (now, now, now);
             self.limit = self.limit.map(|limit| limit.again(now));
         }
@@ -146,17 +147,17 @@ impl<Chat: Copy + Eq> Pace<Chat> {
         self.limit.iter_mut().for_each(|it| it.add(true, sent));
         let (lately, first) = self.served.rate(now);
         let nothing = lately == 0.0 || self.before.is_some();
-        if (nothing || self.knows_little(now, lately)) && self.chance.rules_out(self.row.len()) {
+        // What follows at once upon a storm is a limit, if a low one.
+        let doubtful = self.limit.is_none() && lately < FEW && now > self.just_over_until;
+        if (nothing || doubtful) && self.chance.rules_out(self.row.len()) {
             self.storm(now, retry_after);
         } else if !nothing && self.chance.add(true, self.position(sent, now)) {
             self.feel(now, sent, lately, first);
+        } else {
+            return;
         }
-    }
-
-    /// What went through is too little to tell a limit from a storm, unless one has just been.
-    fn knows_little(&self, now: Moment, lately: f64) -> bool {
-        let storm_just_over = self.since > Moment::ZERO && now < self.since + ASK;
-        self.limit.is_none() && lately < 8.0 && !storm_just_over
+        self.row.clear();
+        self.chance.explained();
     }
 
     /// Near the height it is only where so much really goes through.
@@ -171,16 +172,15 @@ impl<Chat: Copy + Eq> Pace<Chat> {
 
     /// Nothing goes through: what was just taken for a limit was none.
     fn storm(&mut self, now: Moment, retry_after: Duration) {
-        self.limit = self.before.take().unwrap_or(self.limit);
-        self.chance.explained();
-        self.row.clear();
+        if now > self.just_over_until {
+            self.limit = self.before.unwrap_or(self.limit);
+        }
         (self.storm, self.held_until) = (Some(now), now + retry_after);
     }
 
     /// The limit is felt, once in a round trip; if nothing goes through from here on, it is a storm.
     fn feel(&mut self, now: Moment, sent: Moment, lately: f64, first: Moment) {
         self.before.get_or_insert(self.limit);
-        self.row.clear();
         if let Some(limit) = &mut self.limit {
             match limit.felt(now, sent, lately, &self.chance) {
                 Felt::Confirmed(below) => self.chance.learn(below),
@@ -190,11 +190,9 @@ impl<Chat: Copy + Eq> Pace<Chat> {
         } else {
             // What went through within a second goes through again a second later.
             let again = first + Duration::from_secs(1);
-            self.chance.is_limited();
-            self.limit = Some(Limit::new(lately, again, again, self.chance.share()));
+            self.limit = Some(Limit::new(lately, again, again, self.chance.limited()));
             (self.held_until, self.next) = (again, again);
         }
-        self.chance.explained();
         self.since = now;
     }
 }

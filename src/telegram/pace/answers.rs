@@ -155,14 +155,15 @@ impl Chance {
         (self.sum, self.summed) = (0.0, Count::default());
     }
 
-    /// A limit was felt for the first time.
-    pub(super) fn is_limited(&mut self) {
+    /// A limit was felt for the first time; returns the share that is left.
+    pub(super) fn limited(&mut self) -> f64 {
         self.recent = Count::default();
+        self.share()
     }
 
     /// So much was refused where a limit that is known was not near.
     pub(super) fn learn(&mut self, below: Count) {
-        self.known.learn(below, 60.0);
+        self.known.learn(below, 150.0);
     }
 
     /// Lowering the height did not help: so much is refused by chance.

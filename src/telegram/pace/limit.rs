@@ -12,8 +12,11 @@ const NEAR: f64 = 0.99;
 /// The curve ends at this multiple of the height; from there on the rate doubles in this time.
 const BEYOND: f64 = 1.15;
 const DOUBLING: f64 = 0.5;
-/// Below this multiple, or above that one, it is another limit, of which nothing is known yet.
+/// Below this multiple, or above that one, it is another limit, of which nothing is known yet; so it is
+/// below the last one where K was so long.
 const SAME: std::ops::Range<f64> = 0.85..1.5;
+const SAME_STILL: f64 = 0.92;
+const STOOD: f64 = 20.0;
 /// RFC 9438's K: half as long as the height has stood, from one second on; and at most so long, so
 /// that a rise is found within a minute, or within five once the height has stood for five.
 const LONGEST: f64 = 22.0;
@@ -141,11 +144,8 @@ impl Limit {
         } else {
             Felt::Moved
         };
-        let since = if SAME.contains(&moved) {
-            self.since
-        } else {
-            now
-        };
+        let same = SAME.contains(&moved) && (moved > SAME_STILL || self.k < STOOD);
+        let since = if same { self.since } else { now };
         *self = Self {
             lowered,
             ..Self::new(height, now, since, chance)

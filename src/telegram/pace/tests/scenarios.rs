@@ -30,7 +30,7 @@ pub(super) const SCENARIOS: [Scenario; 11] = [
         seeds: 40,
         bounds: &[
             bound("% unused from minute 2", 3.0, 1.0),
-            bound("refused in minute 1, beyond the first volley", 40.0, 0.82),
+            bound("refused in minute 1, beyond the first volley", 40.0, 0.78),
             bound("refused a minute from minute 3, R >= 20", 1.0, 0.97),
         ],
         conditions: strict,

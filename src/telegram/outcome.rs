@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
 
 use super::body::Method;
 use super::client::Reply;
@@ -43,16 +43,10 @@ impl<'de> Deserialize<'de> for Sent {
         struct Message {
             message_id: Option<i32>,
         }
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Result {
-            Message(Message),
-            Other(IgnoredAny),
-        }
-        Ok(match <Result as Deserialize>::deserialize(deserializer)? {
-            Result::Message(message) => Self(message.message_id),
-            Result::Other(_) => Self(None),
-        })
+        // As text first: whatever else a result is, it is not taken apart for its own sake.
+        let result = <&RawValue>::deserialize(deserializer)?;
+        let message = serde_json::from_str::<Message>(result.get());
+        Ok(Self(message.ok().and_then(|message| message.message_id)))
     }
 }
 

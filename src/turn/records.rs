@@ -18,9 +18,6 @@ pub enum RecordKind {
 }
 
 impl RecordKind {
-    /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Dialogue, Self::Desk, Self::Pairing, Self::Placement];
-
     /// The kind's number at rest.
     pub const fn number(self) -> u8 {
         self as u8

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::answer::{Answer, Refusal, answer, read, written};
-use super::shared::Shared;
+use super::shared::{Shared, Tapped};
 use super::thing::Thing;
 use crate::preview::people::Person;
 use crate::preview::trouble::Kind;
@@ -61,12 +61,6 @@ pub(super) async fn say(State(shared): State<Shared>, Path(id): Path<i64>, body:
     person(&shared, id)?;
     shared.stage.api.say(id, written(&text)?);
     Ok(answer(&json!({})))
-}
-
-#[derive(Deserialize)]
-struct Tapped {
-    message: i32,
-    data: String,
 }
 
 pub(super) async fn tap(State(shared): State<Shared>, Path(id): Path<i64>, body: Bytes) -> Answer {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::answer::{Answer, Refusal, answer, read, written};
-use super::shared::Shared;
+use super::shared::{Shared, Tapped};
 use super::thing::Thing;
 use crate::preview::desks::{DeskKind, DeskRefused, MEMBER};
 use crate::standin::{PersonError, Place};
@@ -140,12 +140,6 @@ pub(super) async fn send(State(shared): State<Shared>, Path(id): Path<i64>, body
         }
     }
     Ok(answer(&json!({})))
-}
-
-#[derive(Deserialize)]
-struct Tapped {
-    message: i32,
-    data: String,
 }
 
 pub(super) async fn tap(State(shared): State<Shared>, Path(id): Path<i64>, body: Bytes) -> Answer {

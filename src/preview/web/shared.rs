@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde::Deserialize;
 use tokio::sync::{Semaphore, watch};
 
 use crate::preview::stage::Stage;
@@ -14,4 +15,11 @@ pub(super) struct Shared {
     pub(super) followers: Arc<Semaphore>,
     /// Rings when chats come or go.
     pub(super) chats: Arc<watch::Sender<()>>,
+}
+
+/// A button tapped, in a person's chat or at a desk.
+#[derive(Deserialize)]
+pub(super) struct Tapped {
+    pub(super) message: i32,
+    pub(super) data: String,
 }

@@ -190,30 +190,31 @@ impl Transaction for SqliteTransaction<'_> {
 // Where several statements travel together, their arguments are told apart by their order alone:
 // sqlx counts on through all of them and does not reach what is numbered.
 
-/// One column: a new update; two: a chat's lane; three: the last id; four: a record.
-const BEGIN: &str = "\
-    PRAGMA synchronous = FULL; \
-    BEGIN IMMEDIATE; \
-    INSERT INTO seen (bot, update_id, hour) SELECT ?, value, ? FROM json_each(?) \
-    WHERE true ON CONFLICT DO NOTHING RETURNING update_id; \
-    SELECT coalesce(max(seq), 0), 0, 0 FROM sqlite_sequence WHERE name = 'outbox'; \
-    WITH wanted (kind, key) AS (SELECT value ->> 0, substr(?, value ->> 1, 16) FROM json_each(?)) \
-    SELECT record.kind, record.key, record.owner, record.sealed \
-    FROM wanted CROSS JOIN record \
-    ON record.bot = ? AND record.kind = wanted.kind AND record.key = wanted.key \
-    WHERE expires IS NULL OR expires > ?; \
-    SELECT chat, max(lane) FROM outbox WHERE bot = ? \
-    AND chat IN (SELECT substr(?, value, 16) FROM json_each(?)) GROUP BY chat;";
+/// Records and the lanes of chats: what a batch begins with, and what it reads later.
+macro_rules! reading {
+    () => {
+        "WITH wanted (kind, key) AS \
+         (SELECT value ->> 0, substr(?, value ->> 1, 16) FROM json_each(?)) \
+         SELECT record.kind, record.key, record.owner, record.sealed \
+         FROM wanted CROSS JOIN record \
+         ON record.bot = ? AND record.kind = wanted.kind AND record.key = wanted.key \
+         WHERE expires IS NULL OR expires > ?; \
+         SELECT chat, max(lane) FROM outbox WHERE bot = ? \
+         AND chat IN (SELECT substr(?, value, 16) FROM json_each(?)) GROUP BY chat;"
+    };
+}
 
-/// The last two of [`BEGIN`].
-const READ: &str = "\
-    WITH wanted (kind, key) AS (SELECT value ->> 0, substr(?, value ->> 1, 16) FROM json_each(?)) \
-    SELECT record.kind, record.key, record.owner, record.sealed \
-    FROM wanted CROSS JOIN record \
-    ON record.bot = ? AND record.kind = wanted.kind AND record.key = wanted.key \
-    WHERE expires IS NULL OR expires > ?; \
-    SELECT chat, max(lane) FROM outbox WHERE bot = ? \
-    AND chat IN (SELECT substr(?, value, 16) FROM json_each(?)) GROUP BY chat;";
+const READ: &str = reading!();
+
+/// One column: a new update; two: a chat's lane; three: the last id; four: a record.
+const BEGIN: &str = concat!(
+    "PRAGMA synchronous = FULL; \
+     BEGIN IMMEDIATE; \
+     INSERT INTO seen (bot, update_id, hour) SELECT ?, value, ? FROM json_each(?) \
+     WHERE true ON CONFLICT DO NOTHING RETURNING update_id; \
+     SELECT coalesce(max(seq), 0), 0, 0 FROM sqlite_sequence WHERE name = 'outbox'; ",
+    reading!()
+);
 
 /// Rows are the ids of waiting letters that newer ones replace.
 const COMMIT: &str = "\

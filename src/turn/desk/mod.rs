@@ -6,12 +6,14 @@ mod stored;
 pub use accounts::{accounts, funnels, since};
 pub use stored::Desk;
 
+use std::sync::Arc;
+
 use super::event::{Event, Input};
 use super::letter::{Content, Letter, Recipient, Turn};
 use super::placement::Placement;
 use super::records::{Missing, RecordKind, all, counters, one};
 use super::world::World;
-use crate::dialogue::{DeskCommand, DeskView, Period, View};
+use crate::dialogue::{self, DeskCommand, DeskView, Period, View};
 use crate::store::{Found, Lane, Records, Write};
 use crate::texts::Phrase;
 
@@ -147,6 +149,8 @@ fn letter(to: Recipient, content: Content) -> Letter {
     }
 }
 
+/// Not kept like people's screens: one with figures is hardly ever shown twice, and would drive them out.
 fn screen(world: &World<'_>, view: DeskView) -> Content {
-    Content::Screen(world.texts.view(&View::Desk(view), world.context))
+    let screen = dialogue::screen(&View::Desk(view));
+    Content::Screen(Arc::new(world.texts.render(&screen, world.context)))
 }

@@ -1,3 +1,5 @@
+mod judges;
+mod oracle;
 mod scenarios;
 mod simulation;
 

@@ -83,7 +83,7 @@ impl Sender for Oracle<'_> {
 }
 
 /// The run of the oracle that sends the greatest share of which `allowed` is still true.
-pub(super) fn best(conditions: &Conditions, allowed: fn(&Record) -> bool) -> Record {
+pub(super) fn best(conditions: &Conditions, allowed: fn(&Conditions, &Record) -> bool) -> Record {
     let sends = |share: f64| {
         let level = conditions.limits.first().map_or(0.0, |limit| limit.burst);
         let (filled, granted) = (0.0, VecDeque::new());
@@ -99,7 +99,7 @@ pub(super) fn best(conditions: &Conditions, allowed: fn(&Record) -> bool) -> Rec
         )
     };
     let mut record = sends(1.0);
-    if allowed(&record) {
+    if allowed(conditions, &record) {
         return record;
     }
     let (mut low, mut high) = (0.1, 1.0);
@@ -107,7 +107,7 @@ pub(super) fn best(conditions: &Conditions, allowed: fn(&Record) -> bool) -> Rec
     for _ in 0..7 {
         let share = (low + high) / 2.0;
         let tried = sends(share);
-        if allowed(&tried) {
+        if allowed(conditions, &tried) {
             (low, record) = (share, tried);
         } else {
             high = share;
@@ -117,13 +117,13 @@ pub(super) fn best(conditions: &Conditions, allowed: fn(&Record) -> bool) -> Rec
 }
 
 /// One refusal a minute.
-pub(super) fn hardly_refused(record: &Record) -> bool {
+pub(super) fn hardly_refused(_: &Conditions, record: &Record) -> bool {
     sum(&record.refused) <= record.refused.len() as f64 / 60.0
 }
 
-/// The bound of a rush that is over in two minutes.
-pub(super) fn few_refused(record: &Record) -> bool {
-    sum(&record.refused) <= 40.0
+/// What is left of the bound of a rush for whoever does not know the limit at first.
+pub(super) fn few_refused(conditions: &Conditions, record: &Record) -> bool {
+    sum(&record.refused) <= (40.0 - unavoidable(conditions)).max(2.0)
 }
 
 /// So few false alarms: one in a hundred runs of two minutes at 200 a second.
@@ -136,21 +136,37 @@ const TRIALS: f64 = 2.0;
 /// Holds nothing back until so many are refused that it is no chance; then sends nothing at all.
 #[derive(Default)]
 struct Unsuspecting {
-    taken: f64,
-    refused: i32,
+    /// Whether it was refused, of each answer.
+    answers: Vec<bool>,
+    chance: Option<f64>,
+    sure: bool,
 }
 
 impl Unsuspecting {
-    /// Chance is thought as small as what was taken before lets it be, at 95 %.
-    fn is_sure(&self) -> bool {
-        let chance = (3.0 / self.taken.max(1.0)).min(CHANCE);
-        chance.powi(self.refused) <= FALSE_ALARMS
+    /// The generalised likelihood ratio of the latest answers, as many as speak most for a limit, against
+    /// chance; nothing that looks at shares alone can be sure sooner.
+    fn is_sure(&mut self) -> bool {
+        // As small as what was taken before lets it be, at 95 %.
+        let taken = self.answers.len() as f64;
+        let chance = *self.chance.get_or_insert((3.0 / taken).min(CHANCE));
+        let (mut all, mut refused) = (0.0, 0.0);
+        self.answers.iter().rev().any(|it| {
+            all += 1.0;
+            refused += f64::from(u8::from(*it));
+            let share: f64 = refused / all;
+            let accepted = if share < 1.0 {
+                (all - refused) * ((1.0 - share) / (1.0 - chance)).ln()
+            } else {
+                0.0
+            };
+            share > chance && refused * (share / chance).ln() + accepted >= -FALSE_ALARMS.ln()
+        })
     }
 }
 
 impl Sender for Unsuspecting {
     fn permit(&mut self, _: Duration) -> Result<(), Duration> {
-        if self.is_sure() {
+        if self.sure {
             Err(Duration::from_secs(1_000_000))
         } else {
             Ok(())
@@ -158,11 +174,12 @@ impl Sender for Unsuspecting {
     }
 
     fn accepted(&mut self, _: Duration, _: Duration, _: u32) {
-        self.taken += f64::from(u8::from(self.refused == 0));
+        self.answers.push(false);
     }
 
     fn refused(&mut self, _: Duration, _: Duration, _: u32, _: Duration) {
-        self.refused += 1;
+        self.answers.push(true);
+        self.sure = self.sure || self.is_sure();
     }
 }
 

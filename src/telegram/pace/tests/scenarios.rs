@@ -14,7 +14,7 @@ pub(super) struct Scenario {
     conditions: fn(u64) -> Conditions,
     judge: fn(&Conditions, &Record) -> Vec<f64>,
     /// What the oracle may do at most.
-    allowed: fn(&Record) -> bool,
+    allowed: fn(&Conditions, &Record) -> bool,
 }
 
 /// A figure, the most that is allowed, and the share of the runs that keep it.
@@ -76,7 +76,7 @@ pub(super) const SCENARIOS: [Scenario; 11] = [
         bounds: &[bound("s until 90 % goes through", 5.0, 0.995)],
         conditions: storm,
         judge: judges::storm,
-        allowed: |_| true,
+        allowed: |_, _| true,
     },
     Scenario {
         name: "a fall from 30 to 10",
@@ -84,7 +84,7 @@ pub(super) const SCENARIOS: [Scenario; 11] = [
         bounds: &[bound("s until it is met", 5.0, 0.98)],
         conditions: fall,
         judge: judges::fall,
-        allowed: |_| true,
+        allowed: |_, _| true,
     },
     Scenario {
         name: "a rise from 10 to 100, after 1 to 4.9 minutes",
@@ -92,7 +92,7 @@ pub(super) const SCENARIOS: [Scenario; 11] = [
         bounds: &[bound("s until it is found", 60.0, 0.98)],
         conditions: |seed| rise(seed, (60.0, 294.0), Some(100.0), 70),
         judge: judges::rise,
-        allowed: |_| true,
+        allowed: |_, _| true,
     },
     Scenario {
         name: "a limit of 10 goes, after 1 to 4.9 minutes",
@@ -100,7 +100,7 @@ pub(super) const SCENARIOS: [Scenario; 11] = [
         bounds: &[bound("s until it is found", 60.0, 0.98)],
         conditions: |seed| rise(seed, (60.0, 294.0), None, 70),
         judge: judges::rise,
-        allowed: |_| true,
+        allowed: |_, _| true,
     },
     Scenario {
         name: "a rise from 10 to 100, after 5 to 20 minutes",
@@ -108,7 +108,7 @@ pub(super) const SCENARIOS: [Scenario; 11] = [
         bounds: &[bound("s until it is found", 300.0, 0.98)],
         conditions: |seed| rise(seed, (300.0, 1_200.0), Some(100.0), 310),
         judge: judges::rise,
-        allowed: |_| true,
+        allowed: |_, _| true,
     },
     Scenario {
         name: "a limit of 10 goes, after 5 to 20 minutes",
@@ -116,7 +116,7 @@ pub(super) const SCENARIOS: [Scenario; 11] = [
         bounds: &[bound("s until it is found", 300.0, 0.98)],
         conditions: |seed| rise(seed, (300.0, 1_200.0), None, 310),
         judge: judges::rise,
-        allowed: |_| true,
+        allowed: |_, _| true,
     },
     Scenario {
         name: "0 to 10 % refused at random",
@@ -124,7 +124,7 @@ pub(super) const SCENARIOS: [Scenario; 11] = [
         bounds: &[bound("s in which a message was held back", 0.0, 0.99)],
         conditions: random,
         judge: judges::held,
-        allowed: |_| true,
+        allowed: |_, _| true,
     },
     Scenario {
         name: "all of it mixed",
@@ -132,7 +132,7 @@ pub(super) const SCENARIOS: [Scenario; 11] = [
         bounds: &[bound("longest s below 90 %", 10.0, 0.95)],
         conditions: mixed,
         judge: judges::mixed,
-        allowed: |_| true,
+        allowed: |_, _| true,
     },
 ];
 

@@ -39,8 +39,7 @@ pub struct Pace<Chat> {
     served: Served<Chat>,
     /// Whom Telegram refused since it served anybody.
     row: Vec<Chat>,
-    /// The next message's place.
-    next: Moment,
+    next: Moment, // message's place
     /// Answers to calls that were sent before belong to the last event.
     since: Moment,
     storm: Option<Moment>,
@@ -151,6 +150,9 @@ impl<Chat: Copy + Eq> Pace<Chat> {
         let doubtful = self.limit.is_none() && lately < FEW && now > self.just_over_until;
         if (nothing || doubtful) && self.chance.rules_out(self.row.len()) {
             self.storm(now, retry_after);
+            // Had it been a limit, not all that waits goes at once.
+            let low = || Limit::new(FEW, now, now, self.chance.share());
+            self.limit = (!nothing).then(low).or(self.limit);
         } else if !nothing && self.chance.add(true, self.position(sent, now)) {
             self.feel(now, sent, lately, first);
         } else {

@@ -22,19 +22,19 @@ notice-unclear-after =
 
 # È arrivato un comando che non esiste.
 notice-unknown-command =
-    Questo comando è nuovo anche per me. Con /aiuto trovi quelli che so. Intanto riprendiamo da qui.
+    Questo comando non lo conosco. Con /aiuto trovi quelli che so. Intanto riprendiamo da qui.
 
 # La stessa cosa, dopo il risultato.
 notice-unknown-command-after =
-    Questo comando è nuovo anche per me. Con /aiuto trovi quelli che so. Il risultato è sempre qui.
+    Questo comando non lo conosco. Con /aiuto trovi quelli che so. Il risultato è sempre qui.
 
 # È stato corretto un messaggio già inviato.
 notice-edited =
-    La correzione è arrivata, ma io seguo solo i messaggi nuovi. Per cambiare risposta tocca «Indietro», oppure scrivi qui.
+    La correzione è arrivata, ma leggo solo i messaggi nuovi. Per cambiare risposta tocca «Indietro», oppure scrivi qui.
 
 # La stessa cosa, dopo il risultato.
 notice-edited-after =
-    La correzione è arrivata, ma io seguo solo i messaggi nuovi. Il risultato è sempre qui. Per cambiare risposta, riaprilo e tocca «Indietro».
+    La correzione è arrivata, ma leggo solo i messaggi nuovi. Il risultato è sempre qui. Per cambiare risposta, riaprilo e tocca «Indietro».
 
 # È arrivato un messaggio inoltrato: sopra una domanda o dopo il risultato.
 notice-forwarded =
@@ -125,7 +125,7 @@ talk-person = Qui rispondo solo io, che sono un programma. Per parlare con una p
 talk-stop = Va bene, mi fermo. Con /cancella elimino quello che tengo di questa chat. Se cambi idea, sono qui.
 
 # «Il mio concorrente ne ha 20.000». Vale per tutti e due i posti.
-talk-rival = Capisco, fa effetto. Ma quanti di quei follower comprano? Quel numero nessuno lo sa. Conta i clienti che entrano da te: dicono molto di più.
+talk-rival = Capisco, fa effetto. Ma quanti di quei follower comprano? Quel numero nessuno lo sa. Conta i clienti che arrivano da te: dicono molto di più.
 
 # La stessa cosa, per chi fa social media manager.
 talk-rival-smm = Te lo diranno in tanti. Rispondi con una domanda: «Quanti di quei follower comprano?». Poi proponi di contare i clienti, mese per mese.

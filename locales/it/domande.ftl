@@ -61,7 +61,7 @@ question-sells =
     Chi ti paga vuole una cosa o un lavoro? Prodotti o servizi. Vuole proprio te? La tua immagine.
     .goods = Prodotti o servizi
     .image = La mia immagine
-    .nothing = Nulla: associazione, ente
+    .nothing = Nulla: associazione o ente
 
 # La stessa domanda, per chi fa social media manager.
 question-sells-smm =
@@ -69,7 +69,7 @@ question-sells-smm =
     Chi paga vuole una cosa o un lavoro? Prodotti o servizi. Vuole proprio quella persona? La sua immagine.
     .goods = Prodotti o servizi
     .image = La propria immagine
-    .nothing = Nulla: associazione, ente
+    .nothing = Nulla: associazione o ente
 
 ## Domanda 2: l'obiettivo
 ## Da una parte le parole di chi ha l'attività, dall'altra (-smm) come le riporta chi gestisce i social.
@@ -164,7 +164,7 @@ smm-heading = 🤝 <b>Prima di ogni lavoro, una domanda</b>
 
 # Secondo paragrafo: perché chiederlo.
 smm-why =
-    Chi ti affida i social vuole follower o clienti? Spesso dice «più follower» e pensa «più incassi». Sono obiettivi diversi. Chiedilo sempre, prima di cominciare. La differenza è una sorpresa? Spiegala. Se parlate la stessa lingua, eviti malintesi spiacevoli e lavori con più serenità.
+    Chi ti affida i social vuole follower o clienti? Spesso dice «più follower» e pensa «più incassi». Sono obiettivi diversi. Chiedilo sempre, prima di cominciare. Non ha idea della differenza? Spiegala. Se parlate la stessa lingua, eviti malintesi spiacevoli e lavori con più serenità.
 
 # Terzo paragrafo: le strade, nell'ordine dei pulsanti.
 smm-how =

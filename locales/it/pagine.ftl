@@ -38,11 +38,11 @@ difference-cases =
 
 # L'appello a chi ha un'attività. «Interrompi la collaborazione» e chi ne paga il prezzo non si tolgono.
 difference-stop =
-    <b>Hai un'attività?</b> Chi gestisce i tuoi social, o li gestirà, deve sapere questa differenza. Se non la sa, <b>interrompi la collaborazione</b>: ti farà sprecare tempo e denaro, e sono i tuoi. Non tutti i social media manager la sanno. Ragione in più per saperla tu. Scegli i tuoi obiettivi fin da subito e impara a spiegarli.
+    <b>Hai un'attività?</b> Chi gestisce i tuoi social, o li gestirà, deve sapere questa differenza. Se non la sa, <b>interrompi la collaborazione</b>: ti farà sprecare tempo e denaro, e sono i tuoi. Non basta chiamarsi social media manager per saperla. Ragione in più per saperla tu. Scegli i tuoi obiettivi fin da subito e impara a spiegarli.
 
 # L'appello a chi fa social media manager.
 difference-smm =
-    <b>Gestisci i social di altri?</b> Prima di ogni lavoro chiedi: «Follower o clienti?». Chi non sa la differenza merita una spiegazione: dalla tu, o inoltra questa pagina. Se parlate la stessa lingua, eviti malintesi spiacevoli e il lavoro insieme è più sereno.
+    <b>Gestisci i social di altri?</b> Prima di ogni lavoro chiedi a chi te li affida: «Follower o clienti?». Non ha idea della differenza? Spiegala, o inoltra questa pagina. Se parlate la stessa lingua, eviti malintesi spiacevoli e il lavoro insieme è più sereno.
 
 ## La pagina da inoltrare
 ## La apre chi fa social media manager, per mandarla a chi gli affida i social.
@@ -126,7 +126,7 @@ privacy-protected =
 
 # I conteggi.
 privacy-counted =
-    Ogni giorno conto i totali: quante volte viene scelta una risposta e da quali link si arriva. Nei conti i nomi mancano: ci sono solo numeri.
+    Ogni giorno conto i totali: quante volte viene scelta una risposta e da quali link si arriva. Nei conti ci sono solo numeri, mai persone.
 
 # Come si elimina tutto.
 privacy-rights =
@@ -137,7 +137,7 @@ privacy-rights =
 # La domanda prima di eliminare tutto, e i suoi due pulsanti.
 erase =
     🗑️ <b>Cancello tutto?</b>
-    Dimentico a che punto sei, da quale link arrivi e i messaggi in attesa. Poi è tutto perso.
+    Dimentico a che punto sei, da quale link arrivi e i messaggi in attesa. Non si torna indietro.
     .yes = Cancella tutto
     .no = No, tieni tutto
 

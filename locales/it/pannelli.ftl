@@ -74,7 +74,7 @@ example-model-story =
 
 # Morale, e la riga di prudenza sui casting.
 example-model-lesson =
-    Per Amina i follower sono lavoro: chi fa casting ha incontrato il suo volto, se lo è ricordato e l'ha chiamata. Attenzione ai casting a pagamento: un'agenzia seria, a chi posa, non chiede soldi.
+    Per Amina i follower sono lavoro: chi fa casting l'ha notata e l'ha chiamata. Occhio ai casting a pagamento: un'agenzia seria non chiede soldi a chi posa.
 
 # Altro tipo di attività, prodotti o servizi: titolo.
 example-other-goods-heading = 🫒 <b>L'olio di Pietro</b>
@@ -235,9 +235,9 @@ measures-other-image-list =
 
 # Una causa.
 measures-cause =
-    Scegli una cosa sola da chiedere: iscriversi, donare, venire, votare. A chi la fa domanda «Come hai saputo di noi?». Per ogni invito usa un link o un modulo diverso: così sai quale ha funzionato.
+    Scegli una cosa sola da chiedere: iscriversi, donare, venire, votare. A chi si muove domanda «Come hai saputo di noi?». Per ogni invito usa un link o un modulo diverso: così sai quale ha funzionato.
 measures-cause-smm =
-    Scegliete insieme una cosa sola da chiedere: iscriversi, donare, venire, votare. A chi la fa fate domandare «Come hai saputo di noi?». Per ogni invito usa un link o un modulo diverso: così sai quale ha funzionato.
+    Scegliete insieme una cosa sola da chiedere: iscriversi, donare, venire, votare. Poi fate chiedere «Come hai saputo di noi?». Per ogni invito usa un link o un modulo diverso: così sai quale ha funzionato.
 measures-cause-list =
     Ogni mese conta:
     • le iscrizioni nuove, nel registro o nel modulo online;
@@ -274,7 +274,7 @@ brief-heading = 📋 <b>Il messaggio per chi gestisce i social</b>
 
 # Sotto il titolo.
 brief-how =
-    Copialo, riempi gli spazi vuoti e mandalo a chi gestisce i tuoi social, o li gestirà. Fai da te? Tienilo come promemoria.
+    Copialo, riempi gli spazi vuoti e mandalo a chi gestisce i tuoi social, o li gestirà. Li gestisci tu? Tienilo come promemoria.
 
 # I testi da copiare. Prima persona, solo testo: NIENTE grassetti né link. Il pulsante «Copia» di Telegram
 # accetta al massimo 256 caratteri: contali con l'obiettivo più lungo già inserito. { brief-goal-goods } e
@@ -586,7 +586,7 @@ interview-two-3 =
 
 # L'avvertimento, per tutti: intero, come nell'articolo.
 interview-warning =
-    Chi gestisce i tuoi social, o li gestirà, ignora la differenza fra follower e cliente? <b>Interrompi la collaborazione</b>: ti farà sprecare tempo e denaro. Non tutti i social media manager la sanno. Perciò devi saperla tu, e spiegare bene i tuoi obiettivi.
+    Chi gestisce i tuoi social, o li gestirà, ignora la differenza fra follower e cliente? <b>Interrompi la collaborazione</b>: ti farà sprecare tempo e denaro. Non basta chiamarsi social media manager per saperla. Perciò devi saperla tu, e spiegare bene i tuoi obiettivi.
 
 # A chi dire di no, per tutti.
 interview-refuse =

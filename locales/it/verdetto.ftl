@@ -39,24 +39,24 @@ why-venue = Un locale vive di tavoli pieni e camere prenotate. Chi ti segue e ba
 why-venue-smm = Un locale vive di tavoli pieni e camere prenotate. Chi segue e basta non paga nemmeno un caffè.
 
 # Negozio, anche online.
-why-shop = Un negozio vive di vendite, alla cassa o online. I «mi piace» non ti pagano l'affitto.
-why-shop-smm = Un negozio vive di vendite, alla cassa o online. I «mi piace» non pagano l'affitto.
+why-shop = Un negozio vive di vendite, alla cassa o online. Chi ti segue e non compra non ti paga l'affitto.
+why-shop-smm = Un negozio vive di vendite, alla cassa o online. Chi segue e non compra non paga l'affitto.
 
 # Servizi e professioni.
-why-service = Tu vendi tempo e mestiere. Per riempire l'agenda serve chi chiama, chiede un preventivo, prende appuntamento.
-why-service-smm = Qui c'è chi vende tempo e mestiere. L'agenda si riempie con chi chiama, chiede un preventivo, prende appuntamento.
+why-service = Tu vendi tempo e mestiere. Ti serve chi chiama, chiede un preventivo, prende appuntamento.
+why-service-smm = Chi fa un mestiere vende il suo tempo. Serve chi chiama, chiede un preventivo, prende appuntamento.
 
 # Altro tipo di attività, che vende prodotti o servizi.
-why-other-goods = Vendi prodotti o servizi: c'è un prezzo da pagare. Un follower ti segue, un cliente lo paga.
-why-other-goods-smm = Vende prodotti o servizi: c'è un prezzo da pagare. Un follower segue, un cliente lo paga.
+why-other-goods = Vendi prodotti o servizi: c'è un prezzo da pagare. Chi ti segue e basta non lo paga, un cliente sì.
+why-other-goods-smm = Vende prodotti o servizi: c'è un prezzo da pagare. Chi segue e basta non lo paga, un cliente sì.
 
 # Influencer o creator.
 why-influencer = Tu vendi la tua immagine. Un'azienda ti paga per parlare a chi ti segue: prima viene il pubblico.
 why-influencer-smm = Chi fa questo lavoro vende la propria immagine. Un'azienda paga per parlare al suo pubblico.
 
 # Modella o modello.
-why-model = Tu vendi la tua immagine, e il profilo è il tuo book. Per sceglierti, agenzie e aziende devono conoscerti.
-why-model-smm = Nella moda si vende la propria immagine, e il profilo è il book. Agenzie e aziende scelgono chi conoscono.
+why-model = Tu vendi la tua immagine, e il profilo è il tuo book. Per sceglierti, chi fa casting deve conoscerti.
+why-model-smm = Nella moda si vende la propria immagine, e il profilo è il book. Chi fa casting sceglie chi conosce.
 
 # Altro tipo di attività, che vende l'immagine di una persona.
 why-other-image = Il pubblico sceglie te: il volto, la voce, le idee. Per sceglierti, deve conoscerti.
@@ -74,15 +74,15 @@ why-two-smm = Ci sono due attività: una vende prodotti o servizi e vive di clie
 
 # Prodotti o servizi; voleva più incassi. È già l'obiettivo giusto.
 relation-goods-takings = Vuoi incassare di più: è l'obiettivo giusto. Conta il guadagno, quello che resta tolte le spese. Un mese di «mi piace» e nessuna chiamata? Cambia qualcosa.
-relation-goods-takings-smm = Vuole incassare di più: è l'obiettivo giusto. Proponi contenuti che portano a un'azione: chiamare, prenotare, comprare. I follower mettili in fondo al report.
+relation-goods-takings-smm = Vuole incassare di più: è l'obiettivo giusto. Proponi contenuti che portano a un'azione: chiamare, prenotare, comprare. Nel report, prima il guadagno, poi i follower.
 
 # Prodotti o servizi; voleva farsi conoscere. È un mezzo: in zona, online o fra aziende.
-relation-goods-known = Vuoi farti conoscere: è la strada, non l'arrivo. Serve se poi qualcuno chiama, ordina, viene. Perciò spesso, anche se non sempre, invitalo a farlo.
+relation-goods-known = Vuoi farti conoscere: è la strada, non l'arrivo. Serve se poi qualcuno chiama, ordina, viene. Perciò spesso, anche se non sempre, invita a farlo.
 relation-goods-known-smm = Ti chiede di farsi conoscere: è un mezzo. Serve se porta chiamate, ordini, visite. Chiaritelo adesso, prima di scegliere che cosa pubblicare.
 
 # Prodotti o servizi; voleva più follower. È IL MALINTESO: va detto chiaro, con gentilezza e senza far
 # sentire in colpa nessuno. I casi rari si nominano.
-relation-goods-followers = Volevi più follower: è un malinteso comune. <b>Più follower non vuol dire più guadagno</b>, salvo per chi vende la propria immagine: influencer, chi sfila, chi canta.
+relation-goods-followers = Hai chiesto follower, e capita a tanti: è un malinteso. <b>Più follower non vuol dire più guadagno</b>, salvo per chi vende la propria immagine: influencer, chi sfila, chi canta.
 relation-goods-followers-smm = Ti chiede follower: è il malinteso più comune. Spiegalo con calma, prima di cominciare. <b>Più follower non vuol dire più guadagno</b>: se lo scopre fra 3 mesi, ne rispondi tu.
 
 # Prodotti o servizi; ha molti follower e pochi clienti. Il pubblico c'è: ora deve muoversi. Qui la parola
@@ -103,7 +103,7 @@ relation-image-collaborations = Vuoi lavori pagati: vanno dove c'è già un pubb
 relation-image-collaborations-smm = Vuole lavori pagati: vanno dove c'è già un pubblico. Dillo subito, con tempi onesti. E prepara una pagina con i numeri da mostrare.
 
 # Immagine; vuole vendere anche prodotti propri. È un caso particolare: tutti e due.
-relation-image-products = Vuoi vendere anche prodotti tuoi: è un caso particolare. Chi ancora non ti conosce difficilmente compra. Poi una parte del pubblico può diventare cliente, con un'offerta chiara.
+relation-image-products = Vuoi vendere anche prodotti tuoi: è un caso particolare. Prima il pubblico, perché chi non ti conosce non compra. Poi una parte può diventare cliente, con un'offerta chiara.
 relation-image-products-smm = Ti chiede di vendere anche prodotti propri: è un caso particolare. Fai due piani, con due misure. E scrivi quando si passa dal pubblico alle vendite.
 
 # Immagine; «Non lo so ancora». Ecco l'obiettivo.
@@ -119,7 +119,7 @@ relation-cause-known = Farsi conoscere è la strada, non l'arrivo. Serve se poi 
 relation-cause-known-smm = Ti chiede di farsi conoscere: è un mezzo. Serve se poi qualcuno viene, si iscrive, dona. Chiaritelo adesso, prima di scegliere che cosa pubblicare.
 
 # Una causa; voleva più follower. Lo stesso malinteso.
-relation-cause-followers = Volevi più follower: è un malinteso comune. <b>Più follower non vuol dire più partecipazione.</b> Perciò chiedi una cosa precisa a chi ti segue già.
+relation-cause-followers = Hai chiesto follower, e capita a tanti: è un malinteso. <b>Più follower non vuol dire più partecipazione.</b> Perciò chiedi una cosa precisa a chi ti segue già.
 relation-cause-followers-smm = Ti chiede follower: è il malinteso più comune. Spiegalo con calma, prima di cominciare. <b>Più follower non vuol dire più partecipazione</b>: contate chi viene.
 
 # Una causa; «Non lo so ancora». Ecco l'obiettivo.
@@ -127,7 +127,7 @@ relation-cause-unsure = Ora un obiettivo c'è: persone che fanno una cosa precis
 relation-cause-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Scegliete che cosa chiedere: iscriversi, donare, venire, votare. Poi un numero e una data, prima del primo post.
 
 # Due attività; a pagare le spese sono prodotti o servizi.
-relation-two-goods = Le spese le pagano prodotti o servizi: comincia dai clienti. Al pubblico dai tempo. Sono due obiettivi con due misure: tieni due conti separati.
+relation-two-goods = Le spese le pagano prodotti o servizi: comincia dai clienti. Al pubblico pensi dopo. Sono due obiettivi con due misure: tieni due conti separati.
 relation-two-goods-smm = Le spese le pagano prodotti o servizi: cominciate dai clienti. Il pubblico viene dopo. Sono due obiettivi con due misure: fai due piani.
 
 # Due attività; a pagare le spese è l'immagine.
@@ -144,7 +144,7 @@ relation-two-unsure-smm = Prima di cominciare fate un conto: in un mese, tolte l
 # Servono clienti; gestisce i social chi risponde, o chi ci lavora insieme.
 next-customers-myself =
     { $offer ->
-        [venue] Comincia da oggi: a chi entra o chiama chiedi «Come hai saputo di noi?». Segna le risposte per un mese.
+        [venue] Comincia da oggi: a chi entra o chiama chiedi «Come hai saputo di noi?». Dopo un mese sai quanto portano i social.
         [shop] Comincia dalla cassa: chiedi «Come hai saputo di noi?». Online, controlla da quale link arrivano gli ordini.
         [service] Comincia dall'agenda: a ogni persona nuova chiedi «Come hai saputo di me?», e scrivilo accanto al nome.
        *[other-goods] Comincia così: a chi ti cerca chiedi «Come hai saputo di noi?». Online, controlla da quale link arrivano gli ordini.
@@ -202,7 +202,7 @@ next-both-searching =
 
 # Una causa; gestisce i social chi risponde.
 next-action-myself =
-    Comincia da oggi: in ogni post una sola richiesta, con giorno, luogo o link. E a chi arriva chiedi «Come hai saputo di noi?».
+    Comincia da oggi: in ogni post metti una richiesta sola, con giorno, luogo o link. E a chi arriva chiedi «Come hai saputo di noi?».
 
 # Una causa; se ne occupa un'agenzia o un professionista.
 next-action-professional =
@@ -218,7 +218,7 @@ next-two-myself =
 
 # Due attività; se ne occupa un'agenzia o un professionista.
 next-two-professional =
-    Fai sapere i due obiettivi a chi gestisce i tuoi social: il messaggio è pronto, qui sotto.
+    Fai sapere i due obiettivi a chi gestisce i tuoi social: il messaggio è pronto, qui sotto. Ogni mese chiedi due conti.
 
 # Due attività; cerca qualcuno.
 next-two-searching =

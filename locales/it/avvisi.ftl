@@ -30,7 +30,7 @@ notice-unknown-command-after =
 
 # È stato corretto un messaggio già inviato.
 notice-edited =
-    La correzione è arrivata, ma leggo solo i messaggi nuovi. Per cambiare risposta tocca «Indietro», oppure scrivi qui.
+    La correzione è arrivata, ma leggo solo i messaggi nuovi: scrivi di nuovo la risposta, oppure tocca un pulsante.
 
 # La stessa cosa, dopo il risultato.
 notice-edited-after =
@@ -51,8 +51,8 @@ notice-media =
         [animation] Grazie della GIF, ma non so guardarla.
         [sticker] Simpatico lo sticker, ma non so leggerlo.
         [document] Grazie del file, ma non so aprirlo.
-        [location] Grazie della posizione, ma qui non serve.
-        [contact] Grazie del contatto, ma qui non serve e non lo tengo.
+        [location] Grazie della posizione, ma non mi serve.
+        [contact] Grazie del contatto, ma non mi serve: non lo tengo.
         [poll] Grazie del sondaggio, ma qui le domande le faccio io.
        *[unknown] Grazie del messaggio, ma non so leggerlo.
     } Qui bastano i pulsanti, o le tue parole scritte.

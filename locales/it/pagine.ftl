@@ -34,7 +34,7 @@ difference-why =
 
 # I casi rari, per nome, e i due esempi dell'articolo.
 difference-cases =
-    I casi rari? Influencer, chi sfila, chi canta o recita: vendono la propria immagine, e per venderla devono farsi conoscere. Lì il compito è portare follower. Un locale in un periodo morto, invece, deve guadagnare di più. Lì il compito è portare clienti.
+    I casi rari? Influencer, chi sfila, chi canta o recita: vendono la propria immagine, e devono farsi conoscere. Chi gestisce i loro social deve portare follower. Un locale in un periodo morto, invece, vuole guadagnare di più. Chi gestisce i suoi social deve portare clienti.
 
 # L'appello a chi ha un'attività. «Interrompi la collaborazione» e chi ne paga il prezzo non si tolgono.
 difference-stop =

@@ -201,7 +201,7 @@ measures-influencer-smm =
     Controlla ogni contenuto per conto suo: quante persone restano fino in fondo, quante lo salvano, quante lo mandano a qualcuno. I «mi piace» dicono poco. Un'azienda seria chiede questi numeri.
 measures-influencer-list =
     Ogni mese conta:
-    • le persone raggiunte, nelle statistiche del profilo;
+    • le persone raggiunte, nelle statistiche del profilo (su Instagram serve quello professionale, gratis);
     • i follower arrivati, meno quelli andati via, sempre lì;
     • chi resta fino in fondo e chi salva, nelle statistiche di ogni contenuto;
     • le collaborazioni proposte e quelle pagate, nella posta e nelle fatture;
@@ -214,7 +214,7 @@ measures-model-smm =
     Controlla chi segue il profilo, oltre a quante persone: ci sono agenzie, aziende, studi fotografici? Segna ogni richiesta di casting, con la data. Poi confronta gli scatti: quali hanno portato gente nuova?
 measures-model-list =
     Ogni mese conta:
-    • le persone raggiunte, nelle statistiche del profilo;
+    • le persone raggiunte, nelle statistiche del profilo (su Instagram serve quello professionale, gratis);
     • i follower arrivati, meno quelli andati via, sempre lì;
     • le richieste di casting, nella posta e nella chat del profilo;
     • le giornate pagate, nelle fatture;
@@ -227,7 +227,7 @@ measures-other-image-smm =
     Conta chi passa dallo schermo alla realtà: chi viene a un evento, chi manda un invito, chi propone un incarico. Segna ogni invito nato dal profilo, con la data.
 measures-other-image-list =
     Ogni mese conta:
-    • le persone raggiunte, nelle statistiche del profilo;
+    • le persone raggiunte, nelle statistiche del profilo (su Instagram serve quello professionale, gratis);
     • i follower arrivati, meno quelli andati via, sempre lì;
     • chi commenta e chi salva, nelle statistiche di ogni contenuto;
     • gli inviti, le serate, gli incarichi: nella posta e nell'agenda;
@@ -235,7 +235,7 @@ measures-other-image-list =
 
 # Una causa.
 measures-cause =
-    Scegli una cosa sola da chiedere: iscriversi, donare, venire, votare. A chi si muove domanda «Come hai saputo di noi?». Per ogni invito usa un link o un modulo diverso: così sai quale ha funzionato.
+    Scegli una cosa sola da chiedere: iscriversi, donare, venire, votare. A chi risponde all'invito chiedi «Come hai saputo di noi?». Per ogni invito usa un link o un modulo diverso: così sai quale ha funzionato.
 measures-cause-smm =
     Scegliete insieme una cosa sola da chiedere: iscriversi, donare, venire, votare. Poi fate chiedere «Come hai saputo di noi?». Per ogni invito usa un link o un modulo diverso: così sai quale ha funzionato.
 measures-cause-list =
@@ -344,7 +344,7 @@ brief-cause =
 
 # Come sopra: due attività.
 brief-two =
-    Ho due attività: ____ e ____.
+    Vendo ____. E mi faccio conoscere per ____.
     { brief-goal-two }
     Traguardi: ____ e ____ entro il ____.
     Spesa: ____ euro al mese.
@@ -382,9 +382,9 @@ brief-goal-cause =
 # Per chi ha due attività.
 brief-goal-two =
     { $goal ->
-        [two-goods] Obiettivi: prima clienti per la prima, poi pubblico per l'altra.
-        [two-image] Obiettivi: prima pubblico per la mia immagine, poi clienti.
-       *[two-unsure] Obiettivi: clienti per una, pubblico per l'altra.
+        [two-goods] Obiettivi: prima i clienti, poi il pubblico.
+        [two-image] Obiettivi: prima il pubblico, poi i clienti.
+       *[two-unsure] Obiettivi: clienti per una cosa, pubblico per l'altra.
     }
 
 # Pulsanti del pannello: .copy copia il testo, .share apre la condivisione di Telegram. 2 per riga: al

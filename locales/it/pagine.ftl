@@ -30,7 +30,7 @@ difference-rule =
 
 # Due obiettivi diversi: la crescita del profilo da una parte, il guadagno dall'altra.
 difference-why =
-    Sono due obiettivi diversi: cambia la strategia, cambiano le misure. Con i follower cresce il profilo, e il guadagno arriva solo in casi rari. Con i clienti deve crescere il guadagno: quello che resta dell'incasso, tolte le spese.
+    Sono due obiettivi diversi. Cambia la strategia, cambiano le misure. Con i follower cresce il profilo, e il guadagno arriva solo in casi rari. Con i clienti deve crescere il guadagno: quello che resta dell'incasso, tolte le spese.
 
 # I casi rari, per nome, e i due esempi dell'articolo.
 difference-cases =

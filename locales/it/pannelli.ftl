@@ -209,9 +209,9 @@ measures-influencer-list =
 
 # Modella o modello.
 measures-model =
-    Controlla chi ti segue, oltre a quante persone: ci sono agenzie, aziende, studi fotografici? Segna ogni richiesta di casting, con la data. Poi confronta gli scatti: quali hanno portato gente nuova?
+    Controlla chi ti segue: ci sono agenzie, aziende, studi fotografici? Segna ogni richiesta di casting, con la data. Poi confronta gli scatti: quali hanno portato gente nuova?
 measures-model-smm =
-    Controlla chi segue il profilo, oltre a quante persone: ci sono agenzie, aziende, studi fotografici? Segna ogni richiesta di casting, con la data. Poi confronta gli scatti: quali hanno portato gente nuova?
+    Controlla chi segue il profilo: ci sono agenzie, aziende, studi fotografici? Segna ogni richiesta di casting, con la data. Poi confronta gli scatti: quali hanno portato gente nuova?
 measures-model-list =
     Ogni mese conta:
     • le persone raggiunte, nelle statistiche del profilo (su Instagram serve quello professionale, gratis);
@@ -408,25 +408,25 @@ confirm-how =
 # lungo già inserito.
 confirm-venue =
     Da quello che mi hai detto, lavoriamo per { confirm-goal-goods }: ____ entro il ____.
-    Ogni mese guardiamo insieme prenotazioni, incasso e quello che ti resta, tolte le spese.
+    Ogni mese guardiamo insieme prenotazioni e incasso. E quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: negozio.
 confirm-shop =
     Da quello che mi hai detto, lavoriamo per { confirm-goal-goods }: ____ entro il ____.
-    Ogni mese guardiamo insieme vendite, incasso e quello che ti resta, tolte le spese.
+    Ogni mese guardiamo insieme vendite e incasso. E quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: servizi e professioni.
 confirm-service =
     Da quello che mi hai detto, lavoriamo per { confirm-goal-goods }: ____ entro il ____.
-    Ogni mese guardiamo insieme appuntamenti, incasso e quello che ti resta, tolte le spese.
+    Ogni mese guardiamo insieme appuntamenti e incasso. E quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: altro tipo di attività, prodotti o servizi.
 confirm-other-goods =
     Da quello che mi hai detto, lavoriamo per { confirm-goal-goods }: ____ entro il ____.
-    Ogni mese guardiamo insieme ordini, incasso e quello che ti resta, tolte le spese.
+    Ogni mese guardiamo insieme ordini e incasso. E quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: influencer o creator.
@@ -450,13 +450,13 @@ confirm-other-image =
 # Come sopra: una causa.
 confirm-cause =
     Da quello che mi hai detto, lavoriamo per { confirm-goal-cause }: ____ entro il ____.
-    Ogni mese guardiamo insieme iscrizioni, doni, presenze e quello che resta, tolte le spese.
+    Ogni mese guardiamo insieme iscrizioni, doni e presenze. E quello che resta, tolte le spese.
     Confermi?
 
 # Come sopra: due attività.
 confirm-two =
     Da quello che mi hai detto, lavoriamo per { confirm-goal-two }: ____ e ____ entro il ____.
-    Ogni mese guardiamo insieme due conti, con quello che ti resta, tolte le spese.
+    Ogni mese guardiamo insieme due conti. E quello che ti resta, tolte le spese.
     Confermi?
 
 # La frase sull'obiettivo, dopo «lavoriamo per», secondo la risposta alla domanda 2. Al massimo 60

@@ -48,7 +48,7 @@ why-service-smm = Chi fa un mestiere vende il suo tempo. Serve chi chiama, chied
 
 # Altro tipo di attività, che vende prodotti o servizi.
 why-other-goods = Vendi prodotti o servizi: c'è un prezzo da pagare. Chi ti segue e basta non lo paga, un cliente sì.
-why-other-goods-smm = Vende prodotti o servizi: c'è un prezzo da pagare. Chi segue e basta non lo paga, un cliente sì.
+why-other-goods-smm = Chi vende prodotti o servizi ha un prezzo. Chi segue e basta non lo paga, un cliente sì.
 
 # Influencer o creator.
 why-influencer = Tu vendi la tua immagine. Un'azienda ti paga per parlare a chi ti segue: prima viene il pubblico.
@@ -107,7 +107,7 @@ relation-image-products = Vuoi vendere anche prodotti tuoi: è un caso particola
 relation-image-products-smm = Ti chiede di vendere anche prodotti propri: è un caso particolare. Fai due piani, con due misure. E scrivi quando si passa dal pubblico alle vendite.
 
 # Immagine; «Non lo so ancora». Ecco l'obiettivo.
-relation-image-unsure = Ora un obiettivo c'è: un pubblico che aspetta quello che pubblichi. Scegli per che cosa vuoi farti ricordare. Poi dagli un numero e una data.
+relation-image-unsure = Ora un obiettivo c'è: un pubblico che aspetta quello che pubblichi. Scegli per che cosa vuoi farti ricordare. Poi metti un numero e una data.
 relation-image-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Serve un pubblico vero. Decidete insieme per che cosa vuole farsi conoscere, poi un numero e una data.
 
 # Una causa (associazione, ente, partito, parrocchia); voleva far partecipare. È l'obiettivo giusto.
@@ -115,7 +115,7 @@ relation-cause-members = Vuoi far partecipare più persone: è l'obiettivo giust
 relation-cause-members-smm = Ti chiede di far partecipare più persone: è l'obiettivo giusto. Scegliete una cosa sola da chiedere, e contate quella. I follower mettili in fondo al report.
 
 # Una causa; voleva farsi conoscere. È un mezzo.
-relation-cause-known = Farsi conoscere è la strada, non l'arrivo. Serve se poi qualcuno viene, si iscrive, dona. Perciò spesso, anche se non sempre, di' che cosa può fare.
+relation-cause-known = Farsi conoscere è la strada, non l'arrivo. Serve se poi qualcuno viene, si iscrive, dona. Perciò spesso, anche se non sempre, invita a farlo.
 relation-cause-known-smm = Ti chiede di farsi conoscere: è un mezzo. Serve se poi qualcuno viene, si iscrive, dona. Chiaritelo adesso, prima di scegliere che cosa pubblicare.
 
 # Una causa; voleva più follower. Lo stesso malinteso.
@@ -123,7 +123,7 @@ relation-cause-followers = Hai chiesto follower, e capita a tanti: è un malinte
 relation-cause-followers-smm = Ti chiede follower: è il malinteso più comune. Spiegalo con calma, prima di cominciare. <b>Più follower non vuol dire più partecipazione</b>: contate chi viene.
 
 # Una causa; «Non lo so ancora». Ecco l'obiettivo.
-relation-cause-unsure = Ora un obiettivo c'è: persone che fanno una cosa precisa. Scegli quale: iscriversi, donare, venire, votare. Poi dagli un numero e una data.
+relation-cause-unsure = Ora un obiettivo c'è: persone che fanno una cosa precisa. Scegli quale: iscriversi, donare, venire, votare. Poi metti un numero e una data.
 relation-cause-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Scegliete che cosa chiedere: iscriversi, donare, venire, votare. Poi un numero e una data, prima del primo post.
 
 # Due attività; a pagare le spese sono prodotti o servizi.

@@ -348,7 +348,7 @@ brief-two =
     { brief-goal-two }
     Traguardi: ____ e ____ entro il ____.
     Spesa: ____ euro al mese.
-    Ogni mese facciamo due conti: i clienti e il pubblico, con quello che resta.
+    Ogni mese facciamo due conti: clienti e pubblico. E quello che resta, tolte le spese.
 
 # La frase sull'obiettivo, per chi vende prodotti o servizi. Il bot sceglie la riga secondo la risposta
 # alla domanda 2. Al massimo 75 caratteri a riga: vale anche per le tre che seguono.
@@ -582,7 +582,7 @@ interview-two-2 =
 # Due attività.
 interview-two-3 =
     <b>«Come teniamo separati i due conti?»</b>
-    Una buona risposta è concreta: un link, un numero, un foglio per ognuna. E quello che resta, tolte le spese.
+    Una buona risposta è concreta: un link, un numero, un foglio per ognuna. E dice quanto resta, tolte le spese.
 
 # L'avvertimento, per tutti: intero, come nell'articolo.
 interview-warning =

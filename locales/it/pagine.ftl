@@ -30,7 +30,7 @@ difference-rule =
 
 # I casi rari, per nome, e i due esempi dell'articolo.
 difference-cases =
-    Servono follower solo in casi rari: influencer, chi sfila, chi canta o recita. Vendono la propria immagine e devono farsi conoscere: chi gestisce i loro social deve portare follower. Un locale in un periodo morto, invece, vuole guadagnare di più. Chi gestisce i suoi social deve portare clienti.
+    Servono follower solo in casi rari: influencer, chi sfila, chi canta o recita. Vendono la propria immagine, e devono farsi conoscere. Chi gestisce i loro social deve portare follower. Un locale in un periodo morto, invece, vuole guadagnare di più. Chi gestisce i suoi social deve portare clienti.
 
 # Due obiettivi diversi: la crescita del profilo da una parte, il guadagno dall'altra.
 difference-why =

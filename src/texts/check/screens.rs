@@ -14,8 +14,8 @@ use crate::texts::phrase::Phrase;
 use crate::texts::render::{MOST_COPIED, MOST_TEXT, arguments};
 use crate::texts::wording::{Trouble, Worded, Wording};
 
-/// The most characters of a verdict: what a phone shows without scrolling twice.
-const MOST_VERDICT: usize = 1200;
+/// The most characters of a verdict: what a phone shows whole, with its buttons.
+const MOST_VERDICT: usize = 480;
 
 /// The most characters of a button. Telegram documents no limit; phones cut longer ones.
 const MOST_LABEL: usize = 40;
@@ -149,9 +149,7 @@ fn screens(notes: &mut Notes<'_>, uses: &Uses, worded: &[Option<Worded>]) {
     };
     let (mut too_long, mut long_verdicts, mut emojis) = (Worst::new(), Worst::new(), Worst::new());
     for Set {
-        paragraphs,
-        verdict,
-        ..
+        paragraphs, place, ..
     } in &uses.views
     {
         let length = |paragraph: &usize| text(paragraph).map_or(0, utf16_len);
@@ -163,7 +161,7 @@ fn screens(notes: &mut Notes<'_>, uses: &Uses, worded: &[Option<Worded>]) {
         if total > MOST_TEXT {
             raise(&mut too_long, *longest, total);
         }
-        if *verdict && total > MOST_VERDICT {
+        if place.is_verdict() && total > MOST_VERDICT {
             raise(&mut long_verdicts, *longest, total);
         }
         let with_emoji = |paragraph: &&usize| text(paragraph).is_some_and(|text| emoji(text) > 0);
@@ -283,7 +281,13 @@ mod tests {
             Phrase::ShortDescription,
             Phrase::Command(Command::ALL[0]),
         ];
-        let limits = [MOST_LABEL, MOST_VERDICT, MOST_TEXT, MOST_COPIED];
+        let limits = [
+            MOST_LABEL,
+            crate::texts::check::buttons::MOST_PAIRED,
+            MOST_VERDICT,
+            MOST_TEXT,
+            MOST_COPIED,
+        ];
         let limits: Vec<_> = limits
             .into_iter()
             .chain(phrases.map(Phrase::limit))

@@ -157,6 +157,26 @@ async fn every_answer_says_what_the_page_may_do() {
 }
 
 #[tokio::test]
+async fn what_is_not_there_is_a_page_and_for_an_action_a_line() {
+    let page = Page::new().await;
+    for path in ["/nowhere", "/page/gone.js", "/files/gone", "/gallery/gone"] {
+        let response = page.get(path).send().await.unwrap();
+        assert_eq!(response.status(), 404, "{path}");
+        let body = response.text().await.unwrap();
+        assert!(body.contains("<html lang=\"it\">"), "{path}: {body}");
+        assert!(body.contains("href=\"/\""), "{path} leads back");
+    }
+    for (path, expected) in [("/api/nowhere", 404), ("/api/people/1001/say", 405)] {
+        let response = page.get(path).send().await.unwrap();
+        assert_eq!(response.status(), expected, "{path}");
+        let answer: Value = response.json().await.unwrap();
+        let words = answer["error"].as_str().unwrap();
+        assert!(words.contains("ricarica"), "{path}: {words}");
+    }
+    page.preview.stop().await;
+}
+
+#[tokio::test]
 async fn bodies_and_people_are_bounded_and_nobody_else_is_spoken_for() {
     let page = Page::new().await;
     let say = format!("/api/people/{ANNA}/say");

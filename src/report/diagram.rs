@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 
 pub(crate) use place::{Drawing, Place};
 
-use crate::dialogue::{Choice, Does, Input, Passage, State, View, screen, walk};
+use crate::dialogue::{Choice, Does, Input, Passage, State, Talk, View, screen, walk};
 
 /// What is done: a group of choices, and which of them.
 pub(crate) type Deed = (&'static str, &'static str);
@@ -90,6 +90,8 @@ fn arrows() -> Arrows {
             Input::Understood(_) | Input::Ambiguous(_) if stays => None,
             Input::Understood(_) => Some(("what is understood", "")),
             Input::Ambiguous(_) => Some(("what has several readings", "")),
+            Input::Talk(Talk::Difference) => Some(("what asks for the difference", "")),
+            Input::Talk(_) => Some(("asked again", "small talk")),
             Input::Unclear(_) => Some(("asked again", "anything else")),
         };
         arrows.extend(deed.map(|deed| (origin, to, deed)));

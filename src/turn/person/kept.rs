@@ -103,7 +103,8 @@ mod tests {
             hash: 9,
         };
         let third = br#"{"v":"3","dialogue":{"v":"2","state":{"activity":"owner"},"reached":"started"},"shown":[7,9]}"#;
-        assert_eq!(remember(1, &dialogue, Some(shown)).content, third);
+        let latest = br#"{"v":"3","dialogue":{"v":"3","state":{"activity":"owner"},"reached":"started"},"shown":[7,9]}"#;
+        assert_eq!(remember(1, &dialogue, Some(shown)).content, latest);
         for (sample, shown) in [
             (&br#"{"v":"1","state":{"activity":"owner"}}"#[..], None),
             (
@@ -111,6 +112,7 @@ mod tests {
                 None,
             ),
             (third, Some(shown)),
+            (latest, Some(shown)),
         ] {
             let read = read(&Found::Content(sample.to_vec()));
             assert_eq!(read, (Remembered::Dialogue(dialogue.clone()), shown));

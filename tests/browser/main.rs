@@ -17,6 +17,7 @@ mod everything;
 mod files;
 mod menus;
 mod people;
+mod phone;
 mod robustness;
 mod texts;
 mod view;

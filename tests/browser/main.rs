@@ -18,6 +18,7 @@ mod files;
 mod menus;
 mod people;
 mod phone;
+mod pictures;
 mod robustness;
 mod texts;
 mod view;

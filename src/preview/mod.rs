@@ -8,6 +8,7 @@
 //! - `options`, `error`: what it is made with, and why there is none
 //! - `address`: where to listen, on loopback only
 //! - `home`: where the preview's bot keeps its data
+//! - `keeping`: the chats of a preview whose data are kept
 //! - `runner`: starts and stops the bot, as often as the page asks
 //! - `people`: who holds a conversation
 //! - `desks`: the agency's chats, and how one becomes its desk
@@ -24,6 +25,8 @@ mod desks;
 mod error;
 #[expect(clippy::disallowed_methods, reason = "it makes the folder of the bot")]
 mod home;
+#[expect(clippy::disallowed_methods, reason = "it reads and writes the chats")]
+mod keeping;
 mod options;
 mod people;
 #[expect(clippy::module_inception, reason = "the preview itself")]

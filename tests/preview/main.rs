@@ -7,6 +7,7 @@
 )]
 
 mod desk;
+mod keeping;
 
 use std::io::{BufRead as _, BufReader};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -33,10 +34,14 @@ struct Page {
 
 impl Page {
     async fn new() -> Self {
+        Self::with(FileConfig::default(), Flags::default()).await
+    }
+
+    async fn with(file: FileConfig, flags: Flags) -> Self {
         let preview = Preview::start(Options {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-            file: FileConfig::default(),
-            flags: Flags::default(),
+            file,
+            flags,
             environment: |_| None,
         })
         .await

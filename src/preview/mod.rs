@@ -9,7 +9,7 @@
 //! - `address`: where to listen, on loopback only
 //! - `home`: where the preview's bot keeps its data
 //! - `keeping`: the chats of a preview whose data are kept
-//! - `runner`: starts and stops the bot, as often as the page asks
+//! - `runner`, `failure`: starts and stops the bot, as often as the page asks, and why it ended itself
 //! - `people`: who holds a conversation
 //! - `desks`: the agency's chats, and how one becomes its desk
 //! - `trouble`: what goes wrong on purpose
@@ -23,6 +23,7 @@
 mod address;
 mod desks;
 mod error;
+mod failure;
 #[expect(clippy::disallowed_methods, reason = "it makes the folder of the bot")]
 mod home;
 #[expect(clippy::disallowed_methods, reason = "it reads and writes the chats")]

@@ -82,6 +82,13 @@ async fn a_broken_file_is_told_of_and_the_last_good_text_stays() {
         .position(|line| line.contains("question-activity ="))
         .map(|index| index + 1);
     assert!(place.contains("domande.ftl:"), "{place}");
+    let told = desk
+        .text("document.querySelector('.findings .error').innerText")
+        .await;
+    assert!(
+        told.contains("Telegram lo rifiuterebbe: il tag «b» non è chiuso"),
+        "{told}"
+    );
     if let Some(line) = line {
         assert!(place.ends_with(&format!(":{line}")), "{place}, not {line}");
     }

@@ -123,3 +123,41 @@ async fn what_cannot_be_read_any_more_is_passed_over() {
     again.answered(ANNA, 1).await;
     again.preview.stop().await;
 }
+
+#[tokio::test]
+async fn a_second_preview_on_the_folder_says_why_it_has_no_bot_and_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = page(folder.path()).await;
+    first
+        .done(&format!("/api/people/{ANNA}/start"), json!({}))
+        .await;
+    first.answered(ANNA, 1).await;
+    let second = page(folder.path()).await;
+    let mut events = second.get("/api/events").send().await.unwrap();
+    let mut buffer = String::new();
+    let failure = loop {
+        let bot = event(&mut events, &mut buffer, "bot").await;
+        if bot["bot"]["state"] == "failed" {
+            break bot["bot"]["detail"].clone();
+        }
+    };
+    let words = failure["words"].as_str().unwrap();
+    assert!(words.contains("la cartella dei dati"), "{words}");
+    assert!(failure["cause"].as_str().unwrap().len() > 10, "{failure}");
+    let add = json!({ "name": "Bruno", "start": "" });
+    second.done("/api/people", add).await;
+    drop(events);
+    second.preview.stop().await;
+    first.preview.stop().await;
+    let third = page(folder.path()).await;
+    let mut events = third.get("/api/events").send().await.unwrap();
+    let people = event(&mut events, &mut String::new(), "people").await;
+    assert_eq!(
+        people.as_array().unwrap().len(),
+        1,
+        "Bruno was the second one's"
+    );
+    assert_eq!(third.preview.api().messages(ANNA).len(), 2);
+    drop(events);
+    third.preview.stop().await;
+}

@@ -502,6 +502,40 @@ fn an_address_that_others_can_reach_is_refused() {
 }
 
 #[test]
+fn what_check_finds_is_told_in_english_or_where_asked_in_italian() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("x.ftl"), "welcome = <b>Ciao\n").unwrap();
+    std::fs::write(folder.path().join("x.words"), "bocciodromo\n").unwrap();
+    for (args, expected) in [
+        (
+            &["check", "--locales", "."][..],
+            [
+                "Errors (",
+                "x.ftl:1: welcome: Telegram would",
+                "no group: write",
+                " texts on ",
+            ],
+        ),
+        (
+            &["check", "--lang", "it", "--locales", "."][..],
+            [
+                "Errori (",
+                "x.ftl:1: welcome: Telegram lo rifiuterebbe: il tag «b» non è chiuso;",
+                "non ha un gruppo",
+                " testi in ",
+            ],
+        ),
+    ] {
+        let output = program(folder.path(), args).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        let said = String::from_utf8(output.stdout).unwrap();
+        for words in expected {
+            assert!(said.contains(words), "{words}: {said}");
+        }
+    }
+}
+
+#[test]
 fn the_gallery_is_printed_as_one_file() {
     let folder = tempfile::tempdir().unwrap();
     let output = program(folder.path(), &["gallery"]).output().unwrap();

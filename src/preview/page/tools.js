@@ -60,7 +60,8 @@ export function tools() {
     root,
     setBot({ bot, waiting }) {
       const queue = waiting === 0 ? '' : ` In attesa: ${waiting} (messaggi e tocchi che il bot non ha ancora preso).`;
-      state.textContent = `${STATES[bot.state]}${bot.detail ?? ''}${queue}`;
+      const { words, cause } = bot.detail ?? { words: '', cause: null };
+      state.replaceChildren(`${STATES[bot.state]}${words}${queue}`, ...(cause ? [' ', el('span', { class: 'hint', lang: 'en' }, cause)] : []));
       stop.disabled = bot.state !== 'running';
       start.disabled = bot.state === 'running' || bot.state === 'stopping';
     },

@@ -69,6 +69,7 @@ mod tests {
     use super::*;
     use crate::texts::files::{SourceFile, embedded};
     use crate::texts::finding::Severity;
+    use crate::texts::flaw::Flaw;
 
     #[test]
     fn what_the_built_in_texts_lack_is_an_error_beside_its_neighbour() {
@@ -85,22 +86,17 @@ mod tests {
             .findings
             .iter()
             .filter(|finding| finding.severity == Severity::Error)
-            .map(|finding| (finding.id.as_str(), finding.file.as_str(), &*finding.what))
+            .map(|finding| (finding.id.as_str(), finding.file.as_str(), &finding.what))
             .collect();
         let file = "locales/it/avvisi.ftl";
+        let beside = |id: &str| Flaw::Missing {
+            beside: Some(id.to_owned()),
+        };
         assert_eq!(
             errors,
             [
-                (
-                    "notice-lost",
-                    file,
-                    "is missing; add it, for instance beside notice-understood"
-                ),
-                (
-                    "toasts.wait",
-                    file,
-                    "is missing; add it, for instance beside toasts"
-                ),
+                ("notice-lost", file, &beside("notice-understood")),
+                ("toasts.wait", file, &beside("toasts")),
             ],
             "{report}"
         );
@@ -126,8 +122,7 @@ mod tests {
             let mut findings = report.findings.iter();
             findings.any(|finding| {
                 finding.id == id
-                    && finding.what.starts_with("has no variant")
-                    && finding.what.contains(&named)
+                    && matches!(&finding.what, Flaw::NoVariant { lacking, .. } if lacking.contains(&named))
             })
         };
         for topic in Topic::ALL {
@@ -177,7 +172,7 @@ mod tests {
         let missing: std::collections::HashSet<_> = report
             .findings
             .iter()
-            .filter(|finding| finding.what.starts_with("is missing"))
+            .filter(|finding| matches!(finding.what, Flaw::Missing { .. }))
             .map(|finding| finding.id.as_str())
             .collect();
         let demand = |id: String| assert!(missing.contains(id.as_str()), "{id}");

@@ -125,10 +125,10 @@ talk-person = Qui rispondo solo io, che sono un programma. Per parlare con una p
 talk-stop = Va bene, mi fermo. Con /cancella elimino quello che tengo di questa chat. Se cambi idea, sono qui.
 
 # «Il mio concorrente ne ha 20.000». Vale per tutti e due i posti.
-talk-rival = Capisco, fa effetto. Ma quanti di quei follower comprano? Quel numero nessuno lo sa. Conta i clienti che arrivano da te: dicono molto di più.
+talk-rival = Capisco, fa effetto. Ma quanti di quei follower chiamano, comprano, tornano? Da fuori nessuno lo sa. Conta le persone che arrivano da te: dicono molto di più.
 
 # La stessa cosa, per chi fa social media manager.
-talk-rival-smm = Te lo diranno in tanti. Rispondi con una domanda: «Quanti di quei follower comprano?». Poi proponi di contare i clienti, mese per mese.
+talk-rival-smm = Te lo diranno in tanti. Rispondi con una domanda: «Quanti di loro chiamano, comprano, tornano?». Poi proponi di contare chi arriva, mese per mese.
 
 ## Avvisi a comparsa
 

@@ -114,7 +114,7 @@ question-image-smm =
 
 # Domanda 2 per una causa: associazione, ente, partito, parrocchia.
 question-cause =
-    <b>Che cosa volete dai social?</b>
+    <b>Che cosa vuoi dai social?</b>
     Partecipare vuol dire iscriversi, donare, venire, votare.
     .members = Far partecipare più persone
     .known = Farci conoscere

@@ -28,13 +28,13 @@ difference-rule =
     • la propria immagine: <b>servono follower</b>;
     • nulla, come un'associazione o un partito: <b>servono persone che partecipano</b>.
 
-# Due obiettivi diversi: la crescita del profilo da una parte, il guadagno dall'altra.
-difference-why =
-    Sono due obiettivi diversi. Cambia la strategia, cambiano le misure. Con i follower cresce il profilo, e il guadagno arriva solo in casi rari. Con i clienti deve crescere il guadagno: quello che resta dell'incasso, tolte le spese.
-
 # I casi rari, per nome, e i due esempi dell'articolo.
 difference-cases =
-    I casi rari? Influencer, chi sfila, chi canta o recita: vendono la propria immagine, e devono farsi conoscere. Chi gestisce i loro social deve portare follower. Un locale in un periodo morto, invece, vuole guadagnare di più. Chi gestisce i suoi social deve portare clienti.
+    Servono follower solo in casi rari: influencer, chi sfila, chi canta o recita. Vendono la propria immagine, e devono farsi conoscere. Chi gestisce i loro social deve portare follower. Un locale in un periodo morto, invece, vuole guadagnare di più. Chi gestisce i suoi social deve portare clienti.
+
+# Due obiettivi diversi: la crescita del profilo da una parte, il guadagno dall'altra.
+difference-why =
+    Sono due obiettivi diversi. Cambia la strategia, cambiano le misure. Con i follower cresce il profilo, e il guadagno arriva solo in quei casi rari. Con i clienti deve crescere il guadagno: quello che resta dell'incasso, tolte le spese.
 
 # L'appello a chi ha un'attività. «Interrompi la collaborazione» e chi ne paga il prezzo non si tolgono.
 difference-stop =

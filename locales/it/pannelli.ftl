@@ -348,7 +348,7 @@ brief-two =
     { brief-goal-two }
     Traguardi: ____ e ____ entro il ____.
     Spesa: ____ euro al mese.
-    Ogni mese facciamo due conti: i clienti e il pubblico, con quello che resta.
+    Ogni mese facciamo due conti: clienti e pubblico. E quello che resta, tolte le spese.
 
 # La frase sull'obiettivo, per chi vende prodotti o servizi. Il bot sceglie la riga secondo la risposta
 # alla domanda 2. Al massimo 75 caratteri a riga: vale anche per le tre che seguono.
@@ -582,7 +582,7 @@ interview-two-2 =
 # Due attività.
 interview-two-3 =
     <b>«Come teniamo separati i due conti?»</b>
-    Una buona risposta è concreta: un link, un numero, un foglio per ognuna. E quello che resta, tolte le spese.
+    Una buona risposta è concreta: un link, un numero, un foglio per ognuna. E dice quanto resta, tolte le spese.
 
 # L'avvertimento, per tutti: intero, come nell'articolo.
 interview-warning =
@@ -593,15 +593,16 @@ interview-refuse =
     Di' di no a chi ti vende follower, o li promette con «io seguo te, tu segui me». Il numero cresce, e chi compra resta lo stesso di prima.
 
 ## «Il mio concorrente ne ha 20.000»
-## Lo legge solo chi fa social media manager.
+## Lo legge solo chi fa social media manager, qualunque cosa si venda: vale per clienti, pubblico, persone che
+## partecipano.
 
 # Titolo.
 rival-heading = 🏁 <b>«Il mio concorrente ne ha 20.000»</b>
 
 # Che cosa fare.
 rival-why =
-    Te lo diranno in tanti, e in buona fede: i follower si contano in un attimo, i clienti no. Niente discussioni sul numero: riporta il discorso sui clienti, con gentilezza. Puoi rispondere così.
+    Te lo diranno in tanti, e in buona fede: i follower si contano in un attimo. Lascia stare quel numero: con gentilezza, torna all'obiettivo. Puoi rispondere così.
 
 # Le parole da mandare a chi affida i social: si copiano con un tocco. Solo testo.
 rival-answer =
-    Capisco, 20.000 fanno effetto. Ma quanti di loro comprano? Lo sa solo il tuo concorrente. Noi contiamo i clienti che i social portano a te: oggi sono ____ al mese. Facciamo crescere quel numero, e il tuo guadagno.
+    Capisco, 20.000 fanno effetto. Ma quanti di loro chiamano, comprano, tornano? Da fuori nessuno lo sa. Noi contiamo le persone che i social portano a te: oggi sono ____ al mese. Facciamo crescere quel numero.

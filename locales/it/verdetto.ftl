@@ -74,7 +74,7 @@ why-two-smm = Ci sono due attività: una vende prodotti o servizi e vive di clie
 
 # Prodotti o servizi; voleva più incassi. È già l'obiettivo giusto.
 relation-goods-takings = Vuoi incassare di più: è l'obiettivo giusto. Conta il guadagno, quello che resta tolte le spese. Un mese di «mi piace» e nessuna chiamata? Cambia qualcosa.
-relation-goods-takings-smm = Vuole incassare di più: è l'obiettivo giusto. Proponi contenuti che portano a un'azione: chiamare, prenotare, comprare. Nel report, prima il guadagno, poi i follower.
+relation-goods-takings-smm = Ti chiede più incassi: è l'obiettivo giusto. Proponi contenuti che portano a un'azione: chiamare, prenotare, comprare. Nel report, prima il guadagno, poi i follower.
 
 # Prodotti o servizi; voleva farsi conoscere. È un mezzo: in zona, online o fra aziende.
 relation-goods-known = Vuoi farti conoscere: è la strada, non l'arrivo. Serve se poi qualcuno chiama, ordina, viene. Perciò spesso, anche se non sempre, invita a farlo.
@@ -100,7 +100,7 @@ relation-image-audience-smm = Ti chiede un pubblico più ampio: è l'obiettivo g
 
 # Immagine; voleva ingaggi e collaborazioni. Il pubblico è il mezzo.
 relation-image-collaborations = Vuoi lavori pagati: vanno dove c'è già un pubblico. Fatti conoscere per una cosa precisa, poi mostra i tuoi numeri a chi può chiamarti.
-relation-image-collaborations-smm = Vuole lavori pagati: vanno dove c'è già un pubblico. Dillo subito, con tempi onesti. E prepara una pagina con i numeri da mostrare.
+relation-image-collaborations-smm = Ti chiede lavori pagati: vanno dove c'è già un pubblico. Dillo subito, con tempi onesti. E prepara una pagina con i numeri da mostrare.
 
 # Immagine; vuole vendere anche prodotti propri. È un caso particolare: tutti e due.
 relation-image-products = Vuoi vendere anche prodotti tuoi: è un caso particolare. Prima il pubblico, perché chi non ti conosce non compra. Poi una parte può diventare cliente, con un'offerta chiara.
@@ -127,12 +127,12 @@ relation-cause-unsure = Ora un obiettivo c'è: persone che fanno una cosa precis
 relation-cause-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Scegliete che cosa chiedere: iscriversi, donare, venire, votare. Poi un numero e una data, prima del primo post.
 
 # Due attività; a pagare le spese sono prodotti o servizi.
-relation-two-goods = Le spese le pagano prodotti o servizi: comincia dai clienti. Al pubblico pensi dopo. Sono due obiettivi con due misure: tieni due conti separati.
-relation-two-goods-smm = Le spese le pagano prodotti o servizi: cominciate dai clienti. Il pubblico viene dopo. Sono due obiettivi con due misure: fai due piani.
+relation-two-goods = A pagare le spese sono prodotti o servizi: comincia dai clienti. Al pubblico pensi dopo. Sono due obiettivi con due misure: tieni due conti separati.
+relation-two-goods-smm = A pagare le spese sono prodotti o servizi: cominciate dai clienti. Il pubblico viene dopo. Sono due obiettivi con due misure: fai due piani.
 
 # Due attività; a pagare le spese è l'immagine.
-relation-two-image = Le spese le paga la tua immagine: comincia dai follower. Ai clienti pensi dopo. Sono due obiettivi con due misure: tieni due conti separati.
-relation-two-image-smm = Le spese le paga la sua immagine: cominciate dai follower. I clienti vengono dopo. Sono due obiettivi con due misure: fai due piani.
+relation-two-image = A pagare le spese è la tua immagine: comincia dai follower. Ai clienti pensi dopo. Sono due obiettivi con due misure: tieni due conti separati.
+relation-two-image-smm = A pagare le spese è la sua immagine: cominciate dai follower. I clienti vengono dopo. Sono due obiettivi con due misure: fai due piani.
 
 # Due attività; non sa quale paga le spese.
 relation-two-unsure = Per sapere da dove cominciare, fai un conto: in un mese, tolte le spese, quanto ti lascia ognuna? Parti da quella che paga le bollette.

@@ -14,7 +14,7 @@ use super::reached::Reached;
 use super::source::Source;
 use super::state::{Dialogue, State};
 use super::talk::Talk;
-use super::verdict::{need, relation};
+use super::verdict::{Need, need, relation};
 use super::view::{Notice, View};
 
 /// What is kept after a step.
@@ -52,13 +52,14 @@ impl Mark {
 const VERDICT: &str = "verdict";
 
 impl Reached {
-    /// What the counters of a [`Mark::step`] count: the sum of all its choices is how many
-    /// conversations came so far. `None` for what is counted beside the conversation.
-    pub fn counted_by(step: &str) -> Option<Self> {
+    /// What the counters of a mark count: the sum of them is how many conversations came so far.
+    /// `None` for what is counted beside the conversation.
+    pub fn counted_by(step: &str, choice: &str) -> Option<Self> {
         if step == Mark::STARTED.step {
             return Some(Self::Started);
         }
-        if step == VERDICT {
+        // The panels that a verdict opens are counted under its name, too.
+        if step == VERDICT && Need::from_name(choice).is_some() {
             return Some(Self::Verdict);
         }
         super::answers::Question::from_name(step)?.counts()

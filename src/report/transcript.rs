@@ -4,7 +4,9 @@
 //! underscores; a button that answers as `[0] Label`, one that opens or copies something as
 //! `[→] Label`; a tap as `> Label`.
 
-use std::collections::{BTreeMap, HashSet};
+mod marked;
+
+use std::collections::HashSet;
 
 use thiserror::Error;
 
@@ -12,8 +14,8 @@ use crate::dialogue::{
     Activity, Aim, Answer, Choice, Dialogue, GoodsGoal, GoodsOffer, Input, Kind, Manager, Memory,
     Notice, Offer, Panel, Reader, Source, State, Step, Talk, Topic, View, Voice, screen, step,
 };
-use crate::html::{EntityKind, parse};
 use crate::texts::{Context, Key, KeyAction, Rendered, Texts};
+use marked::marked;
 
 /// A tap that cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -375,48 +377,6 @@ fn keyboard(rendered: &Rendered) -> String {
     rows.join("\n")
 }
 
-/// The text of a message, with signs where its entities begin and end.
-fn marked(html: &str) -> String {
-    let Ok(formatted) = parse(html) else {
-        return html.to_owned();
-    };
-    let (mut begins, mut ends) = (BTreeMap::new(), BTreeMap::new());
-    for entity in &formatted.entities {
-        let end = entity.offset + entity.length;
-        let (before, after) = signs(&entity.kind);
-        let begin: &mut String = begins.entry(entity.offset).or_default();
-        begin.push_str(&before);
-        let end: &mut String = ends.entry(end).or_default();
-        // Entities come outer first: what began last ends first.
-        end.insert_str(0, &after);
-    }
-    let mut text = String::with_capacity(formatted.text.len());
-    let mut offset = 0;
-    for character in formatted.text.chars() {
-        text.push_str(ends.get(&offset).map_or("", String::as_str));
-        text.push_str(begins.get(&offset).map_or("", String::as_str));
-        text.push(character);
-        offset += character.len_utf16();
-    }
-    text.push_str(ends.get(&offset).map_or("", String::as_str));
-    text
-}
-
-fn signs(kind: &EntityKind) -> (String, String) {
-    let (before, after) = match kind {
-        EntityKind::Bold => ("*", "*"),
-        EntityKind::Italic => ("_", "_"),
-        EntityKind::Strikethrough => ("~", "~"),
-        EntityKind::Spoiler => ("||", "||"),
-        EntityKind::Code => ("`", "`"),
-        EntityKind::Pre { .. } => ("```\n", "\n```"),
-        EntityKind::Blockquote | EntityKind::ExpandableBlockquote => ("“", "”"),
-        EntityKind::TextLink { url } => return ("[".to_owned(), format!("]({url})")),
-        EntityKind::Underline | EntityKind::CustomEmoji { .. } | EntityKind::BotCommand => ("", ""),
-    };
-    (before.to_owned(), after.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -441,15 +401,7 @@ mod tests {
         let error = tell(&[0, 99]).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "tap 2 chooses 99, and that screen has the buttons 0 to 5"
-        );
-    }
-
-    #[test]
-    fn signs_stand_where_entities_begin_and_end() {
-        assert_eq!(
-            marked("🎯 <b>uno <i>due</i></b> <pre>a &lt; b</pre>"),
-            "🎯 *uno _due_* ```\na < b\n```"
+            "tap 2 chooses 99, and that screen has the buttons 0 to 6"
         );
     }
 }

@@ -1,6 +1,6 @@
 //! How the page fits: narrow, wide, the gallery.
 
-use crate::driver::{COUNT, Desk};
+use crate::driver::{COUNT, Desk, LAST};
 
 /// Whether anything sticks out at the side.
 const FITS: &str = "document.documentElement.scrollWidth <= innerWidth \
@@ -22,7 +22,7 @@ async fn nothing_scrolls_sideways_at_320_pixels() {
     ] {
         desk.key(tap).await;
     }
-    desk.says("Il brief").await;
+    desk.until(&format!("{LAST}.querySelector('pre')")).await;
     assert_eq!(desk.eval(FITS).await, true, "the brief");
     desk.write(&"parolasenzafine".repeat(20)).await;
     desk.until(&format!("{COUNT} === 2")).await;

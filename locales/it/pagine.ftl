@@ -54,8 +54,8 @@ forward-heading = ✉️ <b>La pagina da inoltrare</b>
 forward-how =
     Spiega la differenza con parole semplici. Mandala a chi ti affida i social, prima di cominciare.
 
-# Il testo, per chi affida i social: si copia con un tocco e si condivide. Solo testo, senza grassetti, al
-# massimo 600 caratteri.
+# Il testo, per chi affida i social: si copia con un tocco e si condivide. Solo testo, senza grassetti,
+# meglio sotto i 600 caratteri.
 forward-text =
     Prima di cominciare, una cosa che conta per i tuoi social.
 

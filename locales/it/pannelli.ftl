@@ -48,7 +48,7 @@ example-service-story =
 
 # Morale, e la riga di prudenza sulle professioni sanitarie.
 example-service-lesson =
-    I follower sono rimasti 12.000. È cambiato a chi parla il profilo, e che cosa invita a fare. Chi cura la salute può informare: sconti, offerte e promesse no. Nel dubbio, chiedi al tuo Ordine.
+    I follower sono rimasti 12.000. È cambiato a chi parla il profilo, e che cosa invita a fare. Chi cura la salute può informare: sconti, offerte e promesse no. Nel dubbio, risponde l'Ordine professionale.
 
 # Influencer o creator: titolo.
 example-influencer-heading = 🍳 <b>La cucina di Giulia</b>

@@ -1,7 +1,8 @@
 //! The parameter `reply_markup`, and what Telegram refuses in it.
 
-use serde::de::Deserialize;
+use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::value::RawValue;
+use serde_json::{Value, json};
 
 use super::keyboard::{Button, ButtonAction, Keyboard};
 use super::refusal::Refusal;
@@ -100,6 +101,14 @@ pub(super) fn parse(raw: Option<&RawValue>) -> Result<Keyboard, Refusal> {
         return Err(Refusal::bad("reply markup is too long"));
     }
     Ok(keyboard)
+}
+
+/// Reads rows that were kept; what this version would refuse is none.
+pub(super) fn kept<'de, D: Deserializer<'de>>(rows: D) -> Result<Keyboard, D::Error> {
+    let rows = Value::deserialize(rows)?;
+    let json = json!({ "inline_keyboard": rows }).to_string();
+    let raw = RawValue::from_string(json).map_err(D::Error::custom)?;
+    Ok(parse(Some(&raw)).unwrap_or_default())
 }
 
 fn button(button: ButtonIn<'_>) -> Result<Button, Refusal> {

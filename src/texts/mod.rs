@@ -21,6 +21,7 @@ mod context;
 )]
 mod files;
 mod finding;
+mod flaw;
 #[expect(clippy::disallowed_methods, reason = "it reads the folder of texts")]
 mod folder;
 mod index;
@@ -38,6 +39,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub use check::{Report, check};
 pub use context::Context;
 pub use finding::{Finding, Severity};
+pub use flaw::{Flaw, Language, Limited, Unreadable, Whole};
 pub use folder::{OverlayError, overlay_files};
 pub use phrase::{Phrase, Toast};
 pub use render::{Key, KeyAction, Rendered};

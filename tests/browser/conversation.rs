@@ -146,7 +146,7 @@ async fn panels_open_in_the_message_and_the_brief_is_copied() {
     let brief = desk
         .text(&format!("{LAST}.querySelector('pre').innerText"))
         .await;
-    desk.key("Copia").await;
+    desk.tap(&format!("{LAST}.querySelector('.copies')")).await;
     desk.until("document.querySelector('.toasts').innerText.includes('Copiato')")
         .await;
     desk.tap(BOX).await;

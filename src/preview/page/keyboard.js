@@ -38,4 +38,5 @@ function key(button, does) {
   return el('button', { type: 'button', class: 'key', disabled: true }, label(button));
 }
 
-const label = (button) => el('span', { class: 'label' }, button.text);
+/** Two words with a stroke between them may stand on two lines. */
+const label = (button) => el('span', { class: 'label' }, ...button.text.split(/(?<=\/)/).flatMap((part, at) => (at > 0 ? [el('wbr'), part] : [part])));

@@ -7,6 +7,7 @@ use super::notes::Notes;
 use super::screens::Shown;
 use super::uses::{Place, Uses};
 use crate::texts::finding::Severity;
+use crate::texts::flaw::Flaw;
 use crate::texts::index::Name;
 
 /// The most characters of a button that shares its row: two of them fit a phone of 320 points.
@@ -46,10 +47,10 @@ pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[Shown<'_>]) {
             if let Some(length) = length(*used).filter(|length| *length > MOST_PAIRED)
                 && told.insert(key)
             {
-                let what = format!(
-                    "has {length} characters beside another button, the most is {MOST_PAIRED}; \
-                     shorten it"
-                );
+                let what = Flaw::TooLongBeside {
+                    length,
+                    limit: MOST_PAIRED,
+                };
                 notes.note_shown(Severity::Warning, key, what);
             }
         }
@@ -65,10 +66,10 @@ fn rows(notes: &mut Notes<'_>, uses: &Uses, place: Place, rows: &[Vec<usize>]) {
     if let (Some(most), Some(first)) = (most_rows(place), first)
         && rows.len() > most
     {
-        let what = format!(
-            "is the first of {} rows of buttons, the most is {most}; move some in the code",
-            rows.len()
-        );
+        let what = Flaw::ManyRows {
+            rows: rows.len(),
+            limit: most,
+        };
         notes.note(Severity::Error, uses.each[*first].key(), what);
     }
 }
@@ -93,10 +94,11 @@ fn unlike<'u>(
     let times = long as f64 / short.max(1) as f64;
     let (brief, wordy) = (uses.each[brief].key(), uses.each[wordy].key());
     if times > MOST_UNLIKE && long - short >= LEAST_UNLIKE && told.insert(wordy) {
-        let what = format!(
-            "has {long} characters, and {brief}, which answers the same question, {short}; make \
-             the answers of one kind"
-        );
+        let what = Flaw::UnlikeAnswers {
+            long,
+            other: brief.to_string(),
+            short,
+        };
         notes.note_shown(Severity::Warning, wordy, what);
     }
 }

@@ -8,6 +8,7 @@ use super::screens::Shown;
 use super::uses::{Role, Uses};
 use crate::html::EntityKind;
 use crate::texts::finding::Severity;
+use crate::texts::flaw::Flaw;
 use crate::texts::index::Name;
 use crate::texts::phrase::Phrase;
 
@@ -28,7 +29,7 @@ pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[Shown<'_>]) {
     for (key, part) in index.iter() {
         for passage in passages(part.pattern, part.file) {
             for (word, line) in impersonal(&passage) {
-                let what = format!("has «{word}»; say who does it: «metti un link»");
+                let what = Flaw::Impersonal(word);
                 notes.note_at(Severity::Warning, part.file, line, key, what);
             }
         }
@@ -52,8 +53,7 @@ fn italics(notes: &mut Notes<'_>, shown: &[Shown<'_>]) {
         let mut entities = worded.formatted.entities.iter();
         if is_notice && entities.any(|entity| entity.kind == EntityKind::Italic) && told.insert(key)
         {
-            let what = "has italics, which are for titles; write «…» around what is on a button";
-            notes.note_shown(Severity::Warning, key, what.to_owned());
+            notes.note_shown(Severity::Warning, key, Flaw::NoticeItalics);
         }
     }
 }
@@ -70,10 +70,7 @@ fn senses(notes: &mut Notes<'_>, key: Name<'_>) {
     let mut words = text.split(|c: char| !c.is_alphabetic());
     let first = words.find(|word| !word.is_empty()).unwrap_or_default();
     if SENSES.contains(&first.to_lowercase().as_str()) {
-        let what = format!(
-            "begins with «{first}», which not everybody can; write «vai a», «apri», «scopri»"
-        );
-        notes.note(Severity::Warning, key, what);
+        notes.note(Severity::Warning, key, Flaw::VerbOfSense(first.to_owned()));
     }
 }
 

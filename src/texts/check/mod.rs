@@ -75,6 +75,7 @@ mod tests {
     use super::*;
     use crate::texts::files::{SourceFile, embedded};
     use crate::texts::finding::Severity;
+    use crate::texts::flaw::Flaw;
 
     #[test]
     fn what_the_built_in_texts_lack_is_an_error_beside_its_neighbour() {
@@ -91,22 +92,17 @@ mod tests {
             .findings
             .iter()
             .filter(|finding| finding.severity == Severity::Error)
-            .map(|finding| (finding.id.as_str(), finding.file.as_str(), &*finding.what))
+            .map(|finding| (finding.id.as_str(), finding.file.as_str(), &finding.what))
             .collect();
         let file = "locales/it/avvisi.ftl";
+        let beside = |id: &str| Flaw::Missing {
+            beside: Some(id.to_owned()),
+        };
         assert_eq!(
             errors,
             [
-                (
-                    "notice-lost",
-                    file,
-                    "is missing; add it, for instance beside notice-understood"
-                ),
-                (
-                    "toasts.wait",
-                    file,
-                    "is missing; add it, for instance beside toasts"
-                ),
+                ("notice-lost", file, &beside("notice-understood")),
+                ("toasts.wait", file, &beside("toasts")),
             ],
             "{report}"
         );
@@ -129,7 +125,7 @@ mod tests {
             ("why-venue-smm", Severity::Error)
         );
         assert!(
-            finding.what.contains("it says what why-venue says"),
+            finding.what.to_string().contains("it says what why-venue says"),
             "{report}"
         );
     }
@@ -152,8 +148,7 @@ mod tests {
             let mut findings = report.findings.iter();
             findings.any(|finding| {
                 finding.id == id
-                    && finding.what.starts_with("has no variant")
-                    && finding.what.contains(&named)
+                    && matches!(&finding.what, Flaw::NoVariant { lacking, .. } if lacking.contains(&named))
             })
         };
         for topic in Topic::ALL {
@@ -203,7 +198,7 @@ mod tests {
         let missing: std::collections::HashSet<_> = report
             .findings
             .iter()
-            .filter(|finding| finding.what.starts_with("is missing"))
+            .filter(|finding| matches!(finding.what, Flaw::Missing { .. }))
             .map(|finding| finding.id.as_str())
             .collect();
         let demand = |id: String| assert!(missing.contains(id.as_str()), "{id}");

@@ -6,6 +6,7 @@ use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use super::notes::Notes;
 use crate::texts::files::SourceFile;
 use crate::texts::finding::Severity;
+use crate::texts::flaw::Flaw;
 use crate::texts::index::Name;
 
 /// Stands for a tag or a placeable: neither a letter nor a space.
@@ -92,16 +93,14 @@ fn spaces(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &Pas
         .windows(2)
         .find(|pair| pair.iter().all(|(character, _)| *character == ' '));
     if let Some(pair) = doubled {
-        let what = "has two spaces in a row; leave one".to_owned();
-        notes.note_at(Severity::Warning, file, pair[0].1, key, what);
+        notes.note_at(Severity::Warning, file, pair[0].1, key, Flaw::TwoSpaces);
     }
 }
 
 fn quotes(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &Passage) {
     let straight = |(character, _): &&(char, usize)| matches!(character, '"' | '“' | '”' | '„');
     if let Some((quote, line)) = passage.iter().find(straight) {
-        let what = format!("has the quote {quote}; write «…»");
-        notes.note_at(Severity::Warning, file, *line, key, what);
+        notes.note_at(Severity::Warning, file, *line, key, Flaw::Quote(*quote));
     }
 }
 
@@ -126,7 +125,8 @@ fn words(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &Pass
             .iter()
             .find(|(wrong, _)| *wrong == lower || Some(*wrong) == end);
         if let Some((_, right)) = rule {
-            let what = format!("has «{written}»; write «{}»", like(&written, right));
+            let right = like(&written, right);
+            let what = Flaw::Misspelt { written, right };
             notes.note_at(Severity::Warning, file, *line, key, what);
         }
     }
@@ -240,7 +240,7 @@ mod tests {
             findings: Vec::new(),
         };
         check(&mut notes);
-        let line_and_what = |finding: Finding| (finding.line, finding.what);
+        let line_and_what = |finding: Finding| (finding.line, finding.what.to_string());
         notes.findings.into_iter().map(line_and_what).collect()
     }
 

@@ -9,6 +9,7 @@ use super::prose::passages;
 use super::uses::Uses;
 use crate::dialogue::{TWIN, Voice};
 use crate::texts::finding::Severity;
+use crate::texts::flaw::Flaw;
 use crate::texts::index::Name;
 
 /// What is the reader's: an activity that is somebody else's for the other voice.
@@ -41,11 +42,7 @@ pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses) {
             let mut words = text.split(|c: char| !c.is_alphabetic());
             let yours = words.find(|word| YOURS.contains(&word.to_lowercase().as_str()));
             if let Some(word) = yours {
-                let what = format!(
-                    "says «{word}» to both voices, and the activity is not a social media \
-                     manager's own; say it without"
-                );
-                notes.note(Severity::Warning, key, what);
+                notes.note(Severity::Warning, key, Flaw::YoursToBoth(word.to_owned()));
             }
         }
     }

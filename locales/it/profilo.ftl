@@ -21,3 +21,4 @@ commands =
     .aiuto = Guarda come funziona
     .privacy = Scopri che cosa tengo
     .cancella = Cancella i tuoi dati
+    .agenzia = Guarda chi c'è dietro

@@ -85,6 +85,8 @@ joined! {
         Privacy => "page.privacy",
         /// Asks before erasing.
         Erase => "page.erase",
+        /// Who the agency is.
+        Agency => "page.agency",
         /// One example.
         Example(Offer),
     }

@@ -7,8 +7,10 @@ mod button;
 use beside::{page_screen, panel_screen};
 use button::{FROM_SHARE, FROM_SMM, navigation, row, share};
 
+use super::agency::reach_rows;
 use super::answers::{Aim, Answer, Manager, Question, Voice};
 use super::choice::{Choice, Panel};
+use super::contact::{contact_screen, lead_screen};
 use super::desk::desk_screen;
 use super::input::Kind;
 use super::screen::{Arg, Button, Does, Label, Link, Screen, Words};
@@ -43,6 +45,8 @@ pub fn screen(view: &View) -> Screen {
             rows: vec![vec![navigation("restart", Choice::Restart)]],
         },
         View::Desk(view) => desk_screen(view),
+        View::Contact(view) => contact_screen(view),
+        View::Lead(view) => lead_screen(view),
         View::Group => Screen {
             paragraphs: vec![Words::new("group")],
             rows: vec![vec![Button {
@@ -158,6 +162,11 @@ fn verdict(state: State, voice: Voice, aim: Aim, manager: Manager) -> Screen {
         FROM_SHARE,
         Words::new("share-bot"),
     ));
+    if voice == Voice::Owner && manager == Manager::Searching {
+        rows.splice(0..0, reach_rows());
+    } else {
+        rows.extend(reach_rows());
+    }
     rows.push(moves(state));
     Screen {
         paragraphs: vec![

@@ -2,6 +2,7 @@
 
 use super::answers::{Aim, Topic, Voice};
 use super::choice::{Page, Panel};
+use super::contact::{ContactView, LeadView};
 use super::desk::DeskView;
 use super::input::Kind;
 use super::state::State;
@@ -23,6 +24,10 @@ pub enum View {
     Group,
     /// In the agency's desk.
     Desk(DeskView),
+    /// Of a person's contact with the agency.
+    Contact(ContactView),
+    /// Of a contact, in the desk.
+    Lead(LeadView),
 }
 
 /// A line above a question.

@@ -112,6 +112,8 @@ fn keyboard(rendered: &Rendered) -> Keyboard {
             KeyAction::Data(data) => ButtonAction::Callback(data.clone().into_owned()),
             KeyAction::Url(url) => ButtonAction::Url(url.clone()),
             KeyAction::Copy(text) => ButtonAction::CopyText(text.clone()),
+            KeyAction::Phone => ButtonAction::phone(),
+            KeyAction::Say => ButtonAction::say(),
         },
         style: None,
     };

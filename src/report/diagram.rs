@@ -103,7 +103,9 @@ fn arrows() -> Arrows {
 /// What the buttons of a panel or a page lead to, from the state below it.
 fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choice, Place)> {
     match view {
-        View::Present(..) | View::Group | View::Desk(_) => return Vec::new(),
+        View::Present(..) | View::Group | View::Desk(_) | View::Contact(_) | View::Lead(_) => {
+            return Vec::new();
+        }
         View::Panel(..) | View::Page(_) | View::Which(..) | View::Erased => {}
     }
     let tapped = screen(view)
@@ -112,7 +114,13 @@ fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choic
         .flatten()
         .filter_map(|button| match button.does {
             Does::Choose(choice) => Some(choice),
-            Does::Open(_) | Does::Copy(_) | Does::Tell(_) => None,
+            Does::Open(_)
+            | Does::Copy(_)
+            | Does::Tell(_)
+            | Does::Contact
+            | Does::Closing
+            | Does::GivePhone
+            | Does::Say => None,
         });
     tapped
         .filter_map(|choice| {
@@ -121,6 +129,8 @@ fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choic
                 View::Present(..)
                 | View::Group
                 | View::Desk(_)
+                | View::Contact(_)
+                | View::Lead(_)
                 | View::Panel(..)
                 | View::Page(_)
                 | View::Which(..) => Some(state),

@@ -1,10 +1,11 @@
 //! The screens beside the conversation: the verdict's panels, and the pages of the commands.
 
+use crate::dialogue::agency::{agency_screen, reach_rows};
 use super::button::{FROM_BRIEF, navigation, row, share};
 use crate::dialogue::answers::{Aim, Voice};
 use crate::dialogue::choice::{Choice, Page, Panel};
 use crate::dialogue::offers::Offer;
-use crate::dialogue::screen::{Arg, Button, Does, Label, Screen, Words};
+use crate::dialogue::screen::{Arg, Button, Does, Label, Needs, Screen, Words};
 use crate::dialogue::verdict::need;
 
 pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
@@ -41,6 +42,7 @@ pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
             paragraphs
         }
     };
+    rows.extend(reach_rows());
     rows.push(vec![
         navigation("answer", Choice::Verdict),
         navigation("restart", Choice::Restart),
@@ -100,18 +102,23 @@ pub(super) fn page_screen(page: Page) -> Screen {
         Page::Help => Screen {
             paragraphs: ["heading", "questions", "writing", "commands"]
                 .map(|part| Words::new(format!("help-{part}")))
-                .to_vec(),
+                .into_iter()
+                .chain([Words::new("help-agency").line().needing(Needs::Agency)])
+                .collect(),
             rows: vec![resume()],
         },
         Page::Privacy => Screen {
             paragraphs: ["heading", "kept", "protected", "counted", "rights"]
                 .map(|part| Words::new(format!("privacy-{part}")))
-                .to_vec(),
+                .into_iter()
+                .chain([Words::new("privacy-contacts").needing(Needs::Contacts)])
+                .collect(),
             rows: vec![
                 vec![navigation("erase", Choice::Page(Page::Erase))],
                 resume(),
             ],
         },
+        Page::Agency => agency_screen(resume()),
         Page::Erase => Screen {
             paragraphs: vec![Words::new("erase")],
             rows: vec![

@@ -44,11 +44,16 @@ impl Place {
             View::Panel(..) => Some(Self::Panel),
             View::Page(Page::Erase) => Some(Self::Erase),
             View::Page(
-                Page::Difference | Page::Examples | Page::Example(_) | Page::Help | Page::Privacy,
+                Page::Difference
+                | Page::Examples
+                | Page::Example(_)
+                | Page::Help
+                | Page::Privacy
+                | Page::Agency,
             ) => Some(Self::Page),
             View::Which(..) => Some(Self::Which),
             View::Erased => Some(Self::Erased),
-            View::Group | View::Desk(_) => None,
+            View::Group | View::Desk(_) | View::Contact(_) | View::Lead(_) => None,
         }
     }
 

@@ -19,7 +19,7 @@ use self::uses::Uses;
 use super::files::Layer;
 use super::index::Index;
 use super::unparsed::unparsed;
-use super::{Context, Texts};
+use super::{Agency, Context, Texts};
 
 pub use self::report::Report;
 
@@ -56,11 +56,17 @@ pub fn check(texts: &Texts) -> Report {
 }
 
 /// The context whose values take the most room: a username of 32 characters, the longest that
-/// Telegram allows, and a number of days beyond reason.
+/// Telegram allows, a number of days beyond reason, and an agency of which everything is known.
 fn longest_context() -> Context {
     Context {
         bot: "follower_o_cliente_agenzia_x_bot".to_owned(),
         days: 99_999,
+        agency: Agency {
+            name: Some("m".repeat(26)),
+            ..Agency::sample()
+        }
+        .into(),
+        talks: true,
     }
 }
 

@@ -129,8 +129,8 @@ const fn limit(role: Role) -> Option<(usize, Severity, &'static str)> {
         Role::Phrase(phrase) => {
             let name = match phrase {
                 Phrase::Toast(_) => "an answer to a tap",
-                Phrase::Description => "the bot's description",
-                Phrase::ShortDescription => "the bot's short description",
+                Phrase::Description | Phrase::DescriptionAgency => "the bot's description",
+                Phrase::ShortDescription | Phrase::ShortDescriptionAgency => "the bot's short description",
                 Phrase::Command(_) | Phrase::DeskCommand(_) => "a command's description",
             };
             Some((phrase.limit(), Severity::Error, name))

@@ -140,8 +140,12 @@ impl Collector {
             match &button.does {
                 Does::Choose(choice) if choice.is_navigation() => {}
                 Does::Choose(_) => answers.push(label),
-                Does::Tell(_) => {}
-                Does::Open(Link::PrivateChat) => {}
+                Does::Tell(_)
+                | Does::Contact
+                | Does::Closing
+                | Does::GivePhone
+                | Does::Say
+                | Does::Open(Link::PrivateChat | Link::Agency(_) | Link::Notice) => {}
                 Does::Open(Link::Share { text, .. }) => {
                     self.words(text, Role::Shared);
                 }

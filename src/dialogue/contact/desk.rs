@@ -24,6 +24,8 @@ pub enum LeadView {
     Nobody,
     /// Contacts are off.
     Off,
+    /// What stands on the button below a message that was passed on: whose it is.
+    Marker(String),
 }
 
 /// A contact, as its card shows it.
@@ -137,7 +139,7 @@ impl LeadView {
         };
         let all = LeadStatus::ALL.iter().zip(0..);
         samples.push(Self::List(all.map(|(status, days)| listed(days, *status)).collect()));
-        samples.extend([Self::Nobody, Self::Off]);
+        samples.extend([Self::Nobody, Self::Off, Self::Marker("Anna".into())]);
         samples
     }
 }
@@ -176,6 +178,9 @@ pub(crate) fn lead_screen(view: &LeadView) -> Screen {
         }
         LeadView::Nobody => only(Words::new("leads-none")),
         LeadView::Off => only(Words::new("leads-off")),
+        LeadView::Marker(name) => {
+            only(Words::new("lead-marker").with("name", Arg::Text(name.clone())))
+        }
     }
 }
 

@@ -135,6 +135,13 @@ impl BotApi {
         Ok(self.deliver(chat, ChatKind::Supergroup, message, Kind::Message))
     }
 
+    /// A message is deleted for everybody: the bot is not told. Says whether it was there.
+    pub fn delete(&self, chat: i64, message_id: i32) -> bool {
+        let removed = self.inner.chats.with(chat, |chat| chat.remove(message_id));
+        self.touch();
+        removed.unwrap_or(false)
+    }
+
     /// A person edits a message of their own.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use super::card::{LeadCard, Side};
 use super::lead::Lead;
 use super::report::Report;
 use crate::dialogue::{
-    self, Block, CHOICES, Card, ContactView, LeadAct, LeadButton, LeadView, Panel, Receipt, State,
+    Block, CHOICES, Card, ContactView, LeadAct, LeadButton, LeadView, Panel, Receipt, State,
     View, Words, consented, screen,
 };
 use crate::store::{Lane, Mark};
@@ -131,14 +131,16 @@ fn verdict_and_brief(state: State) -> (Option<Words>, Option<Words>) {
 /// The button below every message that was passed on: by it a reply is known for that contact's.
 pub(super) fn marker(world: &World<'_>, who: &Lead) -> Vec<Vec<Key>> {
     let name: String = who.name.chars().take(MOST_NAME).collect();
-    let words = Words::new("lead-marker").with("name", dialogue::Arg::Text(name));
+    let screen = screen(&View::Lead(LeadView::Marker(name)));
+    let words = screen.paragraphs.iter();
+    let words = words.map(|words| world.texts.words(words, world.context));
     let act = LeadAct::Card;
     let data = LeadButton {
         lead: who.number,
         act,
     };
     vec![vec![Key {
-        text: world.texts.words(&words, world.context),
+        text: words.collect(),
         action: KeyAction::Data(data.data().into()),
     }]]
 }

@@ -68,10 +68,18 @@ mod tests {
             ..config::Agency::default()
         };
         let agency = agency(&known);
-        assert_eq!(agency.links.len() + 2, LINKS.len(), "phone and e-mail are texts");
+        assert_eq!(
+            agency.links.len() + 2,
+            LINKS.len(),
+            "phone and e-mail are texts"
+        );
         assert_eq!(agency.links.len(), AgencyLink::ALL.len());
         assert!(agency.phone.is_some() && agency.email.is_some());
-        assert!(contacts_lack(&known).unwrap().contains("controller and privacy_contact are"));
+        assert!(
+            contacts_lack(&known)
+                .unwrap()
+                .contains("controller and privacy_contact are")
+        );
         assert_eq!(contacts_lack(&config::Agency::default()), None);
     }
 }

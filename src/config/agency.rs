@@ -200,10 +200,7 @@ fn host(after_scheme: &str) -> &str {
 
 /// A number as the whole world can call it: `+` and digits.
 fn phone(key: &str, value: &str) -> Result<String, String> {
-    let plain: String = value
-        .chars()
-        .filter(|c| !" .-/()".contains(*c))
-        .collect();
+    let plain: String = value.chars().filter(|c| !" .-/()".contains(*c)).collect();
     let digits = plain.strip_prefix('+').unwrap_or_default();
     let fits = (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
     fits.then_some(plain).ok_or_else(|| {
@@ -215,9 +212,7 @@ fn phone(key: &str, value: &str) -> Result<String, String> {
 }
 
 fn email(key: &str, value: &str) -> Result<String, String> {
-    let wants = || {
-        format!("{key} wants an e-mail address, such as {key} = \"ciao@example.com\"")
-    };
+    let wants = || format!("{key} wants an e-mail address, such as {key} = \"ciao@example.com\"");
     let (name, host) = value.split_once('@').ok_or_else(wants)?;
     let plain = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
     let fits = !name.is_empty()
@@ -242,9 +237,9 @@ fn colour(value: &str) -> Result<String, String> {
 
 fn logo(value: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(value);
-    let is_one = path.extension().is_some_and(|end| {
-        end.eq_ignore_ascii_case("png") || end.eq_ignore_ascii_case("svg")
-    });
+    let is_one = path
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("png") || end.eq_ignore_ascii_case("svg"));
     if is_one {
         Ok(path)
     } else {
@@ -315,8 +310,14 @@ mod tests {
             ("website = \"https://rossi\"", "https://"),
             ("website = \"https://ros si.it\"", "https://"),
             ("website = \"https://javascript:alert(1)\"", "https://"),
-            ("instagram = \"https://facebook.com/rossi\"", "instagram.com"),
-            ("instagram = \"https://notinstagram.com/x\"", "instagram.com"),
+            (
+                "instagram = \"https://facebook.com/rossi\"",
+                "instagram.com",
+            ),
+            (
+                "instagram = \"https://notinstagram.com/x\"",
+                "instagram.com",
+            ),
             ("instagram = \"@rossi\"", "https://"),
             ("whatsapp = \"333 123\"", "country's code"),
             ("phone = \"02 1234567\"", "country's code"),
@@ -326,7 +327,10 @@ mod tests {
             ("colour = \"green\"", "hexadecimal"),
             ("logo = \"logo.gif\"", "PNG"),
             ("controller = \"\"", "controller"),
-            ("name = \"Un nome che non sta su nessun pulsante\"", "characters"),
+            (
+                "name = \"Un nome che non sta su nessun pulsante\"",
+                "characters",
+            ),
             ("name = \"due\\nrighe\"", "one line"),
             ("leads_keep_days = 0", "1 to 3650"),
             ("privacy_contact = \"chiedi a noi\"", "e-mail"),

@@ -57,7 +57,13 @@ impl ButtonAction {
 
     /// Whether it stands in place of the phone's keyboard.
     pub(super) fn replaces_keyboard(&self) -> bool {
-        matches!(self, Self::Other { field: "request_contact" | "text", .. })
+        matches!(
+            self,
+            Self::Other {
+                field: "request_contact" | "text",
+                ..
+            }
+        )
     }
 }
 

@@ -82,9 +82,9 @@ pub(super) fn parse(raw: Option<&RawValue>) -> Result<Keyboard, Refusal> {
     let Some(rows) = markup.inline_keyboard else {
         return match (markup.keyboard, markup.force_reply) {
             (Some(rows), None) => reply_keyboard(rows),
-            (None, Some(_)) | (Some(_), Some(_)) => Err(Refusal::bad(
-                "forced replies are not part of this stand-in",
-            )),
+            (None, Some(_)) | (Some(_), Some(_)) => {
+                Err(Refusal::bad("forced replies are not part of this stand-in"))
+            }
             // What takes such a keyboard away is not looked at: it is shown with its message alone.
             (None, None) => Ok(Keyboard::new()),
         };

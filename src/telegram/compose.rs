@@ -166,11 +166,7 @@ fn call(letter: &Letter) -> Result<Vec<u8>, serde_json::Error> {
     }
 }
 
-fn shown<'a, T>(
-    letter: &Letter,
-    what: T,
-    keyboard: Option<&'a ReplyMarkup>,
-) -> Shown<'a, T> {
+fn shown<'a, T>(letter: &Letter, what: T, keyboard: Option<&'a ReplyMarkup>) -> Shown<'a, T> {
     Shown {
         chat_id: letter.to.chat,
         message_id: letter.edits,

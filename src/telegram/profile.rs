@@ -81,7 +81,11 @@ impl Profile {
                 context,
             ),
             short_description: described(
-                (Phrase::ShortDescription, " ", Phrase::ShortDescriptionAgency),
+                (
+                    Phrase::ShortDescription,
+                    " ",
+                    Phrase::ShortDescriptionAgency,
+                ),
                 texts,
                 context,
             ),

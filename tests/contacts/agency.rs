@@ -73,7 +73,10 @@ async fn the_closing_has_exactly_what_is_set() {
     assert!(menu(api).contains(&"agenzia".to_owned()));
     assert!(api.descriptions()[""].contains("Studio Rossi"));
     let short = &api.short_descriptions()[""];
-    assert!(short.contains("Studio Rossi") && short.chars().count() <= 120, "{short}");
+    assert!(
+        short.contains("Studio Rossi") && short.chars().count() <= 120,
+        "{short}"
+    );
     // Nobody can ask to be contacted: nobody is responsible for their data.
     studio.pair().await;
     let verdict = studio.verdict(BEA, "").await;
@@ -94,6 +97,10 @@ async fn who_looks_for_somebody_finds_the_agency_first() {
     assert_eq!(labels(&verdict)[0], "Parla con Studio Rossi");
     assert!(!labels(&verdict).contains(&"Segui Studio Rossi".to_owned()));
     let privacy = studio.say(BEA, "/privacy").await;
-    assert!(privacy.text.contains("Studio Rossi srl, via Roma 1, Milano"));
+    assert!(
+        privacy
+            .text
+            .contains("Studio Rossi srl, via Roma 1, Milano")
+    );
     studio.world.end().await;
 }

@@ -17,7 +17,10 @@ fn is_at_rest(home: &Home, what: &str) -> bool {
                 folders.push(path);
             } else {
                 let bytes = std::fs::read(&path).unwrap();
-                if bytes.windows(what.len()).any(|part| part == what.as_bytes()) {
+                if bytes
+                    .windows(what.len())
+                    .any(|part| part == what.as_bytes())
+                {
                     return true;
                 }
             }
@@ -53,8 +56,20 @@ async fn nothing_is_stored_or_sent_to_the_desk_before_the_yes() {
         assert!(form.text.contains(says), "{says}: {}", form.text);
     }
     let buttons = labels(&form);
-    assert_eq!(buttons.iter().filter(|label| label.starts_with('⬜')).count(), 2);
-    assert_eq!(buttons.iter().filter(|label| label.starts_with('✅')).count(), 0);
+    assert_eq!(
+        buttons
+            .iter()
+            .filter(|label| label.starts_with('⬜'))
+            .count(),
+        2
+    );
+    assert_eq!(
+        buttons
+            .iter()
+            .filter(|label| label.starts_with('✅'))
+            .count(),
+        0
+    );
     assert!(buttons.contains(&"Apri l'informativa completa".to_owned()));
     // The second choice alone is not enough, nor is none.
     let needed = studio.choose(ADA, &yes(&form)).await;
@@ -69,7 +84,11 @@ async fn nothing_is_stored_or_sent_to_the_desk_before_the_yes() {
         assert_eq!(studio.count(kind).await, 0, "no record of kind {kind}");
     }
     assert_eq!(studio.home.rows().await[1], 0, "nothing waits");
-    assert_eq!(sent_to(studio.api(), desk), before, "nothing was sent to the desk");
+    assert_eq!(
+        sent_to(studio.api(), desk),
+        before,
+        "nothing was sent to the desk"
+    );
     assert_eq!(studio.api().count(Method::CopyMessage), 0);
     for text in ["Ada", "Inconfondibile"] {
         assert!(!is_at_rest(&studio.home, text), "{text}");
@@ -114,9 +133,7 @@ async fn the_yes_gives_a_receipt_and_a_card() {
         assert!(buttons.contains(&label.to_owned()), "{label}: {buttons:?}");
     }
     // A second tap on the same button is nobody's second consent.
-    studio
-        .api()
-        .tap_stale(ADA, receipt.message_id, &yes(&form));
+    studio.api().tap_stale(ADA, receipt.message_id, &yes(&form));
     let again = studio.say(ADA, "/start").await;
     assert!(again.text.contains("Domanda 1"), "{}", again.text);
     studio.marked().await;
@@ -129,7 +146,9 @@ async fn the_yes_gives_a_receipt_and_a_card() {
     }
     studio.settled().await;
     studio
-        .until("it is won", |api| cards(api, desk)[0].text.contains("Vinto"))
+        .until("it is won", |api| {
+            cards(api, desk)[0].text.contains("Vinto")
+        })
         .await;
     studio.stop().await;
     let counters = studio.tallies().await;
@@ -158,7 +177,11 @@ async fn the_version_is_of_the_texts_that_were_read() {
     assert_ne!(yes(&changed), yes(&form), "another version");
     assert_eq!(studio.count(5).await, 0, "and no consent");
     let receipt = studio.choose(ADA, &yes(&changed)).await;
-    assert!(receipt.text.contains("ha la tua richiesta"), "{}", receipt.text);
+    assert!(
+        receipt.text.contains("ha la tua richiesta"),
+        "{}",
+        receipt.text
+    );
     // Other texts are no part of it.
     let other = "contact-sent = Passato.\n";
     std::fs::write(folder.path().join("y.ftl"), other).unwrap();
@@ -188,9 +211,7 @@ async fn a_phone_number_comes_only_by_telegrams_own_button() {
         .api()
         .send_kind(ADA, serde_json::from_value(other).unwrap());
     studio
-        .until("it is passed on", |api| {
-            api.count(Method::CopyMessage) == 1
-        })
+        .until("it is passed on", |api| api.count(Method::CopyMessage) == 1)
         .await;
     assert!(!cards(studio.api(), desk)[0].text.contains("Telefono"));
     studio.api().give_phone(ADA, "39333123456");

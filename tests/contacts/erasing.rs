@@ -58,7 +58,11 @@ async fn withdrawing_erases_at_once_and_leaves_the_questions_alone() {
     let asks = studio.choose(ADA, "contact.withdraw").await;
     assert!(asks.text.contains("Ritiri il consenso?"), "{}", asks.text);
     let done = studio.choose(ADA, "contact.withdrawn").await;
-    assert!(done.text.contains("ho cancellato la richiesta"), "{}", done.text);
+    assert!(
+        done.text.contains("ho cancellato la richiesta"),
+        "{}",
+        done.text
+    );
     gone(&mut studio, desk, &card, "Dati cancellati su richiesta").await;
     // A reply to the card goes nowhere, and says so.
     let told = studio
@@ -67,11 +71,16 @@ async fn withdrawing_erases_at_once_and_leaves_the_questions_alone() {
         })
         .await;
     assert!(copy(studio.api(), ADA, "peccato").is_none());
-    assert!(told.text.contains("/conti"), "a card without buttons is none: {}", told.text);
+    assert!(
+        told.text.contains("/conti"),
+        "a card without buttons is none: {}",
+        told.text
+    );
     let theirs = copy(studio.api(), desk, "ripensandoci").unwrap();
     let told = studio
         .answer(desk, |api| {
-            api.reply(desk, GIULIA, theirs.message_id, "peccato").unwrap();
+            api.reply(desk, GIULIA, theirs.message_id, "peccato")
+                .unwrap();
         })
         .await;
     assert!(told.text.contains("sono stati cancellati"), "{}", told.text);
@@ -86,7 +95,9 @@ async fn withdrawing_erases_at_once_and_leaves_the_questions_alone() {
         .await;
     let again = cards(studio.api(), desk).pop().unwrap();
     assert_ne!(again.message_id, card.message_id);
-    studio.reply(desk, again.message_id, "bentornata", ADA).await;
+    studio
+        .reply(desk, again.message_id, "bentornata", ADA)
+        .await;
     studio.marked().await;
     studio.world.end().await;
 }
@@ -127,7 +138,8 @@ async fn a_chat_that_is_found_gone_takes_the_contact_along() {
     studio
         .until("the desk is told", |api| {
             let told = from_bot(api, desk);
-            told.iter().any(|m| m.text.contains("Questa risposta non è partita"))
+            told.iter()
+                .any(|m| m.text.contains("Questa risposta non è partita"))
         })
         .await;
     gone(&mut studio, desk, &card, "Dati cancellati su richiesta").await;
@@ -159,7 +171,11 @@ async fn retention_ends_a_contact() {
         .execute(&mut connection)
         .await
         .unwrap();
-    assert_eq!(moved.rows_affected(), 2, "what is the person's ends by itself");
+    assert_eq!(
+        moved.rows_affected(),
+        2,
+        "what is the person's ends by itself"
+    );
     connection.close().await.unwrap();
     studio.again().await;
     studio
@@ -171,7 +187,11 @@ async fn retention_ends_a_contact() {
         .await;
     assert_eq!(studio.count(LEAD_CARD).await, 0);
     let question = studio.say(ADA, "ancora lì?").await;
-    assert!(copy(studio.api(), desk, "ancora lì?").is_none(), "{}", question.text);
+    assert!(
+        copy(studio.api(), desk, "ancora lì?").is_none(),
+        "{}",
+        question.text
+    );
     studio.marked().await;
     studio.world.end().await;
 }
@@ -192,16 +212,19 @@ async fn what_waits_for_the_desk_is_withdrawn() {
     studio
         .until("it is refused", |api| !api.refused().is_empty())
         .await;
-    assert_eq!(studio.home.rows().await[1], 2, "the card and a message");
+    // The card and a message.
+    studio.waiting(2).await;
     studio.say(ADA, "/cancella").await;
     studio.choose(ADA, "erase.yes").await;
-    studio.settled().await;
-    assert_eq!(studio.home.rows().await[1], 1, "the line that says so, and nothing else");
+    // The line that says so, and nothing else.
+    studio.waiting(1).await;
     studio.stop().await;
     studio.api().unblock(desk);
     studio.again().await;
     studio
-        .until("it arrives", |api| last(api, desk).contains("Dati cancellati"))
+        .until("it arrives", |api| {
+            last(api, desk).contains("Dati cancellati")
+        })
         .await;
     assert!(cards(studio.api(), desk).is_empty());
     assert_eq!(studio.api().count(Method::CopyMessage), 0, "not even tried");

@@ -107,14 +107,21 @@ impl Studio {
 
     /// Waits until what became of letters is written, which is when nothing waits any more.
     pub async fn marked(&self) {
+        self.waiting(0).await;
+    }
+
+    /// Waits until so many letters wait.
+    pub async fn waiting(&self, letters: i64) {
         self.settled().await;
+        let mut last = -1;
         for _ in 0..3_000 {
-            if self.home.rows().await[1] == 0 {
+            last = self.home.rows().await[1];
+            if last == letters {
                 return;
             }
             tokio::time::sleep(std::time::Duration::from_millis(10)).await;
         }
-        panic!("something waits in the outbox");
+        panic!("{last} letters wait, and not {letters}");
     }
 
     /// The number of rows of a kind of record.

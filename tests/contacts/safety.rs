@@ -22,7 +22,9 @@ async fn a_cards_buttons_do_nothing_in_any_other_chat() {
         .collect();
     studio.say(BEA, "/start").await;
     studio.api().make_group(-77, "Altri");
-    studio.api().group_message(-77, BEA, "/start@follower_o_cliente_bot");
+    studio
+        .api()
+        .group_message(-77, BEA, "/start@follower_o_cliente_bot");
     studio
         .until("the group is greeted", |api| !from_bot(api, -77).is_empty())
         .await;
@@ -32,6 +34,7 @@ async fn a_cards_buttons_do_nothing_in_any_other_chat() {
             studio.api().tap_stale(chat, message, button);
         }
     }
+    studio.marked().await;
     let answer = studio.say(BEA, "/contatti").await;
     assert!(answer.text.contains("non lo conosco"), "{}", answer.text);
     studio.marked().await;
@@ -60,8 +63,8 @@ async fn a_reply_counts_in_the_desk_alone_and_to_the_bots_own_messages() {
         .await;
     assert!(told.text.contains("/conti"), "{}", told.text);
     // To a card that somebody made up: with the same buttons, in another chat, or by somebody else.
-    let forged = |chat: i64, author: i64, bot: bool| {
-        serde_json::json!({"message": {
+    let forged = |id: i64, chat: i64, author: i64, bot: bool| {
+        serde_json::json!({"update_id": id, "message": {
             "message_id": 900, "date": 1, "text": "sono io",
             "chat": {"id": chat, "type": "private"},
             "from": {"id": chat, "is_bot": false, "first_name": "X"},
@@ -77,8 +80,9 @@ async fn a_reply_counts_in_the_desk_alone_and_to_the_bots_own_messages() {
     };
     studio.say(BEA, "/start").await;
     let bot = 123_456;
-    studio.api().push(&forged(BEA, bot, true));
-    studio.api().push(&forged(desk, GIULIA, false));
+    studio.api().push(&forged(5_000, BEA, bot, true));
+    studio.api().push(&forged(5_001, desk, GIULIA, false));
+    studio.api().set_next_update_id(5_002);
     studio.settled().await;
     studio.say(BEA, "/aiuto").await;
     studio.marked().await;
@@ -96,10 +100,15 @@ async fn a_desk_that_takes_the_place_of_another_takes_its_contacts() {
     // The old one is a person's chat again.
     let answer = studio
         .answer(old, |api| {
-            api.reply(old, GIULIA, card.message_id, "sono ancora io").unwrap();
+            api.reply(old, GIULIA, card.message_id, "sono ancora io")
+                .unwrap();
         })
         .await;
-    assert!(copy(studio.api(), ADA, "sono ancora io").is_none(), "{}", answer.text);
+    assert!(
+        copy(studio.api(), ADA, "sono ancora io").is_none(),
+        "{}",
+        answer.text
+    );
     // What they write next brings their card to the new desk.
     studio.writes(ADA, "mi sentite?", desk).await;
     let new = cards(studio.api(), desk).pop().unwrap();

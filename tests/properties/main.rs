@@ -12,15 +12,16 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
 use follower_o_cliente::dialogue::{
-    Asked, Choice, ContactView, Dialogue, Does, Input, Kind, LeadButton, Memory, Period, Reached, Source, State, Step, Stored,
-    Topic, View, screen, step, views,
+    Asked, Choice, ContactView, Dialogue, Does, Input, Kind, LeadButton, Memory, Period, Reached,
+    Source, State, Step, Stored, Topic, View, screen, step, views,
 };
 use follower_o_cliente::html;
 use follower_o_cliente::store::{Found, Lane, Records, Write};
 use follower_o_cliente::telegram::compose;
 use follower_o_cliente::texts::{Agency, Context, KeyAction, Rendered, Texts, Toast};
 use follower_o_cliente::turn::{
-    self, About, ChatKind, Content, Event, Letter, Origin, Recipient, RecordKind, Remembered, Turn, World,
+    self, About, ChatKind, Content, Event, Letter, Origin, Recipient, RecordKind, Remembered, Turn,
+    World,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -108,7 +109,10 @@ fn assert_sendable(view: &View, shown: &Rendered) {
 
 /// Messages beside the conversation, in chats that go on by writing.
 fn ends(view: &View) -> bool {
-    let aside = matches!(view, View::Contact(ContactView::Line(_) | ContactView::Phone));
+    let aside = matches!(
+        view,
+        View::Contact(ContactView::Line(_) | ContactView::Phone)
+    );
     aside || matches!(view, View::Lead(_))
 }
 

@@ -138,7 +138,9 @@ impl LeadView {
             status,
         };
         let all = LeadStatus::ALL.iter().zip(0..);
-        samples.push(Self::List(all.map(|(status, days)| listed(days, *status)).collect()));
+        samples.push(Self::List(
+            all.map(|(status, days)| listed(days, *status)).collect(),
+        ));
         samples.extend([Self::Nobody, Self::Off, Self::Marker("Anna".into())]);
         samples
     }
@@ -194,11 +196,11 @@ fn only(words: Words) -> Screen {
 fn card_screen(card: &Card) -> Screen {
     let text = |text: &str| Arg::Text(text.to_owned());
     let mut paragraphs = vec![Words::new("lead-heading").with("name", text(&card.name))];
-    paragraphs.extend(
-        card.username
-            .as_ref()
-            .map(|name| Words::new("lead-username").with("username", text(name)).line()),
-    );
+    paragraphs.extend(card.username.as_ref().map(|name| {
+        Words::new("lead-username")
+            .with("username", text(name))
+            .line()
+    }));
     paragraphs.extend(
         card.phone
             .as_ref()

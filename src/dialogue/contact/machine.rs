@@ -163,7 +163,9 @@ impl LeadButton {
     pub fn from_data(data: &str) -> Option<Self> {
         let (lead, act) = data.strip_prefix("lead.")?.split_once('.')?;
         Some(Self {
-            lead: i64::from_str_radix(lead, 16).ok().filter(|lead| *lead >= 0)?,
+            lead: i64::from_str_radix(lead, 16)
+                .ok()
+                .filter(|lead| *lead >= 0)?,
             act: LeadAct::from_name(act)?,
         })
     }
@@ -300,7 +302,10 @@ mod tests {
         for (asked, data) in [
             (Asked::Form, "contact.ask"),
             (Asked::Tick(ticks), "contact.tick.10"),
-            (Asked::Consent { ticks, version }, "contact.yes.10.0123456789"),
+            (
+                Asked::Consent { ticks, version },
+                "contact.yes.10.0123456789",
+            ),
             (Asked::Receipt, "contact.receipt"),
             (Asked::Withdraw, "contact.withdraw"),
             (Asked::Withdrawn, "contact.withdrawn"),
@@ -321,7 +326,15 @@ mod tests {
         assert_eq!(button.data(), "lead.3b9aca.take");
         for act in LeadAct::ALL {
             let button = LeadButton { act, ..button };
-            assert!(LeadButton { lead: i64::MAX, act }.data().len() <= 64);
+            assert!(
+                LeadButton {
+                    lead: i64::MAX,
+                    act
+                }
+                .data()
+                .len()
+                    <= 64
+            );
             assert_eq!(LeadButton::from_data(&button.data()), Some(button));
         }
         for data in ["lead.x.take", "lead.1.tak", "lead.-1.take", "lead.1"] {

@@ -175,14 +175,20 @@ pub(crate) fn contact_screen(view: &ContactView) -> Screen {
 
 fn form(ticks: Ticks, version: &str, notice: Option<FormNotice>) -> Screen {
     let mut paragraphs = Vec::new();
-    paragraphs.extend(notice.map(|notice| {
-        Words::new("contact-form-notice").with("notice", Arg::Name(notice.name()))
-    }));
+    paragraphs.extend(
+        notice.map(|notice| {
+            Words::new("contact-form-notice").with("notice", Arg::Name(notice.name()))
+        }),
+    );
     paragraphs.extend(consented());
     paragraphs.push(Words::new("contact-form-choose"));
     let tick = |is: bool, yes, no, tapped| {
         let attribute = if is { yes } else { no };
-        vec![asks("contact-form-buttons", attribute, &Asked::Tick(tapped))]
+        vec![asks(
+            "contact-form-buttons",
+            attribute,
+            &Asked::Tick(tapped),
+        )]
     };
     let consent = Asked::Consent {
         ticks,
@@ -239,9 +245,17 @@ fn receipt_screen(receipt: &Receipt) -> Screen {
     match receipt.stage {
         Stage::Open => {
             if !receipt.phone {
-                rows.push(vec![asks("contact-receipt-buttons", "phone", &Asked::Phone)]);
+                rows.push(vec![asks(
+                    "contact-receipt-buttons",
+                    "phone",
+                    &Asked::Phone,
+                )]);
             }
-            rows.push(vec![asks("contact-receipt-buttons", "close", &Asked::Close)]);
+            rows.push(vec![asks(
+                "contact-receipt-buttons",
+                "close",
+                &Asked::Close,
+            )]);
         }
         Stage::Closed => {
             rows.push(vec![asks(
@@ -287,7 +301,10 @@ fn line_screen(line: ContactLine) -> Screen {
     };
     // Where nothing more can be said, the agency's own addresses are left.
     let words = match line {
-        ContactLine::Muted => vec![words, Words::new("contact-elsewhere").needing(Needs::Agency)],
+        ContactLine::Muted => vec![
+            words,
+            Words::new("contact-elsewhere").needing(Needs::Agency),
+        ],
         ContactLine::Sent
         | ContactLine::TooMany
         | ContactLine::Lost

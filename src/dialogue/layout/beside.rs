@@ -1,7 +1,7 @@
 //! The screens beside the conversation: the verdict's panels, and the pages of the commands.
 
-use crate::dialogue::agency::{agency_screen, reach_rows};
 use super::button::{FROM_BRIEF, navigation, row, share};
+use crate::dialogue::agency::{agency_screen, reach_rows};
 use crate::dialogue::answers::{Aim, Voice};
 use crate::dialogue::choice::{Choice, Page, Panel};
 use crate::dialogue::offers::Offer;

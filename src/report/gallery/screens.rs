@@ -222,11 +222,7 @@ impl Names {
             }
             View::Page(page) => parts.push(self.page(*page)),
             View::Which(voice, _) => parts.extend(for_client(*voice)),
-            View::Erased
-            | View::Group
-            | View::Desk(_)
-            | View::Contact(_)
-            | View::Lead(_) => {}
+            View::Erased | View::Group | View::Desk(_) | View::Contact(_) | View::Lead(_) => {}
         }
         parts.join(" · ")
     }

@@ -130,7 +130,9 @@ const fn limit(role: Role) -> Option<(usize, Severity, &'static str)> {
             let name = match phrase {
                 Phrase::Toast(_) => "an answer to a tap",
                 Phrase::Description | Phrase::DescriptionAgency => "the bot's description",
-                Phrase::ShortDescription | Phrase::ShortDescriptionAgency => "the bot's short description",
+                Phrase::ShortDescription | Phrase::ShortDescriptionAgency => {
+                    "the bot's short description"
+                }
                 Phrase::Command(_) | Phrase::DeskCommand(_) => "a command's description",
             };
             Some((phrase.limit(), Severity::Error, name))

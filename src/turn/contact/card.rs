@@ -121,7 +121,9 @@ impl LeadCard {
             until: self.until,
             news: self.news,
             letters: self.letters,
-            pairs: pairs.map(|pair| (pair.by, pair.message, pair.copy)).collect(),
+            pairs: pairs
+                .map(|pair| (pair.by, pair.message, pair.copy))
+                .collect(),
         };
         Record {
             id: self.id(),

@@ -82,8 +82,7 @@ fn reply(
     let mut turn = Turn::default();
     lead.talk = lead.talk.answered();
     card.copies(Side::Desk, message);
-    let (content, report) =
-        say::copy(event.from.chat, message, Vec::new(), Side::Desk, &card);
+    let (content, report) = say::copy(event.from.chat, message, Vec::new(), Side::Desk, &card);
     turn.letters.push(Letter {
         report,
         ..say::to_person(lead.chat, content)
@@ -181,7 +180,12 @@ fn act(
     }
     // These stand on cards alone: whatever was tapped is one.
     match act {
-        LeadAct::Take | LeadAct::Win | LeadAct::Lose | LeadAct::Mute | LeadAct::Unmute | LeadAct::Close => {
+        LeadAct::Take
+        | LeadAct::Win
+        | LeadAct::Lose
+        | LeadAct::Mute
+        | LeadAct::Unmute
+        | LeadAct::Close => {
             if event.from.chat == card.chat && tapped.is_some() {
                 card.message = tapped;
             }
@@ -221,7 +225,8 @@ fn list(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn, Mis
         days: u32::try_from((world.now - lead.given).div_euclid(DAY)).unwrap_or(0),
         status: lead.status,
     });
-    let mut screen = std::sync::Arc::unwrap_or_clone(say::lead(world, LeadView::List(listed.collect())));
+    let mut screen =
+        std::sync::Arc::unwrap_or_clone(say::lead(world, LeadView::List(listed.collect())));
     let mut keys = Vec::new();
     for (lead, number) in leads.iter().zip(1..) {
         let name: String = lead.name.chars().take(MOST_NAME).collect();

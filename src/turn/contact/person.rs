@@ -34,7 +34,9 @@ pub(in crate::turn) fn take(
     match &event.input {
         Input::Tap { data, message } => match (Asked::from_data(data), lead) {
             (None, _) => Ok(None),
-            (Some(asked), None) => Asking::new(world, event, *message, records)?.new_here(&asked, desk),
+            (Some(asked), None) => {
+                Asking::new(world, event, *message, records)?.new_here(&asked, desk)
+            }
             (Some(asked), Some(lead)) => {
                 Asking::new(world, event, *message, records)?.known(&asked, lead, desk)
             }
@@ -120,7 +122,10 @@ impl<'a> Asking<'a> {
                 self.show(form(Ticks::default(), None), turn).map(Some)
             }
             Asked::Tick(ticks) => self.show(form(*ticks, None), Turn::default()).map(Some),
-            Asked::Consent { ticks, version: read } if *read != version => {
+            Asked::Consent {
+                ticks,
+                version: read,
+            } if *read != version => {
                 let view = form(*ticks, Some(FormNotice::Changed));
                 self.show(view, Turn::default()).map(Some)
             }
@@ -193,7 +198,8 @@ impl<'a> Asking<'a> {
             pairs: Vec::new(),
         };
         let mut turn = Turn::default();
-        turn.letters.push(say::post_card(self.world, &lead, &mut card));
+        turn.letters
+            .push(say::post_card(self.world, &lead, &mut card));
         turn.writes.extend(lead.records().map(Write::Put));
         turn.writes.push(Write::Put(card.record()));
         if self.toward != Some(Toward::Given) {
@@ -242,7 +248,8 @@ impl<'a> Asking<'a> {
                 let was_open = lead.talk.stage == Stage::Open;
                 lead.talk = lead.talk.closed();
                 let turn = self.told(&lead, LeadLine::Ended, was_open)?;
-                self.show(ContactView::Line(ContactLine::Closed), turn).map(Some)
+                self.show(ContactView::Line(ContactLine::Closed), turn)
+                    .map(Some)
             }
             Asked::Reopen => {
                 let was_closed = lead.talk.stage == Stage::Closed;
@@ -261,7 +268,8 @@ impl<'a> Asking<'a> {
             return Ok(turn);
         };
         turn.writes.push(Write::Put(lead.record()));
-        turn.letters.push(say::post_card(self.world, lead, &mut card));
+        turn.letters
+            .push(say::post_card(self.world, lead, &mut card));
         let view = LeadView::Line(line, lead.number);
         let screen = Content::Screen(say::lead(self.world, view));
         turn.letters.push(say::to_desk(&mut card, screen));
@@ -331,7 +339,10 @@ fn phone_given(
     records: &Records,
 ) -> Result<Turn, Missing> {
     let plus = if phone.starts_with('+') { "" } else { "+" };
-    lead.phone = Some(format!("{plus}{}", phone.chars().take(20).collect::<String>()));
+    lead.phone = Some(format!(
+        "{plus}{}",
+        phone.chars().take(20).collect::<String>()
+    ));
     let mut turn = line(world, lead.chat, ContactLine::PhoneTaken);
     turn.writes.push(Write::Put(lead.record()));
     if let Some(mut card) = LeadCard::find(records, lead.number)? {
@@ -360,7 +371,9 @@ fn pass_on(
         let Some(pair) = card.pair(Side::Person, message).copied() else {
             return Ok(None);
         };
-        return Ok(Some(correct(event, message, pair.copy, keyboard, &mut card)));
+        return Ok(Some(correct(
+            event, message, pair.copy, keyboard, &mut card,
+        )));
     }
     if lead.talk.stage == Stage::Closed {
         return Ok(None);
@@ -376,8 +389,7 @@ fn pass_on(
                 turn.letters.push(say::post_card(world, &lead, &mut card));
             }
             card.copies(Side::Person, message);
-            let (content, report) =
-                say::copy(lead.chat, message, keyboard, Side::Person, &card);
+            let (content, report) = say::copy(lead.chat, message, keyboard, Side::Person, &card);
             turn.letters.push(Letter {
                 report,
                 ..say::to_desk(&mut card, content)

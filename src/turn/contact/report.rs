@@ -123,7 +123,8 @@ pub fn reported(
         }),
         (Some((Side::Desk, message)), Told::Gone) => {
             let mut turn = Turn::default();
-            turn.letters.push(answer(world, report, LeadLine::Gone, message));
+            turn.letters
+                .push(answer(world, report, LeadLine::Gone, message));
             if let Some(chat) = chat_of(records, report.lead)? {
                 turn.writes.push(Write::Erase(chat));
             }
@@ -165,7 +166,14 @@ mod tests {
             assert_eq!(report.to_text(), text);
             assert_eq!(Report::from_text(text), Some(report));
         }
-        for text in ["", "card", "card 1 2 3", "to-desk 1 2", "boh 1 2 3", "card x 2"] {
+        for text in [
+            "",
+            "card",
+            "card 1 2 3",
+            "to-desk 1 2",
+            "boh 1 2 3",
+            "card x 2",
+        ] {
             assert_eq!(Report::from_text(text), None, "{text}");
         }
     }

@@ -11,8 +11,8 @@ use super::card::{LeadCard, Side};
 use super::lead::Lead;
 use super::report::Report;
 use crate::dialogue::{
-    Block, CHOICES, Card, ContactView, LeadAct, LeadButton, LeadView, Panel, Receipt, State,
-    View, Words, consented, screen,
+    Block, CHOICES, Card, ContactView, LeadAct, LeadButton, LeadView, Panel, Receipt, State, View,
+    Words, consented, screen,
 };
 use crate::store::{Lane, Mark};
 use crate::texts::{Key, KeyAction, Rendered};
@@ -122,10 +122,7 @@ fn verdict_and_brief(state: State) -> (Option<Words>, Option<Words>) {
         (None, _) => Vec::new(),
     };
     let is_brief = |words: &Words| words.block == Block::Copyable;
-    (
-        verdict.into_iter().next(),
-        brief.into_iter().find(is_brief),
-    )
+    (verdict.into_iter().next(), brief.into_iter().find(is_brief))
 }
 
 /// The button below every message that was passed on: by it a reply is known for that contact's.
@@ -217,7 +214,6 @@ pub(super) fn mark(placement: String, step: &'static str) -> Mark {
         choice: "",
     }
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -192,11 +192,17 @@ mod tests {
         ] {
             let read = read(&Found::Content(sample.to_vec()));
             let remembered = Remembered::Dialogue(dialogue.clone());
-            assert_eq!((read.remembered, read.shown, read.toward), (remembered, shown, None));
+            assert_eq!(
+                (read.remembered, read.shown, read.toward),
+                (remembered, shown, None)
+            );
         }
         for sample in [&b"{\"v\":\"9\"}"[..], b"", b"{}", b"{\"v\":\"3\"}"] {
             let read = read(&Found::Content(sample.to_vec()));
-            assert_eq!((read.remembered, read.shown), (Remembered::Unreadable, None));
+            assert_eq!(
+                (read.remembered, read.shown),
+                (Remembered::Unreadable, None)
+            );
         }
     }
 }

@@ -132,8 +132,8 @@ fn every_phrase_is_there_and_short_enough() {
         let text = texts.plain(phrase, &Context::default());
         let limit = match phrase {
             Phrase::Toast(_) => 200,
-            Phrase::Description => 512,
-            Phrase::ShortDescription => 120,
+            Phrase::Description | Phrase::DescriptionAgency => 512,
+            Phrase::ShortDescription | Phrase::ShortDescriptionAgency => 120,
             Phrase::Command(_) | Phrase::DeskCommand(_) => 256,
         };
         assert!((1..=limit).contains(&utf16_len(&text)), "{phrase:?}");

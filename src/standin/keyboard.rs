@@ -50,7 +50,8 @@ impl ButtonAction {
     #[must_use]
     pub fn say() -> Self {
         Self::Other {
-            field: "text",
+            // No field of Telegram's: a button there says nothing else.
+            field: "say",
             json: "true".to_owned(),
         }
     }
@@ -60,7 +61,7 @@ impl ButtonAction {
         matches!(
             self,
             Self::Other {
-                field: "request_contact" | "text",
+                field: "request_contact" | "say",
                 ..
             }
         )

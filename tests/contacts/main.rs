@@ -12,6 +12,8 @@ mod common;
 
 mod agency;
 mod consent;
+#[cfg(unix)]
+mod crash;
 mod erasing;
 mod kit;
 mod relay;

@@ -33,7 +33,7 @@ fn key(out: &mut String, key: &Key) {
     let label = escape(&key.text);
     match &key.action {
         KeyAction::Data(_) | KeyAction::Phone | KeyAction::Say => {
-            write(out, format_args!("<span class=\"key\">{label}</span>"))
+            write(out, format_args!("<span class=\"key\">{label}</span>"));
         }
         KeyAction::Url(url) => write(
             out,

@@ -134,7 +134,7 @@ impl<'a> Asking<'a> {
                 self.show(view, Turn::default()).map(Some)
             }
             Asked::Consent { ticks, version } => {
-                self.consented(dialogue, *ticks, version, desk).map(Some)
+                self.consented(&dialogue, *ticks, version, desk).map(Some)
             }
             Asked::Receipt
             | Asked::Withdraw
@@ -148,7 +148,7 @@ impl<'a> Asking<'a> {
     /// The yes.
     fn consented(
         mut self,
-        dialogue: Dialogue,
+        dialogue: &Dialogue,
         ticks: Ticks,
         version: &str,
         desk: Desk,
@@ -204,7 +204,7 @@ impl<'a> Asking<'a> {
         turn.writes.push(Write::Put(card.record()));
         if self.toward != Some(Toward::Given) {
             self.toward = Some(Toward::Given);
-            turn.marks.push(say::mark(word(&dialogue), "contact-given"));
+            turn.marks.push(say::mark(word(dialogue), "contact-given"));
         }
         let receipt = say::receipt(self.world, &lead);
         Ok(self.put(receipt, turn))
@@ -383,7 +383,7 @@ fn pass_on(
     lead.talk = talk;
     match heard {
         Heard::Passed { first } => {
-            if (card.chat, card.topic) != (desk.chat, desk.topic) {
+            if card.chat != desk.chat {
                 (card.chat, card.topic, card.message) = (desk.chat, desk.topic, None);
                 card.pairs.clear();
                 turn.letters.push(say::post_card(world, &lead, &mut card));

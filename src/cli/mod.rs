@@ -89,7 +89,7 @@ enum Command {
     Check,
     /// Print conversations as text, from the real screens
     Transcript(transcript::TranscriptArgs),
-    /// Print what a text says of an activity: venue, shop, service, influencer, model, other, smm,
+    /// Print what a text says of an activity: venue, shop, service, influencer, model, other, smm, cause,
     /// unknown; several, joined by |, where the bot would ask
     Understand(understand::UnderstandArgs),
     /// Print the states of the conversation as a Mermaid diagram

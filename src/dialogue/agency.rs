@@ -48,16 +48,14 @@ impl AgencyLink {
 /// What the button that asks for a contact carries.
 pub const ASK: &str = "contact.ask";
 
-/// The button by which somebody reaches the agency, wherever a verdict stands: a talk where somebody is
+/// The buttons by which somebody reaches the agency, wherever a verdict stands, one of which is there: a talk where somebody is
 /// there for it, else the agency's page.
-pub(super) fn reach_rows() -> Vec<Vec<Button>> {
-    vec![
-        vec![talk()],
-        vec![Button {
-            label: label("follow"),
-            does: Does::Closing,
-        }],
-    ]
+pub(super) fn reach() -> [Vec<Button>; 2] {
+    let follow = Button {
+        label: label("follow"),
+        does: Does::Closing,
+    };
+    [vec![talk()], vec![follow]]
 }
 
 /// The button that asks for a contact.

@@ -19,6 +19,7 @@ mod choice;
 mod command;
 mod contact;
 mod desk;
+mod goals;
 mod input;
 mod layout;
 mod offers;
@@ -28,21 +29,24 @@ mod source;
 mod state;
 mod step;
 mod stored;
+mod talk;
 mod verdict;
 mod view;
+mod voice;
 mod walk;
 
 pub use agency::{ASK, AgencyLink};
-pub use answers::{Aim, Answer, GoodsGoal, ImageGoal, Manager, Question, Topic, Voice};
+pub use answers::{Answer, Question, Topic};
 pub(crate) use catalogue::{catalogue, joined};
 pub use choice::{Choice, Page, Panel, Place};
 pub use command::{Command, DeskCommand};
 pub use contact::{
-    Asked, CHOICES, Card, ContactLine, ContactView, Erased, FormNotice, Heard, LeadAct, LeadButton,
-    LeadLine, LeadStatus, LeadView, Listed, MOST_OPEN, MOST_PARTS, Receipt, Stage, Talk, Ticks,
-    consented,
+    Asked, CHOICES, Card, ContactLine, ContactView, Erased, Exchange, FormNotice, Heard, LeadAct,
+    LeadButton, LeadLine, LeadStatus, LeadView, Listed, MOST_OPEN, MOST_PARTS, Receipt, Stage,
+    Ticks, consented,
 };
 pub use desk::{Accounts, DeskView, Funnel, Period};
+pub use goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
 pub use input::{Input, Kind};
 pub use layout::screen;
 pub use offers::{Activity, GoodsOffer, ImageOffer, Offer, Sells};
@@ -52,6 +56,8 @@ pub use source::Source;
 pub use state::{Dialogue, State};
 pub use step::{Mark, Memory, Step, step};
 pub use stored::{Stored, UnreadableDialogue};
+pub use talk::Talk;
 pub use verdict::{Need, Relation, need, relation};
 pub use view::{Notice, View};
+pub use voice::{Manager, Reader, TWIN, Voice};
 pub use walk::{Passage, views, walk};

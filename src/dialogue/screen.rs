@@ -18,7 +18,7 @@ impl Screen {
         self.rows
             .iter()
             .flatten()
-            .filter_map(|button| match &button.does {
+            .filter_map(|button| match button.does.bare() {
                 Does::Choose(choice) => Some((&button.label, *choice)),
                 Does::Open(_)
                 | Does::Copy(_)
@@ -26,7 +26,9 @@ impl Screen {
                 | Does::Contact
                 | Does::Closing
                 | Does::GivePhone
-                | Does::Say => None,
+                | Does::Say
+                | Does::WithAgency(_)
+                | Does::WithoutAgency(_) => None,
             })
     }
 }
@@ -162,6 +164,43 @@ pub enum Does {
     GivePhone,
     /// Says what is written on it, in place of the keyboard.
     Say,
+    /// Does that where there is an agency; elsewhere it is left out.
+    WithAgency(Box<Self>),
+    /// Does that where there is none.
+    WithoutAgency(Box<Self>),
+}
+
+impl Does {
+    /// What it does where it is there.
+    pub fn bare(&self) -> &Self {
+        match self {
+            Self::WithAgency(does) | Self::WithoutAgency(does) => does.bare(),
+            Self::Choose(_)
+            | Self::Tell(_)
+            | Self::Open(_)
+            | Self::Copy(_)
+            | Self::Contact
+            | Self::Closing
+            | Self::GivePhone
+            | Self::Say => self,
+        }
+    }
+}
+
+impl Button {
+    /// The same, where there is an agency.
+    #[must_use]
+    pub fn with_agency(self) -> Self {
+        let does = Does::WithAgency(Box::new(self.does));
+        Self { does, ..self }
+    }
+
+    /// The same, where there is none.
+    #[must_use]
+    pub fn without_agency(self) -> Self {
+        let does = Does::WithoutAgency(Box::new(self.does));
+        Self { does, ..self }
+    }
 }
 
 /// The links that buttons open.

@@ -116,7 +116,7 @@ fn which(message: &SentMessage) -> Vec<View> {
                 .find(|topic| topic.choice() == choice)
         })
         .collect();
-    [Voice::Owner, Voice::Smm]
+    Voice::ALL
         .map(|voice| View::Which(voice, topics.clone()))
         .to_vec()
 }

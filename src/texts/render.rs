@@ -128,8 +128,24 @@ impl Renderer<'_> {
 
     /// The button; `None` for one that leads nowhere here.
     fn key(&self, button: &Button) -> Option<Key> {
+        let action = self.action(&button.does)?;
+        let label = &button.label;
+        let args = arguments(self.context, &[]);
+        let text = self
+            .finder
+            .worded(label.id, Some(label.attribute), &args, MOST_TEXT);
+        Some(Key {
+            text: text.formatted.text,
+            action,
+        })
+    }
+
+    fn action(&self, does: &Does) -> Option<KeyAction> {
         let agency = &self.context.agency;
-        let action = match &button.does {
+        Some(match does {
+            Does::WithAgency(does) if !agency.is_unknown() => return self.action(does),
+            Does::WithoutAgency(does) if agency.is_unknown() => return self.action(does),
+            Does::WithAgency(_) | Does::WithoutAgency(_) => return None,
             Does::Choose(Choice::Page(Page::Agency)) if agency.is_unknown() => return None,
             Does::Choose(choice) => KeyAction::Data(Choice::data(*choice).into()),
             Does::Tell(data) => KeyAction::Data(data.clone().into()),
@@ -156,15 +172,6 @@ impl Renderer<'_> {
                     utf8_percent_encode(&text, ENCODED),
                 ))
             }
-        };
-        let label = &button.label;
-        let args = arguments(self.context, &[]);
-        let text = self
-            .finder
-            .worded(label.id, Some(label.attribute), &args, MOST_TEXT);
-        Some(Key {
-            text: text.formatted.text,
-            action,
         })
     }
 

@@ -20,6 +20,7 @@ const EMBEDDED: &[(&str, &str)] = &[
         include_str!("../../locales/it/service.words"),
     ),
     ("image.words", include_str!("../../locales/it/image.words")),
+    ("cause.words", include_str!("../../locales/it/cause.words")),
     ("other.words", include_str!("../../locales/it/other.words")),
     ("smm.words", include_str!("../../locales/it/smm.words")),
     (

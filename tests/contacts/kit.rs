@@ -1,4 +1,5 @@
 //! A bot with an agency and its desk, and what its people do.
+#![allow(unreachable_pub, reason = "it is shared by the files beside it")]
 
 use std::ops::{Deref, DerefMut};
 

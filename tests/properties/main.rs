@@ -186,15 +186,21 @@ fn every_view_leads_back_to_the_conversation() {
             .rows
             .iter()
             .flatten()
-            .any(|button| match button.does {
+            .any(|button| match button.does.bare() {
                 Does::Choose(choice) => {
+                    let choice = *choice;
                     matches!(tapped(Some(State::START), choice).view, View::Present(..))
                 }
                 Does::Open(_) => matches!(view, View::Group | View::Desk(_)),
                 Does::Copy(_) => false,
                 // Only the desk and contacts tell what is no choice.
                 Does::Tell(_) => matches!(view, View::Desk(_) | View::Contact(_)),
-                Does::Contact | Does::Closing | Does::GivePhone | Does::Say => false,
+                Does::Contact
+                | Does::Closing
+                | Does::GivePhone
+                | Does::Say
+                | Does::WithAgency(_)
+                | Does::WithoutAgency(_) => false,
             });
         assert!(leads || ends(&view), "{view:?}");
     }

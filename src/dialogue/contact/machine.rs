@@ -197,7 +197,7 @@ catalogue! {
 
 /// The talk, as far as it decides what is passed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Talk {
+pub struct Exchange {
     /// Whether it is open.
     pub stage: Stage,
     /// What the person writes is not passed on.
@@ -226,7 +226,7 @@ pub enum Heard {
     Dropped,
 }
 
-impl Talk {
+impl Exchange {
     /// A talk that begins.
     pub const NEW: Self = Self {
         stage: Stage::Open,
@@ -344,7 +344,7 @@ mod tests {
 
     #[test]
     fn three_messages_wait_for_an_answer_and_no_more() {
-        let mut talk = Talk::NEW;
+        let mut talk = Exchange::NEW;
         let mut heard = Vec::new();
         for _ in 0..50 {
             let (next, came) = talk.hears(false);
@@ -359,7 +359,7 @@ mod tests {
 
     #[test]
     fn an_album_counts_once_and_has_an_end() {
-        let (mut talk, _) = Talk::NEW.hears(false);
+        let (mut talk, _) = Exchange::NEW.hears(false);
         for _ in 0..MOST_PARTS {
             let (next, heard) = talk.hears(true);
             assert_eq!(heard, Heard::Passed { first: false });
@@ -371,9 +371,9 @@ mod tests {
 
     #[test]
     fn whoever_is_muted_is_not_passed_on() {
-        let muted = Talk {
+        let muted = Exchange {
             muted: true,
-            ..Talk::NEW
+            ..Exchange::NEW
         };
         let (talk, heard) = muted.hears(false);
         assert_eq!((heard, talk.unanswered), (Heard::Muted, 0));

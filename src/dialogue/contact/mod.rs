@@ -10,7 +10,7 @@ mod person;
 
 pub use desk::{Card, Erased, LeadLine, LeadView, Listed};
 pub use machine::{
-    Asked, Heard, LeadAct, LeadButton, LeadStatus, MOST_OPEN, MOST_PARTS, Stage, Talk, Ticks,
+    Asked, Exchange, Heard, LeadAct, LeadButton, LeadStatus, MOST_OPEN, MOST_PARTS, Stage, Ticks,
 };
 pub use person::{CHOICES, ContactLine, ContactView, FormNotice, Receipt, consented};
 

@@ -161,7 +161,12 @@ mod tests {
             );
         }
         for offer in Offer::ALL {
-            let id = format!("brief-goal-{}", offer.sells());
+            let sells = match offer {
+                Offer::Goods(_) => "goods",
+                Offer::Image(_) => "image",
+                Offer::Cause | Offer::Two => offer.name(),
+            };
+            let id = format!("brief-goal-{sells}");
             for aim in Aim::of(offer) {
                 assert!(lacks(&id, aim.row()), "{aim:?} {report}");
             }
@@ -170,7 +175,9 @@ mod tests {
 
     #[test]
     fn every_text_and_button_of_every_variant_is_missed() {
-        use crate::dialogue::{Aim, Answer, Command, Manager, Need, Offer, Panel, Question, Voice};
+        use crate::dialogue::{
+            Aim, Answer, Command, Manager, Offer, Panel, Question, Reader, Talk, Voice,
+        };
         let empty = SourceFile::new("locales/it/x.ftl".into(), Layer::Embedded, "x = x\n");
         let report = check(&Texts::new(vec![empty], Vec::new(), Vec::new()));
         let missing: std::collections::HashSet<_> = report
@@ -182,11 +189,13 @@ mod tests {
         let demand = |id: String| assert!(missing.contains(id.as_str()), "{id}");
         for question in Question::ALL {
             demand(question.text().to_owned());
-            demand(question.text_smm().to_owned());
+            if question != Question::Manager {
+                demand(question.text_smm().to_owned());
+            }
         }
         for answer in Answer::ALL {
             for voice in Voice::ALL {
-                if answer.is_offered_to(voice) {
+                if answer.is_offered_to(voice) && answer.question().answers(voice).count() > 0 {
                     demand(format!(
                         "{}.{}",
                         answer.question().labels(voice),
@@ -197,9 +206,20 @@ mod tests {
         }
         for offer in Offer::ALL {
             let name = offer.name();
-            for id in ["why", "measures", "brief"] {
-                demand(format!("{id}-{name}"));
+            for id in [
+                "why",
+                "why-smm",
+                "measures",
+                "measures-smm",
+                "brief",
+                "confirm",
+            ] {
+                let (id, twin) = id
+                    .split_once("-smm")
+                    .map_or((id, ""), |(id, _)| (id, "-smm"));
+                demand(format!("{id}-{name}{twin}"));
             }
+            demand(format!("measures-{name}-list"));
             for part in ["heading", "story", "lesson"] {
                 demand(format!("example-{name}-{part}"));
             }
@@ -209,17 +229,32 @@ mod tests {
                 demand(format!("relation-{}-smm", aim.row()));
             }
         }
-        for need in Need::ALL {
-            for id in ["verdict", "measures"] {
-                demand(format!("{id}-{need}"));
+        for needed in ["customers", "followers", "both", "action", "two"] {
+            for twin in ["", "-smm"] {
+                demand(format!("verdict-{needed}{twin}"));
             }
             for manager in Manager::ALL {
-                demand(format!("next-{need}-{manager}"));
+                demand(format!("next-{needed}-{manager}"));
             }
-            demand(format!("next-{need}-smm"));
+            demand(format!("next-{needed}-smm"));
+            for number in 1..=3 {
+                demand(format!("interview-{needed}-{number}"));
+            }
         }
-        for panel in Panel::ALL {
+        for panel in Panel::of(Reader::Invited) {
             demand(format!("verdict-buttons.{panel}"));
+        }
+        for panel in Panel::of(Reader::Smm) {
+            demand(format!("verdict-buttons-smm.{panel}"));
+        }
+        for talk in Talk::ALL
+            .into_iter()
+            .filter(|talk| *talk != Talk::Difference)
+        {
+            demand(talk.text().to_owned());
+            if talk.differs_after() {
+                demand(talk.text_after().to_owned());
+            }
         }
         for command in Command::ALL {
             demand(format!("commands.{command}"));

@@ -14,11 +14,14 @@ use crate::texts::phrase::Phrase;
 use crate::texts::render::{MOST_COPIED, MOST_TEXT, arguments};
 use crate::texts::wording::{Trouble, Worded, Wording};
 
-/// The most characters of a verdict: what a phone shows without scrolling twice.
-const MOST_VERDICT: usize = 1200;
+/// The most characters of a verdict: what a phone shows whole, with its buttons.
+const MOST_VERDICT: usize = 480;
 
 /// The most characters of a button. Telegram documents no limit; phones cut longer ones.
 const MOST_LABEL: usize = 40;
+
+/// The most characters of a button that shares its row: two of them fit a phone of 320 points.
+const MOST_PAIRED: usize = 18;
 
 /// The most bytes of `callback_data`
 /// (<https://core.telegram.org/bots/api#inlinekeyboardbutton>).
@@ -285,7 +288,13 @@ mod tests {
             Phrase::ShortDescription,
             Phrase::Command(Command::ALL[0]),
         ];
-        let limits = [MOST_LABEL, MOST_VERDICT, MOST_TEXT, MOST_COPIED];
+        let limits = [
+            MOST_LABEL,
+            MOST_PAIRED,
+            MOST_VERDICT,
+            MOST_TEXT,
+            MOST_COPIED,
+        ];
         let limits: Vec<_> = limits
             .into_iter()
             .chain(phrases.map(Phrase::limit))

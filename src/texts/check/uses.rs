@@ -137,7 +137,7 @@ impl Collector {
         let mut answers = Vec::new();
         for button in screen.rows.iter().flatten() {
             let label = self.label(&button.label);
-            match &button.does {
+            match button.does.bare() {
                 Does::Choose(choice) if choice.is_navigation() => {}
                 Does::Choose(_) => answers.push(label),
                 Does::Tell(_)
@@ -145,6 +145,8 @@ impl Collector {
                 | Does::Closing
                 | Does::GivePhone
                 | Does::Say
+                | Does::WithAgency(_)
+                | Does::WithoutAgency(_)
                 | Does::Open(Link::PrivateChat | Link::Agency(_) | Link::Notice) => {}
                 Does::Open(Link::Share { text, .. }) => {
                     self.words(text, Role::Shared);

@@ -12,7 +12,7 @@ use crate::turn::records::{Missing, RecordKind, all, content, json, one};
 /// How many pairs of a message and its copy are remembered, for edits: the latest.
 const MOST_PAIRS: usize = 60;
 /// How many letters of a contact can wait for the desk at once: beyond, a newer one takes an older one's
-/// place. No talk comes near it: see `Talk`.
+/// place. No talk comes near it: see `Exchange`.
 const SLOTS: i64 = 256;
 /// How long the proof of a consent is kept, in seconds: as long as somebody may ask for it (ten years,
 /// art. 2946 of the Italian civil code).

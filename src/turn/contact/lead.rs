@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::dialogue::{self, Dialogue, LeadStatus, Stage, Talk};
+use crate::dialogue::{self, Dialogue, Exchange, LeadStatus, Stage};
 use crate::store::{Keep, Record, RecordId, Records};
 use crate::turn::records::{Missing, RecordKind, content, json, one};
 
@@ -35,7 +35,7 @@ pub(super) struct Lead {
     /// It was counted as won.
     pub(super) won: bool,
     /// The talk.
-    pub(super) talk: Talk,
+    pub(super) talk: Exchange,
 }
 
 /// The form at rest. Frozen: a new form is a new variant.
@@ -218,7 +218,7 @@ impl Lead {
             news,
             status: status.into(),
             won,
-            talk: Talk {
+            talk: Exchange {
                 stage: if closed { Stage::Closed } else { Stage::Open },
                 muted,
                 unanswered,
@@ -268,10 +268,10 @@ mod tests {
             news: true,
             status: LeadStatus::Taken,
             won: false,
-            talk: Talk {
+            talk: Exchange {
                 muted: true,
                 unanswered: 2,
-                ..Talk::NEW
+                ..Exchange::NEW
             },
         };
         let sample = br#"{"v":"1","number":16,"chat":7,"name":"Anna","username":"anna_bar","phone":null,"dialogue":{"v":"2","state":{"activity":"owner"},"reached":"started","source":"bio"},"placement":"Bio","given":1000,"until":2000,"version":"0123456789","news":true,"status":"taken","won":false,"closed":false,"muted":true,"unanswered":2,"parts":0,"refusing":false}"#;

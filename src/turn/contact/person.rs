@@ -7,8 +7,8 @@ use super::erasing::erase;
 use super::lead::Lead;
 use super::say;
 use crate::dialogue::{
-    Asked, ContactLine, ContactView, Dialogue, Erased, FormNotice, Heard, Kind, Label, LeadLine,
-    LeadStatus, LeadView, Stage, State, Talk, Ticks,
+    Asked, ContactLine, ContactView, Dialogue, Erased, Exchange, FormNotice, Heard, Kind, Label,
+    LeadLine, LeadStatus, LeadView, Stage, State, Ticks,
 };
 use crate::store::{Lane, Records, Write};
 use crate::texts::Rendered;
@@ -182,7 +182,7 @@ impl<'a> Asking<'a> {
             news: ticks.news,
             status: LeadStatus::New,
             won: false,
-            talk: Talk::NEW,
+            talk: Exchange::NEW,
             dialogue: Some(dialogue.clone()),
         };
         let mut card = LeadCard {

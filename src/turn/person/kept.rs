@@ -177,11 +177,12 @@ mod tests {
             hash: 9,
         };
         let third = br#"{"v":"3","dialogue":{"v":"2","state":{"activity":"owner"},"reached":"started"},"shown":[7,9]}"#;
-        assert_eq!(remember(1, &dialogue, Some(shown)).content, third);
         let toward = remember_toward(1, &dialogue, None, Some(Toward::Asked)).content;
         assert!(toward.ends_with(br#","contact":"asked"}"#));
         let read_back = read(&Found::Content(toward));
         assert_eq!(read_back.toward, Some(Toward::Asked));
+        let latest = br#"{"v":"3","dialogue":{"v":"3","state":{"activity":"owner"},"reached":"started"},"shown":[7,9]}"#;
+        assert_eq!(remember(1, &dialogue, Some(shown)).content, latest);
         for (sample, shown) in [
             (&br#"{"v":"1","state":{"activity":"owner"}}"#[..], None),
             (
@@ -189,6 +190,7 @@ mod tests {
                 None,
             ),
             (third, Some(shown)),
+            (latest, Some(shown)),
         ] {
             let read = read(&Found::Content(sample.to_vec()));
             let remembered = Remembered::Dialogue(dialogue.clone());

@@ -3,6 +3,7 @@
 mod kept;
 mod naming;
 mod reading;
+mod talk;
 
 pub use kept::{Remembered, Shown, remember};
 pub(super) use kept::{Toward, read, remember_toward};

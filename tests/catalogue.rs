@@ -12,7 +12,7 @@ use follower_o_cliente::dialogue::{
 };
 use follower_o_cliente::html;
 use follower_o_cliente::report::diagram::diagram;
-use follower_o_cliente::texts::{Context, KeyAction, Phrase, Texts, Toast};
+use follower_o_cliente::texts::{Agency, Context, KeyAction, Phrase, Texts, Toast};
 use follower_o_cliente::understanding::{Lexicon, Meaning};
 
 /// The data of the buttons in people's chats: they stay, whatever else changes.
@@ -132,6 +132,7 @@ fn label(choice: Choice, voice: Voice) -> Vec<Label> {
             | Page::Erase
             | Page::Restart),
         ) => navigation(Choice::Page(page).names().1),
+        Choice::Page(Page::Agency) => vec![label("agency-buttons", "follow")],
         Choice::Page(Page::Forward) => vec![
             label("smm-buttons", "forward"),
             label("verdict-buttons-smm", "forward"),
@@ -191,7 +192,11 @@ fn assert_done(choice: Choice, before: &Dialogue, done: &Step) {
 
 #[test]
 fn a_tap_on_any_button_of_any_screen_does_what_its_label_says() {
-    let (texts, context) = (Texts::embedded(), Context::default());
+    let texts = Texts::embedded();
+    let context = Context {
+        agency: Agency::sample().into(),
+        ..Context::default()
+    };
     let mut tapped: HashSet<Choice> = HashSet::new();
     let mut known = HashSet::new();
     for Passage { step: shown, .. } in walk() {
@@ -204,14 +209,26 @@ fn a_tap_on_any_button_of_any_screen_does_what_its_label_says() {
         }
         let rendered = texts.view(&shown.view, &context);
         let keys: Vec<_> = rendered.keyboard.iter().flatten().collect();
+        // Nobody is there to talk, so the agency's page is offered in place of that.
         let buttons = screen(&shown.view).rows.into_iter().flatten();
+        let buttons =
+            buttons.filter(|button| !matches!(button.does, Does::Contact | Does::WithoutAgency(_)));
         let mut data_here = BTreeMap::new();
         for (key, button) in keys.iter().zip(buttons) {
             let KeyAction::Data(data) = &key.action else {
                 continue;
             };
-            let Does::Choose(meant) = button.does else {
-                panic!("{:?} sends {data}", button.does)
+            let meant = match button.does.bare() {
+                Does::Choose(choice) => *choice,
+                Does::Closing => Choice::Page(Page::Agency),
+                other @ (Does::Tell(_)
+                | Does::Open(_)
+                | Does::Copy(_)
+                | Does::Contact
+                | Does::GivePhone
+                | Does::Say
+                | Does::WithAgency(_)
+                | Does::WithoutAgency(_)) => panic!("{other:?} sends {data}"),
             };
             let other = data_here.insert(data, &key.text);
             assert_eq!(other, None, "{data} twice on {:?}", shown.view);
@@ -224,7 +241,9 @@ fn a_tap_on_any_button_of_any_screen_does_what_its_label_says() {
                 | View::Page(_)
                 | View::Erased
                 | View::Group
-                | View::Desk(_) => dialogue.state.voice(),
+                | View::Desk(_)
+                | View::Contact(_)
+                | View::Lead(_) => dialogue.state.voice(),
             };
             let labels = label(choice, voice);
             assert!(

@@ -85,15 +85,10 @@ impl<D: Database> Bot<D> {
         } in batch
         {
             match event {
-                Ok(event)
-                    if album.is_some_and(|album| !self.albums.is_new(event.from.chat, album)) =>
-                {
-                    log::debug!(
-                        "update {} passed over: of an album",
-                        update_id.unwrap_or(-1)
-                    );
-                }
-                Ok(event) => {
+                Ok(mut event) => {
+                    // One answer for all parts of an album; whoever passes them on wants each.
+                    event.about.goes_on =
+                        album.is_some_and(|album| !self.albums.is_new(event.from.chat, album));
                     let chat = self.store.chat_key(event.from.chat);
                     all_seen.extend(seen.map(|message| Seen { chat, message }));
                     events.push(event);

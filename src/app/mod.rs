@@ -4,10 +4,12 @@
 //! Meanwhile: the folder of texts is read again when asked for.
 //! Shutdown: stop fetching, finish the batch, send what waits for a bounded time, confirm, close.
 
+mod agency;
 mod albums;
 mod bot;
 mod change;
 mod committing;
+mod outgone;
 pub mod pairing;
 mod profile;
 mod proof;
@@ -18,12 +20,14 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use futures_util::FutureExt as _;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 
+pub use self::agency::{agency, contacts_lack, context};
 pub use self::proof::{check, check_thoroughly, renew_texts};
 
 use self::albums::Albums;
 use self::bot::Bot;
+use self::outgone::Writing;
 use crate::config::{Config, StoreConfig};
 use crate::store::{
     Database, FolderLock, KeyError, KeyRing, LockError, OpenError, OpeningLock, Sqlite, Store,
@@ -31,7 +35,7 @@ use crate::store::{
 use crate::telegram::{
     Api, CallbackAnswers, Deliver, FatalError, Pace, Polling, Route, RouteError, TokenError,
 };
-use crate::texts::{Context, OverlayError, Texts};
+use crate::texts::{OverlayError, Texts};
 
 /// How long what waits may still go out after the signal to stop.
 const LAST_DELIVERIES: Duration = Duration::from_secs(5);
@@ -106,16 +110,29 @@ pub async fn run_with_changing_texts(
         }
     };
     log::info!("running as @{}", me.username);
-    let context = Context {
-        bot: me.username.clone(),
-        days: config.purge_after_days,
-    };
+    let context = context(me.username.clone(), config);
+    if let Some(lack) = contacts_lack(&config.agency) {
+        log::warn!("{lack}");
+    }
 
     let pace = Pace::new(config.messages_per_second);
-    let (deliver, delivery) =
-        Deliver::new(api.clone(), Arc::clone(&store), pace, config.calls_at_once);
+    let (reports, outgone) = mpsc::unbounded_channel();
+    let (deliver, delivery) = Deliver::new(
+        api.clone(),
+        Arc::clone(&store),
+        pace,
+        config.calls_at_once,
+        reports,
+    );
     let (deadline, deadline_seen) = watch::channel(None);
     let mut delivering = tokio::spawn(deliver.run(deadline_seen));
+    let writing = Writing {
+        store: Arc::clone(&store),
+        delivery: delivery.clone(),
+        texts: texts.clone(),
+        context: context.clone(),
+    };
+    let writing = tokio::spawn(writing.work(outgone));
     let (callback_answers, answering) = CallbackAnswers::new(api.clone());
     let answering = tokio::spawn(answering);
     let following = tokio::spawn(profile::follow_profile(
@@ -158,6 +175,8 @@ pub async fn run_with_changing_texts(
         }
     };
     let _ = tokio::join!(confirming, delivering);
+    // Ends with delivery, once all that it was told is written.
+    let _ = tokio::time::timeout(LAST_DELIVERIES, writing).await;
     let _ = tokio::time::timeout(Duration::from_secs(1), answering).await;
     close(store).await;
     outcome

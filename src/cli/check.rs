@@ -1,4 +1,4 @@
-//! `check`: every text and every word.
+//! `check`: every text and every word, and what the configuration lacks.
 
 use std::process::ExitCode;
 
@@ -40,6 +40,10 @@ pub(super) fn run(setup: &Setup, args: &CheckArgs) -> anyhow::Result<ExitCode> {
     let texts = setup.unchecked_texts()?;
     let report = app::check_thoroughly(&texts);
     print(&report.said(args.lang.into()))?;
+    if let Some(lack) = app::contacts_lack(setup.file.agency()) {
+        let file = setup.file_name().unwrap_or_default();
+        print(&format!("{}: {lack}\n", file.display()))?;
+    }
     Ok(if report.has_errors() {
         ExitCode::FAILURE
     } else {

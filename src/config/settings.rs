@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::agency::Agency;
 use super::network::Network;
 use super::token::Token;
 
@@ -26,6 +27,8 @@ pub struct Config {
     pub messages_per_second: Option<f64>,
     /// The most calls to Telegram at once.
     pub calls_at_once: usize,
+    /// Who the agency is.
+    pub agency: Agency,
 }
 
 /// All that reading and writing the store needs to know.

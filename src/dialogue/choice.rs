@@ -90,6 +90,8 @@ joined! {
         Forward => "page.forward",
         /// Asks before erasing.
         Erase => "page.erase",
+        /// Who the agency is.
+        Agency => "page.agency",
         /// Asks before a verdict is left for a new conversation.
         Restart => "page.restart",
         /// One example.

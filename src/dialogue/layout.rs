@@ -15,6 +15,7 @@ use verdict::{below_a_verdict, verdict_screen};
 
 use super::answers::{Answer, Question, Topic};
 use super::choice::{Choice, Page};
+use super::contact::{contact_screen, lead_screen};
 use super::desk::desk_screen;
 use super::offers::Sells;
 use super::screen::{Arg, Button, Does, Label, Link, Screen, Words};
@@ -51,6 +52,8 @@ pub fn screen(view: &View) -> Screen {
             rows: vec![vec![navigation("restart", Choice::Restart)]],
         },
         View::Desk(view) => desk_screen(view),
+        View::Contact(view) => contact_screen(view),
+        View::Lead(view) => lead_screen(view),
         View::Group => Screen {
             paragraphs: vec![Words::new("group")],
             rows: vec![vec![Button {

@@ -2,6 +2,7 @@
 
 use super::answers::Topic;
 use super::choice::{Page, Panel};
+use super::contact::{ContactView, LeadView};
 use super::desk::DeskView;
 use super::goals::Aim;
 use super::input::Kind;
@@ -26,6 +27,10 @@ pub enum View {
     Group,
     /// In the agency's desk.
     Desk(DeskView),
+    /// Of a person's contact with the agency.
+    Contact(ContactView),
+    /// Of a contact, in the desk.
+    Lead(LeadView),
 }
 
 /// A line above a question.

@@ -4,6 +4,7 @@ use std::collections::{HashSet, VecDeque};
 
 use super::answers::Topic;
 use super::choice::Choice;
+use super::contact::{ContactView, LeadView};
 use super::desk::DeskView;
 use super::input::{Input, Kind};
 use super::source::Source;
@@ -60,6 +61,8 @@ pub fn views() -> Vec<View> {
         // read back has no state, and the desk has a machine of its own.
         .chain([View::Group, View::Present(State::START, Some(Notice::Lost))])
         .chain(DeskView::samples().into_iter().map(View::Desk))
+        .chain(ContactView::samples().into_iter().map(View::Contact))
+        .chain(LeadView::samples().into_iter().map(View::Lead))
         .filter(|view| known.insert(view.clone()))
         .collect()
 }

@@ -17,9 +17,9 @@ use super::stage::Stage;
 use super::trouble::Troubles;
 use super::wording::Wording;
 use super::{address, keeping, watcher, web};
+use crate::app;
 use crate::clock::unix_now;
 use crate::standin::{BotApi, BotApiOptions};
-use crate::texts::Context;
 
 /// Most messages that a chat of the page remembers.
 const HISTORY: usize = 200;
@@ -66,10 +66,7 @@ impl Preview {
             callback_answers: ANSWERS,
             ..BotApiOptions::default()
         });
-        let context = Context {
-            bot: BotApiOptions::default().username,
-            days: config.purge_after_days,
-        };
+        let context = app::context(BotApiOptions::default().username, &config);
         let wording = Wording::load(config.locales.clone())?;
         let troubles = Arc::new(Troubles::default());
         api.set_faults(Arc::clone(&troubles).plan());

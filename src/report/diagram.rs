@@ -105,16 +105,26 @@ fn arrows() -> Arrows {
 /// What the buttons of a panel or a page lead to, from the state below it.
 fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choice, Place)> {
     match view {
-        View::Present(..) | View::Group | View::Desk(_) => return Vec::new(),
+        View::Present(..) | View::Group | View::Desk(_) | View::Contact(_) | View::Lead(_) => {
+            return Vec::new();
+        }
         View::Panel(..) | View::Page(_) | View::Which(..) | View::Erased => {}
     }
     let tapped = screen(view)
         .rows
         .into_iter()
         .flatten()
-        .filter_map(|button| match button.does {
-            Does::Choose(choice) => Some(choice),
-            Does::Open(_) | Does::Copy(_) | Does::Tell(_) => None,
+        .filter_map(|button| match button.does.bare() {
+            Does::Choose(choice) => Some(*choice),
+            Does::Open(_)
+            | Does::Copy(_)
+            | Does::Tell(_)
+            | Does::Contact
+            | Does::Closing
+            | Does::GivePhone
+            | Does::Say
+            | Does::WithAgency(_)
+            | Does::WithoutAgency(_) => None,
         });
     tapped
         .filter_map(|choice| {
@@ -123,6 +133,8 @@ fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choic
                 View::Present(..)
                 | View::Group
                 | View::Desk(_)
+                | View::Contact(_)
+                | View::Lead(_)
                 | View::Panel(..)
                 | View::Page(_)
                 | View::Which(..) => Some(state),

@@ -356,7 +356,7 @@ impl<'a> Walk<'a> {
 fn answers(key: &Key) -> bool {
     match key.action {
         KeyAction::Data(_) => true,
-        KeyAction::Url(_) | KeyAction::Copy(_) => false,
+        KeyAction::Url(_) | KeyAction::Copy(_) | KeyAction::Phone | KeyAction::Say => false,
     }
 }
 

@@ -209,6 +209,14 @@ impl Message {
         }
     }
 
+    /// Whether its buttons stand below it, rather than in place of the phone's keyboard.
+    pub(super) fn has_inline_keyboard(&self) -> bool {
+        let mut buttons = self.keyboard.iter().flatten();
+        buttons
+            .next()
+            .is_some_and(|button| !button.action.replaces_keyboard())
+    }
+
     /// The first button whose label contains `part`.
     pub(super) fn button(&self, part: &str) -> Option<&Button> {
         self.keyboard

@@ -30,7 +30,7 @@ pub use body::kind_of;
 pub use callback_answers::CallbackAnswers;
 pub use client::{Api, CallError, TokenError};
 pub use compose::compose;
-pub use deliver::Deliver;
+pub use deliver::{Deliver, Outgone};
 pub use delivery::{Delivery, Forecast, Seen};
 pub use leftovers::Leftover;
 pub use outcome::Outcome;

@@ -2,9 +2,10 @@
 
 use super::button::{FROM_SMM, navigation, row, share};
 use super::panels::example;
+use crate::dialogue::agency::agency_screen;
 use crate::dialogue::choice::{Choice, Page};
 use crate::dialogue::offers::Offer;
-use crate::dialogue::screen::{Label, Screen, Words};
+use crate::dialogue::screen::{Label, Needs, Screen, Words};
 
 pub(super) fn page_screen(page: Page) -> Screen {
     let resume = || vec![navigation("resume", Choice::Resume)];
@@ -44,13 +45,17 @@ pub(super) fn page_screen(page: Page) -> Screen {
         Page::Help => Screen {
             paragraphs: ["heading", "questions", "writing", "commands"]
                 .map(|part| Words::new(format!("help-{part}")))
-                .to_vec(),
+                .into_iter()
+                .chain([Words::new("help-agency").line().needing(Needs::Agency)])
+                .collect(),
             rows: vec![resume()],
         },
         Page::Privacy => Screen {
             paragraphs: ["heading", "kept", "protected", "counted", "rights"]
                 .map(|part| Words::new(format!("privacy-{part}")))
-                .to_vec(),
+                .into_iter()
+                .chain([Words::new("privacy-contacts").needing(Needs::Contacts)])
+                .collect(),
             rows: vec![
                 vec![navigation("erase", Choice::Page(Page::Erase))],
                 resume(),
@@ -67,6 +72,7 @@ pub(super) fn page_screen(page: Page) -> Screen {
                 rows: vec![vec![share("forward-buttons", FROM_SMM, text)], resume()],
             }
         }
+        Page::Agency => agency_screen(resume()),
         Page::Erase => asking("erase", Choice::Erase),
         Page::Restart => asking("restart", Choice::Restart),
     }

@@ -2,6 +2,7 @@
 
 use super::button::{FROM_BRIEF, FROM_SMM, copy, navigation, share};
 use super::verdict::needed;
+use crate::dialogue::agency::reach;
 use crate::dialogue::choice::{Choice, Panel};
 use crate::dialogue::goals::Aim;
 use crate::dialogue::offers::Offer;
@@ -49,6 +50,7 @@ pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
             Words::new("rival-answer").copyable(),
         ],
     };
+    rows.extend(reach());
     rows.push(vec![navigation("answer", Choice::Verdict)]);
     Screen { paragraphs, rows }
 }

@@ -1,12 +1,13 @@
 //! The verdict, which a phone shows whole: four short paragraphs and four rows of buttons.
 
 use super::button::{FROM_SHARE, FROM_SMM, button, navigation, paired, share};
+use crate::dialogue::agency::reach;
 use crate::dialogue::choice::{Choice, Page, Panel, Place};
 use crate::dialogue::goals::Aim;
 use crate::dialogue::offers::Offer;
-use crate::dialogue::screen::{Arg, Label, Screen, Words};
+use crate::dialogue::screen::{Arg, Button, Label, Screen, Words};
 use crate::dialogue::verdict::{Need, need};
-use crate::dialogue::voice::{Reader, Voice};
+use crate::dialogue::voice::{Manager, Reader};
 
 /// What is needed, in ids of texts: two activities need both otherwise than one does.
 pub(super) fn needed(aim: Aim) -> &'static str {
@@ -36,34 +37,62 @@ pub(super) fn verdict_screen(reader: Reader, aim: Aim) -> Screen {
         paragraphs: texts
             .map(|text| Words::new(text).with("offer", Arg::Name(offer)))
             .to_vec(),
-        rows: paired(buttons(reader)),
+        rows: match reader {
+            Reader::Owner(_) | Reader::Invited => owner_rows(reader),
+            Reader::Smm => paired(smm_buttons()),
+        },
     }
 }
 
-fn buttons(reader: Reader) -> Vec<super::Button> {
-    let (id, start) = match reader.voice() {
-        Voice::Owner | Voice::Invited => ("verdict-buttons", FROM_SHARE),
-        Voice::Smm => ("verdict-buttons-smm", FROM_SMM),
-    };
-    let label = |attribute| Label { id, attribute };
+fn panels(id: &'static str, reader: Reader) -> Vec<Button> {
     let panels = Panel::of(reader).into_iter();
-    let mut buttons: Vec<_> = panels
-        .map(|panel| button(label(panel.name()), Choice::Panel(panel)))
-        .collect();
-    // What explains the difference: to whoever reads it, or to their client.
-    let (explains, text) = match reader.voice() {
-        Voice::Owner | Voice::Invited => (
-            navigation("difference", Choice::Page(Page::Difference)),
-            Words::new("share-bot"),
-        ),
-        Voice::Smm => (
-            button(label("forward"), Choice::Page(Page::Forward)),
-            Words::new("share-with-client"),
-        ),
+    panels
+        .map(|panel| {
+            let label = Label {
+                id,
+                attribute: panel.name(),
+            };
+            button(label, Choice::Panel(panel))
+        })
+        .collect()
+}
+
+/// Where there is an agency, the way to it has a row of its own, in place of the way to the definitions:
+/// four rows, and the first one for whoever looks for somebody.
+fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
+    let id = "verdict-buttons";
+    let mut rows = paired(panels(id, reader));
+    let first = match reader {
+        Reader::Owner(Manager::Searching) => 0,
+        Reader::Owner(Manager::Myself | Manager::Professional) | Reader::Invited | Reader::Smm => {
+            rows.len()
+        }
     };
+    rows.splice(first..first, reach());
+    let share = share(id, FROM_SHARE, Words::new("share-bot"));
+    rows.push(vec![
+        navigation("difference", Choice::Page(Page::Difference)).without_agency(),
+        share.clone().without_agency(),
+    ]);
+    rows.push(vec![
+        share.with_agency(),
+        navigation("back", Choice::Back(Place::Verdict)),
+        navigation("restart", Choice::Page(Page::Restart)),
+    ]);
+    rows
+}
+
+fn smm_buttons() -> Vec<Button> {
+    let id = "verdict-buttons-smm";
+    let forward = Label {
+        id,
+        attribute: "forward",
+    };
+    let mut buttons = panels(id, Reader::Smm);
+    // What explains the difference to their client.
     buttons.extend([
-        explains,
-        share(id, start, text),
+        button(forward, Choice::Page(Page::Forward)),
+        share(id, FROM_SMM, Words::new("share-with-client")),
         navigation("back", Choice::Back(Place::Verdict)),
         navigation("restart", Choice::Page(Page::Restart)),
     ]);

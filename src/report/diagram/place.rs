@@ -55,11 +55,12 @@ impl Place {
                 | Page::Example(_)
                 | Page::Help
                 | Page::Privacy
-                | Page::Forward,
+                | Page::Forward
+                | Page::Agency,
             ) => Some(Self::Page),
             View::Which(..) => Some(Self::Which),
             View::Erased => Some(Self::Erased),
-            View::Group | View::Desk(_) => None,
+            View::Group | View::Desk(_) | View::Contact(_) | View::Lead(_) => None,
         }
     }
 

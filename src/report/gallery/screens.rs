@@ -97,8 +97,8 @@ fn ids(view: &View) -> Vec<String> {
         .collect();
     for button in screen.rows.into_iter().flatten() {
         ids.push(format!("{}.{}", button.label.id, button.label.attribute));
-        if let Does::Copy(words) = button.does {
-            ids.push(words.id);
+        if let Does::Copy(words) = button.does.bare() {
+            ids.push(words.id.clone());
         }
     }
     let mut known = HashSet::new();
@@ -134,7 +134,9 @@ impl Seen {
             | View::Page(_)
             | View::Erased
             | View::Group
-            | View::Desk(_) => true,
+            | View::Desk(_)
+            | View::Contact(_)
+            | View::Lead(_) => true,
         };
         let keys = rendered.keyboard.iter().flatten();
         let labels = keys.map(|key| key.text.clone()).collect();
@@ -156,7 +158,7 @@ impl Names {
                             .entry(data.to_string())
                             .or_insert_with(|| key.text.clone());
                     }
-                    KeyAction::Url(_) | KeyAction::Copy(_) => {}
+                    KeyAction::Url(_) | KeyAction::Copy(_) | KeyAction::Phone | KeyAction::Say => {}
                 }
             }
         }
@@ -194,7 +196,13 @@ impl Names {
         match view {
             View::Present(state, _) => state.aim().map(|aim| self.offer(aim.offer())),
             View::Panel(_, aim, _) => Some(self.offer(aim.offer())),
-            View::Page(_) | View::Which(..) | View::Erased | View::Group | View::Desk(_) => None,
+            View::Page(_)
+            | View::Which(..)
+            | View::Erased
+            | View::Group
+            | View::Desk(_)
+            | View::Contact(_)
+            | View::Lead(_) => None,
         }
     }
 
@@ -213,7 +221,7 @@ impl Names {
             }
             View::Page(page) => parts.push(self.page(*page)),
             View::Which(voice, _) => parts.extend(for_client(*voice)),
-            View::Erased | View::Group | View::Desk(_) => {}
+            View::Erased | View::Group | View::Desk(_) | View::Contact(_) | View::Lead(_) => {}
         }
         parts.join(" · ")
     }

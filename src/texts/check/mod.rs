@@ -22,7 +22,7 @@ use self::uses::Uses;
 use super::files::Layer;
 use super::index::Index;
 use super::unparsed::unparsed;
-use super::{Context, Texts};
+use super::{Agency, Context, Texts};
 
 pub use self::report::Report;
 
@@ -62,11 +62,17 @@ pub fn check(texts: &Texts) -> Report {
 }
 
 /// The context whose values take the most room: a username of 32 characters, the longest that
-/// Telegram allows, and a number of days beyond reason.
+/// Telegram allows, a number of days beyond reason, and an agency of which everything is known.
 fn longest_context() -> Context {
     Context {
         bot: "follower_o_cliente_agenzia_x_bot".to_owned(),
         days: 99_999,
+        agency: Agency {
+            name: Some("m".repeat(26)),
+            ..Agency::sample()
+        }
+        .into(),
+        talks: true,
     }
 }
 
@@ -125,7 +131,10 @@ mod tests {
             ("why-venue-smm", Severity::Error)
         );
         assert!(
-            finding.what.to_string().contains("it says what why-venue says"),
+            finding
+                .what
+                .to_string()
+                .contains("it says what why-venue says"),
             "{report}"
         );
     }

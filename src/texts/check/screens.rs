@@ -127,8 +127,10 @@ const fn limit(role: Role) -> Option<(usize, Severity, Limited)> {
         Role::Phrase(phrase) => {
             let name = match phrase {
                 Phrase::Toast(_) => Limited::Toast,
-                Phrase::Description => Limited::Description,
-                Phrase::ShortDescription => Limited::ShortDescription,
+                Phrase::Description | Phrase::DescriptionAgency => Limited::Description,
+                Phrase::ShortDescription | Phrase::ShortDescriptionAgency => {
+                    Limited::ShortDescription
+                }
                 Phrase::Command(_) | Phrase::DeskCommand(_) => Limited::Command,
             };
             Some((phrase.limit(), Severity::Error, name))

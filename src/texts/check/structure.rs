@@ -11,9 +11,7 @@ use crate::texts::finding::Severity;
 use crate::texts::flaw::Flaw;
 use crate::texts::index::{Index, Name};
 use crate::texts::mentions::Mentions;
-
-/// The arguments that every message is given.
-const COMMON: [&str; 2] = ["bot", "days"];
+use crate::texts::render::COMMON;
 
 /// The names that Fluent gives to numbers (CLDR plural categories).
 const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];

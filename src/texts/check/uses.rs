@@ -90,7 +90,9 @@ impl Place {
             | View::Which(..)
             | View::Erased
             | View::Group
-            | View::Desk(_) => Self::Beside,
+            | View::Desk(_)
+            | View::Contact(_)
+            | View::Lead(_) => Self::Beside,
         }
     }
 
@@ -189,11 +191,17 @@ impl Collector {
             .collect();
         for button in screen.rows.iter().flatten() {
             let label = self.label(&button.label);
-            match &button.does {
+            match button.does.bare() {
                 Does::Choose(choice) if choice.is_navigation() => {}
                 Does::Choose(_) => answers.push(label),
-                Does::Tell(_) => {}
-                Does::Open(Link::PrivateChat) => {}
+                Does::Tell(_)
+                | Does::Contact
+                | Does::Closing
+                | Does::GivePhone
+                | Does::Say
+                | Does::WithAgency(_)
+                | Does::WithoutAgency(_)
+                | Does::Open(Link::PrivateChat | Link::Agency(_) | Link::Notice) => {}
                 Does::Open(Link::Share { text, .. }) => {
                     self.words(text, Role::Shared);
                 }

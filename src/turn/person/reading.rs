@@ -22,7 +22,7 @@ pub(super) fn read(world: &World<'_>, known: Option<&Dialogue>, text: &str) -> I
         let keys = screen.keyboard.iter().flatten();
         keys.filter_map(|key| match &key.action {
             KeyAction::Data(data) => Some((key.text.clone(), Choice::from_data(data)?)),
-            KeyAction::Url(_) | KeyAction::Copy(_) => None,
+            KeyAction::Url(_) | KeyAction::Copy(_) | KeyAction::Phone | KeyAction::Say => None,
         })
         .collect()
     };

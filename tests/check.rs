@@ -225,6 +225,42 @@ fn what_reads_badly_is_a_warning() {
         ),
         (&format!("welcome = {wordy}\n"), 1, "welcome", "Gulpease"),
         (
+            "question-activity =\n    .venue = Locali, hotel, agriturismi\n",
+            2,
+            "question-activity.venue",
+            "has 26 characters beside another button, the most is 18",
+        ),
+        (
+            "question-manager =\n    .myself = Io\n    .searching = Nessuno, per ora: cerco qualcuno\n",
+            3,
+            "question-manager.searching",
+            "which answers the same question, 2; make",
+        ),
+        (
+            "notice-lost = Ecco, tocca <i>Indietro</i>.\n",
+            1,
+            "notice-lost",
+            "has italics",
+        ),
+        (
+            "navigation =\n    .examples = Leggi gli esempi\n",
+            2,
+            "navigation.examples",
+            "begins with «Leggi»",
+        ),
+        (
+            "welcome =\n    Ciao.\n    Sui social va messo un link.\n",
+            3,
+            "welcome",
+            "has «va messo»",
+        ),
+        (
+            "measures-heading = Misura il tuo lavoro\n",
+            1,
+            "measures-heading",
+            "says «tuo» to both voices",
+        ),
+        (
             "notice-media =\n    { $kind ->\n        [foto] Foto.\n       *[unknown] Altro.\n    }\n",
             3,
             "notice-media",

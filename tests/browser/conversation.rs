@@ -126,9 +126,9 @@ async fn the_social_media_manager_answers_for_a_client() {
         .await;
     assert!(rel.contains("noopener"), "{rel}");
     desk.key("smm.answer").await;
-    desk.says("Domanda 1 di 3").await;
+    desk.says("Domanda 1 di 2").await;
     desk.key("activity.influencer").await;
-    desk.says("Domanda 2 di 3").await;
+    desk.says("Domanda 2 di 2").await;
     desk.close().await;
 }
 
@@ -146,7 +146,7 @@ async fn panels_open_in_the_message_and_the_brief_is_copied() {
     let brief = desk
         .text(&format!("{LAST}.querySelector('pre').innerText"))
         .await;
-    desk.key("Copia il brief").await;
+    desk.key("Copia").await;
     desk.until("document.querySelector('.toasts').innerText.includes('Copiato')")
         .await;
     desk.tap(BOX).await;

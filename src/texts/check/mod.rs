@@ -3,13 +3,16 @@
 //! A text that Telegram would refuse, or that the bot could not show as it is written, is an error;
 //! one that reads badly or serves nothing is a warning.
 
+mod buttons;
 mod commands;
 mod gulpease;
+mod manner;
 mod notes;
 mod prose;
 mod report;
 mod screens;
 mod structure;
+mod twins;
 mod uses;
 
 use std::sync::OnceLock;
@@ -41,8 +44,11 @@ pub fn check(texts: &Texts) -> Report {
     }
     structure::check(&mut notes, uses);
     prose::check(&mut notes);
+    twins::check(&mut notes, uses);
     let set = screens::check(&mut notes, &texts.wording, uses, &context);
     commands::check(&mut notes, &set);
+    buttons::check(&mut notes, uses, &set);
+    manner::check(&mut notes, uses, &set);
     let readability = gulpease::check(&mut notes, &set);
     let findings = notes.findings;
     let mut report = Report {
@@ -112,6 +118,26 @@ mod tests {
         );
         let orphans = report.findings.len() - errors.len();
         assert_eq!(orphans, 2, "{report}");
+    }
+
+    #[test]
+    fn a_twin_that_is_missing_is_called_one() {
+        let mut files = embedded();
+        for file in &mut files {
+            let text = file.resource.source();
+            let cut = text.replace("why-venue-smm =", "# why-venue-smm =");
+            *file = SourceFile::new(file.name.clone(), Layer::Embedded, &cut);
+        }
+        let report = check(&Texts::new(files, Vec::new(), Vec::new()));
+        let finding = &report.findings[0];
+        assert_eq!(
+            (finding.id.as_str(), finding.severity),
+            ("why-venue-smm", Severity::Error)
+        );
+        assert!(
+            finding.what.contains("it says what why-venue says"),
+            "{report}"
+        );
     }
 
     #[test]

@@ -85,7 +85,7 @@ pub(super) fn check(notes: &mut Notes<'_>) {
 }
 
 /// A character and its line.
-type Passage = Vec<(char, usize)>;
+pub(super) type Passage = Vec<(char, usize)>;
 
 fn spaces(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &Passage) {
     let doubled = passage
@@ -148,7 +148,7 @@ fn like(written: &str, right: &str) -> String {
 }
 
 /// The text of a pattern, and of each variant by itself, without tags.
-fn passages(pattern: &Pattern<&str>, file: &SourceFile) -> Vec<Passage> {
+pub(super) fn passages(pattern: &Pattern<&str>, file: &SourceFile) -> Vec<Passage> {
     let mut passages = vec![Passage::new()];
     pattern_text(pattern, file, &mut passages, 0);
     passages.iter().map(without_tags).collect()

@@ -20,9 +20,6 @@ const MOST_VERDICT: usize = 480;
 /// The most characters of a button. Telegram documents no limit; phones cut longer ones.
 const MOST_LABEL: usize = 40;
 
-/// The most characters of a button that shares its row: two of them fit a phone of 320 points.
-const MOST_PAIRED: usize = 18;
-
 /// The most bytes of `callback_data`
 /// (<https://core.telegram.org/bots/api#inlinekeyboardbutton>).
 const MOST_DATA: usize = 64;
@@ -154,9 +151,7 @@ fn screens(notes: &mut Notes<'_>, uses: &Uses, worded: &[Option<Worded>]) {
     };
     let (mut too_long, mut long_verdicts, mut emojis) = (Worst::new(), Worst::new(), Worst::new());
     for Set {
-        paragraphs,
-        verdict,
-        ..
+        paragraphs, place, ..
     } in &uses.views
     {
         let length = |paragraph: &usize| text(paragraph).map_or(0, utf16_len);
@@ -168,7 +163,7 @@ fn screens(notes: &mut Notes<'_>, uses: &Uses, worded: &[Option<Worded>]) {
         if total > MOST_TEXT {
             raise(&mut too_long, *longest, total);
         }
-        if *verdict && total > MOST_VERDICT {
+        if place.is_verdict() && total > MOST_VERDICT {
             raise(&mut long_verdicts, *longest, total);
         }
         let with_emoji = |paragraph: &&usize| text(paragraph).is_some_and(|text| emoji(text) > 0);
@@ -290,7 +285,7 @@ mod tests {
         ];
         let limits = [
             MOST_LABEL,
-            MOST_PAIRED,
+            crate::texts::check::buttons::MOST_PAIRED,
             MOST_VERDICT,
             MOST_TEXT,
             MOST_COPIED,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::notes::{Notes, nearest};
+use super::twins;
 use super::uses::{Use, Uses};
 use crate::dialogue::Arg;
 use crate::texts::files::Layer;
@@ -55,7 +56,12 @@ fn missing(notes: &mut Notes<'_>, uses: &Uses) {
         });
         match beside {
             Some((id, part)) => {
-                let what = format!("is missing; add it, for instance beside {id}");
+                let what = match twins::of(key) {
+                    Some(twin) if index.get(twin).is_some() => format!(
+                        "is missing: it says what {twin} says, to whoever runs the profiles; add it"
+                    ),
+                    Some(_) | None => format!("is missing; add it, for instance beside {id}"),
+                };
                 notes.note_at(Severity::Error, part.file, part.line, key, what);
             }
             None => notes.note(Severity::Error, key, "is missing; add it".to_owned()),

@@ -13,6 +13,9 @@ agency-buttons =
     .talk = Parla con { agency-name }
     .follow = Segui { agency-name }
 
+# Sotto la risposta, quando qualcuno scrive «voglio parlare con una persona»: il pulsante .talk è lì sotto.
+agency-person = Con { agency-name } però puoi parlare: tocca il pulsante.
+
 ## /agenzia
 
 # Titolo: chi ha fatto il bot.

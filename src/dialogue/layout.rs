@@ -13,14 +13,16 @@ use pages::page_screen;
 use panels::panel_screen;
 use verdict::{below_a_verdict, verdict_screen};
 
+use super::agency::talk;
 use super::answers::{Answer, Question, Topic};
 use super::choice::{Choice, Page};
 use super::contact::{contact_screen, lead_screen};
 use super::desk::desk_screen;
 use super::offers::Sells;
-use super::screen::{Arg, Button, Does, Label, Link, Screen, Words};
+use super::screen::{Arg, Button, Does, Label, Link, Needs, Screen, Words};
 use super::state::State;
-use super::view::View;
+use super::talk::Talk;
+use super::view::{Notice, View};
 use super::voice::Voice;
 
 /// The screen of a view.
@@ -29,7 +31,14 @@ pub fn screen(view: &View) -> Screen {
         View::Present(State::Verdict(reader, aim), None) => verdict_screen(*reader, *aim),
         // What somebody says there does not bring the whole verdict again.
         View::Present(state @ State::Verdict(..), Some(notice)) => {
-            below_a_verdict(above(*state, *notice))
+            let mut screen = below_a_verdict(above(*state, *notice));
+            // Somebody who wants a person finds one, where one is there.
+            if *notice == Notice::Talk(Talk::Person) {
+                let words = Words::new("agency-person").needing(Needs::Talks);
+                screen.paragraphs.push(words);
+                screen.rows.insert(0, vec![talk()]);
+            }
+            screen
         }
         View::Present(state, notice) => {
             let mut screen = present(*state);

@@ -61,6 +61,8 @@ pub enum Needs {
     Email,
     /// Contacts are on: somebody is responsible for their data.
     Contacts,
+    /// Somebody is there to talk, too.
+    Talks,
 }
 
 /// How a paragraph is set.

@@ -260,14 +260,9 @@ impl<'a> Walk<'a> {
     /// The buttons that answer, in reading order: their numbers are their places.
     fn keys(&self) -> Vec<(Choice, String)> {
         let rendered = self.texts.view(&self.view, self.context);
-        let screen = screen(&self.view);
-        let labels = rendered
-            .keyboard
-            .iter()
-            .flatten()
-            .filter(|key| answers(key));
-        let choices = screen.choices().map(|(_, choice)| choice);
-        choices.zip(labels.map(|key| key.text.clone())).collect()
+        let keys = rendered.keyboard.iter().flatten();
+        keys.filter_map(|key| Some((choice(key)?, key.text.clone())))
+            .collect()
     }
 
     /// The text of the button that says `choice`.
@@ -353,10 +348,11 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn answers(key: &Key) -> bool {
-    match key.action {
-        KeyAction::Data(_) => true,
-        KeyAction::Url(_) | KeyAction::Copy(_) | KeyAction::Phone | KeyAction::Say => false,
+/// What a tap on it chooses; nothing where it opens or copies something.
+fn choice(key: &Key) -> Option<Choice> {
+    match &key.action {
+        KeyAction::Data(data) => Choice::from_data(data),
+        KeyAction::Url(_) | KeyAction::Copy(_) | KeyAction::Phone | KeyAction::Say => None,
     }
 }
 
@@ -364,7 +360,7 @@ fn answers(key: &Key) -> bool {
 fn keyboard(rendered: &Rendered) -> String {
     let mut number = 0;
     let mut label = |key: &Key| {
-        if !answers(key) {
+        if choice(key).is_none() {
             return format!("[→] {}", key.text);
         }
         number += 1;

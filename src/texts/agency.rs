@@ -51,6 +51,8 @@ impl Agency {
             Needs::Phone => self.phone.is_some(),
             Needs::Email => self.email.is_some(),
             Needs::Contacts => self.contacts.is_some(),
+            // The context says it.
+            Needs::Talks => false,
         }
     }
 

@@ -9,7 +9,7 @@ use super::complaints::Complaints;
 use super::context::Context;
 use super::files::Layer;
 use super::wording::{Trouble, Worded, Wording};
-use crate::dialogue::{ASK, Arg, Block, Button, Choice, Does, Link, Page, Screen, Words};
+use crate::dialogue::{ASK, Arg, Block, Button, Choice, Does, Link, Needs, Page, Screen, Words};
 use crate::html::utf16_len;
 
 /// The most UTF-16 code units of a message, after its entities are parsed
@@ -94,7 +94,9 @@ impl Renderer<'_> {
         let mut html = String::new();
         let mut length = 0;
         let agency = &self.context.agency;
-        let shown = |words: &&Words| words.needs.is_none_or(|needs| agency.has(needs));
+        let talks = self.context.talks;
+        let has = |needs| agency.has(needs) || (talks && needs == Needs::Talks);
+        let shown = |words: &&Words| words.needs.is_none_or(has);
         for words in screen.paragraphs.iter().filter(shown) {
             if !html.is_empty() {
                 let gap = if words.block == Block::Line {

@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn hours_are_those_of_the_agencys_country() {
         let form = "%d/%m/%Y, %H:%M";
-        assert_eq!(local(1_795_790_400, form), "27/11/2026, 13:00");
+        assert_eq!(local(1_795_790_400, form), "27/11/2026, 15:40");
         // The last Sunday of March and of October, at one o'clock in Greenwich.
         assert_eq!(local(1_774_745_999, form), "29/03/2026, 01:59");
         assert_eq!(local(1_774_746_000, form), "29/03/2026, 03:00");

@@ -24,6 +24,11 @@ pub fn badge(told: &str, figure: &str, palette: &Palette) -> Sheet {
     };
     let line = HIGH / 2.0 + SIZE * 0.36;
     sheet.text(PAD, line, set(Weight::Regular, &palette.paper), &told);
-    sheet.text(left + PAD, line, set(Weight::Heavy, &palette.on_bar), &figure);
+    sheet.text(
+        left + PAD,
+        line,
+        set(Weight::Heavy, &palette.on_bar),
+        &figure,
+    );
     sheet
 }

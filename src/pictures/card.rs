@@ -45,7 +45,12 @@ pub fn card(card: &Card, look: &Look) -> Result<Sheet, CodeError> {
     let title = wrapped(&card.title, TITLE, Weight::Heavy, MOST, 3);
     for (index, line) in title.iter().enumerate() {
         let up = (title.len() - 1 - index) as f32 * TITLE * 1.25;
-        sheet.text(middle, 380.0 - up, set(TITLE, Weight::Heavy, "#14171f"), line);
+        sheet.text(
+            middle,
+            380.0 - up,
+            set(TITLE, Weight::Heavy, "#14171f"),
+            line,
+        );
     }
     let left = (WIDE - CODE) / 2.0;
     sheet.raw(&format!(
@@ -55,16 +60,26 @@ pub fn card(card: &Card, look: &Look) -> Result<Sheet, CodeError> {
     ));
     sheet.attribute("data-reads", &card.link);
     sheet.attribute("data-code", &format!("{left} {CODE_TOP} {CODE}"));
-    for (index, line) in wrapped(&card.line, LINE, Weight::Regular, MOST, 2).iter().enumerate() {
+    for (index, line) in wrapped(&card.line, LINE, Weight::Regular, MOST, 2)
+        .iter()
+        .enumerate()
+    {
         let y = 1_410.0 + index as f32 * LINE * 1.3;
         sheet.text(middle, y, set(LINE, Weight::Regular, "#14171f"), line);
     }
     if !card.agency.is_empty() {
         let colour = look.colour.unwrap_or(Colour::OWN);
-        let colour = colour.standing_out(Colour::WHITE, Colour(0, 0, 0), 4.5).to_string();
+        let colour = colour
+            .standing_out(Colour::WHITE, Colour(0, 0, 0), 4.5)
+            .to_string();
         sheet.rect(middle - 60.0, 1_532.0, 120.0, 6.0, &colour);
         let agency = cut(&card.agency, 52.0, Weight::Heavy, MOST);
-        sheet.text(middle, 1_620.0, set(52.0, Weight::Heavy, "#14171f"), &agency);
+        sheet.text(
+            middle,
+            1_620.0,
+            set(52.0, Weight::Heavy, "#14171f"),
+            &agency,
+        );
     }
     Ok(sheet)
 }

@@ -111,8 +111,7 @@ fn modules_of(code: &QrCode, look: &Look, dots: i32, from: i32) -> String {
     }
     let colour = look.colour.unwrap_or(Colour(0, 0, 0));
     let colour = colour.standing_out(Colour::WHITE, Colour(0, 0, 0), ENOUGH);
-    let mut svg =
-        format!("<path shape-rendering=\"crispEdges\" fill=\"{colour}\" d=\"{path}\"/>");
+    let mut svg = format!("<path shape-rendering=\"crispEdges\" fill=\"{colour}\" d=\"{path}\"/>");
     if let Some(logo) = &look.logo {
         let side = white * dots - dots;
         let corner = from + (size - white) * dots / 2 + dots / 2;

@@ -42,9 +42,15 @@ impl Colour {
                 let mixed = (u32::from(a) * (100 - share) + u32::from(b) * share) / 100;
                 u8::try_from(mixed).unwrap_or(b)
             };
-            Self(part(self.0, end.0), part(self.1, end.1), part(self.2, end.2))
+            Self(
+                part(self.0, end.0),
+                part(self.1, end.1),
+                part(self.2, end.2),
+            )
         };
-        let found = (0..100).map(mixed).find(|colour| contrast(*colour, ground) >= enough);
+        let found = (0..100)
+            .map(mixed)
+            .find(|colour| contrast(*colour, ground) >= enough);
         found.unwrap_or(end)
     }
 }

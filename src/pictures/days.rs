@@ -49,7 +49,12 @@ pub fn days(days: &Days, palette: &Palette) -> Sheet {
     if bars.is_empty() {
         sheet.rect(MARGIN, bottom, WIDTH - 2.0 * MARGIN, 2.0, &palette.line);
         let soft = set(&palette.soft, Anchor::Start);
-        sheet.text(MARGIN, TOP + HIGH / 2.0, soft, &super::font::shown(&days.none));
+        sheet.text(
+            MARGIN,
+            TOP + HIGH / 2.0,
+            soft,
+            &super::font::shown(&days.none),
+        );
         return sheet;
     }
     let top = ceiling(bars.iter().copied().max().unwrap_or(0));
@@ -66,7 +71,13 @@ pub fn days(days: &Days, palette: &Palette) -> Sheet {
     let middle = |index: usize| left + pitch * (index as f32 + 0.5);
     for (index, count) in bars.iter().enumerate() {
         let high = HIGH * (f64::from(*count) / f64::from(top)) as f32;
-        sheet.rect(middle(index) - bar / 2.0, bottom - high, bar, high, &palette.bar);
+        sheet.rect(
+            middle(index) - bar / 2.0,
+            bottom - high,
+            bar,
+            high,
+            &palette.bar,
+        );
     }
     // A count above each bar, where all of them have room.
     let counts: Vec<String> = bars.iter().map(|count| figure(*count)).collect();

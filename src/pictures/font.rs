@@ -61,11 +61,16 @@ pub(super) fn width(text: &str, size: f32, weight: Weight) -> f32 {
 /// A text with what the font can show: anything else is left out, and blanks are single.
 pub(super) fn shown(text: &str) -> String {
     let known = |c: &char| {
-        c.is_whitespace() || face(Weight::Regular).is_some_and(|face| face.glyph_index(*c).is_some())
+        c.is_whitespace()
+            || face(Weight::Regular).is_some_and(|face| face.glyph_index(*c).is_some())
     };
     let text: String = text.chars().filter(known).collect();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.is_empty() { "…".to_owned() } else { text }
+    if text.is_empty() {
+        "…".to_owned()
+    } else {
+        text
+    }
 }
 
 /// A text that fits, cut with «…» where it must be.

@@ -40,7 +40,13 @@ pub fn funnel(funnel: &Funnel, palette: &Palette) -> Sheet {
     let mut sheet = Sheet::new(WIDTH, height, &funnel.heading);
     sheet.fill(&palette.paper);
     heading(&mut sheet, &funnel.heading, palette);
-    let most = funnel.steps.iter().map(|step| step.count).max().unwrap_or(0).max(1);
+    let most = funnel
+        .steps
+        .iter()
+        .map(|step| step.count)
+        .max()
+        .unwrap_or(0)
+        .max(1);
     let (left, right) = (MARGIN + NAMES, WIDTH - MARGIN - LOST);
     for (index, step) in funnel.steps.iter().enumerate() {
         let top = TOP + ROW * index as f32;

@@ -48,9 +48,11 @@ impl Palette {
 
     /// For a dark ground.
     pub fn dark(colour: Option<Colour>) -> Self {
-        let bar = colour
-            .unwrap_or(Colour(0x7f, 0xb0, 0xff))
-            .standing_out(DARK, Colour::WHITE, 2.0 * ENOUGH);
+        let bar = colour.unwrap_or(Colour(0x7f, 0xb0, 0xff)).standing_out(
+            DARK,
+            Colour::WHITE,
+            2.0 * ENOUGH,
+        );
         Self {
             paper: DARK.to_string(),
             ink: "#f2f4f8".to_owned(),

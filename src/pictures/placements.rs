@@ -62,7 +62,11 @@ pub fn placements(places: &Placements, palette: &Palette) -> Sheet {
     let wide = |text: &String| width(text, TEXT, Weight::Heavy);
     let room = counts.iter().map(wide).fold(0.0, f32::max);
     let (left, right) = (MARGIN + NAMES, WIDTH - MARGIN - room - 18.0);
-    let most = places.bars.iter().map(|bar| bar.started.max(bar.verdicts)).max();
+    let most = places
+        .bars
+        .iter()
+        .map(|bar| bar.started.max(bar.verdicts))
+        .max();
     let most = f64::from(most.unwrap_or(0).max(1));
     let long = |count: u32| (right - left) * (f64::from(count) / most) as f32;
     for (index, (bar, count)) in places.bars.iter().zip(&counts).enumerate() {
@@ -72,7 +76,13 @@ pub fn placements(places: &Placements, palette: &Palette) -> Sheet {
         let ink = set(&palette.ink, Anchor::Start, Weight::Regular);
         sheet.text(MARGIN, line, ink, &name);
         sheet.rect(left, top, long(bar.started).max(3.0), BAR, &palette.pale);
-        sheet.rect(left, top + 9.0, long(bar.verdicts), BAR - 18.0, &palette.bar);
+        sheet.rect(
+            left,
+            top + 9.0,
+            long(bar.verdicts),
+            BAR - 18.0,
+            &palette.bar,
+        );
         let at = left + long(bar.started.max(bar.verdicts)).max(3.0) + 16.0;
         let ink = set(&palette.ink, Anchor::Start, Weight::Heavy);
         sheet.text(at, line, ink, count);

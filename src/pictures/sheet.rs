@@ -147,7 +147,12 @@ impl Sheet {
 
     /// Another one, so far from the top.
     pub(super) fn place(&mut self, other: &Self, down: f32) {
-        let _ = write!(self.body, "<g transform=\"translate(0 {})\">{}</g>", dot(down), other.body);
+        let _ = write!(
+            self.body,
+            "<g transform=\"translate(0 {})\">{}</g>",
+            dot(down),
+            other.body
+        );
         self.labels.extend(other.labels.iter().map(|label| Label {
             top: label.top + down,
             bottom: label.bottom + down,

@@ -20,11 +20,21 @@ const NAMES: [&str; 8] = [
 ];
 
 fn steps(counts: &[u32]) -> Funnel {
-    let names = ["Cominciate", "Domanda 1", "Domanda 2", "Risposta", "Contatto chiesto"];
+    let names = [
+        "Cominciate",
+        "Domanda 1",
+        "Domanda 2",
+        "Risposta",
+        "Contatto chiesto",
+    ];
     let step = |(index, count): (usize, &u32)| Step {
         name: names[index % 5].to_owned(),
         count: *count,
-        lost: if index > 0 { "−100 %".to_owned() } else { String::new() },
+        lost: if index > 0 {
+            "−100 %".to_owned()
+        } else {
+            String::new()
+        },
     };
     Funnel {
         heading: "Fin dove arrivano".into(),
@@ -53,7 +63,13 @@ fn places(bars: Vec<Bar>) -> Placements {
 }
 
 fn any_count() -> impl Strategy<Value = u32> {
-    prop_oneof![Just(0), 0..10_u32, 0..5_000_u32, Just(u32::MAX), any::<u32>()]
+    prop_oneof![
+        Just(0),
+        0..10_u32,
+        0..5_000_u32,
+        Just(u32::MAX),
+        any::<u32>()
+    ]
 }
 
 fn any_bar() -> impl Strategy<Value = Bar> {
@@ -71,7 +87,10 @@ fn readable(sheet: &Sheet) -> Result<(), TestCaseError> {
     for (index, one) in labels.iter().enumerate() {
         prop_assert!(one.size >= LEAST, "{one:?}");
         prop_assert!(one.left >= 0.0 && one.top >= 0.0, "{one:?}");
-        prop_assert!(one.right <= WIDTH && one.bottom <= sheet.height(), "{one:?}");
+        prop_assert!(
+            one.right <= WIDTH && one.bottom <= sheet.height(),
+            "{one:?}"
+        );
         for other in &labels[index + 1..] {
             let apart = one.right <= other.left
                 || other.right <= one.left
@@ -167,13 +186,22 @@ proptest! {
 fn a_code_that_says_something_else_or_nothing_is_refused() {
     let sheet = code("https://t.me/bot?start=fiera", &Look::default()).unwrap();
     let svg = sheet.svg();
-    let other = svg.replace("data-reads=\"https://t.me/bot?start=fiera\"", "data-reads=\"https://t.me/bot?start=fiere\"");
+    let other = svg.replace(
+        "data-reads=\"https://t.me/bot?start=fiera\"",
+        "data-reads=\"https://t.me/bot?start=fiere\"",
+    );
     assert!(matches!(png(&other), Err(DrawError::Unreadable)));
     let pale = svg.replace("fill=\"#000000\"", "fill=\"#fefefe\"");
     assert!(matches!(png(&pale), Err(DrawError::Unreadable)));
-    let hidden = svg.replace("</svg>", "<rect width=\"400\" height=\"400\" fill=\"#fff\"/></svg>");
+    let hidden = svg.replace(
+        "</svg>",
+        "<rect width=\"400\" height=\"400\" fill=\"#fff\"/></svg>",
+    );
     assert!(matches!(png(&hidden), Err(DrawError::Unreadable)));
-    assert!(matches!(code(&"x".repeat(600), &Look::default()), Err(CodeError::Long)));
+    assert!(matches!(
+        code(&"x".repeat(600), &Look::default()),
+        Err(CodeError::Long)
+    ));
 }
 
 #[test]
@@ -219,7 +247,10 @@ fn a_card_is_printed_as_it_is_seen() {
         agency: "Studio Rossi".into(),
     };
     for logo in logos() {
-        let look = Look { colour: Colour::read("#ffcc00"), logo };
+        let look = Look {
+            colour: Colour::read("#ffcc00"),
+            logo,
+        };
         let svg = card(&words, &look).unwrap().svg();
         let dots = resvg::tiny_skia::Pixmap::decode_png(&png(&svg).unwrap()).unwrap();
         assert_eq!((dots.width(), dots.height()), (1_240, 1_748));
@@ -236,12 +267,21 @@ fn draw_them_all() {
     let folder = std::env::temp_dir().join("pictures");
     std::fs::create_dir_all(&folder).unwrap();
     let draw = |name: &str, sheet: &Sheet| {
-        std::fs::write(folder.join(format!("{name}.png")), png(&sheet.svg()).unwrap()).unwrap();
+        std::fs::write(
+            folder.join(format!("{name}.png")),
+            png(&sheet.svg()).unwrap(),
+        )
+        .unwrap();
     };
-    for (ground, palette) in [("light", Palette::light(None)), ("dark", Palette::dark(None))] {
+    for (ground, palette) in [
+        ("light", Palette::light(None)),
+        ("dark", Palette::dark(None)),
+    ] {
         for days in [0, 1, 7, 90, 730] {
             for many in [1_u32, 3, 40] {
-                let counts: Vec<u32> = (0..days).map(|day| (day * 37 % 23) * (1 + day % 3)).collect();
+                let counts: Vec<u32> = (0..days)
+                    .map(|day| (day * 37 % 23) * (1 + day % 3))
+                    .collect();
                 let total = counts.iter().sum::<u32>();
                 let bar = |index: u32| Bar {
                     name: NAMES[index as usize % 8].to_owned(),
@@ -262,8 +302,14 @@ fn draw_them_all() {
         }
     }
     for (index, logo) in logos().into_iter().enumerate() {
-        let look = Look { colour: Colour::read("#e07a10"), logo };
-        draw(&format!("code-{index}"), &code("https://t.me/follower_o_cliente_bot?start=fiera", &look).unwrap());
+        let look = Look {
+            colour: Colour::read("#e07a10"),
+            logo,
+        };
+        draw(
+            &format!("code-{index}"),
+            &code("https://t.me/follower_o_cliente_bot?start=fiera", &look).unwrap(),
+        );
         let words = Card {
             title: "I tuoi social portano clienti o follower?".into(),
             link: "https://t.me/follower_o_cliente_bot?start=fiera".into(),
@@ -272,19 +318,12 @@ fn draw_them_all() {
         };
         draw(&format!("card-{index}"), &card(&words, &look).unwrap());
     }
-    draw("badge", &badge("follower o cliente", "62 % (da 51 a 72)", &Palette::light(None)));
-}
-
-#[test]
-#[ignore = "explores"]
-fn explore() {
-    for (index, logo) in logos().into_iter().enumerate() {
-        for length in [5, 15, 25, 40, 64] {
-            let link = format!("https://t.me/follower_o_cliente_bot?start={}", "aB3-xZ9_qwertyuiopasdfghjklzxcvbnmQWERTYUIOPASDFGHJKLZXCVBNM1234567890"[..length].to_owned());
-            let look = Look { colour: None, logo: logo.clone() };
-            let oks: Vec<bool> = (0..8).map(|mask| png(&super::code::drawn(&link, &look, qrcodegen::Mask::new(mask)).unwrap().svg()).is_ok()).collect();
-            let svg = super::code::drawn(&link, &look, qrcodegen::Mask::new(0)).unwrap();
-            println!("{index} {length} side {} {oks:?}", svg.height());
-        }
-    }
+    draw(
+        "badge",
+        &badge(
+            "follower o cliente",
+            "62 % (da 51 a 72)",
+            &Palette::light(None),
+        ),
+    );
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
+use super::agency::{self, Agency};
 use super::error::ConfigError;
 use super::value::{decimal, number, text};
 use crate::disk;
@@ -23,10 +24,12 @@ pub struct FileConfig {
     pub(super) purge_after_days: Option<u32>,
     pub(super) messages_per_second: Option<f64>,
     pub(super) calls_at_once: Option<usize>,
+    pub(super) timezone: Option<String>,
+    pub(super) agency: Agency,
 }
 
 /// The keys of the file.
-pub(super) const KEYS: [&str; 8] = [
+pub(super) const KEYS: [&str; 9] = [
     "data",
     "key_file",
     "token_file",
@@ -35,6 +38,7 @@ pub(super) const KEYS: [&str; 8] = [
     "purge_after_days",
     "messages_per_second",
     "calls_at_once",
+    "timezone",
 ];
 
 impl FileConfig {
@@ -67,6 +71,15 @@ impl FileConfig {
         let mut config = Self::default();
         for (key, value) in table.get_ref() {
             let name: &str = key.get_ref();
+            if let ("agency", DeValue::Table(table)) = (name, value.get_ref()) {
+                for (key, value) in table {
+                    config
+                        .agency
+                        .set(key.get_ref(), value.get_ref())
+                        .map_err(|problem| at(key.span(), problem))?;
+                }
+                continue;
+            }
             config
                 .set(name, value.get_ref())
                 .map_err(|problem| at(key.span(), problem))?;
@@ -90,16 +103,17 @@ impl FileConfig {
             "calls_at_once" => {
                 self.calls_at_once = Some(number(name, value, 1.0..=1_000.0)? as usize);
             }
-            _ => {
-                let nearest = KEYS
-                    .into_iter()
-                    .max_by(|a, b| strsim::jaro(name, a).total_cmp(&strsim::jaro(name, b)))
-                    .unwrap_or_default();
-                return Err(format!(
-                    "there is no key «{name}»; the nearest is «{nearest}» (`follower-o-cliente \
-                     config` prints them all)"
-                ));
+            "timezone" => {
+                let zone = text(name, value)?;
+                jiff::tz::TimeZone::get(&zone).map_err(|_| {
+                    format!("timezone wants the name of a time zone, such as Europe/Rome: «{zone}» is none")
+                })?;
+                self.timezone = Some(zone);
             }
+            "agency" => {
+                return Err("agency is a section: write [agency] on a line of its own".to_owned());
+            }
+            _ => return Err(agency::unknown(name, &KEYS)),
         }
         Ok(())
     }

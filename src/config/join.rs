@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
+use super::agency::Agency;
 use super::environment::Environment;
 use super::error::ConfigError;
 use super::file::FileConfig;
@@ -30,6 +31,16 @@ impl FileConfig {
     /// The folder of texts.
     pub fn locales(&self, flags: &Flags) -> Option<PathBuf> {
         flags.locales.clone().or_else(|| self.locales.clone())
+    }
+
+    /// The time zone in which days begin, by its name.
+    pub fn timezone(&self) -> &str {
+        self.timezone.as_deref().unwrap_or("Europe/Rome")
+    }
+
+    /// Who shares the bot's links.
+    pub const fn agency(&self) -> &Agency {
+        &self.agency
     }
 
     /// The token, if there is one.
@@ -88,6 +99,7 @@ impl FileConfig {
             database,
             key_file,
             bot: token.and_then(|token| token.bot()),
+            timezone: self.timezone().to_owned(),
         })
     }
 
@@ -115,6 +127,8 @@ impl FileConfig {
             purge_after_days: self.purge_after_days.unwrap_or(180),
             messages_per_second: self.messages_per_second,
             calls_at_once: self.calls_at_once.unwrap_or(100),
+            timezone: self.timezone().to_owned(),
+            agency: self.agency.clone(),
         })
     }
 }

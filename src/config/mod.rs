@@ -2,6 +2,7 @@
 //!
 //! A flag goes before the environment, the environment before the file, the file before the default.
 //!
+//! - `agency`: the section of who shares the links
 //! - `file`, `value`: the configuration file
 //! - `join`: file, flags and environment joined
 //! - `network`: proxies and certificates
@@ -10,6 +11,7 @@
 //! - `environment`: how the environment is asked
 //! - `error`: configurations that cannot be used
 
+mod agency;
 mod environment;
 mod error;
 mod file;
@@ -25,6 +27,7 @@ mod tests;
 mod token;
 mod value;
 
+pub use self::agency::Agency;
 pub use self::environment::Environment;
 pub use self::error::ConfigError;
 pub use self::file::{FILE, FileConfig};

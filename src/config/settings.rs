@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::agency::Agency;
 use super::network::Network;
 use super::token::Token;
 
@@ -26,6 +27,10 @@ pub struct Config {
     pub messages_per_second: Option<f64>,
     /// The most calls to Telegram at once.
     pub calls_at_once: usize,
+    /// The time zone in which days begin, by its name.
+    pub timezone: String,
+    /// Who shares the bot's links.
+    pub agency: Agency,
 }
 
 /// All that reading and writing the store needs to know.
@@ -37,6 +42,8 @@ pub struct StoreConfig {
     pub key_file: PathBuf,
     /// The bot's Telegram id; `None` is the bot whose database it is.
     pub bot: Option<i64>,
+    /// The time zone in which days begin, by its name.
+    pub timezone: String,
 }
 
 impl Config {
@@ -46,6 +53,7 @@ impl Config {
             database: self.database.clone(),
             key_file: self.key_file.clone(),
             bot: self.token.bot(),
+            timezone: self.timezone.clone(),
         }
     }
 

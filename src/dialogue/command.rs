@@ -30,6 +30,10 @@ catalogue! {
     pub enum DeskCommand {
         /// What came of the links.
         Conti => "conti",
+        /// The links, and a new one.
+        Link => "link",
+        /// What was counted, as files.
+        Esporta => "esporta",
         /// What the desk can do.
         Aiuto => "aiuto",
     }

@@ -34,7 +34,7 @@ pub use answers::{Aim, Answer, GoodsGoal, ImageGoal, Manager, Question, Topic, V
 pub(crate) use catalogue::{catalogue, joined};
 pub use choice::{Choice, Page, Panel, Place};
 pub use command::{Command, DeskCommand};
-pub use desk::{Accounts, DeskView, Funnel, Period};
+pub use desk::{Accounts, Came, DeskView, ExportedFile, Funnel, NotALabel, Period};
 pub use input::{Input, Kind};
 pub use layout::screen;
 pub use offers::{Activity, GoodsOffer, ImageOffer, Offer, Sells};

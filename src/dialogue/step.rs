@@ -6,7 +6,7 @@
 //!    is counted; whoever goes back and answers again is not.
 //! 3. An answer to another question changes nothing: the present one is shown again.
 
-use super::answers::{Answer, Topic};
+use super::answers::{Aim, Answer, Topic, Voice};
 use super::choice::Choice;
 use super::input::{Input, Kind};
 use super::offers::Activity;
@@ -40,6 +40,10 @@ impl Mark {
         step: "start",
         choice: "fresh",
     };
+
+    /// The step that counts the first verdicts of owners who sell goods or services, by how what they
+    /// asked for relates to what they need.
+    pub const CONFUSION: &str = "owner";
 
     fn of(choice: Choice) -> Self {
         let (step, choice) = choice.names();
@@ -199,12 +203,16 @@ impl Dialogue {
             marks.push(Mark::of(Topic::Activity(Activity::Other).choice()));
         }
         marks.push(Mark::of(Choice::Answer(answer)));
-        if let State::Verdict(_, aim, _) = next {
+        if let State::Verdict(voice, aim, _) = next {
             let (need, relation) = (need(aim).name(), relation(aim).name());
             marks.extend(
                 [("verdict", need), ("relation", relation)]
                     .map(|(step, choice)| Mark { step, choice }),
             );
+            if let (Voice::Owner, Aim::Goods(..)) = (voice, aim) {
+                let (step, choice) = (Mark::CONFUSION, relation);
+                marks.push(Mark { step, choice });
+            }
         }
         Step { marks, ..step }
     }

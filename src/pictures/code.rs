@@ -3,8 +3,8 @@
 //! 1. Level Q, with a logo H; the smallest version that holds the text.
 //! 2. Dark modules in the colour that was chosen, darkened until phones tell it from white.
 //! 3. A logo stands on white in the middle and covers a fifth of the width at most.
-//! 4. Of the eight masks the first that is read back as a phone would meet it; without one there is no
-//!    code.
+//! 4. The mask that is best by the standard, or of the eight the first that is read back as a phone would
+//!    meet it; without one there is no code.
 
 use std::fmt::Write as _;
 
@@ -51,16 +51,25 @@ pub fn code(text: &str, look: &Look) -> Result<Sheet, CodeError> {
         let sheet = drawn(text, look, mask)?;
         Ok::<_, CodeError>(png(&sheet.svg()).is_ok().then_some(sheet))
     };
-    for mask in 0..8 {
-        if let Some(sheet) = read(Mask::new(mask))? {
+    let masks = std::iter::once(None).chain((0..8).map(|mask| Some(Mask::new(mask))));
+    for mask in masks {
+        if let Some(sheet) = read(mask)? {
             return Ok(sheet);
         }
     }
     Err(CodeError::Unreadable)
 }
 
-/// A code that nobody has read back yet.
-pub(super) fn drawn(text: &str, look: &Look, mask: Mask) -> Result<Sheet, CodeError> {
+/// Writes a code that [`png`](super::png()) reads back before it becomes a picture: without drawing it, so
+/// that it takes no time worth mentioning.
+///
+/// # Errors
+/// It is too long.
+pub fn code_to_draw(text: &str, look: &Look) -> Result<Sheet, CodeError> {
+    drawn(text, look, None)
+}
+
+fn drawn(text: &str, look: &Look, mask: Option<Mask>) -> Result<Sheet, CodeError> {
     let level = match look.logo {
         Some(_) => QrCodeEcc::High,
         None => QrCodeEcc::Quartile,
@@ -70,7 +79,7 @@ pub(super) fn drawn(text: &str, look: &Look, mask: Mask) -> Result<Sheet, CodeEr
         level,
         Version::MIN,
         Version::new(15),
-        Some(mask),
+        mask,
         false,
     )
     .map_err(|_| CodeError::Long)?;

@@ -72,6 +72,33 @@ pub fn png(svg: &str) -> Result<Vec<u8>, DrawError> {
     Ok(png)
 }
 
+/// The same PNG, saying how many of its dots make an inch where it is printed.
+pub fn dense(png: &[u8], dots_an_inch: u32) -> Vec<u8> {
+    // The signature and the first chunk, which is always of this length (PNG, third edition, 11.2.1).
+    const HEAD: usize = 8 + 25;
+    let Some((head, rest)) = png.split_at_checked(HEAD) else {
+        return png.to_vec();
+    };
+    let a_metre = (dots_an_inch * 10_000 + 127) / 254;
+    let [one, other] = [a_metre.to_be_bytes(); 2];
+    let chunk = [&b"pHYs"[..], &one, &other, &[1]].concat();
+    let (length, sum) = (9_u32.to_be_bytes(), crc32(&chunk).to_be_bytes());
+    [head, &length, &chunk, &sum, rest].concat()
+}
+
+/// The sum of a chunk (PNG, third edition, 5.5).
+fn crc32(bytes: &[u8]) -> u32 {
+    let mut sum = u32::MAX;
+    for byte in bytes {
+        sum ^= u32::from(*byte);
+        for _ in 0..8 {
+            let low = sum & 1;
+            sum = (sum >> 1) ^ (0xedb8_8320 * low);
+        }
+    }
+    !sum
+}
+
 /// The same picture with its letters as outlines: it looks alike where the font is not.
 ///
 /// # Errors

@@ -254,6 +254,14 @@ fn a_card_is_printed_as_it_is_seen() {
         let svg = card(&words, &look).unwrap().svg();
         let dots = resvg::tiny_skia::Pixmap::decode_png(&png(&svg).unwrap()).unwrap();
         assert_eq!((dots.width(), dots.height()), (1_240, 1_748));
+        let printed = dense(&png(&svg).unwrap(), 300);
+        assert!(
+            printed
+                .windows(8)
+                .any(|part| part == [0, 0, 0x2e, 0x23, 0, 0, 0x2e, 0x23])
+        );
+        let same = resvg::tiny_skia::Pixmap::decode_png(&printed).unwrap();
+        assert_eq!(same.data(), dots.data());
         let outlines = in_outlines(&svg).unwrap();
         assert!(!outlines.contains("<text") && outlines.contains("<path"));
     }

@@ -70,6 +70,9 @@ const TABLE: [(Method, u8, &str, &str); 8] = [
 /// (<https://core.telegram.org/bots/api#sending-files>).
 pub(super) const ATTACHED: &str = "attach://file";
 
+/// The name of a picture that is kept as SVG and drawn when it goes out.
+pub(super) const TO_DRAW: &str = "picture.svg";
+
 impl Method {
     pub(super) fn name(self) -> &'static str {
         let row = TABLE.iter().find(|(method, ..)| *method == self);
@@ -131,6 +134,22 @@ pub(super) struct Body<'a> {
     pub(super) method: Method,
     pub(super) json: &'a [u8],
     pub(super) file: Option<File<'a>>,
+}
+
+impl Body<'_> {
+    /// The picture to draw before it can go out.
+    pub(super) fn to_draw(&self) -> Option<&str> {
+        let file = self.file.filter(|file| file.name == TO_DRAW)?;
+        match self.method {
+            Method::SendPhoto | Method::EditMessageMedia => std::str::from_utf8(file.bytes).ok(),
+            Method::SendMessage
+            | Method::SendDocument
+            | Method::CopyMessage
+            | Method::EditMessageText
+            | Method::SetMyCommands
+            | Method::DeleteMyCommands => None,
+        }
+    }
 }
 
 const FORM: u8 = 2;
@@ -206,6 +225,21 @@ pub(super) fn send_instead(body: &Body<'_>) -> Option<Vec<u8>> {
         _ => Method::SendMessage,
     };
     write(method, &call, body.file).ok()
+}
+
+/// The words beneath a picture as a message of their own, for when it cannot be drawn.
+pub(super) fn words_alone(body: &Body<'_>) -> Option<Vec<u8>> {
+    let mut call: Map<String, Value> = serde_json::from_slice(body.json).ok()?;
+    call.remove("message_id");
+    if let Some(Value::Object(media)) = call.remove("media") {
+        call.extend(media);
+    }
+    for gone in ["media", "type"] {
+        call.remove(gone);
+    }
+    let words = call.remove("caption")?;
+    call.insert("text".to_owned(), words);
+    write(Method::SendMessage, &call, None).ok()
 }
 
 /// The same call to the chat that a group has become.
@@ -285,6 +319,11 @@ mod tests {
         });
         assert_eq!(read_call(&new), (Method::SendPhoto, expected));
         assert_eq!(read(&new).unwrap().file.unwrap().bytes, b"b");
+        let alone = words_alone(&read(&edit).unwrap()).unwrap();
+        let expected = json!({
+            "chat_id": 1, "message_thread_id": 3, "text": "c", "parse_mode": "HTML",
+        });
+        assert_eq!(read_call(&alone), (Method::SendMessage, expected));
         assert!(send_instead(&read(b"s{}").unwrap()).is_none());
         let moved = send_to(&read(b"s{\"chat_id\":1}").unwrap(), -100).unwrap();
         assert_eq!(read_call(&moved).1, json!({"chat_id": -100}));

@@ -39,7 +39,7 @@ pub use check::{Report, check};
 pub use context::Context;
 pub use finding::{Finding, Severity};
 pub use folder::{OverlayError, overlay_files};
-pub use phrase::{Phrase, Toast};
+pub use phrase::{InPage, InPicture, Phrase, Toast};
 pub use render::{Key, KeyAction, Rendered};
 
 use crate::dialogue::{Screen, View, screen};

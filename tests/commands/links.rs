@@ -2,6 +2,7 @@
 
 use follower_o_cliente::app;
 use follower_o_cliente::dialogue::Source;
+use follower_o_cliente::pictures::Look;
 use follower_o_cliente::store::{Change, Decision, Incoming, Mark};
 use follower_o_cliente::texts::{Context, Texts};
 use follower_o_cliente::turn::{self, ChatKind, Event, Input, Missing, Origin};
@@ -155,7 +156,9 @@ async fn made_up_words_leave_one_row() {
         texts: &texts,
         words: &words,
         context: &context,
+        look: &Look::default(),
         now: unix_now(),
+        today: unix_now() / 86_400,
     };
     let events: Vec<_> = (0..WORDS as i64)
         .map(|id| Event {

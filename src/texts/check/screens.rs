@@ -132,6 +132,9 @@ const fn limit(role: Role) -> Option<(usize, Severity, &'static str)> {
                 Phrase::Description => "the bot's description",
                 Phrase::ShortDescription => "the bot's short description",
                 Phrase::Command(_) | Phrase::DeskCommand(_) => "a command's description",
+                Phrase::InPicture(_) => "a text in a picture",
+                Phrase::InPage(_) => "a text on a page",
+                Phrase::WholeAccounts => "a button",
             };
             Some((phrase.limit(), Severity::Error, name))
         }
@@ -276,12 +279,13 @@ mod tests {
     #[test]
     fn the_limits_in_the_comments_of_the_texts_are_those_that_are_checked() {
         use crate::dialogue::Command;
-        use crate::texts::phrase::Toast;
+        use crate::texts::phrase::{InPicture, Toast};
         let phrases = [
             Phrase::Toast(Toast::Wait),
             Phrase::Description,
             Phrase::ShortDescription,
             Phrase::Command(Command::ALL[0]),
+            Phrase::InPicture(InPicture::ALL[0]),
         ];
         let limits = [MOST_LABEL, MOST_VERDICT, MOST_TEXT, MOST_COPIED];
         let limits: Vec<_> = limits

@@ -138,7 +138,7 @@ pub(super) struct Body<'a> {
 
 impl Body<'_> {
     /// The picture to draw before it can go out.
-    pub(super) fn to_draw(&self) -> Option<&str> {
+    pub(super) fn undrawn(&self) -> Option<&str> {
         let file = self.file.filter(|file| file.name == TO_DRAW)?;
         match self.method {
             Method::SendPhoto | Method::EditMessageMedia => std::str::from_utf8(file.bytes).ok(),

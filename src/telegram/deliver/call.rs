@@ -33,7 +33,7 @@ pub(super) async fn call(api: Api, row: Waiting, sent: Moment) -> Returned {
         };
     };
     let method = read.method;
-    let answer = match read.to_draw() {
+    let answer = match read.undrawn() {
         None => api.send(&read).await,
         Some(svg) => match drawn(svg).await {
             Ok(png) => {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::accounts::{accounts, by_day, picture, since};
 use super::asked::{Asked, mark};
-use super::{letter, rendered, screen};
+use super::shown::{letter, rendered, screen};
 use crate::dialogue::{Came, DeskView, ExportedFile, Mark, NotALabel, Period};
 use crate::pictures::{Palette, code_to_draw};
 use crate::store::{Counter, Found, Records, Summing, Sums, Write};

@@ -111,13 +111,13 @@ mod tests {
             (accounts(Period::All, 12, None), "accounts.all.p12"),
             (
                 accounts(Period::Quarter, 0, of),
-                "accounts.quarter.8d2be6e1eae83dd9",
+                "accounts.quarter.475aad88334d6f8a",
             ),
             (Asked::OpenAccounts(Period::Month), "open.accounts.month"),
             (Asked::Links(0), "links"),
             (Asked::Links(3), "links.p3"),
             (Asked::NewLink, "link.new"),
-            (Asked::Link(mark("fiera")), "link.5ff2faed1f2fa9b5"),
+            (Asked::Link(mark("fiera")), "link.2cb5db7ff532e2f2"),
         ] {
             assert_eq!(asked.data(), data);
             assert!(data.len() <= 64);

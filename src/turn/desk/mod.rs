@@ -3,23 +3,23 @@
 mod accounts;
 mod answering;
 mod asked;
+mod shown;
 mod stored;
 
 pub use accounts::{accounts, by_day, day_by_day, lost, picture, since, steps};
 pub use stored::Desk;
 
-use std::sync::Arc;
-
 use super::event::{Event, Input};
 use super::letter::{Content, Letter, Recipient, Turn};
 use super::records::{Missing, RecordKind, one};
 use super::world::World;
-use crate::dialogue::{self, DeskCommand, DeskView, Period, View};
-use crate::store::{Found, Lane, Records, Write};
-use crate::texts::{Phrase, Rendered};
+use crate::dialogue::{DeskCommand, DeskView, Period};
+use crate::store::{Found, Records, Write};
+use crate::texts::Phrase;
 
 use self::answering::Answering;
 use self::asked::Asked;
+use self::shown::{letter, screen};
 
 /// How long the name of a new link is waited for, in seconds.
 const LABEL_LASTS: i64 = 10 * 60;
@@ -155,23 +155,4 @@ fn no_longer_naming(mut turn: Turn, desk: Desk) -> Turn {
         turn.writes.push(Write::Put(desk.record()));
     }
     turn
-}
-
-fn letter(to: Recipient, content: Content) -> Letter {
-    Letter {
-        to,
-        edits: None,
-        lane: Lane::Desk,
-        content,
-    }
-}
-
-fn screen(world: &World<'_>, view: DeskView) -> Content {
-    Content::Screen(Arc::new(rendered(world, view)))
-}
-
-/// Not kept like people's screens: one with figures is hardly ever shown twice, and would drive them out.
-fn rendered(world: &World<'_>, view: DeskView) -> Rendered {
-    let screen = dialogue::screen(&View::Desk(view));
-    world.texts.render(&screen, world.context)
 }

@@ -22,6 +22,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use follower_o_cliente::dialogue::Dialogue;
+use follower_o_cliente::pictures::Look;
 use follower_o_cliente::standin::{
     BotApi, BotApiOptions, CallInfo, Fault, Method, limit_per_second, random, storms,
 };
@@ -79,6 +80,8 @@ fn pure() {
         words: &words,
         context: &context,
         now: 1_800_000_000,
+        look: &Look::default(),
+        today: 20_000,
     };
     let conversation = || {
         let mut dialogue = Found::Nothing;

@@ -35,6 +35,7 @@
 //!   store        what outlives a kill; sealed
 //! dialogue       the state machine: pure
 //!   html         Telegram's HTML: parse, escape, measure
+//!   pictures     SVG and PNG: figures, codes, cards
 //!   config       file and environment, validated
 //! clock          the wall clock, for the edges alone
 //!   disk         files as other systems save and mount them
@@ -56,6 +57,7 @@ pub mod dialogue;
 #[expect(clippy::disallowed_methods, reason = "it is the disk")]
 mod disk;
 pub mod html;
+pub mod pictures;
 pub mod preview;
 pub mod report;
 pub mod standin;

@@ -50,7 +50,10 @@ async fn a_chat_becomes_the_desk_and_sees_what_the_links_bring() {
     let welcome = pair(&world, GIULIA).await;
     assert!(is_welcome(&welcome), "{}", welcome.text);
     assert_eq!(labels(&welcome), ["Apri i conti"]);
-    assert_eq!(menu(world.api(), GIULIA), ["conti", "aiuto"]);
+    assert_eq!(
+        menu(world.api(), GIULIA),
+        ["conti", "link", "esporta", "aiuto"]
+    );
     assert_eq!(menu(world.api(), ADA)[0], "start", "people keep their own");
 
     let none = world.say(GIULIA, "/conti").await;
@@ -66,6 +69,7 @@ async fn a_chat_becomes_the_desk_and_sees_what_the_links_bring() {
     world.say(BEA, "/start parola-inventata").await;
     let counted = world.choose(GIULIA, "accounts.week").await;
     assert_eq!(counted.message_id, none.message_id, "a tap edits in place");
+    assert!(none.photo.is_some() && counted.photo.is_some());
     for line in [
         "Ultimi 7 giorni",
         "Cominciate: 2",

@@ -12,13 +12,18 @@ desk-welcome =
 
 # Che cosa si può fare qui: sotto il benvenuto, su /aiuto, e quando non si capisce un messaggio.
 desk-help =
-    Scrivete /conti per vedere quante persone sono arrivate e da dove.
+    Scrivete /link per fare un link da condividere, con il suo codice QR.
+
+    Con /conti vedete quante persone sono arrivate e da dove. Con /esporta ricevete gli stessi numeri per un foglio di calcolo.
 
     Con /aiuto rileggete questo messaggio.
 
-# .accounts apre i conti degli ultimi 30 giorni; .open la chat privata con il bot, sotto i saluti.
+# .accounts apre i conti degli ultimi 30 giorni; .whole torna da un link ai conti di tutti; .new-link
+# chiede il nome di un nuovo link; .open apre la chat privata con il bot, sotto i saluti.
 desk-buttons =
     .accounts = Apri i conti
+    .whole = Tutti i link
+    .new-link = Nuovo link
     .open = Apri il bot
 
 # L'ultimo messaggio nella vecchia scrivania, quando un'altra chat prende il suo posto.
@@ -33,6 +38,8 @@ desk-unpaired =
 desk-commands =
     .conti = Quante persone sono arrivate, e da dove
     .contatti = Chi vuole parlare con voi
+    .link = I vostri link e i codici QR
+    .esporta = I numeri per un foglio di calcolo
     .aiuto = Che cosa potete fare qui
 
 ## /conti
@@ -45,6 +52,9 @@ accounts-heading =
         [quarter] Ultimi 90 giorni
        *[all] Dall'inizio
     }</b>
+
+# Il nome del link, sotto il titolo, quando i conti sono di uno solo.
+accounts-of = Solo da «{ $label }»
 
 # Nel periodo nessuno ha cominciato.
 accounts-none =
@@ -64,6 +74,12 @@ accounts-placements =
 
 # Una riga: il nome del link, quante cominciate, quante arrivate alla risposta.
 accounts-placement = { $label }: { $started } cominciate, { $verdicts } con risposta
+# I link che non hanno una riga loro: $count quanti sono.
+accounts-rest =
+    { $count ->
+        [one] Un altro link: { $started } cominciate, { $verdicts } con risposta
+       *[other] Altri { $count } link: { $started } cominciate, { $verdicts } con risposta
+    }
 accounts-passed-on = Passaparola: { $started } cominciate, { $verdicts } con risposta
 accounts-direct = Senza link: { $started } cominciate, { $verdicts } con risposta
 accounts-other = Link non vostri: { $started } cominciate, { $verdicts } con risposta
@@ -78,3 +94,117 @@ accounts-periods =
     .month = 30
     .quarter = 90
     .all = Tutto
+
+## Le parole nelle immagini
+
+# Stanno in un'immagine, accanto alle barre: al massimo 80 caratteri, e quelle lunghe si tagliano.
+# .week, .month, .quarter e .all sono il titolo; .funnel sta sopra i passi, che sono .started, .first,
+# .second e .verdicts; .days, .weeks e .months stanno sopra le barre dei giorni; .no-days e .no-places
+# dicono che non c'è ancora nulla; .places sta sopra i link, .whole e .part spiegano le barre; .rest,
+# .passed-on, .direct e .other sono le righe che non sono un link vostro. .card-title e .card-line stanno
+# sul cartoncino da stampare, sopra e sotto il codice.
+pictures =
+    .week = Ultimi 7 giorni
+    .month = Ultimi 30 giorni
+    .quarter = Ultimi 90 giorni
+    .all = Dall'inizio
+    .funnel = Fin dove arrivano
+    .started = Cominciate
+    .first = Domanda 1
+    .second = Domanda 2
+    .verdicts = Risposta
+    .days = Cominciate, giorno per giorno
+    .weeks = Cominciate, settimana per settimana
+    .months = Cominciate, mese per mese
+    .no-days = Ancora nessuna conversazione
+    .places = Da dove arrivano
+    .whole = cominciate
+    .part = con risposta
+    .no-places = Ancora nessuna conversazione
+    .rest = Altri link vostri
+    .passed-on = Passaparola
+    .direct = Senza link
+    .other = Link non vostri
+    .card-title = I tuoi social portano clienti o follower?
+    .card-line = Inquadra il codice: tre domande su Telegram, e una risposta.
+
+## /link
+
+# $count quanti link sono in giro. Sotto c'è un pulsante per ciascuno, e il pulsante «Nuovo link».
+links-list =
+    { $count ->
+        [0] 🔗 <b>Non avete ancora un link.</b>
+
+            Fatene uno per ogni posto in cui lo condividete: così i conti dicono da dove arrivano le persone.
+        [one] 🔗 <b>Avete un link.</b>
+
+            Toccatelo per riavere il suo indirizzo e il suo codice QR.
+       *[other] 🔗 <b>Avete { $count } link.</b>
+
+            Toccatene uno per riavere il suo indirizzo e il suo codice QR.
+    }
+
+# La risposta a «Nuovo link». In un gruppo il bot legge solo le risposte ai suoi messaggi.
+links-ask =
+    Come si chiama il posto in cui lo condividete? Per esempio: <i>Bio di Instagram</i>.
+
+    Scrivetelo qui. In un gruppo, rispondete a questo messaggio.
+
+# $why dice perché quello che è stato scritto non può essere un nome.
+links-no-label =
+    { $why ->
+        [long] È troppo lungo: bastano poche parole, al massimo 64 caratteri.
+        [reserved] Questo nome serve già al bot: sceglietene un altro.
+       *[empty] Serve almeno una lettera o una cifra.
+    } Toccate «Nuovo link» in /link e riprovate.
+
+# Sotto il codice QR: $label il nome, $came se il link è nuovo, è tornato o c'era già.
+links-one =
+    { $came ->
+        [made] 🔗 <b>{ $label }</b>: il link è pronto.
+        [back] 🔗 <b>{ $label }</b>: il link è di nuovo nella lista, con i suoi conti.
+       *[there] 🔗 <b>{ $label }</b>
+    }
+
+# $link è l'indirizzo da condividere.
+links-address = { $link }
+
+## /esporta
+
+# Sotto il primo file: quante conversazioni, link per link.
+export-funnel = Fin dove arrivano le conversazioni, link per link, dall'inizio.
+
+# Sotto il secondo: tutto quello che si conta, giorno per giorno. $days quanti giorni comprende.
+export-counts =
+    { $days ->
+        [one] Tutto quello che si conta oggi, per link, passo e scelta.
+       *[other] Tutto quello che si conta, giorno per giorno, per link, passo e scelta: gli ultimi { $days } giorni.
+    }
+
+## Le pagine dei conti, da aprire in un browser
+
+# Le parole della pagina che `report --html` scrive per voi, e di quella che `report --public` scrive per
+# tutti. .from, .until e .to stanno accanto a una data o a una cifra; .link, .day, .step, .count e .lost
+# sono le intestazioni delle tabelle, .whole la riga di tutti i link insieme; .definitions dice che cosa
+# vogliono dire i numeri. Dalla .public in poi è la pagina per tutti: .figure dice che cosa misura la
+# cifra, .method come si conta; .badge sta sull'etichetta da mettere su un altro sito, accanto alla cifra.
+accounts-page =
+    .title = I conti dei link
+    .from = dal
+    .until = fino al
+    .link = Link
+    .day = Giorno
+    .step = Passo
+    .count = Conversazioni
+    .lost = Perse dal passo prima
+    .whole = Tutte
+    .definitions = Ogni conversazione conta una volta per passo, nel giorno in cui ci arriva. «Cominciate»: quelle iniziate, con un link o scrivendo. «Domanda 1» e «Domanda 2»: quelle che hanno superato la domanda per la prima volta. «Risposta»: quelle arrivate in fondo. «Perse»: 1 meno questo passo diviso per quello prima; «–» se prima non c'era nessuno.
+    .public = Clienti o follower: quanti li confondono
+    .figure = di chi vende prodotti o servizi chiede follower, e gli servono clienti
+    .sample = Risposte contate
+    .asked = Hanno chiesto follower
+    .interval = Intervallo di confidenza al 95 %
+    .dates = Periodo
+    .to = a
+    .method = Si contano le conversazioni di chi parla della propria attività e vende prodotti o servizi, alla prima risposta del bot; non quelle di chi gestisce i profili di altri. La cifra è la parte che alla domanda 2 ha scelto più follower. L'intervallo è quello di Wilson. Risponde chi vuole: non è un campione estratto a caso.
+    .badge = chiede follower, gli servono clienti

@@ -8,6 +8,8 @@ use tokio::sync::watch;
 
 use super::albums::Albums;
 use super::committing::{Committed, Committing};
+use crate::clock::Calendar;
+use crate::pictures::Look;
 use crate::store::{Database, Store};
 use crate::telegram::{CallbackAnswers, Delivery, FatalError, Identity, Polling, Received, Seen};
 use crate::texts::{Context, Phrase, Texts, Toast};
@@ -33,6 +35,8 @@ pub(super) struct Bot<D> {
     /// The words beside the texts, and the texts they belong to.
     pub(super) words: Mutex<Option<(Arc<Texts>, Arc<LazyLexicon>)>>,
     pub(super) context: Context,
+    pub(super) look: Look,
+    pub(super) calendar: Calendar,
     pub(super) me: Identity,
     pub(super) delivery: Delivery,
     pub(super) callback_answers: CallbackAnswers,
@@ -146,6 +150,8 @@ impl<D: Database> Bot<D> {
             texts,
             words: &words,
             context: &self.context,
+            look: &self.look,
+            calendar: &self.calendar,
         };
         committing.all(events).await
     }

@@ -10,7 +10,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
 use super::change::change;
-use crate::clock::unix_now;
+use crate::clock::{Calendar, unix_now};
+use crate::pictures::Look;
 use crate::store::{
     Change, Database, Decision, Incoming, Poisoned, Records, Store, StoreError, Taken,
 };
@@ -39,6 +40,8 @@ pub(super) struct Committing<'a, D> {
     pub(super) texts: &'a Texts,
     pub(super) words: &'a LazyLexicon,
     pub(super) context: &'a Context,
+    pub(super) look: &'a Look,
+    pub(super) calendar: &'a Calendar,
 }
 
 impl<D: Database> Committing<'_, D> {
@@ -86,7 +89,9 @@ impl<D: Database> Committing<'_, D> {
             texts: self.texts,
             words: self.words,
             context: self.context,
+            look: self.look,
             now,
+            today: self.calendar.day(now),
         };
         let mut toasts = vec![None; events.len()];
         let decide = |index: usize, records: &Records| {

@@ -7,6 +7,7 @@
 mod agency;
 mod albums;
 mod bot;
+mod brand;
 mod change;
 mod committing;
 mod outgone;
@@ -23,11 +24,13 @@ use futures_util::FutureExt as _;
 use tokio::sync::{mpsc, watch};
 
 pub use self::agency::{agency, contacts_lack, context};
+pub use self::brand::{BrandError, look};
 pub use self::proof::{check, check_thoroughly, renew_texts};
 
 use self::albums::Albums;
 use self::bot::Bot;
 use self::outgone::Writing;
+use crate::clock::Calendar;
 use crate::config::{Config, StoreConfig};
 use crate::store::{
     Database, FolderLock, KeyError, KeyRing, LockError, OpenError, OpeningLock, Sqlite, Store,
@@ -67,6 +70,9 @@ pub enum AppError {
     /// The address of the Bot API, a proxy, certificates.
     #[error(transparent)]
     Route(#[from] RouteError),
+    /// The agency's logo.
+    #[error(transparent)]
+    Brand(#[from] BrandError),
     /// Telegram says that it cannot go on.
     #[error(transparent)]
     Fatal(#[from] FatalError),
@@ -114,6 +120,7 @@ pub async fn run_with_changing_texts(
     if let Some(lack) = contacts_lack(&config.agency) {
         log::warn!("{lack}");
     }
+    let look = look(&config.agency)?;
 
     let pace = Pace::new(config.messages_per_second);
     let (reports, outgone) = mpsc::unbounded_channel();
@@ -131,6 +138,8 @@ pub async fn run_with_changing_texts(
         delivery: delivery.clone(),
         texts: texts.clone(),
         context: context.clone(),
+        look: look.clone(),
+        calendar: Calendar::of(&config.timezone),
     };
     let writing = tokio::spawn(writing.work(outgone));
     let (callback_answers, answering) = CallbackAnswers::new(api.clone());
@@ -148,6 +157,8 @@ pub async fn run_with_changing_texts(
         texts,
         words: Mutex::new(None),
         context,
+        look,
+        calendar: Calendar::of(&config.timezone),
         me,
         delivery,
         callback_answers,
@@ -193,7 +204,10 @@ pub async fn open_store(config: &Config) -> Result<Store<Sqlite>, AppError> {
     let keys = KeyRing::load(&config.key_file, !is_made(file))?;
     warn_of_key_beside_data(config);
     let open = async { Store::open(Sqlite::open(file).await?, keys, config.token.bot()).await };
-    open.await.map_err(|error| AppError::Open(name, error))
+    counting(
+        open.await.map_err(|error| AppError::Open(name, error))?,
+        &config.timezone,
+    )
 }
 
 /// A copy of the data folder must not open itself.
@@ -227,7 +241,10 @@ pub async fn open_beside(config: &StoreConfig) -> Result<Store<Sqlite>, AppError
     let _alone = OpeningLock::wait(config.data_folder())?;
     let keys = KeyRing::load(&config.key_file, false)?;
     let open = async { Store::open(Sqlite::beside(file).await?, keys, config.bot).await };
-    open.await.map_err(|error| AppError::Open(name, error))
+    counting(
+        open.await.map_err(|error| AppError::Open(name, error))?,
+        &config.timezone,
+    )
 }
 
 /// Opens the store of a configuration beside the bot, and makes it where no bot has ever run.
@@ -239,6 +256,12 @@ pub async fn open_or_make(config: &Config) -> Result<Store<Sqlite>, AppError> {
         return open_beside(&config.store()).await;
     }
     open_store(config).await
+}
+
+/// A store that counts on the days of a time zone.
+fn counting(store: Store<Sqlite>, zone: &str) -> Result<Store<Sqlite>, AppError> {
+    let calendar = Calendar::of(zone);
+    Ok(store.counting_on(move |now| calendar.day(now)))
 }
 
 fn is_made(database: &Path) -> bool {

@@ -7,7 +7,8 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::MissedTickBehavior;
 
 use super::change::change;
-use crate::clock::unix_now;
+use crate::clock::{Calendar, unix_now};
+use crate::pictures::Look;
 use crate::store::{Database, Decision, Incoming, Records, Store, StoreError};
 use crate::telegram::{Delivery, Outgone};
 use crate::texts::{Context, Texts};
@@ -27,6 +28,8 @@ pub(super) struct Writing<D> {
     pub(super) delivery: Delivery,
     pub(super) texts: watch::Receiver<Arc<Texts>>,
     pub(super) context: Context,
+    pub(super) look: Look,
+    pub(super) calendar: Calendar,
 }
 
 impl<D: Database> Writing<D> {
@@ -81,7 +84,9 @@ impl<D: Database> Writing<D> {
             texts: &texts,
             words: &words,
             context: &self.context,
+            look: &self.look,
             now,
+            today: self.calendar.day(now),
         };
         let nothing = Incoming {
             update_id: None,

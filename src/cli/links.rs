@@ -5,15 +5,14 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 
 use super::console::{print, shown, table};
-use super::setup::{Setup, block_on};
-use crate::clock::unix_now;
+use super::qr::{self, QrArgs};
+use super::setup::{Setup, block_on, placements};
+use crate::clock::{Calendar, unix_now};
 use crate::dialogue::Source;
-use crate::report::accounts::{Provenance, report};
-use crate::report::day::iso_day;
 use crate::store::{Change, Decision, Found, Read, Sqlite, Store, Write};
+use crate::turn::day::iso_day;
+use crate::turn::ways::{Provenance, report};
 use crate::turn::{Placement, RecordKind};
-
-const DAY: i64 = 86_400;
 
 /// What to do with links.
 #[derive(Args, Debug)]
@@ -33,6 +32,8 @@ enum Action {
         #[arg(long)]
         word: Option<String>,
     },
+    /// Write a link's QR code into a file; in the colour and with the logo of the configuration
+    Qr(QrArgs),
     /// Retire a link: it goes on being counted
     Retire {
         /// Its start word
@@ -48,7 +49,7 @@ pub(super) fn run(setup: &Setup, args: LinksArgs) -> anyhow::Result<ExitCode> {
             None => list(setup, &store, now).await?,
             Some(Action::Add { label, word }) => {
                 let label = label.join(" ");
-                let today = now.div_euclid(DAY);
+                let today = Calendar::of(setup.file.timezone()).day(now);
                 let placement = match word {
                     None => Placement::new(&label, today),
                     Some(word) => Placement::with_word(&label, &word, today),
@@ -58,7 +59,11 @@ pub(super) fn run(setup: &Setup, args: LinksArgs) -> anyhow::Result<ExitCode> {
                 })?;
                 add(setup, &store, now, placement).await?
             }
-            Some(Action::Retire { word }) => retire(&store, now, &word).await?,
+            Some(Action::Retire { word }) => {
+                let today = Calendar::of(setup.file.timezone()).day(now);
+                retire(&store, now, today, &word).await?
+            }
+            Some(Action::Qr(args)) => qr::run(setup, &store, now, &args).await?,
         };
         store.close().await;
         print(&said)
@@ -184,13 +189,13 @@ async fn add(
     ))
 }
 
-async fn retire(store: &Store<Sqlite>, now: i64, word: &str) -> anyhow::Result<String> {
+async fn retire(store: &Store<Sqlite>, now: i64, today: i64, word: &str) -> anyhow::Result<String> {
     let mut known = Known::Nothing;
     change(store, now, word, |found| {
         known = found.clone();
         match found {
             Known::Placement(old) if old.retired.is_none() => Some(Placement {
-                retired: Some(now.div_euclid(DAY)),
+                retired: Some(today),
                 ..old
             }),
             Known::Placement(_) | Known::Nothing | Known::Unreadable => None,
@@ -259,13 +264,4 @@ async fn change(
         })
         .await?;
     Ok(())
-}
-
-/// The placements that were made.
-pub(super) async fn placements(store: &Store<Sqlite>, now: i64) -> anyhow::Result<Vec<Placement>> {
-    let records = store.records(RecordKind::Placement.number(), now).await?;
-    Ok(records
-        .iter()
-        .filter_map(|bytes| Placement::read(bytes))
-        .collect())
 }

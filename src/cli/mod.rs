@@ -16,6 +16,7 @@ mod hangup;
 mod links;
 mod pair;
 mod preview;
+mod qr;
 mod report;
 mod run;
 mod setup;

@@ -5,6 +5,7 @@
     reason = "it writes the files that it is asked for"
 )]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -12,15 +13,17 @@ use anyhow::Context as _;
 use clap::Args;
 
 use super::console::{print, shown, table};
-use super::links::placements;
-use super::setup::{Setup, block_on};
-use crate::clock::unix_now;
-use crate::dialogue::Funnel;
-use crate::report::accounts::{DEFINITIONS, Report, drop_off, report};
-use crate::report::csv;
-use crate::report::day::iso_day;
-
-const DAY: i64 = 86_400;
+use super::setup::{Setup, block_on, placements};
+use crate::clock::{Calendar, unix_now};
+use crate::dialogue::{Funnel, Mark};
+use crate::pictures::{Colour, in_outlines};
+use crate::report::page::{Told, page};
+use crate::report::public::{self, Confusion, FEWEST};
+use crate::store::Counter;
+use crate::texts::{Context, Phrase};
+use crate::turn::csv;
+use crate::turn::day::iso_day;
+use crate::turn::ways::{DEFINITIONS, Report, drop_off, report};
 
 /// What to report.
 #[derive(Args, Debug)]
@@ -35,12 +38,19 @@ pub(super) struct ReportArgs {
     /// day, link, step and choice
     #[arg(long, value_name = "DIR")]
     csv: Option<PathBuf>,
+    /// Write one page with pictures and tables instead, to be opened in a browser or printed
+    #[arg(long, value_name = "FILE", conflicts_with = "csv")]
+    html: Option<PathBuf>,
+    /// Write the one figure that anybody may see instead: how many confuse followers with customers, as a
+    /// page and, beside it, as a badge (SVG)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["csv", "html", "placement"])]
+    public: Option<PathBuf>,
 }
 
 pub(super) fn run(setup: &Setup, args: &ReportArgs) -> anyhow::Result<ExitCode> {
     let only = args.placement.as_deref();
     let now = unix_now();
-    let today = now.div_euclid(DAY);
+    let today = Calendar::of(setup.file.timezone()).day(now);
     let since = args
         .days
         .map_or(i64::MIN, |days| today - i64::from(days) + 1);
@@ -65,8 +75,38 @@ pub(super) fn run(setup: &Setup, args: &ReportArgs) -> anyhow::Result<ExitCode> 
         .filter(|counter| counter.day >= since)
         .collect();
     let report = report(&counters, &placements, only);
-    match &args.csv {
-        Some(folder) => {
+    match (&args.csv, &args.html, &args.public) {
+        (_, Some(file), _) => {
+            let texts = setup.texts()?;
+            let (context, agency) = (Context::default(), setup.file.agency());
+            let days = by_day(&counters, only, args.days, today);
+            let told = Told {
+                report: &report,
+                days: &days,
+                agency: agency.name.as_deref(),
+                colour: agency.colour.as_deref().and_then(Colour::read),
+                in_picture: &|text| texts.plain(Phrase::InPicture(text), &context),
+                in_page: &|text| texts.plain(Phrase::InPage(text), &context),
+            };
+            write_files(&[(file.clone(), page(&told).into_bytes())])
+        }
+        (_, _, Some(file)) => {
+            let confusion = Confusion::of(&counters).map_err(|answers| {
+                anyhow::anyhow!(
+                    "there are {answers} answers of owners who sell goods or services, and a figure out \
+                     of less than {FEWEST} tells nothing: try again later"
+                )
+            })?;
+            let texts = setup.texts()?;
+            let context = Context::default();
+            let said = |text| texts.plain(Phrase::InPage(text), &context);
+            let badge = in_outlines(&public::badge_of(confusion, &said).svg())?;
+            write_files(&[
+                (file.clone(), public::page(confusion, &said).into_bytes()),
+                (file.with_extension("svg"), badge.into_bytes()),
+            ])
+        }
+        (Some(folder), ..) => {
             let counts = csv::counts(&counters, &placements, only)?;
             write(
                 folder,
@@ -76,8 +116,35 @@ pub(super) fn run(setup: &Setup, args: &ReportArgs) -> anyhow::Result<ExitCode> 
                 ],
             )
         }
-        None => print(&in_words(&report, args.days, today)),
+        (None, None, None) => print(&in_words(&report, args.days, today)),
     }
+}
+
+/// How many conversations began, each day: of those that are asked for, or since the first.
+fn by_day(
+    counters: &[Counter],
+    only: Option<&str>,
+    days: Option<u32>,
+    today: i64,
+) -> Vec<(i64, u32)> {
+    let began = counters.iter().filter(|counter| {
+        counter.step == Mark::STARTED.step && only.is_none_or(|only| only == counter.placement)
+    });
+    let mut counts: BTreeMap<i64, i64> = BTreeMap::new();
+    for counter in began {
+        *counts.entry(counter.day).or_default() += counter.count;
+    }
+    let first = counts.keys().next().copied();
+    let from = match days {
+        Some(days) => today - i64::from(days) + 1,
+        None => first.unwrap_or(today + 1),
+    };
+    (from..=today)
+        .map(|day| {
+            let count = counts.get(&day).copied().unwrap_or_default();
+            (day, u32::try_from(count).unwrap_or(u32::MAX))
+        })
+        .collect()
 }
 
 fn in_words(report: &Report, days: Option<u32>, today: i64) -> String {
@@ -122,10 +189,16 @@ fn row(name: &str, funnel: &Funnel) -> Vec<String> {
 fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> anyhow::Result<ExitCode> {
     let problem = |path: &Path| format!("writing {}", path.display());
     std::fs::create_dir_all(folder).with_context(|| problem(folder))?;
+    let files = files
+        .iter()
+        .map(|(name, bytes)| (folder.join(name), bytes.clone()));
+    write_files(&files.collect::<Vec<_>>())
+}
+
+fn write_files(files: &[(PathBuf, Vec<u8>)]) -> anyhow::Result<ExitCode> {
     let mut said = String::new();
-    for (name, bytes) in files {
-        let path = folder.join(name);
-        std::fs::write(&path, bytes).with_context(|| problem(&path))?;
+    for (path, bytes) in files {
+        std::fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))?;
         said.push_str(&format!("{}\n", path.display()));
     }
     print(&said)

@@ -10,6 +10,7 @@ use crate::config::{Config, ConfigError, FILE, FileConfig, Flags, StoreConfig};
 use crate::store::{Sqlite, Store};
 use crate::telegram::{Api, CallError, FatalError, Route, identify};
 use crate::texts::{Finding, Texts};
+use crate::turn::{Placement, RecordKind};
 
 /// What every command may need.
 pub(super) struct Setup {
@@ -109,6 +110,15 @@ pub(super) async fn bot_name(config: &Config) -> anyhow::Result<String> {
              it can be reached"
         ),
     }
+}
+
+/// The placements that were made.
+pub(super) async fn placements(store: &Store<Sqlite>, now: i64) -> anyhow::Result<Vec<Placement>> {
+    let records = store.records(RecordKind::Placement.number(), now).await?;
+    Ok(records
+        .iter()
+        .filter_map(|bytes| Placement::read(bytes))
+        .collect())
 }
 
 /// Runs something on one thread: the database has its own.

@@ -7,6 +7,7 @@ use super::console::print;
 use super::setup::{Setup, block_on};
 use crate::app::pairing;
 use crate::clock::unix_now;
+use crate::pictures::Look;
 use crate::texts::{Context, Rendered};
 use crate::turn::{Content, Turn, World};
 use crate::understanding::LazyLexicon;
@@ -25,7 +26,9 @@ pub(super) fn run(setup: &Setup) -> anyhow::Result<ExitCode> {
             texts: &texts,
             words: &words,
             context: &context,
+            look: &Look::default(),
             now: unix_now(),
+            today: unix_now() / 86_400,
         };
         let tell = |turn| match name {
             Some(_) => turn,

@@ -24,11 +24,12 @@ pub struct FileConfig {
     pub(super) purge_after_days: Option<u32>,
     pub(super) messages_per_second: Option<f64>,
     pub(super) calls_at_once: Option<usize>,
+    pub(super) timezone: Option<String>,
     pub(super) agency: Agency,
 }
 
 /// The keys of the file.
-pub(super) const KEYS: [&str; 8] = [
+pub(super) const KEYS: [&str; 9] = [
     "data",
     "key_file",
     "token_file",
@@ -37,6 +38,7 @@ pub(super) const KEYS: [&str; 8] = [
     "purge_after_days",
     "messages_per_second",
     "calls_at_once",
+    "timezone",
 ];
 
 impl FileConfig {
@@ -100,6 +102,13 @@ impl FileConfig {
             }
             "calls_at_once" => {
                 self.calls_at_once = Some(number(name, value, 1.0..=1_000.0)? as usize);
+            }
+            "timezone" => {
+                let zone = text(name, value)?;
+                jiff::tz::TimeZone::get(&zone).map_err(|_| {
+                    format!("timezone wants the name of a time zone, such as Europe/Rome: «{zone}» is none")
+                })?;
+                self.timezone = Some(zone);
             }
             "agency" => {
                 return Err("what is known of the agency stands below a line [agency]".to_owned());

@@ -33,6 +33,11 @@ impl FileConfig {
         flags.locales.clone().or_else(|| self.locales.clone())
     }
 
+    /// The time zone in which days begin, by its name.
+    pub fn timezone(&self) -> &str {
+        self.timezone.as_deref().unwrap_or("Europe/Rome")
+    }
+
     /// Who the agency is.
     pub fn agency(&self) -> &Agency {
         &self.agency
@@ -94,6 +99,7 @@ impl FileConfig {
             database,
             key_file,
             bot: token.and_then(|token| token.bot()),
+            timezone: self.timezone().to_owned(),
         })
     }
 
@@ -121,6 +127,7 @@ impl FileConfig {
             purge_after_days: self.purge_after_days.unwrap_or(180),
             messages_per_second: self.messages_per_second,
             calls_at_once: self.calls_at_once.unwrap_or(100),
+            timezone: self.timezone().to_owned(),
             agency: self.agency.clone(),
         })
     }

@@ -2,6 +2,7 @@
 //!
 //! A flag goes before the environment, the environment before the file, the file before the default.
 //!
+//! - `agency`: the section of who shares the links
 //! - `file`, `value`: the configuration file
 //! - `join`: file, flags and environment joined
 //! - `network`: proxies and certificates

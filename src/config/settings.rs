@@ -27,6 +27,8 @@ pub struct Config {
     pub messages_per_second: Option<f64>,
     /// The most calls to Telegram at once.
     pub calls_at_once: usize,
+    /// The time zone in which days begin, by its name.
+    pub timezone: String,
     /// Who the agency is.
     pub agency: Agency,
 }
@@ -40,6 +42,8 @@ pub struct StoreConfig {
     pub key_file: PathBuf,
     /// The bot's Telegram id; `None` is the bot whose database it is.
     pub bot: Option<i64>,
+    /// The time zone in which days begin, by its name.
+    pub timezone: String,
 }
 
 impl Config {
@@ -49,6 +53,7 @@ impl Config {
             database: self.database.clone(),
             key_file: self.key_file.clone(),
             bot: self.token.bot(),
+            timezone: self.timezone.clone(),
         }
     }
 

@@ -85,6 +85,46 @@ fn what_is_wrong_is_named_with_its_line() {
 }
 
 #[test]
+fn who_shares_the_links_is_checked_line_by_line() {
+    let text = "[agency]\nname = \"Studio Rossi\"\ncolour = \"#1f5fbf\"\nlogo = \"logo.svg\"";
+    let agency = parse(text).unwrap().agency;
+    assert_eq!(agency.name.as_deref(), Some("Studio Rossi"));
+    assert_eq!(agency.colour.as_deref(), Some("#1f5fbf"));
+    assert_eq!(agency.logo.as_deref(), Some(Path::new("logo.svg")));
+    assert_eq!(
+        parse("agency.name = \"x\"").unwrap().agency.name.as_deref(),
+        Some("x")
+    );
+    for key in ["name", "colour", "logo"] {
+        assert!(SAMPLE.contains(&format!("# {key} = ")), "{key}");
+    }
+    for (text, why) in [
+        (
+            "[agency]\ncolor = \"#1f5fbf\"",
+            "x.toml:2: there is no key «color»; the nearest is «colour»",
+        ),
+        (
+            "[agency]\n\ncolour = \"blue\"",
+            "x.toml:3: colour wants # and six digits",
+        ),
+        ("[agency]\ncolour = \"#1f5fbé\"", "x.toml:2: colour wants"),
+        ("agency = \"x\"", "x.toml:1: agency is a section"),
+        (
+            "timezone = \"Roma\"",
+            "x.toml:1: timezone wants the name of a time zone",
+        ),
+    ] {
+        let error = parse(text).unwrap_err();
+        assert!(error.contains(why), "{text}: {error}");
+    }
+    assert_eq!(
+        parse("timezone = \"America/New_York\"").unwrap().timezone(),
+        "America/New_York"
+    );
+    assert_eq!(FileConfig::default().timezone(), "Europe/Rome");
+}
+
+#[test]
 fn flags_go_before_the_environment_and_that_before_the_file() {
     let file = parse("data = \"from-file\"\nkey_file = \"k\"").unwrap();
     let token = |name: &str| (name == "TELOXIDE_TOKEN").then(|| " 1:a\n".to_owned());

@@ -34,6 +34,10 @@ catalogue! {
         Conti => "conti",
         /// Who wants to talk with the agency.
         Contatti => "contatti",
+        /// The links, and a new one.
+        Link => "link",
+        /// What was counted, as files.
+        Esporta => "esporta",
         /// What the desk can do.
         Aiuto => "aiuto",
     }

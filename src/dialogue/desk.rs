@@ -14,8 +14,58 @@ pub enum DeskView {
     Replaced,
     /// There is no desk any more.
     Unpaired,
-    /// What came of the links.
+    /// What came of the links: the words below a picture.
     Accounts(Accounts),
+    /// The links: how many are shared.
+    Links(u32),
+    /// What should the new link be called?
+    AskLabel,
+    /// What was written is no label.
+    NotALabel(NotALabel),
+    /// A link, below its code.
+    Link {
+        /// What it is called.
+        label: String,
+        /// Where it leads.
+        link: String,
+        /// How it came to be.
+        came: Came,
+    },
+    /// Below the files: how far conversations came; all that was counted, for as many days.
+    Exported(ExportedFile),
+}
+
+catalogue! {
+    /// Why a label makes no link.
+    pub enum NotALabel {
+        /// Nothing in it that a link can be made of.
+        Empty => "empty",
+        /// Too long.
+        Long => "long",
+        /// It would make a link that means something else.
+        Reserved => "reserved",
+    }
+}
+
+catalogue! {
+    /// How a link came to be.
+    pub enum Came {
+        /// It was made just now.
+        Made => "made",
+        /// It was retired, and is back.
+        Back => "back",
+        /// It was there.
+        There => "there",
+    }
+}
+
+/// A file for a spreadsheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ExportedFile {
+    /// How far conversations came, by link.
+    Funnel,
+    /// By day, link, step and choice: of so many days.
+    Counts(u32),
 }
 
 catalogue! {
@@ -79,6 +129,8 @@ impl Funnel {
 pub struct Accounts {
     /// How far they look back.
     pub period: Period,
+    /// The one placement that they are of, by its label; else of all.
+    pub of: Option<String>,
     /// All conversations together.
     pub whole: Funnel,
     /// Each placement that was made, by its label, the busiest first.
@@ -91,8 +143,9 @@ pub struct Accounts {
     pub other: Funnel,
 }
 
-/// The most placements that one screen lists.
-const MOST_LISTED: usize = 20;
+/// The most placements that the words below a picture list, and how much of a label they say.
+const MOST_LISTED: usize = 5;
+const MOST_SAID: usize = 40;
 
 impl DeskView {
     /// One of each kind, for whoever shows or checks every screen.
@@ -104,6 +157,7 @@ impl DeskView {
         };
         let accounts = |period, n: u32, placements| Accounts {
             period,
+            of: None,
             whole: funnel(n),
             placements,
             passed_on: funnel(n / 10),
@@ -121,6 +175,28 @@ impl DeskView {
             [Period::Month, Period::Quarter, Period::All]
                 .map(|period| Self::Accounts(accounts(period, 200, some.clone()))),
         );
+        let of = |label: &str| Accounts {
+            of: Some(label.to_owned()),
+            passed_on: Funnel::default(),
+            direct: Funnel::default(),
+            other: Funnel::default(),
+            ..accounts(Period::Month, 90, Vec::new())
+        };
+        samples.push(Self::Accounts(of("Bio di Instagram")));
+        let many = (0..9)
+            .map(|n| placement(&format!("Volantino {n}"), 90 - n))
+            .collect();
+        samples.push(Self::Accounts(accounts(Period::Month, 900, many)));
+        samples.extend([0, 1, 40].map(Self::Links));
+        samples.push(Self::AskLabel);
+        samples.extend(NotALabel::ALL.map(Self::NotALabel));
+        samples.extend(Came::ALL.map(|came| Self::Link {
+            label: "Bio di Instagram".to_owned(),
+            link: "https://t.me/follower_o_cliente_bot?start=bio-di-instagram".to_owned(),
+            came,
+        }));
+        samples.push(Self::Exported(ExportedFile::Funnel));
+        samples.push(Self::Exported(ExportedFile::Counts(365)));
         samples
     }
 }
@@ -156,11 +232,43 @@ pub(super) fn desk_screen(view: &DeskView) -> Screen {
                     .to_vec(),
             ],
         },
+        DeskView::Links(count) => Screen {
+            paragraphs: vec![Words::new("links-list").with("count", Arg::Number(*count))],
+            rows: vec![vec![new_link()]],
+        },
+        DeskView::AskLabel => words(Words::new("links-ask")),
+        DeskView::NotALabel(why) => {
+            words(Words::new("links-no-label").with("why", Arg::Name(why.name())))
+        }
+        DeskView::Link { label, link, came } => Screen {
+            paragraphs: vec![
+                Words::new("links-one")
+                    .with("came", Arg::Name(came.name()))
+                    .with("label", Arg::Text(label.clone())),
+                Words::new("links-address").with("link", Arg::Text(link.clone())),
+            ],
+            rows: vec![vec![new_link()]],
+        },
+        DeskView::Exported(ExportedFile::Funnel) => words(Words::new("export-funnel")),
+        DeskView::Exported(ExportedFile::Counts(days)) => {
+            words(Words::new("export-counts").with("days", Arg::Number(*days)))
+        }
     }
 }
 
+fn words(words: Words) -> Screen {
+    Screen {
+        paragraphs: vec![words],
+        rows: Vec::new(),
+    }
+}
+
+fn new_link() -> Button {
+    tell("desk-buttons", "new-link", "link.new")
+}
+
 fn open_accounts() -> Button {
-    tell("desk-buttons", "accounts", Period::Month.data())
+    tell("desk-buttons", "accounts", "open.accounts.month")
 }
 
 fn tell(id: &'static str, attribute: &'static str, data: &'static str) -> Button {
@@ -173,6 +281,10 @@ fn tell(id: &'static str, attribute: &'static str, data: &'static str) -> Button
 fn paragraphs(accounts: &Accounts) -> Vec<Words> {
     let period = Arg::Name(accounts.period.name());
     let mut paragraphs = vec![Words::new("accounts-heading").with("period", period)];
+    if let Some(label) = &accounts.of {
+        let label = Arg::Text(said(label));
+        paragraphs.push(Words::new("accounts-of").with("label", label).line());
+    }
     if accounts.whole == Funnel::default() {
         paragraphs.push(Words::new("accounts-none"));
         return paragraphs;
@@ -182,13 +294,29 @@ fn paragraphs(accounts: &Accounts) -> Vec<Words> {
             .with("first", Arg::Number(accounts.whole.answered[0]))
             .with("second", Arg::Number(accounts.whole.answered[1])),
     );
+    if accounts.of.is_some() {
+        paragraphs.push(Words::new("accounts-definitions"));
+        return paragraphs;
+    }
     paragraphs.push(Words::new("accounts-placements"));
     let listed = accounts.placements.iter().take(MOST_LISTED);
     paragraphs.extend(listed.map(|(label, funnel)| {
         counted("accounts-placement", *funnel)
-            .with("label", Arg::Text(label.clone()))
+            .with("label", Arg::Text(said(label)))
             .line()
     }));
+    let rest = accounts.placements.iter().skip(MOST_LISTED);
+    let count = accounts.placements.len().saturating_sub(MOST_LISTED);
+    if let Ok(count @ 1..) = u32::try_from(count) {
+        let sum = rest
+            .map(|(_, funnel)| *funnel)
+            .fold(Funnel::default(), Funnel::plus);
+        paragraphs.push(
+            counted("accounts-rest", sum)
+                .with("count", Arg::Number(count))
+                .line(),
+        );
+    }
     for (id, funnel) in [
         ("accounts-passed-on", accounts.passed_on),
         ("accounts-direct", accounts.direct),
@@ -200,6 +328,14 @@ fn paragraphs(accounts: &Accounts) -> Vec<Words> {
     }
     paragraphs.push(Words::new("accounts-definitions"));
     paragraphs
+}
+
+/// As much of a label as leaves room for the others.
+fn said(label: &str) -> String {
+    match label.char_indices().nth(MOST_SAID) {
+        Some((end, _)) => format!("{}…", &label[..end]),
+        None => label.to_owned(),
+    }
 }
 
 fn counted(id: &str, funnel: Funnel) -> Words {

@@ -45,7 +45,7 @@ pub use contact::{
     LeadButton, LeadLine, LeadStatus, LeadView, Listed, MOST_OPEN, MOST_PARTS, Receipt, Stage,
     Ticks, consented,
 };
-pub use desk::{Accounts, DeskView, Funnel, Period};
+pub use desk::{Accounts, Came, DeskView, ExportedFile, Funnel, NotALabel, Period};
 pub use goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
 pub use input::{Input, Kind};
 pub use layout::screen;

@@ -8,6 +8,7 @@
 
 use super::answers::{Answer, Topic};
 use super::choice::{Choice, Page};
+use super::goals::Aim;
 use super::input::{Input, Kind};
 use super::offers::Activity;
 use super::reached::Reached;
@@ -16,6 +17,7 @@ use super::state::{Dialogue, State};
 use super::talk::Talk;
 use super::verdict::{Need, need, relation};
 use super::view::{Notice, View};
+use super::voice::Voice;
 
 /// What is kept after a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +43,10 @@ impl Mark {
         step: "start",
         choice: "fresh",
     };
+
+    /// The step that counts the first verdicts of owners who sell goods or services, by how what they
+    /// asked for relates to what they need.
+    pub const CONFUSION: &str = "owner";
 
     fn of(choice: Choice) -> Self {
         let (step, choice) = choice.names();
@@ -250,7 +256,7 @@ impl Dialogue {
             }
             marks.push(Mark::of(Choice::Answer(answer)));
         }
-        if let State::Verdict(_, aim) = next
+        if let State::Verdict(reader, aim) = next
             && is_new(Reached::Verdict)
         {
             let (need, relation) = (need(aim).name(), relation(aim).name());
@@ -258,6 +264,10 @@ impl Dialogue {
                 [(VERDICT, need), ("relation", relation)]
                     .map(|(step, choice)| Mark { step, choice }),
             );
+            if let (Voice::Owner, Aim::Goods(..)) = (reader.voice(), aim) {
+                let (step, choice) = (Mark::CONFUSION, relation);
+                marks.push(Mark { step, choice });
+            }
         }
         Step { marks, ..step }
     }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::app::{self, AppError, pairing};
 use crate::clock::unix_now;
 use crate::config::Config;
+use crate::pictures::Look;
 use crate::standin::{BotApi, Method};
 use crate::store::{Sqlite, Store, StoreError};
 use crate::texts::{Context, Texts};
@@ -192,7 +193,9 @@ impl Desks {
             texts,
             words: &LazyLexicon::new(texts.word_files()),
             context,
+            look: &Look::default(),
             now,
+            today: now.div_euclid(86_400),
         };
         let store = self.store(api).await?;
         let ended = async {

@@ -48,6 +48,9 @@ const fn words(error: &AppError) -> &'static str {
         AppError::Texts(_) => {
             "non può leggere la cartella dei testi. Controlla il nome e i permessi."
         }
+        AppError::Brand(_) => {
+            "non può usare il logo della configurazione. Controlla il file, o togli la riga."
+        }
         AppError::Token(_) => "il token non ha la forma giusta.",
         AppError::Route(_) => {
             "la strada verso Telegram è configurata male: controlla indirizzo, proxy e certificati."

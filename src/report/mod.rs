@@ -4,16 +4,14 @@
 //! - [`gallery`]: every screen, drawn as on the phone
 //! - [`diagram`]: the state machine, as Mermaid
 //! - [`transcript`]: conversations as plain text
-//! - [`accounts`], [`csv`]: what came of the links, and as files for a spreadsheet
-//! - [`day`]: days as people write them
+//! - [`page`]: what came of the links, as a page; [`public`]: the one figure that anybody may see
 //! - [`style`]: how a chat looks in a browser
 //!
 //! Deliberately absent: serving any of it, and whatever needs a bot that runs.
 
-pub mod accounts;
-pub mod csv;
-pub mod day;
 pub mod diagram;
 pub mod gallery;
+pub mod page;
+pub mod public;
 pub mod style;
 pub mod transcript;

@@ -12,7 +12,7 @@ use thiserror::Error;
 
 use crate::dialogue::{
     Activity, Aim, Answer, Choice, Dialogue, GoodsGoal, GoodsOffer, Input, Kind, Manager, Memory,
-    Notice, Offer, Panel, Reader, Source, State, Step, Talk, Topic, View, Voice, screen, step,
+    Notice, Offer, Panel, Reader, Source, State, Step, Talk, Topic, View, Voice, step,
 };
 use crate::texts::{Context, Key, KeyAction, Rendered, Texts};
 use marked::marked;

@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::cipher::Cipher;
 use super::letters::{ChatKey, Lane, Outgoing, Recipient, Waiting};
 use super::record::{Found, Keep, Read, Record, RecordId, Records, Write};
-use super::rows::{Address, DeadRow, FoundRow, Key, Known, Mark, NewRow, RecordRow, Writes};
+use super::rows::{
+    Address, DeadRow, FoundRow, Key, Known, Mark, NewRow, RecordRow, Summing, Sums, Writes,
+};
 use super::types::{Change, Poisoned, StoreError, Taken};
 
 const DAY: i64 = 86_400;
@@ -17,6 +19,7 @@ const UPDATE: &str = "update";
 pub(super) struct Batch<'a> {
     cipher: &'a Cipher,
     now: i64,
+    counted_on: i64,
     records: Records,
     /// Whose erasure takes a record along.
     owners: HashMap<Address, Key>,
@@ -48,6 +51,7 @@ pub(super) struct Wanted {
     pub(super) addresses: Vec<Address>,
     pub(super) kinds: Vec<u8>,
     pub(super) counters: Vec<i64>,
+    pub(super) sums: Vec<Summing>,
     pub(super) dead_letters: bool,
 }
 
@@ -57,15 +61,17 @@ impl Wanted {
         self.records.is_empty()
             && self.kinds.is_empty()
             && self.counters.is_empty()
+            && self.sums.is_empty()
             && !self.dead_letters
     }
 }
 
 impl<'a> Batch<'a> {
-    pub(super) fn new(cipher: &'a Cipher, now: i64) -> Self {
+    pub(super) fn new(cipher: &'a Cipher, now: i64, counted_on: i64) -> Self {
         Self {
             cipher,
             now,
+            counted_on,
             records: Records::default(),
             owners: HashMap::new(),
             lanes: HashMap::new(),
@@ -99,6 +105,7 @@ impl<'a> Batch<'a> {
                 }
                 Read::Kind(kind) => wanted.kinds.push(*kind),
                 Read::Counters(since) => wanted.counters.push(*since),
+                Read::Sums(summing) => wanted.sums.push(summing.clone()),
                 Read::DeadLetters => wanted.dead_letters = true,
             }
         }
@@ -146,6 +153,11 @@ impl<'a> Batch<'a> {
     /// Takes in the counters since a day.
     pub(super) fn found_counters(&mut self, since: i64, counters: Vec<super::rows::Counter>) {
         self.records.counters.insert(since, counters);
+    }
+
+    /// Takes in sums.
+    pub(super) fn found_sums(&mut self, summing: Summing, sums: Sums) {
+        self.records.sums.insert(summing, sums);
     }
 
     /// Takes in the dead letters.
@@ -298,6 +310,7 @@ impl<'a> Batch<'a> {
         let mut writes = Writes {
             bot: self.cipher.bot(),
             day: self.now.div_euclid(DAY),
+            counted_on: self.counted_on,
             delivered,
             buried: self.buried,
             withdrawn: self.withdrawn,

@@ -3,7 +3,9 @@
 
 use std::future::Future;
 
-use super::rows::{Beginning, Counter, DatabaseError, DeadRow, FoundRow, Known, Writes};
+use super::rows::{
+    Beginning, Counter, DatabaseError, DeadRow, FoundRow, Known, Summing, Sums, Writes,
+};
 
 /// A database's side that turns are written through.
 pub trait Ledger: Send + Sync + 'static {
@@ -49,6 +51,13 @@ pub trait Transaction: Send {
         bot: i64,
         since: i64,
     ) -> impl Future<Output = Result<Vec<Counter>, DatabaseError>> + Send;
+
+    /// Sums counters of a bot.
+    fn read_sums(
+        &mut self,
+        bot: i64,
+        summing: &Summing,
+    ) -> impl Future<Output = Result<Sums, DatabaseError>> + Send;
 
     /// Reads all dead letters of a bot, oldest first.
     fn read_dead_letters(

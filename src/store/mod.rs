@@ -33,7 +33,7 @@ pub use outbox::Outbox;
 pub use record::{Found, Keep, Name, Read, Record, RecordId, Records, Write};
 pub use rows::{
     Address, Beginning, Counter, DatabaseError, Dead, DeadRow, FoundRow, KEY_LEN, Key, Known,
-    LANES, Mark, NewRow, OutboxRow, RecordRow, Removed, Writes,
+    LANES, Mark, NewRow, OutboxRow, RecordRow, Removed, Summing, Sums, Writes,
 };
 pub use seal::SealError;
 pub use sqlite::Sqlite;

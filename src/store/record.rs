@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::letters::DeadLetter;
-use super::rows::{Address, Counter};
+use super::rows::{Address, Counter, Summing, Sums};
 
 /// Which record.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -70,6 +70,8 @@ pub enum Read {
     Kind(u8),
     /// All counters since a day (days since 1970), that day included.
     Counters(i64),
+    /// Counters, summed.
+    Sums(Summing),
     /// All dead letters.
     DeadLetters,
 }
@@ -91,6 +93,7 @@ pub struct Records {
     pub(super) one: HashMap<RecordId, Found>,
     pub(super) kinds: HashMap<u8, BTreeMap<Address, Vec<u8>>>,
     pub(super) counters: HashMap<i64, Vec<Counter>>,
+    pub(super) sums: HashMap<Summing, Sums>,
     pub(super) dead_letters: Option<Vec<DeadLetter>>,
 }
 
@@ -118,6 +121,11 @@ impl Records {
         self.counters.get(&since).map(Vec::as_slice)
     }
 
+    /// Counters, summed; `None` where they were not read.
+    pub fn sums(&self, summing: &Summing) -> Option<&Sums> {
+        self.sums.get(summing)
+    }
+
     /// The dead letters, oldest first; `None` where they were not read.
     pub fn dead_letters(&self) -> Option<&[DeadLetter]> {
         self.dead_letters.as_deref()
@@ -128,6 +136,7 @@ impl Records {
             Read::One(id) => self.one.contains_key(id),
             Read::Kind(kind) => self.kinds.contains_key(kind),
             Read::Counters(since) => self.counters.contains_key(since),
+            Read::Sums(summing) => self.sums.contains_key(summing),
             Read::DeadLetters => self.dead_letters.is_some(),
         }
     }

@@ -115,13 +115,35 @@ pub struct Counter {
     pub count: i64,
 }
 
+/// Which counters are summed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Summing {
+    /// Since this day, in days since 1970.
+    pub since: i64,
+    /// Of this start word alone.
+    pub placement: Option<String>,
+    /// The step that is told day by day.
+    pub step: &'static str,
+}
+
+/// Counters, summed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// By start word and step; the days and the choices together.
+    pub by_placement: Vec<Counter>,
+    /// Of the one step by day, oldest first; start words and choices together.
+    pub by_day: Vec<Counter>,
+}
+
 /// All that a batch of turns writes.
 #[derive(Debug, Default)]
 pub struct Writes {
     /// The bot's Telegram id.
     pub bot: i64,
-    /// Days since 1970, for the counters.
+    /// Days since 1970.
     pub day: i64,
+    /// The day on which is counted, since 1970: it may begin at another moment.
+    pub counted_on: i64,
     /// Chats of which every row goes, before anything below is written.
     pub erased: Vec<Key>,
     /// Records that go.

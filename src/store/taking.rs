@@ -14,7 +14,7 @@ pub(super) async fn take<L: Ledger>(
     ledger: &L,
     cipher: &Cipher,
     incoming: &[Incoming],
-    now: i64,
+    (now, counted_on): (i64, i64),
     delivered: Vec<i64>,
     mut decide: impl FnMut(usize, &Records) -> Decision + Send,
 ) -> Result<Taken, StoreError> {
@@ -23,7 +23,7 @@ pub(super) async fn take<L: Ledger>(
     let mut chats: Vec<_> = chats.map(|chat| cipher.chat(chat).0).collect();
     chats.sort_unstable();
     chats.dedup();
-    let mut batch = Batch::new(cipher, now);
+    let mut batch = Batch::new(cipher, now, counted_on);
     let wanted = batch.wanted(incoming.iter().flat_map(|one| &one.reads));
     let (transaction, known) = ledger
         .begin(Beginning {
@@ -130,6 +130,10 @@ impl<T: Transaction> Reading<T> {
         for since in &wanted.counters {
             let counters = self.transaction.read_counters(self.bot, *since).await?;
             batch.found_counters(*since, counters);
+        }
+        for summing in &wanted.sums {
+            let sums = self.transaction.read_sums(self.bot, summing).await?;
+            batch.found_sums(summing.clone(), sums);
         }
         if wanted.dead_letters {
             let rows = self.transaction.read_dead_letters(self.bot).await?;

@@ -29,10 +29,19 @@ const HASH_KEY: &str = "hash-key";
 const BOT: &str = "bot";
 
 /// The store of one bot.
-#[derive(Debug)]
 pub struct Store<D> {
     database: D,
     cipher: Cipher,
+    /// The day of a second, both since 1970, for the counters.
+    day_of: DayOf,
+}
+
+type DayOf = Box<dyn Fn(i64) -> i64 + Send + Sync>;
+
+impl<D> std::fmt::Debug for Store<D> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Store(…)")
+    }
 }
 
 impl<D: Database> Store<D> {
@@ -89,7 +98,16 @@ impl<D: Database> Store<D> {
         Ok(Self {
             database,
             cipher: Cipher::new(bot, keys, hash_key),
+            day_of: Box::new(|now| now.div_euclid(DAY)),
         })
+    }
+
+    /// The same, counting on the days that `day_of` gives a second; without it days begin at midnight
+    /// of UTC.
+    #[must_use]
+    pub fn counting_on(mut self, day_of: impl Fn(i64) -> i64 + Send + Sync + 'static) -> Self {
+        self.day_of = Box::new(day_of);
+        self
     }
 
     /// The Telegram id of the bot whose store it is.
@@ -120,7 +138,7 @@ impl<D: Database> Store<D> {
             &self.database,
             &self.cipher,
             incoming,
-            now,
+            (now, (self.day_of)(now)),
             delivered,
             decide,
         )

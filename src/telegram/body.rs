@@ -71,6 +71,9 @@ const TABLE: [(Method, u8, &str, &str); 8] = [
 /// (<https://core.telegram.org/bots/api#sending-files>).
 pub(super) const ATTACHED: &str = "attach://file";
 
+/// The name of a picture that is kept as SVG and drawn when it goes out.
+pub(super) const TO_DRAW: &str = "picture.svg";
+
 impl Method {
     pub(super) fn name(self) -> &'static str {
         let row = TABLE.iter().find(|(method, ..)| *method == self);
@@ -134,6 +137,22 @@ pub(super) struct Body<'a> {
     pub(super) file: Option<File<'a>>,
     /// What it is reported as.
     pub(super) report: Option<&'a str>,
+}
+
+impl Body<'_> {
+    /// The picture to draw before it can go out.
+    pub(super) fn undrawn(&self) -> Option<&str> {
+        let file = self.file.filter(|file| file.name == TO_DRAW)?;
+        match self.method {
+            Method::SendPhoto | Method::EditMessageMedia => std::str::from_utf8(file.bytes).ok(),
+            Method::SendMessage
+            | Method::SendDocument
+            | Method::CopyMessage
+            | Method::EditMessageText
+            | Method::SetMyCommands
+            | Method::DeleteMyCommands => None,
+        }
+    }
 }
 
 const FORM: u8 = 2;
@@ -237,6 +256,21 @@ pub(super) fn send_instead(body: &Body<'_>) -> Option<Vec<u8>> {
     Some(reported(new, body.report))
 }
 
+/// The words beneath a picture as a message of their own, for when it cannot be drawn.
+pub(super) fn words_alone(body: &Body<'_>) -> Option<Vec<u8>> {
+    let mut call: Map<String, Value> = serde_json::from_slice(body.json).ok()?;
+    call.remove("message_id");
+    if let Some(Value::Object(media)) = call.remove("media") {
+        call.extend(media);
+    }
+    for gone in ["media", "type"] {
+        call.remove(gone);
+    }
+    let words = call.remove("caption")?;
+    call.insert("text".to_owned(), words);
+    write(Method::SendMessage, &call, None).ok()
+}
+
 /// The same call to the chat that a group has become.
 pub(super) fn send_to(body: &Body<'_>, chat: i64) -> Option<Vec<u8>> {
     let mut call: Map<String, Value> = serde_json::from_slice(body.json).ok()?;
@@ -324,6 +358,11 @@ mod tests {
         assert_eq!(report_of(&moved), Some("card 1 2"));
         assert_eq!(report_of(&edit), None);
         assert!(read(&[REPORTED, 9, b'x']).is_none());
+        let alone = words_alone(&read(&edit).unwrap()).unwrap();
+        let expected = json!({
+            "chat_id": 1, "message_thread_id": 3, "text": "c", "parse_mode": "HTML",
+        });
+        assert_eq!(read_call(&alone), (Method::SendMessage, expected));
         assert!(send_instead(&read(b"s{}").unwrap()).is_none());
         let moved = send_to(&read(b"s{\"chat_id\":1}").unwrap(), -100).unwrap();
         assert_eq!(read_call(&moved).1, json!({"chat_id": -100}));

@@ -85,6 +85,7 @@ const HTML: &str = "HTML";
 /// |---|---|---|
 /// | screen | `sendMessage` | `editMessageText` |
 /// | photo | `sendPhoto`, multipart | `editMessageMedia`, multipart |
+/// | picture | `sendPhoto`, multipart, drawn when it goes out | `editMessageMedia`, multipart |
 /// | document | `sendDocument`, multipart | `editMessageMedia`, multipart |
 /// | copy | `copyMessage` | never: a new one |
 /// | line | `sendMessage`, and a keyboard in place of the phone's own goes | as a screen |
@@ -122,6 +123,13 @@ fn call(letter: &Letter) -> Result<Vec<u8>, serde_json::Error> {
             let file = File {
                 name: "picture.png",
                 bytes: png,
+            };
+            media(letter, Method::SendPhoto, "photo", caption, file)
+        }
+        Content::Picture { svg, caption } => {
+            let file = File {
+                name: body::TO_DRAW,
+                bytes: svg.as_bytes(),
             };
             media(letter, Method::SendPhoto, "photo", caption, file)
         }
@@ -314,6 +322,13 @@ mod tests {
         assert_eq!(json["message_id"], 9);
         assert_eq!(json["media"]["media"], "attach://file");
         assert_eq!(json["media"]["type"], "photo");
+        let picture = Content::Picture {
+            svg: "<svg/>".into(),
+            caption: words(),
+        };
+        let (method, _, file) = call(&letter(None, None, picture));
+        assert_eq!(method, "sendPhoto");
+        assert_eq!(file, Some((body::TO_DRAW.into(), 6)));
         let copy = Content::Copy {
             from: 5,
             message: 6,

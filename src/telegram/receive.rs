@@ -221,6 +221,8 @@ fn read_message(
             let command = message.text.as_deref().and_then(|text| command(text, me));
             return if let Some(command) = command.filter(|_| addressed) {
                 Ok((from, command))
+            } else if let Some(text) = message.text.clone().filter(|_| replied(message, me)) {
+                Ok((from, Input::Text(text)))
             } else if addressed || !me.reads_all_group_messages {
                 Ok((from, Input::Group { addressed }))
             } else {
@@ -329,14 +331,16 @@ fn is_addressed(text: &str, message: &Message, me: &Identity) -> bool {
     let named = text.match_indices(&mention).any(|(at, _)| {
         !text[at + mention.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
     });
-    let replied = message
-        .reply_to_message
-        .as_ref()
-        .and_then(|reply| reply.from.as_ref())
-        .is_some_and(|from| from.id == me.id);
     let first = text.split_whitespace().next().unwrap_or_default();
     let commanded = first.starts_with('/') && !first.contains('@') && first.len() > 1;
-    named || replied || commanded
+    named || replied(message, me) || commanded
+}
+
+/// Whether it answers a message of the bot.
+fn replied(message: &Message, me: &Identity) -> bool {
+    let answered = message.reply_to_message.as_ref();
+    let author = answered.and_then(|reply| reply.from.as_ref());
+    author.is_some_and(|from| from.id == me.id)
 }
 
 fn read_tap(tap: &Query) -> Result<(Origin, Input), Ignored> {

@@ -18,6 +18,11 @@ pub struct Context {
 }
 
 impl Context {
+    /// The link that begins with a start word.
+    pub fn link(&self, word: &str) -> String {
+        format!("{}?start={word}", self.chat_link())
+    }
+
     /// The link to the private chat.
     pub(super) fn chat_link(&self) -> String {
         format!("https://t.me/{}", self.bot)

@@ -43,7 +43,7 @@ pub use context::Context;
 pub use finding::{Finding, Severity};
 pub use flaw::{Flaw, Language, Limited, Unreadable, Whole};
 pub use folder::{OverlayError, overlay_files};
-pub use phrase::{Phrase, Toast};
+pub use phrase::{InPage, InPicture, Phrase, Toast};
 pub use render::{Key, KeyAction, Rendered, escape};
 
 use crate::dialogue::{Label, Screen, View, Words, screen};

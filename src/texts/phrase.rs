@@ -15,6 +15,102 @@ catalogue! {
     }
 }
 
+catalogue! {
+    /// A text in a picture. Its name is an attribute of the text `pictures`.
+    pub enum InPicture {
+        /// Above the accounts: today and six days before.
+        Week => "week",
+        /// 30 days.
+        Month => "month",
+        /// 90 days.
+        Quarter => "quarter",
+        /// All that was ever counted.
+        All => "all",
+        /// Above the funnel.
+        Funnel => "funnel",
+        /// Its steps.
+        Started => "started",
+        /// Past question 1.
+        First => "first",
+        /// Past question 2.
+        Second => "second",
+        /// Came to the verdict.
+        Verdicts => "verdicts",
+        /// Above the days.
+        Days => "days",
+        /// Where seven days share a bar.
+        Weeks => "weeks",
+        /// Where thirty do, or more.
+        Months => "months",
+        /// Where there is no day yet.
+        NoDays => "no-days",
+        /// Above the placements.
+        Places => "places",
+        /// What a whole bar is.
+        Whole => "whole",
+        /// What its dark part is.
+        Part => "part",
+        /// Where there is no placement yet.
+        NoPlaces => "no-places",
+        /// The placements that have no bar of their own.
+        Rest => "rest",
+        /// Links of the bot's own.
+        PassedOn => "passed-on",
+        /// Without a link.
+        Direct => "direct",
+        /// Links that nobody made.
+        Other => "other",
+        /// Above the code on a card.
+        CardTitle => "card-title",
+        /// Below it.
+        CardLine => "card-line",
+    }
+}
+
+catalogue! {
+    /// A text on the pages of the accounts. Its name is an attribute of the text `accounts-page`.
+    pub enum InPage {
+        /// Above everything.
+        Title => "title",
+        /// From this day on.
+        From => "from",
+        /// Up to this day.
+        Until => "until",
+        /// Above the names of links.
+        Link => "link",
+        /// Above days.
+        Day => "day",
+        /// Above steps.
+        Step => "step",
+        /// Above counts.
+        Count => "count",
+        /// Above what was lost since the step before.
+        Lost => "lost",
+        /// All links together.
+        Whole => "whole",
+        /// What the figures mean.
+        Definitions => "definitions",
+        /// Above the figure that anybody may see.
+        Public => "public",
+        /// What it tells.
+        Figure => "figure",
+        /// How many answered.
+        Sample => "sample",
+        /// How many of those asked for followers.
+        Asked => "asked",
+        /// How sure it is.
+        Interval => "interval",
+        /// From when to when.
+        Dates => "dates",
+        /// Between two figures of a range.
+        To => "to",
+        /// How it was counted.
+        Method => "method",
+        /// On the badge.
+        Badge => "badge",
+    }
+}
+
 joined! {
     /// A plain text outside the screens.
     pub enum Phrase,
@@ -36,6 +132,12 @@ joined! {
         Command(Command),
         /// A command's line in the desk's menu.
         DeskCommand(DeskCommand),
+        /// A text in a picture.
+        InPicture(InPicture),
+        /// A text on the pages of the accounts.
+        InPage(InPage),
+        /// The button that leads from one link to the accounts of all.
+        WholeAccounts => "whole-accounts",
     }
 }
 
@@ -50,6 +152,9 @@ impl Phrase {
             | Self::ShortDescriptionAgency => (self.name(), None),
             Self::Command(_) => ("commands", Some(self.name())),
             Self::DeskCommand(_) => ("desk-commands", Some(self.name())),
+            Self::InPicture(_) => ("pictures", Some(self.name())),
+            Self::InPage(_) => ("accounts-page", Some(self.name())),
+            Self::WholeAccounts => ("desk-buttons", Some("whole")),
         }
     }
 
@@ -62,6 +167,10 @@ impl Phrase {
             Self::Description | Self::DescriptionAgency => 512,
             Self::ShortDescription | Self::ShortDescriptionAgency => 120,
             Self::Command(_) | Self::DeskCommand(_) => 256,
+            // What has room beside the bars: longer ones are cut.
+            Self::InPicture(_) => 80,
+            Self::InPage(_) => 900,
+            Self::WholeAccounts => 40,
         }
     }
 }

@@ -86,6 +86,13 @@ pub enum Content {
         /// The text and the buttons.
         caption: Arc<Rendered>,
     },
+    /// A picture that is drawn when it goes out, with a text below it: the drawing holds nobody up.
+    Picture {
+        /// The picture in SVG.
+        svg: String,
+        /// The text and the buttons.
+        caption: Arc<Rendered>,
+    },
     /// A file, with a text below it.
     Document {
         /// Its name.

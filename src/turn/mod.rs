@@ -10,11 +10,15 @@
 //! - `desk`: the agency's chat, and how a chat becomes it
 //! - `contact`: people who ask to be contacted, and what is passed on between them and the agency
 //! - `pairing`, `placement`: records of the agency's making
+//! - [`ways`], [`csv`]: what came of the links, and as files for a spreadsheet; [`day`]: days as people
+//!   write them
 //!
 //! Deliberately absent: how events reach the bot and how letters leave it (`telegram`), and where
 //! records are kept (`store`).
 
 mod contact;
+pub mod csv;
+pub mod day;
 mod desk;
 mod event;
 mod group;
@@ -23,10 +27,11 @@ mod pairing;
 mod person;
 mod placement;
 mod records;
+pub mod ways;
 mod world;
 
 pub use contact::{Report, Told, reported, sweep};
-pub use desk::{Desk, accounts, funnels, since, unpaired};
+pub use desk::{Desk, accounts, by_day, day_by_day, lost, picture, since, steps, unpaired};
 pub use event::{About, ChatKind, Event, Input, Origin};
 pub use letter::{Content, Letter, Recipient, Turn};
 pub use pairing::{PAIRING_LASTS, pairing, secret};

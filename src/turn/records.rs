@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::store::{Counter, Found, Name, Read, RecordId, Records};
+use crate::store::{Counter, Found, Name, Read, RecordId, Records, Summing, Sums};
 
 /// What is kept between events. The numbers are on disk and never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +75,12 @@ pub(super) fn all(records: &Records, kind: RecordKind) -> Result<Vec<&[u8]>, Mis
 pub(super) fn counters(records: &Records, since: i64) -> Result<&[Counter], Missing> {
     let found = records.counters(since);
     found.ok_or_else(|| Missing(vec![Read::Counters(since)]))
+}
+
+/// Looks sums up.
+pub(super) fn sums(records: &Records, summing: Summing) -> Result<&Sums, Missing> {
+    let found = records.sums(&summing);
+    found.ok_or_else(|| Missing(vec![Read::Sums(summing)]))
 }
 
 /// Reads a record's content; nothing where there is none or where its form is not known.

@@ -1,5 +1,6 @@
 //! What every turn may look at beside the records.
 
+use crate::pictures::Look;
 use crate::texts::{Context, Texts};
 use crate::understanding::LazyLexicon;
 
@@ -13,6 +14,10 @@ pub struct World<'a> {
     pub words: &'a LazyLexicon,
     /// What the texts of this run have in common.
     pub context: &'a Context,
+    /// How the agency's codes look.
+    pub look: &'a Look,
     /// Seconds since 1970.
     pub now: i64,
+    /// The day where the agency is, since 1970.
+    pub today: i64,
 }

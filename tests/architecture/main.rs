@@ -17,7 +17,7 @@ use house::House;
 /// The rooms, floor by floor, from the ground up.
 const FLOORS: [&[&str]; 10] = [
     &["clock", "disk"],
-    &["config", "dialogue", "html"],
+    &["config", "dialogue", "html", "pictures"],
     &["store", "texts", "understanding"],
     &["turn"],
     &["standin", "telegram"],

@@ -139,6 +139,7 @@ async fn no_label_is_cut_at_320_pixels() {
     let context = Context {
         bot: "follower_o_cliente_bot".to_owned(),
         days: 180,
+        ..Context::default()
     };
     let mut rows: Vec<Vec<String>> = Vec::new();
     for view in views() {

@@ -2,6 +2,7 @@
 
 use follower_o_cliente::app;
 use follower_o_cliente::dialogue::Source;
+use follower_o_cliente::pictures::Look;
 use follower_o_cliente::store::{Change, Decision, Incoming, Mark};
 use follower_o_cliente::texts::{Context, Texts};
 use follower_o_cliente::turn::{self, ChatKind, Event, Input, Missing, Origin};
@@ -155,7 +156,9 @@ async fn made_up_words_leave_one_row() {
         texts: &texts,
         words: &words,
         context: &context,
+        look: &Look::default(),
         now: unix_now(),
+        today: unix_now() / 86_400,
     };
     let events: Vec<_> = (0..WORDS as i64)
         .map(|id| Event {
@@ -203,5 +206,65 @@ async fn made_up_words_leave_one_row() {
     assert_eq!(world.home.rows().await[0], 500, "one conversation each");
     let ran = run_at(&world.home, None, &["links"]).await;
     assert_eq!(ran.said.lines().count(), 2, "{ran:?}");
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_links_code_is_written_as_it_was_read_back() {
+    let world = World::new().await;
+    done(&world, &["links", "add", "Bio di Instagram"]).await;
+    let link = "https://t.me/follower_o_cliente_bot?start=bio-di-instagram";
+    let home = world.home.path();
+    std::fs::write(
+        home.join("logo.svg"),
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><circle cx=\"4\" cy=\"4\" r=\"4\"/></svg>",
+    )
+    .unwrap();
+    std::fs::write(
+        home.join("agency.toml"),
+        "[agency]\nname = \"Studio Rossi\"\ncolour = \"#ffcc00\"\nlogo = \"logo.svg\"\n",
+    )
+    .unwrap();
+    for (file, more, begins) in [
+        ("code.png", &[][..], &b"\x89PNG"[..]),
+        ("code.svg", &[], b"<svg"),
+        (
+            "card.PNG",
+            &["--card", "--config", "agency.toml"],
+            b"\x89PNG",
+        ),
+        ("card.svg", &["--card", "--config", "agency.toml"], b"<svg"),
+    ] {
+        let args = [&["links", "qr", "bio-di-instagram", "--out", file], more].concat();
+        let said = done(&world, &args).await;
+        assert!(said.contains(link), "{said}");
+        let bytes = std::fs::read(home.join(file)).unwrap();
+        assert!(bytes.starts_with(begins), "{file}");
+        // Nothing in it is fetched from elsewhere, and no font is asked for.
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("<text") || file == "code.svg", "{file}");
+    }
+    for (args, why) in [
+        (["bio-di-instagram", "--out", "code.pdf"], ".svg or .png"),
+        (
+            ["nessuno", "--out", "x.png"],
+            "no link has the start word «nessuno»",
+        ),
+    ] {
+        let said = fails(&world, &[&["links", "qr"][..], &args].concat()).await;
+        assert!(said.contains(why), "{said}");
+    }
+    std::fs::write(home.join("logo.svg"), "GIF89a").unwrap();
+    let args = [
+        "links",
+        "qr",
+        "bio-di-instagram",
+        "--out",
+        "x.png",
+        "--config",
+        "agency.toml",
+    ];
+    let said = fails(&world, &args).await;
+    assert!(said.contains("neither PNG nor SVG"), "{said}");
     world.end().await;
 }

@@ -143,3 +143,65 @@ async fn files_are_fit_for_a_spreadsheet() {
     assert_eq!(read("counts.csv").lines().count(), 2);
     world.end().await;
 }
+
+#[tokio::test]
+async fn pages_need_nothing_but_themselves() {
+    let world = World::new().await;
+    done(&world, &["links", "add", "Fiera <b>"]).await;
+    let mark = |placement: &str, step, choice| Mark {
+        placement: placement.to_owned(),
+        step,
+        choice,
+    };
+    let few = fails(&world, &["report", "--public", "public.html"]).await;
+    assert!(few.contains("there are 0 answers"), "{few}");
+    let marks = [
+        vec![mark("fiera-b", "start", "fresh"); 50],
+        vec![mark("", "start", "fresh"); 3],
+        vec![mark("fiera-b", "owner", "misunderstanding"); 20],
+        vec![mark("", "owner", "right"); 20],
+    ];
+    world
+        .beside(Change {
+            marks: marks.concat(),
+            ..Change::default()
+        })
+        .await;
+    let said = done(&world, &["report", "--html", "conti.html"]).await;
+    assert!(said.contains("conti.html"), "{said}");
+    done(
+        &world,
+        &["report", "--html", "settimana.html", "--days", "7"],
+    )
+    .await;
+    done(&world, &["report", "--public", "public.html"]).await;
+    let read = |name: &str| std::fs::read_to_string(world.home.path().join(name)).unwrap();
+    let (page, week, public) = (
+        read("conti.html"),
+        read("settimana.html"),
+        read("public.html"),
+    );
+    assert_eq!(page.matches("<svg").count(), 3);
+    assert_eq!(page.matches("<table").count(), 3);
+    assert!(page.contains("Fiera &lt;b&gt;") && !page.contains("Fiera <b>"));
+    assert_eq!(week.matches("<th scope=\"row\">20").count(), 7);
+    for words in [
+        "50 %",
+        "<td>40</td>",
+        "<td>20</td>",
+        "35 % a 65 %",
+        "Wilson",
+    ] {
+        assert!(public.contains(words), "{words}: {public}");
+    }
+    // Of the links, it says nothing.
+    assert!(!public.contains("Fiera") && !public.contains("fiera"));
+    for text in [&page, &week, &public] {
+        for elsewhere in ["<script", "<link", "src=\"http", "url(http", "@import"] {
+            assert!(!text.contains(elsewhere), "{elsewhere}");
+        }
+    }
+    let badge = read("public.svg");
+    assert!(badge.starts_with("<svg") && !badge.contains("<text"));
+    world.end().await;
+}

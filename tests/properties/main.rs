@@ -16,6 +16,7 @@ use follower_o_cliente::dialogue::{
     Source, State, Step, Stored, Topic, View, screen, step, views,
 };
 use follower_o_cliente::html;
+use follower_o_cliente::pictures::Look;
 use follower_o_cliente::store::{Found, Lane, Records, Write};
 use follower_o_cliente::telegram::compose;
 use follower_o_cliente::texts::{Agency, Context, KeyAction, Rendered, Texts, Toast};
@@ -33,6 +34,7 @@ mod receiving;
 static TEXTS: LazyLock<Texts> = LazyLock::new(Texts::embedded);
 static WORDS: LazyLock<follower_o_cliente::understanding::LazyLexicon> =
     LazyLock::new(Default::default);
+static LOOK: LazyLock<Look> = LazyLock::new(Look::default);
 static CONTEXT: LazyLock<Context> = LazyLock::new(|| Context {
     // The longest name that Telegram gives, in every link.
     bot: "un_nome_lungo_quanto_si_puo__bot".into(),
@@ -279,7 +281,9 @@ fn world() -> World<'static> {
         texts: &TEXTS,
         words: &WORDS,
         context: &CONTEXT,
+        look: &LOOK,
         now: 1_800_000_000,
+        today: 20_833,
     }
 }
 

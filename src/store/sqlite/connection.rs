@@ -15,7 +15,7 @@ use super::header::{beside, refuse_unfit};
 use super::lists::Lists;
 use crate::disk;
 use crate::store::notes::Notes;
-use crate::store::rows::{Address, Counter, DatabaseError, DeadRow, FoundRow, Key};
+use crate::store::rows::{Address, Counter, DatabaseError, DeadRow, FoundRow, Key, Summing, Sums};
 
 impl From<sqlx::Error> for DatabaseError {
     fn from(error: sqlx::Error) -> Self {
@@ -206,6 +206,45 @@ pub(super) async fn counters(
             })
         })
         .collect()
+}
+
+/// Counters of a bot, summed. Both sums run over the rows in the order of their key, so that nothing has
+/// to be sorted that is longer than the answer.
+pub(super) async fn sums(
+    connection: &mut SqliteConnection,
+    bot: i64,
+    summing: &Summing,
+) -> Result<Sums, DatabaseError> {
+    let rows = sqlx::query(
+        "SELECT NULL, placement, step, sum(count) FROM tally \
+         WHERE bot = ?1 AND day >= ?2 AND (?3 IS NULL OR placement = ?3) GROUP BY 2, 3 \
+         UNION ALL \
+         SELECT day, '', ?4, sum(count) FROM tally \
+         WHERE bot = ?1 AND day >= ?2 AND (?3 IS NULL OR placement = ?3) AND step = ?4 GROUP BY 1",
+    )
+    .bind(bot)
+    .bind(summing.since)
+    .bind(summing.placement.as_deref())
+    .bind(summing.step)
+    .fetch_all(connection)
+    .await?;
+    let mut sums = Sums::default();
+    for row in &rows {
+        let day: Option<i64> = row.try_get(0)?;
+        let counter = Counter {
+            day: day.unwrap_or_default(),
+            placement: row.try_get(1)?,
+            step: row.try_get(2)?,
+            choice: String::new(),
+            count: row.try_get(3)?,
+        };
+        match day {
+            None => sums.by_placement.push(counter),
+            Some(_) => sums.by_day.push(counter),
+        }
+    }
+    sums.by_day.sort_by_key(|counter| counter.day);
+    Ok(sums)
 }
 
 /// All dead letters of a bot, oldest first.

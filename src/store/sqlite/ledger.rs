@@ -3,10 +3,12 @@
 use sqlx::Row as _;
 use tokio::sync::MutexGuard;
 
-use super::connection::{Sqlite, Writer, counters, dead_letters, erase, key_of, record_of};
+use super::connection::{Sqlite, Writer, counters, dead_letters, erase, key_of, record_of, sums};
 use super::lists::{Lists, addresses, letters, marks, records};
 use crate::store::ledger::{Ledger, Transaction};
-use crate::store::rows::{Beginning, Counter, DatabaseError, DeadRow, FoundRow, Known, Writes};
+use crate::store::rows::{
+    Beginning, Counter, DatabaseError, DeadRow, FoundRow, Known, Summing, Sums, Writes,
+};
 
 impl Ledger for Sqlite {
     type Transaction<'a> = SqliteTransaction<'a>;
@@ -114,6 +116,10 @@ impl Transaction for SqliteTransaction<'_> {
         counters(&mut self.writer.connection, bot, since).await
     }
 
+    async fn read_sums(&mut self, bot: i64, summing: &Summing) -> Result<Sums, DatabaseError> {
+        sums(&mut self.writer.connection, bot, summing).await
+    }
+
     async fn read_dead_letters(&mut self, bot: i64) -> Result<Vec<DeadRow>, DatabaseError> {
         dead_letters(&mut self.writer.connection, bot).await
     }
@@ -173,7 +179,7 @@ impl Transaction for SqliteTransaction<'_> {
             .bind(written.blob.as_slice())
             .bind(written.json)
             .bind(bot)
-            .bind(writes.day)
+            .bind(writes.counted_on)
             .bind(marks(&writes.marks))
             .fetch_all(connection)
             .await;

@@ -1,10 +1,17 @@
-//! One call, to the end.
+//! One call, to the end. A picture is drawn here, on a thread that nobody waits for: what is kept of it is
+//! small, no transaction is held up, and whoever comes before or after goes on meanwhile.
 
-use super::super::body::{self, Method};
-use super::super::client::{Api, CallError};
+use tokio::sync::Semaphore;
+
+use super::super::body::{self, Body, File, Method};
+use super::super::client::{Api, CallError, Reply};
 use super::super::outcome::{self, Outcome};
 use super::super::queue::Moment;
+use crate::pictures;
 use crate::store::Waiting;
+
+/// Pictures are drawn one after another: each takes some megabytes while it is.
+static DRAWING: Semaphore = Semaphore::const_new(1);
 
 /// A call that has come back.
 pub(super) struct Returned {
@@ -26,7 +33,19 @@ pub(super) async fn call(api: Api, row: Waiting, sent: Moment) -> Returned {
         };
     };
     let method = read.method;
-    let outcome = match api.send(&read).await {
+    let answer = match read.undrawn() {
+        None => api.send(&read).await,
+        Some(svg) => match drawn(svg).await {
+            Ok(png) => {
+                let bytes = &png;
+                let name = "picture.png";
+                let file = Some(File { name, bytes });
+                api.send(&Body { file, ..read }).await
+            }
+            Err(why) => in_words(&api, &read, &why).await,
+        },
+    };
+    let outcome = match answer {
         Ok(reply) => outcome::read(method, &reply),
         Err(CallError::Lost(why)) => Outcome::Lost(why),
         Err(
@@ -38,5 +57,24 @@ pub(super) async fn call(api: Api, row: Waiting, sent: Moment) -> Returned {
         row,
         method,
         outcome,
+    }
+}
+
+/// The picture in dots.
+async fn drawn(svg: &str) -> Result<Vec<u8>, String> {
+    let _one = DRAWING.acquire().await.map_err(|error| error.to_string())?;
+    let svg = svg.to_owned();
+    let drawing = tokio::task::spawn_blocking(move || pictures::png(&svg));
+    let drawn = drawing.await.map_err(|error| error.to_string())?;
+    drawn.map_err(|error| error.to_string())
+}
+
+/// The words beneath a picture that cannot be drawn: they say the same.
+async fn in_words(api: &Api, body: &Body<'_>, why: &str) -> Result<Reply, CallError> {
+    log::error!("{why}: its words go out alone");
+    let words = body::words_alone(body).unwrap_or_default();
+    match body::read(&words) {
+        Some(words) => api.send(&words).await,
+        None => Err(CallError::NotSent(why.to_owned())),
     }
 }

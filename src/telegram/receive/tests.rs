@@ -148,7 +148,10 @@ fn groups_channels_and_bots() {
         assert_eq!(said("group", false, &rest), Ok(overheard.clone()), "{text}");
     }
     let reply = r#""text":"sì","reply_to_message":{"from":{"id":99}}"#;
-    assert_eq!(said("group", false, reply), Ok(meant));
+    // The desk is told by an answer what a new link is called.
+    assert_eq!(said("group", false, reply), Ok(Input::Text("sì".into())));
+    let shown = r#""caption":"sì","photo":[{}],"reply_to_message":{"from":{"id":99}}"#;
+    assert_eq!(said("group", false, shown), Ok(meant));
     let moved = r#""migrate_to_chat_id":-1007"#;
     let moved = said("group", false, moved);
     assert_eq!(moved, Ok(Input::Migrated { to: -1007 }));

@@ -132,6 +132,9 @@ const fn limit(role: Role) -> Option<(usize, Severity, Limited)> {
                     Limited::ShortDescription
                 }
                 Phrase::Command(_) | Phrase::DeskCommand(_) => Limited::Command,
+                Phrase::InPicture(_) => Limited::InPicture,
+                Phrase::InPage(_) => Limited::InPage,
+                Phrase::WholeAccounts => Limited::Button,
             };
             Some((phrase.limit(), Severity::Error, name))
         }
@@ -281,12 +284,13 @@ mod tests {
     #[test]
     fn the_limits_in_the_comments_of_the_texts_are_those_that_are_checked() {
         use crate::dialogue::Command;
-        use crate::texts::phrase::Toast;
+        use crate::texts::phrase::{InPicture, Toast};
         let phrases = [
             Phrase::Toast(Toast::Wait),
             Phrase::Description,
             Phrase::ShortDescription,
             Phrase::Command(Command::ALL[0]),
+            Phrase::InPicture(InPicture::ALL[0]),
         ];
         let limits = [
             MOST_LABEL,

@@ -219,6 +219,10 @@ pub enum Limited {
     ShortDescription,
     /// A command's description.
     Command,
+    /// A text in a picture.
+    InPicture,
+    /// A text on a page.
+    InPage,
 }
 
 /// What a screen with a limit is.

@@ -1,32 +1,38 @@
-//! What came of the links: counters summed into funnels.
+//! What came of the links in a period, and what a picture shows of it.
 
-use std::collections::BTreeMap;
-
-use crate::dialogue::{Accounts, Funnel, Period, Reached, Source};
+use crate::dialogue::{Accounts, Funnel, Period, Source};
+use crate::pictures::{Bar, Days, Palette, Placements, Sheet, Step, days_a_bar};
 use crate::store::Counter;
+use crate::texts::InPicture;
+use crate::turn::day::short_day;
 use crate::turn::placement::Placement;
+use crate::turn::ways::{drop_off, funnels};
 
-/// Sums counters: how far the conversations of each start word came.
-pub fn funnels(counters: &[Counter]) -> BTreeMap<&str, Funnel> {
-    let mut by_word: BTreeMap<&str, Funnel> = BTreeMap::new();
-    for counter in counters {
-        let funnel = by_word.entry(&counter.placement).or_default();
-        let count = u32::try_from(counter.count).unwrap_or(u32::MAX);
-        let figure = match Reached::counted_by(&counter.step, &counter.choice) {
-            Some(Reached::Started) => &mut funnel.started,
-            Some(Reached::Answered1) => &mut funnel.answered[0],
-            Some(Reached::Answered2) => &mut funnel.answered[1],
-            Some(Reached::Verdict) => &mut funnel.verdicts,
-            None => continue,
-        };
-        *figure = figure.saturating_add(count);
-    }
-    by_word
-}
+/// The most bars of placements in a picture.
+const MOST_BARS: usize = 7;
+/// The days that are shown where all are asked for, at most.
+const MOST_DAYS: i64 = 3_650;
 
-/// Sums the counters of a period. `placements` are those that were made, retired ones too.
-pub fn accounts(period: Period, counters: &[Counter], placements: &[Placement]) -> Accounts {
+/// Sums the counters of a period. `placements` are those that were made, retired ones too; `of` is the
+/// one that is looked at.
+pub fn accounts(
+    period: Period,
+    counters: &[Counter],
+    placements: &[Placement],
+    of: Option<&Placement>,
+) -> Accounts {
     let mut by_word = funnels(counters);
+    if let Some(of) = of {
+        return Accounts {
+            period,
+            of: Some(of.label.clone()),
+            whole: by_word.remove(&*of.word).unwrap_or_default(),
+            placements: Vec::new(),
+            passed_on: Funnel::default(),
+            direct: Funnel::default(),
+            other: Funnel::default(),
+        };
+    }
     let mut take = |word: &str| by_word.remove(word).unwrap_or_default();
     let mut made: Vec<_> = placements
         .iter()
@@ -48,11 +54,137 @@ pub fn accounts(period: Period, counters: &[Counter], placements: &[Placement]) 
         .fold(Funnel::default(), Funnel::plus);
     Accounts {
         period,
+        of: None,
         whole,
         placements: made,
         passed_on,
         direct,
         other,
+    }
+}
+
+/// What began day by day, up to today: each day of the period, and of all days those since the first
+/// that was counted.
+pub fn by_day(period: Period, counters: &[Counter], today: i64) -> Vec<(i64, u32)> {
+    let first = counters.first().map(|counter| counter.day);
+    let from = match period {
+        Period::Week | Period::Month | Period::Quarter => since(period, today),
+        Period::All => first.unwrap_or(today + 1).max(today - MOST_DAYS),
+    };
+    (from..=today)
+        .map(|day| {
+            let of = counters.iter().filter(|counter| counter.day == day);
+            let count = of.map(|counter| counter.count).sum::<i64>();
+            (day, u32::try_from(count).unwrap_or(u32::MAX))
+        })
+        .collect()
+}
+
+/// Draws accounts; `said` finds the words.
+pub fn picture(
+    accounts: &Accounts,
+    days: &[(i64, u32)],
+    palette: &Palette,
+    said: &dyn Fn(InPicture) -> String,
+) -> Sheet {
+    let title = said(match accounts.period {
+        Period::Week => InPicture::Week,
+        Period::Month => InPicture::Month,
+        Period::Quarter => InPicture::Quarter,
+        Period::All => InPicture::All,
+    });
+    let title = match &accounts.of {
+        Some(label) => format!("{label} · {title}"),
+        None => title,
+    };
+    let places = accounts.of.is_none().then(|| places(accounts, said));
+    crate::pictures::accounts(
+        &title,
+        &steps(accounts.whole, said),
+        &day_by_day(days, said),
+        places.as_ref(),
+        palette,
+    )
+}
+
+/// The steps of a funnel, each with its words.
+pub fn steps(funnel: Funnel, said: &dyn Fn(InPicture) -> String) -> crate::pictures::Funnel {
+    let [first, second] = funnel.answered;
+    let counted = [
+        (InPicture::Started, funnel.started),
+        (InPicture::First, first),
+        (InPicture::Second, second),
+        (InPicture::Verdicts, funnel.verdicts),
+    ];
+    let mut before = None;
+    let steps = counted.map(|(name, count)| Step {
+        name: said(name),
+        count,
+        lost: before
+            .replace(count)
+            .map(|before| lost(before, count))
+            .unwrap_or_default(),
+    });
+    crate::pictures::Funnel {
+        heading: said(InPicture::Funnel),
+        steps: steps.to_vec(),
+    }
+}
+
+/// How many of a hundred were lost from one step to the next, in words.
+pub fn lost(this: u32, next: u32) -> String {
+    match drop_off(this, next) {
+        None => "–".to_owned(),
+        Some(0) => "0 %".to_owned(),
+        Some(lost @ 1..) => format!("−{lost} %"),
+        Some(won) => format!("+{} %", won.unsigned_abs()),
+    }
+}
+
+/// The days with their names.
+pub fn day_by_day(days: &[(i64, u32)], said: &dyn Fn(InPicture) -> String) -> Days {
+    Days {
+        heading: said(match days_a_bar(days.len()) {
+            1 => InPicture::Days,
+            7 => InPicture::Weeks,
+            _ => InPicture::Months,
+        }),
+        counts: days.iter().map(|(_, count)| *count).collect(),
+        names: days.iter().map(|(day, _)| short_day(*day)).collect(),
+        none: said(InPicture::NoDays),
+    }
+}
+
+/// The busiest placements, the rest of them together, and the other ways that were gone.
+fn places(accounts: &Accounts, said: &dyn Fn(InPicture) -> String) -> Placements {
+    let bar = |name: String, funnel: Funnel| Bar {
+        name,
+        started: funnel.started,
+        verdicts: funnel.verdicts,
+    };
+    let listed = accounts.placements.iter().take(MOST_BARS);
+    let rest = accounts
+        .placements
+        .iter()
+        .skip(MOST_BARS)
+        .map(|(_, funnel)| *funnel);
+    let others = [
+        (InPicture::Rest, rest.fold(Funnel::default(), Funnel::plus)),
+        (InPicture::PassedOn, accounts.passed_on),
+        (InPicture::Direct, accounts.direct),
+        (InPicture::Other, accounts.other),
+    ];
+    let others = others
+        .into_iter()
+        .filter(|(_, funnel)| *funnel != Funnel::default());
+    Placements {
+        heading: said(InPicture::Places),
+        legend: [said(InPicture::Whole), said(InPicture::Part)],
+        bars: listed
+            .map(|(label, funnel)| bar(label.clone(), *funnel))
+            .chain(others.map(|(name, funnel)| bar(said(name), funnel)))
+            .collect(),
+        none: said(InPicture::NoPlaces),
     }
 }
 
@@ -96,7 +228,7 @@ mod tests {
             counter("bio", "page", "help", 99),
             counter("bio", "verdict", "measures", 99),
         ];
-        let accounts = accounts(Period::Month, &counters, &placements);
+        let accounts = accounts(Period::Month, &counters, &placements, None);
         let labels: Vec<_> = accounts
             .placements
             .iter()
@@ -109,6 +241,40 @@ mod tests {
         assert_eq!(accounts.passed_on.started, 2);
         assert_eq!(accounts.direct.started, 1);
         assert_eq!(accounts.other.started, 7);
+        let one = super::accounts(Period::Month, &counters, &placements, Some(&placements[1]));
+        assert_eq!((one.whole.started, one.whole.answered), (5, [4, 3]));
+        assert!(one.placements.is_empty() && one.of.as_deref() == Some("Bio"));
+    }
+
+    #[test]
+    fn every_day_of_a_period_has_its_bar() {
+        let on = |day, count| Counter {
+            day,
+            ..counter("", "start", "", count)
+        };
+        let counters = [on(95, 3), on(98, 1), on(98, 2)];
+        let week = by_day(Period::Week, &counters, 100);
+        let expected = [
+            (94, 0),
+            (95, 3),
+            (96, 0),
+            (97, 0),
+            (98, 3),
+            (99, 0),
+            (100, 0),
+        ];
+        assert_eq!(week, expected);
+        assert_eq!(by_day(Period::All, &counters, 100), expected[1..]);
+        assert_eq!(by_day(Period::All, &[], 100), []);
+        assert_eq!(by_day(Period::All, &[on(-9_000, 1)], 100).len(), 3_651);
+    }
+
+    #[test]
+    fn what_is_lost_is_said_in_words() {
+        for (this, next, words) in [(0, 0, "–"), (3, 2, "−33 %"), (4, 4, "0 %"), (4, 5, "+25 %")]
+        {
+            assert_eq!(lost(this, next), words);
+        }
     }
 
     #[test]

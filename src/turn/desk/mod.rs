@@ -1,23 +1,28 @@
 //! The agency's desk: how a chat becomes it, and what it answers.
 
 mod accounts;
+mod answering;
+mod asked;
+mod shown;
 mod stored;
 
-pub use accounts::{accounts, funnels, since};
+pub use accounts::{accounts, by_day, day_by_day, lost, picture, since, steps};
 pub use stored::Desk;
-
-use std::sync::Arc;
 
 use super::event::{Event, Input};
 use super::letter::{Content, Letter, Recipient, Turn};
-use super::placement::Placement;
-use super::records::{Missing, RecordKind, all, counters, one};
+use super::records::{Missing, RecordKind, one};
 use super::world::World;
-use crate::dialogue::{self, DeskCommand, DeskView, Period, View};
-use crate::store::{Found, Lane, Records, Write};
+use crate::dialogue::{DeskCommand, DeskView, Period};
+use crate::store::{Found, Records, Write};
 use crate::texts::Phrase;
 
-const DAY: i64 = 86_400;
+use self::answering::Answering;
+use self::asked::Asked;
+use self::shown::{letter, screen};
+
+/// How long the name of a new link is waited for, in seconds.
+const LABEL_LASTS: i64 = 10 * 60;
 
 /// Whether this secret is good now. A record that came to its end is not found any more.
 pub(super) fn may_pair(records: &Records, secret: &str) -> Result<bool, Missing> {
@@ -30,6 +35,7 @@ pub(super) fn pair(world: &World<'_>, event: &Event, old: Option<Desk>, secret: 
     let desk = Desk {
         chat: event.from.chat,
         topic: event.from.topic,
+        names_until: None,
     };
     let to = Recipient::from(event.from);
     let menu = DeskCommand::ALL.map(|command| {
@@ -88,18 +94,43 @@ pub(super) fn take(
     desk: Desk,
     records: &Records,
 ) -> Result<Turn, Missing> {
-    let (period, edits) = match &event.input {
+    let names = desk.names_until.is_some_and(|until| world.now < until);
+    let answering = Answering {
+        world,
+        to: event.from.into(),
+        records,
+    };
+    let turn = match &event.input {
         Input::Command(name) => match DeskCommand::from_name(name) {
-            Some(DeskCommand::Conti) => (Some(Period::Month), None),
+            Some(DeskCommand::Conti) => answering.accounts(Period::Month, 0, None, None)?,
+            Some(DeskCommand::Link) => answering.links(0, None)?,
+            Some(DeskCommand::Esporta) => answering.files()?,
             // Contacts have a machine of their own.
-            Some(DeskCommand::Contatti | DeskCommand::Aiuto) | None => (None, None),
+            Some(DeskCommand::Contatti | DeskCommand::Aiuto) | None => {
+                answering.screen(DeskView::Help)
+            }
         },
-        Input::Tap { data, message } => {
-            let period = Period::from_data(data);
-            (period, message.filter(|_| period.is_some()))
-        }
-        Input::Start(_) | Input::Text(_) | Input::Other(_) => (None, None),
-        Input::Group { addressed: true } => (None, None),
+        Input::Tap { data, message } => match Asked::read(data) {
+            Some(Asked::Accounts { period, page, of }) => {
+                answering.accounts(period, page, of.as_deref(), *message)?
+            }
+            Some(Asked::OpenAccounts(period)) => answering.accounts(period, 0, None, None)?,
+            Some(Asked::Links(page)) => answering.links(page, *message)?,
+            Some(Asked::NewLink) => {
+                let waits = Desk {
+                    names_until: Some(world.now + LABEL_LASTS),
+                    ..desk
+                };
+                let mut turn = answering.screen(DeskView::AskLabel);
+                turn.writes.push(Write::Put(waits.record()));
+                return Ok(turn);
+            }
+            Some(Asked::Link(mark)) => answering.link(&mark)?,
+            None => answering.screen(DeskView::Help),
+        },
+        Input::Text(label) if names => answering.named(label)?,
+        Input::Start(_) | Input::Text(_) | Input::Other(_) => answering.screen(DeskView::Help),
+        Input::Group { addressed: true } => answering.screen(DeskView::Help),
         // What people of a group say to each other is none of the bot's business.
         Input::Group { addressed: false } => return Ok(Turn::default()),
         Input::Blocked => {
@@ -107,46 +138,24 @@ pub(super) fn take(
             return Ok(Turn::default());
         }
         Input::Migrated { to } => {
-            let moved = Desk {
-                chat: *to,
-                topic: desk.topic,
-            };
+            let moved = Desk { chat: *to, ..desk };
             return Ok(Turn {
                 writes: vec![Write::Put(moved.record())],
                 ..Turn::default()
             });
         }
     };
-    let view = match period {
-        Some(period) => DeskView::Accounts(read_accounts(world, period, records)?),
-        None => DeskView::Help,
-    };
-    Ok(Turn {
-        letters: vec![Letter {
-            edits,
-            ..letter(event.from.into(), screen(world, view))
-        }],
-        ..Turn::default()
-    })
+    Ok(no_longer_naming(turn, desk))
 }
 
-fn read_accounts(
-    world: &World<'_>,
-    period: Period,
-    records: &Records,
-) -> Result<crate::dialogue::Accounts, Missing> {
-    let counters = counters(records, since(period, world.now.div_euclid(DAY)))?;
-    let placements = all(records, RecordKind::Placement)?;
-    let placements: Vec<_> = placements.into_iter().filter_map(Placement::read).collect();
-    Ok(accounts(period, counters, &placements))
-}
-
-fn letter(to: Recipient, content: Content) -> Letter {
-    Letter::new(to, Lane::Desk, content)
-}
-
-/// Not kept like people's screens: one with figures is hardly ever shown twice, and would drive them out.
-fn screen(world: &World<'_>, view: DeskView) -> Content {
-    let screen = dialogue::screen(&View::Desk(view));
-    Content::Screen(Arc::new(world.texts.render(&screen, world.context)))
+/// Whatever was done instead of naming a link, what is written next is no name.
+fn no_longer_naming(mut turn: Turn, desk: Desk) -> Turn {
+    if desk.names_until.is_some() {
+        let desk = Desk {
+            names_until: None,
+            ..desk
+        };
+        turn.writes.push(Write::Put(desk.record()));
+    }
+    turn
 }

@@ -12,6 +12,8 @@ pub struct Desk {
     pub chat: i64,
     /// The topic it was opened in, where the chat has topics.
     pub topic: Option<i32>,
+    /// Until this second since 1970 what is written is the label of a new link.
+    pub names_until: Option<i64>,
 }
 
 /// The form at rest. Frozen: a new form is a new variant.
@@ -20,6 +22,12 @@ pub struct Desk {
 enum Stored {
     #[serde(rename = "1")]
     V1 { chat: i64, topic: Option<i32> },
+    #[serde(rename = "2")]
+    V2 {
+        chat: i64,
+        topic: Option<i32>,
+        names_until: Option<i64>,
+    },
 }
 
 impl Desk {
@@ -34,18 +42,37 @@ impl Desk {
 
     /// The record that keeps it. Nobody's erasure takes it along: `unpair` ends it.
     pub fn record(self) -> Record {
-        let Self { chat, topic } = self;
+        let Self {
+            chat,
+            topic,
+            names_until,
+        } = self;
         Record {
             id: RecordKind::Desk.only(),
             owner: None,
             keep: Keep::Always,
-            content: json(&Stored::V1 { chat, topic }),
+            content: json(&Stored::V2 {
+                chat,
+                topic,
+                names_until,
+            }),
         }
     }
 
     fn read(content: &[u8]) -> Option<Self> {
-        let Stored::V1 { chat, topic } = serde_json::from_slice(content).ok()?;
-        Some(Self { chat, topic })
+        let (chat, topic, names_until) = match serde_json::from_slice(content).ok()? {
+            Stored::V1 { chat, topic } => (chat, topic, None),
+            Stored::V2 {
+                chat,
+                topic,
+                names_until,
+            } => (chat, topic, names_until),
+        };
+        Some(Self {
+            chat,
+            topic,
+            names_until,
+        })
     }
 }
 
@@ -58,8 +85,15 @@ mod tests {
         let desk = Desk {
             chat: -100_123,
             topic: Some(4),
+            names_until: None,
         };
         let sample = br#"{"v":"1","chat":-100123,"topic":4}"#;
+        assert_eq!(Desk::read(sample), Some(desk));
+        let desk = Desk {
+            names_until: Some(7),
+            ..desk
+        };
+        let sample = br#"{"v":"2","chat":-100123,"topic":4,"names_until":7}"#;
         assert_eq!(Desk::read(sample), Some(desk));
         assert_eq!(desk.record().content, sample);
         assert_eq!(Desk::read(br#"{"v":"9"}"#), None);

@@ -1,18 +1,38 @@
-//! What came of the links, for whoever reads it beside the chat.
+//! What came of the links, way by way: for the desk, and for whoever reads it beside the chat.
 
-use crate::dialogue::{Funnel, Source};
+use std::collections::BTreeMap;
+
+use super::placement::Placement;
+use crate::dialogue::{Funnel, Reached, Source};
 use crate::store::Counter;
-use crate::turn::{Placement, funnels};
 
 /// What the figures mean; printed with them.
 pub const DEFINITIONS: &str = "\
 Started: a conversation that began, at /start or by writing; starting again before the verdict is the same
 conversation. Answered n: got past question n for the first time. Verdict: came to it. Each conversation
-counts once at each step, on the day (UTC) on which it came there.
+counts once at each step, on the day on which it came there.
 Drop-off: 1 - next / this; – where nothing was reached. It can be below zero where conversations that began
 before the first of these days went on in them.
 Passed on: by links that the bot itself hands out. Other links: with start words that nobody made.
 ";
+
+/// Sums counters: how far the conversations of each start word came.
+pub fn funnels(counters: &[Counter]) -> BTreeMap<&str, Funnel> {
+    let mut by_word: BTreeMap<&str, Funnel> = BTreeMap::new();
+    for counter in counters {
+        let funnel = by_word.entry(&counter.placement).or_default();
+        let count = u32::try_from(counter.count).unwrap_or(u32::MAX);
+        let figure = match Reached::counted_by(&counter.step, &counter.choice) {
+            Some(Reached::Started) => &mut funnel.started,
+            Some(Reached::Answered1) => &mut funnel.answered[0],
+            Some(Reached::Answered2) => &mut funnel.answered[1],
+            Some(Reached::Verdict) => &mut funnel.verdicts,
+            None => continue,
+        };
+        *figure = figure.saturating_add(count);
+    }
+    by_word
+}
 
 /// How people came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,7 +197,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::dialogue::{Mark, Question, Reached};
+    use crate::dialogue::{Mark, Question};
 
     fn placements() -> Vec<Placement> {
         let mut made = ["Fiera", "Bio di Instagram", "Mai usato"]

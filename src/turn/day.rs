@@ -12,6 +12,19 @@ pub fn iso_day(day: i64) -> String {
     date.map_or_else(|_| day.to_string(), |date| date.to_string())
 }
 
+/// A day since 1970 as it stands beneath a bar: the day and the month, in figures.
+pub fn short_day(day: i64) -> String {
+    let iso = iso_day(day);
+    match iso.rsplit('-').collect::<Vec<_>>()[..] {
+        [day, month, _] => format!(
+            "{}/{}",
+            day.trim_start_matches('0'),
+            month.trim_start_matches('0')
+        ),
+        _ => iso,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -25,6 +38,8 @@ mod tests {
         ] {
             assert_eq!(iso_day(day), date);
         }
+        assert_eq!(short_day(20_500), "16/2");
+        assert_eq!(short_day(0), "1/1");
         assert_eq!(iso_day(i64::MAX), i64::MAX.to_string());
     }
 }

@@ -1,9 +1,9 @@
 //! The accounts as files for a spreadsheet: UTF-8 with its mark, `;` between cells, ISO dates.
 
-use super::accounts::{Provenance, Report};
 use super::day::iso_day;
+use super::placement::Placement;
+use super::ways::{Provenance, Report};
 use crate::store::Counter;
-use crate::turn::Placement;
 
 /// Tells a spreadsheet that what follows is UTF-8.
 const MARK: &[u8] = "\u{feff}".as_bytes();
@@ -99,7 +99,7 @@ fn defused(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::accounts::report;
+    use crate::turn::ways::report;
 
     fn counter(placement: &str, step: &str, count: i64) -> Counter {
         Counter {

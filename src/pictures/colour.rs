@@ -1,0 +1,68 @@
+//! Colours, and how well they are told apart.
+
+use std::fmt;
+
+/// A colour of the screen: red, green, blue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Colour(pub u8, pub u8, pub u8);
+
+impl Colour {
+    /// White.
+    pub const WHITE: Self = Self(255, 255, 255);
+    /// What things are drawn in where nobody chose a colour.
+    pub const OWN: Self = Self(0x1f, 0x5f, 0xbf);
+
+    /// Reads `#rrggbb`.
+    pub fn read(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#').filter(|digits| {
+            digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+        })?;
+        let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
+        Some(Self(part(0)?, part(2)?, part(4)?))
+    }
+
+    /// The relative luminance, 0 to 1 (<https://www.w3.org/TR/WCAG22/#dfn-relative-luminance>).
+    pub fn luminance(self) -> f64 {
+        let part = |part: u8| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.040_45 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * part(self.0) + 0.7152 * part(self.1) + 0.0722 * part(self.2)
+    }
+
+    /// This colour, moved towards `end` just as far as it takes to stand out from `ground` so much.
+    #[must_use]
+    pub fn standing_out(self, ground: Self, end: Self, enough: f64) -> Self {
+        let mixed = |share: u32| {
+            let part = |a: u8, b: u8| {
+                let mixed = (u32::from(a) * (100 - share) + u32::from(b) * share) / 100;
+                u8::try_from(mixed).unwrap_or(b)
+            };
+            Self(
+                part(self.0, end.0),
+                part(self.1, end.1),
+                part(self.2, end.2),
+            )
+        };
+        let found = (0..100)
+            .map(mixed)
+            .find(|colour| contrast(*colour, ground) >= enough);
+        found.unwrap_or(end)
+    }
+}
+
+impl fmt::Display for Colour {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+    }
+}
+
+/// How far two colours stand apart, 1 to 21 (<https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio>).
+pub fn contrast(one: Colour, other: Colour) -> f64 {
+    let (one, other) = (one.luminance(), other.luminance());
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}

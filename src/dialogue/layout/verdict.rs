@@ -36,7 +36,7 @@ pub(super) fn verdict_screen(reader: Reader, aim: Aim) -> Screen {
         paragraphs: texts
             .map(|text| Words::new(text).with("offer", Arg::Name(offer)))
             .to_vec(),
-        rows: paired(buttons(reader)),
+        rows: paired(&buttons(reader)),
     }
 }
 
@@ -74,7 +74,7 @@ fn buttons(reader: Reader) -> Vec<super::Button> {
 pub(super) fn below_a_verdict(said: Words) -> Screen {
     Screen {
         paragraphs: vec![said],
-        rows: paired(vec![
+        rows: paired(&[
             navigation("answer", Choice::Verdict),
             navigation("restart", Choice::Page(Page::Restart)),
         ]),

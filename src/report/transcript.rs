@@ -14,8 +14,8 @@ use crate::dialogue::{
     Activity, Aim, Answer, Choice, Dialogue, GoodsGoal, GoodsOffer, Input, Kind, Manager, Memory,
     Notice, Offer, Panel, Reader, Source, State, Step, Talk, Topic, View, Voice, screen, step,
 };
-use crate::texts::{Context, Key, KeyAction, Rendered, Texts};
-use marked::marked;
+use crate::texts::{Context, Texts};
+use marked::{answers, keyboard, marked};
 
 /// A tap that cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -351,30 +351,6 @@ impl<'a> Walk<'a> {
         self.state = state;
         self.view = View::Present(state, welcome);
     }
-}
-
-fn answers(key: &Key) -> bool {
-    match key.action {
-        KeyAction::Data(_) => true,
-        KeyAction::Url(_) | KeyAction::Copy(_) => false,
-    }
-}
-
-/// The buttons, row by row.
-fn keyboard(rendered: &Rendered) -> String {
-    let mut number = 0;
-    let mut label = |key: &Key| {
-        if !answers(key) {
-            return format!("[→] {}", key.text);
-        }
-        number += 1;
-        format!("[{}] {}", number - 1, key.text)
-    };
-    let rows = rendered.keyboard.iter();
-    let rows: Vec<String> = rows
-        .map(|row| row.iter().map(&mut label).collect::<Vec<_>>().join("   "))
-        .collect();
-    rows.join("\n")
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
-//! Telegram's HTML as plain text, with signs for what is bold or italic.
+//! A message and its buttons as plain text, with signs for what is bold or italic.
 
 use std::collections::BTreeMap;
 
 use crate::html::{EntityKind, parse};
+use crate::texts::{Key, KeyAction, Rendered};
 
 /// The text of a message, with signs where its entities begin and end.
 pub(super) fn marked(html: &str) -> String {
@@ -44,6 +45,31 @@ fn signs(kind: &EntityKind) -> (String, String) {
         EntityKind::Underline | EntityKind::CustomEmoji { .. } | EntityKind::BotCommand => ("", ""),
     };
     (before.to_owned(), after.to_owned())
+}
+
+/// Whether a tap on it answers.
+pub(super) fn answers(key: &Key) -> bool {
+    match key.action {
+        KeyAction::Data(_) => true,
+        KeyAction::Url(_) | KeyAction::Copy(_) => false,
+    }
+}
+
+/// The buttons, row by row.
+pub(super) fn keyboard(rendered: &Rendered) -> String {
+    let mut number = 0;
+    let mut label = |key: &Key| {
+        if !answers(key) {
+            return format!("[→] {}", key.text);
+        }
+        number += 1;
+        format!("[{}] {}", number - 1, key.text)
+    };
+    let rows = rendered.keyboard.iter();
+    let rows: Vec<String> = rows
+        .map(|row| row.iter().map(&mut label).collect::<Vec<_>>().join("   "))
+        .collect();
+    rows.join("\n")
 }
 
 #[cfg(test)]

@@ -367,6 +367,7 @@ mod tests {
         let label = told
             .lines()
             .find_map(|line| line.strip_prefix("[0] "))
+            .and_then(|row| row.split("   ").next())
             .unwrap();
         assert!(told.contains(&format!("\n> {label}\n")), "{told}");
         assert_eq!(told.matches("\n> ").count(), 2, "{told}");

@@ -28,7 +28,9 @@ mod records;
 pub mod ways;
 mod world;
 
-pub use desk::{Desk, accounts, by_day, day_by_day, lost, picture, since, steps, unpaired};
+pub use desk::{
+    Desk, accounts, by_day, day_by_day, desk_knows, lost, picture, since, steps, unpaired,
+};
 pub use event::{ChatKind, Event, Input, Origin};
 pub use letter::{Content, Letter, Recipient, Turn};
 pub use pairing::{PAIRING_LASTS, pairing, secret};

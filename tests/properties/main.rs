@@ -12,8 +12,8 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
 use follower_o_cliente::dialogue::{
-    Choice, Dialogue, Does, Input, Kind, Memory, Period, Reached, Source, State, Step, Stored,
-    Topic, View, screen, step, views,
+    Choice, Dialogue, Does, Input, Kind, Memory, Reached, Source, State, Step, Stored, Topic, View,
+    screen, step, views,
 };
 use follower_o_cliente::html;
 use follower_o_cliente::pictures::Look;
@@ -22,6 +22,7 @@ use follower_o_cliente::telegram::compose;
 use follower_o_cliente::texts::{Context, KeyAction, Rendered, Texts, Toast};
 use follower_o_cliente::turn::{
     self, ChatKind, Content, Event, Letter, Origin, Recipient, RecordKind, Remembered, Turn, World,
+    desk_knows,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -71,7 +72,7 @@ fn assert_sendable(shown: &Rendered) {
         match &key.action {
             KeyAction::Data(data) => {
                 assert!((1..=64).contains(&data.len()), "{data}");
-                let known = Choice::from_data(data).is_some() || Period::from_data(data).is_some();
+                let known = Choice::from_data(data).is_some() || desk_knows(data);
                 assert!(known, "{data}");
             }
             KeyAction::Copy(text) => {

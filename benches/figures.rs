@@ -47,10 +47,12 @@ fn main() {
         ..Look::default()
     };
     let svg = code(link, &plain).unwrap().svg();
-    middle("a code as PNG, read back", 20, || drop(png(&svg).unwrap()));
+    middle("a code as PNG, read back", 20, || {
+        drop(png(&svg).unwrap());
+    });
     let svg = code(link, &with_logo).unwrap().svg();
     middle("a code with a logo as PNG, read back", 20, || {
-        drop(png(&svg).unwrap())
+        drop(png(&svg).unwrap());
     });
     let words = Card {
         title: "I tuoi social portano clienti o follower?".into(),
@@ -59,7 +61,9 @@ fn main() {
         agency: "Studio Rossi".into(),
     };
     let svg = card(&words, &with_logo).unwrap().svg();
-    middle("a card as PNG, read back", 10, || drop(png(&svg).unwrap()));
+    middle("a card as PNG, read back", 10, || {
+        drop(png(&svg).unwrap());
+    });
     tokio::runtime::Runtime::new().unwrap().block_on(conti());
 }
 
@@ -150,7 +154,9 @@ async fn conti() {
             took[4],
             svg.len() / 1_000
         );
-        middle("  its picture as PNG", 5, || drop(png(&svg).unwrap()));
+        middle("  its picture as PNG", 5, || {
+            drop(png(&svg).unwrap());
+        });
     }
     store.close().await;
 }

@@ -19,11 +19,12 @@ desk-help =
     Con /aiuto rileggete questo messaggio.
 
 # .accounts apre i conti degli ultimi 30 giorni; .whole torna da un link ai conti di tutti; .new-link
-# chiede il nome di un nuovo link; .open apre la chat privata con il bot, sotto i saluti.
+# chiede il nome di un nuovo link, .links torna ai link; .open apre la chat privata con il bot, sotto i saluti.
 desk-buttons =
     .accounts = Apri i conti
     .whole = Tutti i link
     .new-link = Nuovo link
+    .links = I vostri link
     .open = Apri il bot
 
 # L'ultimo messaggio nella vecchia scrivania, quando un'altra chat prende il suo posto.
@@ -156,7 +157,7 @@ links-no-label =
         [long] È troppo lungo: bastano poche parole, al massimo 64 caratteri.
         [reserved] Questo nome serve già al bot: sceglietene un altro.
        *[empty] Serve almeno una lettera o una cifra.
-    } Toccate «Nuovo link» in /link e riprovate.
+    }
 
 # Sotto il codice QR: $label il nome, $came se il link è nuovo, è tornato o c'era già.
 links-one =

@@ -94,11 +94,6 @@ impl Period {
             Self::All => None,
         }
     }
-
-    /// Reads a button's data.
-    pub fn from_data(data: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|period| period.data() == data)
-    }
 }
 
 /// How far conversations came: each figure counts a conversation once.
@@ -236,10 +231,14 @@ pub(super) fn desk_screen(view: &DeskView) -> Screen {
             paragraphs: vec![Words::new("links-list").with("count", Arg::Number(*count))],
             rows: vec![vec![new_link()]],
         },
-        DeskView::AskLabel => words(Words::new("links-ask")),
-        DeskView::NotALabel(why) => {
-            words(Words::new("links-no-label").with("why", Arg::Name(why.name())))
-        }
+        DeskView::AskLabel => words(
+            Words::new("links-ask"),
+            tell("desk-buttons", "links", "links"),
+        ),
+        DeskView::NotALabel(why) => words(
+            Words::new("links-no-label").with("why", Arg::Name(why.name())),
+            new_link(),
+        ),
         DeskView::Link { label, link, came } => Screen {
             paragraphs: vec![
                 Words::new("links-one")
@@ -249,17 +248,20 @@ pub(super) fn desk_screen(view: &DeskView) -> Screen {
             ],
             rows: vec![vec![new_link()]],
         },
-        DeskView::Exported(ExportedFile::Funnel) => words(Words::new("export-funnel")),
-        DeskView::Exported(ExportedFile::Counts(days)) => {
-            words(Words::new("export-counts").with("days", Arg::Number(*days)))
+        DeskView::Exported(ExportedFile::Funnel) => {
+            words(Words::new("export-funnel"), open_accounts())
         }
+        DeskView::Exported(ExportedFile::Counts(days)) => words(
+            Words::new("export-counts").with("days", Arg::Number(*days)),
+            open_accounts(),
+        ),
     }
 }
 
-fn words(words: Words) -> Screen {
+fn words(words: Words, button: Button) -> Screen {
     Screen {
         paragraphs: vec![words],
-        rows: Vec::new(),
+        rows: vec![vec![button]],
     }
 }
 

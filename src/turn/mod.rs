@@ -31,7 +31,9 @@ pub mod ways;
 mod world;
 
 pub use contact::{Report, Told, reported, sweep};
-pub use desk::{Desk, accounts, by_day, day_by_day, lost, picture, since, steps, unpaired};
+pub use desk::{
+    Desk, accounts, by_day, day_by_day, desk_knows, lost, picture, since, steps, unpaired,
+};
 pub use event::{About, ChatKind, Event, Input, Origin};
 pub use letter::{Content, Letter, Recipient, Turn};
 pub use pairing::{PAIRING_LASTS, pairing, secret};

@@ -1,6 +1,6 @@
 //! How the page fits: narrow, wide, the gallery.
 
-use crate::driver::{COUNT, Desk, LAST};
+use crate::driver::{COUNT, Desk};
 
 /// Whether anything sticks out at the side.
 const FITS: &str = "document.documentElement.scrollWidth <= innerWidth \

@@ -12,8 +12,8 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
 use follower_o_cliente::dialogue::{
-    Asked, Choice, ContactView, Dialogue, Does, Input, Kind, LeadButton, Memory, Period, Reached,
-    Source, State, Step, Stored, Topic, View, screen, step, views,
+    Asked, Choice, ContactView, Dialogue, Does, Input, Kind, LeadButton, Memory, Reached, Source,
+    State, Step, Stored, Topic, View, screen, step, views,
 };
 use follower_o_cliente::html;
 use follower_o_cliente::pictures::Look;
@@ -22,7 +22,7 @@ use follower_o_cliente::telegram::compose;
 use follower_o_cliente::texts::{Agency, Context, KeyAction, Rendered, Texts, Toast};
 use follower_o_cliente::turn::{
     self, About, ChatKind, Content, Event, Letter, Origin, Recipient, RecordKind, Remembered, Turn,
-    World,
+    World, desk_knows,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -78,7 +78,7 @@ fn assert_taken(shown: &Rendered) {
             KeyAction::Data(data) => {
                 assert!((1..=64).contains(&data.len()), "{data}");
                 let known = Choice::from_data(data).is_some()
-                    || Period::from_data(data).is_some()
+                    || desk_knows(data)
                     || Asked::from_data(data).is_some()
                     || LeadButton::from_data(data).is_some();
                 assert!(known, "{data}");

@@ -148,6 +148,11 @@ pub(super) fn take(
     Ok(no_longer_naming(turn, desk))
 }
 
+/// Whether a button's data means something to the desk.
+pub fn desk_knows(data: &str) -> bool {
+    Asked::read(data).is_some()
+}
+
 /// Whatever was done instead of naming a link, what is written next is no name.
 fn no_longer_naming(mut turn: Turn, desk: Desk) -> Turn {
     if desk.names_until.is_some() {

@@ -21,11 +21,19 @@ fn shown() -> BTreeSet<String> {
         shown.extend(screen.paragraphs.into_iter().map(|words| words.id));
         for button in screen.rows.into_iter().flatten() {
             shown.insert(button.label.id.to_owned());
-            match button.does {
+            match button.does.bare() {
                 Does::Open(Link::Share { text, .. }) | Does::Copy(text) => {
-                    shown.insert(text.id);
+                    shown.insert(text.id.clone());
                 }
-                Does::Choose(_) | Does::Tell(_) | Does::Open(Link::PrivateChat) => {}
+                Does::Choose(_)
+                | Does::Tell(_)
+                | Does::Contact
+                | Does::Closing
+                | Does::GivePhone
+                | Does::Say
+                | Does::WithAgency(_)
+                | Does::WithoutAgency(_)
+                | Does::Open(Link::PrivateChat | Link::Agency(_) | Link::Notice) => {}
             }
         }
     }

@@ -13,7 +13,7 @@
 //!
 //! - `lead`, `card`: the records
 //! - `say`: how the texts are set, and the version of what is consented to
-//! - `person`: what a person does
+//! - `person`: what a person taps; `passing`: what they write
 //! - `desk`: what the agency does
 //! - `report`: what became of letters
 //! - `erasing`: how a contact ends
@@ -22,6 +22,7 @@ mod card;
 mod desk;
 mod erasing;
 mod lead;
+mod passing;
 mod person;
 mod report;
 mod say;

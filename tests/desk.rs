@@ -50,7 +50,7 @@ async fn a_chat_becomes_the_desk_and_sees_what_the_links_bring() {
     let welcome = pair(&world, GIULIA).await;
     assert!(is_welcome(&welcome), "{}", welcome.text);
     assert_eq!(labels(&welcome), ["Apri i conti"]);
-    assert_eq!(menu(world.api(), GIULIA), ["conti", "aiuto"]);
+    assert_eq!(menu(world.api(), GIULIA), ["conti", "contatti", "aiuto"]);
     assert_eq!(menu(world.api(), ADA)[0], "start", "people keep their own");
 
     let none = world.say(GIULIA, "/conti").await;

@@ -1,8 +1,9 @@
 //! What a person writes, while they talk with the agency.
 
-use super::card::{LeadCard, Side};
+use super::card::LeadCard;
 use super::lead::Lead;
 use super::say;
+use super::told::Side;
 use crate::dialogue::{ContactLine, ContactView, Heard, Label, Stage};
 use crate::store::{Lane, Records, Write};
 use crate::texts::Key;
@@ -28,6 +29,16 @@ pub(super) fn line(world: &World<'_>, chat: i64, line: ContactLine) -> Turn {
         letters: vec![say::to_person(chat, content)],
         ..Turn::default()
     }
+}
+
+/// Whether it is what the button says.
+pub(super) fn asks_to_talk(world: &World<'_>, text: &str) -> bool {
+    let label = Label {
+        id: "agency-buttons",
+        attribute: "talk",
+    };
+    text.len() < 200
+        && text.trim().to_lowercase() == world.texts.label(&label, world.context).to_lowercase()
 }
 
 /// The button that says so stands in place of the keyboard, and sends its own words.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::card::LeadCard;
 use super::erasing::erase;
 use super::lead::Lead;
-use super::passing::{line, pass_on, phone_given, says_no_number};
+use super::passing::{asks_to_talk, line, pass_on, phone_given, says_no_number};
 use super::say;
 use crate::dialogue::{
     Asked, ContactLine, ContactView, Dialogue, Erased, Exchange, FormNotice, Kind, LeadLine,
@@ -24,7 +24,7 @@ use crate::turn::world::World;
 const DAY: i64 = 86_400;
 
 /// Answers what concerns a contact; `None` is for the conversation.
-pub(in crate::turn) fn take(
+pub(crate) fn take(
     world: &World<'_>,
     event: &Event,
     desk: Option<Desk>,
@@ -45,6 +45,9 @@ pub(in crate::turn) fn take(
         Input::Text(text) => {
             if says_no_number(world, text) {
                 return Ok(lead.map(|_| line(world, chat, ContactLine::PhoneNone)));
+            }
+            if lead.is_none() && asks_to_talk(world, text) {
+                return Asking::new(world, event, None, records)?.new_here(&Asked::Form, desk);
             }
             pass_on(world, event, lead, desk, records)
         }

@@ -27,13 +27,13 @@ fn shown() -> BTreeSet<String> {
                 }
                 Does::Choose(_)
                 | Does::Tell(_)
-                | Does::Open(Link::PrivateChat | Link::Agency(_) | Link::Notice)
                 | Does::Contact
                 | Does::Closing
                 | Does::GivePhone
                 | Does::Say
                 | Does::WithAgency(_)
-                | Does::WithoutAgency(_) => {}
+                | Does::WithoutAgency(_)
+                | Does::Open(Link::PrivateChat | Link::Agency(_) | Link::Notice) => {}
             }
         }
     }

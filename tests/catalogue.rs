@@ -371,7 +371,11 @@ fn what_people_write_is_understood_as_every_answer() {
 
 #[test]
 fn commands_are_typed_listed_and_explained() {
-    let (texts, context) = (Texts::embedded(), Context::default());
+    let texts = Texts::embedded();
+    let context = Context {
+        agency: Agency::sample().into(),
+        ..Context::default()
+    };
     let help = html::parse(&texts.view(&View::Page(Page::Help), &context).html).unwrap();
     let mut names = HashSet::new();
     for command in Command::ALL {

@@ -84,7 +84,7 @@ fn what_would_break_is_an_error() {
             "welcome =\n    Ciao\n    { $nome }\n",
             3,
             "welcome",
-            "uses { $nome }, which is not given here; there are { $bot }, { $days }",
+            "uses { $nome }, which is not given here; there are { $agency }, { $bot }",
         ),
         (
             "progress = { $stp }\n",

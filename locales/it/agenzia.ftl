@@ -39,7 +39,7 @@ agency-email = E-mail: { $email }
 
 # I pulsanti, uno per indirizzo: solo quelli scritti nella configurazione.
 agency-links =
-    .article = Leggi l'articolo
+    .article = Apri l'articolo
     .facebook = Facebook
     .instagram = Instagram
     .linkedin = LinkedIn

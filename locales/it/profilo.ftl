@@ -21,4 +21,4 @@ commands =
     .aiuto = Scopri come funziona
     .privacy = Scopri che cosa tengo
     .cancella = Cancella i tuoi dati
-    .agenzia = Guarda chi c'è dietro
+    .agenzia = Scopri chi c'è dietro

@@ -13,6 +13,8 @@
 //! - `agency`: who the agency is
 
 mod agency;
+#[cfg(test)]
+mod agency_tests;
 mod environment;
 mod error;
 mod file;

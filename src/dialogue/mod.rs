@@ -13,6 +13,7 @@
 //! How an activity, an answer, a question or a command is added: `CONTRIBUTING.md`.
 
 mod agency;
+mod agency_link;
 mod answers;
 mod catalogue;
 mod choice;
@@ -35,7 +36,8 @@ mod view;
 mod voice;
 mod walk;
 
-pub use agency::{ASK, AgencyLink};
+pub use agency::ASK;
+pub use agency_link::AgencyLink;
 pub use answers::{Answer, Question, Topic};
 pub(crate) use catalogue::{catalogue, joined};
 pub use choice::{Choice, Page, Panel, Place};

@@ -1,6 +1,6 @@
 //! What a screen is made of: ids of messages, typed arguments, buttons. No words.
 
-use super::agency::AgencyLink;
+use super::agency_link::AgencyLink;
 use super::choice::Choice;
 
 /// One message of the chat: paragraphs, and rows of buttons below them.

@@ -14,7 +14,7 @@ use crate::dialogue::{
     Activity, Aim, Answer, Choice, Dialogue, GoodsGoal, GoodsOffer, Input, Kind, Manager, Memory,
     Notice, Offer, Panel, Reader, Source, State, Step, Talk, Topic, View, Voice, step,
 };
-use crate::texts::{Context, Texts};
+use crate::texts::{Context, Key, Texts};
 use marked::{choice, keyboard, marked};
 
 /// A tap that cannot be made.
@@ -250,19 +250,15 @@ impl<'a> Walk<'a> {
             return;
         }
         self.tell(&message);
-        self.tell(if new_keyboard {
-            &keyboard
-        } else {
-            "(buttons as above)"
-        });
+        let same = "(buttons as above)";
+        self.tell(if new_keyboard { &keyboard } else { same });
     }
 
     /// The buttons that answer, in reading order: their numbers are their places.
     fn keys(&self) -> Vec<(Choice, String)> {
         let rendered = self.texts.view(&self.view, self.context);
-        let keys = rendered.keyboard.iter().flatten();
-        keys.filter_map(|key| Some((choice(key)?, key.text.clone())))
-            .collect()
+        let of = |key: &Key| Some((choice(key)?, key.text.clone()));
+        rendered.keyboard.iter().flatten().filter_map(of).collect()
     }
 
     /// The text of the button that says `choice`.

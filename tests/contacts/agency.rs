@@ -56,7 +56,7 @@ async fn the_closing_has_exactly_what_is_set() {
     assert!(labels(&panel).contains(&"Segui Studio Rossi".to_owned()));
     let page = studio.choose(ADA, "page.agency").await;
     let expected = [
-        ("Leggi l'articolo", "https://example.com/articolo"),
+        ("Apri l'articolo", "https://example.com/articolo"),
         ("Instagram", "https://www.instagram.com/rossi"),
         ("TikTok", "https://www.tiktok.com/@rossi"),
     ];

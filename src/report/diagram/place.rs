@@ -182,7 +182,7 @@ impl Place {
             },
             Self::Page => Drawing {
                 name: "Page",
-                shape: r#"["pages: difference, examples, help, privacy, forward"]"#,
+                shape: r#"["pages: difference, examples, help, privacy, forward, agency"]"#,
                 anchor: "pagine",
                 title: "Le pagine dei comandi",
                 class: "place",

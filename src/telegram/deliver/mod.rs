@@ -11,6 +11,7 @@
 mod call;
 mod failures;
 mod lanes;
+mod outgone;
 mod settling;
 
 use std::pin::Pin;
@@ -25,6 +26,7 @@ use tokio::sync::{mpsc, watch};
 use self::call::{Returned, call};
 use self::failures::Failures;
 use self::lanes::Lanes;
+pub use self::outgone::Outgone;
 use self::settling::Settling;
 use super::body::{self, Method, send_instead, send_to};
 use super::client::Api;
@@ -33,23 +35,7 @@ use super::outcome::Outcome;
 use super::pace::Pace;
 use super::queue::{Again, Moment, Queue};
 use crate::store::{ChatKey, Database, Dead, Lane, Store, Taken, Waiting};
-use crate::turn::{Report, Told};
-
-/// What whoever writes letters is told of them.
-#[derive(Clone, Copy, Debug)]
-pub enum Outgone {
-    /// What became of a letter. Its row is struck out with what is written of it.
-    Letter {
-        /// The row.
-        id: i64,
-        /// What it was about.
-        report: Report,
-        /// What became of it.
-        told: Told,
-    },
-    /// Chats were gone, and all that was theirs.
-    Chats,
-}
+use crate::turn::Told;
 
 /// The work behind a [`Delivery`].
 pub struct Deliver<D> {
@@ -341,15 +327,7 @@ impl<D: Database> Deliver<D> {
 
     /// Hands on what became of a letter that is to be reported; says whether it was one.
     fn report(&self, row: &Waiting, told: Told) -> bool {
-        let report = body::report_of(&row.body).and_then(Report::from_text);
-        report.is_some_and(|report| {
-            let outgone = Outgone::Letter {
-                id: row.id,
-                report,
-                told,
-            };
-            self.reports.send(outgone).is_ok()
-        })
+        Outgone::of(row, told).is_some_and(|outgone| self.reports.send(outgone).is_ok())
     }
 
     fn done(&mut self, row: &Waiting) {

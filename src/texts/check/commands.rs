@@ -29,12 +29,14 @@ pub(super) fn check(notes: &mut Notes<'_>, set: &[Shown<'_>]) {
         .filter(|shown| help.iter().any(|words| words.id == shown.used.id))
         .flat_map(|shown| named(&shown.worded.formatted.text).filter_map(Command::typed))
         .collect();
+    // What is shown to everybody.
+    let last = help.iter().rfind(|words| words.needs.is_none());
     let lacking: Vec<_> = Command::ALL
         .into_iter()
         .filter(|command| !on_the_page.contains(command))
         .map(|command| format!("/{command}"))
         .collect();
-    if let (Some(last), false) = (help.last(), lacking.is_empty()) {
+    if let (Some(last), false) = (last, lacking.is_empty()) {
         let what = Flaw::UnnamedCommands(lacking);
         notes.note(Severity::Warning, Name::message(&last.id, None), what);
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::dialogue::{
-    Arg, Block, Does, Label, Link, Notice, State, View, Voice, Words, screen, views,
+    Arg, Block, Button, Does, Label, Link, Notice, State, View, Voice, Words, screen, views,
 };
 use crate::texts::index::Name;
 use crate::texts::phrase::Phrase;
@@ -185,10 +185,24 @@ impl Collector {
             paragraphs.push(self.words(words, role));
         }
         let mut answers = Vec::new();
+        // As they are where one can talk with an agency; elsewhere there are no more of them.
+        let is_there = |button: &&Button| match &button.does {
+            Does::WithoutAgency(_) | Does::Closing => false,
+            Does::Choose(_)
+            | Does::Tell(_)
+            | Does::Open(_)
+            | Does::Copy(_)
+            | Does::Contact
+            | Does::GivePhone
+            | Does::Say
+            | Does::WithAgency(_) => true,
+        };
         let rows = screen.rows.iter();
-        let rows = rows
-            .map(|row| row.iter().map(|button| self.label(&button.label)).collect())
-            .collect();
+        let rows = rows.map(|row| {
+            let there = row.iter().filter(is_there);
+            there.map(|button| self.label(&button.label)).collect()
+        });
+        let rows = rows.filter(|row: &Vec<_>| !row.is_empty()).collect();
         for button in screen.rows.iter().flatten() {
             let label = self.label(&button.label);
             match button.does.bare() {

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::lead::name_of;
+use super::told::Side;
 use crate::dialogue::Erased;
 use crate::store::{Keep, Record, RecordId, Records};
 use crate::turn::letter::Recipient;
@@ -49,17 +50,6 @@ pub(super) struct Pair {
     pub(super) message: i32,
     /// The copy's id in the other one.
     pub(super) copy: Option<i32>,
-}
-
-/// The two who talk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub(super) enum Side {
-    /// The person.
-    #[serde(rename = "p")]
-    Person,
-    /// The agency.
-    #[serde(rename = "d")]
-    Desk,
 }
 
 /// The form at rest. Frozen: a new form is a new variant.

@@ -1,8 +1,9 @@
 //! What the agency does about contacts, in its desk.
 
-use super::card::{LeadCard, Side};
+use super::card::LeadCard;
 use super::lead::Lead;
 use super::say;
+use super::told::Side;
 use crate::dialogue::{
     ContactLine, ContactView, DeskCommand, LeadAct, LeadButton, LeadLine, LeadStatus, LeadView,
     Listed, Stage,
@@ -21,7 +22,7 @@ const MOST_NAME: usize = 14;
 const DAY: i64 = 86_400;
 
 /// Answers what concerns contacts; `None` is for the rest of the desk.
-pub(in crate::turn) fn take(
+pub(crate) fn take(
     world: &World<'_>,
     event: &Event,
     records: &Records,

@@ -45,7 +45,7 @@ pub(super) fn left_behind(world: &World<'_>, desk: i64, message: i32) -> Turn {
 }
 
 /// Ends a contact whose chat a turn erases.
-pub(in crate::turn) fn after(
+pub(crate) fn after(
     world: &World<'_>,
     event: &Event,
     records: &Records,

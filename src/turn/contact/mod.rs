@@ -13,22 +13,25 @@
 //!
 //! - `lead`, `card`: the records
 //! - `say`: how the texts are set, and the version of what is consented to
-//! - `person`: what a person does
+//! - `person`: what a person taps; `passing`: what they write
 //! - `desk`: what the agency does
-//! - `report`: what became of letters
+//! - `report`: what became of letters; `told`: how they say what they were
 //! - `erasing`: how a contact ends
 
 mod card;
 mod desk;
 mod erasing;
 mod lead;
+mod passing;
 mod person;
 mod report;
 mod say;
+mod told;
 
 pub(super) use desk::take as in_desk;
 pub(super) use erasing::after;
 pub(super) use person::take as of_person;
 
 pub use erasing::sweep;
-pub use report::{Report, Told, reported};
+pub use report::reported;
+pub use told::{Report, Told};

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use super::card::{LeadCard, Side};
+use super::card::LeadCard;
 use super::erasing::erase;
 use super::lead::Lead;
+use super::passing::{asks_to_talk, line, pass_on, phone_given, says_no_number};
 use super::say;
 use crate::dialogue::{
-    Asked, ContactLine, ContactView, Dialogue, Erased, Exchange, FormNotice, Heard, Kind, Label,
-    LeadLine, LeadStatus, LeadView, Stage, State, Ticks,
+    Asked, ContactLine, ContactView, Dialogue, Erased, Exchange, FormNotice, Kind, LeadLine,
+    LeadStatus, LeadView, Stage, State, Ticks,
 };
-use crate::store::{Lane, Records, Write};
+use crate::store::{Records, Write};
 use crate::texts::Rendered;
 use crate::turn::desk::Desk;
 use crate::turn::event::{Event, Input};
@@ -23,7 +24,7 @@ use crate::turn::world::World;
 const DAY: i64 = 86_400;
 
 /// Answers what concerns a contact; `None` is for the conversation.
-pub(in crate::turn) fn take(
+pub(crate) fn take(
     world: &World<'_>,
     event: &Event,
     desk: Option<Desk>,
@@ -44,6 +45,9 @@ pub(in crate::turn) fn take(
         Input::Text(text) => {
             if says_no_number(world, text) {
                 return Ok(lead.map(|_| line(world, chat, ContactLine::PhoneNone)));
+            }
+            if lead.is_none() && asks_to_talk(world, text) {
+                return Asking::new(world, event, None, records)?.new_here(&Asked::Form, desk);
             }
             pass_on(world, event, lead, desk, records)
         }
@@ -303,145 +307,4 @@ impl<'a> Asking<'a> {
 fn word(dialogue: &Dialogue) -> String {
     let source = dialogue.source.as_ref();
     source.map_or_else(String::new, |source| source.as_str().to_owned())
-}
-
-fn line(world: &World<'_>, chat: i64, line: ContactLine) -> Turn {
-    let screen = say::contact(world, ContactView::Line(line));
-    let content = match line {
-        ContactLine::PhoneTaken | ContactLine::PhoneNone => Content::Line(screen),
-        ContactLine::Sent
-        | ContactLine::TooMany
-        | ContactLine::Muted
-        | ContactLine::Lost
-        | ContactLine::Ended
-        | ContactLine::Closed
-        | ContactLine::Reopened => Content::Screen(screen),
-    };
-    Turn {
-        letters: vec![say::to_person(chat, content)],
-        ..Turn::default()
-    }
-}
-
-/// The button that says so stands in place of the keyboard, and sends its own words.
-fn says_no_number(world: &World<'_>, text: &str) -> bool {
-    let label = Label {
-        id: "contact-phone",
-        attribute: "no",
-    };
-    text.len() < 200 && text == world.texts.label(&label, world.context)
-}
-
-fn phone_given(
-    world: &World<'_>,
-    mut lead: Lead,
-    phone: &str,
-    records: &Records,
-) -> Result<Turn, Missing> {
-    let plus = if phone.starts_with('+') { "" } else { "+" };
-    lead.phone = Some(format!(
-        "{plus}{}",
-        phone.chars().take(20).collect::<String>()
-    ));
-    let mut turn = line(world, lead.chat, ContactLine::PhoneTaken);
-    turn.writes.push(Write::Put(lead.record()));
-    if let Some(mut card) = LeadCard::find(records, lead.number)? {
-        turn.letters.push(say::post_card(world, &lead, &mut card));
-        turn.writes.push(Write::Put(card.record()));
-    }
-    Ok(turn)
-}
-
-/// Passes a message on, while the talk is open and somebody is there.
-fn pass_on(
-    world: &World<'_>,
-    event: &Event,
-    lead: Option<Lead>,
-    desk: Option<Desk>,
-    records: &Records,
-) -> Result<Option<Turn>, Missing> {
-    let (Some(mut lead), Some(desk), Some(message)) = (lead, desk, event.message) else {
-        return Ok(None);
-    };
-    let Some(mut card) = LeadCard::find(records, lead.number)? else {
-        return Ok(None);
-    };
-    let keyboard = say::marker(world, &lead);
-    if event.about.edited {
-        let Some(pair) = card.pair(Side::Person, message).copied() else {
-            return Ok(None);
-        };
-        return Ok(Some(correct(
-            event, message, pair.copy, keyboard, &mut card,
-        )));
-    }
-    if lead.talk.stage == Stage::Closed {
-        return Ok(None);
-    }
-    let mut turn = Turn::default();
-    let (talk, heard) = lead.talk.hears(event.about.goes_on);
-    lead.talk = talk;
-    match heard {
-        Heard::Passed { first } => {
-            if card.chat != desk.chat {
-                (card.chat, card.topic, card.message) = (desk.chat, desk.topic, None);
-                card.pairs.clear();
-                turn.letters.push(say::post_card(world, &lead, &mut card));
-            }
-            card.copies(Side::Person, message);
-            let (content, report) = say::copy(lead.chat, message, keyboard, Side::Person, &card);
-            turn.letters.push(Letter {
-                report,
-                ..say::to_desk(&mut card, content)
-            });
-            if first {
-                turn.letters
-                    .extend(line(world, lead.chat, ContactLine::Sent).letters);
-            }
-            turn.writes.push(Write::Put(card.record()));
-        }
-        Heard::TooMany => turn
-            .letters
-            .extend(line(world, lead.chat, ContactLine::TooMany).letters),
-        Heard::Muted => turn
-            .letters
-            .extend(line(world, lead.chat, ContactLine::Muted).letters),
-        Heard::Dropped => {}
-    }
-    turn.writes.push(Write::Put(lead.record()));
-    Ok(Some(turn))
-}
-
-/// An edit follows: in place where the copy is a text that is known, as another copy where it is not a
-/// text. A copy that has not arrived is made of what stands there by then.
-fn correct(
-    event: &Event,
-    message: i32,
-    copy: Option<i32>,
-    keyboard: Vec<Vec<crate::texts::Key>>,
-    card: &mut LeadCard,
-) -> Turn {
-    let Some(copy) = copy else {
-        return Turn::default();
-    };
-    let letter = match &event.about.text {
-        Some(text) => Letter {
-            edits: Some(copy),
-            ..Letter::new(card.to(), Lane::Desk, say::corrected(text, keyboard))
-        },
-        None => {
-            let (content, report) =
-                say::copy(event.from.chat, message, keyboard, Side::Person, card);
-            Letter {
-                report,
-                answers: Some(copy),
-                ..say::to_desk(card, content)
-            }
-        }
-    };
-    Turn {
-        letters: vec![letter],
-        writes: vec![Write::Put(card.record())],
-        ..Turn::default()
-    }
 }

@@ -4,67 +4,16 @@
 //! it loses nothing. Between Telegram's answer and the writing of it a kill may lose the id of a copy:
 //! then an edit of that message does not follow, and a card's newer form is posted below.
 
-use super::card::{LeadCard, Side};
+use super::card::LeadCard;
 use super::erasing::{erase, left_behind};
 use super::lead::{Lead, chat_of};
 use super::say;
+use super::told::{Report, Side, Told};
 use crate::dialogue::{ContactLine, ContactView, Erased, LeadLine, LeadView};
 use crate::store::{Lane, Records, Write};
 use crate::turn::letter::{Content, Letter, Recipient, Turn};
 use crate::turn::records::Missing;
 use crate::turn::world::World;
-
-/// What a letter is about, and is reported as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Report {
-    /// The contact's number.
-    pub(super) lead: i64,
-    /// The desk's chat.
-    pub(super) desk: i64,
-    /// A message that was copied, and who wrote it; `None` is the card.
-    pub(super) copy: Option<(Side, i32)>,
-}
-
-/// What became of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
-    /// It arrived; the message's id, where Telegram says it.
-    Arrived(Option<i32>),
-    /// It was refused for good.
-    Refused,
-    /// The chat is gone.
-    Gone,
-}
-
-impl Report {
-    /// As it travels with its letter. Frozen: it stands in the outbox.
-    pub fn to_text(self) -> String {
-        let Self { lead, desk, copy } = self;
-        match copy {
-            None => format!("card {lead} {desk}"),
-            Some((Side::Person, message)) => format!("to-desk {lead} {desk} {message}"),
-            Some((Side::Desk, message)) => format!("to-person {lead} {desk} {message}"),
-        }
-    }
-
-    /// Reads it back.
-    pub fn from_text(text: &str) -> Option<Self> {
-        let mut words = text.split(' ');
-        let (what, lead, desk) = (words.next()?, words.next()?, words.next()?);
-        let message = words.next().map(str::parse::<i32>);
-        let copy = match (what, message) {
-            ("card", None) => None,
-            ("to-desk", Some(Ok(message))) => Some((Side::Person, message)),
-            ("to-person", Some(Ok(message))) => Some((Side::Desk, message)),
-            (_, Some(_) | None) => return None,
-        };
-        Some(Self {
-            lead: lead.parse().ok()?,
-            desk: desk.parse().ok()?,
-            copy,
-        })
-    }
-}
 
 /// What follows from what became of a letter.
 ///
@@ -144,37 +93,5 @@ fn answer(world: &World<'_>, report: Report, line: LeadLine, message: i32) -> Le
     Letter {
         answers: Some(message),
         ..Letter::new(to, Lane::Desk, Content::Screen(screen))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reports_are_read_back_and_stay_what_they_were() {
-        for (copy, text) in [
-            (None, "card 16 -100"),
-            (Some((Side::Person, 7)), "to-desk 16 -100 7"),
-            (Some((Side::Desk, 7)), "to-person 16 -100 7"),
-        ] {
-            let report = Report {
-                lead: 16,
-                desk: -100,
-                copy,
-            };
-            assert_eq!(report.to_text(), text);
-            assert_eq!(Report::from_text(text), Some(report));
-        }
-        for text in [
-            "",
-            "card",
-            "card 1 2 3",
-            "to-desk 1 2",
-            "boh 1 2 3",
-            "card x 2",
-        ] {
-            assert_eq!(Report::from_text(text), None, "{text}");
-        }
     }
 }

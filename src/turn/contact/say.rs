@@ -7,9 +7,9 @@ use blake2::{Blake2b, Digest as _};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::card::{LeadCard, Side};
+use super::card::LeadCard;
 use super::lead::Lead;
-use super::report::Report;
+use super::told::{Report, Side};
 use crate::dialogue::{
     Block, CHOICES, Card, ContactView, LeadAct, LeadButton, LeadView, Panel, Receipt, State, View,
     Words, consented, screen,

@@ -29,7 +29,7 @@ pub struct Shown {
 
 impl Shown {
     /// That `message` shows this screen.
-    pub(in crate::turn) fn of(message: i32, screen: &Rendered) -> Self {
+    pub(crate) fn of(message: i32, screen: &Rendered) -> Self {
         Self {
             message,
             hash: screen.fingerprint(),
@@ -39,7 +39,7 @@ impl Shown {
 
 /// How far a conversation has come towards a contact with the agency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::turn) enum Toward {
+pub(crate) enum Toward {
     /// The form was opened.
     Asked,
     /// The consent was given.
@@ -92,17 +92,17 @@ enum Form {
 
 /// All that is kept of a chat's conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::turn) struct Kept {
+pub(crate) struct Kept {
     /// The conversation.
-    pub(in crate::turn) remembered: Remembered,
+    pub(crate) remembered: Remembered,
     /// What it was last shown by an edit.
-    pub(in crate::turn) shown: Option<Shown>,
+    pub(crate) shown: Option<Shown>,
     /// How far it has come towards a contact.
-    pub(in crate::turn) toward: Option<Toward>,
+    pub(crate) toward: Option<Toward>,
 }
 
 /// Reads a record.
-pub(in crate::turn) fn read(found: &Found) -> Kept {
+pub(crate) fn read(found: &Found) -> Kept {
     let alone = |remembered| Kept {
         remembered,
         shown: None,
@@ -146,7 +146,7 @@ pub fn remember(chat: i64, dialogue: &Dialogue, shown: Option<Shown>) -> Record 
 }
 
 /// The same, with how far it has come towards a contact.
-pub(in crate::turn) fn remember_toward(
+pub(crate) fn remember_toward(
     chat: i64,
     dialogue: &Dialogue,
     shown: Option<Shown>,

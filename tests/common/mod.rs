@@ -8,6 +8,7 @@
 )]
 
 pub mod people;
+pub mod postgres;
 
 use std::collections::HashMap;
 use std::future::Future;

@@ -27,7 +27,12 @@ struct Process(Child);
 
 impl Process {
     fn start(home: &Home, url: &str) -> Self {
-        let child = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"))
+        let mut command = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"));
+        match &home.server {
+            Some(server) => command.env("DATABASE_URL", server),
+            None => command.env_remove("DATABASE_URL"),
+        };
+        let child = command
             .arg("run")
             .arg("--data")
             .arg(home.data())
@@ -80,11 +85,20 @@ impl Dice {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn thirty_kills_under_load_lose_nothing() {
-    const KILLS: u32 = 32;
+    kills_under_load_lose_nothing(Home::new(), 32).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn kills_under_load_on_a_server_lose_nothing() {
+    if let Some(database) = common::postgres::Database::new().await {
+        kills_under_load_lose_nothing(Home::on(database.url()), 10).await;
+    }
+}
+
+async fn kills_under_load_lose_nothing(home: Home, kills: u32) {
     const SIDE_BY_SIDE: i64 = 24;
     const AT_LEAST: i64 = 200;
     let telegram = Telegram::start().await;
-    let home = Home::new();
     let witness = Witness::default();
     let plan = witness.watching(Arc::new(|_: &_| Fault::None));
     telegram.api.set_faults(move |call| plan(call));
@@ -114,7 +128,7 @@ async fn thirty_kills_under_load_lose_nothing() {
     }
 
     let mut dice = Dice(20_260_301);
-    for _ in 0..KILLS {
+    for _ in 0..kills {
         let polls = telegram.api.count(Method::GetUpdates);
         let bot = Process::start(&home, &telegram.url);
         let awake = telegram
@@ -137,7 +151,7 @@ async fn thirty_kills_under_load_lose_nothing() {
     witness.nothing_went_back();
     let repeated = witness.repeated_after_kills();
     let talks = next.load(Ordering::Relaxed) - SIDE_BY_SIDE;
-    println!("{KILLS} kills, {talks} conversations, {repeated} new messages repeated");
+    println!("{kills} kills, {talks} conversations, {repeated} new messages repeated");
     assert_eq!(telegram.api.unconfirmed(), 0);
     for call in telegram.api.refused() {
         let words = call.description.unwrap_or_default();

@@ -8,26 +8,25 @@ mod albums;
 mod bot;
 mod change;
 mod committing;
+mod opening;
 pub mod pairing;
 mod profile;
 mod proof;
 mod upkeep;
 
-use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use futures_util::FutureExt as _;
 use tokio::sync::watch;
 
+pub use self::opening::{open_beside, open_or_make, open_store};
 pub use self::proof::{check, check_thoroughly, renew_texts};
 
 use self::albums::Albums;
 use self::bot::Bot;
-use crate::config::{Config, StoreConfig};
-use crate::store::{
-    Database, FolderLock, KeyError, KeyRing, LockError, OpenError, OpeningLock, Sqlite, Store,
-};
+use crate::config::Config;
+use crate::store::{Database, FolderLock, KeyError, LockError, OpenError, Store};
 use crate::telegram::{
     Api, CallbackAnswers, Deliver, FatalError, Pace, Polling, Route, RouteError, TokenError,
 };
@@ -161,69 +160,6 @@ pub async fn run_with_changing_texts(
     let _ = tokio::time::timeout(Duration::from_secs(1), answering).await;
     close(store).await;
     outcome
-}
-
-/// Opens the store of a configuration.
-///
-/// # Errors
-/// The keys or the database.
-pub async fn open_store(config: &Config) -> Result<Store<Sqlite>, AppError> {
-    let file = &config.database;
-    let name = file.display().to_string();
-    let _alone = OpeningLock::wait(config.data_folder())?;
-    let keys = KeyRing::load(&config.key_file, !is_made(file))?;
-    warn_of_key_beside_data(config);
-    let open = async { Store::open(Sqlite::open(file).await?, keys, config.token.bot()).await };
-    open.await.map_err(|error| AppError::Open(name, error))
-}
-
-/// A copy of the data folder must not open itself.
-fn warn_of_key_beside_data(config: &Config) {
-    let (Ok(folder), Ok(key)) = (
-        config.data_folder().canonicalize(),
-        config.key_file.canonicalize(),
-    ) else {
-        return;
-    };
-    if key.starts_with(&folder) {
-        log::warn!(
-            "the key file {} lies in the data folder {}, so that whoever copies the folder can read \
-             what is sealed in it: stop the bot, move the key elsewhere, and name it with FOC_KEY_FILE",
-            config.key_file.display(),
-            config.data_folder().display()
-        );
-    }
-}
-
-/// Opens a store beside the bot, which may be running on it.
-///
-/// # Errors
-/// The keys or the database; no bot has ever run on it.
-pub async fn open_beside(config: &StoreConfig) -> Result<Store<Sqlite>, AppError> {
-    let file = &config.database;
-    let name = file.display().to_string();
-    if !is_made(file) {
-        return Err(AppError::NoDatabase(name));
-    }
-    let _alone = OpeningLock::wait(config.data_folder())?;
-    let keys = KeyRing::load(&config.key_file, false)?;
-    let open = async { Store::open(Sqlite::beside(file).await?, keys, config.bot).await };
-    open.await.map_err(|error| AppError::Open(name, error))
-}
-
-/// Opens the store of a configuration beside the bot, and makes it where no bot has ever run.
-///
-/// # Errors
-/// The data folder, the keys or the database.
-pub async fn open_or_make(config: &Config) -> Result<Store<Sqlite>, AppError> {
-    if is_made(&config.database) {
-        return open_beside(&config.store()).await;
-    }
-    open_store(config).await
-}
-
-fn is_made(database: &Path) -> bool {
-    std::fs::metadata(database).is_ok_and(|file| file.len() > 0)
 }
 
 async fn close<D: Database>(store: Arc<Store<D>>) {

@@ -10,7 +10,7 @@ use crate::clock::unix_now;
 use crate::dialogue::Source;
 use crate::report::accounts::{Provenance, report};
 use crate::report::day::iso_day;
-use crate::store::{Change, Decision, Found, Read, Sqlite, Store, Write};
+use crate::store::{Change, Decision, Either, Found, Read, Store, Write};
 use crate::turn::{Placement, RecordKind};
 
 const DAY: i64 = 86_400;
@@ -65,7 +65,7 @@ pub(super) fn run(setup: &Setup, args: LinksArgs) -> anyhow::Result<ExitCode> {
     })
 }
 
-async fn list(setup: &Setup, store: &Store<Sqlite>, now: i64) -> anyhow::Result<String> {
+async fn list(setup: &Setup, store: &Store<Either>, now: i64) -> anyhow::Result<String> {
     let placements = placements(store, now).await?;
     let report = report(&store.counters(i64::MIN).await?, &placements, None);
     let bot = if placements.is_empty() {
@@ -143,7 +143,7 @@ enum Added {
 
 async fn add(
     setup: &Setup,
-    store: &Store<Sqlite>,
+    store: &Store<Either>,
     now: i64,
     new: Placement,
 ) -> anyhow::Result<String> {
@@ -184,7 +184,7 @@ async fn add(
     ))
 }
 
-async fn retire(store: &Store<Sqlite>, now: i64, word: &str) -> anyhow::Result<String> {
+async fn retire(store: &Store<Either>, now: i64, word: &str) -> anyhow::Result<String> {
     let mut known = Known::Nothing;
     change(store, now, word, |found| {
         known = found.clone();
@@ -235,7 +235,7 @@ enum Known {
 
 /// Looks a placement up and writes what is made of it, in one transaction.
 async fn change(
-    store: &Store<Sqlite>,
+    store: &Store<Either>,
     now: i64,
     word: &str,
     mut decide: impl FnMut(Known) -> Option<Placement> + Send,
@@ -262,7 +262,7 @@ async fn change(
 }
 
 /// The placements that were made.
-pub(super) async fn placements(store: &Store<Sqlite>, now: i64) -> anyhow::Result<Vec<Placement>> {
+pub(super) async fn placements(store: &Store<Either>, now: i64) -> anyhow::Result<Vec<Placement>> {
     let records = store.records(RecordKind::Placement.number(), now).await?;
     Ok(records
         .iter()

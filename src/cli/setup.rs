@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use crate::app;
 use crate::config::{Config, ConfigError, FILE, FileConfig, Flags, StoreConfig};
-use crate::store::{Sqlite, Store};
+use crate::store::{Either, Store};
 use crate::telegram::{Api, CallError, FatalError, Route, identify};
 use crate::texts::{Finding, Texts};
 
@@ -46,7 +46,7 @@ impl Setup {
     }
 
     /// The store, beside the bot that may be running on it.
-    pub(super) async fn store(&self) -> anyhow::Result<Store<Sqlite>> {
+    pub(super) async fn store(&self) -> anyhow::Result<Store<Either>> {
         Ok(app::open_beside(&self.store_config()?).await?)
     }
 

@@ -53,21 +53,25 @@ pub struct Database {
 impl Database {
     /// A new one, empty; `None` where there is no PostgreSQL on this machine.
     pub async fn new() -> Option<Self> {
+        Some(Self::of(Server::of_this_process()?).await)
+    }
+
+    /// A new one of this server, empty.
+    pub async fn of(server: &Server) -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
-        let server = Server::of_this_process()?;
         let name = format!("bot{}", NUMBER.fetch_add(1, Ordering::Relaxed));
         let database = Self {
             name,
             folder: server.folder.clone(),
         };
-        let mut connection = database.connect_to("postgres").await;
+        let mut connection = database.connect_to("postgres").await.unwrap();
         let sql = format!("CREATE DATABASE {}", database.name);
         sqlx::raw_sql(AssertSqlSafe(sql))
             .execute(&mut connection)
             .await
             .unwrap();
         connection.close().await.unwrap();
-        Some(database)
+        database
     }
 
     /// As `DATABASE_URL` says it.
@@ -88,15 +92,20 @@ impl Database {
 
     /// Its rows, beside the bot.
     pub async fn connect(&self) -> PgConnection {
-        self.connect_to(&self.name).await
+        self.try_connect().await.unwrap()
     }
 
-    async fn connect_to(&self, name: &str) -> PgConnection {
+    /// The same; `None` where there is no room for one more.
+    pub async fn try_connect(&self) -> Option<PgConnection> {
+        self.connect_to(&self.name).await.ok()
+    }
+
+    async fn connect_to(&self, name: &str) -> sqlx::Result<PgConnection> {
         let options = PgConnectOptions::new_without_pgpass()
             .socket(&self.folder)
             .username("postgres")
             .database(name);
-        options.connect().await.unwrap()
+        options.connect().await
     }
 }
 
@@ -107,7 +116,8 @@ impl Server {
         SERVER.get_or_init(Self::start).as_ref()
     }
 
-    fn start() -> Option<Self> {
+    /// One more; `None` where there is no PostgreSQL on this machine.
+    pub fn start() -> Option<Self> {
         let required = std::env::var_os("FOC_POSTGRES").is_some_and(|value| value == "required");
         let Some(programs) = programs() else {
             let said = "PostgreSQL is not installed: neither in PATH nor in /usr/lib/postgresql is \

@@ -38,10 +38,10 @@ pub struct Postgres {
     options: PgConnectOptions,
     /// The pooler in between keeps no prepared statements.
     unprepared: AtomicBool,
-    /// Turns are written through this.
-    pub(super) turns: Mutex<Link>,
-    /// Letters are delivered through this.
-    pub(super) delivery: Mutex<Link>,
+    /// Whatever writes goes through this: a bot's writers wait for each other anyhow.
+    pub(super) writer: Mutex<Link>,
+    /// Whatever only looks: delivery reads on while it writes, in one task.
+    pub(super) reader: Mutex<Link>,
     /// Whoever delivers keeps notes.
     notes: Option<std::sync::Mutex<Notes>>,
     /// The bot whose notes these are, and what an earlier life of it has noted.
@@ -88,18 +88,34 @@ impl Postgres {
         let mut database = Self {
             options,
             unprepared: AtomicBool::new(url.contains("statement-cache-capacity=0")),
-            turns: Mutex::new(None),
-            delivery: Mutex::new(None),
+            writer: Mutex::new(None),
+            reader: Mutex::new(None),
             notes: None,
             noted: None,
         };
-        *database.turns.get_mut() = Some(database.connect().await?);
+        *database.writer.get_mut() = Some(database.connect().await?);
+        database.try_prepared().await?;
         if let Some((bot, path)) = notes {
             let (notes, noted) = Notes::open(path).map_err(DatabaseError::of)?;
             (database.notes, database.noted) =
                 (Some(std::sync::Mutex::new(notes)), Some((bot, noted)));
         }
         Ok(database)
+    }
+
+    /// Prepares a statement and uses it in another transaction, which shows most poolers that keep none:
+    /// an earlier client has left one of this name, or the other session has none.
+    async fn try_prepared(&self) -> Result<(), DatabaseError> {
+        for _ in 0..2 {
+            let mut work = self.begin(&self.writer, Purpose::Read).await?;
+            let tried = work.rows(self.query("SELECT $1::int8").bind(1_i64)).await;
+            if tried.is_err() && self.unprepared.load(Ordering::Relaxed) {
+                return Ok(());
+            }
+            tried?;
+            work.commit().await?;
+        }
+        Ok(())
     }
 
     async fn connect(&self) -> Result<PgConnection, DatabaseError> {

@@ -19,7 +19,7 @@ impl Ledger for Postgres {
         beginning: Beginning<'_>,
     ) -> Result<(PostgresTransaction<'_>, Known), DatabaseError> {
         let Beginning { bot, now, .. } = beginning;
-        let work = Postgres::begin(self, &self.turns, Purpose::Turns(bot)).await?;
+        let work = Postgres::begin(self, &self.writer, Purpose::Turns(bot)).await?;
         let next_id = work.last_id + 1;
         let mut transaction = PostgresTransaction {
             database: self,
@@ -47,7 +47,7 @@ impl Ledger for Postgres {
     }
 
     async fn counters(&self, bot: i64, since: i64) -> Result<Vec<Counter>, DatabaseError> {
-        let mut work = Postgres::begin(self, &self.delivery, Purpose::Read).await?;
+        let mut work = Postgres::begin(self, &self.reader, Purpose::Read).await?;
         let counters = counters(&mut work, bot, since).await?;
         work.commit().await?;
         Ok(counters)

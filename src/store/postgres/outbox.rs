@@ -15,7 +15,7 @@ impl Outbox for Postgres {
         after: i64,
         limit: u32,
     ) -> Result<Vec<OutboxRow>, DatabaseError> {
-        let mut work = self.begin(&self.delivery, Purpose::Read).await?;
+        let mut work = self.begin(&self.reader, Purpose::Read).await?;
         let query = self.query(
             "SELECT id, chat, lane, repeats, sealed FROM outbox \
              WHERE bot = $1 AND lane = $2 AND id > $3 ORDER BY id LIMIT $4",
@@ -38,7 +38,7 @@ impl Outbox for Postgres {
     }
 
     async fn backlog(&self, bot: i64) -> Result<[u64; LANES], DatabaseError> {
-        let mut work = self.begin(&self.delivery, Purpose::Read).await?;
+        let mut work = self.begin(&self.reader, Purpose::Read).await?;
         let query = self.query("SELECT lane, count(*) FROM outbox WHERE bot = $1 GROUP BY lane");
         let rows = work.rows(query.bind(bot)).await?;
         work.commit().await?;
@@ -65,7 +65,7 @@ impl Outbox for Postgres {
         lost: &[i64],
         gone: &[(Key, i64)],
     ) -> Result<(), DatabaseError> {
-        let mut work = self.begin(&self.delivery, Purpose::Delivery(bot)).await?;
+        let mut work = self.begin(&self.writer, Purpose::Delivery(bot)).await?;
         if !delivered.is_empty() {
             let query = self.query("DELETE FROM outbox WHERE bot = $1 AND id = ANY($2)");
             work.run(query.bind(bot).bind(delivered)).await?;
@@ -96,7 +96,7 @@ impl Outbox for Postgres {
     }
 
     async fn dead_letters(&self, bot: i64) -> Result<Vec<DeadRow>, DatabaseError> {
-        let mut work = self.begin(&self.delivery, Purpose::Read).await?;
+        let mut work = self.begin(&self.reader, Purpose::Read).await?;
         let rows = dead_letters(&mut work, bot).await?;
         work.commit().await?;
         Ok(rows)

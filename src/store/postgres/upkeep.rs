@@ -26,7 +26,29 @@ async fn is_there(work: &mut Work<'_>, table: &str) -> Result<bool, DatabaseErro
     Ok(rows.first().map(|row| row.try_get(0)).transpose()? == Some(true))
 }
 
-/// All in one transaction, and without arguments, which sqlx's own migrator would prepare.
+// Whatever a start needs goes without arguments, and so without prepared statements: whether these last is
+// known only later.
+
+fn literal(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+fn bytes_literal(bytes: &[u8]) -> String {
+    let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("'\\x{digits}'::bytea")
+}
+
+fn value_of(bot: i64, name: &str) -> String {
+    let name = literal(name);
+    format!("SELECT value FROM meta WHERE bot = {bot} AND name = {name}")
+}
+
+fn insert_value(bot: i64, name: &str, value: &[u8]) -> String {
+    let (name, value) = (literal(name), bytes_literal(value));
+    format!("INSERT INTO meta (bot, name, value) VALUES ({bot}, {name}, {value})")
+}
+
+/// All in one transaction.
 async fn migrate(work: &mut Work<'_>) -> Result<(), DatabaseError> {
     work.raw(ALONE.to_owned()).await?;
     if !is_there(work, "migration").await? {
@@ -48,12 +70,8 @@ async fn migrate(work: &mut Work<'_>) -> Result<(), DatabaseError> {
             }
             None => {
                 work.raw(migration.sql.as_str().to_owned()).await?;
-                let checksum: String = migration
-                    .checksum
-                    .iter()
-                    .map(|byte| format!("{byte:02x}"))
-                    .collect();
-                let sql = format!("INSERT INTO migration VALUES ({version}, '\\x{checksum}')");
+                let checksum = bytes_literal(&migration.checksum);
+                let sql = format!("INSERT INTO migration VALUES ({version}, {checksum})");
                 work.raw(sql).await?;
             }
         }
@@ -66,20 +84,39 @@ async fn migrate(work: &mut Work<'_>) -> Result<(), DatabaseError> {
     }
 }
 
+impl Postgres {
+    /// Whether a bot has ever run on it.
+    ///
+    /// # Errors
+    /// The server failed.
+    pub async fn is_made(&self) -> Result<bool, DatabaseError> {
+        let mut work = self.begin(&self.reader, Purpose::Read).await?;
+        let mut is_made = is_there(&mut work, "meta").await?;
+        if is_made {
+            let sql = "SELECT FROM meta WHERE bot = 0";
+            is_made = !work.raw(sql.to_owned()).await?.is_empty();
+        }
+        work.commit().await?;
+        Ok(is_made)
+    }
+}
+
 impl Database for Postgres {
     async fn migrate(&self) -> Result<(), DatabaseError> {
-        let mut work = self.begin(&self.turns, Purpose::Write).await?;
+        let mut work = self.begin(&self.writer, Purpose::Write).await?;
         migrate(&mut work).await?;
         work.commit().await?;
         if let Some((bot, noted)) = &self.noted
             && !noted.is_empty()
         {
             // A database that was put back to an earlier state gives ids again that were noted later.
-            let mut work = self.begin(&self.turns, Purpose::Turns(*bot)).await?;
+            let mut work = self.begin(&self.writer, Purpose::Turns(*bot)).await?;
             let last_id = work.last_id;
             let ids: Vec<_> = noted.iter().copied().filter(|id| *id <= last_id).collect();
-            let query = self.query("DELETE FROM outbox WHERE bot = $1 AND id = ANY($2)");
-            work.run(query.bind(*bot).bind(ids)).await?;
+            let ids: Vec<_> = ids.iter().map(i64::to_string).collect();
+            let ids = ids.join(",");
+            let sql = format!("DELETE FROM outbox WHERE bot = {bot} AND id = ANY ('{{{ids}}}')");
+            work.raw(sql).await?;
             work.commit().await?;
             self.struck(noted);
         }
@@ -92,11 +129,10 @@ impl Database for Postgres {
     }
 
     async fn meta(&self, bot: i64, name: &str) -> Result<Option<Vec<u8>>, DatabaseError> {
-        let mut work = self.begin(&self.turns, Purpose::Read).await?;
+        let mut work = self.begin(&self.reader, Purpose::Read).await?;
         let mut value = None;
         if is_there(&mut work, "meta").await? {
-            let query = self.query("SELECT value FROM meta WHERE bot = $1 AND name = $2");
-            let rows = work.rows(query.bind(bot).bind(name)).await?;
+            let rows = work.raw(value_of(bot, name)).await?;
             value = rows.first().map(|row| row.try_get(0)).transpose()?;
         }
         work.commit().await?;
@@ -104,12 +140,10 @@ impl Database for Postgres {
     }
 
     async fn set_meta(&self, bot: i64, name: &str, value: &[u8]) -> Result<(), DatabaseError> {
-        let mut work = self.begin(&self.turns, Purpose::Write).await?;
-        let query = self.query(
-            "INSERT INTO meta (bot, name, value) VALUES ($1, $2, $3) \
-             ON CONFLICT (bot, name) DO UPDATE SET value = excluded.value",
-        );
-        work.run(query.bind(bot).bind(name).bind(value)).await?;
+        let mut work = self.begin(&self.writer, Purpose::Write).await?;
+        let insert = insert_value(bot, name, value);
+        let sql = format!("{insert} ON CONFLICT (bot, name) DO UPDATE SET value = excluded.value");
+        work.raw(sql).await?;
         work.commit().await
     }
 
@@ -119,13 +153,10 @@ impl Database for Postgres {
         name: &str,
         value: &[u8],
     ) -> Result<Vec<u8>, DatabaseError> {
-        let mut work = self.begin(&self.turns, Purpose::Write).await?;
-        let query = self.query(
-            "INSERT INTO meta (bot, name, value) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-        );
-        work.run(query.bind(bot).bind(name).bind(value)).await?;
-        let query = self.query("SELECT value FROM meta WHERE bot = $1 AND name = $2");
-        let rows = work.rows(query.bind(bot).bind(name)).await?;
+        let mut work = self.begin(&self.writer, Purpose::Write).await?;
+        let insert = insert_value(bot, name, value);
+        work.raw(format!("{insert} ON CONFLICT DO NOTHING")).await?;
+        let rows = work.raw(value_of(bot, name)).await?;
         work.commit().await?;
         match rows.first() {
             Some(row) => Ok(row.try_get(0)?),
@@ -161,7 +192,7 @@ impl Database for Postgres {
             (oldest!("seen", "hour < $1"), seen_before),
             (oldest!("dead_letter", "day < $1"), dead_before),
         ]) {
-            let mut work = self.begin(&self.delivery, Purpose::Write).await?;
+            let mut work = self.begin(&self.writer, Purpose::Write).await?;
             let query = self.query(sql).bind(before).bind(PURGE_LIMIT);
             *count = work.run(query).await?;
             work.commit().await?;
@@ -183,7 +214,7 @@ impl Database for Postgres {
 
     async fn close(self) {
         use sqlx::Connection as _;
-        for link in [self.turns, self.delivery] {
+        for link in [self.reader, self.writer] {
             if let Some(connection) = link.into_inner()
                 && let Err(error) = connection.close().await
             {

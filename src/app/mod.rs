@@ -1,6 +1,7 @@
 //! Wires store, texts and Telegram together; start and shutdown in order.
 //!
-//! Start: hold the data folder, open the store with its keys, ask Telegram who the bot is, then fetch.
+//! Start: hold the data folder, open the store with its keys, ask Telegram who the bot is, stand by until
+//! no other process serves it, then fetch.
 //! Meanwhile: the folder of texts is read again when asked for.
 //! Shutdown: stop fetching, finish the batch, send what waits for a bounded time, confirm, close.
 
@@ -8,6 +9,7 @@ mod albums;
 mod bot;
 mod change;
 mod committing;
+mod lead;
 mod opening;
 pub mod pairing;
 mod profile;
@@ -25,15 +27,19 @@ pub use self::proof::{check, check_thoroughly, renew_texts};
 
 use self::albums::Albums;
 use self::bot::Bot;
+use self::lead::Candidate;
 use crate::config::Config;
-use crate::store::{Database, FolderLock, KeyError, LockError, OpenError, Store};
+use crate::store::{Database, Either, FolderLock, KeyError, LockError, OpenError, Store};
 use crate::telegram::{
-    Api, CallbackAnswers, Deliver, FatalError, Pace, Polling, Route, RouteError, TokenError,
+    Api, CallbackAnswers, Deliver, FatalError, Identity, Pace, Polling, Route, RouteError,
+    TokenError,
 };
 use crate::texts::{Context, OverlayError, Texts};
 
 /// How long what waits may still go out after the signal to stop.
 const LAST_DELIVERIES: Duration = Duration::from_secs(5);
+/// How long whoever has lost the lead waits for answers to what is on its way.
+const LAST_ANSWERS: Duration = Duration::from_secs(1);
 
 /// What ends the program with an error.
 #[derive(Debug, thiserror::Error)]
@@ -65,6 +71,9 @@ pub enum AppError {
     /// Telegram says that it cannot go on.
     #[error(transparent)]
     Fatal(#[from] FatalError),
+    /// The system gave no random bytes.
+    #[error("the system gave no random bytes")]
+    NoRandom,
     /// Delivery ended by itself.
     #[error("delivery ended unexpectedly")]
     Delivery,
@@ -105,61 +114,123 @@ pub async fn run_with_changing_texts(
         }
     };
     log::info!("running as @{}", me.username);
-    let context = Context {
-        bot: me.username.clone(),
-        days: config.purge_after_days,
+    let candidate = Candidate::new(Arc::clone(&store)).map_err(|_| AppError::NoRandom)?;
+    let serving = Serving {
+        config,
+        api: &api,
+        store: &store,
+        me: &me,
+        texts: &texts,
+        until: candidate.until(),
     };
-
-    let pace = Pace::new(config.messages_per_second);
-    let (deliver, delivery) =
-        Deliver::new(api.clone(), Arc::clone(&store), pace, config.calls_at_once);
-    let (deadline, deadline_seen) = watch::channel(None);
-    let mut delivering = tokio::spawn(deliver.run(deadline_seen));
-    let (callback_answers, answering) = CallbackAnswers::new(api.clone());
-    let answering = tokio::spawn(answering);
-    let following = tokio::spawn(profile::follow_profile(
-        api.clone(),
-        texts.clone(),
-        context.clone(),
-    ));
-    let purging = tokio::spawn(upkeep::purge(Arc::clone(&store), config.purge_after_days));
-
-    let mut bot = Bot {
-        polling: Polling::new(api),
-        store: Arc::clone(&store),
-        texts,
-        words: Mutex::new(None),
-        context,
-        me,
-        delivery,
-        callback_answers,
-        albums: Albums::default(),
-    };
-    let outcome = tokio::select! {
-        ended = bot.work(shutdown) => ended.map_err(AppError::from),
-        _ = &mut delivering => Err(AppError::Delivery),
-    };
-    for task in [following, purging] {
-        task.abort();
-        // Only then has it let go of the store.
-        let _ = task.await;
-    }
-    if outcome.is_ok() {
-        log::info!("stopping: sending what waits");
-    }
-    let polling = bot.leave();
-    let _ = deadline.send(Some(Instant::now() + LAST_DELIVERIES));
-    // What is committed and not confirmed would only be passed over once more.
-    let confirming = tokio::time::timeout(LAST_DELIVERIES, polling.confirm());
-    let delivering = async {
-        if !delivering.is_finished() {
-            let _ = delivering.await;
+    let outcome = loop {
+        let lead = tokio::select! {
+            lead = candidate.wait() => lead,
+            () = shutdown.clone() => break Ok(()),
+        };
+        let lost = candidate.keep(lead).shared();
+        let stop = async {
+            tokio::select! {
+                () = shutdown.clone() => {}
+                () = lost.clone() => {}
+            }
+        };
+        // It is kept while what waits still goes out.
+        let kept = async {
+            lost.clone().await;
+            std::future::pending().await
+        };
+        let ended = tokio::select! {
+            ended = serving.until(stop.shared()) => ended,
+            never = kept => never,
+        };
+        if ended.is_err() || lost.peek().is_none() {
+            break ended;
         }
     };
-    let _ = tokio::join!(confirming, delivering);
-    let _ = tokio::time::timeout(Duration::from_secs(1), answering).await;
+    candidate.give_back().await;
+    drop(candidate);
     close(store).await;
     outcome
+}
+
+/// What serving a bot takes.
+struct Serving<'a> {
+    config: &'a Config,
+    api: &'a Api,
+    store: &'a Arc<Store<Either>>,
+    me: &'a Identity,
+    texts: &'a watch::Receiver<Arc<Texts>>,
+    /// Until when letters may be sent.
+    until: watch::Receiver<Instant>,
+}
+
+impl Serving<'_> {
+    /// Serves the bot until `stop` is ready, and ends in good order.
+    async fn until(&self, stop: impl Future<Output = ()> + Clone) -> Result<(), AppError> {
+        let (config, store) = (self.config, self.store);
+        let context = Context {
+            bot: self.me.username.clone(),
+            days: config.purge_after_days,
+        };
+        let pace = Pace::new(config.messages_per_second);
+        let (deliver, delivery) = Deliver::new(
+            self.api.clone(),
+            Arc::clone(store),
+            pace,
+            config.calls_at_once,
+            self.until.clone(),
+        );
+        let (deadline, deadline_seen) = watch::channel(None);
+        let mut delivering = tokio::spawn(deliver.run(deadline_seen));
+        let (callback_answers, answering) = CallbackAnswers::new(self.api.clone());
+        let answering = tokio::spawn(answering);
+        let following = tokio::spawn(profile::follow_profile(
+            self.api.clone(),
+            self.texts.clone(),
+            context.clone(),
+        ));
+        let purging = tokio::spawn(upkeep::purge(Arc::clone(store), config.purge_after_days));
+
+        let mut bot = Bot {
+            polling: Polling::new(self.api.clone()),
+            store: Arc::clone(store),
+            texts: self.texts.clone(),
+            words: Mutex::new(None),
+            context,
+            me: self.me.clone(),
+            delivery,
+            callback_answers,
+            albums: Albums::default(),
+        };
+        let outcome = tokio::select! {
+            ended = bot.work(stop) => ended.map_err(AppError::from),
+            _ = &mut delivering => Err(AppError::Delivery),
+        };
+        for task in [following, purging] {
+            task.abort();
+            // Only then has it let go of the store.
+            let _ = task.await;
+        }
+        // Who has lost the lead sends nothing more.
+        let leads = Instant::now() < *self.until.borrow();
+        if outcome.is_ok() && leads {
+            log::info!("stopping: sending what waits");
+        }
+        let polling = bot.leave();
+        let last = if leads { LAST_DELIVERIES } else { LAST_ANSWERS };
+        let _ = deadline.send(Some(Instant::now() + last));
+        // What is committed and not confirmed would only be passed over once more.
+        let confirming = tokio::time::timeout(last, polling.confirm());
+        let delivering = async {
+            if !delivering.is_finished() {
+                let _ = delivering.await;
+            }
+        };
+        let _ = tokio::join!(confirming, delivering);
+        let _ = tokio::time::timeout(Duration::from_secs(1), answering).await;
+        outcome
+    }
 }
 
 async fn close<D: Database>(store: Arc<Store<D>>) {

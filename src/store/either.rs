@@ -1,13 +1,14 @@
 //! One of the two databases, chosen when the program starts.
 
 use std::path::Path;
+use std::time::Duration;
 
 use super::database::Database;
 use super::ledger::{Ledger, Transaction};
 use super::outbox::Outbox;
 use super::postgres::Postgres;
 use super::rows::{
-    Beginning, Counter, DatabaseError, Dead, DeadRow, FoundRow, Key, Known, LANES, OutboxRow,
+    Beginning, Counter, DatabaseError, Dead, DeadRow, FoundRow, Key, Known, LANES, Lead, OutboxRow,
     Removed, Writes,
 };
 use super::sqlite::Sqlite;
@@ -120,6 +121,14 @@ impl Outbox for Either {
         gone: &[(Key, i64)],
     ) -> Result<(), DatabaseError> {
         whichever!(Self, self, one => one.settle(bot, day, delivered, dead, lost, gone).await)
+    }
+
+    async fn lead(&self, bot: i64, holder: i64, lasts: Duration) -> Result<Lead, DatabaseError> {
+        whichever!(Self, self, one => one.lead(bot, holder, lasts).await)
+    }
+
+    async fn give_back_lead(&self, bot: i64, holder: i64) -> Result<(), DatabaseError> {
+        whichever!(Self, self, one => one.give_back_lead(bot, holder).await)
     }
 
     async fn dead_letters(&self, bot: i64) -> Result<Vec<DeadRow>, DatabaseError> {

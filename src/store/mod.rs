@@ -38,8 +38,8 @@ pub use outbox::Outbox;
 pub use postgres::Postgres;
 pub use record::{Found, Keep, Name, Read, Record, RecordId, Records, Write};
 pub use rows::{
-    Address, Beginning, Counter, Dead, DeadRow, FoundRow, KEY_LEN, Key, Known, LANES, Mark, NewRow,
-    OutboxRow, RecordRow, Removed, Writes,
+    Address, Beginning, Counter, Dead, DeadRow, FoundRow, KEY_LEN, Key, Known, LANES, Lead, Mark,
+    NewRow, OutboxRow, RecordRow, Removed, Writes,
 };
 pub use seal::SealError;
 pub use sqlite::Sqlite;

@@ -1,6 +1,7 @@
 //! The store: the rules that hold whatever the database.
 
 use std::path::Path;
+use std::time::Duration;
 
 use zeroize::Zeroizing;
 
@@ -9,7 +10,7 @@ use super::database::Database;
 use super::keys::KeyRing;
 use super::letters::{ChatKey, DeadLetter, Lane, Waiting};
 use super::record::{Read, Records};
-use super::rows::{Counter, Dead, LANES, Removed};
+use super::rows::{Counter, Dead, LANES, Lead, Removed};
 use super::seal::{self, SealError};
 use super::taking::take;
 use super::types::{Change, Decision, Incoming, OpenError, Settlement, StoreError, Taken};
@@ -232,6 +233,22 @@ impl<D: Database> Store<D> {
             .database
             .settle(self.cipher.bot(), now / DAY, delivered, dead, lost, &gone)
             .await?)
+    }
+
+    /// Takes or keeps the lead in delivering: see [`Outbox::lead`](super::Outbox::lead).
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn lead(&self, holder: i64, lasts: Duration) -> Result<Lead, StoreError> {
+        Ok(self.database.lead(self.bot(), holder, lasts).await?)
+    }
+
+    /// Gives the lead back.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn give_back_lead(&self, holder: i64) -> Result<(), StoreError> {
+        Ok(self.database.give_back_lead(self.bot(), holder).await?)
     }
 
     /// The dead letters, oldest first.

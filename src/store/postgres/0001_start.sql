@@ -8,6 +8,14 @@ CREATE TABLE bot (
     last_id bigint NOT NULL DEFAULT 0      -- the last letter's id; never given twice
 ) WITH (fillfactor = 10, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
 
+-- Who delivers for a bot, until when. Apart from the row above, which a batch may hold for a while.
+CREATE TABLE lead (
+    bot    bigint      NOT NULL PRIMARY KEY,
+    holder bigint      NOT NULL,           -- a random number for each life of a process
+    term   bigint      NOT NULL,           -- one more for each change of holder
+    until  timestamptz NOT NULL
+) WITH (fillfactor = 10, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
+
 -- All that is kept between updates.
 CREATE TABLE record (
     bot     bigint   NOT NULL,

@@ -40,7 +40,8 @@ pub struct Postgres {
     unprepared: AtomicBool,
     /// Whatever writes goes through this: a bot's writers wait for each other anyhow.
     pub(super) writer: Mutex<Link>,
-    /// Whatever only looks: delivery reads on while it writes, in one task.
+    /// Whatever only looks, and the lead: neither waits for a batch. Delivery reads on while it writes, in
+    /// one task.
     pub(super) reader: Mutex<Link>,
     /// Whoever delivers keeps notes.
     notes: Option<std::sync::Mutex<Notes>>,

@@ -1,11 +1,13 @@
 //! Letters are delivered from this.
 
+use std::time::Duration;
+
 use sqlx::Row as _;
 
 use super::connection::{Postgres, Purpose, dead_letters, key_of, small};
 use super::ledger::texts;
 use crate::store::outbox::Outbox;
-use crate::store::rows::{DatabaseError, Dead, DeadRow, Key, LANES, OutboxRow};
+use crate::store::rows::{DatabaseError, Dead, DeadRow, Key, LANES, Lead, OutboxRow};
 
 impl Outbox for Postgres {
     async fn waiting(
@@ -93,6 +95,34 @@ impl Outbox for Postgres {
         work.commit().await?;
         self.struck(delivered);
         Ok(())
+    }
+
+    async fn lead(&self, bot: i64, holder: i64, lasts: Duration) -> Result<Lead, DatabaseError> {
+        let mut work = self.begin(&self.reader, Purpose::Write).await?;
+        let end = format!("clock_timestamp() + interval '{} ms'", lasts.as_millis());
+        // Whoever comes second looks at what the first has left.
+        let rows = work
+            .raw(format!(
+                "INSERT INTO lead (bot, holder, term, until) VALUES ({bot}, {holder}, 1, {end}) \
+                 ON CONFLICT (bot) DO UPDATE SET holder = {holder}, until = {end}, \
+                 term = lead.term + CASE WHEN lead.holder = {holder} THEN 0 ELSE 1 END \
+                 WHERE lead.holder = {holder} OR lead.until <= clock_timestamp() RETURNING term"
+            ))
+            .await?;
+        work.commit().await?;
+        match rows.first() {
+            Some(row) => Ok(Lead::Term(row.try_get(0)?)),
+            None => Ok(Lead::Elsewhere),
+        }
+    }
+
+    async fn give_back_lead(&self, bot: i64, holder: i64) -> Result<(), DatabaseError> {
+        let mut work = self.begin(&self.reader, Purpose::Write).await?;
+        let sql = format!(
+            "UPDATE lead SET until = clock_timestamp() WHERE bot = {bot} AND holder = {holder}"
+        );
+        work.raw(sql).await?;
+        work.commit().await
     }
 
     async fn dead_letters(&self, bot: i64) -> Result<Vec<DeadRow>, DatabaseError> {

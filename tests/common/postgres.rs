@@ -5,6 +5,7 @@
 //! it ends, the shell stops the server and removes the folder. Where PostgreSQL is not installed, the
 //! tests say so and pass over it; with `FOC_POSTGRES=required`, as in `.ci/run`, that is a failure.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
@@ -123,7 +124,8 @@ impl Server {
             let said = "PostgreSQL is not installed: neither in PATH nor in /usr/lib/postgresql is \
                         there an initdb (Debian's package is `postgresql`)";
             assert!(!required, "FOC_POSTGRES=required, and {said}");
-            eprintln!("passed over: {said}");
+            // Past the harness, which keeps to itself what a test that passes has printed.
+            let _ = writeln!(std::io::stderr(), "tests on PostgreSQL were passed over: {said}");
             return None;
         };
         let folder = tempfile::Builder::new()

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use follower_o_cliente::app::{self, AppError};
 use follower_o_cliente::store::{
-    Change, Decision, Found, Incoming, Keep, KeyRing, Lane, Name, OpenError, Outgoing, Postgres,
-    Read, Recipient, Record, RecordId, Records, Store, Write,
+    Change, Decision, Found, Incoming, Keep, KeyRing, Lane, Lead, Name, OpenError, Outgoing,
+    Postgres, Read, Recipient, Record, RecordId, Records, Store, Write,
 };
 use sqlx::Connection as _;
 
@@ -148,6 +149,55 @@ async fn a_server_that_no_bot_has_run_on_is_told_from_one_that_cannot_be_reached
         words.contains("127.0.0.1:1/bots") && !words.contains("s3cret"),
         "{words}"
     );
+}
+
+#[tokio::test]
+async fn the_lead_is_had_by_one_and_each_change_is_a_new_term() {
+    const LONG: Duration = Duration::from_secs(3_600);
+    let Some(database) = Database::new().await else {
+        return;
+    };
+    let (one, two) = (
+        open(&database, "1", BOT).await.unwrap(),
+        open(&database, "1", BOT).await.unwrap(),
+    );
+    assert_eq!(one.lead(1, LONG).await.unwrap(), Lead::Term(1));
+    assert_eq!(two.lead(2, LONG).await.unwrap(), Lead::Elsewhere);
+    assert_eq!(
+        one.lead(1, LONG).await.unwrap(),
+        Lead::Term(1),
+        "it is kept"
+    );
+    two.give_back_lead(2).await.unwrap();
+    assert_eq!(
+        two.lead(2, LONG).await.unwrap(),
+        Lead::Elsewhere,
+        "it was not its own"
+    );
+    one.give_back_lead(1).await.unwrap();
+    assert_eq!(
+        one.lead(1, LONG).await.unwrap(),
+        Lead::Term(1),
+        "nobody had it in between"
+    );
+    // It comes to its end.
+    assert_eq!(one.lead(1, Duration::ZERO).await.unwrap(), Lead::Term(1));
+    assert_eq!(two.lead(2, Duration::ZERO).await.unwrap(), Lead::Term(2));
+    assert_eq!(
+        one.lead(1, LONG).await.unwrap(),
+        Lead::Term(3),
+        "somebody had it"
+    );
+    // Of those who ask at once, one has it.
+    one.give_back_lead(1).await.unwrap();
+    let stores = futures_util::future::join_all((0..8).map(|_| open(&database, "1", BOT))).await;
+    let asking = stores
+        .iter()
+        .zip(10..)
+        .map(async |(store, holder)| store.as_ref().unwrap().lead(holder, LONG).await.unwrap());
+    let asked = futures_util::future::join_all(asking).await;
+    let had = asked.iter().filter(|lead| **lead == Lead::Term(4)).count();
+    assert_eq!((had, asked.len()), (1, 8), "{asked:?}");
 }
 
 fn counter() -> RecordId {

@@ -125,7 +125,10 @@ impl Server {
                         there an initdb (Debian's package is `postgresql`)";
             assert!(!required, "FOC_POSTGRES=required, and {said}");
             // Past the harness, which keeps to itself what a test that passes has printed.
-            let _ = writeln!(std::io::stderr(), "tests on PostgreSQL were passed over: {said}");
+            let _ = writeln!(
+                std::io::stderr(),
+                "tests on PostgreSQL were passed over: {said}"
+            );
             return None;
         };
         let folder = tempfile::Builder::new()

@@ -14,3 +14,6 @@ mod pooler;
 mod proxy;
 mod several;
 mod trouble;
+
+/// On several threads a bot's last call may come before Telegram has noticed that it left the one before.
+const OWN_POLL: &str = "terminated by other getUpdates";

@@ -11,6 +11,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream, UnixStream};
 use tokio::sync::Mutex;
 
+use super::OWN_POLL;
 use super::common::people::{Habit, converse};
 use super::common::postgres::Database;
 use super::common::{Home, PATIENCE, TOKEN, World};
@@ -131,7 +132,7 @@ async fn people_are_served(database: &Database, address: &str) {
         converse(api, chat, habit, PATIENCE)
     });
     futures_util::future::join_all(talks).await;
-    world.end().await;
+    world.end_with_refusals(&[OWN_POLL]).await;
     let mut connection = database.connect().await;
     let kept: i64 = sqlx::query_scalar("SELECT count(*) FROM record WHERE kind = 1")
         .fetch_one(&mut connection)

@@ -8,6 +8,7 @@ use sqlx::Connection as _;
 use sqlx::postgres::PgConnection;
 use tokio::task::JoinSet;
 
+use super::OWN_POLL;
 use super::common::people::{Habit, Witness, converse};
 use super::common::postgres::{Database, Server};
 use super::common::{Home, PATIENCE, TOKEN, World};
@@ -61,7 +62,7 @@ impl Crowd {
         }
         self.witness.nothing_went_back();
         assert_eq!(self.witness.repeated_after_kills(), 0);
-        self.world.end().await;
+        self.world.end_with_refusals(&[OWN_POLL]).await;
     }
 }
 

@@ -30,7 +30,7 @@ use follower_o_cliente::store::{
 };
 use follower_o_cliente::texts::{Context, Texts};
 use follower_o_cliente::turn::{
-    ChatKind, Event, Input, Origin, RecordKind, World as Turns, remember, take,
+    About, ChatKind, Event, Input, Origin, RecordKind, World as Turns, remember, take,
 };
 use follower_o_cliente::understanding::LazyLexicon;
 
@@ -92,6 +92,7 @@ fn pure() {
             let event = Event {
                 update_id,
                 message: None,
+                about: About::default(),
                 from: Origin {
                     chat: 1,
                     topic: None,
@@ -102,6 +103,7 @@ fn pure() {
             let records = Records::of([
                 (RecordKind::Desk.only(), Found::Nothing),
                 (RecordKind::Dialogue.of_chat(1), dialogue.clone()),
+                (RecordKind::Lead.of_chat(1), Found::Nothing),
             ]);
             let turn = take(&turns, &event, &records).unwrap();
             let call = follower_o_cliente::telegram::compose(&turn.letters[0]);

@@ -71,7 +71,7 @@ async fn outlives_pages(status: u16) {
         first(Method::AnswerCallbackQuery, 2, page),
         first(Method::GetUpdates, 1, page),
     ]));
-    let screen = world.tap(1, "ristorante").await;
+    let screen = world.tap(1, "Locali").await;
     assert!(screen.text.contains("2 di 3"), "{status}: {}", screen.text);
     world.end().await;
 }
@@ -80,7 +80,7 @@ async fn outlives_pages(status: u16) {
 async fn a_page_instead_of_a_refusal_erases_nobody() {
     let mut world = World::new().await;
     world.say(1, "/start").await;
-    world.tap(1, "ristorante").await;
+    world.tap(1, "Locali").await;
     for status in [301, 400, 403, 404] {
         let page = Fault::Page { status, body: HTML };
         world
@@ -106,7 +106,7 @@ async fn a_passing_401_is_outlived_wherever_it_is_said() {
     ])
     .await;
     world.say(1, "/start").await;
-    world.tap(1, "ristorante").await;
+    world.tap(1, "Locali").await;
     world.until("the profile is set", described).await;
     world
         .until("the tap is answered", |api| {
@@ -167,7 +167,7 @@ async fn an_absurd_wait_overflows_nothing() {
             world
                 .until("an answer", |api| api.messages(chat).len() == 2)
                 .await;
-            world.tap(chat, "ristorante").await;
+            world.tap(chat, "Locali").await;
         } else {
             let refused = |api: &BotApi| api.count(Method::SendMessage) as i64 == chat;
             world.until("the refusal", refused).await;
@@ -205,7 +205,7 @@ async fn a_server_that_leaves_things_out_will_do() {
     ])
     .await;
     world.say(1, "/start").await;
-    world.tap(1, "ristorante").await;
+    world.tap(1, "Locali").await;
     world
         .until("everything was asked", |api| {
             api.count(Method::GetChatMenuButton) == 1
@@ -254,8 +254,9 @@ async fn every_tap_is_answered_once_while_one_call_in_five_goes_wrong() {
         Fault::GarbageAfter,
         Fault::TooManyRequests { retry_after: 1 },
     ];
+    let mut shown = Vec::new();
     for chat in 1..=8 {
-        world.say(chat, "/start").await;
+        shown.push(world.say(chat, "/start").await.message_id);
     }
     let plan = random(5, 200, kinds);
     world
@@ -263,7 +264,7 @@ async fn every_tap_is_answered_once_while_one_call_in_five_goes_wrong() {
         .set_faults(only(Method::AnswerCallbackQuery, plan));
     for tap in 0..TAPS {
         let chat = i64::try_from(tap % 8).unwrap() + 1;
-        world.api().tap_label(chat, "Ricomincia").unwrap();
+        world.api().tap_stale(chat, shown[tap % 8], "restart");
     }
     let answered = |api: &BotApi| {
         let ids = api.callback_answers().into_iter().map(|answer| answer.id);

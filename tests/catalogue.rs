@@ -12,21 +12,23 @@ use follower_o_cliente::dialogue::{
 };
 use follower_o_cliente::html;
 use follower_o_cliente::report::diagram::diagram;
-use follower_o_cliente::texts::{Context, KeyAction, Phrase, Texts, Toast};
+use follower_o_cliente::texts::{Agency, Context, KeyAction, Phrase, Texts, Toast};
 use follower_o_cliente::understanding::{Lexicon, Meaning};
 
 /// The data of the buttons in people's chats: they stay, whatever else changes.
 const BUTTONS_IN_CHATS: &str = "
     activity.venue activity.shop activity.service activity.influencer activity.model activity.other
-    activity.smm smm.answer sells.goods sells.image
-    goods.takings goods.known goods.followers goods.unsure
+    activity.smm activity.cause activity.two smm.answer sells.goods sells.image sells.nothing
+    goods.takings goods.known goods.followers goods.few-customers goods.unsure
     image.audience image.collaborations image.products image.unsure
+    cause.members cause.known cause.followers cause.unsure two.goods two.image two.unsure
     manager.myself manager.professional manager.searching
-    activity.back sells.back goods.back image.back manager.back smm.back verdict.back restart
-    verdict.example verdict.measures verdict.brief verdict.interview verdict.answer
-    page.difference page.examples page.help page.privacy page.erase
+    activity.back sells.back goods.back image.back cause.back two.back manager.back smm.back verdict.back restart
+    verdict.example verdict.measures verdict.brief verdict.interview verdict.rival
+    verdict.answer
+    page.difference page.examples page.help page.privacy page.forward page.erase page.restart
     example.venue example.shop example.service example.other-goods
-    example.influencer example.model example.other-image
+    example.influencer example.model example.other-image example.cause example.two
     page.resume erase.yes";
 
 /// A list and what it is called by: no two alike, and each found again.
@@ -115,17 +117,31 @@ fn label(choice: Choice, voice: Voice) -> Vec<Label> {
         Choice::Answer(answer) => vec![label(answer.question().labels(voice), answer.name())],
         Choice::AnswerForClient => vec![label("smm-buttons", "answer")],
         Choice::Back(_) => navigation("back"),
-        Choice::Restart => navigation("restart"),
-        Choice::Panel(panel) => vec![label("verdict-buttons", panel.name())],
+        Choice::Restart => vec![label("navigation", "restart"), label("restart", "yes")],
+        Choice::Panel(panel) => match voice {
+            Voice::Owner | Voice::Invited => vec![label("verdict-buttons", panel.name())],
+            Voice::Smm => vec![label("verdict-buttons-smm", panel.name())],
+        },
         Choice::Verdict => navigation("answer"),
         Choice::Page(Page::Example(offer)) => vec![label("examples", offer.name())],
         Choice::Page(
-            page @ (Page::Difference | Page::Examples | Page::Help | Page::Privacy | Page::Erase),
+            page @ (Page::Difference
+            | Page::Examples
+            | Page::Help
+            | Page::Privacy
+            | Page::Erase
+            | Page::Restart),
         ) => navigation(Choice::Page(page).names().1),
+        Choice::Page(Page::Agency) => vec![label("agency-buttons", "follow")],
+        Choice::Page(Page::Forward) => vec![
+            label("smm-buttons", "forward"),
+            label("verdict-buttons-smm", "forward"),
+        ],
         Choice::Resume => vec![
             label("navigation", "resume"),
             label("navigation", "another"),
             label("erase", "no"),
+            label("restart", "no"),
         ],
         Choice::Erase => vec![label("erase", "yes")],
     }
@@ -152,7 +168,7 @@ fn assert_done(choice: Choice, before: &Dialogue, done: &Step) {
             assert_eq!((state, after), (State::SmmWay, State::Activity(Voice::Smm)));
         }
         Choice::Back(_) => assert_eq!(after, state.back()),
-        Choice::Restart => assert_eq!(after, State::START),
+        Choice::Restart => assert_eq!(after, State::first(before.source.as_ref())),
         Choice::Panel(panel) => {
             assert!(matches!(done.view, View::Panel(_, _, shown) if shown == panel));
         }
@@ -176,7 +192,11 @@ fn assert_done(choice: Choice, before: &Dialogue, done: &Step) {
 
 #[test]
 fn a_tap_on_any_button_of_any_screen_does_what_its_label_says() {
-    let (texts, context) = (Texts::embedded(), Context::default());
+    let texts = Texts::embedded();
+    let context = Context {
+        agency: Agency::sample().into(),
+        ..Context::default()
+    };
     let mut tapped: HashSet<Choice> = HashSet::new();
     let mut known = HashSet::new();
     for Passage { step: shown, .. } in walk() {
@@ -189,14 +209,26 @@ fn a_tap_on_any_button_of_any_screen_does_what_its_label_says() {
         }
         let rendered = texts.view(&shown.view, &context);
         let keys: Vec<_> = rendered.keyboard.iter().flatten().collect();
+        // Nobody is there to talk, so the agency's page is offered in place of that.
         let buttons = screen(&shown.view).rows.into_iter().flatten();
+        let buttons =
+            buttons.filter(|button| !matches!(button.does, Does::Contact | Does::WithoutAgency(_)));
         let mut data_here = BTreeMap::new();
         for (key, button) in keys.iter().zip(buttons) {
             let KeyAction::Data(data) = &key.action else {
                 continue;
             };
-            let Does::Choose(meant) = button.does else {
-                panic!("{:?} sends {data}", button.does)
+            let meant = match button.does.bare() {
+                Does::Choose(choice) => *choice,
+                Does::Closing => Choice::Page(Page::Agency),
+                other @ (Does::Tell(_)
+                | Does::Open(_)
+                | Does::Copy(_)
+                | Does::Contact
+                | Does::GivePhone
+                | Does::Say
+                | Does::WithAgency(_)
+                | Does::WithoutAgency(_)) => panic!("{other:?} sends {data}"),
             };
             let other = data_here.insert(data, &key.text);
             assert_eq!(other, None, "{data} twice on {:?}", shown.view);
@@ -209,7 +241,9 @@ fn a_tap_on_any_button_of_any_screen_does_what_its_label_says() {
                 | View::Page(_)
                 | View::Erased
                 | View::Group
-                | View::Desk(_) => dialogue.state.voice(),
+                | View::Desk(_)
+                | View::Contact(_)
+                | View::Lead(_) => dialogue.state.voice(),
             };
             let labels = label(choice, voice);
             assert!(
@@ -270,13 +304,17 @@ fn every_question_lists_its_answers_and_every_answer_leads_on() {
 }
 
 #[test]
-fn a_verdict_has_all_panels_and_the_list_of_examples_all_offers() {
+fn a_verdict_has_all_its_panels_and_the_list_of_examples_all_offers() {
     for state in State::all() {
-        if let State::Verdict(..) = state {
+        if let State::Verdict(reader, _) = state {
             let shown = screen(&View::Present(state, None));
             for panel in Panel::ALL {
                 let mut choices = shown.choices();
-                assert!(choices.any(|(_, choice)| choice == Choice::Panel(panel)));
+                assert_eq!(
+                    choices.any(|(_, choice)| choice == Choice::Panel(panel)),
+                    panel.is_offered_to(reader.voice()),
+                    "{panel} to {reader:?}"
+                );
             }
         }
     }
@@ -286,11 +324,18 @@ fn a_verdict_has_all_panels_and_the_list_of_examples_all_offers() {
         assert!(shown.choices().any(|(_, choice)| choice == example));
     }
     let goods = GoodsOffer::ALL.map(Offer::Goods).into_iter();
-    let offers: HashSet<_> = goods.chain(ImageOffer::ALL.map(Offer::Image)).collect();
+    let images = ImageOffer::ALL.map(Offer::Image);
+    let offers: HashSet<_> = goods
+        .chain(images)
+        .chain([Offer::Cause, Offer::Two])
+        .collect();
     assert_eq!(offers, Offer::ALL.into(), "each is led to by an answer");
     for offer in Offer::ALL {
-        let told = offer.activity().offer();
-        assert_eq!(told.unwrap_or(offer.sells().offer()), offer);
+        let mut state = State::START;
+        for answer in Answer::leading_to(offer) {
+            state = state.after(Choice::Answer(answer)).expect("it leads on");
+        }
+        assert_eq!(state, State::Goal(Voice::Owner, offer));
     }
 }
 
@@ -313,8 +358,10 @@ fn what_people_write_is_understood_as_every_answer() {
         }
     }
     for answer in Answer::ALL {
-        // Nobody needs words for it: it is what is left where the others are not meant.
-        let optional = answer == Answer::Topic(Topic::Activity(Activity::Other));
+        // Nobody needs words for them: the one is what is left where the others are not meant, the
+        // other what is offered where two are.
+        let optional = [Answer::Topic(Topic::Activity(Activity::Other)), Answer::Two];
+        let optional = optional.contains(&answer);
         assert!(
             said.contains(&answer) || optional,
             "no line of tests/data/understanding.tsv is understood as {answer:?}: it lacks its words"
@@ -346,8 +393,9 @@ fn commands_are_typed_listed_and_explained() {
         assert!(menu.contains(' '), "/{command}: {menu}");
     }
     for page in Page::ALL {
-        let is_example = matches!(page, Page::Example(_));
-        assert_eq!(Command::opening(page).is_none(), is_example, "{page:?}");
+        // These are opened by buttons alone.
+        let has_none = matches!(page, Page::Example(_) | Page::Forward | Page::Restart);
+        assert_eq!(Command::opening(page).is_none(), has_none, "{page:?}");
     }
     // What is written to @BotFather is not a command of this bot.
     let others = ["newbot"];
@@ -396,7 +444,8 @@ fn the_diagram_draws_every_choice() {
         assert!(diagram.contains(&line), "{line}\n{diagram}");
     };
     boxed("panels", &Panel::ALL.map(Panel::name));
-    let pages = Page::ALL.into_iter().filter(|page| *page != Page::Erase);
+    let asks = [Page::Erase, Page::Restart];
+    let pages = Page::ALL.into_iter().filter(|page| !asks.contains(page));
     let names = pages.map(|page| Choice::Page(page).names());
     let names: Vec<_> = names
         .filter(|(group, _)| *group == "page")
@@ -407,8 +456,33 @@ fn the_diagram_draws_every_choice() {
 
 #[test]
 fn every_step_of_a_conversation_is_counted_under_its_question() {
-    assert_eq!(Reached::counted_by("start"), Some(Reached::Started));
-    let counted = Question::ALL.map(|question| Reached::counted_by(question.name()));
+    assert_eq!(
+        Reached::counted_by("start", "fresh"),
+        Some(Reached::Started)
+    );
+    let asked = Answer::ALL.map(|answer| {
+        let question = answer.question();
+        (
+            question,
+            Reached::counted_by(question.name(), answer.name()),
+        )
+    });
+    for (question, counted) in asked {
+        let counts = match question {
+            Question::Sells | Question::Manager => None,
+            Question::Activity
+            | Question::GoodsGoal
+            | Question::ImageGoal
+            | Question::CauseGoal
+            | Question::TwoGoal => Some(question.leads_past()),
+        };
+        assert_eq!(counted, counts, "{question}");
+    }
+    let counted: Vec<_> = asked
+        .into_iter()
+        .map(|(_, counted)| counted)
+        .chain(Need::ALL.map(|need| Reached::counted_by("verdict", need.name())))
+        .collect();
     for reached in Reached::ALL
         .into_iter()
         .filter(|step| *step != Reached::Started)
@@ -419,8 +493,12 @@ fn every_step_of_a_conversation_is_counted_under_its_question() {
         );
     }
     for other in [
-        "page", "verdict", "relation", "restart", "erase", "example", "smm",
+        "page", "manager", "sells", "relation", "restart", "erase", "example", "smm",
     ] {
-        assert_eq!(Reached::counted_by(other), None, "{other}");
+        assert_eq!(Reached::counted_by(other, "customers"), None, "{other}");
+    }
+    for panel in Panel::ALL {
+        let (step, choice) = Choice::Panel(panel).names();
+        assert_eq!(Reached::counted_by(step, choice), None, "{panel}");
     }
 }

@@ -10,7 +10,7 @@
 use std::fs;
 
 use follower_o_cliente::dialogue::{Activity, Topic};
-use follower_o_cliente::texts::{Report, Severity, Texts, check};
+use follower_o_cliente::texts::{Language, Report, Severity, Texts, check};
 
 use Severity::{Error, Warning};
 
@@ -34,6 +34,29 @@ fn the_built_in_texts_have_nothing_to_correct() {
     );
 }
 
+/// Whoever writes the texts reads no English, and finds the same places.
+fn in_italian(report: &Report) {
+    for finding in &report.findings {
+        let (english, italian) = (finding.to_string(), finding.said(Language::Italian));
+        let words = finding.what.said(Language::Italian);
+        assert_ne!(english, italian);
+        for word in [
+            " the ",
+            " is ",
+            " to ",
+            " has ",
+            " not ",
+            " with ",
+            " expected ",
+        ] {
+            let padded = format!(" {} ", words.to_lowercase());
+            assert!(!padded.contains(word), "{word}: {italian}");
+        }
+        let place = format!("{}:{}: {}: ", finding.file, finding.line, finding.id);
+        assert!(italian.starts_with(&place), "{italian}");
+    }
+}
+
 /// Demands exactly one finding: its weight, its line, its message, and a part of what it says.
 fn demand(text: &str, severity: Severity, line: usize, id: &str, says: &str) {
     let report = check_overlay(text);
@@ -41,13 +64,14 @@ fn demand(text: &str, severity: Severity, line: usize, id: &str, says: &str) {
         report
             .findings
             .iter()
-            .filter(|f| f.severity == severity && f.id == id && f.what.contains(says))
+            .filter(|f| f.severity == severity && f.id == id && f.what.to_string().contains(says))
             .filter(|f| !line_known || (f.line == line && f.file.ends_with("miei.ftl")))
             .count()
     };
     assert_eq!(matching(true), 1, "{text}\n{report}");
     assert_eq!(matching(false), 1, "{text}\n{report}");
     assert_eq!(report.has_errors(), severity == Error, "{text}\n{report}");
+    in_italian(&report);
 }
 
 #[test]
@@ -225,6 +249,42 @@ fn what_reads_badly_is_a_warning() {
         ),
         (&format!("welcome = {wordy}\n"), 1, "welcome", "Gulpease"),
         (
+            "question-activity =\n    .venue = Locali, hotel, agriturismi\n",
+            2,
+            "question-activity.venue",
+            "has 26 characters beside another button, the most is 18",
+        ),
+        (
+            "question-manager =\n    .myself = Io\n    .searching = Nessuno, per ora: cerco qualcuno\n",
+            3,
+            "question-manager.searching",
+            "which answers the same question, 2; make",
+        ),
+        (
+            "notice-lost = Ecco, tocca <i>Indietro</i>.\n",
+            1,
+            "notice-lost",
+            "has italics",
+        ),
+        (
+            "navigation =\n    .examples = Leggi gli esempi\n",
+            2,
+            "navigation.examples",
+            "begins with «Leggi»",
+        ),
+        (
+            "welcome =\n    Ciao.\n    Sui social va messo un link.\n",
+            3,
+            "welcome",
+            "has «va messo»",
+        ),
+        (
+            "measures-heading = Misura il tuo lavoro\n",
+            1,
+            "measures-heading",
+            "says «tuo» to both voices",
+        ),
+        (
             "notice-media =\n    { $kind ->\n        [foto] Foto.\n       *[unknown] Altro.\n    }\n",
             3,
             "notice-media",
@@ -346,7 +406,10 @@ fn a_file_whose_name_some_program_has_changed_is_named() {
         let finding = &report.findings[0];
         assert!(finding.file.ends_with(name), "{report}");
         assert!(
-            finding.what.ends_with(&format!("rename it to {meant}")),
+            finding
+                .what
+                .to_string()
+                .ends_with(&format!("rename it to {meant}")),
             "{report}"
         );
         assert!(!report.has_errors());

@@ -339,6 +339,9 @@ fn letter(chat: i64, lane: Lane, content: Content) -> Letter {
     Letter {
         to: Recipient { chat, topic: None },
         edits: None,
+        slot: None,
+        answers: None,
+        report: None,
         lane,
         content,
     }
@@ -347,7 +350,7 @@ fn letter(chat: i64, lane: Lane, content: Content) -> Letter {
 fn outgoing(letter: &Letter) -> Outgoing {
     Outgoing {
         to: follower_o_cliente::store::Recipient::Chat(letter.to.chat),
-        edits: letter.edits.map(i64::from),
+        slot: letter.edits.map(i64::from),
         lane: letter.lane,
         after: None,
         body: compose(letter).unwrap(),
@@ -395,6 +398,7 @@ async fn every_content_goes_the_same_way_in_order_and_once() {
         Content::Copy {
             from: BEA,
             message: said,
+            keyboard: Vec::new(),
         },
         words("ultima"),
     ];

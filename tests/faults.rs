@@ -118,7 +118,7 @@ async fn an_edit_whose_answer_was_lost_leaves_no_trace() {
     world
         .api()
         .set_faults(first_calls(Method::EditMessageText, 1, Fault::LoseAnswer));
-    world.tap(1, "ristorante").await;
+    world.tap(1, "Locali").await;
     world
         .until("the edit is repeated and found done", |api| {
             api.refused()

@@ -60,7 +60,7 @@ async fn conversations_under_way_go_before_new_ones_and_nobody_waits_for_ever() 
         .until("the crowd is at the door", |api| api.unconfirmed() == 0)
         .await;
     for chat in 1..=UNDER_WAY {
-        world.api().tap_label(chat, "Negozio").unwrap();
+        world.api().tap_label(chat, "Negozi").unwrap();
     }
     world
         .until("all are greeted", greeted(101..=100 + NEW))
@@ -95,7 +95,7 @@ async fn a_tap_whose_answer_takes_long_is_told_so_at_once() {
         .await;
     world.stop().await;
     for chat in 1..=PEOPLE {
-        world.api().tap_label(chat, "Negozio").unwrap();
+        world.api().tap_label(chat, "Negozi").unwrap();
     }
     restart_with_ceiling(&mut world, 12.0).await;
     world

@@ -235,7 +235,7 @@ async fn a_hangup_reads_the_texts_again_all_of_them_or_none() {
     let flags = ["--locales", folder.to_str().unwrap()];
     let bot = Process::start(&home, &telegram.url, &flags);
     bot.says("running as").await;
-    answers(&telegram, 1, "Ciao! Capiamo insieme").await;
+    answers(&telegram, 1, "Ciao! Dai social").await;
 
     write("a.ftl", "welcome = Salve dalla prima agenzia.\n");
     bot.signal("-HUP");

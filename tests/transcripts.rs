@@ -2,7 +2,9 @@
 //! accept it with `INSTA_UPDATE=always cargo test --test transcripts`.
 
 use follower_o_cliente::dialogue::Offer;
-use follower_o_cliente::report::transcript::{all, offer_verdicts, smm_way, transcript};
+use follower_o_cliente::report::transcript::{
+    all, invited, offer_verdicts, small_talk, smm_way, transcript,
+};
 use follower_o_cliente::texts::{Context, Texts};
 
 fn snapshot(name: &str, text: &str) {
@@ -28,21 +30,35 @@ fn social_media_manager() {
 }
 
 #[test]
+fn a_client_whom_they_invited() {
+    let (texts, context) = (Texts::embedded(), Context::default());
+    snapshot("verdicts-invited", &invited(&texts, &context));
+}
+
+#[test]
+fn small_talk_and_whatever_else_is_sent() {
+    let (texts, context) = (Texts::embedded(), Context::default());
+    snapshot("small-talk", &small_talk(&texts, &context));
+}
+
+#[test]
 fn all_of_them_are_the_single_ones_in_a_row() {
     let (texts, context) = (Texts::embedded(), Context::default());
     let all = all(&texts, &context);
     for offer in Offer::ALL {
         assert!(all.contains(&offer_verdicts(&texts, &context, offer)));
     }
-    assert!(all.ends_with(&smm_way(&texts, &context)));
+    for chapter in [smm_way, invited, small_talk] {
+        assert!(all.contains(&chapter(&texts, &context)));
+    }
 }
 
 #[test]
 fn one_conversation_repeats_its_screens_in_full() {
     // Question 1, question 2, back, question 2 again.
     let (texts, context) = (Texts::embedded(), Context::default());
-    let told = transcript(&texts, &context, &[0, 4, 0]).unwrap();
-    let question = told.lines().filter(|line| line.starts_with("[4] ")).count();
+    let told = transcript(&texts, &context, &[0, 5, 0]).unwrap();
+    let question = told.lines().filter(|line| line.starts_with("[0] ")).count();
     assert_eq!(question, 4, "{told}");
     assert!(!told.contains("above"), "{told}");
 }

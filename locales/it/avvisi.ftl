@@ -1,34 +1,47 @@
-### AVVISI: le righe che compaiono quando succede qualcosa di inatteso.
+### AVVISI: le righe che compaiono quando succede qualcosa di inatteso, e le due chiacchiere.
 ###
-### Quasi tutti stanno sopra la domanda del momento (o sopra la risposta finale), che viene mostrata di
-### nuovo. Niente emoji: ce n'è già una nella schermata. Si dice che cosa è successo e come andare
-### avanti, senza mai dare la colpa a chi scrive. Meglio sotto i 250 caratteri.
+### Quasi tutti stanno sopra la domanda del momento, che viene mostrata di nuovo. Quelli che finiscono in
+### -after stanno da soli, dopo il risultato: sotto ci sono «Torna al risultato» e «Ricomincia». Niente
+### emoji: ce n'è già una nella schermata. Si dice che cosa è successo e come andare avanti, senza mai
+### dare la colpa a chi scrive. Meglio sotto i 200 caratteri.
 
 ## Sopra la domanda del momento
 
 # È arrivato un testo che non corrisponde a nessun pulsante.
 notice-unclear =
-    Scusa, questa non l'ho capita. Tocca un pulsante qui sotto. Oppure scrivi il suo testo o il suo numero: per esempio 1.
+    Scusa, questa non l'ho capita. Tocca un pulsante qui sotto, oppure scrivi il suo numero: per esempio 1.
 
 # Come notice-unclear, ma alla domanda 1: qui si può rispondere con parole proprie, quindi l'esempio è
-# una frase. Non incolpare mai chi scrive.
+# una frase.
 notice-unclear-activity =
-    Scusa, questa non l'ho capita. Prova con poche parole: per esempio «ho una pizzeria». Oppure tocca un pulsante.
+    Scusa, questa non l'ho capita. Prova con poche parole, per esempio «ho una pizzeria». Oppure tocca un pulsante.
+
+# Come notice-unclear, dopo il risultato.
+notice-unclear-after =
+    Scusa, questa non l'ho capita. Il risultato è sempre qui: con i suoi pulsanti vai avanti.
 
 # È arrivato un comando che non esiste.
 notice-unknown-command =
-    Questo comando non lo conosco. Con /aiuto vedi quelli che so. Intanto si riparte da qui.
+    Questo comando non lo conosco. Con /aiuto trovi quelli che so. Intanto riprendiamo da qui.
+
+# La stessa cosa, dopo il risultato.
+notice-unknown-command-after =
+    Questo comando non lo conosco. Con /aiuto trovi quelli che so. Il risultato è sempre qui.
 
 # È stato corretto un messaggio già inviato.
 notice-edited =
-    Ho visto la correzione, ma leggo solo i messaggi nuovi. Per cambiare risposta tocca <i>Indietro</i>, oppure rispondi qui.
+    La correzione è arrivata, ma leggo solo i messaggi nuovi: scrivi di nuovo la risposta, oppure tocca un pulsante.
 
-# È arrivato un messaggio inoltrato.
+# La stessa cosa, dopo il risultato.
+notice-edited-after =
+    La correzione è arrivata, ma leggo solo i messaggi nuovi. Il risultato è sempre qui. Per cambiare risposta, riaprilo e tocca «Indietro».
+
+# È arrivato un messaggio inoltrato: sopra una domanda o dopo il risultato.
 notice-forwarded =
-    Grazie dell'inoltro, ma leggo solo quello che scrivi tu. Tocca un pulsante o scrivimi la risposta.
+    Grazie, ma leggo solo quello che scrivi tu. Tocca un pulsante, o scrivimi con parole tue.
 
-# È arrivato qualcosa che non è testo. $kind dice che cosa: foto, vocale, audio, video, GIF, sticker,
-# file, posizione, contatto, sondaggio; «unknown» è tutto il resto.
+# È arrivato qualcosa che non è testo: sopra una domanda o dopo il risultato. $kind dice che cosa: foto,
+# vocale, audio, video, GIF, sticker, file, posizione, contatto, sondaggio; «unknown» è tutto il resto.
 notice-media =
     { $kind ->
         [photo] Grazie della foto, ma non so guardarla.
@@ -36,40 +49,86 @@ notice-media =
         [audio] Grazie dell'audio, ma non so ascoltarlo.
         [video] Grazie del video, ma non so guardarlo.
         [animation] Grazie della GIF, ma non so guardarla.
-        [sticker] Grazie dello sticker, ma non so guardarlo.
+        [sticker] Simpatico lo sticker, ma non so leggerlo.
         [document] Grazie del file, ma non so aprirlo.
         [location] Grazie della posizione, ma non mi serve.
-        [contact] Grazie del contatto, ma non mi serve e non lo tengo.
+        [contact] Grazie del contatto, ma non mi serve: non lo tengo.
         [poll] Grazie del sondaggio, ma qui le domande le faccio io.
        *[unknown] Grazie del messaggio, ma non so leggerlo.
     } Qui bastano i pulsanti, o le tue parole scritte.
 
 # Quello che il bot teneva della chat non si legge più: si riparte dalla domanda 1.
 notice-lost =
-    Ho perso il filo: non so più a che punto eravamo, scusa. Ricominciamo da qui.
+    Scusa, ho perso il filo: a che punto eravamo? Ricominciamo da qui.
 
 # Il bot ha capito un testo libero alla domanda 1 e mostra già la domanda seguente. $topic dice che
-# cosa ha capito. Non dire «tuo»: può rispondere anche chi fa social media manager.
+# cosa ha capito: si ripete il pulsante, che per chi scrive può essere solo il più vicino. Non dire
+# «tuo»: può rispondere anche chi fa social media manager.
 notice-understood =
-    Ho capito: { $topic ->
-        [venue] un locale
-        [shop] un negozio
-        [service] servizi e professioni
-        [influencer] influencer o creator
-        [model] una modella o un modello
-        [smm] social media manager
-       *[other] un altro tipo di attività
-    }. Se non è così, tocca <i>Indietro</i>.
+    { $topic ->
+        [venue] La risposta più vicina è «{ question-activity.venue }»: vado avanti con quella.
+        [shop] La risposta più vicina è «{ question-activity.shop }»: vado avanti con quella.
+        [service] La risposta più vicina è «{ question-activity.service }»: vado avanti con quella.
+        [influencer] La risposta più vicina è «{ question-activity.influencer }»: vado avanti con quella.
+        [model] La risposta più vicina è «{ question-activity.model }»: vado avanti con quella.
+        [smm] Gestisci i social di altri: vado avanti così.
+        [cause] La risposta più vicina è «{ question-activity.cause }»: vado avanti con quella.
+       *[other] Nell'elenco questa manca: mi serve una domanda in più.
+    } Se ho capito male, tocca «Indietro».
 
 ## Al posto della domanda
 
 # Un testo libero alla domanda 1 si può leggere in più modi: sotto ci sono solo quei pulsanti, e
 # «Nessuna di queste».
-notice-which = Ci sono quasi. <b>Intendi una di queste?</b>
+notice-which = <b>Quale di queste è l'attività?</b>
 
 # In un gruppo: una riga sola, con il pulsante che apre la chat privata.
-group = Qui nel gruppo sto in silenzio: le 3 domande le faccio in privato.
+group = Qui nel gruppo sto in silenzio: le domande le faccio in privato.
     .open = Apri la chat con me
+
+## Due chiacchiere: una parola gentile, e la strada per andare avanti
+## Sotto c'è la domanda del momento. Quelli in -after stanno da soli, dopo il risultato.
+
+# «Grazie».
+talk-thanks = Grazie a te! Andiamo avanti da qui.
+talk-thanks-after = Grazie a te! Il risultato resta qui: riaprilo quando vuoi.
+
+# «Ok», «va bene», un pollice in su.
+talk-agreed = Bene! Allora continuiamo.
+talk-agreed-after = Bene! Il risultato resta qui, con i passi da fare.
+
+# Un complimento.
+talk-praise = Che bello, grazie! Continuiamo da qui.
+talk-praise-after = Che bello, grazie! Se ti è stato utile, dal risultato puoi inviare le domande a chi vuoi.
+
+# Un saluto.
+talk-greeting = Ciao! Eravamo rimasti qui.
+talk-greeting-after = Ciao! Il risultato è sempre qui.
+
+# Un congedo.
+talk-goodbye = A presto! Quando torni, riprendiamo da qui.
+talk-goodbye-after = A presto, e buon lavoro! Il risultato resta qui.
+
+# Un insulto: si resta calmi. Vale per tutti e due i posti.
+talk-insult = Mi spiace: qualcosa è andato storto. Proviamo ancora, con un pulsante?
+
+# «Sei un bot?» Vale per tutti e due i posti.
+talk-bot = Sì, sono un programma: faccio poche domande e rispondo in base a quello che scegli.
+
+# «Quanto costa?» Vale per tutti e due i posti.
+talk-price = Qui è tutto gratis, le domande e il risultato. Per il lavoro sui social, il prezzo lo chiedi a chi lo fa.
+
+# «Voglio parlare con una persona». Vale per tutti e due i posti.
+talk-person = Qui rispondo solo io, che sono un programma. Per parlare con una persona, cerca chi ti ha dato questo link.
+
+# «Stop», «basta». Vale per tutti e due i posti.
+talk-stop = Va bene, mi fermo. Con /cancella elimino quello che tengo di questa chat. Se cambi idea, sono qui.
+
+# «Il mio concorrente ne ha 20.000». Vale per tutti e due i posti.
+talk-rival = Capisco, fa effetto. Ma quanti di quei follower chiamano, comprano, tornano? Da fuori nessuno lo sa. Conta le persone che arrivano da te: dicono molto di più.
+
+# La stessa cosa, per chi fa social media manager.
+talk-rival-smm = Te lo diranno in tanti. Rispondi con una domanda: «Quanti di loro chiamano, comprano, tornano?». Poi proponi di contare chi arriva, mese per mese.
 
 ## Avvisi a comparsa
 

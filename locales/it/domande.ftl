@@ -1,143 +1,197 @@
-### DOMANDE: il benvenuto, le tre domande, la strada per chi fa social media manager.
+### DOMANDE: il benvenuto, le domande, la strada per chi fa social media manager.
 ###
 ### Come si modifica questo file:
 ### - a sinistra di «=» c'è il nome del messaggio: non si tocca. A destra c'è il testo: quello è tuo;
 ### - le righe che cominciano con un punto (.venue, .goods) sono i pulsanti: al massimo 40 caratteri,
-### meglio 26. Chi scrive la prima parola di un pulsante lo sceglie: nella stessa domanda le prime
-### parole devono essere diverse;
+### meglio 26; dove sono 2 per riga, al massimo 18. Chi scrive la prima parola di un pulsante lo
+### sceglie: nella stessa domanda le prime parole devono essere diverse;
 ### - le righe che seguono la prima vanno rientrate di 4 spazi;
 ### - quello che sta fra parentesi graffe, come { $step }, lo scrive il bot: lascialo com'è;
-### - si usano solo <b>, <i>, <blockquote> e <a href="">, sempre chiusi;
-### - al massimo un'emoji per schermata, davanti a un titolo. Nei pulsanti qui non servono.
+### - si usano solo <b>, <i>, <blockquote> e <a href="">, sempre chiusi. <i> serve solo per i titoli;
+### - al massimo un'emoji per schermata, davanti a un titolo. Nei pulsanti qui non servono;
+### - chi ha un'attività legge i testi senza -smm, chi risponde per altri quelli con -smm: cambiali insieme.
 
 ## Inizio
 
-# Prima riga di una conversazione nuova, sopra la domanda 1. È la prima cosa che si legge: meglio
-# sotto i 300 caratteri. L'emoji della schermata è qui.
+# Prima riga di una conversazione nuova, sopra la domanda 1. Deve stare sullo schermo di un telefono
+# insieme alla domanda e ai pulsanti: meglio sotto i 130 caratteri. L'emoji della schermata è qui.
+# { $total } è quante sono le domande.
 welcome =
-    👋 Ciao! Capiamo insieme se dai social ti servono <b>follower</b> o <b>clienti</b>. Sono 3 domande, un tocco ciascuna.
+    👋 Ciao! Dai social ti servono <b>follower</b> o <b>clienti</b>? Lo capiamo con { $total } domande, un tocco ciascuna.
+
+# Come welcome, per chi arriva dal link che il suo social media manager gli ha mandato.
+welcome-invited =
+    👋 Ciao! Ti servono <b>follower</b> o <b>clienti</b>? Rispondi a { $total } domande, un tocco ciascuna. Alla fine hai un messaggio per chi ti ha inviato qui.
 
 # Sopra ogni domanda. { $step } è il numero della domanda, { $total } quante sono.
-progress = <i>Domanda { $step } di { $total }</i>
+progress = Domanda { $step } di { $total }
+
+# Al posto di progress, sopra la domanda in più.
+progress-extra = Ancora una domanda
 
 ## Domanda 1: l'attività
 
-# Domanda 1. I pulsanti compaiono anche quando risponde chi fa social media manager (tranne .smm) e
-# quando il bot chiede «Intendi una di queste?».
+# Domanda 1. I pulsanti, 2 per riga, compaiono anche quando risponde chi fa social media manager (tranne
+# .smm). .cause e .two compaiono solo quando il bot chiede quale attività è: .two vuol dire che valgono
+# tutte e due quelle che ha capito.
 question-activity =
     <b>Di che cosa ti occupi?</b>
-    Hai un salone, una palestra, uno studio, un laboratorio? Tocca «Servizi e professioni».
-    .venue = Bar, ristorante, hotel, club
-    .shop = Negozio, anche online
-    .service = Servizi e professioni
-    .influencer = Influencer o creator
-    .model = Modella o modello
-    .other = Altro tipo di attività
+    Tocca, oppure scrivilo con parole tue.
+    .venue = Locali e hotel
+    .shop = Negozi e online
+    .service = Servizi e mestieri
+    .influencer = Influencer/creator
+    .model = Modelle e modelli
+    .other = Altre attività
     .smm = Social media manager
+    .cause = Associazioni, enti, partiti
+    .two = Tutte e due le attività
 
-# Domanda 1 per chi fa social media manager e risponde al posto di chi gli affida i profili. I
-# pulsanti sono quelli di question-activity.
+# Domanda 1 per chi fa social media manager e risponde al posto di chi gli affida i social. I pulsanti
+# sono quelli di question-activity.
 question-activity-smm =
-    <b>Di che cosa si occupa chi ti affida i profili?</b>
-    Scegli l'attività più vicina.
+    <b>Di che cosa si occupa chi ti affida i social?</b>
+    Tocca, oppure scrivilo con parole tue.
 
 ## Domanda in più: che cosa si vende
 
-# Compare solo dopo «Altro tipo di attività». I pulsanti valgono anche per question-sells-smm: sono
-# parole di chi ha l'attività.
+# Compare solo dopo «Altre attività».
 question-sells =
     <b>Che cosa vendi?</b>
-    Olio, corsi, viaggi, riparazioni: sono prodotti o servizi. Il tuo volto, la tua voce, il tuo nome: sono la tua immagine.
+    Chi ti paga vuole una cosa o un lavoro? Prodotti o servizi. Vuole proprio te? La tua immagine.
     .goods = Prodotti o servizi
     .image = La mia immagine
+    .nothing = Nulla: associazione o ente
 
 # La stessa domanda, per chi fa social media manager.
 question-sells-smm =
-    <b>Che cosa vende chi ti affida i profili?</b>
-    Scegli la risposta che darebbe. L'immagine è il volto, la voce, il nome di una persona.
+    <b>Che cosa vende chi ti affida i social?</b>
+    Chi paga vuole una cosa o un lavoro? Prodotti o servizi. Vuole proprio quella persona? La sua immagine.
+    .goods = Prodotti o servizi
+    .image = La propria immagine
+    .nothing = Nulla: associazione o ente
 
 ## Domanda 2: l'obiettivo
+## Da una parte le parole di chi ha l'attività, dall'altra (-smm) come le riporta chi gestisce i social.
 
-# Domanda 2 per chi vende prodotti o servizi. «Più incassi» resta così: c'è chi lo scrive a mano. I
-# pulsanti valgono anche per question-goods-smm.
+# Domanda 2 per chi vende prodotti o servizi.
 question-goods =
     <b>Che cosa vuoi dai social?</b>
-    Scegli la cosa che ti preme di più.
-    .takings = Più incassi
-    .known = Farmi conoscere in zona
-    .followers = Follower in più
+    Scegli la cosa più importante.
+    .takings = Incassare di più
+    .known = Farmi conoscere
+    .followers = Avere più follower
+    .few-customers = Ho follower, ma pochi clienti
     .unsure = Non lo so ancora
 
 # La stessa domanda, per chi fa social media manager.
 question-goods-smm =
-    <b>Che cosa ti chiede?</b>
+    <b>Che cosa vuole chi ti affida i social?</b>
     Scegli la frase che direbbe, anche se tu la pensi diversamente.
+    .takings = Incassare di più
+    .known = Farsi conoscere
+    .followers = Avere più follower
+    .few-customers = Ha follower, ma pochi clienti
+    .unsure = Non ha le idee chiare
 
-# Domanda 2 per chi vende la propria immagine. I pulsanti valgono anche per question-image-smm.
+# Domanda 2 per chi vende la propria immagine.
 question-image =
     <b>Che cosa vuoi dai social?</b>
-    Scegli la cosa che ti preme di più.
-    .audience = Pubblico più ampio
-    .collaborations = Ingaggi e collaborazioni
+    Scegli la cosa più importante.
+    .audience = Avere un pubblico più ampio
+    .collaborations = Ricevere lavori pagati
     .products = Vendere anche prodotti miei
     .unsure = Non lo so ancora
 
 # La stessa domanda, per chi fa social media manager.
 question-image-smm =
-    <b>Che cosa ti chiede?</b>
+    <b>Che cosa vuole chi ti affida i social?</b>
     Scegli la frase che direbbe, anche se tu la pensi diversamente.
+    .audience = Avere un pubblico più ampio
+    .collaborations = Ricevere lavori pagati
+    .products = Vendere anche prodotti propri
+    .unsure = Non ha le idee chiare
 
-## Domanda 3: chi cura i profili
+# Domanda 2 per una causa: associazione, ente, partito, parrocchia.
+question-cause =
+    <b>Che cosa vuoi dai social?</b>
+    Partecipare vuol dire iscriversi, donare, venire, votare.
+    .members = Far partecipare più persone
+    .known = Farci conoscere
+    .followers = Avere più follower
+    .unsure = Non lo so ancora
 
-# Domanda 3.
+# La stessa domanda, per chi fa social media manager.
+question-cause-smm =
+    <b>Che cosa vuole chi ti affida i social?</b>
+    Partecipare vuol dire iscriversi, donare, venire, votare.
+    .members = Far partecipare più persone
+    .known = Farsi conoscere
+    .followers = Avere più follower
+    .unsure = Non ha le idee chiare
+
+# Domanda 2 per chi ha due attività: una vende prodotti o servizi, l'altra la propria immagine.
+question-two =
+    <b>Quale delle due paga le spese?</b>
+    Si comincia da quella che oggi ti fa guadagnare di più.
+    .goods = Prodotti o servizi
+    .image = La mia immagine
+    .unsure = Non lo so ancora
+
+# La stessa domanda, per chi fa social media manager.
+question-two-smm =
+    <b>Quale delle due paga le spese?</b>
+    Si comincia da quella che oggi fa guadagnare di più chi ti affida i social.
+    .goods = Prodotti o servizi
+    .image = La propria immagine
+    .unsure = Non ha le idee chiare
+
+## Domanda 3: chi gestisce i social
+
+# Domanda 3. A chi fa social media manager, e a chi è stato invitato da lui o da lei, non si chiede.
 question-manager =
-    <b>Chi cura i tuoi profili?</b>
+    <b>Chi gestisce i tuoi social?</b>
     Così ti dico da dove partire.
-    .myself = Io in prima persona
+    .myself = Io o chi lavora con me
     .professional = Agenzia o professionista
-    .searching = Cerco qualcuno
-
-# La stessa domanda, per chi fa social media manager: ha pulsanti suoi.
-question-manager-smm =
-    <b>Chi cura quei profili adesso?</b>
-    Scegli come stanno le cose oggi.
-    .myself = Fa da sé
-    .professional = Io o un'agenzia
-    .searching = Nessuno, per ora
+    .searching = Nessuno: cerco qualcuno
 
 ## La strada per chi fa social media manager
-## Qui «cliente» vuol dire una cosa sola: chi compra. Chi affida i social è «chi ti affida i profili».
+## Qui «cliente» vuol dire una cosa sola: chi compra. Chi affida i social è «chi ti affida i social».
 
 # Titolo della schermata che si apre con «Social media manager».
 smm-heading = 🤝 <b>Prima di ogni lavoro, una domanda</b>
 
 # Secondo paragrafo: perché chiederlo.
 smm-why =
-    Chi ti affida i profili vuole follower o clienti? Spesso dice «più follower» e intende «più incassi». Sono obiettivi diversi, con strategie e misure diverse. Chiedilo prima e, se serve, spiega la differenza. Parlare la stessa lingua evita malintesi.
+    Chi ti affida i social vuole follower o clienti? Spesso dice «più follower» e pensa «più incassi». Sono obiettivi diversi. Chiedilo sempre, prima di cominciare. Non ha idea della differenza? Spiegala. Se parlate la stessa lingua, eviti malintesi spiacevoli e lavori con più serenità.
 
-# Terzo paragrafo: le due strade, che sono i due pulsanti.
+# Terzo paragrafo: le strade, nell'ordine dei pulsanti.
 smm-how =
-    Invia le 3 domande a chi ti affida i profili: il messaggio è già pronto. Oppure rispondi tu, con le sue parole. Alla fine hai un brief da far confermare.
+    Invia le domande a chi ti affida i social, anche con la pagina che spiega la differenza. Oppure rispondi tu, con le sue parole: alla fine hai un testo da far confermare.
 
-# Pulsanti di quella schermata: .share apre la condivisione di Telegram, .answer la domanda 1.
+# Pulsanti di quella schermata: .share apre la condivisione di Telegram, .forward la pagina da inoltrare,
+# .answer la domanda 1.
 smm-buttons =
-    .share = Invia le 3 domande
+    .share = Invia le domande
+    .forward = Inoltra la pagina
     .answer = Rispondi al suo posto
 
-# Testo che accompagna il link mandato da chi fa social media manager a chi gli affida i profili.
-# Solo testo, senza grassetti: meglio sotto i 200 caratteri.
-share-with-client = Prima di lavorare ai tuoi profili: ti servono follower o clienti? Rispondi a 3 domande, un tocco ciascuna. Alla fine trovi il brief, un testo già scritto: mandamelo, e partiamo dall'obiettivo giusto.
+# Testo che accompagna il link mandato da chi fa social media manager a chi gli affida i social. Solo
+# testo, senza grassetti: meglio sotto i 200 caratteri. Le domande che legge sono 2.
+share-with-client = Prima di cominciare: dai social ti servono follower o clienti? Rispondi a 2 domande, un tocco ciascuna. Alla fine trovi un messaggio da mandarmi: partiamo dall'obiettivo giusto.
 
 ## Pulsanti per muoversi
 
-# Compaiono sotto le schermate. .back e .restart stanno sulla stessa riga, .answer e .restart anche:
-# meglio sotto i 18 caratteri. .answer torna alla risposta finale; .resume esce da una pagina e riprende
-# la conversazione; .another sta sotto «Intendi una di queste?».
+# Compaiono sotto le schermate. .back e .restart stanno sulla stessa riga: al massimo 18 caratteri.
+# .difference apre la pagina che spiega la differenza; .answer torna al risultato; .resume esce da una
+# pagina e riprende la conversazione; .another sta sotto la scelta fra più attività.
 navigation =
     .back = Indietro
     .restart = Ricomincia
-    .answer = Vedi la risposta
+    .difference = Che cosa cambia?
+    .answer = Torna al risultato
     .resume = Riprendi da dov'eri
-    .examples = Leggi gli esempi
+    .examples = Vai agli esempi
     .erase = Cancella i miei dati
     .another = Nessuna di queste

@@ -1,39 +1,80 @@
-### PAGINE: quello che si apre con i comandi /differenza, /esempi, /aiuto, /privacy, /cancella.
+### PAGINE: quello che si apre con i comandi /differenza, /esempi, /aiuto, /privacy, /cancella, la pagina
+### da inoltrare e la domanda prima di ricominciare.
 ###
 ### Si aprono in qualsiasi momento, senza perdere il punto della conversazione. Ogni pagina: meglio sotto
-### i 2.500 caratteri, un'emoji sola davanti al titolo.
+### i 2.500 caratteri, un'emoji sola davanti al titolo. Le legge sia chi ha un'attività, sia chi fa social
+### media manager.
 
 ## /differenza
+## È l'articolo da cui nasce il bot, tutto intero: docs/article.md dice dove sta ogni sua frase.
 
-# Titolo.
-difference-heading = ⚖️ <b>Follower o cliente?</b>
+# Titolo, e la risposta in una riga.
+difference-heading =
+    ⚖️ <b>Follower o cliente?</b>
+    La differenza c'è, ed è bella grossa. Un follower non è un cliente.
 
 # Che cos'è un follower.
 difference-follower =
-    Un <b>follower</b> è una persona che si è iscritta a un profilo per vedere che cosa pubblica. Non paga nulla.
+    Un <b>follower</b> ha toccato «Segui» su un profilo per sapere che cosa pubblica. Non paga nulla.
 
-# Che cos'è un cliente.
+# Che cos'è un cliente, e che cosa lo rende tale: la bravura e la strategia di chi gestisce i social.
 difference-customer =
-    Un <b>cliente</b> è una persona che dal profilo passa ai fatti: chiama, prenota, viene, compra. Un follower può diventare cliente, se la strategia porta lì.
+    Un <b>cliente</b> è un follower che passa ai fatti: prende il telefono e chiama, prenota, viene, compra. A farlo muovere sono la bravura e la strategia di chi gestisce i social.
 
-# La regola: dipende da che cosa si vende. È il cuore della pagina.
+# La regola: dipende da che cosa si vende. È il cuore della pagina. Comprende chi non vende nulla.
 difference-rule =
-    Tutto dipende da che cosa vendi. Prodotti o servizi? <b>Servono clienti.</b> La tua immagine? <b>Servono follower.</b>
+    Tutto dipende da che cosa si vende:
+    • prodotti o servizi: <b>servono clienti</b>;
+    • la propria immagine: <b>servono follower</b>;
+    • nulla, come un'associazione o un partito: <b>servono persone che partecipano</b>.
 
-# Perché conta, per chi ha un'attività.
+# I casi rari, per nome, e i due esempi dell'articolo.
+difference-cases =
+    Servono follower solo in casi rari: influencer, chi sfila, chi canta o recita. Vendono la propria immagine, e devono farsi conoscere. Chi gestisce i loro social deve portare follower. Un locale in un periodo morto, invece, vuole guadagnare di più. Chi gestisce i suoi social deve portare clienti.
+
+# Due obiettivi diversi: la crescita del profilo da una parte, il guadagno dall'altra.
 difference-why =
-    Sono due obiettivi diversi, con strategie e misure diverse. Più follower fanno crescere il profilo. Da soli non portano guadagno, salvo casi rari. Lavorare per i clienti, invece, deve far salire il guadagno. Chi cura i profili senza saperlo perde tempo e denaro. Perciò scegli il tuo obiettivo e dillo.
+    Sono due obiettivi diversi. Cambia la strategia, cambiano le misure. Con i follower cresce il profilo, e il guadagno arriva solo in quei casi rari. Con i clienti deve crescere il guadagno: quello che resta dell'incasso, tolte le spese.
 
-# Perché conta, per chi fa social media manager.
+# L'appello a chi ha un'attività. «Interrompi la collaborazione» e chi ne paga il prezzo non si tolgono.
+difference-stop =
+    <b>Hai un'attività?</b> Chi gestisce i tuoi social, o li gestirà, deve sapere questa differenza. Se non la sa, <b>interrompi la collaborazione</b>: ti farà sprecare tempo e denaro, e sono i tuoi. Non basta chiamarsi social media manager per saperla. Ragione in più per saperla tu. Scegli i tuoi obiettivi fin da subito e impara a spiegarli.
+
+# L'appello a chi fa social media manager.
 difference-smm =
-    Curi i social per mestiere? Prima di ogni lavoro chiedi: «Follower o clienti?». Se serve, spiega la differenza. Parlare la stessa lingua evita malintesi.
+    <b>Gestisci i social di altri?</b> Prima di ogni lavoro chiedi a chi te li affida: «Follower o clienti?». Non ha idea della differenza? Spiegala, o inoltra questa pagina. Se parlate la stessa lingua, eviti malintesi spiacevoli e il lavoro insieme è più sereno.
+
+## La pagina da inoltrare
+## La apre chi fa social media manager, per mandarla a chi gli affida i social.
+
+# Titolo.
+forward-heading = ✉️ <b>La pagina da inoltrare</b>
+
+# A chi fa social media manager.
+forward-how =
+    Spiega la differenza con parole semplici. Mandala a chi ti affida i social, prima di cominciare.
+
+# Il testo, per chi affida i social: si copia con un tocco e si condivide. Solo testo, senza grassetti,
+# meglio sotto i 600 caratteri.
+forward-text =
+    Prima di cominciare, una cosa che conta per i tuoi social.
+
+    Un follower ha toccato «Segui» e non paga nulla. Un cliente passa ai fatti: chiama, prenota, viene, compra.
+
+    Sono due obiettivi diversi. Vendi prodotti o servizi? Ti servono clienti. Vendi la tua immagine, come influencer e chi sfila? Ti servono follower. Sei un'associazione? Ti servono persone che partecipano.
+
+    Più follower fanno crescere il profilo. Il guadagno è un'altra cosa: quello che resta, tolte le spese. Tu che cosa vuoi? Rispondi a 2 domande, poi ne parliamo.
+
+# Il suo pulsante: apre la condivisione di Telegram.
+forward-buttons =
+    .share = Invia la pagina
 
 ## /esempi
 
-# Titolo e invito; i pulsanti aprono le 7 storie di pannelli.ftl. Al massimo 40 caratteri a pulsante,
+# Titolo e invito; i pulsanti aprono le 9 storie di pannelli.ftl. Al massimo 40 caratteri a pulsante,
 # meglio 26; le prime parole sono tutte diverse.
 examples =
-    📖 <b>7 storie, con i conti</b>
+    📖 <b>9 storie, con i conti</b>
     Scegli quella più vicina a te. Le storie sono inventate, i conti tornano.
     .venue = Bar in bassa stagione
     .shop = Negozio di scarpe
@@ -42,6 +83,8 @@ examples =
     .model = Modella agli inizi
     .other-goods = Olio in vendita diretta
     .other-image = Cantautrice e serate
+    .cause = Associazione di paese
+    .two = Salone e serate da DJ
 
 ## /aiuto
 
@@ -50,17 +93,17 @@ help-heading = 🧭 <b>Come funziona</b>
 
 # Che cosa fa il bot.
 help-questions =
-    Rispondi a 3 domande: che cosa fai, che cosa vuoi, chi cura i profili. Ti dico se servono follower o clienti, e perché. Poi trovi un esempio, i numeri da guardare e il brief, un messaggio da inoltrare. E le domande da fare a chi vuoi affidare i profili.
+    Rispondi a 3 domande: che cosa fai, che cosa vuoi, chi gestisce i social. Il risultato ti dice se servono follower o clienti, e perché. Poi trovi un esempio, i numeri da contare, un messaggio pronto per chi gestisce i tuoi social. E le domande da fare prima di scegliere a chi affidarli.
 
 # Come si risponde.
 help-writing =
-    Tocca un pulsante. Oppure scrivi la risposta, la sua prima parola o il suo numero: il primo pulsante è 1. Con «Indietro» cambi risposta, con «Ricomincia» riparti dalla prima domanda.
+    Tocca un pulsante. Oppure scrivi la risposta con parole tue, o il suo numero: il primo pulsante è 1. Con «Indietro» cambi risposta, con «Ricomincia» riparti dalla prima domanda.
 
 # I comandi: uno per riga, ogni riga finisce con il punto.
 help-commands =
     /start inizia una conversazione nuova.
     /differenza spiega follower e clienti.
-    /esempi racconta 7 storie.
+    /esempi racconta 9 storie.
     /ricomincia torna alla prima domanda.
     /aiuto apre questa pagina.
     /privacy dice che cosa tengo.
@@ -83,11 +126,11 @@ privacy-protected =
 
 # I conteggi.
 privacy-counted =
-    Ogni giorno conto i totali: quante volte viene scelta una risposta e da quali link si arriva. Nei conti non ci sono persone.
+    Ogni giorno conto i totali: quante volte viene scelta una risposta e da quali link si arriva. Nei conti ci sono solo numeri, mai persone.
 
 # Come si elimina tutto.
 privacy-rights =
-    Con /cancella elimino tutto subito. Succede anche se blocchi il bot. I messaggi che vedi qui stanno su Telegram: quelli li elimini tu.
+    Con /cancella elimino tutto subito. Succede anche se blocchi il bot. I messaggi di questa chat stanno su Telegram: quelli li elimini tu.
 
 ## /cancella
 
@@ -101,3 +144,12 @@ erase =
 # Dopo la conferma. Sotto c'è il pulsante «Ricomincia».
 erased =
     <b>Fatto: ho cancellato tutto.</b> Di questa chat non tengo più nulla. Puoi ricominciare quando vuoi.
+
+## Prima di ricominciare, dopo il risultato
+
+# La domanda che evita di perdere il risultato con un tocco sbagliato, e i suoi due pulsanti.
+restart =
+    🔄 <b>Ricominciamo?</b>
+    Torni alla prima domanda, e il risultato di adesso si perde.
+    .yes = Ricomincia
+    .no = Tieni il risultato

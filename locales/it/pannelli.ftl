@@ -1,25 +1,28 @@
-### PANNELLI: quello che si apre con i pulsanti del verdetto: un esempio, che cosa misurare, il brief,
-### le domande per il colloquio.
+### PANNELLI: quello che si apre con i pulsanti del risultato: un esempio, che cosa misurare, il messaggio
+### per chi gestisce i social (o, per chi fa social media manager, il testo da far confermare), come
+### scegliere a chi affidarli, che cosa rispondere a «il mio concorrente ne ha 20.000».
 ###
-### Ogni pannello: meglio sotto i 2.500 caratteri. Li legge sia chi ha un'attività, sia chi fa social media
-### manager. Un'emoji sola, davanti al titolo. Gli esempi si aprono anche da /esempi.
+### Ogni pannello: meglio sotto i 2.500 caratteri, un'emoji sola davanti al titolo. Dove c'è un testo con
+### -smm, quello senza lo legge chi ha un'attività e l'altro chi fa social media manager: cambiali insieme.
 
 ## Esempi: titolo, storia, morale
-## Le storie sono inventate ma credibili. I conti devono tornare: se cambi una cifra, rifai il conto.
+## Si aprono anche da /esempi e li leggono tutti: parlano di altri, mai di chi legge. Le storie sono
+## inventate ma credibili. I conti devono tornare: se cambi una cifra, rifai il conto. Dove una storia
+## tocca una regola (concorsi, professioni sanitarie, casting) c'è una riga di prudenza: non toglierla.
 
-# Bar, ristorante, hotel, club: titolo.
+# Locali, hotel, agriturismi: titolo.
 example-venue-heading = ☕ <b>Il bar di Marta in bassa stagione</b>
 
 # Storia. Conti: da 800 a 1.900 follower, cioè 1.100 in più; 50 prenotazioni da 3 persone = 150 persone;
-# 600 / 150 = 4 euro a persona; 14 − 4 = 10 euro a testa; 150 × 10 = 1.500; 1.500 − 600 = 900.
+# 600 / 150 = 4 euro di social a persona; 15 − 6 = 9 euro a testa; 150 × 9 = 1.350; 1.350 − 600 = 750.
 example-venue-story =
-    Marta ha un bar sul lago. A novembre incassa 9.000 euro, a luglio 24.000. Affida i profili a una social media manager, per 600 euro al mese. Le chiede follower. In 2 mesi passano da 800 a 1.900. L'incasso resta quello.
+    Marta ha un bar sul lago. A luglio incassa 24.000 euro, a novembre 9.000. Affida i social a una professionista, per 600 euro al mese, e le chiede follower. In 2 mesi passano da 800 a 1.900. L'incasso resta quello.
 
-    Allora cambia richiesta: clienti per l'aperitivo del giovedì. Ora ogni post dice come prenotare. In un mese arrivano 50 prenotazioni, da 3 persone l'una: 150 clienti. Ognuno costa 4 euro di social e ne spende 14. Tolti 4 euro di materie prime, ne restano 10 a testa: in tutto 1.500. Tolti i 600 dei social, Marta guadagna 900 euro in più.
+    Allora cambia richiesta: clienti per l'aperitivo del giovedì. Ora ogni post dice come prenotare. In un mese arrivano 50 prenotazioni, da 3 persone l'una: 150 clienti. Ognuno spende 15 euro. Tolti 6 euro di cibo e bevande, ne restano 9 a testa: in tutto 1.350. Tolti i 600 dei social, Marta guadagna 750 euro in più.
 
 # Morale.
 example-venue-lesson =
-    La spesa è la stessa, la richiesta no. I 1.100 follower in più non hanno pagato un caffè. I 150 clienti sì.
+    La spesa è la stessa, la richiesta no. I 1.100 follower in più non hanno pagato un caffè. I 150 clienti sì, e ognuno è costato 4 euro di social.
 
 # Negozio: titolo.
 example-shop-heading = 🥾 <b>Le scarpe di Luca</b>
@@ -28,230 +31,488 @@ example-shop-heading = 🥾 <b>Le scarpe di Luca</b>
 example-shop-story =
     Luca vende scarpe da montagna, in negozio e online. Fa un concorso: chi segue il profilo può vincere uno zaino. Arrivano 2.000 follower. Vogliono lo zaino: lui vende 40 paia al mese, come prima.
 
-    Poi cambia strada. Ogni settimana mostra una scarpa, con il prezzo, i numeri rimasti e il link per ordinarla. Spende 300 euro al mese in annunci, solo nella sua provincia. In un mese vende 30 paia in più, a 30 clienti arrivati dai social. Ogni paio gli lascia 35 euro: in tutto 1.050. Tolti gli annunci, ne restano 750.
+    Poi cambia strada. Ogni settimana presenta una scarpa, con il prezzo, i numeri rimasti e il link per ordinarla. Spende 300 euro al mese in annunci, solo nella sua provincia. In un mese vende 30 paia in più, a 30 persone arrivate dai social. Ogni paio gli lascia 35 euro: in tutto 1.050. Tolti gli annunci, ne restano 750.
 
-# Morale.
+# Morale, e la riga di prudenza sui concorsi.
 example-shop-lesson =
-    Ogni cliente è costato 10 euro e ne ha lasciati 35. Con questo conto in mano, Luca sa se continuare. Il numero dei follower non glielo diceva.
+    Ogni cliente è costato 10 euro e ne ha lasciati 35. Con questo conto in mano, Luca sa se continuare. E i concorsi a premi hanno una legge tutta loro: prima di farne uno, chiedi a chi la conosce.
 
 # Servizi e professioni: titolo.
 example-service-heading = 🗓️ <b>L'agenda di Sara, fisioterapista</b>
 
-# Storia. Conti: 450 / 15 = 30 euro a cliente; 5 sedute × 50 euro = 250; 15 × 250 = 3.750; 3.750 − 450 = 3.300.
+# Storia. Conti: 450 / 10 = 45 euro a cliente; 5 sedute × 50 euro = 250; 10 × 250 = 2.500; 2.500 − 450 = 2.050.
 example-service-story =
-    Sara ha uno studio in città. I suoi video di esercizi piacciono molto: 12.000 follower, da ogni parte d'Italia. Ma in studio i social portano 2 persone nuove al mese. Chi abita a 600 chilometri non prenota.
+    Sara ha uno studio in città. I suoi video di esercizi piacciono molto: 12.000 follower, da ogni parte d'Italia. Ma i social le portano 2 persone nuove al mese. Chi abita a 600 chilometri non prenota.
 
-    Chiede a un'agenzia di lavorare per i clienti, per 450 euro al mese. Ora i video parlano a chi vive in zona. Dicono quanto costa la prima visita e come fissarla. Dopo 3 mesi i social portano 15 persone nuove al mese, e ognuna costa 30 euro. In media fanno 5 sedute da 50 euro, cioè 250 euro a testa. In tutto sono 3.750 euro di incasso. Tolta l'agenzia, ne restano 3.300.
+    Chiede a un'agenzia di lavorare per i clienti, per 450 euro al mese. Ora i video parlano a chi vive in zona: dicono dov'è lo studio e come prendere appuntamento. Dopo 3 mesi le persone nuove sono 10 al mese, e ognuna costa 45 euro. In media fanno 5 sedute da 50 euro, cioè 250 a testa. In tutto sono 2.500 euro di incasso. Tolta l'agenzia, ne restano 2.050.
 
-# Morale.
+# Morale, e la riga di prudenza sulle professioni sanitarie.
 example-service-lesson =
-    I follower sono rimasti 12.000. È cambiato a chi parla il profilo, e che cosa invita a fare.
+    I follower sono rimasti 12.000. È cambiato a chi parla il profilo, e che cosa invita a fare. Chi cura la salute può informare: sconti, offerte e promesse no. Nel dubbio, risponde l'Ordine professionale.
 
 # Influencer o creator: titolo.
 example-influencer-heading = 🍳 <b>La cucina di Giulia</b>
 
-# Storia. Conti: 6 su 100 di 28.000 = 1.680; 4 video × 400 euro = 1.600.
+# Storia. Conti: 2 su 100 di 18.000 = 360; 4 video × 200 euro = 800; 800 − 150 = 650.
 example-influencer-story =
     Giulia pubblica un po' di tutto: ricette, viaggi, il cane. La seguono in 3.000. In un anno le offrono 2 collaborazioni da 100 euro.
 
-    Poi sceglie un tema solo: cene pronte in 15 minuti. Pubblica 3 video a settimana per un anno. Ogni mese guarda chi resta fino in fondo e chi salva la ricetta, e rifà ciò che funziona. Arriva a 28.000 follower. A ogni video 6 follower su 100 commentano o salvano: sono 1.680 persone. Una marca di pentole le paga 4 video, 400 euro l'uno: 1.600 euro.
+    Poi sceglie un tema solo: cene pronte in 15 minuti. Pubblica 3 video a settimana per un anno. Ogni mese controlla chi resta fino in fondo e chi salva la ricetta, e rifà ciò che funziona. Arriva a 18.000 follower. A ogni video 2 su 100 commentano o salvano: sono 360 persone. Un'azienda di pentole le paga 4 video, 200 euro l'uno: 800 euro. Tolti 150 di spesa e luci, ne restano 650.
 
 # Morale.
 example-influencer-lesson =
-    Qui i follower sono il valore. Il brand paga per parlare a un pubblico vero, che Giulia si è fatta un video alla volta.
+    Qui i follower sono il valore. L'azienda paga per parlare a un pubblico vero, che Giulia si è fatta un video alla volta.
 
 # Modella o modello: titolo.
 example-model-heading = 📸 <b>Il book di Amina</b>
 
-# Storia. Conti: da 1 richiesta ogni 3 mesi a 3 al mese; 5 giornate × 350 euro = 1.750.
+# Storia. Conti: da 1 richiesta ogni 3 mesi a 2 al mese; 5 giornate × 300 euro = 1.500; 1.500 − 400 = 1.100.
 example-model-story =
     Amina comincia a sfilare a Milano. Il suo profilo è un album di vacanze: 900 follower, quasi solo gente che conosce. Le arriva una richiesta di casting ogni 3 mesi.
 
-    Lo trasforma in un book: scatti, passerella, prove, dietro le quinte. Pubblica 2 volte a settimana e cita sempre chi ha fatto foto, trucco e abiti. In 10 mesi i follower diventano 9.000. Le persone raggiunte passano da 2.000 a 40.000 al mese. Fra loro ci sono agenzie e brand. Le richieste salgono a 3 al mese. In un anno ne nascono 5 giornate pagate da 350 euro: 1.750 euro.
+    Lo trasforma in un book: scatti, passerella, prove, dietro le quinte. Pubblica 2 volte a settimana e cita sempre chi ha fatto foto, trucco e abiti. In 10 mesi i follower diventano 6.000. Fra loro ci sono agenzie e aziende di moda. Le richieste salgono a 2 al mese. In un anno ne nascono 5 giornate pagate da 300 euro: 1.500 euro. Tolti 400 di viaggi e foto, ne restano 1.100.
 
-# Morale.
+# Morale, e la riga di prudenza sui casting.
 example-model-lesson =
-    Per Amina i follower non sono vanità. Chi fa casting ha visto il suo volto, se lo è ricordato e l'ha chiamata.
+    Per Amina i follower sono lavoro: chi fa casting l'ha notata e l'ha chiamata. Occhio ai casting a pagamento: un'agenzia seria non chiede soldi a chi posa.
 
 # Altro tipo di attività, prodotti o servizi: titolo.
 example-other-goods-heading = 🫒 <b>L'olio di Pietro</b>
 
-# Storia. Conti: 100 ordini × 3 bottiglie = 300; 300 × 14 euro = 4.200; 500 / 100 = 5 euro a cliente;
-# 300 × 6 euro = 1.800; 1.800 − 500 = 1.300.
+# Storia. Conti: 80 ordini × 3 bottiglie = 240; 240 × 14 euro = 3.360; 400 / 80 = 5 euro a cliente;
+# 240 × 6 euro = 1.440; 1.440 − 400 = 1.040; 3 × 6 = 18 euro a cliente.
 example-other-goods-story =
     Pietro fa l'olio e lo vende senza passare dai negozi. Sui social mette tramonti fra gli ulivi. Ha 6.000 follower e riceve 20 ordini a stagione.
 
-    L'anno dopo mostra la raccolta, il prezzo e il modulo per ordinare. Invita all'assaggio in frantoio. Spende 500 euro in annunci. I social portano 100 clienti nuovi, con 3 bottiglie l'uno. Sono 300 bottiglie a 14 euro: 4.200 euro di incasso. Ogni bottiglia gli lascia 6 euro, in tutto 1.800. Tolti gli annunci, ne restano 1.300.
+    L'anno dopo racconta la raccolta, dice il prezzo e mette il modulo per ordinare. Invita all'assaggio in frantoio. Spende 400 euro in annunci. I social portano 80 clienti in più, con 3 bottiglie l'uno. Sono 240 bottiglie a 14 euro: 3.360 euro di incasso. Ogni bottiglia gli lascia 6 euro, in tutto 1.440. Tolti gli annunci, ne restano 1.040.
 
 # Morale.
 example-other-goods-lesson =
-    I tramonti piacevano, ma non dicevano che l'olio si poteva comprare. Un cliente nuovo è costato 5 euro e ne ha lasciati 18.
+    I tramonti piacevano, ma nessuno sapeva che l'olio si poteva comprare. Un cliente è costato 5 euro e ne ha lasciati 18.
 
 # Altro tipo di attività, immagine: titolo.
 example-other-image-heading = 🎤 <b>Le canzoni di Elena</b>
 
-# Storia. Conti: 6 × 150 = 900; 20 × 300 = 6.000.
+# Storia. Conti: 6 × 150 = 900; 15 × 250 = 3.750; 3.750 − 750 = 3.000.
 example-other-image-story =
     Elena scrive canzoni. Sul profilo mette solo le locandine, e la seguono in 1.500. In un anno fa 6 serate da 150 euro: 900 euro.
 
-    Poi comincia a farsi conoscere. Ogni settimana canta un minuto di una canzone e racconta com'è nata. Risponde a chi commenta. In un anno i follower diventano 14.000, e metà di chi guarda torna il mese dopo. Chi organizza concerti vede che la gente la aspetta. L'anno dopo le date sono 20, da 300 euro: 6.000 euro.
+    Poi comincia a farsi conoscere. Ogni settimana canta un minuto di una canzone e racconta com'è nata. Risponde a chi commenta. In un anno i follower diventano 8.000, e molti tornano a ogni canzone. Chi organizza concerti capisce che la gente la aspetta. L'anno dopo le date sono 15, da 250 euro: 3.750 euro. Tolti 750 di viaggi e prove, ne restano 3.000.
 
 # Morale.
 example-other-image-lesson =
     Il pubblico è arrivato prima, le date dopo. Per chi vende la propria immagine, l'ordine è questo.
 
+# Una causa: titolo.
+example-cause-heading = 🐕 <b>Il canile di Rosa</b>
+
+# Storia. Conti: 40 quote × 20 euro = 800; 800 − 100 = 700; da 8 a 8 + 15 = 23.
+example-cause-story =
+    Rosa guida l'associazione che manda avanti il canile del paese. La pagina ha 5.000 follower. Le foto dei cani piacciono a tutti, ma ad aiutare vengono sempre in 8.
+
+    Poi ogni post chiede una cosa sola: «Vieni sabato alle 10», oppure «Iscriviti con 20 euro», con un numero o un link. Rosa spende 100 euro in annunci, solo in zona. In 3 mesi arrivano 15 persone ad aiutare: adesso sono 23. Le iscrizioni sono 40, cioè 800 euro. Tolti gli annunci, ai cani ne restano 700.
+
+# Morale.
+example-cause-lesson =
+    I follower sono quasi gli stessi. È cambiato l'invito: dice che cosa fare, dove e quando.
+
+# Due attività: titolo.
+example-two-heading = 🎧 <b>Le due vite di Nadia</b>
+
+# Storia. Conti: 20 × 40 euro = 800; 800 − 100 − 200 = 500; 3 × 150 = 450; 450 − 50 = 400.
+example-two-story =
+    Nadia ha un salone da parrucchiera e la sera mette musica nei locali. Un profilo solo parla di tutto: 1.200 follower, pochi tagli e nessuna serata.
+
+    Allora divide i conti. Il salone paga le spese, e comincia da lì: ora ogni post dice come prenotare. In 2 mesi arrivano 20 persone nuove, da 40 euro l'una: 800 euro. Tolti 100 di annunci e 200 di prodotti, ne restano 500.
+
+    Per la musica apre un profilo a parte. In 6 mesi la seguono in 900, e nascono 3 serate da 150 euro: 450 euro. Tolti 50 di viaggi, ne restano 400.
+
+# Morale.
+example-two-lesson =
+    Due obiettivi, due conti. Nadia ha cominciato da quello che paga l'affitto.
+
 ## Che cosa misurare
-## Tre paragrafi: titolo, consiglio per quell'attività, elenco dei numeri. Nell'elenco ogni riga è una
-## frase e finisce con il punto.
+## Tre paragrafi: titolo, consiglio per quell'attività, elenco dei numeri. Nell'elenco si dice dove
+## trovare ogni numero: minuscole, «;» alla fine di ogni riga, «.» dopo l'ultima. Gli elenchi li leggono
+## tutti: niente «tuo». Ci sono sempre le spese, e quello che resta.
 
 # Titolo.
 measures-heading = 📏 <b>Che cosa misurare</b>
 
-# Bar, ristorante, hotel, club.
+# Locali, hotel, agriturismi.
 measures-venue =
-    In un locale basta una domanda, al banco o al telefono: «Come ci hai trovato?». Una crocetta su un foglio, e a fine mese si conta. Per prenotare, sui social va messo un link o un numero usato solo lì. E occhio ai giorni vuoti: è lì che si vede se il lavoro funziona.
+    A chi entra, chiama o prenota chiedi «Come hai saputo di noi?», e fai una crocetta su un foglio. Per prenotare, metti sui social un link o un numero che usi solo lì. E conta i giorni vuoti: lì capisci se il lavoro funziona.
+measures-venue-smm =
+    Al banco e al telefono fai chiedere «Come hai saputo di noi?»: basta una crocetta su un foglio. Per prenotare, metti sui social un link o un numero che usi solo lì. E conta i giorni vuoti: lì capisci se il lavoro funziona.
+measures-venue-list =
+    Ogni mese conta:
+    • le prenotazioni arrivate da quel link o da quel numero;
+    • le chiamate e i messaggi, nel telefono e nella chat del profilo;
+    • per le camere, le prenotazioni dirette accanto a quelle dei portali;
+    • l'incasso che ne viene, nel registro di cassa;
+    • il guadagno: quello che resta dell'incasso, tolte le spese, social compresi;
+    • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro.
 
 # Negozio.
 measures-shop =
-    In negozio la domanda si fa alla cassa: «Come ci hai trovato?». Online basta un link o un codice usato solo sui social. Poi si guarda quali articoli si vendono dopo un post, e quali no.
+    Alla cassa chiedi «Come hai saputo di noi?». Online crea un link o un codice che usi solo sui social. Poi segna quali articoli si vendono dopo un post, e quali restano lì.
+measures-shop-smm =
+    Alla cassa fai chiedere «Come hai saputo di noi?». Online crea un link o un codice che usi solo sui social. Poi segna quali articoli si vendono dopo un post, e quali restano lì.
+measures-shop-list =
+    Ogni mese conta:
+    • gli ordini online, e da quale link arrivano: lo dicono le statistiche del sito;
+    • gli scontrini di chi usa il codice dei social;
+    • le domande su prezzi, misure e orari, nella chat del profilo;
+    • l'incasso che ne viene, alla cassa e nel sito;
+    • il guadagno: quello che resta dell'incasso, tolte la merce e le altre spese, social compresi;
+    • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro.
 
 # Servizi e professioni.
 measures-service =
-    L'agenda dice tutto. Accanto a ogni nome nuovo si scrive da dove arriva. Poi si conta quante richieste diventano appuntamenti. Se scrivono in 30 e fissano in 3, forse vanno spiegati meglio prezzi e orari.
-
-# Influencer o creator.
-measures-influencer =
-    Ogni contenuto va guardato da solo. Quante persone arrivano in fondo al video? Quante lo salvano, o lo mandano a qualcuno? I like dicono poco. Un brand serio chiede questi numeri.
-
-# Modella o modello.
-measures-model =
-    Conta chi guarda, non solo quanta gente guarda. Fra chi segue il profilo ci sono agenzie, brand, studi fotografici? Ogni richiesta di casting va segnata, con la data. Poi si guarda quali scatti hanno portato gente nuova.
+    Apri l'agenda: accanto a ogni nome nuovo scrivi da dove arriva. Poi conta quante richieste diventano appuntamenti. Ti scrivono in 30 e fissano in 3? Forse è poco chiaro che cosa fai, o come si prenota.
+measures-service-smm =
+    Chiedi di segnare in agenda, accanto a ogni nome nuovo, da dove arriva. Poi conta quante richieste diventano appuntamenti. Scrivono in 30 e fissano in 3? Forse è poco chiaro che cosa si offre, o come si prenota.
+measures-service-list =
+    Ogni mese conta:
+    • le richieste arrivate dai social: nella chat del profilo, nel telefono, nella posta;
+    • i preventivi inviati e quelli accettati, nella posta;
+    • gli appuntamenti nuovi, nell'agenda;
+    • l'incasso che ne viene, nelle fatture;
+    • il guadagno: quello che resta dell'incasso, tolte le spese, social compresi;
+    • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro.
 
 # Altro tipo di attività, prodotti o servizi.
 measures-other-goods =
-    Prima si sceglie il gesto che vuol dire «voglio comprare». Può essere un ordine, una chiamata, la richiesta di un prezzo. Ogni mese si conta quello, e da dove arriva. Il resto è contorno.
+    Scegli l'azione che vuol dire «voglio comprare»: un ordine, una chiamata, la richiesta di un prezzo. Ogni mese conta quella, e da dove arriva. Il resto viene dopo.
+measures-other-goods-smm =
+    Scegliete insieme l'azione che vuol dire «voglio comprare»: un ordine, una chiamata, la richiesta di un prezzo. Ogni mese conta quella, e da dove arriva. Il resto viene dopo.
+measures-other-goods-list =
+    Ogni mese conta:
+    • le richieste arrivate dai social: nella chat del profilo, nel telefono, nella posta;
+    • gli ordini, e da dove arrivano: lo dice il sito, oppure chi compra;
+    • l'incasso che ne viene, alla cassa o nelle fatture;
+    • il guadagno: quello che resta dell'incasso, tolte le spese, social compresi;
+    • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro.
+
+# Influencer o creator.
+measures-influencer =
+    Controlla ogni contenuto per conto suo: quante persone restano fino in fondo, quante lo salvano, quante lo mandano a qualcuno. I «mi piace» dicono poco. Un'azienda seria ti chiede questi numeri.
+measures-influencer-smm =
+    Controlla ogni contenuto per conto suo: quante persone restano fino in fondo, quante lo salvano, quante lo mandano a qualcuno. I «mi piace» dicono poco. Un'azienda seria chiede questi numeri.
+measures-influencer-list =
+    Ogni mese conta:
+    • le persone raggiunte, nelle statistiche del profilo (su Instagram serve quello professionale, gratis);
+    • i follower arrivati, meno quelli andati via, sempre lì;
+    • chi resta fino in fondo e chi salva, nelle statistiche di ogni contenuto;
+    • le collaborazioni proposte e quelle pagate, nella posta e nelle fatture;
+    • il guadagno: quello che resta dei compensi, tolte le spese.
+
+# Modella o modello.
+measures-model =
+    Controlla chi ti segue: ci sono agenzie, aziende, studi fotografici? Segna ogni richiesta di casting, con la data. Poi confronta gli scatti: quali hanno portato gente nuova?
+measures-model-smm =
+    Controlla chi segue il profilo: ci sono agenzie, aziende, studi fotografici? Segna ogni richiesta di casting, con la data. Poi confronta gli scatti: quali hanno portato gente nuova?
+measures-model-list =
+    Ogni mese conta:
+    • le persone raggiunte, nelle statistiche del profilo (su Instagram serve quello professionale, gratis);
+    • i follower arrivati, meno quelli andati via, sempre lì;
+    • le richieste di casting, nella posta e nella chat del profilo;
+    • le giornate pagate, nelle fatture;
+    • il guadagno: quello che resta dei compensi, tolti viaggi, foto e altre spese.
 
 # Altro tipo di attività, immagine.
 measures-other-image =
-    Conta chi passa dallo schermo alla realtà. Chi viene a un evento? Chi manda un invito? Chi cerca quel nome? Ogni invito che nasce dal profilo va segnato, con la data.
+    Conta chi passa dallo schermo alla realtà: chi viene a un evento, chi ti invita, chi ti propone un incarico. Segna ogni invito nato dal profilo, con la data.
+measures-other-image-smm =
+    Conta chi passa dallo schermo alla realtà: chi viene a un evento, chi manda un invito, chi propone un incarico. Segna ogni invito nato dal profilo, con la data.
+measures-other-image-list =
+    Ogni mese conta:
+    • le persone raggiunte, nelle statistiche del profilo (su Instagram serve quello professionale, gratis);
+    • i follower arrivati, meno quelli andati via, sempre lì;
+    • chi commenta e chi salva, nelle statistiche di ogni contenuto;
+    • gli inviti, le serate, gli incarichi: nella posta e nell'agenda;
+    • il guadagno: quello che resta dei compensi, tolte le spese.
 
-# Elenco, se servono clienti. L'ultima riga spiega il conto del costo per cliente.
-measures-customers =
-    Ogni mese, questi numeri:
-    • Le chiamate e i messaggi che arrivano dai social.
-    • Le prenotazioni.
-    • Le visite.
-    • L'incasso che ne viene.
-    • Il costo per cliente. Se spendi 300 euro e arrivano 20 clienti, ognuno costa 15 euro.
+# Una causa.
+measures-cause =
+    Scegli una cosa sola da chiedere: iscriversi, donare, venire, votare. A chi risponde all'invito chiedi «Come hai saputo di noi?». Per ogni invito usa un link o un modulo diverso: così sai quale ha funzionato.
+measures-cause-smm =
+    Scegliete insieme una cosa sola da chiedere: iscriversi, donare, venire, votare. Poi fate chiedere «Come hai saputo di noi?». Per ogni invito usa un link o un modulo diverso: così sai quale ha funzionato.
+measures-cause-list =
+    Ogni mese conta:
+    • le iscrizioni nuove, nel registro o nel modulo online;
+    • i doni arrivati dal link dei social, sul conto;
+    • le presenze, all'ingresso;
+    • chi torna, e chi si offre di dare una mano;
+    • quello che resta dei doni e delle quote, tolte le spese.
 
-# Elenco, se servono follower.
-measures-followers =
-    Ogni mese, questi numeri:
-    • La copertura: quanta gente vede i post.
-    • La crescita: i follower in più, tolti quelli che vanno via.
-    • La tenuta: quanta gente torna a guardare.
-    • L'interesse: su 100 che guardano, in quanti commentano, salvano o condividono.
+# Due attività.
+measures-two =
+    Tieni due fogli: uno per prodotti o servizi, uno per la tua immagine. Con un link diverso per ognuna sai che cosa porta. Comincia dal foglio che paga le spese.
+measures-two-smm =
+    Tieni due fogli: uno per prodotti o servizi, uno per l'immagine. Con un link diverso per ognuna sai che cosa porta. Comincia dal foglio che paga le spese.
+measures-two-list =
+    Ogni mese conta:
+    • per prodotti o servizi, le richieste e gli ordini: nella chat del profilo, nel telefono, nel sito;
+    • l'incasso che ne viene, alla cassa o nelle fatture;
+    • per l'immagine, le persone raggiunte e i follower: nelle statistiche del profilo;
+    • gli inviti e gli incarichi, nella posta e nell'agenda;
+    • per ognuna, il guadagno: quello che resta, tolte le spese.
 
-# Elenco, se servono tutti e due (chi vende la propria immagine e anche prodotti suoi).
-measures-both =
-    Ogni mese, due conti separati.
-    • Il pubblico: quanta gente guarda, torna, commenta, salva.
-    • Le vendite: gli ordini, l'incasso, il costo di ogni cliente.
-    • Il ponte: su 100 follower, in quanti hanno comprato.
+# In più, per chi vende la propria immagine e vuole vendere anche prodotti suoi.
+measures-sales =
+    Per i prodotti, in un conto a parte:
+    • gli ordini arrivati dai social: lo dicono le statistiche del sito;
+    • in quanti comprano, su 100 follower;
+    • l'incasso, e il guadagno che resta, tolte le spese.
 
-## Brief
-## Il testo da inoltrare a chi cura i profili. Lo compone il bot con le risposte date.
+## Messaggio per chi gestisce i social
+## Lo compone il bot con le risposte date. Chi lo manda riempie gli spazi vuoti, «____».
 
 # Titolo del pannello.
-brief-heading = 📋 <b>Il brief da inoltrare</b>
+brief-heading = 📋 <b>Il messaggio per chi gestisce i social</b>
 
-# Sotto il titolo, per chi ha un'attività.
+# Sotto il titolo.
 brief-how =
-    È un messaggio già scritto con le tue risposte. Copialo e mandalo a chi cura i tuoi profili, o a chi li curerà. Se li curi tu, tienilo come promemoria.
+    Copialo, riempi gli spazi vuoti e mandalo a chi gestisce i tuoi social, o li gestirà. Li gestisci tu? Tienilo come promemoria.
 
-# Sotto il titolo, per chi fa social media manager.
-brief-how-smm =
-    È scritto come se parlasse chi ti affida i profili. Inoltralo e chiedi conferma: «È questo che vuoi?». Un sì scritto vi evita malintesi.
-
-# I 7 testi da copiare. Prima persona, solo testo: NIENTE grassetti né link. Il pulsante «Copia» di
-# Telegram accetta al massimo 256 caratteri: contali con l'obiettivo più lungo già inserito.
-# { brief-goal-goods } e { brief-goal-image } sono le frasi sull'obiettivo, scritte più sotto.
+# I testi da copiare. Prima persona, solo testo: NIENTE grassetti né link. Il pulsante «Copia» di Telegram
+# accetta al massimo 256 caratteri: contali con l'obiettivo più lungo già inserito. { brief-goal-goods } e
+# gli altri sono le frasi sull'obiettivo, scritte più sotto.
 brief-venue =
-    Ho un locale.
+    Ho un locale: ____, a ____.
     { brief-goal-goods }
-    Ogni mese contiamo prenotazioni, visite e incasso che arrivano dai social. E quanto costa ogni cliente.
+    Traguardo: ____ entro il ____.
+    Spesa: ____ euro al mese.
+    Ogni mese contiamo prenotazioni, incasso e quello che resta, tolte le spese.
 
 # Come sopra: negozio.
 brief-shop =
-    Ho un negozio.
+    Ho un negozio: ____, a ____.
     { brief-goal-goods }
-    Ogni mese contiamo messaggi, visite e vendite che arrivano dai social. E quanto costa ogni cliente.
+    Traguardo: ____ entro il ____.
+    Spesa: ____ euro al mese.
+    Ogni mese contiamo vendite, incasso e quello che resta, tolte le spese.
 
 # Come sopra: servizi e professioni.
 brief-service =
-    Offro servizi.
+    Il mio lavoro è ____, a ____.
     { brief-goal-goods }
-    Ogni mese contiamo richieste, appuntamenti e incasso che arrivano dai social. E quanto costa ogni cliente.
-
-# Come sopra: influencer o creator.
-brief-influencer =
-    Creo contenuti e vendo la mia immagine.
-    { brief-goal-image }
-    Ogni mese contiamo persone raggiunte, follower nuovi e chi resta. E chi commenta o salva.
-
-# Come sopra: modella o modello.
-brief-model =
-    Lavoro nella moda e vendo la mia immagine.
-    { brief-goal-image }
-    Ogni mese contiamo persone raggiunte, follower nuovi e chi resta. E i casting che arrivano.
+    Traguardo: ____ entro il ____.
+    Spesa: ____ euro al mese.
+    Ogni mese contiamo appuntamenti, incasso e quello che resta, tolte le spese.
 
 # Come sopra: altro tipo di attività, prodotti o servizi.
 brief-other-goods =
-    Vendo prodotti o servizi.
+    Vendo ____, a ____.
     { brief-goal-goods }
-    Ogni mese contiamo chiamate, ordini e incasso che arrivano dai social. E quanto costa ogni cliente.
+    Traguardo: ____ entro il ____.
+    Spesa: ____ euro al mese.
+    Ogni mese contiamo ordini, incasso e quello che resta, tolte le spese.
+
+# Come sopra: influencer o creator.
+brief-influencer =
+    Mi faccio conoscere come persona: parlo di ____, su ____.
+    { brief-goal-image }
+    Traguardo: ____ entro il ____.
+    Spesa: ____ euro al mese.
+    Ogni mese contiamo chi arriva, chi resta e che cosa guadagno.
+
+# Come sopra: modella o modello.
+brief-model =
+    Mi propongo come volto per la moda, a ____.
+    { brief-goal-image }
+    Traguardo: ____ entro il ____.
+    Spesa: ____ euro al mese.
+    Ogni mese contiamo chi arriva, i casting e che cosa guadagno.
 
 # Come sopra: altro tipo di attività, immagine.
 brief-other-image =
-    Vendo la mia immagine.
+    Mi faccio conoscere per ____, a ____.
     { brief-goal-image }
-    Ogni mese contiamo persone raggiunte, follower nuovi e chi resta. E gli inviti che arrivano.
+    Traguardo: ____ entro il ____.
+    Spesa: ____ euro al mese.
+    Ogni mese contiamo chi arriva, gli inviti e che cosa guadagno.
 
-# La frase sull'obiettivo dentro i brief di chi vende prodotti o servizi. Il bot sceglie la riga
-# secondo la risposta alla domanda 2. Meglio sotto i 115 caratteri a riga.
+# Come sopra: una causa.
+brief-cause =
+    Siamo ____, a ____.
+    { brief-goal-cause }
+    Traguardo: ____ entro il ____.
+    Spesa: ____ euro al mese.
+    Ogni mese contiamo iscrizioni, doni, presenze e quello che resta, tolte le spese.
+
+# Come sopra: due attività.
+brief-two =
+    Vendo ____. E mi faccio conoscere per ____.
+    { brief-goal-two }
+    Traguardi: ____ e ____ entro il ____.
+    Spesa: ____ euro al mese.
+    Ogni mese facciamo due conti: clienti e pubblico. E quello che resta, tolte le spese.
+
+# La frase sull'obiettivo, per chi vende prodotti o servizi. Il bot sceglie la riga secondo la risposta
+# alla domanda 2. Al massimo 75 caratteri a riga: vale anche per le tre che seguono.
 brief-goal-goods =
     { $goal ->
-        [goods-takings] Obiettivo: più incassi. Dai social voglio clienti: i follower non sono la meta.
-        [goods-known] Obiettivo: farmi conoscere in zona, ma per avere clienti: gente che chiama, prenota, viene.
-        [goods-followers] Pensavo ai follower, ma mi servono clienti. Obiettivo: più incassi.
-       *[goods-unsure] Obiettivo: più clienti dai social, e quindi più guadagno.
+        [goods-takings] Obiettivo: incassare di più, con clienti che arrivano dai social.
+        [goods-known] Obiettivo: farmi conoscere da chi poi chiama, viene o compra.
+        [goods-followers] Obiettivo: clienti dai social. I follower vengono dopo.
+        [goods-few-customers] Obiettivo: portare a comprare chi mi segue già.
+       *[goods-unsure] Obiettivo: più clienti dai social, per guadagnare di più.
     }
 
-# La frase sull'obiettivo dentro i brief di chi vende la propria immagine. Meglio sotto i 115 caratteri a
-# riga.
+# Per chi vende la propria immagine.
 brief-goal-image =
     { $goal ->
-        [image-audience] Obiettivo: un pubblico più ampio, di persone vere e interessate.
-        [image-collaborations] Obiettivo: ingaggi e collaborazioni pagate. Per arrivarci mi serve un pubblico vero.
-        [image-products] Obiettivo: prima un pubblico vero, poi clienti per i miei prodotti. Le vendite hanno un conto a parte.
+        [image-audience] Obiettivo: un pubblico più ampio, di persone che restano.
+        [image-collaborations] Obiettivo: lavori pagati. Prima mi serve un pubblico vero.
+        [image-products] Obiettivo: prima un pubblico vero, poi clienti per i miei prodotti.
        *[image-unsure] Obiettivo: farmi conoscere da un pubblico vero, che torna.
     }
 
-# Pulsanti del pannello: .copy copia il testo, .share apre la condivisione di Telegram.
-brief-buttons =
-    .copy = Copia il brief
-    .share = Condividi il brief
+# Per una causa.
+brief-goal-cause =
+    { $goal ->
+        [cause-members] Obiettivo: far partecipare più persone.
+        [cause-known] Obiettivo: farci conoscere da chi poi partecipa.
+        [cause-followers] Obiettivo: persone che partecipano. I follower vengono dopo.
+       *[cause-unsure] Obiettivo: persone che partecipano.
+    }
 
-## Colloquio: le domande da fare prima di scegliere chi cura i social
-## La domanda è in grassetto, fra «». Sotto: come suona una buona risposta.
+# Per chi ha due attività.
+brief-goal-two =
+    { $goal ->
+        [two-goods] Obiettivi: prima i clienti, poi il pubblico.
+        [two-image] Obiettivi: prima il pubblico, poi i clienti.
+       *[two-unsure] Obiettivi: clienti per una cosa, pubblico per l'altra.
+    }
+
+# Pulsanti del pannello: .copy copia il testo, .share apre la condivisione di Telegram. 2 per riga: al
+# massimo 18 caratteri.
+brief-buttons =
+    .copy = Copia il messaggio
+    .share = Invia il messaggio
+
+## Testo da far confermare
+## Per chi fa social media manager, al posto del messaggio: sono parole sue, rivolte a chi gli affida i
+## social. Mai in prima persona al posto di un altro.
 
 # Titolo.
-interview-heading = 💬 <b>3 domande prima di affidare i social</b>
+confirm-heading = 📋 <b>Il testo da far confermare</b>
+
+# Sotto il titolo.
+confirm-how =
+    Copialo, riempi gli spazi vuoti e mandalo a chi ti affida i social. Un sì scritto vi evita malintesi spiacevoli.
+
+# I testi da copiare. Solo testo: NIENTE grassetti né link. Al massimo 256 caratteri, con l'obiettivo più
+# lungo già inserito.
+confirm-venue =
+    Da quello che mi hai detto, lavoriamo per { confirm-goal-goods }: ____ entro il ____.
+    Ogni mese guardiamo insieme prenotazioni e incasso. E quello che ti resta, tolte le spese.
+    Confermi?
+
+# Come sopra: negozio.
+confirm-shop =
+    Da quello che mi hai detto, lavoriamo per { confirm-goal-goods }: ____ entro il ____.
+    Ogni mese guardiamo insieme vendite e incasso. E quello che ti resta, tolte le spese.
+    Confermi?
+
+# Come sopra: servizi e professioni.
+confirm-service =
+    Da quello che mi hai detto, lavoriamo per { confirm-goal-goods }: ____ entro il ____.
+    Ogni mese guardiamo insieme appuntamenti e incasso. E quello che ti resta, tolte le spese.
+    Confermi?
+
+# Come sopra: altro tipo di attività, prodotti o servizi.
+confirm-other-goods =
+    Da quello che mi hai detto, lavoriamo per { confirm-goal-goods }: ____ entro il ____.
+    Ogni mese guardiamo insieme ordini e incasso. E quello che ti resta, tolte le spese.
+    Confermi?
+
+# Come sopra: influencer o creator.
+confirm-influencer =
+    Da quello che mi hai detto, lavoriamo per { confirm-goal-image }: ____ entro il ____.
+    Ogni mese guardiamo insieme chi arriva, chi resta e che cosa guadagni.
+    Confermi?
+
+# Come sopra: modella o modello.
+confirm-model =
+    Da quello che mi hai detto, lavoriamo per { confirm-goal-image }: ____ entro il ____.
+    Ogni mese guardiamo insieme chi arriva, i casting e che cosa guadagni.
+    Confermi?
+
+# Come sopra: altro tipo di attività, immagine.
+confirm-other-image =
+    Da quello che mi hai detto, lavoriamo per { confirm-goal-image }: ____ entro il ____.
+    Ogni mese guardiamo insieme chi arriva, gli inviti e che cosa guadagni.
+    Confermi?
+
+# Come sopra: una causa.
+confirm-cause =
+    Da quello che mi hai detto, lavoriamo per { confirm-goal-cause }: ____ entro il ____.
+    Ogni mese guardiamo insieme iscrizioni, doni e presenze. E quello che resta, tolte le spese.
+    Confermi?
+
+# Come sopra: due attività.
+confirm-two =
+    Da quello che mi hai detto, lavoriamo per { confirm-goal-two }: ____ e ____ entro il ____.
+    Ogni mese guardiamo insieme due conti. E quello che ti resta, tolte le spese.
+    Confermi?
+
+# La frase sull'obiettivo, dopo «lavoriamo per», secondo la risposta alla domanda 2. Al massimo 60
+# caratteri a riga: vale anche per le tre che seguono.
+confirm-goal-goods =
+    { $goal ->
+        [goods-takings] farti incassare di più, con clienti dai social
+        [goods-known] farti conoscere da chi poi chiama, viene o compra
+        [goods-followers] portarti clienti, prima dei follower
+        [goods-few-customers] portare a comprare chi ti segue già
+       *[goods-unsure] portarti più clienti e più guadagno
+    }
+
+# Per chi vende la propria immagine.
+confirm-goal-image =
+    { $goal ->
+        [image-audience] un pubblico più ampio, di persone che restano
+        [image-collaborations] farti un pubblico vero, e poi lavori pagati
+        [image-products] farti un pubblico vero, e poi clienti
+       *[image-unsure] farti conoscere da un pubblico vero
+    }
+
+# Per una causa.
+confirm-goal-cause =
+    { $goal ->
+        [cause-members] far partecipare più persone
+        [cause-known] farvi conoscere da chi poi partecipa
+        [cause-followers] far partecipare le persone, prima dei follower
+       *[cause-unsure] far partecipare le persone
+    }
+
+# Per chi ha due attività.
+confirm-goal-two =
+    { $goal ->
+        [two-goods] due obiettivi, prima i clienti e poi il pubblico
+        [two-image] due obiettivi, prima il pubblico e poi i clienti
+       *[two-unsure] due obiettivi, clienti e pubblico
+    }
+
+# Pulsanti del pannello, 2 per riga: al massimo 18 caratteri.
+confirm-buttons =
+    .copy = Copia il testo
+    .share = Invia il testo
+
+## Come scegliere a chi affidare i social
+## Lo legge solo chi ha un'attività. La domanda è in grassetto, fra «». Sotto: come suona una buona risposta.
+
+# Titolo.
+interview-heading =
+    💬 <b>A chi affidare i social</b>
+    Prima di scegliere, fai 3 domande. Valgono anche per chi li gestisce già.
 
 # Se servono clienti.
 interview-customers-1 =
-    <b>«Quale risultato vuoi portarmi?»</b>
-    Una buona risposta parla di chiamate, prenotazioni, vendite. Se parla solo di follower e like, non avete lo stesso obiettivo.
+    <b>«Per te, che differenza c'è fra follower e cliente?»</b>
+    Una buona risposta dice che il cliente chiama, prenota, compra. Chi resta senza parole non fa per te.
 
 # Se servono clienti.
 interview-customers-2 =
@@ -260,23 +521,23 @@ interview-customers-2 =
 
 # Se servono clienti.
 interview-customers-3 =
-    <b>«Quanto potrà costarmi un cliente?»</b>
-    Una buona risposta dice come si fa il conto e quando si guarda. Se è onesta, non promette una cifra il primo giorno.
+    <b>«Quanto mi costerà un cliente, e quanto mi resterà?»</b>
+    Una buona risposta spiega come si fa il conto, e quando. Se è onesta, il primo giorno non promette cifre.
 
 # Se servono follower.
 interview-followers-1 =
     <b>«A quale pubblico vuoi farmi arrivare?»</b>
-    Una buona risposta descrive persone: chi sono, che cosa cercano, perché dovrebbero seguirti. «Tutti» non è una risposta.
+    Una buona risposta descrive persone: chi sono, che cosa cercano, perché dovrebbero seguirti. «Tutti» è troppo poco.
 
 # Se servono follower.
 interview-followers-2 =
-    <b>«Quali numeri mi mostrerai ogni mese?»</b>
-    Una buona risposta parla di chi guarda, chi torna, chi commenta e salva. Il totale dei follower, da solo, dice poco.
+    <b>«Quali numeri controlleremo ogni mese?»</b>
+    Una buona risposta parla di chi arriva, chi resta, chi commenta e salva. Il totale dei follower, da solo, dice poco.
 
 # Se servono follower.
 interview-followers-3 =
     <b>«Per che cosa mi ricorderanno?»</b>
-    Una buona risposta propone un tema e un ritmo che puoi tenere. Poi prevede tempo per rispondere a chi scrive.
+    Una buona risposta propone un tema e un ritmo che puoi tenere. E prevede tempo per rispondere a chi scrive.
 
 # Se servono tutti e due.
 interview-both-1 =
@@ -285,14 +546,63 @@ interview-both-1 =
 
 # Se servono tutti e due.
 interview-both-2 =
-    <b>«Come capiamo chi, fra i follower, ha comprato?»</b>
-    Una buona risposta è concreta: un link, un codice, un modulo d'ordine usato solo lì.
+    <b>«Come sapremo quanti follower comprano?»</b>
+    Una buona risposta è concreta: un link, un codice, un modulo d'ordine che usate solo lì.
 
 # Se servono tutti e due.
 interview-both-3 =
-    <b>«Quali numeri mi mostrerai ogni mese?»</b>
-    Una buona risposta tiene due conti: uno per il pubblico, uno per le vendite. Chi li mescola non sa che cosa funziona.
+    <b>«Quali numeri controlleremo ogni mese?»</b>
+    Una buona risposta tiene due conti: uno per il pubblico, uno per le vendite e quello che resta.
 
-# Ultimo paragrafo, per tutti: a chi dire di no.
+# Una causa.
+interview-action-1 =
+    <b>«Dopo un post, che cosa farà la gente?»</b>
+    Una buona risposta nomina un'azione: iscriversi, donare, venire, votare. «Seguirci» è troppo poco.
+
+# Una causa.
+interview-action-2 =
+    <b>«Come sapremo chi arriva dai social?»</b>
+    Una buona risposta è concreta: un link, un modulo, una domanda a chi arriva. E un conto ogni mese.
+
+# Una causa.
+interview-action-3 =
+    <b>«Quanto spenderemo per ogni persona che partecipa?»</b>
+    Una buona risposta spiega come si fa il conto, e quando. Se è onesta, il primo giorno non promette cifre.
+
+# Due attività.
+interview-two-1 =
+    <b>«Da quale delle due cominciamo?»</b>
+    Una buona risposta chiede quale paga le spese, e comincia da quella.
+
+# Due attività.
+interview-two-2 =
+    <b>«Per te, che differenza c'è fra follower e cliente?»</b>
+    Una buona risposta dice che il cliente chiama, prenota, compra. E che ognuna delle due ha il suo obiettivo.
+
+# Due attività.
+interview-two-3 =
+    <b>«Come teniamo separati i due conti?»</b>
+    Una buona risposta è concreta: un link, un numero, un foglio per ognuna. E dice quanto resta, tolte le spese.
+
+# L'avvertimento, per tutti: intero, come nell'articolo.
 interview-warning =
-    Di' di no a chi promette follower un tanto al chilo. I follower comprati non guardano e non comprano. Lo scambio «io seguo te, tu segui me» gonfia il numero e basta.
+    Chi gestisce i tuoi social, o li gestirà, ignora la differenza fra follower e cliente? <b>Interrompi la collaborazione</b>: ti farà sprecare tempo e denaro. Non basta chiamarsi social media manager per saperla. Perciò devi saperla tu, e spiegare bene i tuoi obiettivi.
+
+# A chi dire di no, per tutti.
+interview-refuse =
+    Di' di no a chi ti vende follower, o li promette con «io seguo te, tu segui me». Il numero cresce, e chi compra resta lo stesso di prima.
+
+## «Il mio concorrente ne ha 20.000»
+## Lo legge solo chi fa social media manager, qualunque cosa si venda: vale per clienti, pubblico, persone che
+## partecipano.
+
+# Titolo.
+rival-heading = 🏁 <b>«Il mio concorrente ne ha 20.000»</b>
+
+# Che cosa fare.
+rival-why =
+    Te lo diranno in tanti, e in buona fede: i follower si contano in un attimo. Lascia stare quel numero: con gentilezza, torna all'obiettivo. Puoi rispondere così.
+
+# Le parole da mandare a chi affida i social: si copiano con un tocco. Solo testo.
+rival-answer =
+    Capisco, 20.000 fanno effetto. Ma quanti di loro chiamano, comprano, tornano? Da fuori nessuno lo sa. Noi contiamo le persone che i social portano a te: oggi sono ____ al mese. Facciamo crescere quel numero.

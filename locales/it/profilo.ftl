@@ -2,11 +2,11 @@
 
 # Quello che si legge prima di toccare «Avvia». Al massimo 512 caratteri.
 bot-description =
-    Ti servono follower o clienti? Non è la stessa cosa. Un follower guarda. Un cliente chiama, prenota, viene, compra.
+    Dai social ti servono follower o clienti? La differenza è grossa. Un follower ti segue. Un cliente chiama, prenota, viene, compra.
 
-    Rispondi a 3 domande, un tocco ciascuna. Scopri che cosa ti serve, perché e come si misura. E che cosa chiedere a chi cura i tuoi social.
+    Rispondi a 3 domande, un tocco ciascuna. Scopri che cosa ti serve, perché e come si misura. E che cosa chiedere a chi gestisce i tuoi social.
 
-    Per chi ha un locale, un negozio, un mestiere. Per chi vende la propria immagine. E per chi fa social media manager.
+    Per chi ha un locale, un negozio, un mestiere. Per chi vende la propria immagine. Per associazioni e partiti. E per chi fa social media manager.
 
 # Quello che si legge nel profilo del bot e quando se ne condivide il link. Al massimo 120 caratteri.
 bot-short-description = Ti servono follower o clienti? Scoprilo con 3 domande, un tocco ciascuna.
@@ -15,9 +15,10 @@ bot-short-description = Ti servono follower o clienti? Scoprilo con 3 domande, u
 # telefono si tagliano.
 commands =
     .start = Inizia le 3 domande
-    .differenza = Vedi follower e clienti a confronto
-    .esempi = Leggi 7 storie con i conti
+    .differenza = Confronta follower e clienti
+    .esempi = Scegli fra 9 storie con i conti
     .ricomincia = Torna alla prima domanda
-    .aiuto = Guarda come funziona
+    .aiuto = Scopri come funziona
     .privacy = Scopri che cosa tengo
     .cancella = Cancella i tuoi dati
+    .agenzia = Guarda chi c'è dietro

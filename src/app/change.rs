@@ -12,7 +12,7 @@ pub(crate) fn change(turn: Turn, event: Option<&Event>) -> Change {
             .ok()?;
         Some(Outgoing {
             to: Recipient::Chat(letter.to.chat),
-            edits: letter.edits.map(i64::from),
+            slot: letter.slot.or(letter.edits.map(i64::from)),
             lane: letter.lane,
             after: event
                 .filter(|event| event.from.chat == letter.to.chat)
@@ -24,6 +24,7 @@ pub(crate) fn change(turn: Turn, event: Option<&Event>) -> Change {
         letters: letters.collect(),
         writes: turn.writes,
         marks: turn.marks,
+        withdrawn: turn.withdrawn,
         ..Change::default()
     }
 }

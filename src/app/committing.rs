@@ -169,6 +169,7 @@ mod tests {
         let event = Event {
             update_id: 7,
             message: None,
+            about: crate::turn::About::default(),
             from: Origin {
                 chat: 1,
                 topic: None,

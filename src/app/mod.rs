@@ -5,12 +5,14 @@
 //! Meanwhile: the folder of texts is read again when asked for.
 //! Shutdown: stop fetching, finish the batch, send what waits for a bounded time, confirm, close.
 
+mod agency;
 mod albums;
 mod bot;
 mod change;
 mod committing;
 mod lead;
 mod opening;
+mod outgone;
 pub mod pairing;
 mod profile;
 mod proof;
@@ -20,21 +22,23 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use futures_util::FutureExt as _;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 
+pub use self::agency::{agency, contacts_lack, context};
 pub use self::opening::{open_beside, open_or_make, open_store};
 pub use self::proof::{check, check_thoroughly, renew_texts};
 
 use self::albums::Albums;
 use self::bot::Bot;
 use self::lead::Candidate;
+use self::outgone::Writing;
 use crate::config::Config;
 use crate::store::{Database, Either, FolderLock, KeyError, LockError, OpenError, Store};
 use crate::telegram::{
     Api, CallbackAnswers, Deliver, FatalError, Identity, Pace, Polling, Route, RouteError,
     TokenError,
 };
-use crate::texts::{Context, OverlayError, Texts};
+use crate::texts::{OverlayError, Texts};
 
 /// How long what waits may still go out after the signal to stop.
 const LAST_DELIVERIES: Duration = Duration::from_secs(5);
@@ -71,9 +75,6 @@ pub enum AppError {
     /// Telegram says that it cannot go on.
     #[error(transparent)]
     Fatal(#[from] FatalError),
-    /// The system gave no random bytes.
-    #[error("the system gave no random bytes")]
-    NoRandom,
     /// Delivery ended by itself.
     #[error("delivery ended unexpectedly")]
     Delivery,
@@ -114,7 +115,11 @@ pub async fn run_with_changing_texts(
         }
     };
     log::info!("running as @{}", me.username);
-    let candidate = Candidate::new(Arc::clone(&store)).map_err(|_| AppError::NoRandom)?;
+    if let Some(lack) = contacts_lack(&config.agency) {
+        log::warn!("{lack}");
+    }
+    let candidate = Candidate::new(Arc::clone(&store))
+        .map_err(|_| AppError::Open(config.database.to_string(), OpenError::NoRandom))?;
     let serving = Serving {
         config,
         api: &api,
@@ -169,20 +174,26 @@ impl Serving<'_> {
     /// Serves the bot until `stop` is ready, and ends in good order.
     async fn until(&self, stop: impl Future<Output = ()> + Clone) -> Result<(), AppError> {
         let (config, store) = (self.config, self.store);
-        let context = Context {
-            bot: self.me.username.clone(),
-            days: config.purge_after_days,
-        };
+        let context = context(self.me.username.clone(), config);
         let pace = Pace::new(config.messages_per_second);
+        let (reports, outgone) = mpsc::unbounded_channel();
         let (deliver, delivery) = Deliver::new(
             self.api.clone(),
             Arc::clone(store),
             pace,
             config.calls_at_once,
             self.until.clone(),
+            reports,
         );
         let (deadline, deadline_seen) = watch::channel(None);
         let mut delivering = tokio::spawn(deliver.run(deadline_seen));
+        let writing = Writing {
+            store: Arc::clone(store),
+            delivery: delivery.clone(),
+            texts: self.texts.clone(),
+            context: context.clone(),
+        };
+        let writing = tokio::spawn(writing.work(outgone));
         let (callback_answers, answering) = CallbackAnswers::new(self.api.clone());
         let answering = tokio::spawn(answering);
         let following = tokio::spawn(profile::follow_profile(
@@ -228,6 +239,8 @@ impl Serving<'_> {
             }
         };
         let _ = tokio::join!(confirming, delivering);
+        // Ends with delivery, once all that it was told is written.
+        let _ = tokio::time::timeout(LAST_DELIVERIES, writing).await;
         let _ = tokio::time::timeout(Duration::from_secs(1), answering).await;
         outcome
     }

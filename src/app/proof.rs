@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use crate::texts::{self, Finding, OverlayError, Report, Severity, Texts};
+use crate::texts::{self, Finding, Flaw, OverlayError, Report, Severity, Texts};
 use crate::understanding::{self, Lexicon};
 
 /// Checks the texts, and whether the words beside them are taken as they are written.
@@ -38,7 +38,10 @@ fn of_words(finding: understanding::Finding) -> Finding {
         file: finding.file,
         line: finding.line,
         id: format!("«{}»", finding.entry),
-        what: finding.problem.to_string(),
+        what: Flaw::Elsewhere {
+            english: finding.problem.to_string(),
+            italian: finding.problem.italian(),
+        },
     }
 }
 

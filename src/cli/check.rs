@@ -1,16 +1,49 @@
-//! `check`: every text and every word.
+//! `check`: every text and every word, and what the configuration lacks.
 
 use std::process::ExitCode;
+
+use clap::ValueEnum;
 
 use super::console::print;
 use super::setup::Setup;
 use crate::app;
+use crate::texts::Language;
+
+/// How `check` is asked for.
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckArgs {
+    /// The language of what is found
+    #[arg(long, value_enum, default_value_t = Lang::En)]
+    lang: Lang,
+}
+
+/// A language of the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Lang {
+    /// English
+    En,
+    /// Italian
+    It,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Self::English,
+            Lang::It => Self::Italian,
+        }
+    }
+}
 
 /// Prints what is wrong; what would break fails.
-pub(super) fn run(setup: &Setup) -> anyhow::Result<ExitCode> {
+pub(super) fn run(setup: &Setup, args: &CheckArgs) -> anyhow::Result<ExitCode> {
     let texts = setup.unchecked_texts()?;
     let report = app::check_thoroughly(&texts);
-    print(&report.to_string())?;
+    print(&report.said(args.lang.into()))?;
+    if let Some(lack) = app::contacts_lack(setup.file.agency()) {
+        let file = setup.file_name().unwrap_or_default();
+        print(&format!("{}: {lack}\n", file.display()))?;
+    }
     Ok(if report.has_errors() {
         ExitCode::FAILURE
     } else {

@@ -140,7 +140,7 @@ fn again(
             after: None,
             to: Recipient::Key(letter.chat),
             // It replaces nothing that is newer.
-            edits: None,
+            slot: None,
             lane: if to_desk { Lane::Desk } else { Lane::UnderWay },
             body,
         }],

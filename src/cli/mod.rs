@@ -86,10 +86,10 @@ enum Command {
     Gallery,
     /// Check every text and every word beside them: exit code 1 where something would break on Telegram
     /// or not be taken as it is written
-    Check,
+    Check(check::CheckArgs),
     /// Print conversations as text, from the real screens
     Transcript(transcript::TranscriptArgs),
-    /// Print what a text says of an activity: venue, shop, service, influencer, model, other, smm,
+    /// Print what a text says of an activity: venue, shop, service, influencer, model, other, smm, cause,
     /// unknown; several, joined by |, where the bot would ask
     Understand(understand::UnderstandArgs),
     /// Print the states of the conversation as a Mermaid diagram
@@ -132,7 +132,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::DeadLetters(args)) => dead_letters::run(&setup, &args),
         Some(Command::Backup(args)) => backup::run(&setup, &args),
         Some(Command::Gallery) => gallery::run(&setup),
-        Some(Command::Check) => check::run(&setup),
+        Some(Command::Check(args)) => check::run(&setup, &args),
         Some(Command::Transcript(args)) => transcript::run(&setup, &args),
         Some(Command::Understand(args)) => understand::run(&setup, &args),
         Some(Command::Diagram) => print(&diagram()),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
+use super::agency::Agency;
 use super::error::ConfigError;
 use super::place::DatabasePlace;
 use super::value::{decimal, number, text};
@@ -25,6 +26,7 @@ pub struct FileConfig {
     pub(super) purge_after_days: Option<u32>,
     pub(super) messages_per_second: Option<f64>,
     pub(super) calls_at_once: Option<usize>,
+    pub(super) agency: Agency,
 }
 
 /// The keys of the file.
@@ -70,6 +72,15 @@ impl FileConfig {
         let mut config = Self::default();
         for (key, value) in table.get_ref() {
             let name: &str = key.get_ref();
+            if let ("agency", Some(table)) = (name, value.get_ref().as_table()) {
+                for (key, value) in table {
+                    config
+                        .agency
+                        .set(key.get_ref(), value.get_ref())
+                        .map_err(|problem| at(key.span(), problem))?;
+                }
+                continue;
+            }
             config
                 .set(name, value.get_ref())
                 .map_err(|problem| at(key.span(), problem))?;
@@ -97,6 +108,9 @@ impl FileConfig {
             }
             "calls_at_once" => {
                 self.calls_at_once = Some(number(name, value, 1.0..=1_000.0)? as usize);
+            }
+            "agency" => {
+                return Err("what is known of the agency stands below a line [agency]".to_owned());
             }
             _ => {
                 let nearest = KEYS

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
+use super::agency::Agency;
 use super::environment::Environment;
 use super::error::ConfigError;
 use super::file::FileConfig;
@@ -28,6 +29,11 @@ impl FileConfig {
     /// The folder of texts.
     pub fn locales(&self, flags: &Flags) -> Option<PathBuf> {
         flags.locales.clone().or_else(|| self.locales.clone())
+    }
+
+    /// Who the agency is.
+    pub fn agency(&self) -> &Agency {
+        &self.agency
     }
 
     /// The token, if there is one.
@@ -115,6 +121,7 @@ impl FileConfig {
             purge_after_days: self.purge_after_days.unwrap_or(180),
             messages_per_second: self.messages_per_second,
             calls_at_once: self.calls_at_once.unwrap_or(100),
+            agency: self.agency.clone(),
         })
     }
 }

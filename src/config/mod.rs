@@ -10,7 +10,9 @@
 //! - `token`: the bot's token
 //! - `environment`: how the environment is asked
 //! - `error`: configurations that cannot be used
+//! - `agency`: who the agency is
 
+mod agency;
 mod environment;
 mod error;
 mod file;
@@ -27,6 +29,7 @@ mod tests;
 mod token;
 mod value;
 
+pub use self::agency::{Agency, LINKS, Lacking};
 pub use self::environment::Environment;
 pub use self::error::ConfigError;
 pub use self::file::{FILE, FileConfig};

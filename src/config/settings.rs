@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::agency::Agency;
 use super::network::Network;
 use super::place::DatabasePlace;
 use super::token::Token;
@@ -27,6 +28,8 @@ pub struct Config {
     pub messages_per_second: Option<f64>,
     /// The most calls to Telegram at once.
     pub calls_at_once: usize,
+    /// Who the agency is.
+    pub agency: Agency,
 }
 
 /// All that reading and writing the store needs to know.

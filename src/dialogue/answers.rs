@@ -1,9 +1,10 @@
-//! What is asked, and what a person can answer. Goods and image are kept apart in the types, so that a
-//! goal can never meet an activity that it does not belong to.
+//! What is asked, and what a person can answer.
 
 use super::catalogue::{catalogue, joined};
-use super::offers::{Activity, GoodsOffer, ImageOffer, Offer, Sells};
+use super::goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
+use super::offers::{Activity, Offer, Sells};
 use super::reached::Reached;
+use super::voice::{Manager, Voice};
 
 catalogue! {
     /// The questions. Which one a state asks is derived from it, never stored.
@@ -16,6 +17,10 @@ catalogue! {
         GoodsGoal => "goods",
         /// Question 2 for who sells an image.
         ImageGoal => "image",
+        /// Question 2 for who sells nothing.
+        CauseGoal => "cause",
+        /// Question 2 for who has two activities: which of them pays the bills.
+        TwoGoal => "two",
         /// Question 3.
         Manager => "manager",
     }
@@ -29,42 +34,55 @@ catalogue! {
 }
 
 impl Question {
-    /// How many questions a conversation has; the extra one is part of the first.
-    pub const COUNT: u32 = 3;
-
     /// Its number, as people read it.
     pub const fn number(self) -> u32 {
         match self {
             Self::Activity | Self::Sells => 1,
-            Self::GoodsGoal | Self::ImageGoal => 2,
+            Self::GoodsGoal | Self::ImageGoal | Self::CauseGoal | Self::TwoGoal => 2,
             Self::Manager => 3,
         }
     }
 
-    /// The step that the counters of its answers count, all of them together; `None` for a part of
-    /// another question, which is counted with that one.
-    pub const fn counts(self) -> Option<Reached> {
+    /// The step that a conversation comes to by its answers.
+    pub const fn leads_past(self) -> Reached {
         match self {
-            Self::Activity => Some(Reached::Answered1),
-            Self::Sells => None,
-            Self::GoodsGoal | Self::ImageGoal => Some(Reached::Answered2),
-            Self::Manager => Some(Reached::Verdict),
+            Self::Activity | Self::Sells => Reached::Answered1,
+            Self::GoodsGoal | Self::ImageGoal | Self::CauseGoal | Self::TwoGoal => {
+                Reached::Answered2
+            }
+            Self::Manager => Reached::Verdict,
         }
     }
 
-    /// Its answers, in their order.
-    pub fn answers(self, voice: Voice) -> impl Iterator<Item = Answer> {
-        Answer::ALL
-            .into_iter()
-            .filter(move |answer| answer.question() == self && answer.is_offered_to(voice))
+    /// The step that the counters of its answers count, all of them together; `None` for a part of
+    /// another question, which is counted with that one, and for what not everybody is asked.
+    pub const fn counts(self) -> Option<Reached> {
+        match self {
+            Self::Activity
+            | Self::GoodsGoal
+            | Self::ImageGoal
+            | Self::CauseGoal
+            | Self::TwoGoal => Some(self.leads_past()),
+            Self::Sells | Self::Manager => None,
+        }
     }
 
-    /// The text whose attributes are the answers' buttons. Most are the same for both voices.
+    /// The answers that it has buttons for, in their order.
+    pub fn answers(self, voice: Voice) -> impl Iterator<Item = Answer> {
+        Answer::ALL.into_iter().filter(move |answer| {
+            answer.question() == self && answer.is_listed() && answer.is_offered_to(voice)
+        })
+    }
+
+    /// The text whose attributes are the answers' buttons. What an activity is called does not depend
+    /// on who says so.
     pub const fn labels(self, voice: Voice) -> &'static str {
         match (self, voice) {
-            (Self::Manager, Voice::Smm) => self.text_smm(),
-            (Self::Manager, Voice::Owner)
-            | (Self::Activity | Self::Sells | Self::GoodsGoal | Self::ImageGoal, _) => self.text(),
+            (Self::Activity | Self::Manager, _) | (_, Voice::Owner | Voice::Invited) => self.text(),
+            (
+                Self::Sells | Self::GoodsGoal | Self::ImageGoal | Self::CauseGoal | Self::TwoGoal,
+                Voice::Smm,
+            ) => self.text_smm(),
         }
     }
 }
@@ -78,12 +96,18 @@ joined! {
     from_data {
         /// To question 1.
         Topic(Topic),
+        /// To question 1: two activities, one of which sells goods or services, the other an image.
+        Two => "activity.two",
         /// To its extra question.
         Sells(Sells),
         /// To question 2, goods.
         GoodsGoal(GoodsGoal),
         /// To question 2, image.
         ImageGoal(ImageGoal),
+        /// To question 2, a cause.
+        CauseGoal(CauseGoal),
+        /// To question 2, two activities.
+        TwoGoal(TwoGoal),
         /// To question 3.
         Manager(Manager),
     }
@@ -93,10 +117,12 @@ impl Answer {
     /// What it answers.
     pub const fn question(self) -> Question {
         match self {
-            Self::Topic(_) => Question::Activity,
+            Self::Topic(_) | Self::Two => Question::Activity,
             Self::Sells(_) => Question::Sells,
             Self::GoodsGoal(_) => Question::GoodsGoal,
             Self::ImageGoal(_) => Question::ImageGoal,
+            Self::CauseGoal(_) => Question::CauseGoal,
+            Self::TwoGoal(_) => Question::TwoGoal,
             Self::Manager(_) => Question::Manager,
         }
     }
@@ -105,16 +131,44 @@ impl Answer {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Topic(topic) => topic.name(),
+            Self::Two => "two",
             Self::Sells(sells) => sells.name(),
             Self::GoodsGoal(goal) => goal.name(),
             Self::ImageGoal(goal) => goal.name(),
+            Self::CauseGoal(goal) => goal.name(),
+            Self::TwoGoal(goal) => goal.name(),
             Self::Manager(manager) => manager.name(),
         }
     }
 
     /// Whether it is an answer of theirs: a client of a social media manager is none themselves.
     pub fn is_offered_to(self, voice: Voice) -> bool {
-        voice == Voice::Owner || self != Self::Topic(Topic::Smm)
+        voice != Voice::Smm || self != Self::Topic(Topic::Smm)
+    }
+
+    /// Whether its question has a button for it. The others are offered where somebody wrote what they
+    /// may mean.
+    pub const fn is_listed(self) -> bool {
+        match self {
+            Self::Topic(Topic::Cause) | Self::Two => false,
+            Self::Topic(Topic::Activity(_) | Topic::Smm)
+            | Self::Sells(_)
+            | Self::GoodsGoal(_)
+            | Self::ImageGoal(_)
+            | Self::CauseGoal(_)
+            | Self::TwoGoal(_)
+            | Self::Manager(_) => true,
+        }
+    }
+
+    /// The answers to question 1 and its extra one that lead to an offer.
+    pub fn leading_to(offer: Offer) -> Vec<Self> {
+        let topic = |activity| Self::Topic(Topic::Activity(activity));
+        match (offer.activity(), offer.sells()) {
+            (Some(activity), _) => vec![topic(activity)],
+            (None, Some(sells)) => vec![topic(Activity::Other), Self::Sells(sells)],
+            (None, None) => vec![Self::Two],
+        }
     }
 }
 
@@ -130,6 +184,9 @@ joined! {
         Activity(Activity),
         /// A social media manager writes.
         Smm => "smm",
+        /// An association, a body, a party: nothing is sold. What question 1 has no button for, and the
+        /// extra one has; whoever writes it is led there straight.
+        Cause => "cause",
     }
 }
 
@@ -139,6 +196,21 @@ impl Topic {
         match self {
             Self::Activity(activity) => activity.data(),
             Self::Smm => "activity.smm",
+            Self::Cause => "activity.cause",
+        }
+    }
+
+    /// What its activity sells; `None` where it does not tell, or names none.
+    pub const fn sells(self) -> Option<Sells> {
+        match self {
+            Self::Activity(activity) => match activity.offer() {
+                Some(Offer::Goods(_)) => Some(Sells::Goods),
+                Some(Offer::Image(_)) => Some(Sells::Image),
+                Some(Offer::Cause) => Some(Sells::Nothing),
+                Some(Offer::Two) | None => None,
+            },
+            Self::Cause => Some(Sells::Nothing),
+            Self::Smm => None,
         }
     }
 }
@@ -149,108 +221,14 @@ impl std::fmt::Display for Topic {
     }
 }
 
-catalogue! {
-    /// The answers to question 2 for who sells goods or services.
-    pub enum GoodsGoal {
-        /// More takings.
-        Takings => "takings",
-        /// Being known in the area.
-        Known => "known",
-        /// More followers: the misunderstanding.
-        Followers => "followers",
-        /// Does not know.
-        Unsure => "unsure",
-    }
-
-    /// The data of its button.
-    data: "goods." name "",
-    /// Its row of the verdict table: in ids of texts.
-    row: "goods-" name "",
-}
-
-catalogue! {
-    /// The answers to question 2 for who sells an image.
-    pub enum ImageGoal {
-        /// A wider audience.
-        Audience => "audience",
-        /// Paid collaborations and bookings.
-        Collaborations => "collaborations",
-        /// Selling products of one's own, too.
-        Products => "products",
-        /// Does not know.
-        Unsure => "unsure",
-    }
-
-    /// The data of its button.
-    data: "image." name "",
-    /// Its row of the verdict table: in ids of texts.
-    row: "image-" name "",
-}
-
-/// An activity together with a goal that belongs to it: what questions 1 and 2 tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Aim {
-    /// Goods or services, and what their seller asked for.
-    Goods(GoodsOffer, GoodsGoal),
-    /// An image, and what its owner asked for.
-    Image(ImageOffer, ImageGoal),
-}
-
 impl Aim {
-    /// Every aim of an offer, in the order of its question.
-    pub fn of(offer: Offer) -> Vec<Self> {
-        match offer {
-            Offer::Goods(offer) => GoodsGoal::ALL.map(|goal| Self::Goods(offer, goal)).to_vec(),
-            Offer::Image(offer) => ImageGoal::ALL.map(|goal| Self::Image(offer, goal)).to_vec(),
-        }
-    }
-
-    /// The activity's side of the aim.
-    pub const fn offer(self) -> Offer {
-        match self {
-            Self::Goods(offer, _) => Offer::Goods(offer),
-            Self::Image(offer, _) => Offer::Image(offer),
-        }
-    }
-
     /// The goal's side of the aim, as the answer that it was.
     pub const fn goal(self) -> Answer {
         match self {
             Self::Goods(_, goal) => Answer::GoodsGoal(goal),
             Self::Image(_, goal) => Answer::ImageGoal(goal),
+            Self::Cause(goal) => Answer::CauseGoal(goal),
+            Self::Two(goal) => Answer::TwoGoal(goal),
         }
-    }
-
-    /// Its row of the verdict table: in ids of texts.
-    pub const fn row(self) -> &'static str {
-        match self {
-            Self::Goods(_, goal) => goal.row(),
-            Self::Image(_, goal) => goal.row(),
-        }
-    }
-}
-
-catalogue! {
-    /// The answers to question 3: who runs the profiles.
-    pub enum Manager {
-        /// The person who answers.
-        Myself => "myself",
-        /// A professional or an agency.
-        Professional => "professional",
-        /// Somebody is being looked for.
-        Searching => "searching",
-    }
-
-    /// The data of its button.
-    data: "manager." name "",
-}
-
-catalogue! {
-    /// Who answers the questions.
-    pub enum Voice {
-        /// Whoever owns the activity.
-        Owner => "owner",
-        /// A social media manager, on behalf of a client.
-        Smm => "smm",
     }
 }

@@ -4,6 +4,7 @@
 use super::answers::{Answer, Question, Topic};
 use super::catalogue::{catalogue, joined};
 use super::offers::Offer;
+use super::voice::{Manager, Reader, Voice};
 
 joined! {
     /// What a tap asks for. Its data names the question it answers, so that a tap on an old keyboard
@@ -52,16 +53,18 @@ joined! {
 }
 
 catalogue! {
-    /// What the verdict's buttons open, in their order.
+    /// What the verdict's buttons open. Their order is each reader's own.
     pub enum Panel {
         /// A small story with figures.
         Example => "example",
         /// What to measure.
         Measures => "measures",
-        /// A text to forward to whoever runs the profiles.
+        /// A text to forward to whoever runs the profiles; by their hand, one to have confirmed.
         Brief => "brief",
         /// What to ask a social media manager before hiring.
         Interview => "interview",
+        /// What to say to a client whose competitor has more followers.
+        Rival => "rival",
     }
 
     /// The data of its button.
@@ -83,10 +86,43 @@ joined! {
         Help => "page.help",
         /// What is kept, for how long, and how to erase it.
         Privacy => "page.privacy",
+        /// The definitions for a client, to be forwarded by whoever runs the profiles.
+        Forward => "page.forward",
         /// Asks before erasing.
         Erase => "page.erase",
+        /// Who the agency is.
+        Agency => "page.agency",
+        /// Asks before a verdict is left for a new conversation.
+        Restart => "page.restart",
         /// One example.
         Example(Offer),
+    }
+}
+
+impl Panel {
+    /// Those that a verdict's reader is offered, what serves them most first.
+    pub const fn of(reader: Reader) -> [Self; 4] {
+        match reader {
+            Reader::Owner(Manager::Myself) => {
+                [Self::Measures, Self::Example, Self::Brief, Self::Interview]
+            }
+            Reader::Owner(Manager::Professional) | Reader::Invited => {
+                [Self::Brief, Self::Measures, Self::Interview, Self::Example]
+            }
+            Reader::Owner(Manager::Searching) => {
+                [Self::Interview, Self::Brief, Self::Measures, Self::Example]
+            }
+            Reader::Smm => [Self::Brief, Self::Measures, Self::Rival, Self::Example],
+        }
+    }
+
+    /// Whether it speaks to them: who hires does not answer a client, nor the other way round.
+    pub const fn is_offered_to(self, voice: Voice) -> bool {
+        match self {
+            Self::Example | Self::Measures | Self::Brief => true,
+            Self::Interview => matches!(voice, Voice::Owner | Voice::Invited),
+            Self::Rival => matches!(voice, Voice::Smm),
+        }
     }
 }
 

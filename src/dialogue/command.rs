@@ -21,6 +21,8 @@ catalogue! {
         Privacy => "privacy",
         /// Erases what is kept.
         Cancella => "cancella",
+        /// Who the agency is, where there is one.
+        Agenzia => "agenzia",
     }
 }
 
@@ -30,6 +32,8 @@ catalogue! {
     pub enum DeskCommand {
         /// What came of the links.
         Conti => "conti",
+        /// Who wants to talk with the agency.
+        Contatti => "contatti",
         /// What the desk can do.
         Aiuto => "aiuto",
     }
@@ -46,6 +50,7 @@ impl Command {
             Self::Aiuto => Some(Choice::Page(Page::Help)),
             Self::Privacy => Some(Choice::Page(Page::Privacy)),
             Self::Cancella => Some(Choice::Page(Page::Erase)),
+            Self::Agenzia => Some(Choice::Page(Page::Agency)),
         }
     }
 
@@ -59,7 +64,8 @@ impl Command {
             | Self::Esempi
             | Self::Ricomincia
             | Self::Privacy
-            | Self::Cancella => &[],
+            | Self::Cancella
+            | Self::Agenzia => &[],
         }
     }
 

@@ -4,6 +4,7 @@ use super::answers::Topic;
 use super::catalogue::catalogue;
 use super::choice::Choice;
 use super::source::Source;
+use super::talk::Talk;
 
 /// What reaches the state machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum Input {
     Understood(Topic),
     /// A free text with several fair readings as answers to question 1.
     Ambiguous(Vec<Topic>),
+    /// Small talk, or a question of the person's own.
+    Talk(Talk),
     /// Anything that chooses nothing.
     Unclear(Kind),
 }

@@ -1,28 +1,49 @@
 //! Which messages and buttons each view is made of. Every id of `locales/` that a conversation can
 //! show is spelled here, once.
 
-mod beside;
+mod above;
 mod button;
+mod pages;
+mod panels;
+mod verdict;
 
-use beside::{page_screen, panel_screen};
-use button::{FROM_SHARE, FROM_SMM, navigation, row, share};
+use above::above;
+use button::{FROM_SMM, button, navigation, paired, row, share};
+use pages::page_screen;
+use panels::panel_screen;
+use verdict::{below_a_verdict, verdict_screen};
 
-use super::answers::{Aim, Answer, Manager, Question, Voice};
-use super::choice::{Choice, Panel};
+use super::agency::talk;
+use super::answers::{Answer, Question, Topic};
+use super::choice::{Choice, Page};
+use super::contact::{contact_screen, lead_screen};
 use super::desk::desk_screen;
-use super::input::Kind;
-use super::screen::{Arg, Button, Does, Label, Link, Screen, Words};
+use super::offers::Sells;
+use super::screen::{Arg, Button, Does, Label, Link, Needs, Screen, Words};
 use super::state::State;
-use super::verdict::need;
+use super::talk::Talk;
 use super::view::{Notice, View};
+use super::voice::Voice;
 
 /// The screen of a view.
 pub fn screen(view: &View) -> Screen {
     match view {
+        View::Present(State::Verdict(reader, aim), None) => verdict_screen(*reader, *aim),
+        // What somebody says there does not bring the whole verdict again.
+        View::Present(state @ State::Verdict(..), Some(notice)) => {
+            let mut screen = below_a_verdict(above(*state, *notice));
+            // Somebody who wants a person finds one, where one is there.
+            if *notice == Notice::Talk(Talk::Person) {
+                let words = Words::new("agency-person").needing(Needs::Talks);
+                screen.paragraphs.push(words);
+                screen.rows.insert(0, vec![talk()]);
+            }
+            screen
+        }
         View::Present(state, notice) => {
             let mut screen = present(*state);
             if let Some(notice) = notice {
-                screen.paragraphs.splice(0..0, above(*state, *notice));
+                screen.paragraphs.insert(0, above(*state, *notice));
             }
             screen
         }
@@ -30,11 +51,8 @@ pub fn screen(view: &View) -> Screen {
         View::Page(page) => page_screen(*page),
         View::Which(voice, topics) => Screen {
             paragraphs: vec![Words::new("notice-which")],
-            rows: topics
-                .iter()
-                .map(|topic| Answer::Topic(*topic))
-                .filter(|answer| answer.is_offered_to(*voice))
-                .map(|answer| answer_row(answer, *voice))
+            rows: readings(*voice, topics)
+                .map(|answer| vec![answer_button(answer, *voice)])
                 .chain([vec![navigation("another", Choice::Resume)]])
                 .collect(),
         },
@@ -43,6 +61,8 @@ pub fn screen(view: &View) -> Screen {
             rows: vec![vec![navigation("restart", Choice::Restart)]],
         },
         View::Desk(view) => desk_screen(view),
+        View::Contact(view) => contact_screen(view),
+        View::Lead(view) => lead_screen(view),
         View::Group => Screen {
             paragraphs: vec![Words::new("group")],
             rows: vec![vec![Button {
@@ -56,40 +76,18 @@ pub fn screen(view: &View) -> Screen {
     }
 }
 
-fn above(state: State, notice: Notice) -> Vec<Words> {
-    match notice {
-        Notice::Welcome => vec![Words::new("welcome")],
-        Notice::Lost => vec![Words::new("notice-lost")],
-        Notice::Understood(topic) => {
-            vec![Words::new("notice-understood").with("topic", Arg::Name(topic.name()))]
-        }
-        Notice::Unclear(kind) => vec![match kind {
-            Kind::Text if state.question() == Some(Question::Activity) => {
-                Words::new("notice-unclear-activity")
-            }
-            Kind::Text => Words::new("notice-unclear"),
-            Kind::UnknownCommand => Words::new("notice-unknown-command"),
-            Kind::Edited => Words::new("notice-edited"),
-            Kind::Forwarded => Words::new("notice-forwarded"),
-            Kind::Photo
-            | Kind::Voice
-            | Kind::Audio
-            | Kind::Video
-            | Kind::Animation
-            | Kind::Sticker
-            | Kind::Document
-            | Kind::Location
-            | Kind::Contact
-            | Kind::Poll
-            | Kind::Unknown => Words::new("notice-media").with("kind", Arg::Name(kind.name())),
-        }],
-    }
+/// The readings of what somebody wrote, and where two of them may both be theirs, both.
+fn readings(voice: Voice, topics: &[Topic]) -> impl Iterator<Item = Answer> {
+    let sells = |what| topics.iter().any(|topic| topic.sells() == Some(what));
+    let two = (sells(Sells::Goods) && sells(Sells::Image)).then_some(Answer::Two);
+    topics
+        .iter()
+        .map(|topic| Answer::Topic(*topic))
+        .filter(move |answer| answer.is_offered_to(voice))
+        .chain(two)
 }
 
 fn present(state: State) -> Screen {
-    if let State::Verdict(voice, aim, manager) = state {
-        return verdict(state, voice, aim, manager);
-    }
     match state.question() {
         Some(asked) => question(state, asked),
         None => smm_way(state),
@@ -98,79 +96,89 @@ fn present(state: State) -> Screen {
 
 fn question(state: State, asked: Question) -> Screen {
     let voice = state.voice();
-    let text = match voice {
-        Voice::Owner => asked.text(),
-        Voice::Smm => asked.text_smm(),
+    let progress = match asked {
+        Question::Sells => Words::new("progress-extra"),
+        Question::Activity
+        | Question::GoodsGoal
+        | Question::ImageGoal
+        | Question::CauseGoal
+        | Question::TwoGoal
+        | Question::Manager => Words::new("progress")
+            .with("step", Arg::Number(asked.number()))
+            .with("total", Arg::Number(voice.questions())),
     };
-    let progress = Words::new("progress")
-        .with("step", Arg::Number(asked.number()))
-        .with("total", Arg::Number(Question::COUNT));
+    let text = match asked {
+        // Of them alone it is asked.
+        Question::Manager => asked.text().to_owned(),
+        Question::Activity
+        | Question::Sells
+        | Question::GoodsGoal
+        | Question::ImageGoal
+        | Question::CauseGoal
+        | Question::TwoGoal => voice.text(asked.text()),
+    };
+    let mut rows = answer_rows(asked, voice);
+    rows.push(if state.is_first() {
+        vec![navigation("difference", Choice::Page(Page::Difference))]
+    } else {
+        moves(state)
+    });
     Screen {
         paragraphs: vec![progress, Words::new(text)],
-        rows: asked
-            .answers(voice)
-            .map(|answer| answer_row(answer, voice))
-            .chain([moves(state)])
-            .collect(),
+        rows,
+    }
+}
+
+/// The activities have short names, and there are many: two of them share a row.
+fn answer_rows(asked: Question, voice: Voice) -> Vec<Vec<Button>> {
+    let buttons = |answers: Vec<Answer>| -> Vec<Button> {
+        let buttons = answers.into_iter();
+        buttons.map(|answer| answer_button(answer, voice)).collect()
+    };
+    match asked {
+        Question::Activity => {
+            let is_activity = |answer: &Answer| matches!(answer, Answer::Topic(Topic::Activity(_)));
+            let (activities, others): (Vec<_>, Vec<_>) =
+                asked.answers(voice).partition(is_activity);
+            let mut rows = paired(buttons(activities));
+            rows.extend(buttons(others).into_iter().map(|button| vec![button]));
+            rows
+        }
+        Question::Sells
+        | Question::GoodsGoal
+        | Question::ImageGoal
+        | Question::CauseGoal
+        | Question::TwoGoal
+        | Question::Manager => {
+            let alone = buttons(asked.answers(voice).collect()).into_iter();
+            alone.map(|button| vec![button]).collect()
+        }
     }
 }
 
 fn smm_way(state: State) -> Screen {
-    let answer = Label {
+    let label = |attribute| Label {
         id: "smm-buttons",
-        attribute: "answer",
+        attribute,
     };
     Screen {
         paragraphs: ["heading", "why", "how"]
             .map(|part| Words::new(format!("smm-{part}")))
             .to_vec(),
         rows: vec![
-            row(answer, Choice::AnswerForClient),
-            share("smm-buttons", FROM_SMM, Words::new("share-with-client")),
+            vec![share(
+                "smm-buttons",
+                FROM_SMM,
+                Words::new("share-with-client"),
+            )],
+            row(label("forward"), Choice::Page(Page::Forward)),
+            row(label("answer"), Choice::AnswerForClient),
             moves(state),
         ],
     }
 }
 
-fn verdict(state: State, voice: Voice, aim: Aim, manager: Manager) -> Screen {
-    let need = need(aim);
-    let asked = aim.row();
-    let suffix = match voice {
-        Voice::Owner => "",
-        Voice::Smm => "-smm",
-    };
-    let next = match voice {
-        Voice::Owner => format!("next-{}-{}", need.name(), manager.name()),
-        Voice::Smm => format!("next-{}-smm", need.name()),
-    };
-    let mut rows: Vec<_> = Panel::ALL
-        .iter()
-        .map(|panel| {
-            let label = Label {
-                id: "verdict-buttons",
-                attribute: panel.name(),
-            };
-            row(label, Choice::Panel(*panel))
-        })
-        .collect();
-    rows.push(share(
-        "verdict-buttons",
-        FROM_SHARE,
-        Words::new("share-bot"),
-    ));
-    rows.push(moves(state));
-    Screen {
-        paragraphs: vec![
-            Words::new(format!("verdict-{}", need.name())),
-            Words::new(format!("why-{}", aim.offer().name())),
-            Words::new(format!("relation-{asked}{suffix}")),
-            Words::new(next),
-        ],
-        rows,
-    }
-}
-
-/// Back and restart: always there.
+/// Back and restart, where there is somewhere to go.
 fn moves(state: State) -> Vec<Button> {
     vec![
         navigation("back", Choice::Back(state.place())),
@@ -178,10 +186,10 @@ fn moves(state: State) -> Vec<Button> {
     ]
 }
 
-fn answer_row(answer: Answer, voice: Voice) -> Vec<Button> {
+fn answer_button(answer: Answer, voice: Voice) -> Button {
     let label = Label {
         id: answer.question().labels(voice),
         attribute: answer.name(),
     };
-    row(label, Choice::Answer(answer))
+    button(label, Choice::Answer(answer))
 }

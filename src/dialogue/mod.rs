@@ -12,11 +12,14 @@
 //!
 //! How an activity, an answer, a question or a command is added: `CONTRIBUTING.md`.
 
+mod agency;
 mod answers;
 mod catalogue;
 mod choice;
 mod command;
+mod contact;
 mod desk;
+mod goals;
 mod input;
 mod layout;
 mod offers;
@@ -26,24 +29,35 @@ mod source;
 mod state;
 mod step;
 mod stored;
+mod talk;
 mod verdict;
 mod view;
+mod voice;
 mod walk;
 
-pub use answers::{Aim, Answer, GoodsGoal, ImageGoal, Manager, Question, Topic, Voice};
+pub use agency::{ASK, AgencyLink};
+pub use answers::{Answer, Question, Topic};
 pub(crate) use catalogue::{catalogue, joined};
 pub use choice::{Choice, Page, Panel, Place};
 pub use command::{Command, DeskCommand};
+pub use contact::{
+    Asked, CHOICES, Card, ContactLine, ContactView, Erased, Exchange, FormNotice, Heard, LeadAct,
+    LeadButton, LeadLine, LeadStatus, LeadView, Listed, MOST_OPEN, MOST_PARTS, Receipt, Stage,
+    Ticks, consented,
+};
 pub use desk::{Accounts, DeskView, Funnel, Period};
+pub use goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
 pub use input::{Input, Kind};
 pub use layout::screen;
 pub use offers::{Activity, GoodsOffer, ImageOffer, Offer, Sells};
 pub use reached::Reached;
-pub use screen::{Arg, Block, Button, Does, Label, Link, Screen, Words};
+pub use screen::{Arg, Block, Button, Does, Label, Link, Needs, Screen, Words};
 pub use source::Source;
 pub use state::{Dialogue, State};
 pub use step::{Mark, Memory, Step, step};
 pub use stored::{Stored, UnreadableDialogue};
+pub use talk::Talk;
 pub use verdict::{Need, Relation, need, relation};
 pub use view::{Notice, View};
+pub use voice::{Manager, Reader, TWIN, Voice};
 pub use walk::{Passage, views, walk};

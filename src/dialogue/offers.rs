@@ -44,6 +44,8 @@ catalogue! {
         Goods => "goods",
         /// One's own image.
         Image => "image",
+        /// Nothing: an association, a body, a party.
+        Nothing => "nothing",
     }
 
     /// The data of its button.
@@ -56,6 +58,7 @@ impl Sells {
         match self {
             Self::Goods => Offer::Goods(GoodsOffer::Other),
             Self::Image => Offer::Image(ImageOffer::Other),
+            Self::Nothing => Offer::Cause,
         }
     }
 }
@@ -99,13 +102,20 @@ pub enum Offer {
     Goods(GoodsOffer),
     /// One's own image is sold.
     Image(ImageOffer),
+    /// Nothing is sold: an association, a body, a party.
+    Cause,
+    /// Two activities of one's own: one sells goods or services, the other an image.
+    Two,
 }
+
+/// How many offers there are.
+const OFFERS: usize = GoodsOffer::ALL.len() + ImageOffer::ALL.len() + 2;
 
 impl Offer {
     /// Every offer, in the order in which the questions lead to them: what no answer leads to, or
     /// two do, does not compile.
-    pub const ALL: [Self; GoodsOffer::ALL.len() + ImageOffer::ALL.len()] = {
-        let mut all = [Sells::ALL[0].offer(); GoodsOffer::ALL.len() + ImageOffer::ALL.len()];
+    pub const ALL: [Self; OFFERS] = {
+        let mut all = [Self::Two; OFFERS];
         let (mut at, mut row) = (0, 0);
         while row < Activity::ALL.len() {
             if let Some(offer) = Activity::ALL[row].offer() {
@@ -120,8 +130,9 @@ impl Offer {
             at += 1;
             row += 1;
         }
+        // The last place is that of the two together.
         assert!(
-            at == all.len(),
+            at + 1 == all.len(),
             "each offer has one answer that leads to it"
         );
         all
@@ -132,6 +143,8 @@ impl Offer {
         match self {
             Self::Goods(offer) => offer.name(),
             Self::Image(offer) => offer.name(),
+            Self::Cause => "cause",
+            Self::Two => "two",
         }
     }
 
@@ -140,22 +153,19 @@ impl Offer {
         match self {
             Self::Goods(offer) => offer.data(),
             Self::Image(offer) => offer.data(),
+            Self::Cause => "example.cause",
+            Self::Two => "example.two",
         }
     }
 
-    /// The answer to question 1 that led here.
-    pub fn activity(self) -> Activity {
-        Activity::ALL
-            .into_iter()
-            .find(|activity| activity.offer() == Some(self))
-            .unwrap_or(Activity::Other)
+    /// The activity of the list that leads here by itself.
+    pub fn activity(self) -> Option<Activity> {
+        let mut listed = Activity::ALL.into_iter();
+        listed.find(|activity| activity.offer() == Some(self))
     }
 
-    /// What is sold: the question that decides.
-    pub const fn sells(self) -> Sells {
-        match self {
-            Self::Goods(_) => Sells::Goods,
-            Self::Image(_) => Sells::Image,
-        }
+    /// The answer to the extra question that leads here, of an activity outside the list.
+    pub fn sells(self) -> Option<Sells> {
+        Sells::ALL.into_iter().find(|sells| sells.offer() == self)
     }
 }

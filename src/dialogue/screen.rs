@@ -1,5 +1,6 @@
 //! What a screen is made of: ids of messages, typed arguments, buttons. No words.
 
+use super::agency::AgencyLink;
 use super::choice::Choice;
 
 /// One message of the chat: paragraphs, and rows of buttons below them.
@@ -17,9 +18,17 @@ impl Screen {
         self.rows
             .iter()
             .flatten()
-            .filter_map(|button| match &button.does {
+            .filter_map(|button| match button.does.bare() {
                 Does::Choose(choice) => Some((&button.label, *choice)),
-                Does::Open(_) | Does::Copy(_) | Does::Tell(_) => None,
+                Does::Open(_)
+                | Does::Copy(_)
+                | Does::Tell(_)
+                | Does::Contact
+                | Does::Closing
+                | Does::GivePhone
+                | Does::Say
+                | Does::WithAgency(_)
+                | Does::WithoutAgency(_) => None,
             })
     }
 }
@@ -33,6 +42,27 @@ pub struct Words {
     pub args: Vec<(&'static str, Arg)>,
     /// How the paragraph is set.
     pub block: Block,
+    /// What must be known of the agency; without it the paragraph is left out.
+    pub needs: Option<Needs>,
+}
+
+/// What a text says of the agency, and cannot say without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Needs {
+    /// Anything.
+    Agency,
+    /// A network on which it is followed.
+    Networks,
+    /// The article.
+    Article,
+    /// A phone number.
+    Phone,
+    /// An e-mail address.
+    Email,
+    /// Contacts are on: somebody is responsible for their data.
+    Contacts,
+    /// Somebody is there to talk, too.
+    Talks,
 }
 
 /// How a paragraph is set.
@@ -64,6 +94,7 @@ impl Words {
             id: id.into(),
             args: Vec::new(),
             block: Block::Plain,
+            needs: None,
         }
     }
 
@@ -71,6 +102,13 @@ impl Words {
     #[must_use]
     pub fn with(mut self, name: &'static str, arg: Arg) -> Self {
         self.args.push((name, arg));
+        self
+    }
+
+    /// The same, where this is known of the agency.
+    #[must_use]
+    pub fn needing(mut self, needs: Needs) -> Self {
+        self.needs = Some(needs);
         self
     }
 
@@ -119,6 +157,52 @@ pub enum Does {
     /// Copies a message's text, at most 256 characters
     /// (<https://core.telegram.org/bots/api#copytextbutton>).
     Copy(Words),
+    /// Asks to talk with the agency; left out where nobody is there for it.
+    Contact,
+    /// Opens the agency's page; left out where there is no agency, or where one can talk with it.
+    Closing,
+    /// Gives the person's phone number, by Telegram's own button. All buttons of such a screen stand in
+    /// place of the keyboard.
+    GivePhone,
+    /// Says what is written on it, in place of the keyboard.
+    Say,
+    /// Does that where there is an agency; elsewhere it is left out.
+    WithAgency(Box<Self>),
+    /// Does that where there is none.
+    WithoutAgency(Box<Self>),
+}
+
+impl Does {
+    /// What it does where it is there.
+    pub fn bare(&self) -> &Self {
+        match self {
+            Self::WithAgency(does) | Self::WithoutAgency(does) => does.bare(),
+            Self::Choose(_)
+            | Self::Tell(_)
+            | Self::Open(_)
+            | Self::Copy(_)
+            | Self::Contact
+            | Self::Closing
+            | Self::GivePhone
+            | Self::Say => self,
+        }
+    }
+}
+
+impl Button {
+    /// The same, where there is an agency.
+    #[must_use]
+    pub fn with_agency(self) -> Self {
+        let does = Does::WithAgency(Box::new(self.does));
+        Self { does, ..self }
+    }
+
+    /// The same, where there is none.
+    #[must_use]
+    pub fn without_agency(self) -> Self {
+        let does = Does::WithoutAgency(Box::new(self.does));
+        Self { does, ..self }
+    }
 }
 
 /// The links that buttons open.
@@ -133,4 +217,8 @@ pub enum Link {
     },
     /// The private chat with the bot.
     PrivateChat,
+    /// Where the agency is found; left out where that is not set. Several in a row go two by two.
+    Agency(AgencyLink),
+    /// The full notice on the data of contacts; left out where there is none.
+    Notice,
 }

@@ -21,6 +21,11 @@ impl Source {
         Self(OTHER.to_owned())
     }
 
+    /// Whether it is the link that a social media manager sends to a client.
+    pub fn is_invitation(&self) -> bool {
+        self.as_str() == Self::OWN[1]
+    }
+
     /// Whether the bot itself hands out this parameter.
     pub fn is_own(&self) -> bool {
         Self::OWN.contains(&self.as_str())

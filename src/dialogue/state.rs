@@ -1,10 +1,12 @@
 //! Where a conversation stands, and where each answer leads.
 
-use super::answers::{Aim, Answer, Manager, Question, Topic, Voice};
+use super::answers::{Answer, Question, Topic};
 use super::choice::{Choice, Place};
-use super::offers::{Activity, Offer};
+use super::goals::Aim;
+use super::offers::Offer;
 use super::reached::Reached;
 use super::source::Source;
+use super::voice::{Reader, Voice};
 
 /// A conversation's place: each variant carries exactly what is known there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,19 +19,36 @@ pub enum State {
     SmmWay,
     /// Question 2: which goal.
     Goal(Voice, Offer),
-    /// Question 3: who runs the profiles.
-    Manager(Voice, Aim),
+    /// Question 3: who runs the profiles. Asked of owners alone: of the others it is known.
+    Manager(Aim),
     /// Everything is known.
-    Verdict(Voice, Aim, Manager),
+    Verdict(Reader, Aim),
 }
 
 impl State {
     /// The first state of a conversation.
     pub const START: Self = Self::Activity(Voice::Owner);
 
+    /// The first state of a conversation that a social media manager's link began.
+    pub const INVITED: Self = Self::Activity(Voice::Invited);
+
+    /// The first state of a conversation that came by a link.
+    pub fn first(source: Option<&Source>) -> Self {
+        if source.is_some_and(Source::is_invitation) {
+            Self::INVITED
+        } else {
+            Self::START
+        }
+    }
+
+    /// Whether a conversation begins here: there is nothing to go back to.
+    pub fn is_first(self) -> bool {
+        self == Self::START || self == Self::INVITED
+    }
+
     /// Every state, by walking every answer.
     pub fn all() -> Vec<Self> {
-        let mut states = vec![Self::START];
+        let mut states = vec![Self::START, Self::INVITED];
         let mut at = 0;
         while let Some(state) = states.get(at).copied() {
             at += 1;
@@ -49,6 +68,8 @@ impl State {
             Self::Sells(_) => Some(Question::Sells),
             Self::Goal(_, Offer::Goods(_)) => Some(Question::GoodsGoal),
             Self::Goal(_, Offer::Image(_)) => Some(Question::ImageGoal),
+            Self::Goal(_, Offer::Cause) => Some(Question::CauseGoal),
+            Self::Goal(_, Offer::Two) => Some(Question::TwoGoal),
             Self::Manager(..) => Some(Question::Manager),
             Self::SmmWay | Self::Verdict(..) => None,
         }
@@ -57,11 +78,9 @@ impl State {
     /// Who answers.
     pub const fn voice(self) -> Voice {
         match self {
-            Self::Activity(voice)
-            | Self::Sells(voice)
-            | Self::Goal(voice, _)
-            | Self::Manager(voice, _)
-            | Self::Verdict(voice, ..) => voice,
+            Self::Activity(voice) | Self::Sells(voice) | Self::Goal(voice, _) => voice,
+            Self::Manager(_) => Voice::Owner,
+            Self::Verdict(reader, _) => reader.voice(),
             Self::SmmWay => Voice::Smm,
         }
     }
@@ -70,7 +89,7 @@ impl State {
     pub const fn offer(self) -> Option<Offer> {
         match self {
             Self::Goal(_, offer) => Some(offer),
-            Self::Manager(_, aim) | Self::Verdict(_, aim, _) => Some(aim.offer()),
+            Self::Manager(aim) | Self::Verdict(_, aim) => Some(aim.offer()),
             Self::Activity(_) | Self::Sells(_) | Self::SmmWay => None,
         }
     }
@@ -78,7 +97,7 @@ impl State {
     /// Which activity and goal are known here.
     pub const fn aim(self) -> Option<Aim> {
         match self {
-            Self::Manager(_, aim) | Self::Verdict(_, aim, _) => Some(aim),
+            Self::Manager(aim) | Self::Verdict(_, aim) => Some(aim),
             Self::Activity(_) | Self::Sells(_) | Self::SmmWay | Self::Goal(..) => None,
         }
     }
@@ -86,7 +105,8 @@ impl State {
     /// How far whoever stands here must have come.
     pub const fn reached(self) -> Reached {
         match self {
-            Self::Activity(Voice::Owner) | Self::Sells(Voice::Owner) => Reached::Started,
+            Self::Activity(Voice::Owner | Voice::Invited)
+            | Self::Sells(Voice::Owner | Voice::Invited) => Reached::Started,
             Self::Activity(Voice::Smm)
             | Self::Sells(Voice::Smm)
             | Self::SmmWay
@@ -122,16 +142,28 @@ impl State {
                     None => Self::Sells(voice),
                 })
             }
-            (Self::Activity(Voice::Owner), Answer::Topic(Topic::Smm)) => Some(Self::SmmWay),
+            (Self::Activity(Voice::Owner | Voice::Invited), Answer::Topic(Topic::Smm)) => {
+                Some(Self::SmmWay)
+            }
+            (Self::Activity(voice), Answer::Topic(Topic::Cause)) => {
+                Some(Self::Goal(voice, Offer::Cause))
+            }
+            (Self::Activity(voice), Answer::Two) => Some(Self::Goal(voice, Offer::Two)),
             (Self::Sells(voice), Answer::Sells(sells)) => Some(Self::Goal(voice, sells.offer())),
             (Self::Goal(voice, Offer::Goods(offer)), Answer::GoodsGoal(goal)) => {
-                Some(Self::Manager(voice, Aim::Goods(offer, goal)))
+                Some(Self::aimed(voice, Aim::Goods(offer, goal)))
             }
             (Self::Goal(voice, Offer::Image(offer)), Answer::ImageGoal(goal)) => {
-                Some(Self::Manager(voice, Aim::Image(offer, goal)))
+                Some(Self::aimed(voice, Aim::Image(offer, goal)))
             }
-            (Self::Manager(voice, aim), Answer::Manager(manager)) => {
-                Some(Self::Verdict(voice, aim, manager))
+            (Self::Goal(voice, Offer::Cause), Answer::CauseGoal(goal)) => {
+                Some(Self::aimed(voice, Aim::Cause(goal)))
+            }
+            (Self::Goal(voice, Offer::Two), Answer::TwoGoal(goal)) => {
+                Some(Self::aimed(voice, Aim::Two(goal)))
+            }
+            (Self::Manager(aim), Answer::Manager(manager)) => {
+                Some(Self::Verdict(Reader::Owner(manager), aim))
             }
             // Answers to other questions than the present one.
             (
@@ -142,11 +174,24 @@ impl State {
                 | Self::Manager(..)
                 | Self::Verdict(..),
                 Answer::Topic(_)
+                | Answer::Two
                 | Answer::Sells(_)
                 | Answer::GoodsGoal(_)
                 | Answer::ImageGoal(_)
+                | Answer::CauseGoal(_)
+                | Answer::TwoGoal(_)
                 | Answer::Manager(_),
             ) => None,
+        }
+    }
+
+    /// Where an answer to question 2 leads: to question 3, or to the verdict of those who are not asked
+    /// it.
+    const fn aimed(voice: Voice, aim: Aim) -> Self {
+        match voice {
+            Voice::Owner => Self::Manager(aim),
+            Voice::Invited => Self::Verdict(Reader::Invited, aim),
+            Voice::Smm => Self::Verdict(Reader::Smm, aim),
         }
     }
 
@@ -154,12 +199,16 @@ impl State {
     pub fn back(self) -> Self {
         match self {
             Self::Activity(Voice::Owner) | Self::SmmWay => Self::START,
+            Self::Activity(Voice::Invited) => Self::INVITED,
             Self::Activity(Voice::Smm) => Self::SmmWay,
             Self::Sells(voice) => Self::Activity(voice),
-            Self::Goal(voice, offer) if offer.activity() == Activity::Other => Self::Sells(voice),
+            Self::Goal(voice, offer) if offer.sells().is_some() => Self::Sells(voice),
             Self::Goal(voice, _) => Self::Activity(voice),
-            Self::Manager(voice, aim) => Self::Goal(voice, aim.offer()),
-            Self::Verdict(voice, aim, _) => Self::Manager(voice, aim),
+            Self::Manager(aim) => Self::Goal(Voice::Owner, aim.offer()),
+            Self::Verdict(Reader::Owner(_), aim) => Self::Manager(aim),
+            Self::Verdict(reader @ (Reader::Invited | Reader::Smm), aim) => {
+                Self::Goal(reader.voice(), aim.offer())
+            }
         }
     }
 
@@ -175,10 +224,14 @@ impl State {
     /// Whether `choice` is the answer that led here: a second tap on the same button, not a stale
     /// keyboard.
     pub fn came_from(self, choice: Choice) -> bool {
-        if self == Self::START {
+        if self.is_first() {
             return choice == Choice::Restart;
         }
-        self.back().after(choice) == Some(self)
+        // What is written can lead past the extra question.
+        let before = self.back();
+        [before, before.back()]
+            .into_iter()
+            .any(|state| state.after(choice) == Some(self))
     }
 }
 
@@ -195,8 +248,8 @@ pub struct Dialogue {
 
 impl Dialogue {
     /// A fresh conversation.
-    pub const fn new(source: Option<Source>) -> Self {
-        Self::at(State::START, source)
+    pub fn new(source: Option<Source>) -> Self {
+        Self::at(State::first(source.as_ref()), source)
     }
 
     /// A conversation that stands at a state and never went further.

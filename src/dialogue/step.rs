@@ -7,13 +7,14 @@
 //! 3. An answer to another question changes nothing: the present one is shown again.
 
 use super::answers::{Answer, Topic};
-use super::choice::Choice;
+use super::choice::{Choice, Page};
 use super::input::{Input, Kind};
 use super::offers::Activity;
 use super::reached::Reached;
 use super::source::Source;
 use super::state::{Dialogue, State};
-use super::verdict::{need, relation};
+use super::talk::Talk;
+use super::verdict::{Need, need, relation};
 use super::view::{Notice, View};
 
 /// What is kept after a step.
@@ -47,12 +48,19 @@ impl Mark {
     }
 }
 
+/// The step under which verdicts are counted, by what is needed.
+const VERDICT: &str = "verdict";
+
 impl Reached {
-    /// What the counters of a [`Mark::step`] count: the sum of all its choices is how many
-    /// conversations came so far. `None` for what is counted beside the conversation.
-    pub fn counted_by(step: &str) -> Option<Self> {
+    /// What the counters of a mark count: the sum of them is how many conversations came so far.
+    /// `None` for what is counted beside the conversation.
+    pub fn counted_by(step: &str, choice: &str) -> Option<Self> {
         if step == Mark::STARTED.step {
             return Some(Self::Started);
+        }
+        // The panels that a verdict opens are counted under its name, too.
+        if step == VERDICT && Need::from_name(choice).is_some() {
+            return Some(Self::Verdict);
         }
         super::answers::Question::from_name(step)?.counts()
     }
@@ -79,7 +87,11 @@ pub fn step(known: Option<Dialogue>, input: Input) -> Step {
         (None, Input::Start(source)) => Dialogue::new(source.clone()),
         (
             None,
-            Input::Choose(_) | Input::Understood(_) | Input::Ambiguous(_) | Input::Unclear(_),
+            Input::Choose(_)
+            | Input::Understood(_)
+            | Input::Ambiguous(_)
+            | Input::Talk(_)
+            | Input::Unclear(_),
         ) => Dialogue::new(None),
     };
     let mut step = match input {
@@ -87,6 +99,7 @@ pub fn step(known: Option<Dialogue>, input: Input) -> Step {
         Input::Choose(choice) => choose(dialogue, choice, first),
         Input::Understood(topic) => understood(dialogue, topic),
         Input::Ambiguous(topics) => ambiguous(dialogue, topics),
+        Input::Talk(talk) => talked(dialogue, talk, first),
         Input::Unclear(Kind::Text) if first => dialogue.noticing(Notice::Welcome),
         Input::Unclear(kind) => dialogue.noticing(Notice::Unclear(kind)),
     };
@@ -109,7 +122,10 @@ fn choose(dialogue: Dialogue, choice: Choice, first: bool) -> Step {
         },
         Choice::Page(page) => Step::keep(dialogue, View::Page(page)).mark(Mark::of(choice)),
         Choice::Resume => dialogue.to(state),
-        Choice::Back(place) if state.place() == place => dialogue.to(state.back()),
+        Choice::Back(place) if state.place() == place => {
+            let before = dialogue.before();
+            dialogue.to(before)
+        }
         Choice::Back(_) => dialogue.elsewhere(choice, welcome),
         Choice::Answer(answer) => match state.after(choice) {
             Some(next) => dialogue.past(answer, next),
@@ -120,8 +136,11 @@ fn choose(dialogue: Dialogue, choice: Choice, first: bool) -> Step {
             None => dialogue.elsewhere(choice, welcome),
         },
         Choice::Panel(panel) => {
-            if let State::Verdict(voice, aim, _) = state {
-                Step::keep(dialogue, View::Panel(voice, aim, panel)).mark(Mark::of(choice))
+            if let State::Verdict(reader, aim) = state
+                && panel.is_offered_to(reader.voice())
+            {
+                let view = View::Panel(reader.voice(), aim, panel);
+                Step::keep(dialogue, view).mark(Mark::of(choice))
             } else {
                 dialogue.elsewhere(choice, welcome)
             }
@@ -138,6 +157,27 @@ fn understood(dialogue: Dialogue, topic: Topic) -> Step {
         step.view = View::Present(state, Some(Notice::Understood(topic)));
     }
     step
+}
+
+/// A question that a page answers opens it; a greeting that begins a conversation is met by its own.
+fn talked(dialogue: Dialogue, talk: Talk, first: bool) -> Step {
+    match talk {
+        Talk::Difference => choose(dialogue, Choice::Page(Page::Difference), false),
+        Talk::Thanks | Talk::Agreed | Talk::Praise | Talk::Greeting | Talk::Goodbye if first => {
+            dialogue.noticing(Notice::Welcome)
+        }
+        Talk::Thanks
+        | Talk::Agreed
+        | Talk::Praise
+        | Talk::Greeting
+        | Talk::Goodbye
+        | Talk::Insult
+        | Talk::Bot
+        | Talk::Price
+        | Talk::Person
+        | Talk::Stop
+        | Talk::Rival => dialogue.noticing(Notice::Talk(talk)),
+    }
 }
 
 fn ambiguous(dialogue: Dialogue, topics: Vec<Topic>) -> Step {
@@ -174,35 +214,48 @@ impl Dialogue {
         Step::keep(self, view)
     }
 
-    /// Question 1 again: of the same conversation, or of a new one where this had its verdict.
+    /// The state that *Back* leads to: at the very beginning, as the conversation began.
+    fn before(&self) -> State {
+        let before = self.state.back();
+        if before.is_first() && self.state == State::SmmWay {
+            return State::first(self.source.as_ref());
+        }
+        before
+    }
+
+    /// Question 1 again: of the same conversation, or of a new one where this had its verdict. Who was
+    /// invited by the link that was tapped last is asked as such.
     fn begin_again(self, source: Option<Source>, notice: Option<Notice>) -> Step {
-        let view = View::Present(State::START, notice);
+        let state = State::first(source.as_ref().or(self.source.as_ref()));
+        let view = View::Present(state, notice);
         if self.reached == Reached::Verdict {
             let again = Self::new(source.or(self.source));
             return Step::keep(again, view).mark(Mark::STARTED);
         }
-        let state = State::START;
         Step::keep(Self { state, ..self }, view)
     }
 
     /// On to `next` by an answer, which is counted if the conversation never came so far.
     fn past(self, answer: Answer, next: State) -> Step {
-        let (before, reached) = (self.state, self.reached.max(next.reached()));
-        let is_new = reached > self.reached;
+        let (before, known) = (self.state, self.reached);
+        let reached = known.max(next.reached());
         let step = Self { reached, ..self }.to(next);
-        if !is_new {
-            return step;
-        }
+        // An answer may lead past two steps at once, and past one that was passed before.
+        let is_new = |step: Reached| known < step && step <= reached;
         let mut marks = Vec::new();
-        if let State::Sells(_) = before {
-            // The extra question is a part of the first, and counted with it.
-            marks.push(Mark::of(Topic::Activity(Activity::Other).choice()));
+        if is_new(answer.question().leads_past()) {
+            if let State::Sells(_) = before {
+                // The extra question is a part of the first, and counted with it.
+                marks.push(Mark::of(Topic::Activity(Activity::Other).choice()));
+            }
+            marks.push(Mark::of(Choice::Answer(answer)));
         }
-        marks.push(Mark::of(Choice::Answer(answer)));
-        if let State::Verdict(_, aim, _) = next {
+        if let State::Verdict(_, aim) = next
+            && is_new(Reached::Verdict)
+        {
             let (need, relation) = (need(aim).name(), relation(aim).name());
             marks.extend(
-                [("verdict", need), ("relation", relation)]
+                [(VERDICT, need), ("relation", relation)]
                     .map(|(step, choice)| Mark { step, choice }),
             );
         }

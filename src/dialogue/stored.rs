@@ -2,6 +2,7 @@
 //! versioned, so that either can change without losing the other.
 
 mod frozen;
+mod places;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +18,7 @@ pub enum Stored {
     #[serde(rename = "1")]
     V1 {
         /// Where the conversation stands.
-        state: frozen::State,
+        state: places::AskedAll,
         /// The link it came from.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         source: Option<String>,
@@ -26,7 +27,18 @@ pub enum Stored {
     #[serde(rename = "2")]
     V2 {
         /// Where the conversation stands.
-        state: frozen::State,
+        state: places::AskedAll,
+        /// The furthest that it ever stood.
+        reached: frozen::Reached,
+        /// The link it came from.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        source: Option<String>,
+    },
+    /// Question 3 is not asked of those of whom its answer is known.
+    #[serde(rename = "3")]
+    V3 {
+        /// Where the conversation stands.
+        state: places::State,
         /// The furthest that it ever stood.
         reached: frozen::Reached,
         /// The link it came from.
@@ -67,7 +79,7 @@ impl From<&Dialogue> for Stored {
             source,
             reached,
         } = dialogue;
-        Self::V2 {
+        Self::V3 {
             state: (*state).into(),
             reached: (*reached).into(),
             source: source.as_ref().map(|source| source.as_str().to_owned()),
@@ -81,8 +93,20 @@ impl TryFrom<Stored> for Dialogue {
     fn try_from(stored: Stored) -> Result<Self, UnreadableDialogue> {
         match stored {
             // The furthest step is not known: where it stands is the least.
-            Stored::V1 { state, source } => Ok(Self::at(state.into(), read(source)?)),
+            Stored::V1 { state, source } => Ok(Self {
+                reached: state.reached(),
+                ..Self::at(state.into(), read(source)?)
+            }),
             Stored::V2 {
+                state,
+                reached,
+                source,
+            } => Ok(Self {
+                state: state.into(),
+                source: read(source)?,
+                reached: reached.into(),
+            }),
+            Stored::V3 {
                 state,
                 reached,
                 source,

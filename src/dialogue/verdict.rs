@@ -1,7 +1,7 @@
 //! The verdict table: what is needed, and how it relates to what was asked for.
 
-use super::answers::{Aim, GoodsGoal, ImageGoal};
 use super::catalogue::catalogue;
+use super::goals::{Aim, CauseGoal, GoodsGoal, ImageGoal};
 
 catalogue! {
     /// What the profiles should bring. Its name is in ids of texts and in counters.
@@ -10,8 +10,10 @@ catalogue! {
         Customers => "customers",
         /// People who subscribe to see what is published.
         Followers => "followers",
-        /// The rare case: followers first, then some of them into customers.
+        /// Both: followers first, then some of them into customers; or each for an activity of its own.
         Both => "both",
+        /// People who act: join, give, come, vote.
+        Action => "action",
     }
 }
 
@@ -22,10 +24,14 @@ catalogue! {
         Right => "right",
         /// The goal serves only if it leads to the need.
         Means => "means",
-        /// Followers were asked for, customers are needed.
+        /// Followers were asked for, and people who buy or take part are needed.
         Misunderstanding => "misunderstanding",
         /// The rare case in which one comes after the other.
         Rare => "rare",
+        /// The audience is there: now it is to act.
+        Audience => "audience",
+        /// Two activities: two aims, two measures.
+        Two => "two",
         /// No goal was named: here it is.
         Open => "open",
     }
@@ -36,30 +42,46 @@ pub const fn need(aim: Aim) -> Need {
     match aim {
         Aim::Goods(
             _,
-            GoodsGoal::Takings | GoodsGoal::Known | GoodsGoal::Followers | GoodsGoal::Unsure,
+            GoodsGoal::Takings
+            | GoodsGoal::Known
+            | GoodsGoal::Followers
+            | GoodsGoal::FewCustomers
+            | GoodsGoal::Unsure,
         ) => Need::Customers,
         Aim::Image(_, ImageGoal::Audience | ImageGoal::Collaborations | ImageGoal::Unsure) => {
             Need::Followers
         }
-        Aim::Image(_, ImageGoal::Products) => Need::Both,
+        Aim::Image(_, ImageGoal::Products) | Aim::Two(_) => Need::Both,
+        Aim::Cause(
+            CauseGoal::Members | CauseGoal::Known | CauseGoal::Followers | CauseGoal::Unsure,
+        ) => Need::Action,
     }
 }
 
 /// How the need of an aim relates to its goal.
 pub const fn relation(aim: Aim) -> Relation {
     match aim {
-        Aim::Goods(_, GoodsGoal::Takings) | Aim::Image(_, ImageGoal::Audience) => Relation::Right,
-        Aim::Goods(_, GoodsGoal::Known) | Aim::Image(_, ImageGoal::Collaborations) => {
-            Relation::Means
+        Aim::Goods(_, GoodsGoal::Takings)
+        | Aim::Image(_, ImageGoal::Audience)
+        | Aim::Cause(CauseGoal::Members) => Relation::Right,
+        Aim::Goods(_, GoodsGoal::Known)
+        | Aim::Image(_, ImageGoal::Collaborations)
+        | Aim::Cause(CauseGoal::Known) => Relation::Means,
+        Aim::Goods(_, GoodsGoal::Followers) | Aim::Cause(CauseGoal::Followers) => {
+            Relation::Misunderstanding
         }
-        Aim::Goods(_, GoodsGoal::Followers) => Relation::Misunderstanding,
+        Aim::Goods(_, GoodsGoal::FewCustomers) => Relation::Audience,
         Aim::Image(_, ImageGoal::Products) => Relation::Rare,
-        Aim::Goods(_, GoodsGoal::Unsure) | Aim::Image(_, ImageGoal::Unsure) => Relation::Open,
+        Aim::Two(_) => Relation::Two,
+        Aim::Goods(_, GoodsGoal::Unsure)
+        | Aim::Image(_, ImageGoal::Unsure)
+        | Aim::Cause(CauseGoal::Unsure) => Relation::Open,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::goals::TwoGoal;
     use super::super::offers::{GoodsOffer, ImageOffer};
     use super::*;
 
@@ -75,11 +97,22 @@ mod tests {
                 goods(GoodsGoal::Followers),
                 (N::Customers, R::Misunderstanding),
             ),
+            (goods(GoodsGoal::FewCustomers), (N::Customers, R::Audience)),
             (goods(GoodsGoal::Unsure), (N::Customers, R::Open)),
             (image(ImageGoal::Audience), (N::Followers, R::Right)),
             (image(ImageGoal::Collaborations), (N::Followers, R::Means)),
             (image(ImageGoal::Products), (N::Both, R::Rare)),
             (image(ImageGoal::Unsure), (N::Followers, R::Open)),
+            (Aim::Cause(CauseGoal::Members), (N::Action, R::Right)),
+            (Aim::Cause(CauseGoal::Known), (N::Action, R::Means)),
+            (
+                Aim::Cause(CauseGoal::Followers),
+                (N::Action, R::Misunderstanding),
+            ),
+            (Aim::Cause(CauseGoal::Unsure), (N::Action, R::Open)),
+            (Aim::Two(TwoGoal::Goods), (N::Both, R::Two)),
+            (Aim::Two(TwoGoal::Image), (N::Both, R::Two)),
+            (Aim::Two(TwoGoal::Unsure), (N::Both, R::Two)),
         ] {
             assert_eq!((need(aim), relation(aim)), expected, "{aim:?}");
         }

@@ -1,10 +1,14 @@
 //! What one message shows.
 
-use super::answers::{Aim, Topic, Voice};
+use super::answers::Topic;
 use super::choice::{Page, Panel};
+use super::contact::{ContactView, LeadView};
 use super::desk::DeskView;
+use super::goals::Aim;
 use super::input::Kind;
 use super::state::State;
+use super::talk::Talk;
+use super::voice::Voice;
 
 /// What one message shows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +27,10 @@ pub enum View {
     Group,
     /// In the agency's desk.
     Desk(DeskView),
+    /// Of a person's contact with the agency.
+    Contact(ContactView),
+    /// Of a contact, in the desk.
+    Lead(LeadView),
 }
 
 /// A line above a question.
@@ -32,6 +40,8 @@ pub enum Notice {
     Welcome,
     /// Something came that chooses nothing.
     Unclear(Kind),
+    /// Something was said that is no answer.
+    Talk(Talk),
     /// What a free text was understood as; *Back* corrects it.
     Understood(Topic),
     /// What was kept could not be read: the conversation begins again.

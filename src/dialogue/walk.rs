@@ -4,10 +4,13 @@ use std::collections::{HashSet, VecDeque};
 
 use super::answers::Topic;
 use super::choice::Choice;
+use super::contact::{ContactView, LeadView};
 use super::desk::DeskView;
 use super::input::{Input, Kind};
+use super::source::Source;
 use super::state::{Dialogue, State};
 use super::step::{Memory, Step, step};
+use super::talk::Talk;
 use super::view::{Notice, View};
 
 /// One input on one state, and what came of it.
@@ -58,6 +61,8 @@ pub fn views() -> Vec<View> {
         // read back has no state, and the desk has a machine of its own.
         .chain([View::Group, View::Present(State::START, Some(Notice::Lost))])
         .chain(DeskView::samples().into_iter().map(View::Desk))
+        .chain(ContactView::samples().into_iter().map(View::Contact))
+        .chain(LeadView::samples().into_iter().map(View::Lead))
         .filter(|view| known.insert(view.clone()))
         .collect()
 }
@@ -65,7 +70,8 @@ pub fn views() -> Vec<View> {
 /// Every input. Of the ambiguous readings, whose buttons do not depend on each other, each pair and
 /// all of them together.
 fn inputs() -> Vec<Input> {
-    let mut inputs = vec![Input::Start(None)];
+    let invitation = Source::new(Source::OWN[1]);
+    let mut inputs = vec![Input::Start(None), Input::Start(invitation)];
     inputs.extend(Choice::ALL.map(Input::Choose));
     inputs.extend(Topic::ALL.map(Input::Understood));
     for (index, first) in Topic::ALL.iter().enumerate() {
@@ -74,6 +80,7 @@ fn inputs() -> Vec<Input> {
         }
     }
     inputs.push(Input::Ambiguous(Topic::ALL.to_vec()));
+    inputs.extend(Talk::ALL.map(Input::Talk));
     inputs.extend(Kind::ALL.map(Input::Unclear));
     inputs
 }

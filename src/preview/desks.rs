@@ -102,20 +102,25 @@ pub(super) struct Desks {
     invitation: tokio::sync::Mutex<Option<String>>,
 }
 
-#[derive(Default)]
-struct Shown {
+/// The chats that are there, to be kept.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Shown {
     here: Vec<DeskKind>,
     paired: Option<DeskKind>,
 }
 
 impl Desks {
-    /// None, to begin with.
-    pub(super) fn new(config: Arc<Config>) -> Self {
+    /// Those that were there; none, to begin with.
+    pub(super) fn new(config: Arc<Config>, kept: Shown) -> Self {
         Self {
             config,
-            shown: Mutex::default(),
+            shown: Mutex::new(kept),
             invitation: tokio::sync::Mutex::default(),
         }
+    }
+
+    pub(super) fn kept(&self) -> Shown {
+        self.lock().clone()
     }
 
     fn lock(&self) -> MutexGuard<'_, Shown> {

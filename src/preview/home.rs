@@ -40,6 +40,14 @@ impl Home {
         Ok(Self::Kept(folder.to_owned()))
     }
 
+    /// The folder, if it stays.
+    pub(super) fn kept(&self) -> Option<&Path> {
+        match self {
+            Self::Temporary(_) => None,
+            Self::Kept(folder) => Some(folder),
+        }
+    }
+
     /// The configuration of a bot that lives here and takes the stand-in for Telegram.
     pub(super) fn config(
         &self,

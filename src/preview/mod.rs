@@ -8,7 +8,8 @@
 //! - `options`, `error`: what it is made with, and why there is none
 //! - `address`: where to listen, on loopback only
 //! - `home`: where the preview's bot keeps its data
-//! - `runner`: starts and stops the bot, as often as the page asks
+//! - `keeping`: the chats of a preview whose data are kept
+//! - `runner`, `failure`: starts and stops the bot, as often as the page asks, and why it ended itself
 //! - `people`: who holds a conversation
 //! - `desks`: the agency's chats, and how one becomes its desk
 //! - `trouble`: what goes wrong on purpose
@@ -22,8 +23,11 @@
 mod address;
 mod desks;
 mod error;
+mod failure;
 #[expect(clippy::disallowed_methods, reason = "it makes the folder of the bot")]
 mod home;
+#[expect(clippy::disallowed_methods, reason = "it reads and writes the chats")]
+mod keeping;
 mod options;
 mod people;
 #[expect(clippy::module_inception, reason = "the preview itself")]

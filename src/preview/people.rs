@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::dialogue::Source;
 use crate::standin::BotApi;
@@ -17,7 +17,7 @@ const FIRST: i64 = 1001;
 const FIRST_NAME: &str = "Anna";
 
 /// Somebody with a phone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Person {
     /// The chat with the bot, and Telegram's identifier of the person.
     pub(super) id: i64,
@@ -42,11 +42,12 @@ pub(super) enum PersonRefused {
 
 #[derive(Debug)]
 pub(super) struct People {
-    inner: Mutex<Inner>,
+    inner: Mutex<Present>,
 }
 
-#[derive(Debug)]
-struct Inner {
+/// Everybody who is there, to be kept.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Present {
     next: i64,
     here: Vec<Person>,
 }
@@ -61,14 +62,25 @@ impl People {
         };
         api.rename(first.id, &first.name);
         Self {
-            inner: Mutex::new(Inner {
+            inner: Mutex::new(Present {
                 next: FIRST + 1,
                 here: vec![first],
             }),
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Inner> {
+    /// Those who were there.
+    pub(super) fn back(kept: Present) -> Self {
+        Self {
+            inner: Mutex::new(kept),
+        }
+    }
+
+    pub(super) fn kept(&self) -> Present {
+        self.lock().clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Present> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

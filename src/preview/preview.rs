@@ -11,15 +11,15 @@ use super::desks::{self, Desks};
 use super::error::PreviewError;
 use super::home::{self, Home};
 use super::options::Options;
-use super::people::{self, People};
+use super::people;
 use super::runner::Runner;
 use super::stage::Stage;
 use super::trouble::Troubles;
 use super::wording::Wording;
-use super::{address, watcher, web};
+use super::{address, keeping, watcher, web};
+use crate::app;
 use crate::clock::unix_now;
 use crate::standin::{BotApi, BotApiOptions};
-use crate::texts::Context;
 
 /// Most messages that a chat of the page remembers.
 const HISTORY: usize = 200;
@@ -66,16 +66,14 @@ impl Preview {
             callback_answers: ANSWERS,
             ..BotApiOptions::default()
         });
-        let context = Context {
-            bot: BotApiOptions::default().username,
-            days: config.purge_after_days,
-        };
+        let context = app::context(BotApiOptions::default().username, &config);
         let wording = Wording::load(config.locales.clone())?;
         let troubles = Arc::new(Troubles::default());
         api.set_faults(Arc::clone(&troubles).plan());
+        let (people, shown) = keeping::take_up(home.kept(), &api);
         let stage = Arc::new(Stage {
-            people: People::new(&api),
-            desks: Desks::new(Arc::clone(&config)),
+            people,
+            desks: Desks::new(Arc::clone(&config), shown),
             runner: Runner::new(config, wording.texts()),
             boot: home::boot_mark()?,
             wording,
@@ -86,15 +84,19 @@ impl Preview {
         stage.runner.start().await;
 
         let (stop, stopping) = watch::channel(false);
-        let tasks = vec![
+        let mut tasks = vec![
             tokio::spawn(serve_telegram(
                 stage.api.clone(),
                 telegram,
                 stopping.clone(),
             )),
             tokio::spawn(web::serve(Arc::clone(&stage), page, stopping.clone())),
-            tokio::spawn(watcher::follow(Arc::clone(&stage), stopping)),
+            tokio::spawn(watcher::follow(Arc::clone(&stage), stopping.clone())),
         ];
+        if let Some(folder) = home.kept() {
+            let keeping = keeping::follow(Arc::clone(&stage), folder.to_owned(), stopping);
+            tasks.push(tokio::spawn(keeping));
+        }
         Ok(Self {
             address,
             stage,

@@ -15,7 +15,7 @@ use crate::texts::{Context, Key, KeyAction, Rendered, Texts};
 #[derive(Default)]
 pub(super) struct KnownViews {
     texts: Option<Arc<Texts>>,
-    views: HashMap<u64, View>,
+    views: HashMap<u64, (View, Context)>,
 }
 
 /// Makes the views of the texts in use known, unless they are.
@@ -33,12 +33,28 @@ pub(super) fn known_views(
         {
             return known;
         }
-        let marked = |view| (print(&texts, &view, &stage.context), view);
+        let mut known = HashMap::new();
+        for context in contexts(&stage.context) {
+            let marked = |view| (print(&texts, &view, &context), (view, context.clone()));
+            known.extend(views().into_iter().map(marked));
+        }
         Arc::new(KnownViews {
-            views: views().into_iter().map(marked).collect(),
+            views: known,
             texts: Some(texts),
         })
     }
+}
+
+/// What messages may have been set with: where one can talk with the agency, and where not.
+fn contexts(context: &Context) -> Vec<Context> {
+    let mut all = vec![context.clone()];
+    if context.agency.contacts.is_some() {
+        all.push(Context {
+            talks: true,
+            ..context.clone()
+        });
+    }
+    all
 }
 
 /// Gives every message that people see the new words.
@@ -54,9 +70,10 @@ pub(super) fn reword(stage: &Stage, known: &KnownViews, old: &Texts, new: &Texts
                 which(&message)
                     .into_iter()
                     .find(|view| print(old, view, context) == mark)
+                    .map(|view| (view, context.clone()))
             });
-            if let Some(view) = view {
-                let rendered = new.view(&view, context);
+            if let Some((view, context)) = view {
+                let rendered = new.view(&view, &context);
                 let keyboard = keyboard(&rendered);
                 stage
                     .api
@@ -99,7 +116,7 @@ fn which(message: &SentMessage) -> Vec<View> {
                 .find(|topic| topic.choice() == choice)
         })
         .collect();
-    [Voice::Owner, Voice::Smm]
+    Voice::ALL
         .map(|voice| View::Which(voice, topics.clone()))
         .to_vec()
 }
@@ -112,6 +129,8 @@ fn keyboard(rendered: &Rendered) -> Keyboard {
             KeyAction::Data(data) => ButtonAction::Callback(data.clone().into_owned()),
             KeyAction::Url(url) => ButtonAction::Url(url.clone()),
             KeyAction::Copy(text) => ButtonAction::CopyText(text.clone()),
+            KeyAction::Phone => ButtonAction::phone(),
+            KeyAction::Say => ButtonAction::say(),
         },
         style: None,
     };

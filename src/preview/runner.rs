@@ -6,6 +6,7 @@ use serde::Serialize;
 use tokio::sync::{Mutex, oneshot, watch};
 use tokio::task::JoinHandle;
 
+use super::failure::Failure;
 use crate::app;
 use crate::config::Config;
 use crate::texts::Texts;
@@ -19,7 +20,7 @@ pub(super) enum BotState {
     Stopping,
     Stopped,
     /// It ended by itself, and said why.
-    Failed(String),
+    Failed(Failure),
 }
 
 pub(super) struct Runner {
@@ -66,7 +67,7 @@ impl Runner {
                 Ok(()) => BotState::Stopped,
                 Err(error) => {
                     log::error!("the bot ended: {error}");
-                    BotState::Failed(error.to_string())
+                    BotState::Failed(Failure::of(&error))
                 }
             });
         });
@@ -84,7 +85,8 @@ impl Runner {
         }
         drop(stop);
         if let Err(error) = ended.await {
-            self.state.send_replace(BotState::Failed(error.to_string()));
+            let failure = Failure::sudden(error.to_string());
+            self.state.send_replace(BotState::Failed(failure));
         }
     }
 }

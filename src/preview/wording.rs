@@ -7,7 +7,7 @@ use serde::Serialize;
 use tokio::sync::watch;
 
 use crate::app::check;
-use crate::texts::{Finding, OverlayError, Severity, Texts};
+use crate::texts::{Finding, Flaw, Language, OverlayError, Severity, Texts};
 
 /// What the page shows of the texts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -37,7 +37,7 @@ impl From<Finding> for Found {
             file: finding.file,
             line: finding.line,
             id: finding.id,
-            what: finding.what,
+            what: finding.what.said(Language::Italian),
         }
     }
 }
@@ -77,7 +77,7 @@ impl Wording {
                 file: error.folder.display().to_string(),
                 line: 1,
                 id: "-".to_owned(),
-                what: error.to_string(),
+                what: Flaw::Unreadable((&error.source).into()).said(Language::Italian),
             }];
         });
     }

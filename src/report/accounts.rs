@@ -279,7 +279,7 @@ mod tests {
         fn the_parts_are_the_whole(counters in prop::collection::vec(any_counter(), 0..80)) {
             let report = report(&counters, &placements(), None);
             let counted = |reached| {
-                let those = counters.iter().filter(|c| Reached::counted_by(&c.step) == Some(reached));
+                let those = counters.iter().filter(|c| Reached::counted_by(&c.step, &c.choice) == Some(reached));
                 u32::try_from(those.map(|c| c.count).sum::<i64>()).unwrap()
             };
             let whole = Funnel {

@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 
 pub(crate) use place::{Drawing, Place};
 
-use crate::dialogue::{Choice, Does, Input, Passage, State, View, screen, walk};
+use crate::dialogue::{Choice, Does, Input, Passage, State, Talk, View, screen, walk};
 
 /// What is done: a group of choices, and which of them.
 pub(crate) type Deed = (&'static str, &'static str);
@@ -90,6 +90,8 @@ fn arrows() -> Arrows {
             Input::Understood(_) | Input::Ambiguous(_) if stays => None,
             Input::Understood(_) => Some(("what is understood", "")),
             Input::Ambiguous(_) => Some(("what has several readings", "")),
+            Input::Talk(Talk::Difference) => Some(("what asks for the difference", "")),
+            Input::Talk(_) => Some(("asked again", "small talk")),
             Input::Unclear(_) => Some(("asked again", "anything else")),
         };
         arrows.extend(deed.map(|deed| (origin, to, deed)));
@@ -103,16 +105,26 @@ fn arrows() -> Arrows {
 /// What the buttons of a panel or a page lead to, from the state below it.
 fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choice, Place)> {
     match view {
-        View::Present(..) | View::Group | View::Desk(_) => return Vec::new(),
+        View::Present(..) | View::Group | View::Desk(_) | View::Contact(_) | View::Lead(_) => {
+            return Vec::new();
+        }
         View::Panel(..) | View::Page(_) | View::Which(..) | View::Erased => {}
     }
     let tapped = screen(view)
         .rows
         .into_iter()
         .flatten()
-        .filter_map(|button| match button.does {
-            Does::Choose(choice) => Some(choice),
-            Does::Open(_) | Does::Copy(_) | Does::Tell(_) => None,
+        .filter_map(|button| match button.does.bare() {
+            Does::Choose(choice) => Some(*choice),
+            Does::Open(_)
+            | Does::Copy(_)
+            | Does::Tell(_)
+            | Does::Contact
+            | Does::Closing
+            | Does::GivePhone
+            | Does::Say
+            | Does::WithAgency(_)
+            | Does::WithoutAgency(_) => None,
         });
     tapped
         .filter_map(|choice| {
@@ -121,6 +133,8 @@ fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choic
                 View::Present(..)
                 | View::Group
                 | View::Desk(_)
+                | View::Contact(_)
+                | View::Lead(_)
                 | View::Panel(..)
                 | View::Page(_)
                 | View::Which(..) => Some(state),

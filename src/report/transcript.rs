@@ -4,16 +4,18 @@
 //! underscores; a button that answers as `[0] Label`, one that opens or copies something as
 //! `[→] Label`; a tap as `> Label`.
 
-use std::collections::{BTreeMap, HashSet};
+mod marked;
+
+use std::collections::HashSet;
 
 use thiserror::Error;
 
 use crate::dialogue::{
-    Aim, Choice, Dialogue, GoodsOffer, ImageOffer, Input, Manager, Memory, Notice, Offer, Panel,
-    State, Step, Topic, View, screen, step,
+    Activity, Aim, Answer, Choice, Dialogue, GoodsGoal, GoodsOffer, Input, Kind, Manager, Memory,
+    Notice, Offer, Panel, Reader, Source, State, Step, Talk, Topic, View, Voice, screen, step,
 };
-use crate::html::{EntityKind, parse};
 use crate::texts::{Context, Key, KeyAction, Rendered, Texts};
+use marked::marked;
 
 /// A tap that cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -67,14 +69,17 @@ pub fn transcript(
 }
 
 /// Every verdict, under headings: activity by activity, goal by goal, and then the social media
-/// manager's way.
+/// manager's way, a client's whom they invited, and what is said to small talk.
 pub fn all(texts: &Texts, context: &Context) -> String {
     let mut out = String::new();
     for offer in Offer::ALL {
         out.push_str(&offer_verdicts(texts, context, offer));
         out.push('\n');
     }
-    out.push_str(&smm_way(texts, context));
+    for chapter in [smm_way, invited, small_talk] {
+        out.push_str(&chapter(texts, context));
+        out.push('\n');
+    }
     out
 }
 
@@ -82,14 +87,13 @@ pub fn all(texts: &Texts, context: &Context) -> String {
 /// not repeated.
 pub fn offer_verdicts(texts: &Texts, context: &Context, offer: Offer) -> String {
     let mut walk = Walk::begin_tour(texts, context);
+    walk.ask_for(offer);
     let heading = walk.labels(&answers_to(offer));
     walk.return_to(State::START);
     walk.tell(&format!("# {heading}"));
     walk.tell("> /start");
     walk.show();
-    for choice in answers_to(offer) {
-        walk.tap(choice);
-    }
+    walk.answer(offer);
     let goal_asked = walk.state;
     for goal in goals(offer) {
         walk.return_to(goal_asked);
@@ -101,53 +105,88 @@ pub fn offer_verdicts(texts: &Texts, context: &Context, offer: Offer) -> String 
             walk.tell(&format!("### {}", walk.label(manager)));
             walk.tap(manager);
         }
-        for panel in Panel::ALL.map(Choice::Panel) {
-            walk.choose(Choice::Verdict);
-            walk.tap(panel);
+        walk.tap_panels();
+    }
+    walk.out
+}
+
+/// What is said to a client who comes by the link of whoever runs the profiles.
+pub fn invited(texts: &Texts, context: &Context) -> String {
+    let mut walk = Walk::begin_tour(texts, context);
+    walk.tell("# /start smm");
+    walk.put(Input::Start(Source::new(Source::OWN[1])), "/start smm");
+    for offer in Offer::ALL {
+        walk.return_to(State::INVITED);
+        walk.tell(&format!("## {}", offer.name()));
+        walk.answer(offer);
+        let goal_asked = walk.state;
+        for goal in goals(offer) {
+            walk.return_to(goal_asked);
+            walk.tap(goal);
         }
     }
     walk.out
 }
 
-/// The social media manager's way, and for one activity that sells goods and one that sells an image
-/// the verdict of every goal, with its brief.
+/// What is said to small talk: at question 2, below an owner's verdict and a social media manager's.
+pub fn small_talk(texts: &Texts, context: &Context) -> String {
+    let aim = Aim::Goods(GoodsOffer::Venue, GoodsGoal::Takings);
+    let mut walk = Walk::begin_tour(texts, context);
+    for state in [
+        State::Goal(Voice::Owner, aim.offer()),
+        State::Verdict(Reader::Owner(Manager::Myself), aim),
+        State::Verdict(Reader::Smm, aim),
+    ] {
+        walk.return_to(state);
+        walk.tell(&format!("# {}, {}", state.place().data(), state.voice()));
+        walk.show();
+        for talk in Talk::ALL {
+            walk.return_to(state);
+            walk.put(Input::Talk(talk), &format!("({talk})"));
+        }
+        for kind in Kind::ALL {
+            walk.return_to(state);
+            walk.put(Input::Unclear(kind), &format!("({kind})"));
+        }
+    }
+    walk.out
+}
+
+/// The social media manager's way, and for every activity the verdict of every goal, with its panels.
 pub fn smm_way(texts: &Texts, context: &Context) -> String {
     let mut walk = Walk::begin_tour(texts, context);
     walk.tell(&format!("# {}", walk.label(Topic::Smm.choice())));
     walk.tap(Topic::Smm.choice());
     walk.tap(Choice::AnswerForClient);
     let activity_asked = walk.state;
-    for offer in [
-        Offer::Goods(GoodsOffer::Venue),
-        Offer::Image(ImageOffer::Influencer),
-    ] {
+    for offer in Offer::ALL {
         walk.return_to(activity_asked);
+        walk.ask_for(offer);
         let heading = walk.labels(&answers_to(offer));
         walk.return_to(activity_asked);
         walk.tell(&format!("## {heading}"));
-        for choice in answers_to(offer) {
-            walk.tap(choice);
-        }
+        walk.answer(offer);
         let goal_asked = walk.state;
         for goal in goals(offer) {
             walk.return_to(goal_asked);
             walk.tell(&format!("### {}", walk.label(goal)));
             walk.tap(goal);
-            walk.tap(Choice::answering(Manager::Professional));
-            walk.tap(Choice::Panel(Panel::Brief));
+            walk.tap_panels();
         }
     }
     walk.out
 }
 
+/// What somebody may have written of who has two activities.
+const TWO: [Topic; 2] = [
+    Topic::Activity(Activity::Venue),
+    Topic::Activity(Activity::Influencer),
+];
+
 /// The answers that tell an offer.
 fn answers_to(offer: Offer) -> Vec<Choice> {
-    let activity = offer.activity();
-    let mut answers = vec![Topic::Activity(activity).choice()];
-    if activity.offer().is_none() {
-        answers.push(Choice::answering(offer.sells()));
-    }
-    answers
+    let answers = Answer::leading_to(offer).into_iter();
+    answers.map(Choice::Answer).collect()
 }
 
 fn goals(offer: Offer) -> impl Iterator<Item = Choice> {
@@ -221,14 +260,9 @@ impl<'a> Walk<'a> {
     /// The buttons that answer, in reading order: their numbers are their places.
     fn keys(&self) -> Vec<(Choice, String)> {
         let rendered = self.texts.view(&self.view, self.context);
-        let screen = screen(&self.view);
-        let labels = rendered
-            .keyboard
-            .iter()
-            .flatten()
-            .filter(|key| answers(key));
-        let choices = screen.choices().map(|(_, choice)| choice);
-        choices.zip(labels.map(|key| key.text.clone())).collect()
+        let keys = rendered.keyboard.iter().flatten();
+        keys.filter_map(|key| Some((choice(key)?, key.text.clone())))
+            .collect()
     }
 
     /// The text of the button that says `choice`.
@@ -250,8 +284,12 @@ impl<'a> Walk<'a> {
 
     /// Taps, without writing.
     fn choose(&mut self, choice: Choice) {
+        self.take(Input::Choose(choice));
+    }
+
+    fn take(&mut self, input: Input) {
         let dialogue = Dialogue::at(self.state, None);
-        let Step { memory, view, .. } = step(Some(dialogue), Input::Choose(choice));
+        let Step { memory, view, .. } = step(Some(dialogue), input);
         self.view = view;
         self.state = match memory {
             Memory::Keep(dialogue) => dialogue.state,
@@ -266,18 +304,55 @@ impl<'a> Walk<'a> {
         self.show();
     }
 
+    /// Sends what is no tap, and writes what it was and what comes of it.
+    fn put(&mut self, input: Input, what: &str) {
+        self.tell(&format!("> {what}"));
+        self.take(input);
+        self.show();
+    }
+
+    /// Comes to where the answers that lead to an offer have buttons, without writing: the choice of
+    /// both activities is offered to whoever wrote of two.
+    fn ask_for(&mut self, offer: Offer) {
+        if offer == Offer::Two {
+            self.take(Input::Ambiguous(TWO.to_vec()));
+        }
+    }
+
+    /// Answers the questions that lead to an offer, and writes it.
+    fn answer(&mut self, offer: Offer) {
+        if offer == Offer::Two {
+            self.put(Input::Ambiguous(TWO.to_vec()), "(two activities)");
+        }
+        for choice in answers_to(offer) {
+            self.tap(choice);
+        }
+    }
+
+    /// Opens the panels of the verdict one by one, and writes them.
+    fn tap_panels(&mut self) {
+        let State::Verdict(reader, _) = self.state else {
+            return;
+        };
+        for panel in Panel::of(reader).map(Choice::Panel) {
+            self.choose(Choice::Verdict);
+            self.tap(panel);
+        }
+    }
+
     /// Goes back to a state, without writing. The first one is shown with its welcome.
     fn return_to(&mut self, state: State) {
-        let welcome = (state == State::START).then_some(Notice::Welcome);
+        let welcome = state.is_first().then_some(Notice::Welcome);
         self.state = state;
         self.view = View::Present(state, welcome);
     }
 }
 
-fn answers(key: &Key) -> bool {
-    match key.action {
-        KeyAction::Data(_) => true,
-        KeyAction::Url(_) | KeyAction::Copy(_) => false,
+/// What a tap on it chooses; nothing where it opens or copies something.
+fn choice(key: &Key) -> Option<Choice> {
+    match &key.action {
+        KeyAction::Data(data) => Choice::from_data(data),
+        KeyAction::Url(_) | KeyAction::Copy(_) | KeyAction::Phone | KeyAction::Say => None,
     }
 }
 
@@ -285,7 +360,7 @@ fn answers(key: &Key) -> bool {
 fn keyboard(rendered: &Rendered) -> String {
     let mut number = 0;
     let mut label = |key: &Key| {
-        if !answers(key) {
+        if choice(key).is_none() {
             return format!("[→] {}", key.text);
         }
         number += 1;
@@ -296,48 +371,6 @@ fn keyboard(rendered: &Rendered) -> String {
         .map(|row| row.iter().map(&mut label).collect::<Vec<_>>().join("   "))
         .collect();
     rows.join("\n")
-}
-
-/// The text of a message, with signs where its entities begin and end.
-fn marked(html: &str) -> String {
-    let Ok(formatted) = parse(html) else {
-        return html.to_owned();
-    };
-    let (mut begins, mut ends) = (BTreeMap::new(), BTreeMap::new());
-    for entity in &formatted.entities {
-        let end = entity.offset + entity.length;
-        let (before, after) = signs(&entity.kind);
-        let begin: &mut String = begins.entry(entity.offset).or_default();
-        begin.push_str(&before);
-        let end: &mut String = ends.entry(end).or_default();
-        // Entities come outer first: what began last ends first.
-        end.insert_str(0, &after);
-    }
-    let mut text = String::with_capacity(formatted.text.len());
-    let mut offset = 0;
-    for character in formatted.text.chars() {
-        text.push_str(ends.get(&offset).map_or("", String::as_str));
-        text.push_str(begins.get(&offset).map_or("", String::as_str));
-        text.push(character);
-        offset += character.len_utf16();
-    }
-    text.push_str(ends.get(&offset).map_or("", String::as_str));
-    text
-}
-
-fn signs(kind: &EntityKind) -> (String, String) {
-    let (before, after) = match kind {
-        EntityKind::Bold => ("*", "*"),
-        EntityKind::Italic => ("_", "_"),
-        EntityKind::Strikethrough => ("~", "~"),
-        EntityKind::Spoiler => ("||", "||"),
-        EntityKind::Code => ("`", "`"),
-        EntityKind::Pre { .. } => ("```\n", "\n```"),
-        EntityKind::Blockquote | EntityKind::ExpandableBlockquote => ("“", "”"),
-        EntityKind::TextLink { url } => return ("[".to_owned(), format!("]({url})")),
-        EntityKind::Underline | EntityKind::CustomEmoji { .. } | EntityKind::BotCommand => ("", ""),
-    };
-    (before.to_owned(), after.to_owned())
 }
 
 #[cfg(test)]
@@ -364,15 +397,7 @@ mod tests {
         let error = tell(&[0, 99]).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "tap 2 chooses 99, and that screen has the buttons 0 to 5"
-        );
-    }
-
-    #[test]
-    fn signs_stand_where_entities_begin_and_end() {
-        assert_eq!(
-            marked("🎯 <b>uno <i>due</i></b> <pre>a &lt; b</pre>"),
-            "🎯 *uno _due_* ```\na < b\n```"
+            "tap 2 chooses 99, and that screen has the buttons 0 to 6"
         );
     }
 }

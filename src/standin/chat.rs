@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::clock::unix_now;
 use super::files::SentFile;
 use super::keyboard::{Button, Keyboard};
+use super::markup;
 use crate::html::Entity;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum ChatKind {
     Private,
     /// A basic group, which can become a supergroup under another identifier.
@@ -18,14 +20,14 @@ pub(super) enum ChatKind {
     Channel,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Author {
     Bot,
     Person(i64),
     Channel,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Message {
     pub(super) id: i32,
     pub(super) author: Author,
@@ -34,7 +36,10 @@ pub(super) struct Message {
     pub(super) text: String,
     /// The text as the bot sent it, before its entities were parsed.
     pub(super) source: String,
+    /// Kept as what they were read from.
+    #[serde(skip)]
     pub(super) entities: Vec<Entity>,
+    #[serde(deserialize_with = "markup::kept")]
     pub(super) keyboard: Keyboard,
     pub(super) edits: u32,
     /// A photo or a document of the bot; the text is its caption.
@@ -52,13 +57,13 @@ pub(super) struct Message {
 }
 
 /// The topics of a forum; whoever names none writes in the general one.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Forum {
     pub(super) topics: BTreeMap<i32, Topic>,
 }
 
 /// A topic of a forum; its identifier is that of the message that opened it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topic {
     /// Its identifier, `message_thread_id`.
     pub id: i32,
@@ -70,7 +75,7 @@ pub struct Topic {
     pub closed: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Chat {
     pub(super) id: i64,
     pub(super) kind: ChatKind,
@@ -85,8 +90,8 @@ pub(super) struct Chat {
     pub(super) bot_manages_topics: bool,
     /// The supergroup that the group has become.
     pub(super) migrated_to: Option<i64>,
-    history: VecDeque<Message>,
-    last_id: i32,
+    pub(super) history: VecDeque<Message>,
+    pub(super) last_id: i32,
 }
 
 impl Chat {
@@ -202,6 +207,14 @@ impl Message {
             service: false,
             extra: None,
         }
+    }
+
+    /// Whether its buttons stand below it, rather than in place of the phone's keyboard.
+    pub(super) fn has_inline_keyboard(&self) -> bool {
+        let mut buttons = self.keyboard.iter().flatten();
+        buttons
+            .next()
+            .is_some_and(|button| !button.action.replaces_keyboard())
     }
 
     /// The first button whose label contains `part`.

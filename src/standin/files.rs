@@ -3,10 +3,13 @@
 use std::collections::{HashMap, VecDeque};
 
 use axum::body::Bytes;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+/// What identifiers begin with; a number follows.
+const PREFIX: &str = "stand-in-file-";
 
 /// As what a file was sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FileKind {
     /// A picture that is shown.
@@ -16,7 +19,7 @@ pub enum FileKind {
 }
 
 /// A file in a message.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentFile {
     /// As what it was sent.
     pub kind: FileKind,
@@ -58,11 +61,29 @@ impl Files {
     /// Keeps a file under a new identifier, and says which.
     pub(super) fn keep(&mut self, mut file: SentFile, bytes: Bytes) -> SentFile {
         self.last += 1;
-        file.file_id = format!("stand-in-file-{}", self.last);
+        file.file_id = format!("{PREFIX}{}", self.last);
+        self.put(file.clone(), bytes);
+        file
+    }
+
+    /// Keeps a file under the identifier that it has.
+    pub(super) fn put_back(&mut self, file: SentFile, bytes: Bytes) {
+        let number = file.file_id.strip_prefix(PREFIX);
+        let number = number.and_then(|number| number.parse().ok());
+        self.last = self.last.max(number.unwrap_or_default());
+        self.put(file, bytes);
+    }
+
+    /// What is known, oldest first.
+    pub(super) fn all(&self) -> Vec<SentFile> {
+        let known = self.order.iter().filter_map(|id| self.known.get(id));
+        known.map(|(file, _)| file.clone()).collect()
+    }
+
+    fn put(&mut self, file: SentFile, bytes: Bytes) {
         self.bytes += bytes.len();
         self.order.push_back(file.file_id.clone());
-        self.known
-            .insert(file.file_id.clone(), (file.clone(), bytes));
+        self.known.insert(file.file_id.clone(), (file, bytes));
         // The newest one stays, whatever its size.
         while self.bytes > self.most_bytes && self.order.len() > 1 {
             let oldest = self.order.pop_front().unwrap_or_default();
@@ -70,7 +91,6 @@ impl Files {
                 self.bytes -= bytes.len();
             }
         }
-        file
     }
 
     pub(super) fn find(&self, file_id: &str) -> Option<(SentFile, Bytes)> {

@@ -35,6 +35,39 @@ pub enum ButtonAction {
     },
 }
 
+impl ButtonAction {
+    /// Gives the person's phone number (Bot API, «KeyboardButton»). It stands in place of the phone's
+    /// keyboard, and no message shows it to the bot.
+    #[must_use]
+    pub fn phone() -> Self {
+        Self::Other {
+            field: "request_contact",
+            json: "true".to_owned(),
+        }
+    }
+
+    /// Says what is written on it, in place of the phone's keyboard.
+    #[must_use]
+    pub fn say() -> Self {
+        Self::Other {
+            // No field of Telegram's: a button there says nothing else.
+            field: "say",
+            json: "true".to_owned(),
+        }
+    }
+
+    /// Whether it stands in place of the phone's keyboard.
+    pub(super) fn replaces_keyboard(&self) -> bool {
+        matches!(
+            self,
+            Self::Other {
+                field: "request_contact" | "say",
+                ..
+            }
+        )
+    }
+}
+
 impl Serialize for Button {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(serde::Serialize)]

@@ -1,11 +1,12 @@
 //! The parameter `reply_markup`, and what Telegram refuses in it.
 
-use serde::de::Deserialize;
+use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::value::RawValue;
+use serde_json::{Value, json};
 
 use super::keyboard::{Button, ButtonAction, Keyboard};
 use super::refusal::Refusal;
-use super::request::{Text, nested};
+use super::request::{Flag, Text, nested};
 use crate::html::check_link;
 
 /// Longest `callback_data`, in bytes (Bot API, «InlineKeyboardButton»).
@@ -25,8 +26,6 @@ struct MarkupIn<'a> {
     inline_keyboard: Option<Vec<Vec<ButtonIn<'a>>>>,
     #[serde(borrow)]
     keyboard: Option<&'a RawValue>,
-    #[serde(borrow)]
-    remove_keyboard: Option<&'a RawValue>,
     #[serde(borrow)]
     force_reply: Option<&'a RawValue>,
 }
@@ -49,6 +48,13 @@ struct ButtonIn<'a> {
     #[serde(borrow)]
     login_url: Option<&'a RawValue>,
     style: Option<Text>,
+}
+
+/// «KeyboardButton», of the kinds that are here.
+#[derive(serde::Deserialize)]
+struct ReplyButtonIn {
+    text: Option<Text>,
+    request_contact: Option<Flag>,
 }
 
 #[derive(serde::Deserialize)]
@@ -75,13 +81,13 @@ pub(super) fn parse(raw: Option<&RawValue>) -> Result<Keyboard, Refusal> {
     let markup: MarkupIn<'_> = serde_json::from_str(&json)
         .map_err(|_| Refusal::bad("can't parse reply keyboard markup JSON object"))?;
     let Some(rows) = markup.inline_keyboard else {
-        let other = [markup.keyboard, markup.remove_keyboard, markup.force_reply];
-        return if other.iter().any(Option::is_some) {
-            Err(Refusal::bad(
-                "reply keyboards are not part of this stand-in",
-            ))
-        } else {
-            Ok(Keyboard::new())
+        return match (markup.keyboard, markup.force_reply) {
+            (Some(rows), None) => reply_keyboard(rows),
+            (None, Some(_)) | (Some(_), Some(_)) => {
+                Err(Refusal::bad("forced replies are not part of this stand-in"))
+            }
+            // What takes such a keyboard away is not looked at: it is shown with its message alone.
+            (None, None) => Ok(Keyboard::new()),
         };
     };
     let mut keyboard = Keyboard::with_capacity(rows.len());
@@ -100,6 +106,35 @@ pub(super) fn parse(raw: Option<&RawValue>) -> Result<Keyboard, Refusal> {
         return Err(Refusal::bad("reply markup is too long"));
     }
     Ok(keyboard)
+}
+
+/// Reads rows that were kept; what this version would refuse is none.
+pub(super) fn kept<'de, D: Deserializer<'de>>(rows: D) -> Result<Keyboard, D::Error> {
+    let rows = Value::deserialize(rows)?;
+    let json = json!({ "inline_keyboard": rows }).to_string();
+    let raw = RawValue::from_string(json).map_err(D::Error::custom)?;
+    Ok(parse(Some(&raw)).unwrap_or_default())
+}
+
+/// The buttons that stand in place of the phone's keyboard.
+fn reply_keyboard(rows: &RawValue) -> Result<Keyboard, Refusal> {
+    let rows: Vec<Vec<ReplyButtonIn>> = serde_json::from_str(rows.get())
+        .map_err(|_| Refusal::bad("can't parse reply keyboard markup JSON object"))?;
+    let key = |button: ReplyButtonIn| match button.text {
+        Some(Text(text)) if !text.trim().is_empty() => Ok(Button {
+            text,
+            action: if button.request_contact.is_some_and(|flag| flag.0) {
+                ButtonAction::phone()
+            } else {
+                ButtonAction::say()
+            },
+            style: None,
+        }),
+        Some(_) | None => Err(Refusal::bad("keyboard button text must be non-empty")),
+    };
+    rows.into_iter()
+        .map(|row| row.into_iter().map(key).collect())
+        .collect()
 }
 
 fn button(button: ButtonIn<'_>) -> Result<Button, Refusal> {

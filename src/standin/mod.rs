@@ -19,6 +19,7 @@
 //! - `chat`, `chats`, `files`, `keyboard`, `taps`: what Telegram remembers
 //! - `service`: what Telegram itself says in a chat
 //! - `people`, `sent`: the other end, and what it sees
+//! - `snapshot`: what can be kept of it, and taken up again
 //! - `faults`: what goes wrong on purpose
 //! - `journal`: the record of the calls
 //! - `clock`, `lock`: small tools
@@ -56,6 +57,7 @@ mod sent;
 #[expect(clippy::disallowed_methods, reason = "it notes when a call arrived")]
 mod server;
 mod service;
+mod snapshot;
 #[expect(clippy::disallowed_methods, reason = "taps grow old")]
 mod taps;
 mod updates;
@@ -77,4 +79,5 @@ pub use self::options::BotApiOptions;
 pub use self::people::{PersonError, Place};
 pub use self::profile::{Command, CommandList};
 pub use self::sent::SentMessage;
+pub use self::snapshot::Snapshot;
 pub use self::taps::CallbackAnswer;

@@ -34,7 +34,7 @@ pub struct Command {
 }
 
 /// A list of commands, and who sees it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CommandList {
     /// The scope: empty for everybody, otherwise its type, with the identifiers that belong to it, as in
     /// `all_private_chats`, `chat -1001`, `chat_member -1001 1002`.

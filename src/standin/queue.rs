@@ -3,13 +3,15 @@
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
+use serde::{Deserialize, Serialize};
+
 use super::json::OPENING;
 
 /// Most updates that wait; beyond it the oldest ones are forgotten.
 const MOST_WAITING: usize = 1_000_000;
 
 /// The kinds of update that the stand-in produces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Kind {
     Message,
     EditedMessage,

@@ -74,6 +74,28 @@ impl Updates {
         self.bell.notify_waiters();
     }
 
+    /// What waits, oldest first, and the identifier of the next one.
+    pub(super) fn waiting(&self) -> (Vec<(i64, Kind, String)>, i64) {
+        let queue = self.queue();
+        let json = |json: &[u8]| String::from_utf8_lossy(json).into_owned();
+        let waiting = queue.waiting.iter();
+        let waiting = waiting.map(|update| (update.id, update.kind, json(&update.json)));
+        (waiting.collect(), queue.next_id)
+    }
+
+    /// Queues an update under the identifier that it has.
+    pub(super) fn put_back(&self, id: i64, kind: Kind, json: String) {
+        let mut queue = self.queue();
+        queue.next_id = queue.next_id.max(id.saturating_add(1));
+        queue.push(id, kind, json.into_bytes().into());
+    }
+
+    /// Gives no identifier before this one.
+    pub(super) fn pass_over_to(&self, id: i64) {
+        let mut queue = self.queue();
+        queue.next_id = queue.next_id.max(id);
+    }
+
     pub(super) fn set_next_id(&self, id: i64) {
         self.queue().next_id = id;
     }

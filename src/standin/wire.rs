@@ -205,7 +205,7 @@ impl<'a> MessageOut<'a> {
             caption_entities: if has_caption { &message.entities } else { &[] },
             photo: file(FileKind::Photo).map(|file| [PhotoOut::of(file)]),
             document: file(FileKind::Document).map(DocumentOut::of),
-            reply_markup: (!message.keyboard.is_empty()).then_some(MarkupOut {
+            reply_markup: message.has_inline_keyboard().then_some(MarkupOut {
                 inline_keyboard: &message.keyboard,
             }),
             extra: message.extra.as_ref(),

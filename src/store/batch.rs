@@ -27,6 +27,8 @@ pub(super) struct Batch<'a> {
     written: HashMap<Address, Option<Record>>,
     letters: Vec<Post>,
     marks: HashMap<Mark, u32>,
+    /// Slots whose letters go.
+    withdrawn: Vec<i64>,
     buried: Vec<i64>,
     poisoned: Vec<Poisoned>,
 }
@@ -71,6 +73,7 @@ impl<'a> Batch<'a> {
             written: HashMap::new(),
             letters: Vec::new(),
             marks: HashMap::new(),
+            withdrawn: Vec::new(),
             buried: Vec::new(),
             poisoned: Vec::new(),
         }
@@ -201,6 +204,11 @@ impl<'a> Batch<'a> {
                 Write::Erase(chat) => self.erase(self.cipher.chat(chat)),
             }
         }
+        for (chat, slot) in change.withdrawn {
+            let slot = self.cipher.slot(self.cipher.chat(chat), slot);
+            self.letters.retain(|post| post.slot != Some(slot));
+            self.withdrawn.push(slot);
+        }
         for letter in change.letters {
             self.post(letter);
         }
@@ -264,7 +272,7 @@ impl<'a> Batch<'a> {
 
     fn post(&mut self, letter: Outgoing) {
         let chat = self.key(letter.to);
-        let slot = letter.edits.map(|message| self.cipher.slot(chat, message));
+        let slot = letter.slot.map(|slot| self.cipher.slot(chat, slot));
         if slot.is_some() {
             self.letters.retain(|post| post.slot != slot);
         }
@@ -292,6 +300,7 @@ impl<'a> Batch<'a> {
             day: self.now.div_euclid(DAY),
             delivered,
             buried: self.buried,
+            withdrawn: self.withdrawn,
             erased: self.erased.iter().map(|chat| chat.0).collect(),
             marks: self.marks.into_iter().collect(),
             ..Writes::default()

@@ -63,8 +63,11 @@ pub enum Recipient {
 pub struct Outgoing {
     /// Who gets it.
     pub to: Recipient,
-    /// The message that is edited: of several edits that wait, only the newest goes out.
-    pub edits: Option<i64>,
+    /// The message that is edited: of several letters of a slot that wait, only the newest goes out.
+    ///
+    /// A new message may have such a slot, too, by a number that no message has: then it can be
+    /// withdrawn while it waits.
+    pub slot: Option<i64>,
     /// Who goes first.
     pub lane: Lane,
     /// The newest message of the recipient's chat that is known by now: what is sent is newer.

@@ -112,6 +112,8 @@ pub struct Writes {
     pub records: Vec<RecordRow>,
     /// New letters; a row with a slot replaces the one that is there.
     pub letters: Vec<NewRow>,
+    /// Slots whose waiting letters go.
+    pub withdrawn: Vec<i64>,
     /// Counters, and by how much they grow.
     pub marks: Vec<(Mark, u32)>,
     /// Letters that were delivered meanwhile.

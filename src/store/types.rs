@@ -34,6 +34,8 @@ pub struct Change {
     pub letters: Vec<Outgoing>,
     /// What is counted.
     pub marks: Vec<Mark>,
+    /// Waiting letters that go, by recipient and [`Outgoing::slot`].
+    pub withdrawn: Vec<(i64, i64)>,
     /// Dead letters that go.
     pub buried: Vec<i64>,
     /// The update could not be answered: it is written down among the dead letters, and passed over.

@@ -1,6 +1,7 @@
 //! What the outbox keeps of a call: its method, its JSON, its file. Frozen: a new form is a new first
 //! byte.
 //!
+//! - Form 3: `03`, 1 byte length of what the letter is reported as, that text, form 2.
 //! - Form 2: `02`, the method's byte, 4 bytes length of the JSON, the JSON; then, where there is a file,
 //!   1 byte length of its name, the name, the bytes.
 //! - The first form, without that byte: the method's byte, the JSON.
@@ -131,9 +132,28 @@ pub(super) struct Body<'a> {
     pub(super) method: Method,
     pub(super) json: &'a [u8],
     pub(super) file: Option<File<'a>>,
+    /// What it is reported as.
+    pub(super) report: Option<&'a str>,
 }
 
 const FORM: u8 = 2;
+const REPORTED: u8 = 3;
+
+/// The same letter, reported as this once it is known what became of it.
+pub(super) fn reported(body: Vec<u8>, report: Option<&str>) -> Vec<u8> {
+    let Some(report) = report else { return body };
+    let end = report.floor_char_boundary(usize::from(u8::MAX));
+    let length = u8::try_from(end).unwrap_or(u8::MAX);
+    [&[REPORTED, length], &report.as_bytes()[..end], &body].concat()
+}
+
+/// What a letter is reported as, if it is.
+pub(super) fn report_of(body: &[u8]) -> Option<&str> {
+    match body.first() {
+        Some(&REPORTED) => read(body)?.report,
+        Some(_) | None => None,
+    }
+}
 
 pub(super) fn write(
     method: Method,
@@ -160,6 +180,12 @@ pub(super) fn write(
 /// Reads what [`write`] wrote, in the form of any version; `None` for anything else.
 pub(super) fn read(body: &[u8]) -> Option<Body<'_>> {
     let (first, rest) = body.split_first()?;
+    if *first == REPORTED {
+        let (length, rest) = rest.split_first()?;
+        let (report, letter) = rest.split_at_checked(usize::from(*length))?;
+        let report = std::str::from_utf8(report).ok();
+        return read(letter).map(|body| Body { report, ..body });
+    }
     let method = |byte: u8| {
         let row = TABLE.iter().find(|(_, other, ..)| *other == byte);
         row.map(|(method, ..)| *method)
@@ -169,6 +195,7 @@ pub(super) fn read(body: &[u8]) -> Option<Body<'_>> {
             method: method(*first)?,
             json: rest,
             file: None,
+            report: None,
         });
     }
     let (byte, rest) = rest.split_first()?;
@@ -186,6 +213,7 @@ pub(super) fn read(body: &[u8]) -> Option<Body<'_>> {
         method: method(*byte)?,
         json,
         file,
+        report: None,
     })
 }
 
@@ -205,7 +233,8 @@ pub(super) fn send_instead(body: &Body<'_>) -> Option<Vec<u8>> {
         }
         _ => Method::SendMessage,
     };
-    write(method, &call, body.file).ok()
+    let new = write(method, &call, body.file).ok()?;
+    Some(reported(new, body.report))
 }
 
 /// The same call to the chat that a group has become.
@@ -216,7 +245,8 @@ pub(super) fn send_to(body: &Body<'_>, chat: i64) -> Option<Vec<u8>> {
         None => call.get_mut("chat_id"),
     };
     *place? = chat.into();
-    write(body.method, &call, body.file).ok()
+    let moved = write(body.method, &call, body.file).ok()?;
+    Some(reported(moved, body.report))
 }
 
 #[cfg(test)]
@@ -285,6 +315,15 @@ mod tests {
         });
         assert_eq!(read_call(&new), (Method::SendPhoto, expected));
         assert_eq!(read(&new).unwrap().file.unwrap().bytes, b"b");
+        let told = reported(edit.clone(), Some("card 1 2"));
+        assert_eq!(report_of(&told), Some("card 1 2"));
+        assert_eq!(read(&told).unwrap().json, read(&edit).unwrap().json);
+        let told = send_instead(&read(&told).unwrap()).unwrap();
+        assert_eq!(report_of(&told), Some("card 1 2"), "it stays with it");
+        let moved = send_to(&read(&told).unwrap(), -100).unwrap();
+        assert_eq!(report_of(&moved), Some("card 1 2"));
+        assert_eq!(report_of(&edit), None);
+        assert!(read(&[REPORTED, 9, b'x']).is_none());
         assert!(send_instead(&read(b"s{}").unwrap()).is_none());
         let moved = send_to(&read(b"s{\"chat_id\":1}").unwrap(), -100).unwrap();
         assert_eq!(read_call(&moved).1, json!({"chat_id": -100}));

@@ -13,18 +13,19 @@ use serde_json::{Map, Value};
 use teloxide::requests::Payload;
 
 use super::body::Body;
+use super::connections::{Client, Connections};
 use super::envelope::Envelope;
 use super::route::Route;
 
-/// How long any call but a long poll may take.
-const CALL_TIMEOUT: Duration = Duration::from_secs(20);
+/// How long any call but a long poll may take; a connection that went mute is noticed then at the latest.
+const CALL_TIMEOUT: Duration = Duration::from_secs(19);
 /// How long a call with a file may take.
 const FILE_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// A bot's way to the Bot API.
 #[derive(Clone)]
 pub struct Api {
-    client: reqwest::Client,
+    connections: Arc<Connections>,
     /// `https://api.telegram.org/bot<token>/`
     root: Arc<str>,
     /// The other end, without the token, as the log calls it.
@@ -86,8 +87,6 @@ pub(super) struct Reply {
     pub(super) body: Vec<u8>,
     /// Who was asked, without the token.
     pub(super) who: Arc<str>,
-    /// It came over HTTP/2, whose pings notice a connection that went mute.
-    pub(super) is_watched: bool,
 }
 
 impl Api {
@@ -108,12 +107,12 @@ impl Api {
             return Err(TokenError);
         }
         let Route {
-            client,
+            connections,
             address,
             name,
         } = route;
         Ok(Self {
-            client,
+            connections: Arc::new(connections),
             root: format!("{address}/bot{token}/").into(),
             name,
             bot: number.parse().map_err(|_| TokenError)?,
@@ -135,11 +134,13 @@ impl Api {
         let mut address = String::with_capacity(self.root.len() + method.len());
         address.push_str(&self.root);
         address.push_str(method);
-        let request = self.client.post(address);
-        let json = request
+        let client = self.connections.client();
+        let json = client
+            .http
+            .post(address)
             .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
             .body(json);
-        self.answer(json.timeout(timeout)).await
+        self.answer(client, json.timeout(timeout)).await
     }
 
     /// Calls a method of teloxide's, and reads of its result what the caller needs.
@@ -185,31 +186,39 @@ impl Api {
             };
             form = form.text(name, text);
         }
-        let request = self.client.post(format!("{}{method}", self.root));
-        self.answer(request.multipart(form).timeout(FILE_TIMEOUT))
+        let client = self.connections.client();
+        let request = client.http.post(format!("{}{method}", self.root));
+        self.answer(client, request.multipart(form).timeout(FILE_TIMEOUT))
             .await
     }
 
-    async fn answer(&self, request: reqwest::RequestBuilder) -> Result<Reply, CallError> {
-        let in_words = |error| format!("{}: {}", self.name, in_words(error));
-        let response = request.send().await.map_err(|error| {
-            if error.is_connect() {
-                CallError::NotSent(in_words(error))
-            } else {
-                CallError::Lost(in_words(error))
+    /// Sends a request that `client` has made. Where nothing came in time, the next one goes over a new
+    /// connection: HTTP/2 would ask on the same one again, which may be mute although its pings are
+    /// answered.
+    async fn answer(
+        &self,
+        client: Client,
+        request: reqwest::RequestBuilder,
+    ) -> Result<Reply, CallError> {
+        let failed = |error: reqwest::Error| {
+            let is_not_sent = error.is_connect();
+            if error.is_timeout() && !is_not_sent {
+                self.connections.leave(&client);
             }
-        })?;
+            let words = format!("{}: {}", self.name, in_words(error));
+            if is_not_sent {
+                CallError::NotSent(words)
+            } else {
+                CallError::Lost(words)
+            }
+        };
+        let response = request.send().await.map_err(&failed)?;
         let status = response.status().as_u16();
-        let is_watched = response.version() == reqwest::Version::HTTP_2;
-        let body = response
-            .bytes()
-            .await
-            .map_err(|error| CallError::Lost(in_words(error)))?;
+        let body = response.bytes().await.map_err(&failed)?;
         Ok(Reply {
             status,
             body: body.into(),
             who: Arc::clone(&self.name),
-            is_watched,
         })
     }
 }
@@ -314,7 +323,6 @@ mod tests {
             status,
             body: body.into(),
             who: "api.telegram.org".into(),
-            is_watched: false,
         };
         for status in [200, 301, 302, 401, 403, 404, 407, 409, 429, 502] {
             for body in [

@@ -6,14 +6,14 @@ use teloxide::payloads::{
     DeleteMyCommands, DeleteMyCommandsSetters as _, SetMyCommands, SetMyCommandsSetters as _,
 };
 use teloxide::types::{
-    BotCommand, BotCommandScope, ChatId, CopyTextButton, InlineKeyboardButton,
-    InlineKeyboardMarkup, Recipient,
+    BotCommand, BotCommandScope, ButtonRequest, ChatId, CopyTextButton, InlineKeyboardButton,
+    InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, KeyboardRemove, Recipient, ReplyMarkup,
 };
 
 use super::body::{self, File, Method};
 use crate::dialogue::Choice;
-use crate::texts::{KeyAction, Rendered};
-use crate::turn::{Content, Letter};
+use crate::texts::{Key, KeyAction, Rendered};
+use crate::turn::{Content, Letter, Report};
 
 /// What every call that shows something in a chat says of it.
 #[derive(Serialize)]
@@ -24,10 +24,19 @@ struct Shown<'a, T> {
     // An edit needs none; should it become a new message, that one does.
     #[serde(skip_serializing_if = "Option::is_none")]
     message_thread_id: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reply_parameters: Option<Answered>,
     #[serde(flatten)]
     what: T,
     #[serde(skip_serializing_if = "Option::is_none")]
-    reply_markup: Option<&'a InlineKeyboardMarkup>,
+    reply_markup: Option<&'a ReplyMarkup>,
+}
+
+/// «ReplyParameters»: whatever became of the message that is answered, the answer goes out.
+#[derive(Serialize)]
+struct Answered {
+    message_id: i32,
+    allow_sending_without_reply: bool,
 }
 
 #[derive(Serialize)]
@@ -78,13 +87,20 @@ const HTML: &str = "HTML";
 /// | photo | `sendPhoto`, multipart | `editMessageMedia`, multipart |
 /// | document | `sendDocument`, multipart | `editMessageMedia`, multipart |
 /// | copy | `copyMessage` | never: a new one |
+/// | line | `sendMessage`, and a keyboard in place of the phone's own goes | as a screen |
 /// | menu | `setMyCommands`, `deleteMyCommands` | always the same call |
 ///
 /// # Errors
 /// The call could not be written as JSON.
 pub fn compose(letter: &Letter) -> Result<Vec<u8>, serde_json::Error> {
+    let body = call(letter)?;
+    let report = letter.report.map(Report::to_text);
+    Ok(body::reported(body, report.as_deref()))
+}
+
+fn call(letter: &Letter) -> Result<Vec<u8>, serde_json::Error> {
     match &letter.content {
-        Content::Screen(screen) => {
+        Content::Screen(screen) | Content::Line(screen) => {
             let method = match letter.edits {
                 None => Method::SendMessage,
                 Some(_) => Method::EditMessageText,
@@ -94,7 +110,13 @@ pub fn compose(letter: &Letter) -> Result<Vec<u8>, serde_json::Error> {
                 parse_mode: HTML,
                 link_preview_options: NoPreview { is_disabled: true },
             };
-            body::write(method, &shown(letter, text, Some(&keyboard(screen))), None)
+            let removes = matches!((&letter.content, letter.edits), (Content::Line(_), None));
+            let markup = if removes {
+                KeyboardRemove::new().into()
+            } else {
+                keyboard(&screen.keyboard)
+            };
+            body::write(method, &shown(letter, text, Some(&markup)), None)
         }
         Content::Photo { png, caption } => {
             let file = File {
@@ -111,12 +133,21 @@ pub fn compose(letter: &Letter) -> Result<Vec<u8>, serde_json::Error> {
             let file = File { name, bytes };
             media(letter, Method::SendDocument, "document", caption, file)
         }
-        Content::Copy { from, message } => {
+        Content::Copy {
+            from,
+            message,
+            keyboard: keys,
+        } => {
             let copied = Copied {
                 from_chat_id: *from,
                 message_id: *message,
             };
-            body::write(Method::CopyMessage, &shown_new(letter, copied), None)
+            let markup = Some(keyboard(keys)).filter(|_| !keys.is_empty());
+            let new = Shown {
+                message_id: None,
+                ..shown(letter, copied, markup.as_ref())
+            };
+            body::write(Method::CopyMessage, &new, None)
         }
         Content::Menu(lines) => {
             let scope = BotCommandScope::Chat {
@@ -135,24 +166,20 @@ pub fn compose(letter: &Letter) -> Result<Vec<u8>, serde_json::Error> {
     }
 }
 
-fn shown<'a, T>(
-    letter: &Letter,
-    what: T,
-    keyboard: Option<&'a InlineKeyboardMarkup>,
-) -> Shown<'a, T> {
+fn shown<'a, T>(letter: &Letter, what: T, keyboard: Option<&'a ReplyMarkup>) -> Shown<'a, T> {
     Shown {
         chat_id: letter.to.chat,
         message_id: letter.edits,
         message_thread_id: letter.to.topic,
+        reply_parameters: letter
+            .answers
+            .filter(|_| letter.edits.is_none())
+            .map(|message_id| Answered {
+                message_id,
+                allow_sending_without_reply: true,
+            }),
         what,
         reply_markup: keyboard,
-    }
-}
-
-fn shown_new<T>(letter: &Letter, what: T) -> Shown<'static, T> {
-    Shown {
-        message_id: None,
-        ..shown(letter, what, None)
     }
 }
 
@@ -163,7 +190,7 @@ fn media(
     caption: &Rendered,
     file: File<'_>,
 ) -> Result<Vec<u8>, serde_json::Error> {
-    let keyboard = keyboard(caption);
+    let keyboard = keyboard(&caption.keyboard);
     let caption = Caption {
         caption: &caption.html,
         parse_mode: HTML,
@@ -184,8 +211,31 @@ fn media(
     }
 }
 
-fn keyboard(screen: &Rendered) -> InlineKeyboardMarkup {
-    InlineKeyboardMarkup::new(screen.keyboard.iter().map(|row| {
+/// Buttons below the message, or, where one of them must stand there, in place of the phone's keyboard.
+fn keyboard(rows: &[Vec<Key>]) -> ReplyMarkup {
+    let replaces = |key: &Key| match key.action {
+        KeyAction::Phone | KeyAction::Say => true,
+        KeyAction::Data(_) | KeyAction::Url(_) | KeyAction::Copy(_) => false,
+    };
+    if rows.iter().flatten().any(replaces) {
+        let rows = rows.iter().map(|row| {
+            row.iter().map(|key| {
+                let button = KeyboardButton::new(&key.text);
+                match key.action {
+                    KeyAction::Phone => button.request(ButtonRequest::Contact),
+                    KeyAction::Say
+                    | KeyAction::Data(_)
+                    | KeyAction::Url(_)
+                    | KeyAction::Copy(_) => button,
+                }
+            })
+        });
+        return KeyboardMarkup::new(rows)
+            .resize_keyboard()
+            .one_time_keyboard()
+            .into();
+    }
+    InlineKeyboardMarkup::new(rows.iter().map(|row| {
         row.iter().map(|key| match &key.action {
             KeyAction::Data(data) => InlineKeyboardButton::callback(&key.text, data.as_ref()),
             KeyAction::Url(url) => link(&key.text, url),
@@ -193,8 +243,13 @@ fn keyboard(screen: &Rendered) -> InlineKeyboardMarkup {
                 &key.text,
                 CopyTextButton { text: text.clone() },
             ),
+            // None of these is left here.
+            KeyAction::Phone | KeyAction::Say => {
+                InlineKeyboardButton::callback(&key.text, Choice::Resume.data())
+            }
         })
     }))
+    .into()
 }
 
 /// Links are made by this program out of a checked name and percent-encoded text; should one not be
@@ -218,10 +273,8 @@ mod tests {
 
     fn letter(edits: Option<i32>, topic: Option<i32>, content: Content) -> Letter {
         Letter {
-            to: Recipient { chat: -7, topic },
             edits,
-            lane: Lane::Desk,
-            content,
+            ..Letter::new(Recipient { chat: -7, topic }, Lane::Desk, content)
         }
     }
 
@@ -264,6 +317,7 @@ mod tests {
         let copy = Content::Copy {
             from: 5,
             message: 6,
+            keyboard: Vec::new(),
         };
         let (method, json, file) = call(&letter(None, None, copy));
         assert_eq!(method, "copyMessage");

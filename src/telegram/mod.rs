@@ -3,13 +3,14 @@
 //! `receive` turns updates into events, `polling` fetches them and confirms what was committed,
 //! `deliver` drains the outbox through `queue` and `pace`, `callback_answers` answers taps at once,
 //! `profile` keeps the bot's commands and descriptions, `leftovers` removes an earlier bot's. All of them
-//! call through `client`, by the `route` to Telegram; `envelope` and `outcome` read the answers,
+//! call through `client`, by the `route` to Telegram and its `connections`; `envelope` and `outcome` read the answers,
 //! `trouble` says what is done where there is none. Deliberately absent: what is said and what is kept.
 
 mod body;
 mod callback_answers;
 mod client;
 mod compose;
+mod connections;
 mod deliver;
 mod delivery;
 mod envelope;
@@ -29,7 +30,7 @@ pub use body::kind_of;
 pub use callback_answers::CallbackAnswers;
 pub use client::{Api, CallError, TokenError};
 pub use compose::compose;
-pub use deliver::Deliver;
+pub use deliver::{Deliver, Outgone};
 pub use delivery::{Delivery, Forecast, Seen};
 pub use leftovers::Leftover;
 pub use outcome::Outcome;

@@ -109,7 +109,6 @@ mod tests {
             status,
             body: body.into(),
             who: "api.telegram.org".into(),
-            is_watched: true,
         }
     }
 

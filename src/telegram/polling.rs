@@ -13,13 +13,16 @@ use super::profile::Identity;
 use super::receive::{Received, receive};
 use super::trouble::{FatalError, Trouble};
 
-/// How long Telegram holds a call open when there is nothing, in seconds.
-const HOLD: u64 = 50;
-/// How long a call may take beyond that.
-const GRACE: Duration = Duration::from_secs(15);
-/// The same over HTTP/1.1, where a connection that went mute may be noticed by nothing but this.
-const HOLD_UNWATCHED: u64 = 10;
-const GRACE_UNWATCHED: Duration = Duration::from_secs(8);
+/// How long Telegram holds a call open when there is nothing, in seconds, and how long a call may take
+/// beyond that. Whatever is between, a connection that went mute is noticed when both are over: where a
+/// proxy answers for the other end (the kernel's probes, HTTP/2's pings), nothing else would notice. It
+/// costs five calls a minute where nobody writes.
+const HOLD: u64 = 12;
+const GRACE: Duration = Duration::from_secs(7);
+const _: () = assert!(
+    HOLD + GRACE.as_secs() < 20,
+    "silence is noticed within 20 seconds"
+);
 /// The most updates of one call (<https://core.telegram.org/bots/api#getupdates>).
 const BATCH: u8 = 100;
 /// The first pause after a failure.
@@ -45,8 +48,6 @@ pub struct Polling {
     fetched: Option<i64>,
     trouble: Trouble,
     lull: Lull,
-    /// The last answer came over HTTP/2.
-    is_watched: bool,
     /// The last batch had no id that can be confirmed.
     stuck: bool,
     /// How long the next call waits.
@@ -62,7 +63,6 @@ impl Polling {
             fetched: None,
             trouble: Trouble::none(FIRST_PAUSE),
             lull: Lull::none(),
-            is_watched: false,
             stuck: false,
             pause: Duration::ZERO,
         }
@@ -79,19 +79,10 @@ impl Polling {
         if !pause.is_zero() {
             tokio::time::sleep(pause).await;
         }
-        let (hold, grace) = if self.is_watched {
-            (HOLD, GRACE)
-        } else {
-            (HOLD_UNWATCHED, GRACE_UNWATCHED)
-        };
         let began = Instant::now();
-        let updates = match self.fetch(hold, BATCH, grace).await {
-            Ok((updates, is_watched)) => {
-                self.is_watched = is_watched;
-                updates
-            }
+        let updates = match self.fetch(HOLD, BATCH).await {
+            Ok(updates) => updates,
             Err(error) => {
-                self.is_watched = false;
                 self.pause = self.trouble.after("fetching updates", &error)?;
                 return Ok(Vec::new());
             }
@@ -129,19 +120,14 @@ impl Polling {
     /// Confirms what was committed, without waiting for more.
     pub async fn confirm(&self) {
         if self.offset > 0
-            && let Err(error) = self.fetch(0, 1, GRACE).await
+            && let Err(error) = self.fetch(0, 1).await
         {
             log::debug!("the last batch could not be confirmed and comes again: {error}");
         }
     }
 
-    /// Asks for updates; also says whether a connection that goes mute would be noticed.
-    async fn fetch(
-        &self,
-        timeout: u64,
-        limit: u8,
-        grace: Duration,
-    ) -> Result<(Vec<Box<RawValue>>, bool), CallError> {
+    /// Asks for updates.
+    async fn fetch(&self, timeout: u64, limit: u8) -> Result<Vec<Box<RawValue>>, CallError> {
         let allowed_updates = [
             "message",
             "edited_message",
@@ -155,8 +141,7 @@ impl Polling {
             allowed_updates,
         };
         let json = serde_json::to_vec(&call).map_err(|e| CallError::NotSent(e.to_string()))?;
-        let longest = Duration::from_secs(timeout) + grace;
-        let reply = self.api.post("getUpdates", json, longest).await?;
-        Ok((reply.read()?, reply.is_watched))
+        let longest = Duration::from_secs(timeout) + GRACE;
+        self.api.post("getUpdates", json, longest).await?.read()
     }
 }

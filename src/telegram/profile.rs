@@ -10,6 +10,7 @@ use teloxide::types::BotCommand;
 
 use super::client::{Api, CallError};
 use crate::dialogue::Command;
+use crate::html::utf16_len;
 use crate::texts::{Context, Phrase, Texts};
 
 /// The bot, as Telegram knows it.
@@ -69,9 +70,25 @@ impl Profile {
             BotCommand::new(command.name(), says)
         };
         Self {
-            commands: Command::ALL.map(command).into(),
-            description: texts.plain(Phrase::Description, context),
-            short_description: texts.plain(Phrase::ShortDescription, context),
+            commands: Command::ALL
+                .into_iter()
+                .filter(|command| *command != Command::Agenzia || !context.agency.is_unknown())
+                .map(command)
+                .collect(),
+            description: described(
+                (Phrase::Description, "\n\n", Phrase::DescriptionAgency),
+                texts,
+                context,
+            ),
+            short_description: described(
+                (
+                    Phrase::ShortDescription,
+                    " ",
+                    Phrase::ShortDescriptionAgency,
+                ),
+                texts,
+                context,
+            ),
         }
     }
 
@@ -80,6 +97,24 @@ impl Profile {
             ours.command == theirs.command && ours.description == theirs.description
         };
         self.commands.len() == commands.len() && self.commands.iter().zip(commands).all(same)
+    }
+}
+
+/// A description, and who the agency is where there is one and both find room.
+fn described(
+    (phrase, gap, agency): (Phrase, &str, Phrase),
+    texts: &Texts,
+    context: &Context,
+) -> String {
+    let alone = texts.plain(phrase, context);
+    if context.agency.is_unknown() {
+        return alone;
+    }
+    let both = format!("{alone}{gap}{}", texts.plain(agency, context));
+    if utf16_len(&both) <= phrase.limit() {
+        both
+    } else {
+        alone
     }
 }
 

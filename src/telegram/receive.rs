@@ -5,9 +5,9 @@
 //! but itself.
 
 use super::profile::Identity;
-use super::update::{ChatKind, Membership, Message, Numbered, Query, Tapped, Update};
-use crate::dialogue::{Kind, Source};
-use crate::turn::{self, Event, Input, Origin};
+use super::update::{ChatKind, Membership, Message, Numbered, Query, Tapped, Update, User};
+use crate::dialogue::{Kind, LeadButton, Source};
+use crate::turn::{self, About, Event, Input, Origin};
 
 /// An update, read.
 #[derive(Debug)]
@@ -76,6 +76,15 @@ pub fn receive(json: &str, me: &Identity) -> Received {
     let message = update.message.as_ref();
     let album = message.and_then(|message| message.media_group_id.clone());
     let (mut newest, mut seen) = (None, None);
+    let mut about = About::default();
+    if let Some(message) = message.or(update.edited_message.as_ref()) {
+        about = about_message(message, me);
+    } else if let Some(tap) = &update.callback_query {
+        about = named(&tap.from);
+    }
+    if let Some(message) = &update.edited_message {
+        newest = message.message_id;
+    }
     if let Some(message) = message {
         newest = message.message_id;
         seen = message
@@ -117,6 +126,7 @@ pub fn receive(json: &str, me: &Identity) -> Received {
         from,
         message: newest,
         input,
+        about,
     });
     Received {
         update_id,
@@ -125,6 +135,38 @@ pub fn receive(json: &str, me: &Identity) -> Received {
         album,
         seen,
     }
+}
+
+/// What is known of the sender.
+fn named(from: &User) -> About {
+    About {
+        name: from.first_name.clone().unwrap_or_default(),
+        username: from.username.clone(),
+        ..About::default()
+    }
+}
+
+fn about_message(message: &Message, me: &Identity) -> About {
+    let edited = message.edit_date.is_some();
+    let sender = message.from.as_ref();
+    let phone = message.contact.as_ref().and_then(|contact| {
+        let own = contact.user_id.is_some() && contact.user_id == sender.map(|from| from.id);
+        Some((contact.phone_number.clone()?, own))
+    });
+    About {
+        lead: lead_of(message, me),
+        edited,
+        text: message.text.clone().filter(|_| edited),
+        phone,
+        ..sender.map(named).unwrap_or_default()
+    }
+}
+
+/// The contact of the bot's message that this one answers.
+fn lead_of(message: &Message, me: &Identity) -> Option<i64> {
+    let reply = message.reply_to_message.as_ref()?;
+    let mut buttons = reply.data_of(me.id).filter_map(LeadButton::from_data);
+    buttons.next().map(|button| button.lead)
 }
 
 fn read_message(
@@ -166,8 +208,14 @@ fn read_message(
                 return Ok((from, Input::Migrated { to }));
             }
             let text = message.text.as_deref().or(message.caption.as_deref());
+            // A reply to somebody who asked to be contacted may be a picture, and may be corrected.
+            let to_lead = lead_of(message, me).is_some();
             let Some(text) = text.filter(|_| !edited) else {
-                return Err(Ignored::NotAddressed);
+                return if to_lead {
+                    Ok((from, Input::Group { addressed: !edited }))
+                } else {
+                    Err(Ignored::NotAddressed)
+                };
             };
             let addressed = is_addressed(text, message, me);
             let command = message.text.as_deref().and_then(|text| command(text, me));

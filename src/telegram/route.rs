@@ -7,8 +7,9 @@
 //! 1. The kernel's probes, where nothing stands between the bot and the other end of its connection;
 //!    data that was sent and is not acknowledged ends it too.
 //! 2. HTTP/2's pings, also through a proxy that merely forwards. That is how Telegram itself speaks.
-//! 3. Over HTTP/1.1, behind a proxy that forwards nothing any more and acknowledges everything, nobody
-//!    does: there `polling` has its calls held for a shorter time.
+//! 3. Where a proxy answers both and forwards nothing, nobody but the call itself: `polling` has its calls
+//!    held for a short time, and what was not answered in time is asked again over a new connection
+//!    (`connections`).
 
 use std::net::IpAddr;
 use std::path::Path;
@@ -21,6 +22,7 @@ use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
 use rustls_native_certs::CertificateResult;
 
+use super::connections::Connections;
 use crate::config::{Network, Setting};
 
 /// Where the Bot API is, unless `TELOXIDE_API_URL` says otherwise.
@@ -38,10 +40,8 @@ const UNANSWERED: Duration = Duration::from_secs(15);
 const PING: Duration = Duration::from_secs(8);
 const PONG: Duration = Duration::from_secs(8);
 
-/// How long a connection that nobody uses is kept. Over HTTP/1.1 shorter than a call takes to fail: those
-/// that went mute with it must not be tried one after the other.
+/// How long a connection that nobody uses is kept.
 const KEPT: Duration = Duration::from_secs(60);
-const KEPT_UNWATCHED: Duration = Duration::from_secs(15);
 
 /// A way that cannot be gone.
 #[derive(Debug, thiserror::Error)]
@@ -71,9 +71,9 @@ pub enum RouteError {
 }
 
 /// A way to the Bot API.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Route {
-    pub(super) client: reqwest::Client,
+    pub(super) connections: Connections,
     /// The address, without the token and without a slash at its end.
     pub(super) address: String,
     /// What it is called in the log: the host, and the proxy if there is one.
@@ -91,19 +91,9 @@ impl Route {
         if !matches!(parsed.scheme(), "http" | "https") || !parsed.has_host() {
             return Err(RouteError::Address);
         }
-        let mut client = steady(ClientBuilder::new())
-            // Whatever the environment says is in `network`.
-            .no_proxy()
-            .connect_timeout(CONNECT_TIMEOUT)
-            .tcp_nodelay(true)
-            .pool_idle_timeout(if parsed.scheme() == "https" {
-                KEPT
-            } else {
-                KEPT_UNWATCHED
-            })
-            .redirect(reqwest::redirect::Policy::none());
         let mut name = host(&parsed);
         let mut encrypted = parsed.scheme() == "https";
+        let mut way = None;
         if let Some(setting) = proxy_for(&parsed, network) {
             let wrong = || RouteError::Proxy(setting.variable);
             let proxy = proxy_address(&setting.value).ok_or_else(wrong)?;
@@ -111,18 +101,33 @@ impl Route {
             let place = format!("the proxy {} of {}", host(&proxy), setting.variable);
             log::info!("calls to {name} go through {place}");
             name = format!("{name} through {place}");
-            client = client.proxy(Proxy::all(proxy).map_err(|_| wrong())?);
+            way = Some(Proxy::all(proxy).map_err(|_| wrong())?);
         }
-        if encrypted {
-            for certificate in certificates(network)? {
-                client = client.add_root_certificate(certificate);
+        let certificates = if encrypted {
+            certificates(network)?
+        } else {
+            Vec::new()
+        };
+        let make = move || {
+            let mut client = steady(ClientBuilder::new())
+                // Whatever the environment says is in `network`.
+                .no_proxy()
+                .connect_timeout(CONNECT_TIMEOUT)
+                .tcp_nodelay(true)
+                .pool_idle_timeout(KEPT)
+                .redirect(reqwest::redirect::Policy::none());
+            if let Some(way) = &way {
+                client = client.proxy(way.clone());
             }
-        }
-        let client = client
-            .build()
+            for certificate in &certificates {
+                client = client.add_root_certificate(certificate.clone());
+            }
+            client.build()
+        };
+        let connections = Connections::new(make)
             .map_err(|error| RouteError::Client(error.without_url().to_string()))?;
         Ok(Self {
-            client,
+            connections,
             address: address.to_owned(),
             name: name.into(),
         })

@@ -42,15 +42,46 @@ pub(super) struct User {
     pub(super) id: i64,
     #[serde(default)]
     pub(super) is_bot: bool,
+    pub(super) first_name: Option<String>,
+    pub(super) username: Option<String>,
 }
 
 #[derive(Deserialize)]
 pub(super) struct Reply {
     pub(super) message_id: Option<i32>,
     pub(super) from: Option<User>,
+    pub(super) reply_markup: Option<Markup>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Markup {
+    #[serde(default)]
+    inline_keyboard: Vec<Vec<Key>>,
+}
+
+#[derive(Deserialize)]
+struct Key {
+    callback_data: Option<String>,
+}
+
+/// «Contact», as far as it is needed.
+#[derive(Deserialize)]
+pub(super) struct Phone {
+    pub(super) phone_number: Option<String>,
+    pub(super) user_id: Option<i64>,
 }
 
 impl Reply {
+    /// What the buttons of a message that this user wrote carry.
+    pub(super) fn data_of(&self, user: i64) -> impl Iterator<Item = &str> {
+        let wrote = self.from.as_ref().is_some_and(|from| from.id == user);
+        let markup = self.reply_markup.as_ref().filter(|_| wrote);
+        let rows = markup.map_or(&[][..], |markup| &markup.inline_keyboard);
+        rows.iter()
+            .flatten()
+            .filter_map(|key| key.callback_data.as_deref())
+    }
+
     /// The id of a message that this user wrote.
     pub(super) fn of(&self, user: i64) -> Option<i32> {
         let wrote = self.from.as_ref().is_some_and(|from| from.id == user);
@@ -87,7 +118,7 @@ pub(super) struct Message {
     pub(super) document: Option<IgnoredAny>,
     pub(super) location: Option<IgnoredAny>,
     pub(super) venue: Option<IgnoredAny>,
-    pub(super) contact: Option<IgnoredAny>,
+    pub(super) contact: Option<Phone>,
     pub(super) poll: Option<IgnoredAny>,
     // Telegram's own notices that can appear in a private chat or a group.
     pub(super) pinned_message: Option<IgnoredAny>,

@@ -1,5 +1,9 @@
 //! What every text may mention.
 
+use std::sync::Arc;
+
+use super::agency::Agency;
+
 /// What the texts of this program's run have in common; every message can use it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Context {
@@ -7,6 +11,10 @@ pub struct Context {
     pub bot: String,
     /// After how many days without use a conversation is erased: `{ $days }`.
     pub days: u32,
+    /// The agency.
+    pub agency: Arc<Agency>,
+    /// Somebody of the agency is there to talk: a desk is paired, and contacts are on.
+    pub talks: bool,
 }
 
 impl Context {
@@ -22,6 +30,8 @@ impl Default for Context {
         Self {
             bot: "follower_o_cliente_bot".to_owned(),
             days: 180,
+            agency: Arc::default(),
+            talks: false,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::flaw::{Flaw, Language};
+
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
@@ -12,7 +14,7 @@ pub enum Severity {
 }
 
 /// Something to put right in a file of texts.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// How much it weighs.
     pub severity: Severity,
@@ -23,18 +25,19 @@ pub struct Finding {
     /// The message, with its attribute after a dot; `-` where the whole file is meant.
     pub id: String,
     /// What is wrong and what to do.
-    pub what: String,
+    pub what: Flaw,
+}
+
+impl Finding {
+    /// The place, and what is wrong there, in a language.
+    pub fn said(&self, language: Language) -> String {
+        let Self { file, line, id, .. } = self;
+        format!("{file}:{line}: {id}: {}", self.what.said(language))
+    }
 }
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            file,
-            line,
-            id,
-            what,
-            ..
-        } = self;
-        write!(f, "{file}:{line}: {id}: {what}")
+        f.write_str(&self.said(Language::English))
     }
 }

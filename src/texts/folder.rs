@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::files::{Layer, SourceFile};
 use super::finding::{Finding, Severity};
+use super::flaw::Flaw;
 use crate::disk;
 
 /// What the names of texts end in.
@@ -68,8 +69,7 @@ pub fn overlay_files(folder: &Path) -> Result<Vec<PathBuf>, OverlayError> {
 pub(super) fn overlay(folder: &Path) -> Result<Overlay, OverlayError> {
     let mut findings = misnamed(folder)?;
     if findings.is_empty() && overlay_files(folder)?.is_empty() {
-        let what = "no .ftl file here, so nothing is reworded; name the folder that holds them";
-        findings.push(whole_file(folder, Severity::Warning, what.to_owned()));
+        findings.push(whole_file(folder, Severity::Warning, Flaw::EmptyFolder));
     }
     let mut read = |ending| -> Result<Vec<NamedText>, OverlayError> {
         let mut files = Vec::new();
@@ -77,8 +77,7 @@ pub(super) fn overlay(folder: &Path) -> Result<Overlay, OverlayError> {
             match disk::read_text(&path) {
                 Ok(text) => files.push((path.display().to_string(), text)),
                 Err(error) => {
-                    let what =
-                        format!("cannot be read ({error}); save it as UTF-8 and make it readable");
+                    let what = Flaw::Unreadable((&error).into());
                     findings.push(whole_file(&path, Severity::Error, what));
                 }
             }
@@ -112,8 +111,7 @@ fn misnamed(folder: &Path) -> Result<Vec<Finding>, OverlayError> {
                 Some(meant)
             });
             if let Some(meant) = meant {
-                let what =
-                    format!("is not read, because of how its name ends; rename it to {meant}");
+                let what = Flaw::Misnamed(meant.to_owned());
                 found.push(whole_file(&path, Severity::Warning, what));
             }
         }
@@ -162,7 +160,7 @@ fn cut_ending<'n>(name: &'n str, ending: &str) -> Option<&'n str> {
     (end.eq_ignore_ascii_case(ending) && !stem.is_empty()).then_some(stem)
 }
 
-fn whole_file(path: &Path, severity: Severity, what: String) -> Finding {
+fn whole_file(path: &Path, severity: Severity, what: Flaw) -> Finding {
     Finding {
         severity,
         file: path.display().to_string(),

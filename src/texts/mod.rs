@@ -12,6 +12,7 @@
 //!
 //! [`Arg::Text`]: crate::dialogue::Arg::Text
 
+mod agency;
 mod check;
 mod complaints;
 mod context;
@@ -21,6 +22,7 @@ mod context;
 )]
 mod files;
 mod finding;
+mod flaw;
 #[expect(clippy::disallowed_methods, reason = "it reads the folder of texts")]
 mod folder;
 mod index;
@@ -35,17 +37,19 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
+pub use agency::{Agency, Contacts};
 pub use check::{Report, check};
 pub use context::Context;
 pub use finding::{Finding, Severity};
+pub use flaw::{Flaw, Language, Limited, Unreadable, Whole};
 pub use folder::{OverlayError, overlay_files};
 pub use phrase::{Phrase, Toast};
-pub use render::{Key, KeyAction, Rendered};
+pub use render::{Key, KeyAction, Rendered, escape};
 
-use crate::dialogue::{Screen, View, screen};
+use crate::dialogue::{Label, Screen, View, Words, screen};
 use complaints::Complaints;
 use files::Layer;
-use render::{MOST_TEXT, Renderer, arguments};
+use render::{Finder, MOST_TEXT, Renderer, arguments};
 use wording::{Trouble, Wording};
 
 /// How many rendered views are kept: all those that a conversation without surprises can show (about
@@ -136,10 +140,12 @@ impl Texts {
     /// A screen as Telegram takes it.
     pub fn render(&self, screen: &Screen, context: &Context) -> Rendered {
         let renderer = |layers| Renderer {
-            wording: &self.wording,
-            complaints: &self.complaints,
+            finder: Finder {
+                wording: &self.wording,
+                complaints: &self.complaints,
+                layers,
+            },
             context,
-            layers,
         };
         let (rendered, length) = renderer(self.wording.layers()).screen(screen);
         if length <= MOST_TEXT || self.wording.top() == Layer::Embedded {
@@ -157,19 +163,36 @@ impl Texts {
         renderer(&[Layer::Embedded]).screen(screen).0
     }
 
+    /// What a paragraph says, as it is read: for what is made of it.
+    pub fn words(&self, words: &Words, context: &Context) -> String {
+        self.worded(&words.id, None, &arguments(context, &words.args), MOST_TEXT)
+    }
+
+    /// What a button says.
+    pub fn label(&self, label: &Label, context: &Context) -> String {
+        let args = arguments(context, &[]);
+        self.worded(label.id, Some(label.attribute), &args, MOST_TEXT)
+    }
+
     /// A text outside the screens.
     pub fn plain(&self, phrase: Phrase, context: &Context) -> String {
         let (id, attribute) = phrase.source();
-        let renderer = Renderer {
+        let args = arguments(context, &[]);
+        self.worded(id, attribute, &args, phrase.limit())
+    }
+
+    fn worded(
+        &self,
+        id: &str,
+        attribute: Option<&str>,
+        args: &fluent_bundle::FluentArgs<'_>,
+        limit: usize,
+    ) -> String {
+        let finder = Finder {
             wording: &self.wording,
             complaints: &self.complaints,
-            context,
             layers: self.wording.layers(),
         };
-        let args = arguments(context, &[]);
-        renderer
-            .worded(id, attribute, &args, phrase.limit())
-            .formatted
-            .text
+        finder.worded(id, attribute, args, limit).formatted.text
     }
 }

@@ -28,6 +28,10 @@ joined! {
         Description => "bot-description",
         /// What people read in the bot's profile and beside its shared link.
         ShortDescription => "bot-short-description",
+        /// What is added to the first where there is an agency.
+        DescriptionAgency => "bot-description-agency",
+        /// What is added to the second.
+        ShortDescriptionAgency => "bot-short-description-agency",
         /// A command's line in the menu.
         Command(Command),
         /// A command's line in the desk's menu.
@@ -40,7 +44,10 @@ impl Phrase {
     pub(super) const fn source(self) -> (&'static str, Option<&'static str>) {
         match self {
             Self::Toast(_) => ("toasts", Some(self.name())),
-            Self::Description | Self::ShortDescription => (self.name(), None),
+            Self::Description
+            | Self::ShortDescription
+            | Self::DescriptionAgency
+            | Self::ShortDescriptionAgency => (self.name(), None),
             Self::Command(_) => ("commands", Some(self.name())),
             Self::DeskCommand(_) => ("desk-commands", Some(self.name())),
         }
@@ -49,11 +56,11 @@ impl Phrase {
     /// The most characters that Telegram takes: Bot API, `answerCallbackQuery`,
     /// `setMyDescription`, `setMyShortDescription`, `BotCommand`
     /// (<https://core.telegram.org/bots/api>).
-    pub(super) const fn limit(self) -> usize {
+    pub const fn limit(self) -> usize {
         match self {
             Self::Toast(_) => 200,
-            Self::Description => 512,
-            Self::ShortDescription => 120,
+            Self::Description | Self::DescriptionAgency => 512,
+            Self::ShortDescription | Self::ShortDescriptionAgency => 120,
             Self::Command(_) | Self::DeskCommand(_) => 256,
         }
     }

@@ -9,7 +9,7 @@ use super::complaints::Complaints;
 use super::context::Context;
 use super::files::Layer;
 use super::wording::{Trouble, Worded, Wording};
-use crate::dialogue::{Arg, Block, Button, Choice, Does, Link, Screen, Words};
+use crate::dialogue::{ASK, Arg, Block, Button, Choice, Does, Link, Needs, Page, Screen, Words};
 use crate::html::utf16_len;
 
 /// The most UTF-16 code units of a message, after its entities are parsed
@@ -68,14 +68,24 @@ pub enum KeyAction {
     Url(String),
     /// Copies a text.
     Copy(String),
+    /// Sends the person's phone number; stands in place of the keyboard.
+    Phone,
+    /// Says what is written on it; stands in place of the keyboard.
+    Say,
 }
 
-/// Renders a screen with the given layers, the preferred one first.
-pub(super) struct Renderer<'a> {
+/// Finds texts in the given layers, the preferred one first.
+#[derive(Clone, Copy)]
+pub(super) struct Finder<'a> {
     pub(super) wording: &'a Wording,
     pub(super) complaints: &'a Complaints,
-    pub(super) context: &'a Context,
     pub(super) layers: &'a [Layer],
+}
+
+/// Renders a screen.
+pub(super) struct Renderer<'a> {
+    pub(super) finder: Finder<'a>,
+    pub(super) context: &'a Context,
 }
 
 impl Renderer<'_> {
@@ -83,7 +93,11 @@ impl Renderer<'_> {
     pub(super) fn screen(&self, screen: &Screen) -> (Rendered, usize) {
         let mut html = String::new();
         let mut length = 0;
-        for words in &screen.paragraphs {
+        let agency = &self.context.agency;
+        let talks = self.context.talks;
+        let has = |needs| agency.has(needs) || (talks && needs == Needs::Talks);
+        let shown = |words: &&Words| words.needs.is_none_or(has);
+        for words in screen.paragraphs.iter().filter(shown) {
             if !html.is_empty() {
                 let gap = if words.block == Block::Line {
                     "\n"
@@ -100,27 +114,57 @@ impl Renderer<'_> {
                 Block::Copyable => format!("<pre>{}</pre>", escape(&worded.formatted.text)),
             });
         }
-        let keyboard = screen
-            .rows
-            .iter()
-            .map(|row| row.iter().map(|button| self.key(button)).collect())
-            .collect();
+        let mut keyboard = Vec::with_capacity(screen.rows.len());
+        for row in &screen.rows {
+            let keys: Vec<Key> = row.iter().filter_map(|button| self.key(button)).collect();
+            let is_list = |button: &Button| matches!(button.does, Does::Open(Link::Agency(_)));
+            let width = if row.iter().all(is_list) {
+                2
+            } else {
+                keys.len().max(1)
+            };
+            keyboard.extend(keys.chunks(width).map(<[Key]>::to_vec));
+        }
         (Rendered { html, keyboard }, length)
     }
 
-    fn key(&self, button: &Button) -> Key {
+    /// The button; `None` for one that leads nowhere here.
+    fn key(&self, button: &Button) -> Option<Key> {
+        let action = self.action(&button.does)?;
         let label = &button.label;
         let args = arguments(self.context, &[]);
-        let text = self.worded(label.id, Some(label.attribute), &args, MOST_TEXT);
-        let action = match &button.does {
+        let text = self
+            .finder
+            .worded(label.id, Some(label.attribute), &args, MOST_TEXT);
+        Some(Key {
+            text: text.formatted.text,
+            action,
+        })
+    }
+
+    fn action(&self, does: &Does) -> Option<KeyAction> {
+        let agency = &self.context.agency;
+        Some(match does {
+            Does::WithAgency(does) if !agency.is_unknown() => return self.action(does),
+            Does::WithoutAgency(does) if agency.is_unknown() => return self.action(does),
+            Does::WithAgency(_) | Does::WithoutAgency(_) => return None,
+            Does::Choose(Choice::Page(Page::Agency)) if agency.is_unknown() => return None,
             Does::Choose(choice) => KeyAction::Data(Choice::data(*choice).into()),
             Does::Tell(data) => KeyAction::Data(data.clone().into()),
+            Does::Contact if self.context.talks => KeyAction::Data(ASK.into()),
+            Does::Contact => return None,
+            Does::Closing if agency.is_unknown() || self.context.talks => return None,
+            Does::Closing => KeyAction::Data(Choice::Page(Page::Agency).data().into()),
+            Does::GivePhone => KeyAction::Phone,
+            Does::Say => KeyAction::Say,
             Does::Copy(words) => {
                 let args = arguments(self.context, &words.args);
-                let worded = self.worded(&words.id, None, &args, MOST_COPIED);
+                let worded = self.finder.worded(&words.id, None, &args, MOST_COPIED);
                 KeyAction::Copy(worded.formatted.text)
             }
             Does::Open(Link::PrivateChat) => KeyAction::Url(self.context.chat_link()),
+            Does::Open(Link::Agency(link)) => KeyAction::Url(agency.link(*link)?.to_owned()),
+            Does::Open(Link::Notice) => KeyAction::Url(agency.contacts.as_ref()?.notice.clone()?),
             Does::Open(Link::Share { start, text }) => {
                 let link = format!("{}?start={start}", self.context.chat_link());
                 let text = self.words(text).formatted.text;
@@ -130,18 +174,16 @@ impl Renderer<'_> {
                     utf8_percent_encode(&text, ENCODED),
                 ))
             }
-        };
-        Key {
-            text: text.formatted.text,
-            action,
-        }
+        })
     }
 
     fn words(&self, words: &Words) -> Worded {
         let args = arguments(self.context, &words.args);
-        self.worded(&words.id, None, &args, MOST_TEXT)
+        self.finder.worded(&words.id, None, &args, MOST_TEXT)
     }
+}
 
+impl Finder<'_> {
     /// The first layer whose text is fit to be shown; the others are logged.
     pub(super) fn worded(
         &self,
@@ -176,14 +218,40 @@ impl Renderer<'_> {
     }
 }
 
+/// The names of the arguments that every message is given.
+pub(super) const COMMON: [&str; 8] = [
+    "bot",
+    "days",
+    "agency",
+    "phone",
+    "email",
+    "controller",
+    "contact",
+    "keep",
+];
+
 /// The arguments of a message: its own, and those that every message is given.
 pub(super) fn arguments<'a>(
     context: &'a Context,
     own: &'a [(&'static str, Arg)],
 ) -> FluentArgs<'a> {
-    let mut args = FluentArgs::with_capacity(own.len() + 2);
+    // What stands for an agency without a name, in a selector.
+    const NONE: &str = "none";
+    let mut args = FluentArgs::with_capacity(own.len() + COMMON.len());
+    let agency = &context.agency;
+    let said = |text: Option<&'a String>, none: &'static str| {
+        FluentValue::from(text.map_or(Cow::Borrowed(none), |text| escape(text)))
+    };
     args.set("bot", FluentValue::from(context.bot.as_str()));
     args.set("days", FluentValue::from(context.days));
+    args.set("agency", said(agency.name.as_ref(), NONE));
+    args.set("phone", said(agency.phone.as_ref(), ""));
+    args.set("email", said(agency.email.as_ref(), ""));
+    let contacts = agency.contacts.as_ref();
+    args.set("controller", said(contacts.map(|to| &to.controller), ""));
+    args.set("contact", said(contacts.map(|to| &to.contact), ""));
+    let keep = contacts.map_or(0, |contacts| contacts.keep_days);
+    args.set("keep", FluentValue::from(keep));
     for (name, arg) in own {
         args.set(
             *name,
@@ -207,7 +275,7 @@ fn quote(text: &str) -> Cow<'_, str> {
 
 /// Escapes the characters that mean something in Telegram's HTML
 /// (<https://core.telegram.org/bots/api#html-style>).
-pub(super) fn escape(text: &str) -> Cow<'_, str> {
+pub fn escape(text: &str) -> Cow<'_, str> {
     if !text.contains(['&', '<', '>', '"']) {
         return Cow::Borrowed(text);
     }

@@ -2,6 +2,7 @@
 
 use super::files::SourceFile;
 use super::finding::{Finding, Severity};
+use super::flaw::Flaw;
 
 /// What Fluent could not parse.
 pub(super) fn unparsed(file: &SourceFile) -> Vec<Finding> {
@@ -18,11 +19,10 @@ pub(super) fn unparsed(file: &SourceFile) -> Vec<Finding> {
             file: file.name.clone(),
             line: file.line_at(start),
             id: if id.is_empty() { "-".to_owned() } else { id },
-            what: format!(
-                "not valid Fluent (line {}: {error}), so the whole message is skipped; write «id = \
-                 text», indent the lines that follow, close every {{",
-                file.line_at(error.pos.start)
-            ),
+            what: Flaw::NotFluent {
+                line: file.line_at(error.pos.start),
+                kind: error.kind.clone(),
+            },
         }
     };
     file.errors.iter().map(finding).collect()

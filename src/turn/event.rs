@@ -13,6 +13,27 @@ pub struct Event {
     pub message: Option<i32>,
     /// What came.
     pub input: Input,
+    /// What else is known of it, for whoever passes it on.
+    pub about: About,
+}
+
+/// What is known of a message beside its input. None of it is kept without consent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The sender's first name.
+    pub name: String,
+    /// The sender's name in links, without the `@`.
+    pub username: Option<String>,
+    /// The contact of the bot's message that it answers.
+    pub lead: Option<i64>,
+    /// It was sent before and has changed.
+    pub edited: bool,
+    /// Its text, where it is one.
+    pub text: Option<String>,
+    /// The phone number that it gives, and whether it is the sender's own.
+    pub phone: Option<(String, bool)>,
+    /// It is a further part of an album.
+    pub goes_on: bool,
 }
 
 /// Where an event came from, and where an answer to it goes.

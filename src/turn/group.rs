@@ -34,18 +34,17 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
     let greeted = Write::Put(remember(chat, &Dialogue::new(None), None));
     Ok(Turn {
         writes: first.then_some(greeted).into_iter().collect(),
-        letters: vec![Letter {
-            to: event.from.into(),
-            edits: None,
-            lane: Lane::UnderWay,
-            content: Content::Screen(world.texts.view(&View::Group, world.context)),
-        }],
+        letters: vec![Letter::new(
+            event.from.into(),
+            Lane::UnderWay,
+            Content::Screen(world.texts.view(&View::Group, world.context)),
+        )],
         marks: vec![Mark {
             placement: String::new(),
             step: "group",
             choice: "",
         }],
-        toast: None,
+        ..Turn::default()
     })
 }
 

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::contact::Report;
 use super::event::Origin;
 use crate::store::{Lane, Mark, Write};
-use crate::texts::{Rendered, Toast};
+use crate::texts::{Key, Rendered, Toast};
 
 /// The outcome of an event.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,8 @@ pub struct Turn {
     pub letters: Vec<Letter>,
     /// What is counted.
     pub marks: Vec<Mark>,
+    /// Letters that are not to be sent any more, by recipient and [`Letter::slot`].
+    pub withdrawn: Vec<(i64, i64)>,
     /// What the tap itself is answered with.
     pub toast: Option<Toast>,
 }
@@ -26,6 +29,12 @@ pub struct Letter {
     pub to: Recipient,
     /// The message to edit; `None` sends a new one.
     pub edits: Option<i32>,
+    /// A new message's number, which no message has: by it the letter can be withdrawn while it waits.
+    pub slot: Option<i64>,
+    /// The message that a new one answers; if it is gone, it is sent all the same.
+    pub answers: Option<i32>,
+    /// What is to be told once it is known what became of the letter; then it is no dead letter.
+    pub report: Option<Report>,
     /// Who goes first when letters queue up.
     pub lane: Lane,
     /// What it holds.
@@ -39,6 +48,21 @@ pub struct Recipient {
     pub chat: i64,
     /// The topic, where the chat has topics.
     pub topic: Option<i32>,
+}
+
+impl Letter {
+    /// A new message.
+    pub fn new(to: Recipient, lane: Lane, content: Content) -> Self {
+        Self {
+            to,
+            edits: None,
+            slot: None,
+            answers: None,
+            report: None,
+            lane,
+            content,
+        }
+    }
 }
 
 impl From<Origin> for Recipient {
@@ -77,7 +101,11 @@ pub enum Content {
         from: i64,
         /// Its id there.
         message: i32,
+        /// The buttons below it.
+        keyboard: Vec<Vec<Key>>,
     },
+    /// A text, with which a keyboard in place of the phone's own goes.
+    Line(Arc<Rendered>),
     /// The chat's own menu of commands: names without the slash, and their lines. None leaves the
     /// chat the menu that everybody has.
     Menu(Vec<(&'static str, String)>),

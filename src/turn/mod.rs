@@ -8,11 +8,13 @@
 //! - `person`: a person's conversation, with the names of buttons and free text
 //! - `group`: one line in a group
 //! - `desk`: the agency's chat, and how a chat becomes it
+//! - `contact`: people who ask to be contacted, and what is passed on between them and the agency
 //! - `pairing`, `placement`: records of the agency's making
 //!
 //! Deliberately absent: how events reach the bot and how letters leave it (`telegram`), and where
 //! records are kept (`store`).
 
+mod contact;
 mod desk;
 mod event;
 mod group;
@@ -23,8 +25,9 @@ mod placement;
 mod records;
 mod world;
 
+pub use contact::{Report, Told, reported, sweep};
 pub use desk::{Desk, accounts, funnels, since, unpaired};
-pub use event::{ChatKind, Event, Input, Origin};
+pub use event::{About, ChatKind, Event, Input, Origin};
 pub use letter::{Content, Letter, Recipient, Turn};
 pub use pairing::{PAIRING_LASTS, pairing, secret};
 pub use person::{Remembered, Shown, remember};
@@ -33,12 +36,14 @@ pub use records::{Missing, RecordKind};
 pub use world::World;
 
 use crate::store::{Read, Records};
+use crate::texts::Context;
 
 /// What an event is known to need before anything is read.
 pub fn needs(event: &Event) -> Vec<Read> {
     let mut needs = vec![
         Read::One(RecordKind::Desk.only()),
         Read::One(RecordKind::Dialogue.of_chat(event.from.chat)),
+        Read::One(RecordKind::Lead.of_chat(event.from.chat)),
     ];
     if let Input::Start(source) = &event.input {
         if let Some(secret) = pairing::in_start(source.as_ref()) {
@@ -63,10 +68,38 @@ pub fn take(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn,
         return Ok(desk::pair(world, event, desk, secret));
     }
     if let Some(desk) = desk.filter(|desk| desk.chat == event.from.chat) {
-        return desk::take(world, event, desk, records);
+        return match contact::in_desk(world, event, records)? {
+            Some(turn) => Ok(turn),
+            None if event.about.goes_on => Ok(Turn::default()),
+            None => desk::take(world, event, desk, records),
+        };
     }
+    let context;
+    let world = if desk.is_some() && world.context.agency.contacts.is_some() {
+        context = Context {
+            talks: true,
+            ..world.context.clone()
+        };
+        World {
+            context: &context,
+            ..*world
+        }
+    } else {
+        *world
+    };
     match event.from.kind {
-        ChatKind::Private => person::take(world, event, records),
-        ChatKind::Group => group::take(world, event, records),
+        ChatKind::Private => {
+            if let Some(turn) = contact::of_person(&world, event, desk, records)? {
+                return Ok(turn);
+            }
+            if event.about.goes_on {
+                return Ok(Turn::default());
+            }
+            let mut turn = person::take(&world, event, records)?;
+            contact::after(&world, event, records, &mut turn)?;
+            Ok(turn)
+        }
+        ChatKind::Group if event.about.goes_on => Ok(Turn::default()),
+        ChatKind::Group => group::take(&world, event, records),
     }
 }

@@ -15,6 +15,14 @@ pub enum RecordKind {
     Pairing = 3,
     /// A link that the agency shares.
     Placement = 4,
+    /// Somebody who asked to be contacted: the person's chat.
+    Lead = 5,
+    /// Which chat a contact's number stands for.
+    LeadChat = 6,
+    /// A contact's messages in the desk; nothing of the person.
+    LeadCard = 7,
+    /// That there was a consent, and when it ended; nothing of the person.
+    LeadProof = 8,
 }
 
 impl RecordKind {

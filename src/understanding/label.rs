@@ -16,6 +16,7 @@ const fn bit(label: Label) -> u16 {
     let place = match label {
         Label::Activity(activity) => activity as u32,
         Label::Smm => Activity::ALL.len() as u32,
+        Label::Cause => Activity::ALL.len() as u32 + 1,
     };
     1 << place
 }

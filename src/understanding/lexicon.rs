@@ -10,7 +10,7 @@ use super::fold::infinitive_stem;
 use super::normalise::Plain;
 use super::section::{Part, Role, Sense};
 use super::vocabulary::{Vocabulary, WordId};
-use super::words::{self, Finding, Item, Problem};
+use super::words::{self, Dead, Finding, Item, Problem};
 
 const EMBEDDED: &[(&str, &str)] = &[
     ("venue.words", include_str!("../../locales/it/venue.words")),
@@ -20,6 +20,7 @@ const EMBEDDED: &[(&str, &str)] = &[
         include_str!("../../locales/it/service.words"),
     ),
     ("image.words", include_str!("../../locales/it/image.words")),
+    ("cause.words", include_str!("../../locales/it/cause.words")),
     ("other.words", include_str!("../../locales/it/other.words")),
     ("smm.words", include_str!("../../locales/it/smm.words")),
     (
@@ -342,24 +343,21 @@ impl Lexicon {
         })
     }
 
-    fn why_dead(&self, entry: &Entry) -> Option<String> {
+    fn why_dead(&self, entry: &Entry) -> Option<Dead> {
         let is_ending = matches!(entry.sense, Sense::Kind(_, Role::Ending | Role::Deed));
         if is_ending || (entry.length == 0 && entry.sense.is_article()) {
             return None;
         }
         if entry.length == 0 {
-            return Some("it has no word besides articles".to_owned());
+            return Some(Dead::OnlyArticles);
         }
         let domain = entry.sense.domain();
         let reading = self.read(self.text_of(entry), domain);
         let found = reading.units.iter().find_map(|unit| unit.entry)?;
         let winner = self.entries.get(found as usize)?;
         (self.words_of(winner) != self.words_of(entry)).then(|| {
-            format!(
-                "«{}» ({}) comes first",
-                self.text_of(winner),
-                self.place(winner)
-            )
+            let (entry, place) = (self.text_of(winner).to_owned(), self.place(winner));
+            Dead::ComesSecond { entry, place }
         })
     }
 

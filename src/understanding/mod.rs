@@ -37,4 +37,4 @@ pub use explanation::{Evidence, Explanation, Weight};
 pub use label::{Label, Meaning};
 pub use lazy::LazyLexicon;
 pub use lexicon::Lexicon;
-pub use words::{Finding, Problem};
+pub use words::{Dead, Finding, Problem};

@@ -5,7 +5,9 @@ use super::lexicon::Lexicon;
 use super::normalise::Pause;
 use super::reading::Unit;
 use super::section::{Domain, Part, Sense};
-use crate::dialogue::{Answer, GoodsGoal, ImageGoal, Manager, Question, Sells, Voice};
+use crate::dialogue::{
+    Answer, CauseGoal, GoodsGoal, ImageGoal, Manager, Question, Sells, TwoGoal, Voice,
+};
 
 impl Lexicon {
     /// What an answer to this question says.
@@ -18,6 +20,8 @@ impl Lexicon {
             Question::ImageGoal => {
                 sure(told(), ImageGoal::Unsure.into()).or(|| self.earned(question, text))
             }
+            Question::CauseGoal => sure(told(), CauseGoal::Unsure.into()),
+            Question::TwoGoal => sure(told(), TwoGoal::Unsure.into()).or(|| self.paid(text)),
             Question::Manager => searched(told()).or(|| self.left_alone(question, text)),
         }
     }
@@ -35,13 +39,31 @@ impl Lexicon {
     /// An activity is an answer to the extra question, too.
     fn sold(&self, text: &str) -> Meaning<Answer> {
         let offers = |label: &Label| match label {
-            Label::Activity(activity) => activity.offer().map(|offer| offer.sells()),
+            Label::Activity(_) | Label::Cause => label.sells(),
             Label::Smm => Some(Sells::Goods),
         };
         let activity = self.activity(text);
         let told: Option<Vec<Sells>> = activity.readings().iter().map(offers).collect();
         let told = told.unwrap_or_default();
         Meaning::of(Sells::ALL.into_iter().filter(|sells| told.contains(sells))).map(Answer::from)
+    }
+
+    /// What the activity that pays the bills sells.
+    fn paid(&self, text: &str) -> Meaning<Answer> {
+        let goals = |answer: &Answer| match answer {
+            Answer::Sells(Sells::Goods) => Some(TwoGoal::Goods),
+            Answer::Sells(Sells::Image) => Some(TwoGoal::Image),
+            Answer::Sells(Sells::Nothing)
+            | Answer::Topic(_)
+            | Answer::Two
+            | Answer::GoodsGoal(_)
+            | Answer::ImageGoal(_)
+            | Answer::CauseGoal(_)
+            | Answer::TwoGoal(_)
+            | Answer::Manager(_) => None,
+        };
+        let told = self.answer(Question::Sells, text);
+        Meaning::of(told.readings().iter().filter_map(goals)).map(Answer::from)
     }
 
     /// Who wants to earn with an image may mean either way.

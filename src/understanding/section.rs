@@ -158,9 +158,11 @@ impl Sense {
             "image goal" if role == "earnings" => Some(Self::Earnings),
             "no reply" if role == "covers" => Some(Self::NoReply),
             labels => {
-                if let Some(question) = question(labels) {
-                    let data = format!("{question}.{role}");
-                    return Answer::from_data(&data).map(Self::Answer);
+                // A cause is an answer to question 1, and has a goal of its own.
+                let answer = question(labels)
+                    .and_then(|question| Answer::from_data(&format!("{question}.{role}")));
+                if let Some(answer) = answer {
+                    return Some(Self::Answer(answer));
                 }
                 let labels: Option<Labels> = labels.split(" or ").map(named).collect();
                 Some(Self::Kind(labels?, kind_role(role)?))

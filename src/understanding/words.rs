@@ -67,7 +67,23 @@ pub enum Problem {
     ClaimedTwice(String),
     /// No text can ever be matched by it.
     #[error("can never match: {0}")]
-    NeverMatches(String),
+    NeverMatches(Dead),
+}
+
+/// Why no text is ever matched by an entry.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Dead {
+    /// Articles are passed over.
+    #[error("it has no word besides articles")]
+    OnlyArticles,
+    /// Another entry is found first.
+    #[error("«{entry}» ({place}) comes first")]
+    ComesSecond {
+        /// The other one.
+        entry: String,
+        /// Its file and line.
+        place: String,
+    },
 }
 
 impl Problem {
@@ -79,6 +95,35 @@ impl Problem {
             | Self::Duplicate(_)
             | Self::ClaimedTwice(_)
             | Self::NeverMatches(_) => false,
+        }
+    }
+}
+
+impl Problem {
+    /// What is the matter, in Italian: for those who write the words.
+    pub fn italian(&self) -> String {
+        match self {
+            Self::UnknownGroup => {
+                "questo gruppo non esiste; usa uno di quelli dei file del bot".to_owned()
+            }
+            Self::NoGroup => {
+                "non ha un gruppo: scrivi sopra un'intestazione, per esempio [venue: places]"
+                    .to_owned()
+            }
+            Self::FormsOfSeveral => {
+                "prima di «=» ci può stare una parola sola; metti ognuna su una riga".to_owned()
+            }
+            Self::NothingToRemove => {
+                "non c'è niente da togliere: il gruppo non ha questa voce".to_owned()
+            }
+            Self::Duplicate(place) => format!("c'è già in {place}"),
+            Self::ClaimedTwice(place) => format!("c'è anche in {place}; conta l'ultima"),
+            Self::NeverMatches(Dead::OnlyArticles) => {
+                "non servirà mai: ha solo articoli".to_owned()
+            }
+            Self::NeverMatches(Dead::ComesSecond { entry, place }) => {
+                format!("non servirà mai: prima viene «{entry}» ({place})")
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::driver::Desk;
+use crate::driver::{Desk, LAST};
 
 /// The source of axe-core.
 fn axe() -> String {
@@ -57,7 +57,7 @@ async fn nobody_is_kept_out() {
     ] {
         desk.key(tap).await;
     }
-    desk.says("Il brief").await;
+    desk.until(&format!("{LAST}.querySelector('pre')")).await;
     desk.write("<b>ciao</b>").await;
     desk.until("document.querySelectorAll('.row.bot').length === 2")
         .await;

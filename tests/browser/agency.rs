@@ -59,7 +59,7 @@ async fn a_desk_beside_a_person_shows_what_the_person_did() {
     for (tap, next) in [
         ("activity.venue", "Domanda 2 di 3"),
         ("goods.followers", "Domanda 3 di 3"),
-        ("manager.searching", "Servono clienti"),
+        ("manager.searching", "servono clienti"),
     ] {
         desk.key(tap).await;
         desk.says(next).await;

@@ -12,7 +12,7 @@ use follower_o_cliente::preview::{Options, Preview};
 use serde_json::{Value, json};
 
 /// Far beyond what anything here takes; only a broken page waits for it.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How the preview is started.
 pub(crate) fn options(listen: SocketAddr, locales: Option<&Path>) -> Options {

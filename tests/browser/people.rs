@@ -40,7 +40,7 @@ async fn two_people_have_a_chat_each() {
         .text("document.querySelectorAll('.chat')[0].querySelector('.log').innerText")
         .await;
     assert!(
-        first.contains("Pubblico più ampio"),
+        first.contains("pubblico più ampio"),
         "the first one's chat is untouched: {first}"
     );
     let both = "[...document.querySelectorAll('.chat')].every((chat) => {

@@ -40,7 +40,7 @@ async fn nothing_is_lost_while_the_bot_is_off() {
     desk.until("!document.querySelector('.chat .key[aria-busy=true]')")
         .await;
     desk.key("manager.searching").await;
-    desk.says("Servono clienti").await;
+    desk.says("servono clienti").await;
     assert_eq!(desk.eval(COUNT).await, 1);
     desk.close().await;
 }
@@ -57,7 +57,7 @@ async fn refusals_and_lost_answers_only_delay() {
         (
             "Perdi la risposta",
             "manager.searching",
-            "Servono clienti",
+            "servono clienti",
             "interrotta",
         ),
     ];

@@ -1,6 +1,6 @@
 //! How the page fits: narrow, wide, the gallery.
 
-use crate::driver::{COUNT, Desk};
+use crate::driver::{COUNT, Desk, LAST};
 
 /// Whether anything sticks out at the side.
 const FITS: &str = "document.documentElement.scrollWidth <= innerWidth \
@@ -22,7 +22,7 @@ async fn nothing_scrolls_sideways_at_320_pixels() {
     ] {
         desk.key(tap).await;
     }
-    desk.says("Il brief").await;
+    desk.until(&format!("{LAST}.querySelector('pre')")).await;
     assert_eq!(desk.eval(FITS).await, true, "the brief");
     desk.write(&"parolasenzafine".repeat(20)).await;
     desk.until(&format!("{COUNT} === 2")).await;
@@ -52,5 +52,55 @@ async fn the_gallery_shows_every_screen_with_its_ids() {
     desk.until("location.hash === '#risposta'").await;
     let styled = "getComputedStyle(document.querySelector('.key')).minHeight";
     assert_eq!(desk.text(styled).await, "44px", "its style is there");
+    desk.close().await;
+}
+
+/// Whether the newest message stands at the top of the log, and its end below the edge.
+const FROM_ITS_TOP: &str = "(() => { const log = document.querySelector('.chat.selected .log'); \
+    const row = log.lastElementChild, frame = log.getBoundingClientRect(), own = row.getBoundingClientRect(); \
+    return own.height > frame.height && own.top >= frame.top && own.top < frame.top + 20 })()";
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs chromium-driver"]
+async fn a_message_taller_than_the_log_is_shown_from_its_top() {
+    let desk = Desk::with(None, (360, 400)).await;
+    desk.begin().await;
+    desk.until(FROM_ITS_TOP).await;
+    // Edited in place, from wherever the finger was.
+    desk.key("activity.venue").await;
+    desk.says("Domanda 2 di 3").await;
+    desk.until(FROM_ITS_TOP).await;
+    desk.resize((360, 360)).await;
+    desk.until(FROM_ITS_TOP).await;
+    // A new one, below; a short one is whole, at the end.
+    desk.write("/aiuto").await;
+    desk.says("/privacy").await;
+    desk.until(FROM_ITS_TOP).await;
+    desk.resize((360, 1600)).await;
+    let at_the_end = "(() => { const log = document.querySelector('.chat.selected .log'); \
+        return log.scrollTop + log.clientHeight >= log.scrollHeight - 1 })()";
+    desk.until(at_the_end).await;
+    desk.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs chromium-driver"]
+async fn an_older_message_that_a_tap_changes_is_shown_from_its_top() {
+    let desk = Desk::with(None, (360, 500)).await;
+    desk.begin().await;
+    desk.write("/aiuto").await;
+    desk.says("/privacy").await;
+    let first = "document.querySelector('.chat.selected .row.bot')";
+    desk.tap(&format!(
+        "{first}.querySelector('[data-data=\"activity.smm\"]')"
+    ))
+    .await;
+    desk.until(&format!("{first}.querySelector('a.key')")).await;
+    let in_sight = format!(
+        "(() => {{ const frame = document.querySelector('.chat.selected .log').getBoundingClientRect(); \
+         const top = {first}.getBoundingClientRect().top; \
+         return top >= frame.top && top < frame.bottom }})()"
+    );
+    desk.until(&in_sight).await;
     desk.close().await;
 }

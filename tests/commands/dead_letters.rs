@@ -123,13 +123,16 @@ async fn letters_of_another_process_come_through_however_busy_the_bot_is() {
                 topic: None,
             },
             edits: None,
+            slot: None,
+            answers: None,
+            report: None,
             lane: Lane::UnderWay,
             content,
         };
         let letters = vec![Outgoing {
             after: None,
             to: Recipient::Chat(ADA),
-            edits: None,
+            slot: None,
             lane: Lane::UnderWay,
             body: compose(&letter).unwrap(),
         }];

@@ -160,6 +160,7 @@ async fn made_up_words_leave_one_row() {
     let events: Vec<_> = (0..WORDS as i64)
         .map(|id| Event {
             message: None,
+            about: turn::About::default(),
             update_id: id,
             from: Origin {
                 // People come again, and with another word.

@@ -98,6 +98,10 @@ impl Home {
     }
 
     pub fn config(&self, url: &str) -> Config {
+        self.config_with(url, &FileConfig::default())
+    }
+
+    pub fn config_with(&self, url: &str, file: &FileConfig) -> Config {
         let env = |name: &str| match name {
             "TELOXIDE_TOKEN" => Some(TOKEN.to_owned()),
             "TELOXIDE_API_URL" => Some(url.to_owned()),
@@ -109,7 +113,7 @@ impl Home {
             data: Some(self.data()),
             ..Flags::default()
         };
-        FileConfig::default().join(&flags, &env).unwrap()
+        file.join(&flags, &env).unwrap()
     }
 
     pub fn path(&self) -> &Path {

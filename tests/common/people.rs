@@ -9,9 +9,9 @@ use serde_json::Value;
 
 /// What a person does at each step, and what must then be on the screen.
 const STEPS: [(&str, &str); 3] = [
-    ("Bar, ristorante", "Domanda 2 di 3"),
-    ("Più incassi", "Domanda 3 di 3"),
-    ("Cerco qualcuno", "Servono clienti"),
+    ("Locali e hotel", "Domanda 2 di 3"),
+    ("Incassare di più", "Domanda 3 di 3"),
+    ("cerco qualcuno", "servono clienti"),
 ];
 
 /// How a person answers.

@@ -97,7 +97,7 @@ async fn every_command_answers_below_and_loses_no_place() {
         }
         for (command, words) in [
             ("/differenza", "Follower o cliente?"),
-            ("/esempi", "7 storie"),
+            ("/esempi", "9 storie"),
             ("/aiuto", "Come funziona"),
             ("/help", "Come funziona"),
             ("/privacy", "180 giorni"),
@@ -143,13 +143,13 @@ async fn every_example_is_read_and_left() {
     for example in examples {
         let story = world.choose(ADA, &example).await;
         assert_eq!(story.message_id, list.message_id);
-        let back = world.tap(ADA, "Leggi gli esempi").await;
+        let back = world.tap(ADA, "Vai agli esempi").await;
         assert_eq!(back.text, list.text);
     }
     let question = world.tap(ADA, "Riprendi").await;
     assert!(question.text.contains("1 di 3"), "{}", question.text);
     let differences = world.say(ADA, "/differenza").await;
-    let list = world.tap(ADA, "Leggi gli esempi").await;
+    let list = world.tap(ADA, "Vai agli esempi").await;
     assert_eq!(list.message_id, differences.message_id);
     world.end().await;
 }

@@ -1,23 +1,25 @@
 //! What people type and send beside taps.
 
-use follower_o_cliente::dialogue::Topic;
+use std::collections::HashSet;
+
+use follower_o_cliente::dialogue::{Activity, Talk};
 use serde_json::{Value, json};
 
-use super::common::{World, from_bot, last_from_bot};
+use super::common::{World, data, from_bot, last_from_bot};
 use super::{ADA, BEA, fields};
 
 #[tokio::test]
 async fn labels_numbers_and_first_words_answer() {
     let world = World::new().await;
-    // The social media manager's button is the last one.
-    let last = Topic::ALL.len().to_string();
+    // The social media manager's button is the last answer.
+    let last = (Activity::ALL.len() + 1).to_string();
     let asked = [
         (
             &[][..],
             "2 di 3",
             &[
-                "Bar, ristorante, hotel, club",
-                "bar ristorante hotel club",
+                "Locali e hotel",
+                "locali, e HOTEL!",
                 "1",
                 " 1. ",
                 "1️⃣",
@@ -25,11 +27,11 @@ async fn labels_numbers_and_first_words_answer() {
                 "BAR!",
                 "Negozio",
                 "servizi",
-                "SERVIZI E PROFESSIONI",
+                "SERVIZI E MESTIERI",
                 "sèrvìzi",
                 "4",
                 "modella",
-                "Modella o modello",
+                "Modelle e modelli",
             ][..],
         ),
         (
@@ -41,17 +43,18 @@ async fn labels_numbers_and_first_words_answer() {
             &["1"],
             "3 di 3",
             &[
-                "Più incassi",
+                "Incassare di più",
                 "più incassi",
-                "PIU INCASSI",
-                "piu\u{300} incassi",
-                "«Più incassi»",
-                "più",
+                "INCASSARE DI PIU",
+                "incassare di piu\u{300}",
+                "«Incassare di più»",
+                "incassare",
                 "1",
                 "2",
                 "farmi",
-                "Follower in più",
+                "Avere più follower",
                 "follower",
+                "tanti follower e pochi clienti",
                 "non lo so ancora",
                 "NON",
             ],
@@ -64,24 +67,25 @@ async fn labels_numbers_and_first_words_answer() {
         (
             &["1", "3"],
             "🎯",
-            &["io", "1", "agenzia", "Cerco qualcuno", "３"],
+            &["io", "1", "agenzia", "cerco qualcuno", "３"],
         ),
         (
             &["social media manager"],
-            "1 di 3",
-            &["1", "rispondi", "Rispondi al suo posto"],
+            "1 di 2",
+            &["2", "rispondi", "Rispondi al suo posto"],
         ),
         (
-            &[&*last, "1", "1", "1"],
+            &[&*last, "2", "1"],
             "🎯",
-            &[
-                "fa",
-                "Fa da se",
-                "io o un'agenzia",
-                "io o un’agenzia",
-                "nessuno",
-            ],
+            &["1", "incassare", "Farsi conoscere", "non ha le idee chiare"],
         ),
+        (&[][..], "2 di 3", &["pro loco", "sono candidato sindaco"]),
+        (
+            &["parrocchia"],
+            "3 di 3",
+            &["più volontari", "farci conoscere", "1"],
+        ),
+        (&["6"], "2 di 3", &["nulla", "3", "siamo una onlus"]),
     ];
     for (before, expected, texts) in asked {
         for text in texts {
@@ -104,10 +108,10 @@ async fn the_verdict_can_be_typed_about_too() {
         world.say(ADA, step).await;
     }
     for (text, words) in [
-        ("leggi un esempio", "incass"),
+        ("vai a un esempio", "incass"),
         ("2", "misur"),
-        ("Apri il brief da inoltrare", "brief"),
-        ("prepara", "«"),
+        ("Apri il messaggio", "____"),
+        ("scegli", "«"),
     ] {
         let panel = world.say(ADA, text).await;
         assert!(
@@ -115,13 +119,116 @@ async fn the_verdict_can_be_typed_about_too() {
             "{text}: {}",
             panel.text
         );
-        let verdict = world.tap(ADA, "Vedi la risposta").await;
+        let verdict = world.tap(ADA, "Torna al risultato").await;
         assert_eq!(verdict.message_id, panel.message_id);
     }
+    let asked = world.say(ADA, "RICOMINCIA").await;
+    assert_eq!(super::common::labels(&asked).len(), 2, "{}", asked.text);
     let back = world.say(ADA, "indietro").await;
     assert!(back.text.contains("3 di 3"), "{}", back.text);
     let again = world.say(ADA, "RICOMINCIA").await;
     assert!(again.text.contains("1 di 3"), "{}", again.text);
+    world.end().await;
+}
+
+/// What somebody says there gets a line and the way back, not the verdict once more.
+#[tokio::test]
+async fn a_verdict_is_not_repeated_to_what_is_said_below_it() {
+    let world = World::new().await;
+    let mut verdict = None;
+    for step in ["/start", "1", "3", "2"] {
+        verdict = Some(world.say(ADA, step).await);
+    }
+    let verdict = verdict.unwrap();
+    for text in [
+        "xyzzy qwerty",
+        "grazie!",
+        "ok",
+        "👍",
+        "quanto costa?",
+        "/boh",
+    ] {
+        let line = world.say(ADA, text).await;
+        assert!(!line.text.contains("🎯"), "{text}: {}", line.text);
+        assert!(line.text.chars().count() < 250, "{text}: {}", line.text);
+        assert_eq!(data(&line), ["verdict.answer", "page.restart"], "{text}");
+        let back = world.choose(ADA, "verdict.answer").await;
+        assert_eq!(back.text, verdict.text);
+        assert_eq!(back.message_id, line.message_id);
+    }
+    world.end().await;
+}
+
+/// Small talk and what it is met with, wherever the conversation stands.
+#[tokio::test]
+async fn small_talk_gets_a_kind_line_and_the_way_on() {
+    let world = World::new().await;
+    let said = [
+        ("Grazie mille!", Talk::Thanks),
+        ("ok", Talk::Agreed),
+        ("👍🏽", Talk::Agreed),
+        ("Complimenti", Talk::Praise),
+        ("ciao", Talk::Greeting),
+        ("arrivederci", Talk::Goodbye),
+        ("sei stupido", Talk::Insult),
+        ("Sei un bot?", Talk::Bot),
+        ("che differenza c'è?", Talk::Difference),
+        ("quanto costa?", Talk::Price),
+        ("vorrei parlare con una persona", Talk::Person),
+        ("STOP", Talk::Stop),
+        ("il mio concorrente ne ha 20.000", Talk::Rival),
+    ];
+    let mut lines = HashSet::new();
+    for (place, chat) in [
+        &[][..],
+        &["activity.smm"],
+        &["activity.other"],
+        &["activity.venue"],
+        &["activity.venue", "goods.known"],
+        &["activity.venue", "goods.known", "manager.myself"],
+        &[
+            "activity.smm",
+            "smm.answer",
+            "activity.venue",
+            "goods.known",
+        ],
+    ]
+    .into_iter()
+    .zip(1..)
+    {
+        let mut here = world.say(chat, "/start").await;
+        for choice in place {
+            here = world.choose(chat, choice).await;
+        }
+        let is_verdict = here.text.contains("🎯");
+        let question = here.text.rsplit("\n\n").next().unwrap();
+        for (text, talk) in said {
+            let answer = world.say(chat, text).await;
+            let at = format!("{text} at {place:?}: {}", answer.text);
+            assert!(!answer.text.contains("Scusa"), "{at}");
+            if talk == Talk::Difference {
+                assert!(answer.text.contains("Follower o cliente"), "{at}");
+                continue;
+            }
+            lines.insert((talk, answer.text.lines().next().unwrap().to_owned()));
+            if is_verdict {
+                assert_eq!(data(&answer), ["verdict.answer", "page.restart"], "{at}");
+            } else {
+                assert!(answer.text.ends_with(question), "{at}");
+                assert_eq!(answer.keyboard, here.keyboard, "{at}");
+            }
+        }
+    }
+    let of = |talk| lines.iter().filter(|(known, _)| *known == talk).count();
+    for (_, talk) in said {
+        let two = talk.differs_after() || talk == Talk::Rival;
+        let expected = match talk {
+            Talk::Difference => 0,
+            _ if two => 2,
+            _ => 1,
+        };
+        assert_eq!(of(talk), expected, "{talk}");
+    }
     world.end().await;
 }
 
@@ -136,7 +243,8 @@ async fn any_other_text_asks_again_with_the_same_buttons() {
     );
     let longest = "à".repeat(4_096);
     let digits = "9".repeat(4_096);
-    let behind_the_last = (Topic::ALL.len() + 1).to_string();
+    // Seven answers and the definitions.
+    let behind_the_last = (Activity::ALL.len() + 3).to_string();
     for text in [
         "vorrei tanto saperlo",
         &longest,
@@ -178,7 +286,10 @@ fn contents() -> Vec<(Value, &'static str)> {
         (json!({"photo": [], "caption": "1"}), "foto"),
         (json!({"voice": file}), "vocale"),
         (json!({"audio": file}), "audio"),
-        (json!({"video": file, "caption": "Più incassi"}), "video"),
+        (
+            json!({"video": file, "caption": "Incassare di più"}),
+            "video",
+        ),
         (json!({"video_note": file}), "video"),
         (json!({"animation": file, "document": file}), "GIF"),
         (
@@ -201,15 +312,15 @@ fn contents() -> Vec<(Value, &'static str)> {
         ),
         (
             json!({"text": "1", "forward_origin": {"type": "hidden_user"}}),
-            "inoltro",
+            "quello che scrivi tu",
         ),
         (
             json!({"text": "1", "forward_date": 5, "forward_from": {}}),
-            "inoltro",
+            "quello che scrivi tu",
         ),
         (
             json!({"photo": [], "forward_origin": {"type": "user"}}),
-            "inoltro",
+            "quello che scrivi tu",
         ),
         (json!({"dice": {"emoji": "🎲", "value": 3}}), "leggerlo"),
         (json!({"game": {}}), "leggerlo"),
@@ -246,8 +357,12 @@ async fn everything_that_can_be_sent_is_answered_with_the_question_again() {
                 .await;
             let first = answer.text.lines().next().unwrap();
             assert!(first.contains(words), "{shown}: {}", answer.text);
-            assert_eq!(answer.keyboard, here.keyboard, "{shown}");
             assert_eq!(answer.edits, 0);
+            if here.text.contains("🎯") {
+                assert_eq!(data(&answer), ["verdict.answer", "page.restart"], "{shown}");
+                continue;
+            }
+            assert_eq!(answer.keyboard, here.keyboard, "{shown}");
             let question = here.text.rsplit("\n\n").next().unwrap();
             assert!(answer.text.ends_with(question), "{shown}: {}", answer.text);
         }
@@ -265,11 +380,7 @@ async fn an_edited_message_is_not_taken_for_an_answer() {
     let answer = world
         .answer(ADA, |api| api.edit_own(ADA, own, "bar").unwrap())
         .await;
-    assert!(
-        answer.text.starts_with("Ho visto la correzione"),
-        "{}",
-        answer.text
-    );
+    assert!(answer.text.starts_with("La correzione"), "{}", answer.text);
     assert!(answer.text.contains("1 di 3"), "{}", answer.text);
     world.end().await;
 }

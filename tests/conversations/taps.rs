@@ -74,14 +74,14 @@ async fn ten_quick_taps_become_one_screen() {
             data(&last_from_bot(api, ADA)).contains(&"verdict.answer".to_owned())
         })
         .await;
-    let verdict = world.tap(ADA, "Vedi la risposta").await;
+    let verdict = world.tap(ADA, "Torna al risultato").await;
     assert!(
         verdict.text.contains("vendite"),
         "the first tap chose the shop: {}",
         verdict.text
     );
     assert!(
-        verdict.text.contains("hai visto giusto"),
+        verdict.text.contains("è l'obiettivo giusto"),
         "{}",
         verdict.text
     );
@@ -170,7 +170,7 @@ async fn taps_after_a_restart_of_the_bot_go_on_where_it_was() {
         ("activity.service", "2 di 3"),
         ("goods.unsure", "3 di 3"),
         ("manager.professional", "🎯"),
-        ("verdict.brief", "brief"),
+        ("verdict.brief", "____"),
     ] {
         world.restart().await;
         let shown = world.choose(ADA, choice).await;

@@ -5,11 +5,15 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use axum::Router;
+use axum::extract::Request;
+use axum::middleware::{self, Next};
 use follower_o_cliente::standin::BotApi;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::pki_types::PrivateKeyDer;
@@ -19,6 +23,7 @@ pub(crate) struct Tls {
     /// The certificate, as a file holds it.
     pem: String,
     distrusted: Arc<AtomicU32>,
+    mute: watch::Sender<u32>,
 }
 
 impl Tls {
@@ -35,13 +40,12 @@ impl Tls {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let distrusted = Arc::<AtomicU32>::default();
-        let (service, count) = (
-            TowerToHyperService::new(api.router()),
-            Arc::clone(&distrusted),
-        );
+        let (mute, muted) = watch::channel(0);
+        let (router, count) = (api.router(), Arc::clone(&distrusted));
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                let (acceptor, service) = (acceptor.clone(), service.clone());
+                let acceptor = acceptor.clone();
+                let service = service(&router, &muted);
                 let count = Arc::clone(&count);
                 tokio::spawn(async move {
                     match acceptor.accept(stream).await {
@@ -58,7 +62,14 @@ impl Tls {
             address,
             pem: made.cert.pem(),
             distrusted,
+            mute,
         }
+    }
+
+    /// From now on no call is answered over the connections that are open, which stay open, and whose
+    /// pings are answered: it is a proxy that ends HTTP/2 itself, and the other side has gone mute.
+    pub(crate) fn go_mute(&self) {
+        self.mute.send_modify(|times| *times += 1);
     }
 
     /// Writes the certificate into a folder; returns the file.
@@ -72,4 +83,22 @@ impl Tls {
     pub(crate) fn distrusted(&self) -> u32 {
         self.distrusted.load(Ordering::SeqCst)
     }
+}
+
+/// The stand-in, for one connection.
+fn service(router: &Router, muted: &watch::Receiver<u32>) -> TowerToHyperService<Router> {
+    let born = *muted.borrow();
+    let muted = muted.clone();
+    let answer = move |request: Request, next: Next| {
+        let mut muted = muted.clone();
+        async move {
+            let went_mute = async { drop(muted.wait_for(|times| *times != born).await) };
+            tokio::select! {
+                biased;
+                () = went_mute => std::future::pending().await,
+                response = next.run(request) => response,
+            }
+        }
+    };
+    TowerToHyperService::new(router.clone().layer(middleware::from_fn(answer)))
 }

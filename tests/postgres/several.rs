@@ -229,7 +229,7 @@ async fn add(store: &Store<Postgres>, update: i64, chat: i64) {
         };
         let letter = Outgoing {
             to: Recipient::Chat(chat),
-            edits: None,
+            slot: None,
             lane: Lane::UnderWay,
             after: None,
             body: content,

@@ -7,6 +7,7 @@
 )]
 
 mod desk;
+mod keeping;
 
 use std::io::{BufRead as _, BufReader};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -33,10 +34,14 @@ struct Page {
 
 impl Page {
     async fn new() -> Self {
+        Self::with(FileConfig::default(), Flags::default()).await
+    }
+
+    async fn with(file: FileConfig, flags: Flags) -> Self {
         let preview = Preview::start(Options {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-            file: FileConfig::default(),
-            flags: Flags::default(),
+            file,
+            flags,
             environment: |_| None,
         })
         .await
@@ -152,6 +157,26 @@ async fn every_answer_says_what_the_page_may_do() {
             "{path}"
         );
         assert!(!body.contains("<script>"), "{path}");
+    }
+    page.preview.stop().await;
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_a_page_and_for_an_action_a_line() {
+    let page = Page::new().await;
+    for path in ["/nowhere", "/page/gone.js", "/files/gone", "/gallery/gone"] {
+        let response = page.get(path).send().await.unwrap();
+        assert_eq!(response.status(), 404, "{path}");
+        let body = response.text().await.unwrap();
+        assert!(body.contains("<html lang=\"it\">"), "{path}: {body}");
+        assert!(body.contains("href=\"/\""), "{path} leads back");
+    }
+    for (path, expected) in [("/api/nowhere", 404), ("/api/people/1001/say", 405)] {
+        let response = page.get(path).send().await.unwrap();
+        assert_eq!(response.status(), expected, "{path}");
+        let answer: Value = response.json().await.unwrap();
+        let words = answer["error"].as_str().unwrap();
+        assert!(words.contains("ricarica"), "{path}: {words}");
     }
     page.preview.stop().await;
 }
@@ -473,6 +498,40 @@ fn an_address_that_others_can_reach_is_refused() {
             words.contains("127.0.0.1:8787"),
             "it names the way out: {words}"
         );
+    }
+}
+
+#[test]
+fn what_check_finds_is_told_in_english_or_where_asked_in_italian() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("x.ftl"), "welcome = <b>Ciao\n").unwrap();
+    std::fs::write(folder.path().join("x.words"), "bocciodromo\n").unwrap();
+    for (args, expected) in [
+        (
+            &["check", "--locales", "."][..],
+            [
+                "Errors (",
+                "x.ftl:1: welcome: Telegram would",
+                "no group: write",
+                " texts on ",
+            ],
+        ),
+        (
+            &["check", "--lang", "it", "--locales", "."][..],
+            [
+                "Errori (",
+                "x.ftl:1: welcome: Telegram lo rifiuterebbe: il tag «b» non è chiuso;",
+                "non ha un gruppo",
+                " testi in ",
+            ],
+        ),
+    ] {
+        let output = program(folder.path(), args).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        let said = String::from_utf8(output.stdout).unwrap();
+        for words in expected {
+            assert!(said.contains(words), "{words}: {said}");
+        }
     }
 }
 

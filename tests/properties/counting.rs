@@ -34,7 +34,12 @@ fn any_deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
         6 => (0..12_usize).prop_map(Deed::Tap),
         1 => any_input().prop_map(Deed::Other),
-        1 => prop_oneof![Just(None), Just(Source::new("bio")), Just(Source::new("vetrina"))]
+        1 => prop_oneof![
+            Just(None),
+            Just(Source::new("bio")),
+            Just(Source::new("vetrina")),
+            Just(Source::new("smm")),
+        ]
             .prop_map(|source| Deed::Other(Input::Start(source))),
     ]
 }
@@ -87,7 +92,7 @@ proptest! {
                 let counted: Vec<Reached> = done
                     .marks
                     .iter()
-                    .filter_map(|mark| Reached::counted_by(mark.step))
+                    .filter_map(|mark| Reached::counted_by(mark.step, mark.choice))
                     .collect();
                 for reached in &counted {
                     figures.entry(source.clone()).or_default().came[*reached as usize] += 1;

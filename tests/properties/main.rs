@@ -12,15 +12,16 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
 use follower_o_cliente::dialogue::{
-    Choice, Dialogue, Does, Input, Kind, Memory, Period, Reached, Source, State, Step, Stored,
-    Topic, View, screen, step, views,
+    Asked, Choice, ContactView, Dialogue, Does, Input, Kind, LeadButton, Memory, Period, Reached,
+    Source, State, Step, Stored, Topic, View, screen, step, views,
 };
 use follower_o_cliente::html;
 use follower_o_cliente::store::{Found, Lane, Records, Write};
 use follower_o_cliente::telegram::compose;
-use follower_o_cliente::texts::{Context, KeyAction, Rendered, Texts, Toast};
+use follower_o_cliente::texts::{Agency, Context, KeyAction, Rendered, Texts, Toast};
 use follower_o_cliente::turn::{
-    self, ChatKind, Content, Event, Letter, Origin, Recipient, RecordKind, Remembered, Turn, World,
+    self, About, ChatKind, Content, Event, Letter, Origin, Recipient, RecordKind, Remembered, Turn,
+    World,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -36,10 +37,19 @@ static CONTEXT: LazyLock<Context> = LazyLock::new(|| Context {
     // The longest name that Telegram gives, in every link.
     bot: "un_nome_lungo_quanto_si_puo__bot".into(),
     days: 3_650,
+    agency: Agency::sample().into(),
+    talks: true,
 });
 
 /// What Telegram takes (<https://core.telegram.org/bots/api>).
 fn assert_sendable(shown: &Rendered) {
+    assert_taken(shown);
+    let keys = shown.keyboard.iter().flatten();
+    assert_ne!(keys.count(), 0, "no screen is a dead end: {}", shown.html);
+}
+
+/// The same of what need not lead on.
+fn assert_taken(shown: &Rendered) {
     let formatted = html::parse(&shown.html).unwrap_or_else(|e| panic!("{e}: {}", shown.html));
     let length = formatted.text.encode_utf16().count();
     assert!((1..=4_096).contains(&length), "{length}: {}", shown.html);
@@ -49,11 +59,7 @@ fn assert_sendable(shown: &Rendered) {
         shown.html
     );
     let keys: Vec<_> = shown.keyboard.iter().flatten().collect();
-    assert!(
-        (1..=100).contains(&keys.len()),
-        "no screen is a dead end: {}",
-        shown.html
-    );
+    assert!(keys.len() <= 100, "{}", shown.html);
     assert!(
         shown
             .keyboard
@@ -69,7 +75,10 @@ fn assert_sendable(shown: &Rendered) {
         match &key.action {
             KeyAction::Data(data) => {
                 assert!((1..=64).contains(&data.len()), "{data}");
-                let known = Choice::from_data(data).is_some() || Period::from_data(data).is_some();
+                let known = Choice::from_data(data).is_some()
+                    || Period::from_data(data).is_some()
+                    || Asked::from_data(data).is_some()
+                    || LeadButton::from_data(data).is_some();
                 assert!(known, "{data}");
             }
             KeyAction::Copy(text) => {
@@ -77,33 +86,48 @@ fn assert_sendable(shown: &Rendered) {
             }
             KeyAction::Url(url) => {
                 let url = reqwest::Url::parse(url).unwrap();
-                assert_eq!(
-                    (url.scheme(), url.host_str()),
-                    ("https", Some("t.me")),
+                let hosts = [Some("t.me"), Some("example.com")];
+                assert!(
+                    url.scheme() == "https" && hosts.contains(&url.host_str()),
                     "{url}"
                 );
                 assert!(url.as_str().len() <= 2_048, "{url}");
             }
+            KeyAction::Phone | KeyAction::Say => {}
         }
     }
     for edits in [None, Some(i32::MAX)] {
+        let to = Recipient {
+            chat: i64::MIN,
+            topic: Some(i32::MAX),
+        };
+        let content = Content::Screen(Arc::new(shown.clone()));
         let letter = Letter {
-            to: Recipient {
-                chat: i64::MIN,
-                topic: Some(i32::MAX),
-            },
             edits,
-            lane: Lane::Door,
-            content: Content::Screen(Arc::new(shown.clone())),
+            ..Letter::new(to, Lane::Door, content)
         };
         assert!(compose(&letter).unwrap().len() < 20_000);
     }
 }
 
+/// Messages beside the conversation, in chats that go on by writing.
+fn ends(view: &View) -> bool {
+    let aside = matches!(
+        view,
+        View::Contact(ContactView::Line(_) | ContactView::Phone)
+    );
+    aside || matches!(view, View::Lead(_))
+}
+
 #[test]
 fn every_view_is_sendable() {
     for view in views() {
-        assert_sendable(&TEXTS.view(&view, &CONTEXT));
+        let shown = TEXTS.view(&view, &CONTEXT);
+        if ends(&view) {
+            assert_taken(&shown);
+        } else {
+            assert_sendable(&shown);
+        }
     }
 }
 
@@ -162,16 +186,23 @@ fn every_view_leads_back_to_the_conversation() {
             .rows
             .iter()
             .flatten()
-            .any(|button| match button.does {
+            .any(|button| match button.does.bare() {
                 Does::Choose(choice) => {
+                    let choice = *choice;
                     matches!(tapped(Some(State::START), choice).view, View::Present(..))
                 }
                 Does::Open(_) => matches!(view, View::Group | View::Desk(_)),
                 Does::Copy(_) => false,
-                // Only the desk tells what is no choice.
-                Does::Tell(_) => matches!(view, View::Desk(_)),
+                // Only the desk and contacts tell what is no choice.
+                Does::Tell(_) => matches!(view, View::Desk(_) | View::Contact(_)),
+                Does::Contact
+                | Does::Closing
+                | Does::GivePhone
+                | Does::Say
+                | Does::WithAgency(_)
+                | Does::WithoutAgency(_) => false,
             });
-        assert!(leads, "{view:?}");
+        assert!(leads || ends(&view), "{view:?}");
     }
 }
 
@@ -202,6 +233,7 @@ impl Kept {
         let event = Event {
             update_id: 1,
             message: None,
+            about: About::default(),
             from: Origin {
                 chat: self.chat,
                 topic: None,
@@ -215,6 +247,7 @@ impl Kept {
                 RecordKind::Dialogue.of_chat(self.chat),
                 self.dialogue.clone(),
             ),
+            (RecordKind::Lead.of_chat(self.chat), Found::Nothing),
         ];
         if let turn::Input::Start(Some(source)) = &event.input {
             found.push((

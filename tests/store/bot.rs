@@ -44,7 +44,7 @@ async fn a_conversation_that_cannot_be_read_begins_again_kindly() {
             })
             .await;
         assert!(
-            shown.text.contains("Ho perso il filo"),
+            shown.text.contains("ho perso il filo"),
             "{act} {what}: {}",
             shown.text
         );

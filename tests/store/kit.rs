@@ -84,7 +84,7 @@ impl Draft {
         }
         let letters = self.letters.iter().map(|(edits, lane, body)| Outgoing {
             to: Recipient::Chat(chat),
-            edits: *edits,
+            slot: *edits,
             lane: *lane,
             after: None,
             body: body.as_bytes().to_vec(),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use follower_o_cliente::dialogue::{
-    Aim, Dialogue, GoodsGoal, GoodsOffer, Manager, Source, State, Voice,
+    Aim, Dialogue, GoodsGoal, GoodsOffer, Manager, Reader, Source, State,
 };
 use follower_o_cliente::store::{Database as _, Lane, Sqlite, Store};
 use follower_o_cliente::turn::Remembered;
@@ -21,9 +21,8 @@ use super::kit::{
 /// The rows of every sample, as the present program must read them.
 async fn check(store: &Store<Sqlite>) {
     let verdict = State::Verdict(
-        Voice::Owner,
+        Reader::Owner(Manager::Searching),
         Aim::Goods(GoodsOffer::Venue, GoodsGoal::Followers),
-        Manager::Searching,
     );
     let dialogue = |state, source: Option<&str>| {
         Remembered::Dialogue(Dialogue::at(state, source.and_then(Source::new)))
@@ -112,9 +111,8 @@ async fn print_a_sample() {
     let place = SqliteFile::made();
     let store = place.store().await;
     let state = State::Verdict(
-        Voice::Owner,
+        Reader::Owner(Manager::Searching),
         Aim::Goods(GoodsOffer::Venue, GoodsGoal::Followers),
-        Manager::Searching,
     );
     let source = Source::new("bio-instagram");
     let remember = |dialogue| Draft {

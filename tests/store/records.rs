@@ -150,7 +150,7 @@ pub async fn a_letter_goes_to_whom_it_is_for_and_not_to_who_spoke<P: Place>(plac
     let store = place.store().await;
     let letter = Outgoing {
         to: Recipient::Chat(2),
-        edits: None,
+        slot: None,
         lane: Lane::Desk,
         after: None,
         body: b"to the desk".to_vec(),

@@ -9,30 +9,48 @@ pub(super) const FROM_SHARE: &str = Source::OWN[0];
 pub(super) const FROM_SMM: &str = Source::OWN[1];
 pub(super) const FROM_BRIEF: &str = Source::OWN[2];
 
-pub(super) fn row(label: Label, choice: Choice) -> Vec<Button> {
-    vec![Button {
+pub(super) fn button(label: Label, choice: Choice) -> Button {
+    Button {
         label,
         does: Does::Choose(choice),
-    }]
+    }
 }
 
-pub(super) fn share(id: &'static str, start: &'static str, text: Words) -> Vec<Button> {
+pub(super) fn row(label: Label, choice: Choice) -> Vec<Button> {
+    vec![button(label, choice)]
+}
+
+/// Two to a row, as they are read.
+pub(super) fn paired(buttons: Vec<Button>) -> Vec<Vec<Button>> {
+    buttons.chunks(2).map(<[Button]>::to_vec).collect()
+}
+
+pub(super) fn copy(id: &'static str, text: Words) -> Button {
+    let label = Label {
+        id,
+        attribute: "copy",
+    };
+    Button {
+        label,
+        does: Does::Copy(text),
+    }
+}
+
+pub(super) fn share(id: &'static str, start: &'static str, text: Words) -> Button {
     let label = Label {
         id,
         attribute: "share",
     };
-    vec![Button {
+    Button {
         label,
         does: Does::Open(Link::Share { start, text }),
-    }]
+    }
 }
 
 pub(super) fn navigation(attribute: &'static str, choice: Choice) -> Button {
-    Button {
-        label: Label {
-            id: "navigation",
-            attribute,
-        },
-        does: Does::Choose(choice),
-    }
+    let label = Label {
+        id: "navigation",
+        attribute,
+    };
+    button(label, choice)
 }

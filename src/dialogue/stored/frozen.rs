@@ -1,4 +1,4 @@
-//! Where a conversation stands, as versions 1 and 2 write it.
+//! The words of stored conversations: of every version, for answers are only ever added.
 //!
 //! Frozen: rows on disk have this form. A new answer may be added, with its conversions, which the
 //! compiler asks for; nothing here is ever renamed or taken away, whatever the domain's types come to
@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::dialogue::{answers, offers, reached, state};
+use crate::dialogue::{goals, offers, reached, voice};
 
 /// Names on disk, and what they are today.
 macro_rules! frozen {
@@ -39,8 +39,9 @@ macro_rules! frozen {
 
 frozen! {
     /// Who answers.
-    Voice for answers::Voice {
+    Voice for voice::Voice {
         Owner, "owner", Owner;
+        Invited, "invited", Invited;
         Smm, "smm", Smm;
     }
 }
@@ -66,17 +67,18 @@ frozen! {
 
 frozen! {
     /// Goals of who sells goods or services.
-    GoodsGoal for answers::GoodsGoal {
+    GoodsGoal for goals::GoodsGoal {
         Takings, "takings", Takings;
         Known, "known", Known;
         Followers, "followers", Followers;
+        FewCustomers, "few_customers", FewCustomers;
         Unsure, "unsure", Unsure;
     }
 }
 
 frozen! {
     /// Goals of who sells an image.
-    ImageGoal for answers::ImageGoal {
+    ImageGoal for goals::ImageGoal {
         Audience, "audience", Audience;
         Collaborations, "collaborations", Collaborations;
         Products, "products", Products;
@@ -85,8 +87,27 @@ frozen! {
 }
 
 frozen! {
+    /// Goals of who sells nothing; since version 3.
+    CauseGoal for goals::CauseGoal {
+        Members, "members", Members;
+        Known, "known", Known;
+        Followers, "followers", Followers;
+        Unsure, "unsure", Unsure;
+    }
+}
+
+frozen! {
+    /// Which of two activities pays the bills; since version 3.
+    TwoGoal for goals::TwoGoal {
+        Goods, "goods", Goods;
+        Image, "image", Image;
+        Unsure, "unsure", Unsure;
+    }
+}
+
+frozen! {
     /// Who runs the profiles.
-    Manager for answers::Manager {
+    Manager for voice::Manager {
         Myself, "myself", Myself;
         Professional, "professional", Professional;
         Searching, "searching", Searching;
@@ -112,6 +133,12 @@ pub enum Offer {
     /// An image.
     #[serde(rename = "image")]
     Image(Image),
+    /// Nothing; since version 3.
+    #[serde(rename = "cause")]
+    Cause,
+    /// Goods or services, and an image; since version 3.
+    #[serde(rename = "two")]
+    Two,
 }
 
 /// An activity and a goal.
@@ -123,29 +150,12 @@ pub enum Aim {
     /// An image.
     #[serde(rename = "image")]
     Image(Image, ImageGoal),
-}
-
-/// Where the conversation stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum State {
-    /// Question 1.
-    #[serde(rename = "activity")]
-    Activity(Voice),
-    /// Its extra question.
-    #[serde(rename = "sells")]
-    Sells(Voice),
-    /// The social media manager's way.
-    #[serde(rename = "smm_way")]
-    SmmWay,
-    /// Question 2.
-    #[serde(rename = "goal")]
-    Goal(Voice, Offer),
-    /// Question 3.
-    #[serde(rename = "manager")]
-    Manager(Voice, Aim),
-    /// The verdict.
-    #[serde(rename = "verdict")]
-    Verdict(Voice, Aim, Manager),
+    /// Nothing; since version 3.
+    #[serde(rename = "cause")]
+    Cause(CauseGoal),
+    /// Goods or services, and an image; since version 3.
+    #[serde(rename = "two")]
+    Two(TwoGoal),
 }
 
 impl From<offers::Offer> for Offer {
@@ -153,6 +163,8 @@ impl From<offers::Offer> for Offer {
         match offer {
             offers::Offer::Goods(offer) => Self::Goods(offer.into()),
             offers::Offer::Image(offer) => Self::Image(offer.into()),
+            offers::Offer::Cause => Self::Cause,
+            offers::Offer::Two => Self::Two,
         }
     }
 }
@@ -162,54 +174,30 @@ impl From<Offer> for offers::Offer {
         match offer {
             Offer::Goods(offer) => Self::Goods(offer.into()),
             Offer::Image(offer) => Self::Image(offer.into()),
+            Offer::Cause => Self::Cause,
+            Offer::Two => Self::Two,
         }
     }
 }
 
-impl From<answers::Aim> for Aim {
-    fn from(aim: answers::Aim) -> Self {
+impl From<goals::Aim> for Aim {
+    fn from(aim: goals::Aim) -> Self {
         match aim {
-            answers::Aim::Goods(offer, goal) => Self::Goods(offer.into(), goal.into()),
-            answers::Aim::Image(offer, goal) => Self::Image(offer.into(), goal.into()),
+            goals::Aim::Goods(offer, goal) => Self::Goods(offer.into(), goal.into()),
+            goals::Aim::Image(offer, goal) => Self::Image(offer.into(), goal.into()),
+            goals::Aim::Cause(goal) => Self::Cause(goal.into()),
+            goals::Aim::Two(goal) => Self::Two(goal.into()),
         }
     }
 }
 
-impl From<Aim> for answers::Aim {
+impl From<Aim> for goals::Aim {
     fn from(aim: Aim) -> Self {
         match aim {
             Aim::Goods(offer, goal) => Self::Goods(offer.into(), goal.into()),
             Aim::Image(offer, goal) => Self::Image(offer.into(), goal.into()),
-        }
-    }
-}
-
-impl From<state::State> for State {
-    fn from(state: state::State) -> Self {
-        match state {
-            state::State::Activity(voice) => Self::Activity(voice.into()),
-            state::State::Sells(voice) => Self::Sells(voice.into()),
-            state::State::SmmWay => Self::SmmWay,
-            state::State::Goal(voice, offer) => Self::Goal(voice.into(), offer.into()),
-            state::State::Manager(voice, aim) => Self::Manager(voice.into(), aim.into()),
-            state::State::Verdict(voice, aim, manager) => {
-                Self::Verdict(voice.into(), aim.into(), manager.into())
-            }
-        }
-    }
-}
-
-impl From<State> for state::State {
-    fn from(state: State) -> Self {
-        match state {
-            State::Activity(voice) => Self::Activity(voice.into()),
-            State::Sells(voice) => Self::Sells(voice.into()),
-            State::SmmWay => Self::SmmWay,
-            State::Goal(voice, offer) => Self::Goal(voice.into(), offer.into()),
-            State::Manager(voice, aim) => Self::Manager(voice.into(), aim.into()),
-            State::Verdict(voice, aim, manager) => {
-                Self::Verdict(voice.into(), aim.into(), manager.into())
-            }
+            Aim::Cause(goal) => Self::Cause(goal.into()),
+            Aim::Two(goal) => Self::Two(goal.into()),
         }
     }
 }

@@ -1,6 +1,6 @@
 // The Bot API calls, as they happen.
 
-import { el } from './dom.js';
+import { el, unseen } from './dom.js';
 
 /** As many are kept on the page. */
 const MOST = 300;
@@ -24,6 +24,11 @@ export function calls() {
     'section',
     { 'aria-labelledby': 'calls-title' },
     el('h3', { id: 'calls-title' }, 'Chiamate alla Bot API'),
+    el(
+      'p',
+      { class: 'hint legend' },
+      "Per ogni chiamata: che cosa ha chiesto il bot; il codice della risposta (200 vuol dire riuscita); a quanti secondi dall'avvio dell'anteprima. Aprila per il contenuto.",
+    ),
     el(
       'p',
       { class: 'filters' },
@@ -56,25 +61,70 @@ function item(call) {
     call.by_fault ? 'fault' : '',
   ];
   const outcome = call.status === null ? 'interrotta' : String(call.status);
-  const seconds = call.time.secs + call.time.nanos / 1e9;
-  const details = el(
-    'details',
-    {},
+  const seconds = (call.time.secs + call.time.nanos / 1e9).toLocaleString('it-IT', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const why = reason(call);
+  return el(
+    'li',
+    { class: kinds.join(' '), 'data-seq': call.seq },
     el(
-      'summary',
+      'details',
       {},
-      el('code', {}, call.method || '(?)'),
-      el('span', { class: 'outcome' }, outcome),
-      el('span', { class: 'when' }, `${seconds.toFixed(2)} s`),
+      el(
+        'summary',
+        {},
+        el('code', {}, call.method || '(?)'),
+        unseen('Codice: '),
+        el('span', { class: 'outcome' }, outcome),
+        el('span', { class: 'when' }, unseen('Dopo '), `${seconds} s`),
+        why && el('span', { class: 'why' }, why, ...quoted(call)),
+      ),
+      el('pre', { tabindex: '0', 'aria-label': `Corpo di ${call.method}` }, pretty(call.body)),
     ),
   );
-  if (call.description || call.by_fault) {
-    const why = call.by_fault ? 'Guasto voluto. ' : 'Rifiutata: ';
-    details.append(el('p', { class: 'why' }, why, el('span', { lang: 'en' }, call.description ?? '')));
-  }
-  details.append(el('pre', { tabindex: '0', 'aria-label': `Corpo di ${call.method}` }, pretty(call.body)));
-  return el('li', { class: kinds.join(' '), 'data-seq': call.seq }, details);
 }
+
+/** What Telegram says where it refuses, by a part of it, and what that means. */
+const MEANINGS = [
+  ['message is not modified', "il messaggio è già così, non c'era niente da cambiare."],
+  ['message to edit not found', "il messaggio da cambiare non c'è più."],
+  ["message can't be edited", 'questo messaggio non si può cambiare.'],
+  ['query is too old', 'il tocco è troppo vecchio per avere una risposta.'],
+  ['chat not found', 'questa chat non esiste.'],
+  ['bot was blocked', 'la persona ha bloccato il bot.'],
+  ['user is deactivated', "l'account di questa persona non esiste più."],
+  ['bot was kicked', 'il bot è stato tolto dal gruppo.'],
+  ['not enough rights', 'il bot non ha il permesso di farlo.'],
+  ["can't parse entities", "nel testo c'è un tag sbagliato o non chiuso."],
+  ['is too long', 'il testo è troppo lungo.'],
+  ['text is empty', 'il testo è vuoto.'],
+  ['BUTTON_', 'un pulsante ha un contenuto non valido.'],
+];
+
+/** And where none of these words is in it, by its code. */
+const CODES = {
+  400: "Telegram non accetta la richiesta così com'è.",
+  401: 'il token non è valido.',
+  403: 'il bot non può scrivere qui.',
+  404: 'Telegram non conosce questo metodo.',
+  409: 'un altro programma legge i messaggi dello stesso bot.',
+  413: 'il file è troppo grande.',
+  429: 'troppe richieste, il bot deve aspettare.',
+};
+
+/** Why a call brought no result; nothing where it did. */
+function reason({ status, description, by_fault: fault }) {
+  if (status === 200) return null;
+  if (fault) {
+    if (status === null) return 'Guasto voluto: la risposta si è persa per strada.';
+    return status === 429 ? 'Guasto voluto: il bot deve aspettare.' : 'Guasto voluto: il server di Telegram non sta bene.';
+  }
+  if (status === null) return 'Interrotta: il bot ha chiuso la connessione.';
+  const [, meaning] = MEANINGS.find(([words]) => description?.includes(words)) ?? [];
+  return `Rifiutata: ${meaning ?? CODES[status] ?? 'il server di Telegram non sta bene.'}`;
+}
+
+/** Telegram's own words, as the bot reads them. */
+const quoted = ({ description }) => (description ? [' Telegram dice: «', el('span', { lang: 'en' }, description), '»'] : []);
 
 function pretty(json) {
   try {

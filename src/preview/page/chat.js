@@ -10,8 +10,10 @@ import { post } from './server.js';
 
 /** So long a toast stays. */
 const TOAST_STAYS = 3500;
-/** So near to the end counts as being there, in pixels. */
+/** So near to where the newest message is read counts as being there, in pixels. */
 const NEAR = 80;
+/** So much stands above a message that is shown from its top, in pixels. */
+const ABOVE = 6;
 
 export class Chat {
   /**
@@ -23,6 +25,9 @@ export class Chat {
     this.messages = new Map();
     this.pending = new Map();
     this.answered = new Set();
+    this.following = true;
+    this.moving = false;
+    this.tapped = null;
     this.does = {
       tap: (message, data, button) => this.tap(message, data, button),
       say: (text) => this.send('say', { text }),
@@ -32,7 +37,7 @@ export class Chat {
     };
     this.build(onClose);
     this.show();
-    this.stayAtEnd();
+    this.keepUp();
   }
 
   build(onClose) {
@@ -116,6 +121,7 @@ export class Chat {
 
   async tap(message, data, button) {
     button.setAttribute('aria-busy', 'true');
+    this.tapped = message;
     try {
       const { query } = await post(`${this.place.path}/tap`, { message, data });
       if (!this.answered.delete(query)) this.pending.set(query, button);
@@ -130,13 +136,13 @@ export class Chat {
     this.toast((await copy(text)) ? 'Copiato negli appunti' : 'Questo browser non lascia copiare: seleziona il testo');
   }
 
-  /** The bot has answered a tap. */
-  answer({ id, text, show_alert: alert }) {
+  /** The bot has answered a tap. What is told again (not `live`) is news only to whoever still waits. */
+  answer({ id, text, show_alert: alert }, live) {
     const button = this.pending.get(id);
     if (button) button.removeAttribute('aria-busy');
     else this.answered.add(id);
     this.pending.delete(id);
-    if (text === '') return;
+    if (text === '' || !(live || button)) return;
     if (alert) {
       byId('alert-text').textContent = text;
       byId('alert').showModal();
@@ -156,7 +162,6 @@ export class Chat {
     const known = this.messages.get(message.message_id);
     const written = JSON.stringify(message);
     if (known?.written === written) return;
-    const atEnd = this.isAtEnd();
     const row = bubble(message, this.doing(message));
     if (known) {
       const focused = known.row.contains(document.activeElement);
@@ -168,7 +173,10 @@ export class Chat {
     this.messages.set(message.message_id, { row, written, message });
     this.show();
     const own = !message.from_bot;
-    if (atEnd || (own && live) || this.toEnd) this.scrollToEnd(live);
+    const wanted = this.tapped !== null && !own;
+    if (wanted && known && this.tapped === message.message_id) this.reveal(row);
+    else if (this.following || (own && live) || this.toEnd || (wanted && !known)) this.settle(live && !known);
+    if (wanted) this.tapped = null;
     this.toEnd = own;
     if (live && message.from_bot) this.tell(message, known !== undefined);
     if (this.wantsFocus && message.from_bot) {
@@ -211,19 +219,47 @@ export class Chat {
     markRead(this.log);
   }
 
-  /** Whoever reads the end goes on reading it when the room changes. */
-  stayAtEnd() {
-    let atEnd = true;
-    this.log.addEventListener('scroll', () => (atEnd = this.isAtEnd()), { passive: true });
-    new ResizeObserver(() => atEnd && this.scrollToEnd(false)).observe(this.log);
+  /** Whoever is where the newest message is read stays there when the room changes. */
+  keepUp() {
+    this.log.addEventListener('scroll', () => this.moving || (this.following = this.isThere()), { passive: true });
+    this.log.addEventListener('scrollend', () => (this.moving = false));
+    new ResizeObserver(() => this.following && this.settle(false)).observe(this.log);
   }
 
-  isAtEnd() {
-    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR;
+  isThere() {
+    return this.log.scrollTop > this.spot(this.newest()) - NEAR;
   }
 
-  scrollToEnd(smooth) {
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.log.scrollTo({ top: this.log.scrollHeight, behavior: smooth && !calm ? 'smooth' : 'instant' });
+  newest() {
+    return [...this.log.children].findLast((row) => !row.hidden);
+  }
+
+  /** How far the log is scrolled for a message to be read: to its end, or, where it is taller, to its top. */
+  spot(row) {
+    const { scrollHeight, clientHeight } = this.log;
+    if (!row) return scrollHeight - clientHeight;
+    const [top, end] = [row.offsetTop - ABOVE, row.offsetTop + row.offsetHeight + ABOVE - clientHeight];
+    return Math.max(0, row === this.newest() ? Math.min(top, scrollHeight - clientHeight) : Math.min(top, end));
+  }
+
+  /** To where the newest message is read. */
+  settle(smooth) {
+    this.following = true;
+    this.scroll(this.spot(this.newest()), smooth);
+  }
+
+  /** An older message has changed: it is brought into sight, unless it is. */
+  reveal(row) {
+    const { scrollTop, clientHeight } = this.log;
+    if (row === this.newest()) return this.settle(false);
+    const inSight = row.offsetTop >= scrollTop && row.offsetTop + row.offsetHeight <= scrollTop + clientHeight;
+    if (!inSight) this.scroll(this.spot(row), false);
+  }
+
+  scroll(top, smooth) {
+    const gentle = smooth && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+    // While it moves it is where it was told to go.
+    this.moving = gentle && 'onscrollend' in window && Math.abs(this.log.scrollTop - top) >= 1;
+    this.log.scrollTo({ top, behavior: gentle ? 'smooth' : 'instant' });
   }
 }

@@ -72,6 +72,7 @@ export function commandMenu(box, opener, run) {
 
   return {
     list,
+    close,
     set(present) {
       commands = present;
     },

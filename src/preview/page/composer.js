@@ -49,6 +49,7 @@ export function composer(name, does) {
 
   async function submit() {
     const text = box.value.trim();
+    commands.close();
     if (text === '') return;
     box.value = '';
     fit();

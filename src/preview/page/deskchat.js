@@ -58,7 +58,7 @@ export class DeskChat extends Chat {
       choose: (topic) => {
         this.topic = topic;
         this.filter();
-        this.scrollToEnd(false);
+        this.settle(false);
       },
       open: async (name) => (await post(`${this.place.path}/topic`, { name })).id,
     });

@@ -3,7 +3,10 @@
 import { el, isLink, unseen } from './dom.js';
 import { icon } from './icons.js';
 
-/** The rows; `does.tap(data, button)` tells the bot, `does.copy(text)` copies. */
+/**
+ * The rows; `does.tap(data, button)` tells the bot, `does.copy(text)` copies. Those that stand in place of the
+ * phone's keyboard say what is written on them, `does.say(text)`, or give the number, `does.send('phone')`.
+ */
 export function keyboard(rows, does) {
   if (rows.length === 0) return null;
   return el(
@@ -35,7 +38,14 @@ function key(button, does) {
     node.addEventListener('click', () => does.copy(button.copy_text.text));
     return node;
   }
+  if (button.request_contact !== undefined) {
+    return el('button', { type: 'button', class: 'key', onclick: () => does.send('phone') }, label(button));
+  }
+  if (button.say !== undefined) {
+    return el('button', { type: 'button', class: 'key', onclick: () => does.say(button.text) }, label(button));
+  }
   return el('button', { type: 'button', class: 'key', disabled: true }, label(button));
 }
 
-const label = (button) => el('span', { class: 'label' }, button.text);
+/** Two words with a stroke between them may stand on two lines. */
+const label = (button) => el('span', { class: 'label' }, ...button.text.split(/(?<=\/)/).flatMap((part, at) => (at > 0 ? [el('wbr'), part] : [part])));

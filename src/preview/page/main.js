@@ -35,7 +35,7 @@ follow(
     commands: ({ chat: id, commands }) => chat(id)?.setCommands(commands),
     message: ({ chat: id, message }) => chat(id)?.upsert(message, live),
     gone: ({ chat: id, ids }) => chat(id)?.remove(ids),
-    answer: (answer) => chat(answer.chat)?.answer(answer),
+    answer: (answer) => chat(answer.chat)?.answer(answer, live),
     call: (call) => journal.add(call),
     bot(state) {
       toolbox.setBot(state);

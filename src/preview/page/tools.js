@@ -39,7 +39,7 @@ export function tools() {
     el('h3', { id: 'tools-title' }, 'Rendi la vita difficile al bot'),
     state,
     el('div', { class: 'buttons' }, stop, start),
-    el('p', { class: 'line' }, el('label', { for: 'count' }, 'Ai prossimi messaggi del bot: '), count),
+    el('p', { class: 'line' }, el('label', { for: 'count' }, 'Quanti dei prossimi messaggi del bot, da 1 a 50: '), count),
     el(
       'ul',
       { class: 'troubles' },
@@ -59,14 +59,15 @@ export function tools() {
   return {
     root,
     setBot({ bot, waiting }) {
-      const queue = waiting === 0 ? '' : waiting === 1 ? ' In attesa: 1.' : ` In attesa: ${waiting}.`;
-      state.textContent = `${STATES[bot.state]}${bot.detail ?? ''}${queue}`;
+      const queue = waiting === 0 ? '' : ` In attesa: ${waiting} (messaggi e tocchi che il bot non ha ancora preso).`;
+      const { words, cause } = bot.detail ?? { words: '', cause: null };
+      state.replaceChildren(`${STATES[bot.state]}${words}${queue}`, ...(cause ? [' ', el('span', { class: 'hint', lang: 'en' }, cause)] : []));
       stop.disabled = bot.state !== 'running';
       start.disabled = bot.state === 'running' || bot.state === 'stopping';
     },
     setTrouble(trouble) {
       const label = KINDS.find(([kind]) => kind === trouble?.kind)?.[1];
-      present.textContent = trouble ? `«${label}»: ancora ${trouble.left}` : 'Nessun guasto in corso';
+      present.textContent = trouble ? `«${label}»: ancora ${trouble.left} ${trouble.left === 1 ? 'messaggio' : 'messaggi'}` : 'Nessun guasto in corso';
       calm.disabled = !trouble;
     },
   };

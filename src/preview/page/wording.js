@@ -44,6 +44,6 @@ function finding({ error, file, line, id, what }) {
     'li',
     { class: error ? 'error' : 'warning' },
     el('p', {}, el('strong', {}, error ? 'Errore' : 'Avviso'), ' ', el('code', { class: 'place' }, `${file}:${line}`)),
-    el('p', {}, el('code', {}, id), ': ', el('span', { lang: 'en' }, what)),
+    el('p', {}, el('code', {}, id), ': ', what),
   );
 }

@@ -82,7 +82,7 @@ struct Sent {
 pub(super) async fn send(State(shared): State<Shared>, Path(id): Path<i64>, body: Bytes) -> Answer {
     let Sent { thing } = read(&body)?;
     person(&shared, id)?;
-    shared.stage.api.send_kind(id, thing.fields());
+    shared.stage.api.send_kind(id, thing.of(id));
     Ok(answer(&json!({})))
 }
 

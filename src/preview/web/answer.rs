@@ -28,6 +28,12 @@ impl Refusal {
         Self(StatusCode::INTERNAL_SERVER_ERROR, words.into())
     }
 
+    /// An action is there and was asked for in another way.
+    pub(super) fn not_so() -> Self {
+        let words = "Questa azione non si apre così: torna alla pagina e ricaricala.";
+        Self(StatusCode::METHOD_NOT_ALLOWED, words.to_owned())
+    }
+
     pub(super) fn no_button() -> Self {
         Self::bad("Questo pulsante non c'è più.")
     }

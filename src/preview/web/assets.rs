@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
+use super::missing;
 use super::shared::Shared;
 use crate::report::gallery::{self, Form};
 use crate::report::style;
@@ -47,10 +48,12 @@ const FILES: &[(&str, &str, &str)] = files! {
     "people.js": SCRIPT,
     "rich.js": SCRIPT,
     "server.js": SCRIPT,
+    "stream.js": SCRIPT,
     "tabs.js": SCRIPT,
     "tools.js": SCRIPT,
     "topics.js": SCRIPT,
     "wording.js": SCRIPT,
+    "worker.js": SCRIPT,
 };
 
 /// What the page and the gallery have in common.
@@ -70,7 +73,7 @@ pub(super) async fn index() -> Html<&'static str> {
 pub(super) async fn file(Path(wanted): Path<String>) -> Response {
     match files().find(|(name, ..)| *name == wanted) {
         Some((_, kind, content)) => ([(header::CONTENT_TYPE, *kind)], *content).into_response(),
-        None => StatusCode::NOT_FOUND.into_response(),
+        None => missing::page(),
     }
 }
 
@@ -123,7 +126,7 @@ mod tests {
         let mut on_disk: Vec<_> = std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .filter(|name| name != "index.html")
+            .filter(|name| !name.ends_with(".html"))
             .collect();
         on_disk.sort();
         let mut listed: Vec<_> = FILES.iter().map(|(name, ..)| *name).collect();

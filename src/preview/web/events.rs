@@ -1,7 +1,8 @@
 //! What happens, as server-sent events.
 //!
 //! A page that connects gets everything that is there, then `synced`, then what changes. A page that
-//! lost the connection gets everything again: it passes over what it has.
+//! lost the connection gets everything again: it passes over what it has. The answers to taps are among
+//! it, since one may have come while nobody listened.
 
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::convert::Infallible;
@@ -107,21 +108,11 @@ impl Follower {
             proof: stage.wording.proof(),
             stopping: shared.stopping.clone(),
         };
-        let told = Told {
-            // What was answered before nobody waits for.
-            answers: stage
-                .api
-                .callback_answers()
-                .into_iter()
-                .map(|a| a.id)
-                .collect(),
-            ..Told::default()
-        };
         Self {
             shared,
             waiting: VecDeque::new(),
             bells,
-            told,
+            told: Told::default(),
             synced: false,
             _permit: permit,
         }

@@ -1,10 +1,11 @@
 //! The photos and documents that the bot has sent.
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::missing;
 use super::shared::Shared;
 use crate::standin::{FileKind, SentFile};
 
@@ -14,7 +15,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 /// A photo is shown, as what its bytes are; a document is offered under its name, and never shown.
 pub(super) async fn file(State(shared): State<Shared>, Path(id): Path<String>) -> Response {
     let Some((file, bytes)) = shared.stage.api.file(&id) else {
-        return StatusCode::NOT_FOUND.into_response();
+        return missing::page();
     };
     let (kind, disposition) = headers(&file);
     let mut response = bytes.into_response();

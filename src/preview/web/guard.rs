@@ -4,6 +4,7 @@
 //! shows. So the host must be this machine's (a foreign name may have been made to point here), the
 //! origin must be the page's own, and a post must be JSON, which no form can send.
 
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
@@ -11,11 +12,12 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// Nothing but the page's own files; no inline script or style; no text ever becomes markup.
+/// Nothing but the page's own files; no inline script or style; no text ever becomes markup, and the only
+/// address that becomes a script is that of the worker, which `server.js` spells out.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
                       connect-src 'self'; base-uri 'none'; form-action 'none'; \
                       frame-ancestors 'none'; require-trusted-types-for 'script'; \
-                      trusted-types 'none'";
+                      trusted-types worker";
 
 /// What every answer says.
 const HEADERS: [(HeaderName, &str); 6] = [
@@ -30,17 +32,29 @@ const HEADERS: [(HeaderName, &str); 6] = [
     ),
 ];
 
+/// The port that browsers leave out.
+const DEFAULT_PORT: u16 = 80;
+
 /// The names under which the page may be asked for.
 #[derive(Debug)]
 pub(super) struct Guard {
-    hosts: [String; 3],
+    hosts: Vec<String>,
 }
 
 impl Guard {
-    pub(super) fn new(port: u16) -> Self {
-        Self {
-            hosts: ["127.0.0.1", "localhost", "[::1]"].map(|name| format!("{name}:{port}")),
+    /// For a page that is served at `address`.
+    pub(super) fn new(address: SocketAddr) -> Self {
+        let own = match address.ip() {
+            IpAddr::V4(ip) => ip.to_string(),
+            IpAddr::V6(ip) => format!("[{ip}]"),
+        };
+        let names = [own.as_str(), "127.0.0.1", "localhost", "[::1]"];
+        let port = address.port();
+        let mut hosts: Vec<_> = names.map(|name| format!("{name}:{port}")).to_vec();
+        if port == DEFAULT_PORT {
+            hosts.extend(names.map(str::to_owned));
         }
+        Self { hosts }
     }
 
     /// What is wrong with a request, if anything is.
@@ -100,7 +114,17 @@ pub(super) async fn admit(
 mod tests {
     use super::*;
 
+    const PAGE: &str = "127.0.0.1:8787";
+
     fn refused(method: &Method, headers: &[(&'static str, &'static str)]) -> Option<u16> {
+        refused_at(PAGE, method, headers)
+    }
+
+    fn refused_at(
+        address: &str,
+        method: &Method,
+        headers: &[(&'static str, &'static str)],
+    ) -> Option<u16> {
         let headers = headers
             .iter()
             .map(|(name, value)| {
@@ -110,8 +134,30 @@ mod tests {
                 )
             })
             .collect();
-        let refused = Guard::new(8787).refuses(method, &headers);
+        let refused = Guard::new(address.parse().unwrap()).refuses(method, &headers);
         refused.map(|(status, _)| status.as_u16())
+    }
+
+    #[test]
+    fn browsers_leave_the_port_80_out() {
+        let json = ("content-type", "application/json");
+        for (address, host, origin) in [
+            ("127.0.0.1:80", "127.0.0.1", "http://127.0.0.1"),
+            ("127.0.0.1:80", "localhost", "http://localhost"),
+            ("127.0.0.1:80", "127.0.0.1:80", "http://127.0.0.1:80"),
+            ("[::1]:80", "[::1]", "http://[::1]"),
+            ("127.9.9.9:8787", "127.9.9.9:8787", "http://127.9.9.9:8787"),
+        ] {
+            let asked = [("host", host), ("origin", origin), json];
+            assert_eq!(refused_at(address, &Method::POST, &asked), None, "{host}");
+        }
+        let evil = [("host", "evil.example")];
+        assert_eq!(refused_at("127.0.0.1:80", &Method::GET, &evil), Some(421));
+        let elsewhere = [("host", "127.0.0.1"), ("origin", "http://127.0.0.1:8787")];
+        assert_eq!(
+            refused_at("127.0.0.1:80", &Method::GET, &elsewhere),
+            Some(403)
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //! - `actions`: what the page does in people's names, and to the bot
 //! - `desk`: what it does in the agency's
 //! - `answer`, `thing`: what both answer with, and what people send besides text
+//! - `missing`: what is answered where there is nothing
 //! - `shared`: what they share
 
 mod actions;
@@ -16,6 +17,7 @@ mod desk;
 mod events;
 mod files;
 mod guard;
+mod missing;
 mod shared;
 mod thing;
 
@@ -47,7 +49,7 @@ pub(super) async fn serve(
     mut stopping: watch::Receiver<bool>,
 ) {
     let guard = match listener.local_addr() {
-        Ok(address) => Arc::new(Guard::new(address.port())),
+        Ok(address) => Arc::new(Guard::new(address)),
         Err(error) => return log::error!("the page: {error}"),
     };
     let shared = Shared {
@@ -98,6 +100,8 @@ fn router(shared: Shared) -> Router {
         .route("/api/desk/{id}/topic", post(desk::topic))
         .route("/api/bot", post(actions::bot))
         .route("/api/trouble", post(actions::trouble))
+        .fallback(missing::nowhere)
+        .method_not_allowed_fallback(missing::not_so)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .with_state(shared)
 }

@@ -13,9 +13,20 @@ pub(super) enum Thing {
     Location,
     Contact,
     Poll,
+    /// The number of whoever sends it, by Telegram's own button.
+    Phone,
 }
 
 impl Thing {
+    /// The fields of «Message» that say so, for somebody who sends it.
+    pub(super) fn of(self, person: i64) -> Map<String, Value> {
+        let mut fields = self.fields();
+        if let (Self::Phone, Some(Value::Object(contact))) = (self, fields.get_mut("contact")) {
+            contact.insert("user_id".to_owned(), person.into());
+        }
+        fields
+    }
+
     /// The fields of «Message» that say so.
     pub(super) fn fields(self) -> Map<String, Value> {
         let file = |more: Value| {
@@ -33,7 +44,8 @@ impl Thing {
                 "is_animated": false, "is_video": false, "emoji": "👋",
             })) }),
             Self::Location => json!({ "location": { "latitude": 41.9, "longitude": 12.5 } }),
-            Self::Contact => json!({ "contact": {
+            // It says whose it is: see `of`.
+            Self::Phone | Self::Contact => json!({ "contact": {
                 "phone_number": "+39000000000", "first_name": "Contatto",
             } }),
             Self::Poll => json!({ "poll": {

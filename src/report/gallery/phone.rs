@@ -32,7 +32,9 @@ pub(super) fn screen(out: &mut String, rendered: &Rendered) {
 fn key(out: &mut String, key: &Key) {
     let label = escape(&key.text);
     match &key.action {
-        KeyAction::Data(_) => write(out, format_args!("<span class=\"key\">{label}</span>")),
+        KeyAction::Data(_) | KeyAction::Phone | KeyAction::Say => {
+            write(out, format_args!("<span class=\"key\">{label}</span>"));
+        }
         KeyAction::Url(url) => write(
             out,
             format_args!(

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::dialogue::{
-    Aim, Choice, Command, Does, Manager, Offer, Page, Panel, State, Topic, View, Voice, Words,
-    screen, views,
+    Aim, Answer, Choice, Command, Does, Manager, Offer, Page, Panel, Reader, State, Topic, View,
+    Voice, Words, screen, views,
 };
 use crate::report::diagram::Place;
 use crate::texts::{Context, KeyAction, Rendered, Texts};
@@ -97,8 +97,8 @@ fn ids(view: &View) -> Vec<String> {
         .collect();
     for button in screen.rows.into_iter().flatten() {
         ids.push(format!("{}.{}", button.label.id, button.label.attribute));
-        if let Does::Copy(words) = button.does {
-            ids.push(words.id);
+        if let Does::Copy(words) = button.does.bare() {
+            ids.push(words.id.clone());
         }
     }
     let mut known = HashSet::new();
@@ -134,7 +134,9 @@ impl Seen {
             | View::Page(_)
             | View::Erased
             | View::Group
-            | View::Desk(_) => true,
+            | View::Desk(_)
+            | View::Contact(_)
+            | View::Lead(_) => true,
         };
         let keys = rendered.keyboard.iter().flatten();
         let labels = keys.map(|key| key.text.clone()).collect();
@@ -156,7 +158,7 @@ impl Names {
                             .entry(data.to_string())
                             .or_insert_with(|| key.text.clone());
                     }
-                    KeyAction::Url(_) | KeyAction::Copy(_) => {}
+                    KeyAction::Url(_) | KeyAction::Copy(_) | KeyAction::Phone | KeyAction::Say => {}
                 }
             }
         }
@@ -174,12 +176,11 @@ impl Names {
     }
 
     fn offer(&self, offer: Offer) -> String {
-        let activity = offer.activity();
-        let name = self.choice(Topic::Activity(activity).choice());
-        match activity.offer() {
-            Some(_) => name,
-            None => format!("{name} · {}", self.choice(Choice::answering(offer.sells()))),
-        }
+        let answers = Answer::leading_to(offer).into_iter();
+        let names: Vec<_> = answers
+            .map(|answer| self.choice(Choice::Answer(answer)))
+            .collect();
+        names.join(" · ")
     }
 
     fn goal(&self, aim: Aim) -> String {
@@ -195,7 +196,13 @@ impl Names {
         match view {
             View::Present(state, _) => state.aim().map(|aim| self.offer(aim.offer())),
             View::Panel(_, aim, _) => Some(self.offer(aim.offer())),
-            View::Page(_) | View::Which(..) | View::Erased | View::Group | View::Desk(_) => None,
+            View::Page(_)
+            | View::Which(..)
+            | View::Erased
+            | View::Group
+            | View::Desk(_)
+            | View::Contact(_)
+            | View::Lead(_) => None,
         }
     }
 
@@ -214,14 +221,21 @@ impl Names {
             }
             View::Page(page) => parts.push(self.page(*page)),
             View::Which(voice, _) => parts.extend(for_client(*voice)),
-            View::Erased | View::Group | View::Desk(_) => {}
+            View::Erased | View::Group | View::Desk(_) | View::Contact(_) | View::Lead(_) => {}
         }
         parts.join(" · ")
     }
 
     fn answers(&self, state: State) -> Vec<String> {
-        if let State::Verdict(_, aim, manager) = state {
-            return vec![self.goal(aim), self.manager(manager)];
+        if let State::Verdict(reader, aim) = state {
+            let manager = match reader {
+                Reader::Owner(manager) => Some(self.manager(manager)),
+                Reader::Invited | Reader::Smm => None,
+            };
+            return [Some(self.goal(aim)), manager]
+                .into_iter()
+                .flatten()
+                .collect();
         }
         let named = match state.aim() {
             Some(aim) => Some(self.goal(aim)),
@@ -245,6 +259,7 @@ impl Names {
 fn for_client(voice: Voice) -> Option<String> {
     match voice {
         Voice::Owner => None,
+        Voice::Invited => Some("su invito di chi gestisce i social".to_owned()),
         Voice::Smm => Some("al posto di un cliente".to_owned()),
     }
 }

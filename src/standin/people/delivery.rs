@@ -63,7 +63,7 @@ pub(super) fn said(author: Author, text: &str) -> Message {
 }
 
 /// The entity of the command that a text begins with.
-pub(super) fn command_of(text: &str) -> Option<Entity> {
+pub(in crate::standin) fn command_of(text: &str) -> Option<Entity> {
     let name = text.strip_prefix('/')?;
     let end = name
         .find(|character: char| {

@@ -16,5 +16,6 @@ mod raw;
 mod tapping;
 mod writing;
 
+pub(super) use self::delivery::command_of;
 pub use self::error::PersonError;
 pub use self::writing::Place;

@@ -94,6 +94,16 @@ impl BotApi {
         self.deliver(chat, ChatKind::Private, message, Kind::Message)
     }
 
+    /// A person taps Telegram's own button that gives their phone number.
+    pub fn give_phone(&self, chat: i64, number: &str) -> i32 {
+        let mut fields = Map::new();
+        let contact = serde_json::json!({
+            "phone_number": number, "first_name": "Persona", "user_id": chat,
+        });
+        fields.insert("contact".to_owned(), contact);
+        self.send_kind(chat, fields)
+    }
+
     /// Somebody sends to a group something that is not text; for `fields` see [`BotApi::send_kind`].
     ///
     /// # Errors
@@ -123,6 +133,13 @@ impl BotApi {
         }
         message.extra = Some(fields);
         Ok(self.deliver(chat, ChatKind::Supergroup, message, Kind::Message))
+    }
+
+    /// A message is deleted for everybody: the bot is not told. Says whether it was there.
+    pub fn delete(&self, chat: i64, message_id: i32) -> bool {
+        let removed = self.inner.chats.with(chat, |chat| chat.remove(message_id));
+        self.touch();
+        removed.unwrap_or(false)
     }
 
     /// A person edits a message of their own.

@@ -169,7 +169,8 @@ impl PostgresTransaction<'_> {
 
     async fn write(&mut self, writes: &Writes) -> Result<Vec<i64>, DatabaseError> {
         let (letters, records, marks) = (&writes.letters, &writes.records, &writes.marks);
-        let slots: Vec<_> = letters.iter().filter_map(|row| row.slot).collect();
+        let slots = letters.iter().filter_map(|row| row.slot);
+        let slots: Vec<_> = slots.chain(writes.withdrawn.iter().copied()).collect();
         let ids = letters.iter().map(|row| row.id);
         let last_id = ids
             .clone()

@@ -153,7 +153,8 @@ impl Transaction for SqliteTransaction<'_> {
                 .execute(&mut *connection)
                 .await?;
         }
-        let slots: Vec<_> = writes.letters.iter().filter_map(|row| row.slot).collect();
+        let slots = writes.letters.iter().filter_map(|row| row.slot);
+        let slots: Vec<_> = slots.chain(writes.withdrawn.iter().copied()).collect();
         let (outbox, removed) = (letters(&writes.letters), addresses(&writes.removed));
         let written = records(&writes.records);
         let replaced = sqlx::query_scalar(COMMIT)

@@ -33,6 +33,23 @@ use super::outcome::Outcome;
 use super::pace::Pace;
 use super::queue::{Again, Moment, Queue};
 use crate::store::{ChatKey, Database, Dead, Lane, Store, Taken, Waiting};
+use crate::turn::{Report, Told};
+
+/// What whoever writes letters is told of them.
+#[derive(Clone, Copy, Debug)]
+pub enum Outgone {
+    /// What became of a letter. Its row is struck out with what is written of it.
+    Letter {
+        /// The row.
+        id: i64,
+        /// What it was about.
+        report: Report,
+        /// What became of it.
+        told: Told,
+    },
+    /// Chats were gone, and all that was theirs.
+    Chats,
+}
 
 /// The work behind a [`Delivery`].
 pub struct Deliver<D> {
@@ -52,6 +69,7 @@ pub struct Deliver<D> {
     lead: watch::Receiver<Instant>,
     shared: Arc<Shared>,
     throughput: Throughput,
+    reports: mpsc::UnboundedSender<Outgone>,
 }
 
 impl<D> std::fmt::Debug for Deliver<D> {
@@ -71,6 +89,7 @@ impl<D: Database> Deliver<D> {
         pace: Pace<ChatKey>,
         side_by_side: usize,
         lead: watch::Receiver<Instant>,
+        reports: mpsc::UnboundedSender<Outgone>,
     ) -> (Self, Delivery) {
         let (sender, receiver) = mpsc::channel(64);
         let shared = Arc::new(Shared::default());
@@ -89,6 +108,7 @@ impl<D: Database> Deliver<D> {
             lead,
             shared: Arc::clone(&shared),
             throughput: Throughput::default(),
+            reports,
         };
         (deliver, Delivery { sender, shared })
     }
@@ -130,7 +150,9 @@ impl<D: Database> Deliver<D> {
                 }
                 written = self.settling.written(), if self.settling.is_under_way() => {
                     let now = self.began.elapsed();
-                    self.settling.finish(written, now);
+                    if self.settling.finish(written, now) {
+                        let _ = self.reports.send(Outgone::Chats);
+                    }
                 }
                 received = self.receiver.recv(), if open => match received {
                     Some(Handover { taken, seen }) => self.accept(taken, &seen),
@@ -157,7 +179,7 @@ impl<D: Database> Deliver<D> {
         for seen in seen {
             if let Some(row) = self.queue.take_arrived(seen.chat, seen.message) {
                 log::info!("a message whose answer was lost has arrived");
-                self.arrived(&row, Method::SendMessage, self.now());
+                self.arrived(&row, Method::SendMessage, Some(seen.message), self.now());
             }
         }
         for chat in taken.erased {
@@ -209,7 +231,7 @@ impl<D: Database> Deliver<D> {
                 if let Some(message) = message {
                     self.queue.is_known(row.chat, message);
                 }
-                self.arrived(&row, method, now);
+                self.arrived(&row, method, message, now);
             }
             Outcome::RetryAfter(wait) => {
                 self.pace.refused(sent, now, row.chat, wait);
@@ -236,6 +258,7 @@ impl<D: Database> Deliver<D> {
             }
             Outcome::Gone => {
                 self.settling.gone(row.chat, row.id);
+                self.report(&row, Told::Gone);
                 self.done(&row);
                 self.queue.erase(row.chat, row.id + 1);
             }
@@ -248,8 +271,14 @@ impl<D: Database> Deliver<D> {
     }
 
     /// Telegram has it.
-    fn arrived(&mut self, row: &Waiting, method: Method, now: Moment) {
-        if method.may_be_repeated() {
+    fn arrived(&mut self, row: &Waiting, method: Method, message: Option<i32>, now: Moment) {
+        if body::report_of(&row.body).is_some() {
+            // The row goes in the transaction that writes the report.
+            self.store.note_delivered(row.id);
+            if !self.report(row, Told::Arrived(message)) {
+                self.strike_out(row.id, now);
+            }
+        } else if method.may_be_repeated() {
             lock(&self.shared.struck).push(row.id);
             self.settling.delivered(now);
         } else {
@@ -310,12 +339,28 @@ impl<D: Database> Deliver<D> {
     fn dead(&mut self, row: &Waiting, method: Method, description: String) {
         let method = method.name();
         log::error!("{method} was refused for good: {description}");
-        self.settling.dead(Dead {
-            id: row.id,
-            method,
-            description,
-        });
+        // What is told to whoever wrote it is not kept besides.
+        if !self.report(row, Told::Refused) {
+            self.settling.dead(Dead {
+                id: row.id,
+                method,
+                description,
+            });
+        }
         self.done(row);
+    }
+
+    /// Hands on what became of a letter that is to be reported; says whether it was one.
+    fn report(&self, row: &Waiting, told: Told) -> bool {
+        let report = body::report_of(&row.body).and_then(Report::from_text);
+        report.is_some_and(|report| {
+            let outgone = Outgone::Letter {
+                id: row.id,
+                report,
+                told,
+            };
+            self.reports.send(outgone).is_ok()
+        })
     }
 
     fn done(&mut self, row: &Waiting) {

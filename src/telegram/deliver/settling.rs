@@ -96,9 +96,11 @@ impl Settling {
         }
     }
 
-    /// What was being written is there, or must be written again.
-    pub(super) fn finish(&mut self, (settlement, result): Written, now: Moment) {
+    /// What was being written is there, or must be written again. Says whether rows of chats that are
+    /// gone went.
+    pub(super) fn finish(&mut self, (settlement, result): Written, now: Moment) -> bool {
         self.under_way = None;
+        let were_gone = result.is_ok() && !settlement.gone.is_empty();
         if let Err(error) = result {
             log::error!("writing what was delivered, trying again: {error}");
             let Settlement {
@@ -113,6 +115,7 @@ impl Settling {
             self.collected.gone.extend(gone);
             self.due = Some(now + WRITE_AGAIN);
         }
+        were_gone
     }
 
     /// Writes all that is left, once.

@@ -6,6 +6,7 @@ use super::Notes;
 use super::screens::Shown;
 use crate::dialogue::{Command, DeskCommand, Page, View, screen};
 use crate::texts::finding::Severity;
+use crate::texts::flaw::Flaw;
 use crate::texts::index::Name;
 
 pub(super) fn check(notes: &mut Notes<'_>, set: &[Shown<'_>]) {
@@ -18,7 +19,8 @@ pub(super) fn check(notes: &mut Notes<'_>, set: &[Shown<'_>]) {
         unknown.extend(words.map(|word| (shown.used.key(), word.to_owned())));
     }
     for (key, word) in unknown {
-        let what = format!("names /{word}, which is no command; {}", there_are());
+        let commands = there_are();
+        let what = Flaw::UnknownCommand { word, commands };
         notes.note(Severity::Warning, key, what);
     }
     let help = screen(&View::Page(Page::Help)).paragraphs;
@@ -33,7 +35,7 @@ pub(super) fn check(notes: &mut Notes<'_>, set: &[Shown<'_>]) {
         .map(|command| format!("/{command}"))
         .collect();
     if let (Some(last), false) = (help.last(), lacking.is_empty()) {
-        let what = format!("does not name {}; add a line for it", lacking.join(", "));
+        let what = Flaw::UnnamedCommands(lacking);
         notes.note(Severity::Warning, Name::message(&last.id, None), what);
     }
 }
@@ -46,7 +48,7 @@ fn named(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-fn there_are() -> String {
-    let commands = Command::ALL.map(|command| format!("/{command}"));
-    format!("there are {}", commands.join(", "))
+fn there_are() -> Vec<String> {
+    let commands = Command::ALL.into_iter();
+    commands.map(|command| format!("/{command}")).collect()
 }

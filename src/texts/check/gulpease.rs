@@ -9,6 +9,7 @@ use super::notes::Notes;
 use super::screens::Shown;
 use super::uses::Role;
 use crate::texts::finding::Severity;
+use crate::texts::flaw::Flaw;
 
 /// Texts of up to this many words are not judged: one long word would decide.
 const SHORT: usize = 30;
@@ -39,10 +40,10 @@ pub(super) fn check(notes: &mut Notes<'_>, shown: &[Shown<'_>]) -> Option<f64> {
     }
     for (key, index) in &indices {
         if *index < LEAST {
-            let what = format!(
-                "is hard to read (Gulpease {index:.0}, the least is {LEAST:.0}); shorten its \
-                 sentences and its words"
-            );
+            let what = Flaw::HardToRead {
+                index: format!("{index:.0}"),
+                least: format!("{LEAST:.0}"),
+            };
             notes.note_shown(Severity::Warning, *key, what);
         }
     }

@@ -3,13 +3,16 @@
 //! A text that Telegram would refuse, or that the bot could not show as it is written, is an error;
 //! one that reads badly or serves nothing is a warning.
 
+mod buttons;
 mod commands;
 mod gulpease;
+mod manner;
 mod notes;
 mod prose;
 mod report;
 mod screens;
 mod structure;
+mod twins;
 mod uses;
 
 use std::sync::OnceLock;
@@ -19,7 +22,7 @@ use self::uses::Uses;
 use super::files::Layer;
 use super::index::Index;
 use super::unparsed::unparsed;
-use super::{Context, Texts};
+use super::{Agency, Context, Texts};
 
 pub use self::report::Report;
 
@@ -41,8 +44,11 @@ pub fn check(texts: &Texts) -> Report {
     }
     structure::check(&mut notes, uses);
     prose::check(&mut notes);
+    twins::check(&mut notes, uses);
     let set = screens::check(&mut notes, &texts.wording, uses, &context);
     commands::check(&mut notes, &set);
+    buttons::check(&mut notes, uses, &set);
+    manner::check(&mut notes, uses, &set);
     let readability = gulpease::check(&mut notes, &set);
     let findings = notes.findings;
     let mut report = Report {
@@ -56,11 +62,17 @@ pub fn check(texts: &Texts) -> Report {
 }
 
 /// The context whose values take the most room: a username of 32 characters, the longest that
-/// Telegram allows, and a number of days beyond reason.
+/// Telegram allows, a number of days beyond reason, and an agency of which everything is known.
 fn longest_context() -> Context {
     Context {
         bot: "follower_o_cliente_agenzia_x_bot".to_owned(),
         days: 99_999,
+        agency: Agency {
+            name: Some("m".repeat(26)),
+            ..Agency::sample()
+        }
+        .into(),
+        talks: true,
     }
 }
 
@@ -69,6 +81,7 @@ mod tests {
     use super::*;
     use crate::texts::files::{SourceFile, embedded};
     use crate::texts::finding::Severity;
+    use crate::texts::flaw::Flaw;
 
     #[test]
     fn what_the_built_in_texts_lack_is_an_error_beside_its_neighbour() {
@@ -85,27 +98,45 @@ mod tests {
             .findings
             .iter()
             .filter(|finding| finding.severity == Severity::Error)
-            .map(|finding| (finding.id.as_str(), finding.file.as_str(), &*finding.what))
+            .map(|finding| (finding.id.as_str(), finding.file.as_str(), &finding.what))
             .collect();
         let file = "locales/it/avvisi.ftl";
+        let beside = |id: &str| Flaw::Missing {
+            beside: Some(id.to_owned()),
+        };
         assert_eq!(
             errors,
             [
-                (
-                    "notice-lost",
-                    file,
-                    "is missing; add it, for instance beside notice-understood"
-                ),
-                (
-                    "toasts.wait",
-                    file,
-                    "is missing; add it, for instance beside toasts"
-                ),
+                ("notice-lost", file, &beside("notice-understood")),
+                ("toasts.wait", file, &beside("toasts")),
             ],
             "{report}"
         );
         let orphans = report.findings.len() - errors.len();
         assert_eq!(orphans, 2, "{report}");
+    }
+
+    #[test]
+    fn a_twin_that_is_missing_is_called_one() {
+        let mut files = embedded();
+        for file in &mut files {
+            let text = file.resource.source();
+            let cut = text.replace("why-venue-smm =", "# why-venue-smm =");
+            *file = SourceFile::new(file.name.clone(), Layer::Embedded, &cut);
+        }
+        let report = check(&Texts::new(files, Vec::new(), Vec::new()));
+        let finding = &report.findings[0];
+        assert_eq!(
+            (finding.id.as_str(), finding.severity),
+            ("why-venue-smm", Severity::Error)
+        );
+        assert!(
+            finding
+                .what
+                .to_string()
+                .contains("it says what why-venue says"),
+            "{report}"
+        );
     }
 
     #[test]
@@ -126,8 +157,7 @@ mod tests {
             let mut findings = report.findings.iter();
             findings.any(|finding| {
                 finding.id == id
-                    && finding.what.starts_with("has no variant")
-                    && finding.what.contains(&named)
+                    && matches!(&finding.what, Flaw::NoVariant { lacking, .. } if lacking.contains(&named))
             })
         };
         for topic in Topic::ALL {
@@ -155,7 +185,12 @@ mod tests {
             );
         }
         for offer in Offer::ALL {
-            let id = format!("brief-goal-{}", offer.sells());
+            let sells = match offer {
+                Offer::Goods(_) => "goods",
+                Offer::Image(_) => "image",
+                Offer::Cause | Offer::Two => offer.name(),
+            };
+            let id = format!("brief-goal-{sells}");
             for aim in Aim::of(offer) {
                 assert!(lacks(&id, aim.row()), "{aim:?} {report}");
             }
@@ -164,23 +199,27 @@ mod tests {
 
     #[test]
     fn every_text_and_button_of_every_variant_is_missed() {
-        use crate::dialogue::{Aim, Answer, Command, Manager, Need, Offer, Panel, Question, Voice};
+        use crate::dialogue::{
+            Aim, Answer, Command, Manager, Offer, Panel, Question, Reader, Talk, Voice,
+        };
         let empty = SourceFile::new("locales/it/x.ftl".into(), Layer::Embedded, "x = x\n");
         let report = check(&Texts::new(vec![empty], Vec::new(), Vec::new()));
         let missing: std::collections::HashSet<_> = report
             .findings
             .iter()
-            .filter(|finding| finding.what.starts_with("is missing"))
+            .filter(|finding| matches!(finding.what, Flaw::Missing { .. }))
             .map(|finding| finding.id.as_str())
             .collect();
         let demand = |id: String| assert!(missing.contains(id.as_str()), "{id}");
         for question in Question::ALL {
             demand(question.text().to_owned());
-            demand(question.text_smm().to_owned());
+            if question != Question::Manager {
+                demand(question.text_smm().to_owned());
+            }
         }
         for answer in Answer::ALL {
             for voice in Voice::ALL {
-                if answer.is_offered_to(voice) {
+                if answer.is_offered_to(voice) && answer.question().answers(voice).count() > 0 {
                     demand(format!(
                         "{}.{}",
                         answer.question().labels(voice),
@@ -191,9 +230,20 @@ mod tests {
         }
         for offer in Offer::ALL {
             let name = offer.name();
-            for id in ["why", "measures", "brief"] {
-                demand(format!("{id}-{name}"));
+            for id in [
+                "why",
+                "why-smm",
+                "measures",
+                "measures-smm",
+                "brief",
+                "confirm",
+            ] {
+                let (id, twin) = id
+                    .split_once("-smm")
+                    .map_or((id, ""), |(id, _)| (id, "-smm"));
+                demand(format!("{id}-{name}{twin}"));
             }
+            demand(format!("measures-{name}-list"));
             for part in ["heading", "story", "lesson"] {
                 demand(format!("example-{name}-{part}"));
             }
@@ -203,17 +253,32 @@ mod tests {
                 demand(format!("relation-{}-smm", aim.row()));
             }
         }
-        for need in Need::ALL {
-            for id in ["verdict", "measures"] {
-                demand(format!("{id}-{need}"));
+        for needed in ["customers", "followers", "both", "action", "two"] {
+            for twin in ["", "-smm"] {
+                demand(format!("verdict-{needed}{twin}"));
             }
             for manager in Manager::ALL {
-                demand(format!("next-{need}-{manager}"));
+                demand(format!("next-{needed}-{manager}"));
             }
-            demand(format!("next-{need}-smm"));
+            demand(format!("next-{needed}-smm"));
+            for number in 1..=3 {
+                demand(format!("interview-{needed}-{number}"));
+            }
         }
-        for panel in Panel::ALL {
+        for panel in Panel::of(Reader::Invited) {
             demand(format!("verdict-buttons.{panel}"));
+        }
+        for panel in Panel::of(Reader::Smm) {
+            demand(format!("verdict-buttons-smm.{panel}"));
+        }
+        for talk in Talk::ALL
+            .into_iter()
+            .filter(|talk| *talk != Talk::Difference)
+        {
+            demand(talk.text().to_owned());
+            if talk.differs_after() {
+                demand(talk.text_after().to_owned());
+            }
         }
         for command in Command::ALL {
             demand(format!("commands.{command}"));

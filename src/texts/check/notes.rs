@@ -2,6 +2,7 @@
 
 use crate::texts::files::{FOLDER, SourceFile};
 use crate::texts::finding::{Finding, Severity};
+use crate::texts::flaw::Flaw;
 use crate::texts::index::{Index, Name};
 
 /// Where the parts of the check lay down what they find.
@@ -12,7 +13,7 @@ pub(super) struct Notes<'a> {
 
 impl<'a> Notes<'a> {
     /// Notes something about a text, wherever it is written.
-    pub(super) fn note(&mut self, severity: Severity, key: Name<'_>, what: String) {
+    pub(super) fn note(&mut self, severity: Severity, key: Name<'_>, what: Flaw) {
         let (file, line) = match self.index.get(key) {
             Some(part) => (part.file.name.clone(), part.line),
             None => (FOLDER.to_owned(), 1),
@@ -27,13 +28,16 @@ impl<'a> Notes<'a> {
     }
 
     /// Notes something about a text as it is shown, at the part that is to blame for it.
-    pub(super) fn note_shown(&mut self, severity: Severity, key: Name<'_>, what: String) {
+    pub(super) fn note_shown(&mut self, severity: Severity, key: Name<'_>, what: Flaw) {
         let index = self.index;
         let culprit = index.to_blame(key);
         let what = if culprit == key {
             what
         } else {
-            format!("in {key}, which refers to it: {what}")
+            Flaw::Inherited {
+                key: key.to_string(),
+                flaw: Box::new(what),
+            }
         };
         self.note(severity, culprit, what);
     }
@@ -45,7 +49,7 @@ impl<'a> Notes<'a> {
         file: &SourceFile,
         line: usize,
         key: Name<'_>,
-        what: String,
+        what: Flaw,
     ) {
         self.findings.push(Finding {
             severity,

@@ -6,6 +6,7 @@ use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use super::notes::Notes;
 use crate::texts::files::SourceFile;
 use crate::texts::finding::Severity;
+use crate::texts::flaw::Flaw;
 use crate::texts::index::Name;
 
 /// Stands for a tag or a placeable: neither a letter nor a space.
@@ -85,23 +86,21 @@ pub(super) fn check(notes: &mut Notes<'_>) {
 }
 
 /// A character and its line.
-type Passage = Vec<(char, usize)>;
+pub(super) type Passage = Vec<(char, usize)>;
 
 fn spaces(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &Passage) {
     let doubled = passage
         .windows(2)
         .find(|pair| pair.iter().all(|(character, _)| *character == ' '));
     if let Some(pair) = doubled {
-        let what = "has two spaces in a row; leave one".to_owned();
-        notes.note_at(Severity::Warning, file, pair[0].1, key, what);
+        notes.note_at(Severity::Warning, file, pair[0].1, key, Flaw::TwoSpaces);
     }
 }
 
 fn quotes(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &Passage) {
     let straight = |(character, _): &&(char, usize)| matches!(character, '"' | '“' | '”' | '„');
     if let Some((quote, line)) = passage.iter().find(straight) {
-        let what = format!("has the quote {quote}; write «…»");
-        notes.note_at(Severity::Warning, file, *line, key, what);
+        notes.note_at(Severity::Warning, file, *line, key, Flaw::Quote(*quote));
     }
 }
 
@@ -126,7 +125,8 @@ fn words(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &Pass
             .iter()
             .find(|(wrong, _)| *wrong == lower || Some(*wrong) == end);
         if let Some((_, right)) = rule {
-            let what = format!("has «{written}»; write «{}»", like(&written, right));
+            let right = like(&written, right);
+            let what = Flaw::Misspelt { written, right };
             notes.note_at(Severity::Warning, file, *line, key, what);
         }
     }
@@ -148,7 +148,7 @@ fn like(written: &str, right: &str) -> String {
 }
 
 /// The text of a pattern, and of each variant by itself, without tags.
-fn passages(pattern: &Pattern<&str>, file: &SourceFile) -> Vec<Passage> {
+pub(super) fn passages(pattern: &Pattern<&str>, file: &SourceFile) -> Vec<Passage> {
     let mut passages = vec![Passage::new()];
     pattern_text(pattern, file, &mut passages, 0);
     passages.iter().map(without_tags).collect()
@@ -240,7 +240,7 @@ mod tests {
             findings: Vec::new(),
         };
         check(&mut notes);
-        let line_and_what = |finding: Finding| (finding.line, finding.what);
+        let line_and_what = |finding: Finding| (finding.line, finding.what.to_string());
         notes.findings.into_iter().map(line_and_what).collect()
     }
 

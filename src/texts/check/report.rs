@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::gulpease;
 use crate::texts::finding::{Finding, Severity};
+use crate::texts::flaw::Language;
 
 /// What `check` found, and what it looked at.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,8 +29,57 @@ impl Report {
     /// Adds what was found in files beside the texts.
     pub fn add(&mut self, findings: impl IntoIterator<Item = Finding>) {
         self.findings.extend(findings);
-        self.findings.sort_by(|a, b| order(a).cmp(&order(b)));
+        self.findings.sort_by_cached_key(order);
         self.findings.dedup();
+    }
+
+    /// The findings under a heading for each severity, and a summary, in a language.
+    pub fn said(&self, language: Language) -> String {
+        let mut lines = Vec::new();
+        for severity in [Severity::Error, Severity::Warning] {
+            if self.count(severity) > 0 {
+                lines.push(heading(severity, language).to_owned());
+                let found = self.findings.iter();
+                let found = found.filter(|finding| finding.severity == severity);
+                lines.extend(found.map(|finding| finding.said(language)));
+                lines.push(String::new());
+            }
+        }
+        lines.push(self.summary(language));
+        lines.join("\n")
+    }
+
+    fn summary(&self, language: Language) -> String {
+        let (errors, warnings) = (self.count(Severity::Error), self.count(Severity::Warning));
+        let (texts, views) = (self.texts, self.views);
+        let readability = self.readability.map(|index| {
+            let is_enough = index >= gulpease::LEAST_MEDIAN;
+            let least = gulpease::LEAST_MEDIAN;
+            match (language, is_enough) {
+                (Language::English, true) => format!("; median Gulpease {index:.0}"),
+                (Language::English, false) => format!(
+                    "; median Gulpease {index:.0}, the least is {least:.0}: shorten the longest \
+                     sentences"
+                ),
+                (Language::Italian, true) => format!("; Gulpease mediano {index:.0}"),
+                (Language::Italian, false) => format!(
+                    "; Gulpease mediano {index:.0}, almeno {least:.0}: accorcia le frasi più lunghe"
+                ),
+            }
+        });
+        let readability = readability.unwrap_or_default();
+        match language {
+            Language::English => format!(
+                "{texts} texts on {views} screens: {}, {}{readability}",
+                counted(errors, "error", "errors"),
+                counted(warnings, "warning", "warnings")
+            ),
+            Language::Italian => format!(
+                "{texts} testi in {views} schermate: {}, {}{readability}",
+                counted(errors, "errore", "errori"),
+                counted(warnings, "avviso", "avvisi")
+            ),
+        }
     }
 
     fn count(&self, severity: Severity) -> usize {
@@ -40,7 +90,7 @@ impl Report {
     }
 }
 
-fn order(finding: &Finding) -> impl Ord + '_ {
+fn order(finding: &Finding) -> impl Ord + use<> {
     let Finding {
         severity,
         file,
@@ -48,52 +98,28 @@ fn order(finding: &Finding) -> impl Ord + '_ {
         id,
         what,
     } = finding;
-    (*severity, file, *line, id, what)
+    (*severity, file.clone(), *line, id.clone(), what.to_string())
 }
 
 impl fmt::Display for Report {
-    /// The findings under a heading for each severity, and a summary.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (severity, heading) in [
-            (
-                Severity::Error,
-                "Errors (Telegram would refuse these, or they would not be shown as written):",
-            ),
-            (Severity::Warning, "Warnings:"),
-        ] {
-            if self.count(severity) > 0 {
-                writeln!(f, "{heading}")?;
-                for finding in &self.findings {
-                    if finding.severity == severity {
-                        writeln!(f, "{finding}")?;
-                    }
-                }
-                writeln!(f)?;
-            }
-        }
-        let (errors, warnings) = (self.count(Severity::Error), self.count(Severity::Warning));
-        let (texts, views) = (self.texts, self.views);
-        write!(
-            f,
-            "{texts} texts on {views} screens: {}, {}",
-            counted(errors, "error"),
-            counted(warnings, "warning")
-        )?;
-        match self.readability {
-            Some(index) if index >= gulpease::LEAST_MEDIAN => {
-                write!(f, "; median Gulpease {index:.0}")
-            }
-            Some(index) => write!(
-                f,
-                "; median Gulpease {index:.0}, the least is {:.0}: shorten the longest sentences",
-                gulpease::LEAST_MEDIAN
-            ),
-            None => Ok(()),
-        }
+        f.write_str(&self.said(Language::English))
     }
 }
 
-fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
+const fn heading(severity: Severity, language: Language) -> &'static str {
+    match (severity, language) {
+        (Severity::Error, Language::English) => {
+            "Errors (Telegram would refuse these, or they would not be shown as written):"
+        }
+        (Severity::Error, Language::Italian) => {
+            "Errori (Telegram li rifiuterebbe, o non uscirebbero come sono scritti):"
+        }
+        (Severity::Warning, Language::English) => "Warnings:",
+        (Severity::Warning, Language::Italian) => "Avvisi:",
+    }
+}
+
+fn counted(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
 }

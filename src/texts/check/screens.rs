@@ -9,13 +9,14 @@ use crate::html::{Entity, EntityKind, utf16_len};
 use crate::texts::context::Context;
 use crate::texts::files::Layer;
 use crate::texts::finding::Severity;
+use crate::texts::flaw::{Flaw, Limited, Whole};
 use crate::texts::index::Name;
 use crate::texts::phrase::Phrase;
 use crate::texts::render::{MOST_COPIED, MOST_TEXT, arguments};
 use crate::texts::wording::{Trouble, Worded, Wording};
 
-/// The most characters of a verdict: what a phone shows without scrolling twice.
-const MOST_VERDICT: usize = 1200;
+/// The most characters of a verdict: what a phone shows whole, with its buttons.
+const MOST_VERDICT: usize = 480;
 
 /// The most characters of a button. Telegram documents no limit; phones cut longer ones.
 const MOST_LABEL: usize = 40;
@@ -48,10 +49,10 @@ pub(super) fn check<'u>(
         .into_iter()
         .filter(|choice| !(1..=MOST_DATA).contains(&choice.data().len()))
     {
-        let what = format!(
-            "its button's data {:?} is not 1 to {MOST_DATA} bytes; shorten it in the code",
-            choice.data()
-        );
+        let what = Flaw::ButtonData {
+            data: choice.data().to_owned(),
+            limit: MOST_DATA,
+        };
         notes.note(Severity::Error, Name::message("callback-data", None), what);
     }
     let shown = uses.each.iter().zip(worded);
@@ -72,30 +73,30 @@ fn set(notes: &mut Notes<'_>, wording: &Wording, used: &Use, context: &Context) 
         }
     };
     let length = utf16_len(&worded.formatted.text);
-    if let Some((limit, severity, name)) = limit(used.role)
+    if let Some((limit, severity, role)) = limit(used.role)
         && length > limit
     {
-        let what = format!("has {length} characters as {name}, the most is {limit}; shorten it");
+        let role = Some(role);
+        let what = Flaw::TooLong {
+            length,
+            role,
+            limit,
+        };
         notes.note_shown(severity, key, what);
     }
     if !used.role.takes_markup() && !worded.formatted.entities.is_empty() {
-        let what = "has markup where only plain text is shown; remove the tags".to_owned();
-        notes.note_shown(Severity::Warning, key, what);
+        notes.note_shown(Severity::Warning, key, Flaw::IdleMarkup);
     }
     let is_link = |entity: &&Entity| matches!(entity.kind, EntityKind::TextLink { .. });
     let links = worded.formatted.entities.iter().filter(is_link).count();
     if worded.html.to_ascii_lowercase().matches("<a ").count() > links {
-        let what = "has a link that Telegram drops; write its whole address, \
-                    <a href=\"https://…\">, and some text in it";
-        notes.note_shown(Severity::Warning, key, what.to_owned());
+        notes.note_shown(Severity::Warning, key, Flaw::DroppedLink);
     }
     if worded.html.contains(['\u{2068}', '\u{2069}']) {
-        let what = "contains invisible direction marks (U+2068, U+2069); remove them".to_owned();
-        notes.note_shown(Severity::Error, key, what);
+        notes.note_shown(Severity::Error, key, Flaw::DirectionMarks);
     }
     if emoji(&worded.formatted.text) > 1 {
-        let what = "has more than one emoji; keep one, in front".to_owned();
-        notes.note_shown(Severity::Warning, key, what);
+        notes.note_shown(Severity::Warning, key, Flaw::SeveralEmoji);
     }
     Some(worded)
 }
@@ -105,33 +106,32 @@ fn refused(notes: &mut Notes<'_>, key: Name<'_>, trouble: &Trouble) {
     let what = match trouble {
         Trouble::Missing | Trouble::Unknown(_) => return,
         Trouble::Unresolved(_) if notes.index.circle_below(key).is_some() => return,
-        Trouble::Unresolved(error) => {
-            format!("cannot be put together ({error}); simplify its references")
-        }
-        Trouble::Markup(error) => format!(
-            "Telegram would refuse its markup ({error}); close every tag, write &lt; for < and \
-             &amp; for &"
-        ),
-        Trouble::Blank => "is empty, and Telegram refuses empty texts; write it".to_owned(),
-        Trouble::TooLong { length, limit } => {
-            format!("has {length} characters, the most is {limit}; shorten it")
-        }
+        Trouble::Unresolved(error) => Flaw::Unresolved(error.to_string()),
+        Trouble::Markup(error) => Flaw::Markup(error.clone()),
+        Trouble::Blank => Flaw::Blank,
+        Trouble::TooLong { length, limit } => Flaw::TooLong {
+            length: *length,
+            role: None,
+            limit: *limit,
+        },
     };
     notes.note_shown(Severity::Error, key, what);
 }
 
 /// How long a text may be, how much it weighs, and what to call it.
-const fn limit(role: Role) -> Option<(usize, Severity, &'static str)> {
+const fn limit(role: Role) -> Option<(usize, Severity, Limited)> {
     match role {
         Role::Paragraph | Role::Copyable | Role::Shared => None,
-        Role::Label => Some((MOST_LABEL, Severity::Warning, "a button")),
-        Role::Copied => Some((MOST_COPIED, Severity::Error, "a text that a button copies")),
+        Role::Label => Some((MOST_LABEL, Severity::Warning, Limited::Button)),
+        Role::Copied => Some((MOST_COPIED, Severity::Error, Limited::Copied)),
         Role::Phrase(phrase) => {
             let name = match phrase {
-                Phrase::Toast(_) => "an answer to a tap",
-                Phrase::Description => "the bot's description",
-                Phrase::ShortDescription => "the bot's short description",
-                Phrase::Command(_) | Phrase::DeskCommand(_) => "a command's description",
+                Phrase::Toast(_) => Limited::Toast,
+                Phrase::Description | Phrase::DescriptionAgency => Limited::Description,
+                Phrase::ShortDescription | Phrase::ShortDescriptionAgency => {
+                    Limited::ShortDescription
+                }
+                Phrase::Command(_) | Phrase::DeskCommand(_) => Limited::Command,
             };
             Some((phrase.limit(), Severity::Error, name))
         }
@@ -149,9 +149,7 @@ fn screens(notes: &mut Notes<'_>, uses: &Uses, worded: &[Option<Worded>]) {
     };
     let (mut too_long, mut long_verdicts, mut emojis) = (Worst::new(), Worst::new(), Worst::new());
     for Set {
-        paragraphs,
-        verdict,
-        ..
+        paragraphs, place, ..
     } in &uses.views
     {
         let length = |paragraph: &usize| text(paragraph).map_or(0, utf16_len);
@@ -163,7 +161,7 @@ fn screens(notes: &mut Notes<'_>, uses: &Uses, worded: &[Option<Worded>]) {
         if total > MOST_TEXT {
             raise(&mut too_long, *longest, total);
         }
-        if *verdict && total > MOST_VERDICT {
+        if place.is_verdict() && total > MOST_VERDICT {
             raise(&mut long_verdicts, *longest, total);
         }
         let with_emoji = |paragraph: &&usize| text(paragraph).is_some_and(|text| emoji(text) > 0);
@@ -172,21 +170,30 @@ fn screens(notes: &mut Notes<'_>, uses: &Uses, worded: &[Option<Worded>]) {
             raise(&mut emojis, *second, 2);
         }
     }
-    for (worst, limit, severity, name) in [
-        (too_long, MOST_TEXT, Severity::Error, "message"),
-        (long_verdicts, MOST_VERDICT, Severity::Warning, "verdict"),
+    for (worst, limit, severity, whole) in [
+        (too_long, MOST_TEXT, Severity::Error, Whole::Message),
+        (
+            long_verdicts,
+            MOST_VERDICT,
+            Severity::Warning,
+            Whole::Verdict,
+        ),
     ] {
         for (culprit, total) in worst {
-            let what = format!(
-                "is the longest part of a {name} of {total} characters, the most is {limit}; \
-                 shorten it"
-            );
+            let what = Flaw::LongestPart {
+                whole,
+                total,
+                limit,
+            };
             notes.note_shown(severity, uses.each[culprit].key(), what);
         }
     }
     for culprit in emojis.into_keys() {
-        let what = "brings a second emoji into its message; keep one, in front".to_owned();
-        notes.note_shown(Severity::Warning, uses.each[culprit].key(), what);
+        notes.note_shown(
+            Severity::Warning,
+            uses.each[culprit].key(),
+            Flaw::SecondEmoji,
+        );
     }
 }
 
@@ -223,10 +230,8 @@ fn answers(notes: &mut Notes<'_>, uses: &Uses, worded: &[Option<Worded>]) {
                     } else {
                         (one, two)
                     };
-                    let what = format!(
-                        "begins with «{word}» as {kept} does, and an answer can be typed by its \
-                         first word; begin with another one"
-                    );
+                    let other = kept.to_string();
+                    let what = Flaw::SameFirstWord { word, other };
                     notes.note(Severity::Warning, culprit, what);
                 }
                 Some(_) => {}
@@ -283,7 +288,13 @@ mod tests {
             Phrase::ShortDescription,
             Phrase::Command(Command::ALL[0]),
         ];
-        let limits = [MOST_LABEL, MOST_VERDICT, MOST_TEXT, MOST_COPIED];
+        let limits = [
+            MOST_LABEL,
+            crate::texts::check::buttons::MOST_PAIRED,
+            MOST_VERDICT,
+            MOST_TEXT,
+            MOST_COPIED,
+        ];
         let limits: Vec<_> = limits
             .into_iter()
             .chain(phrases.map(Phrase::limit))

@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::notes::{Notes, nearest};
+use super::twins;
 use super::uses::{Use, Uses};
 use crate::dialogue::Arg;
 use crate::texts::files::Layer;
 use crate::texts::finding::Severity;
+use crate::texts::flaw::Flaw;
 use crate::texts::index::{Index, Name};
 use crate::texts::mentions::Mentions;
-
-/// The arguments that every message is given.
-const COMMON: [&str; 2] = ["bot", "days"];
+use crate::texts::render::COMMON;
 
 /// The names that Fluent gives to numbers (CLDR plural categories).
 const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
@@ -30,10 +30,8 @@ pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses) {
 fn repeated(notes: &mut Notes<'_>) {
     let index = notes.index;
     for (key, part) in &index.repeated {
-        let first = index
-            .get(*key)
-            .map_or_else(String::new, |first| format!(" at {}", place(first)));
-        let what = format!("is written twice, and the one{first} counts; remove one of them");
+        let first = index.get(*key).map(place);
+        let what = Flaw::WrittenTwice { first };
         notes.note_at(Severity::Warning, part.file, part.line, *key, what);
     }
 }
@@ -57,10 +55,15 @@ fn missing(notes: &mut Notes<'_>, uses: &Uses) {
         });
         match beside {
             Some((id, part)) => {
-                let what = format!("is missing; add it, for instance beside {id}");
+                let what = match twins::of(key) {
+                    Some(twin) if index.get(twin).is_some() => Flaw::MissingTwin(twin.to_string()),
+                    Some(_) | None => Flaw::Missing {
+                        beside: Some(id.to_owned()),
+                    },
+                };
                 notes.note_at(Severity::Error, part.file, part.line, key, what);
             }
-            None => notes.note(Severity::Error, key, "is missing; add it".to_owned()),
+            None => notes.note(Severity::Error, key, Flaw::Missing { beside: None }),
         }
     }
 }
@@ -133,24 +136,26 @@ fn references(notes: &mut Notes<'_>, key: Name<'_>, args: &Args<'_>) {
     for reference in reading.references {
         if index.get(reference).is_none() {
             let of_its_kind = index.iter().filter(|(key, _)| key.term == reference.term);
-            let hint = hint(reference.id, of_its_kind.map(|(key, _)| key.id));
-            let what = format!("refers to {{ {reference} }}, which does not exist{hint}");
+            let meant = nearest(reference.id, of_its_kind.map(|(key, _)| key.id));
+            let what = Flaw::UnknownReference {
+                reference: reference.to_string(),
+                meant: meant.map(str::to_owned),
+            };
             note(reference.id, Severity::Error, what);
         }
     }
     for function in reading.functions {
-        let what = format!("calls {function}(), and the bot has no functions; remove the call");
+        let what = Flaw::Function(function.to_owned());
         note(function, Severity::Error, what);
     }
     // What a term is not given, Fluent prints as the variable's name or takes for the default.
     let lacks = |name: &str| !key.term && !args.contains_key(name);
     for variable in reading.variables {
         if lacks(variable) {
-            let names: Vec<_> = args.keys().map(|name| format!("{{ ${name} }}")).collect();
-            let what = format!(
-                "uses {{ ${variable} }}, which is not given here; there are {}",
-                names.join(", ")
-            );
+            let what = Flaw::UnknownVariable {
+                name: variable.to_owned(),
+                given: args.keys().map(|name| format!("{{ ${name} }}")).collect(),
+            };
             note(variable, Severity::Error, what);
         }
     }
@@ -161,10 +166,10 @@ fn references(notes: &mut Notes<'_>, key: Name<'_>, args: &Args<'_>) {
             .map(|value| format!("[{value}]"))
             .collect();
         if !lacking.is_empty() {
-            let what = format!(
-                "has no variant {} for ${selector}, so the one with the asterisk is shown; add it",
-                lacking.join(", ")
-            );
+            let what = Flaw::NoVariant {
+                lacking,
+                selector: selector.to_owned(),
+            };
             note(selector, Severity::Warning, what);
         }
     }
@@ -173,11 +178,11 @@ fn references(notes: &mut Notes<'_>, key: Name<'_>, args: &Args<'_>) {
             continue;
         };
         if !values.contains(variant) && !PLURALS.contains(&variant) {
-            let values: Vec<_> = values.iter().copied().collect();
-            let what = format!(
-                "has a variant [{variant}] that ${selector} never takes; it takes {}",
-                values.join(", ")
-            );
+            let what = Flaw::IdleVariant {
+                variant: variant.to_owned(),
+                selector: selector.to_owned(),
+                values: values.iter().copied().map(str::to_owned).collect(),
+            };
             note(variant, Severity::Warning, what);
         }
     }
@@ -198,20 +203,8 @@ fn circles(notes: &mut Notes<'_>, given: &BTreeMap<Name<'_>, Args<'_>>) {
         let begin = circle.iter().position(|name| *name == culprit);
         let (before, after) = circle.split_at(begin.unwrap_or_default());
         let round = after.iter().chain(before).chain(after.first());
-        let round: Vec<_> = round.map(ToString::to_string).collect();
-        let what = format!(
-            "cannot be put together, since it leads back to itself ({}); take one of these \
-             references out",
-            round.join(" → ")
-        );
+        let what = Flaw::Circle(round.map(ToString::to_string).collect());
         notes.note(Severity::Error, culprit, what);
-    }
-}
-
-fn hint<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> String {
-    match nearest(written, names) {
-        Some(name) => format!("; did you mean {name}?"),
-        None => "; remove it or correct its name".to_owned(),
     }
 }
 
@@ -241,14 +234,10 @@ fn orphans(notes: &mut Notes<'_>, given: &BTreeMap<Name<'_>, Args<'_>>) {
                 .map(str::to_owned)
             }
         };
-        let what = match (part.file.layer, meant) {
-            (Layer::Overlay, Some(name)) => {
-                format!("is shown nowhere; did you mean {name}?")
-            }
-            (Layer::Overlay, None) | (Layer::Embedded, _) => {
-                "is shown nowhere; remove it or correct its name".to_owned()
-            }
+        let meant = match part.file.layer {
+            Layer::Overlay => meant,
+            Layer::Embedded => None,
         };
-        notes.note(Severity::Warning, key, what);
+        notes.note(Severity::Warning, key, Flaw::ShownNowhere { meant });
     }
 }

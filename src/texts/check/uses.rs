@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::dialogue::{Arg, Block, Does, Label, Link, State, View, Words, screen, views};
+use crate::dialogue::{
+    Arg, Block, Does, Label, Link, Notice, State, View, Voice, Words, screen, views,
+};
 use crate::texts::index::Name;
 use crate::texts::phrase::Phrase;
 use crate::texts::render::MOST_QUOTED;
@@ -55,8 +57,56 @@ pub(super) struct Set {
     pub(super) paragraphs: Vec<usize>,
     /// The answers' buttons, in reading order; those that only move around are left out.
     pub(super) answers: Vec<usize>,
-    /// The whole verdict and nothing else: it has a length of its own to keep.
-    pub(super) verdict: bool,
+    /// All buttons, row by row.
+    pub(super) rows: Vec<Vec<usize>>,
+    /// What the screen is for.
+    pub(super) place: Place,
+}
+
+/// What a screen is for: what is demanded of it depends on that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The very first.
+    First,
+    /// Another question.
+    Question,
+    /// The whole verdict and nothing else.
+    Verdict(Voice),
+    /// A panel of it.
+    Panel(Voice),
+    /// Any other.
+    Beside,
+}
+
+impl Place {
+    fn of(view: &View) -> Self {
+        match view {
+            View::Present(state, Some(Notice::Welcome)) if state.is_first() => Self::First,
+            View::Present(State::Verdict(reader, _), None) => Self::Verdict(reader.voice()),
+            View::Present(state, None) if state.question().is_some() => Self::Question,
+            View::Panel(voice, ..) => Self::Panel(*voice),
+            View::Present(..)
+            | View::Page(_)
+            | View::Which(..)
+            | View::Erased
+            | View::Group
+            | View::Desk(_)
+            | View::Contact(_)
+            | View::Lead(_) => Self::Beside,
+        }
+    }
+
+    /// Whom a verdict or a panel of it speaks to.
+    pub(super) const fn voice(self) -> Option<Voice> {
+        match self {
+            Self::Verdict(voice) | Self::Panel(voice) => Some(voice),
+            Self::First | Self::Question | Self::Beside => None,
+        }
+    }
+
+    pub(super) const fn is_verdict(self) -> bool {
+        matches!(self, Self::Verdict(_))
+    }
 }
 
 /// Every text that is used.
@@ -135,13 +185,23 @@ impl Collector {
             paragraphs.push(self.words(words, role));
         }
         let mut answers = Vec::new();
+        let rows = screen.rows.iter();
+        let rows = rows
+            .map(|row| row.iter().map(|button| self.label(&button.label)).collect())
+            .collect();
         for button in screen.rows.iter().flatten() {
             let label = self.label(&button.label);
-            match &button.does {
+            match button.does.bare() {
                 Does::Choose(choice) if choice.is_navigation() => {}
                 Does::Choose(_) => answers.push(label),
-                Does::Tell(_) => {}
-                Does::Open(Link::PrivateChat) => {}
+                Does::Tell(_)
+                | Does::Contact
+                | Does::Closing
+                | Does::GivePhone
+                | Does::Say
+                | Does::WithAgency(_)
+                | Does::WithoutAgency(_)
+                | Does::Open(Link::PrivateChat | Link::Agency(_) | Link::Notice) => {}
                 Does::Open(Link::Share { text, .. }) => {
                     self.words(text, Role::Shared);
                 }
@@ -153,7 +213,8 @@ impl Collector {
         Set {
             paragraphs,
             answers,
-            verdict: matches!(view, View::Present(State::Verdict(..), None)),
+            rows,
+            place: Place::of(view),
         }
     }
 }

@@ -12,7 +12,7 @@ pub fn funnels(counters: &[Counter]) -> BTreeMap<&str, Funnel> {
     for counter in counters {
         let funnel = by_word.entry(&counter.placement).or_default();
         let count = u32::try_from(counter.count).unwrap_or(u32::MAX);
-        let figure = match Reached::counted_by(&counter.step) {
+        let figure = match Reached::counted_by(&counter.step, &counter.choice) {
             Some(Reached::Started) => &mut funnel.started,
             Some(Reached::Answered1) => &mut funnel.answered[0],
             Some(Reached::Answered2) => &mut funnel.answered[1],
@@ -85,13 +85,16 @@ mod tests {
             counter("bio", "activity", "venue", 4),
             counter("bio", "goods", "known", 3),
             counter("bio", "manager", "myself", 2),
-            counter("bio", "manager", "searching", 1),
+            // Not everybody is asked for the manager: the verdict is what counts.
+            counter("bio", "verdict", "customers", 2),
+            counter("bio", "verdict", "both", 1),
             counter("fiera", "start", "", 7),
             counter("smm", "start", "", 2),
             counter("", "start", "", 1),
             counter("*", "start", "", 3),
             counter("older", "start", "", 4),
             counter("bio", "page", "help", 99),
+            counter("bio", "verdict", "measures", 99),
         ];
         let accounts = accounts(Period::Month, &counters, &placements);
         let labels: Vec<_> = accounts

@@ -91,7 +91,8 @@ pub(super) fn take(
     let (period, edits) = match &event.input {
         Input::Command(name) => match DeskCommand::from_name(name) {
             Some(DeskCommand::Conti) => (Some(Period::Month), None),
-            Some(DeskCommand::Aiuto) | None => (None, None),
+            // Contacts have a machine of their own.
+            Some(DeskCommand::Contatti | DeskCommand::Aiuto) | None => (None, None),
         },
         Input::Tap { data, message } => {
             let period = Period::from_data(data);
@@ -141,12 +142,7 @@ fn read_accounts(
 }
 
 fn letter(to: Recipient, content: Content) -> Letter {
-    Letter {
-        to,
-        edits: None,
-        lane: Lane::Desk,
-        content,
-    }
+    Letter::new(to, Lane::Desk, content)
 }
 
 /// Not kept like people's screens: one with figures is hardly ever shown twice, and would drive them out.

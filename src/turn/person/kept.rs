@@ -29,10 +29,46 @@ pub struct Shown {
 
 impl Shown {
     /// That `message` shows this screen.
-    pub(super) fn of(message: i32, screen: &Rendered) -> Self {
+    pub(in crate::turn) fn of(message: i32, screen: &Rendered) -> Self {
         Self {
             message,
             hash: screen.fingerprint(),
+        }
+    }
+}
+
+/// How far a conversation has come towards a contact with the agency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::turn) enum Toward {
+    /// The form was opened.
+    Asked,
+    /// The consent was given.
+    Given,
+}
+
+/// The same at rest. Frozen.
+#[derive(Clone, Copy, Deserialize, Serialize)]
+enum TowardV1 {
+    #[serde(rename = "asked")]
+    Asked,
+    #[serde(rename = "given")]
+    Given,
+}
+
+impl From<Toward> for TowardV1 {
+    fn from(toward: Toward) -> Self {
+        match toward {
+            Toward::Asked => Self::Asked,
+            Toward::Given => Self::Given,
+        }
+    }
+}
+
+impl From<TowardV1> for Toward {
+    fn from(toward: TowardV1) -> Self {
+        match toward {
+            TowardV1::Asked => Self::Asked,
+            TowardV1::Given => Self::Given,
         }
     }
 }
@@ -48,37 +84,74 @@ enum Form {
         /// Message and hash.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         shown: Option<(i32, u64)>,
+        /// How far it has come towards a contact: so that each step is counted once.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contact: Option<TowardV1>,
     },
 }
 
+/// All that is kept of a chat's conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::turn) struct Kept {
+    /// The conversation.
+    pub(in crate::turn) remembered: Remembered,
+    /// What it was last shown by an edit.
+    pub(in crate::turn) shown: Option<Shown>,
+    /// How far it has come towards a contact.
+    pub(in crate::turn) toward: Option<Toward>,
+}
+
 /// Reads a record.
-pub(super) fn read(found: &Found) -> (Remembered, Option<Shown>) {
+pub(in crate::turn) fn read(found: &Found) -> Kept {
+    let alone = |remembered| Kept {
+        remembered,
+        shown: None,
+        toward: None,
+    };
     let bytes = match found {
-        Found::Nothing => return (Remembered::Nothing, None),
-        Found::Unreadable => return (Remembered::Unreadable, None),
+        Found::Nothing => return alone(Remembered::Nothing),
+        Found::Unreadable => return alone(Remembered::Unreadable),
         Found::Content(bytes) => bytes,
     };
-    let (stored, shown) = match serde_json::from_slice(bytes) {
-        Ok(Form::V3 { dialogue, shown }) => {
+    let (stored, shown, toward) = match serde_json::from_slice(bytes) {
+        Ok(Form::V3 {
+            dialogue,
+            shown,
+            contact,
+        }) => {
             let shown = shown.map(|(message, hash)| Shown { message, hash });
-            (Some(dialogue), shown)
+            (Some(dialogue), shown, contact.map(Toward::from))
         }
-        Err(_) => (serde_json::from_slice(bytes).ok(), None),
+        Err(_) => (serde_json::from_slice(bytes).ok(), None, None),
     };
     match stored.map(Dialogue::try_from) {
-        Some(Ok(dialogue)) => (Remembered::Dialogue(dialogue), shown),
-        Some(Err(_)) | None => (Remembered::Unreadable, None),
+        Some(Ok(dialogue)) => Kept {
+            remembered: Remembered::Dialogue(dialogue),
+            shown,
+            toward,
+        },
+        Some(Err(_)) | None => alone(Remembered::Unreadable),
     }
 }
 
 impl From<&Found> for Remembered {
     fn from(found: &Found) -> Self {
-        read(found).0
+        read(found).remembered
     }
 }
 
 /// The record of a chat's conversation, and of what it was last shown by an edit.
 pub fn remember(chat: i64, dialogue: &Dialogue, shown: Option<Shown>) -> Record {
+    remember_toward(chat, dialogue, shown, None)
+}
+
+/// The same, with how far it has come towards a contact.
+pub(in crate::turn) fn remember_toward(
+    chat: i64,
+    dialogue: &Dialogue,
+    shown: Option<Shown>,
+    toward: Option<Toward>,
+) -> Record {
     Record {
         id: RecordKind::Dialogue.of_chat(chat),
         owner: Some(chat),
@@ -86,6 +159,7 @@ pub fn remember(chat: i64, dialogue: &Dialogue, shown: Option<Shown>) -> Record 
         content: json(&Form::V3 {
             dialogue: dialogue.into(),
             shown: shown.map(|Shown { message, hash }| (message, hash)),
+            contact: toward.map(TowardV1::from),
         }),
     }
 }
@@ -103,7 +177,12 @@ mod tests {
             hash: 9,
         };
         let third = br#"{"v":"3","dialogue":{"v":"2","state":{"activity":"owner"},"reached":"started"},"shown":[7,9]}"#;
-        assert_eq!(remember(1, &dialogue, Some(shown)).content, third);
+        let toward = remember_toward(1, &dialogue, None, Some(Toward::Asked)).content;
+        assert!(toward.ends_with(br#","contact":"asked"}"#));
+        let read_back = read(&Found::Content(toward));
+        assert_eq!(read_back.toward, Some(Toward::Asked));
+        let latest = br#"{"v":"3","dialogue":{"v":"3","state":{"activity":"owner"},"reached":"started"},"shown":[7,9]}"#;
+        assert_eq!(remember(1, &dialogue, Some(shown)).content, latest);
         for (sample, shown) in [
             (&br#"{"v":"1","state":{"activity":"owner"}}"#[..], None),
             (
@@ -111,13 +190,21 @@ mod tests {
                 None,
             ),
             (third, Some(shown)),
+            (latest, Some(shown)),
         ] {
             let read = read(&Found::Content(sample.to_vec()));
-            assert_eq!(read, (Remembered::Dialogue(dialogue.clone()), shown));
+            let remembered = Remembered::Dialogue(dialogue.clone());
+            assert_eq!(
+                (read.remembered, read.shown, read.toward),
+                (remembered, shown, None)
+            );
         }
         for sample in [&b"{\"v\":\"9\"}"[..], b"", b"{}", b"{\"v\":\"3\"}"] {
             let read = read(&Found::Content(sample.to_vec()));
-            assert_eq!(read, (Remembered::Unreadable, None));
+            assert_eq!(
+                (read.remembered, read.shown),
+                (Remembered::Unreadable, None)
+            );
         }
     }
 }

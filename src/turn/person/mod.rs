@@ -3,8 +3,10 @@
 mod kept;
 mod naming;
 mod reading;
+mod talk;
 
 pub use kept::{Remembered, Shown, remember};
+pub(super) use kept::{Toward, read, remember_toward};
 
 use super::event::{Event, Input};
 use super::letter::{Content, Letter, Turn};
@@ -19,8 +21,9 @@ use crate::texts::Toast;
 
 pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn, Missing> {
     let chat = event.from.chat;
-    let (remembered, was_shown) = kept::read(one(records, RecordKind::Dialogue.of_chat(chat))?);
-    let (known, lost) = match remembered {
+    let kept = kept::read(one(records, RecordKind::Dialogue.of_chat(chat))?);
+    let was_shown = kept.shown;
+    let (known, lost) = match kept.remembered {
         Remembered::Nothing => (None, false),
         Remembered::Unreadable => {
             log::warn!("a stored conversation cannot be read and begins again");
@@ -33,7 +36,7 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
     let mut outdated = false;
     let input = match &event.input {
         Input::Start(source) => Step::Start(counted(records, source.clone())?),
-        Input::Command(name) => match Command::typed(name).and_then(Command::choice) {
+        Input::Command(name) => match command(world, name).and_then(Command::choice) {
             Some(choice) => Step::Choose(choice),
             None => Step::Unclear(Kind::UnknownCommand),
         },
@@ -63,10 +66,13 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
     }
     let screen = world.texts.view(&step.view, world.context);
     let shown = edits.map(|message| Shown::of(message, &screen));
+    // A conversation that begins anew has not come so far.
+    let goes_on = !step.marks.contains(&Mark::STARTED);
+    let toward = kept.toward.filter(|_| goes_on);
     let (source, write) = match &step.memory {
         Memory::Keep(dialogue) => (
             dialogue.source.clone(),
-            Write::Put(remember(chat, dialogue, shown)),
+            Write::Put(remember_toward(chat, dialogue, shown, toward)),
         ),
         Memory::Erase => (before, Write::Erase(chat)),
     };
@@ -83,10 +89,8 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
         Lane::UnderWay
     };
     let letter = Letter {
-        to: event.from.into(),
         edits,
-        lane,
-        content: Content::Screen(screen),
+        ..Letter::new(event.from.into(), lane, Content::Screen(screen))
     };
     // An edit that changes nothing is not made: a button tapped twice is often the reason.
     let changes = shown.is_none() || shown != was_shown;
@@ -95,7 +99,15 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
         letters: changes.then_some(letter).into_iter().collect(),
         marks: marks(source, step.marks),
         toast,
+        ..Turn::default()
     })
+}
+
+/// The command that is called so; the agency's only where there is one.
+fn command(world: &World<'_>, name: &str) -> Option<Command> {
+    let command = Command::typed(name)?;
+    let is_there = command != Command::Agenzia || !world.context.agency.is_unknown();
+    is_there.then_some(command)
 }
 
 /// The placement that a start word stands for; all that were never made are one.

@@ -55,7 +55,7 @@ fn only<'a>(mut fitting: impl Iterator<Item = &'a (String, Choice)>) -> Option<C
 }
 
 /// Letters and digits in lower case, without accents, one space between words.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let letters = text
         .nfkd()
         .filter(|c| !is_combining_mark(*c))

@@ -1,6 +1,6 @@
 //! The one door through which a typed text becomes an answer.
 
-use super::naming;
+use super::{naming, talk};
 use crate::dialogue::{
     Answer, Choice, Dialogue, Input, Kind, Page, Panel, Question, State, View, Voice,
 };
@@ -22,7 +22,7 @@ pub(super) fn read(world: &World<'_>, known: Option<&Dialogue>, text: &str) -> I
         let keys = screen.keyboard.iter().flatten();
         keys.filter_map(|key| match &key.action {
             KeyAction::Data(data) => Some((key.text.clone(), Choice::from_data(data)?)),
-            KeyAction::Url(_) | KeyAction::Copy(_) => None,
+            KeyAction::Url(_) | KeyAction::Copy(_) | KeyAction::Phone | KeyAction::Say => None,
         })
         .collect()
     };
@@ -31,12 +31,16 @@ pub(super) fn read(world: &World<'_>, known: Option<&Dialogue>, text: &str) -> I
     }
     // What is on the screen may be a page or a panel, which the state does not know of.
     let mut others: Vec<_> = Page::ALL.into_iter().map(View::Page).collect();
-    if let State::Verdict(voice, aim, _) = state {
-        others.push(View::Panel(voice, aim, Panel::Example));
+    if let State::Verdict(reader, aim) = state {
+        let panels = Panel::of(reader).into_iter();
+        others.extend(panels.map(|panel| View::Panel(reader.voice(), aim, panel)));
     }
     let others: Vec<_> = others.iter().flat_map(labels).collect();
     if let Some(choice) = naming::whole(&others, text) {
         return Input::Choose(choice);
+    }
+    if let Some(talk) = talk::heard(text) {
+        return Input::Talk(talk);
     }
     match state.question() {
         Some(Question::Activity) => activity(words.get(), state.voice(), text),

@@ -1,0 +1,67 @@
+### AGENZIA: chi sta dietro al bot, e dove si segue. Si legge solo dove la configurazione ha [agency].
+
+# Il nome dell'agenzia dentro le frasi; [none] è per chi non ne ha scritto uno.
+agency-name =
+    { $agency ->
+        [none] l'agenzia
+       *[named] { $agency }
+    }
+
+# I pulsanti sotto la risposta e sotto i suoi pannelli: .talk apre il contatto, .follow la pagina
+# /agenzia. Il nome arriva a 26 caratteri, l'etichetta intera a 40.
+agency-buttons =
+    .talk = Parla con { agency-name }
+    .follow = Segui { agency-name }
+
+# Sotto la risposta, quando qualcuno scrive «voglio parlare con una persona»: il pulsante .talk è lì sotto.
+agency-person = Con { agency-name } però puoi parlare: tocca il pulsante.
+
+## /agenzia
+
+# Titolo: chi ha fatto il bot.
+agency-heading =
+    🤝 <b>{ $agency ->
+        [none] Chi c'è dietro
+       *[named] { $agency }
+    }</b>
+
+# L'invito a seguire i profili: compare se ce n'è almeno uno. Sotto ci sono i loro pulsanti.
+agency-follow =
+    Ti è stato utile? Segui { agency-name } sui social: trovi altri consigli come questi.
+
+# Compare se c'è un articolo: il primo pulsante lo apre.
+agency-article =
+    Da dove viene questa domanda? Lo racconta l'articolo.
+
+# Compaiono se ci sono.
+agency-phone = Telefono: { $phone }
+agency-email = E-mail: { $email }
+
+# I pulsanti, uno per indirizzo: solo quelli scritti nella configurazione.
+agency-links =
+    .article = Leggi l'articolo
+    .facebook = Facebook
+    .instagram = Instagram
+    .linkedin = LinkedIn
+    .x = X
+    .tiktok = TikTok
+    .youtube = YouTube
+    .website = Sito
+    .whatsapp = WhatsApp
+    .telegram = Telegram
+
+## Nelle altre pagine
+
+# In fondo a /aiuto, sotto gli altri comandi.
+help-agency = /agenzia dice chi c'è dietro.
+
+# In fondo a /privacy, dove si può parlare con l'agenzia. $controller è il titolare, $contact l'indirizzo
+# a cui scrivere, $keep il numero di giorni.
+privacy-contacts =
+    Chiedi di parlare con { agency-name }? Solo dopo il tuo sì tengo anche il nome, il contatto e le tue risposte, cifrati, per { $keep } giorni al massimo. Il titolare è { $controller }. Per i tuoi dati scrivi a { $contact }.
+
+## Nel profilo del bot
+
+# Si aggiungono alle due descrizioni del bot (profilo.ftl), se c'è posto: 512 e 120 caratteri in tutto.
+bot-description-agency = Con { agency-name }.
+bot-short-description-agency = Con { agency-name }.

@@ -1,0 +1,96 @@
+//! The agency behind the bot: where it is found, and the page that invites to follow it.
+
+use super::catalogue::catalogue;
+use super::screen::{Button, Does, Label, Link, Needs, Screen, Words};
+
+catalogue! {
+    /// Where an agency is found on the web. Its name is the key of the configuration, and the attribute
+    /// of the text `agency-links` on its button.
+    pub enum AgencyLink {
+        /// The article that the bot comes from.
+        Article => "article",
+        /// Facebook.
+        Facebook => "facebook",
+        /// Instagram.
+        Instagram => "instagram",
+        /// LinkedIn.
+        Linkedin => "linkedin",
+        /// X.
+        X => "x",
+        /// TikTok.
+        Tiktok => "tiktok",
+        /// YouTube.
+        Youtube => "youtube",
+        /// Its own pages.
+        Website => "website",
+        /// A chat on WhatsApp.
+        Whatsapp => "whatsapp",
+        /// A chat or a channel on Telegram.
+        Telegram => "telegram",
+    }
+}
+
+impl AgencyLink {
+    /// Whether one follows it there.
+    pub const fn is_network(self) -> bool {
+        match self {
+            Self::Facebook
+            | Self::Instagram
+            | Self::Linkedin
+            | Self::X
+            | Self::Tiktok
+            | Self::Youtube => true,
+            Self::Article | Self::Website | Self::Whatsapp | Self::Telegram => false,
+        }
+    }
+}
+
+/// What the button that asks for a contact carries.
+pub const ASK: &str = "contact.ask";
+
+/// The buttons by which somebody reaches the agency, wherever a verdict stands, one of which is there: a talk where somebody is
+/// there for it, else the agency's page.
+pub(super) fn reach() -> [Vec<Button>; 2] {
+    let follow = Button {
+        label: label("follow"),
+        does: Does::Closing,
+    };
+    [vec![talk()], vec![follow]]
+}
+
+/// The button that asks for a contact.
+pub(super) fn talk() -> Button {
+    Button {
+        label: label("talk"),
+        does: Does::Contact,
+    }
+}
+
+fn label(attribute: &'static str) -> Label {
+    Label {
+        id: "agency-buttons",
+        attribute,
+    }
+}
+
+/// The closing: who the agency is, and where it is followed. `resume` leads back.
+pub(super) fn agency_screen(resume: Vec<Button>) -> Screen {
+    let needing = |id: &str, needs| Words::new(id).needing(needs);
+    let links = AgencyLink::ALL.map(|link| Button {
+        label: Label {
+            id: "agency-links",
+            attribute: link.name(),
+        },
+        does: Does::Open(Link::Agency(link)),
+    });
+    Screen {
+        paragraphs: vec![
+            Words::new("agency-heading"),
+            needing("agency-follow", Needs::Networks),
+            needing("agency-article", Needs::Article),
+            needing("agency-phone", Needs::Phone),
+            needing("agency-email", Needs::Email),
+        ],
+        rows: vec![links.to_vec(), vec![talk()], resume],
+    }
+}

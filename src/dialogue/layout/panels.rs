@@ -1,0 +1,76 @@
+//! The verdict's panels.
+
+use super::button::{FROM_BRIEF, FROM_SMM, copy, navigation, share};
+use super::verdict::needed;
+use crate::dialogue::agency::reach;
+use crate::dialogue::choice::{Choice, Panel};
+use crate::dialogue::goals::Aim;
+use crate::dialogue::offers::Offer;
+use crate::dialogue::screen::{Arg, Screen, Words};
+use crate::dialogue::verdict::{Need, need};
+use crate::dialogue::voice::Voice;
+
+pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
+    let mut rows = Vec::new();
+    let paragraphs = match panel {
+        Panel::Example => example(aim.offer()),
+        Panel::Measures => measures(voice, aim),
+        Panel::Brief => {
+            let (name, start) = match voice {
+                Voice::Owner | Voice::Invited => ("brief", FROM_BRIEF),
+                // Whoever gets it is a client invited by who runs the profiles.
+                Voice::Smm => ("confirm", FROM_SMM),
+            };
+            let text = Words::new(format!("{name}-{}", aim.offer().name()))
+                .with("goal", Arg::Name(aim.row()));
+            let buttons = match voice {
+                Voice::Owner | Voice::Invited => "brief-buttons",
+                Voice::Smm => "confirm-buttons",
+            };
+            rows.push(vec![
+                copy(buttons, text.clone()),
+                share(buttons, start, text.clone()),
+            ]);
+            vec![
+                Words::new(format!("{name}-heading")),
+                Words::new(format!("{name}-how")),
+                text.copyable(),
+            ]
+        }
+        Panel::Interview => {
+            let ask = |number| Words::new(format!("interview-{}-{number}", needed(aim)));
+            let mut paragraphs = vec![Words::new("interview-heading")];
+            paragraphs.extend((1..=3).map(ask));
+            paragraphs.extend(["interview-warning", "interview-refuse"].map(Words::new));
+            paragraphs
+        }
+        Panel::Rival => vec![
+            Words::new("rival-heading"),
+            Words::new("rival-why"),
+            Words::new("rival-answer").copyable(),
+        ],
+    };
+    rows.extend(reach());
+    rows.push(vec![navigation("answer", Choice::Verdict)]);
+    Screen { paragraphs, rows }
+}
+
+/// What this activity measures; who sells products of their own besides an image measures those, too.
+fn measures(voice: Voice, aim: Aim) -> Vec<Words> {
+    let offer = aim.offer().name();
+    let mut paragraphs = vec![
+        Words::new("measures-heading"),
+        Words::new(voice.text(&format!("measures-{offer}"))),
+        Words::new(format!("measures-{offer}-list")),
+    ];
+    if matches!(aim.offer(), Offer::Image(_)) && need(aim) == Need::Both {
+        paragraphs.push(Words::new("measures-sales"));
+    }
+    paragraphs
+}
+
+pub(super) fn example(offer: Offer) -> Vec<Words> {
+    ["heading", "story", "lesson"]
+        .map(|part| Words::new(format!("example-{}-{part}", offer.name())))
+        .to_vec()
+}

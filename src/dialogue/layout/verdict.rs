@@ -1,0 +1,111 @@
+//! The verdict, which a phone shows whole: four short paragraphs and four rows of buttons.
+
+use super::button::{FROM_SHARE, FROM_SMM, button, navigation, paired, share};
+use crate::dialogue::agency::reach;
+use crate::dialogue::choice::{Choice, Page, Panel, Place};
+use crate::dialogue::goals::Aim;
+use crate::dialogue::offers::Offer;
+use crate::dialogue::screen::{Arg, Button, Label, Screen, Words};
+use crate::dialogue::verdict::{Need, need};
+use crate::dialogue::voice::{Manager, Reader};
+
+/// What is needed, in ids of texts: two activities need both otherwise than one does.
+pub(super) fn needed(aim: Aim) -> &'static str {
+    match (aim.offer(), need(aim)) {
+        (Offer::Two, _) => "two",
+        (
+            Offer::Goods(_) | Offer::Image(_) | Offer::Cause,
+            need @ (Need::Customers | Need::Followers | Need::Both | Need::Action),
+        ) => need.name(),
+    }
+}
+
+pub(super) fn verdict_screen(reader: Reader, aim: Aim) -> Screen {
+    let (voice, needed, offer) = (reader.voice(), needed(aim), aim.offer().name());
+    let next = match reader {
+        Reader::Owner(manager) => format!("next-{needed}-{manager}"),
+        Reader::Invited => "next-invited".to_owned(),
+        Reader::Smm => voice.text(&format!("next-{needed}")),
+    };
+    let texts = [
+        voice.text(&format!("verdict-{needed}")),
+        voice.text(&format!("why-{offer}")),
+        voice.text(&format!("relation-{}", aim.row())),
+        next,
+    ];
+    Screen {
+        paragraphs: texts
+            .map(|text| Words::new(text).with("offer", Arg::Name(offer)))
+            .to_vec(),
+        rows: match reader {
+            Reader::Owner(_) | Reader::Invited => owner_rows(reader),
+            Reader::Smm => paired(smm_buttons()),
+        },
+    }
+}
+
+fn panels(id: &'static str, reader: Reader) -> Vec<Button> {
+    let panels = Panel::of(reader).into_iter();
+    panels
+        .map(|panel| {
+            let label = Label {
+                id,
+                attribute: panel.name(),
+            };
+            button(label, Choice::Panel(panel))
+        })
+        .collect()
+}
+
+/// Where there is an agency, the way to it has a row of its own, in place of the way to the definitions:
+/// four rows, and the first one for whoever looks for somebody.
+fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
+    let id = "verdict-buttons";
+    let mut rows = paired(panels(id, reader));
+    let first = match reader {
+        Reader::Owner(Manager::Searching) => 0,
+        Reader::Owner(Manager::Myself | Manager::Professional) | Reader::Invited | Reader::Smm => {
+            rows.len()
+        }
+    };
+    rows.splice(first..first, reach());
+    let share = share(id, FROM_SHARE, Words::new("share-bot"));
+    rows.push(vec![
+        navigation("difference", Choice::Page(Page::Difference)).without_agency(),
+        share.clone().without_agency(),
+    ]);
+    rows.push(vec![
+        share.with_agency(),
+        navigation("back", Choice::Back(Place::Verdict)),
+        navigation("restart", Choice::Page(Page::Restart)),
+    ]);
+    rows
+}
+
+fn smm_buttons() -> Vec<Button> {
+    let id = "verdict-buttons-smm";
+    let forward = Label {
+        id,
+        attribute: "forward",
+    };
+    let mut buttons = panels(id, Reader::Smm);
+    // What explains the difference to their client.
+    buttons.extend([
+        button(forward, Choice::Page(Page::Forward)),
+        share(id, FROM_SMM, Words::new("share-with-client")),
+        navigation("back", Choice::Back(Place::Verdict)),
+        navigation("restart", Choice::Page(Page::Restart)),
+    ]);
+    buttons
+}
+
+/// What is said once the verdict was read: a line, and the way back to it.
+pub(super) fn below_a_verdict(said: Words) -> Screen {
+    Screen {
+        paragraphs: vec![said],
+        rows: paired(vec![
+            navigation("answer", Choice::Verdict),
+            navigation("restart", Choice::Page(Page::Restart)),
+        ]),
+    }
+}

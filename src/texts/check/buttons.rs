@@ -1,0 +1,104 @@
+//! The buttons as a phone shows them: how many rows there are, what fits beside another, and whether
+//! the answers to one question are of one kind.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::notes::Notes;
+use super::screens::Shown;
+use super::uses::{Place, Uses};
+use crate::texts::finding::Severity;
+use crate::texts::flaw::Flaw;
+use crate::texts::index::Name;
+
+/// The most characters of a button that shares its row: two of them fit a phone of 320 points.
+pub(super) const MOST_PAIRED: usize = 18;
+
+/// The most rows of buttons below a screen that a phone of 360 × 740 points shows whole.
+const fn most_rows(place: Place) -> Option<usize> {
+    match place {
+        Place::First => Some(5),
+        Place::Verdict(_) => Some(4),
+        Place::Question | Place::Panel(_) | Place::Beside => None,
+    }
+}
+
+/// Answers are of different kinds where the longest has more than this many times as many characters
+/// as the shortest: «Sì» beside half a sentence.
+const MOST_UNLIKE: f64 = 2.5;
+/// And at least so many more: short words differ without being unlike.
+const LEAST_UNLIKE: usize = 12;
+
+pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[Shown<'_>]) {
+    let texts: BTreeMap<Name<'_>, usize> = shown
+        .iter()
+        .map(|shown| {
+            (
+                shown.used.key(),
+                shown.worded.formatted.text.chars().count(),
+            )
+        })
+        .collect();
+    let length = |used: usize| texts.get(&uses.each[used].key()).copied();
+    let mut told = BTreeSet::new();
+    for set in &uses.views {
+        rows(notes, uses, set.place, &set.rows);
+        for used in set.rows.iter().filter(|row| row.len() > 1).flatten() {
+            let key = uses.each[*used].key();
+            if let Some(length) = length(*used).filter(|length| *length > MOST_PAIRED)
+                && told.insert(key)
+            {
+                let what = Flaw::TooLongBeside {
+                    length,
+                    limit: MOST_PAIRED,
+                };
+                notes.note_shown(Severity::Warning, key, what);
+            }
+        }
+        if matches!(set.place, Place::First | Place::Question) {
+            unlike(notes, uses, &set.answers, length, &mut told);
+        }
+    }
+}
+
+/// How many rows a screen has is the code's doing.
+fn rows(notes: &mut Notes<'_>, uses: &Uses, place: Place, rows: &[Vec<usize>]) {
+    let first = rows.iter().flatten().next();
+    if let (Some(most), Some(first)) = (most_rows(place), first)
+        && rows.len() > most
+    {
+        let what = Flaw::ManyRows {
+            rows: rows.len(),
+            limit: most,
+        };
+        notes.note(Severity::Error, uses.each[*first].key(), what);
+    }
+}
+
+fn unlike<'u>(
+    notes: &mut Notes<'_>,
+    uses: &'u Uses,
+    answers: &[usize],
+    length: impl Fn(usize) -> Option<usize>,
+    told: &mut BTreeSet<Name<'u>>,
+) {
+    let lengths = answers
+        .iter()
+        .filter_map(|used| Some((length(*used)?, *used)));
+    let (Some((short, brief)), Some((long, wordy))) = (lengths.clone().min(), lengths.max()) else {
+        return;
+    };
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a label is far shorter than 2^52 letters"
+    )]
+    let times = long as f64 / short.max(1) as f64;
+    let (brief, wordy) = (uses.each[brief].key(), uses.each[wordy].key());
+    if times > MOST_UNLIKE && long - short >= LEAST_UNLIKE && told.insert(wordy) {
+        let what = Flaw::UnlikeAnswers {
+            long,
+            other: brief.to_string(),
+            short,
+        };
+        notes.note_shown(Severity::Warning, wordy, what);
+    }
+}

@@ -1,0 +1,232 @@
+//! How the texts about contacts are set, and the version of what is consented to.
+
+use std::sync::Arc;
+
+use blake2::digest::consts::U5;
+use blake2::{Blake2b, Digest as _};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::card::{LeadCard, Side};
+use super::lead::Lead;
+use super::report::Report;
+use crate::dialogue::{
+    Block, CHOICES, Card, ContactView, LeadAct, LeadButton, LeadView, Panel, Receipt, State, View,
+    Words, consented, screen,
+};
+use crate::store::{Lane, Mark};
+use crate::texts::{Key, KeyAction, Rendered};
+use crate::turn::letter::{Content, Letter, Recipient};
+use crate::turn::world::World;
+
+/// The most characters of a name on a button.
+const MOST_NAME: usize = 24;
+
+/// The version of what is consented to: ten digits that change with every word of it, and with who is
+/// named in it.
+pub(super) fn version(world: &World<'_>) -> String {
+    use std::fmt::Write as _;
+    let mut hash = Blake2b::<U5>::new();
+    let paragraphs = consented();
+    let texts = paragraphs
+        .iter()
+        .map(|words| world.texts.words(words, world.context));
+    let labels = CHOICES
+        .iter()
+        .map(|label| world.texts.label(label, world.context));
+    for text in texts.chain(labels) {
+        hash.update((text.len() as u64).to_be_bytes());
+        hash.update(text);
+    }
+    let contacts = world.context.agency.contacts.as_ref();
+    let notice = contacts.and_then(|contacts| contacts.notice.as_deref());
+    hash.update(notice.unwrap_or_default());
+    hash.finalize()
+        .iter()
+        .fold(String::new(), |mut digits, byte| {
+            // Writing into a String cannot fail.
+            let _ = write!(digits, "{byte:02x}");
+            digits
+        })
+}
+
+/// A moment as people of the agency's country write it.
+fn local(second: i64, form: &str) -> String {
+    // The rule of the European Union since 1996.
+    let zone = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap_or(TimeZone::UTC);
+    let moment = Timestamp::from_second(second).unwrap_or_default();
+    moment.to_zoned(zone).strftime(form).to_string()
+}
+
+/// The day of a moment, as people write it.
+pub(super) fn day(second: i64) -> String {
+    local(second, "%d/%m/%Y")
+}
+
+/// A screen of a person's contact.
+pub(super) fn contact(world: &World<'_>, view: ContactView) -> Arc<Rendered> {
+    world.texts.view(&View::Contact(view), world.context)
+}
+
+/// A screen of the desk. Not kept: it is hardly ever shown twice.
+pub(super) fn lead(world: &World<'_>, view: LeadView) -> Arc<Rendered> {
+    let screen = screen(&View::Lead(view));
+    Arc::new(world.texts.render(&screen, world.context))
+}
+
+/// The receipt of a contact.
+pub(super) fn receipt(world: &World<'_>, lead: &Lead) -> Arc<Rendered> {
+    let view = ContactView::Receipt(Receipt {
+        news: lead.news,
+        version: lead.version.clone(),
+        given: day(lead.given),
+        until: day(lead.until),
+        stage: lead.talk.stage,
+        phone: lead.phone.is_some(),
+    });
+    // One of a kind, too.
+    let screen = screen(&View::Contact(view));
+    Arc::new(world.texts.render(&screen, world.context))
+}
+
+/// The card of a contact.
+pub(super) fn card(world: &World<'_>, who: &Lead) -> Arc<Rendered> {
+    let state = who.dialogue.as_ref().map(|dialogue| dialogue.state);
+    let (verdict, brief) = match state {
+        Some(state @ State::Verdict(..)) => verdict_and_brief(state),
+        Some(_) | None => (None, None),
+    };
+    let card = Card {
+        lead: who.number,
+        name: who.name.clone(),
+        username: who.username.clone(),
+        phone: who.phone.clone(),
+        verdict,
+        brief,
+        placement: who.placement.clone(),
+        given: local(who.given, "%d/%m/%Y, %H:%M"),
+        until: day(who.until),
+        news: who.news,
+        status: who.status,
+        stage: who.talk.stage,
+        muted: who.talk.muted,
+    };
+    lead(world, LeadView::Card(Box::new(card)))
+}
+
+/// The verdict's first line, and the text that the person would forward.
+fn verdict_and_brief(state: State) -> (Option<Words>, Option<Words>) {
+    let verdict = screen(&View::Present(state, None)).paragraphs;
+    let brief = match (state.aim(), state.voice()) {
+        (Some(aim), voice) => screen(&View::Panel(voice, aim, Panel::Brief)).paragraphs,
+        (None, _) => Vec::new(),
+    };
+    let is_brief = |words: &Words| words.block == Block::Copyable;
+    (verdict.into_iter().next(), brief.into_iter().find(is_brief))
+}
+
+/// The button below every message that was passed on: by it a reply is known for that contact's.
+pub(super) fn marker(world: &World<'_>, who: &Lead) -> Vec<Vec<Key>> {
+    let name: String = who.name.chars().take(MOST_NAME).collect();
+    let screen = screen(&View::Lead(LeadView::Marker(name)));
+    let words = screen.paragraphs.iter();
+    let words = words.map(|words| world.texts.words(words, world.context));
+    let act = LeadAct::Card;
+    let data = LeadButton {
+        lead: who.number,
+        act,
+    };
+    vec![vec![Key {
+        text: words.collect(),
+        action: KeyAction::Data(data.data().into()),
+    }]]
+}
+
+/// A letter to a person.
+pub(super) fn to_person(chat: i64, content: Content) -> Letter {
+    let to = Recipient { chat, topic: None };
+    Letter::new(to, Lane::UnderWay, content)
+}
+
+/// A new letter to the desk about a contact: it can be withdrawn.
+pub(super) fn to_desk(card: &mut LeadCard, content: Content) -> Letter {
+    Letter {
+        slot: Some(card.next_slot()),
+        answers: card.message,
+        ..Letter::new(card.to(), Lane::Desk, content)
+    }
+}
+
+/// The card, where it is: edited, or posted anew.
+pub(super) fn post_card(world: &World<'_>, who: &Lead, at: &mut LeadCard) -> Letter {
+    let content = Content::Screen(self::card(world, who));
+    let report = Report {
+        lead: who.number,
+        desk: at.chat,
+        copy: None,
+    };
+    match at.message {
+        Some(message) => Letter {
+            edits: Some(message),
+            ..Letter::new(at.to(), Lane::Desk, content)
+        },
+        None => Letter {
+            report: Some(report),
+            ..to_desk(at, content)
+        },
+    }
+}
+
+/// A copy of what one side wrote, for the other.
+pub(super) fn copy(
+    from: i64,
+    message: i32,
+    keyboard: Vec<Vec<Key>>,
+    by: Side,
+    card: &LeadCard,
+) -> (Content, Option<Report>) {
+    let content = Content::Copy {
+        from,
+        message,
+        keyboard,
+    };
+    let report = Report {
+        lead: card.number,
+        desk: card.chat,
+        copy: Some((by, message)),
+    };
+    (content, Some(report))
+}
+
+/// A text that replaces the one that was copied.
+pub(super) fn corrected(text: &str, keyboard: Vec<Vec<Key>>) -> Content {
+    Content::Screen(Arc::new(Rendered {
+        html: crate::texts::escape(text).into_owned(),
+        keyboard,
+    }))
+}
+
+/// A step of contacts, counted under the placement that brought the person.
+pub(super) fn mark(placement: String, step: &'static str) -> Mark {
+    Mark {
+        placement,
+        step,
+        choice: "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_are_those_of_the_agencys_country() {
+        let form = "%d/%m/%Y, %H:%M";
+        assert_eq!(local(1_795_790_400, form), "27/11/2026, 15:40");
+        // The last Sunday of March and of October, at one o'clock in Greenwich.
+        assert_eq!(local(1_774_745_999, form), "29/03/2026, 01:59");
+        assert_eq!(local(1_774_746_000, form), "29/03/2026, 03:00");
+        assert_eq!(local(1_792_889_999, form), "25/10/2026, 02:59");
+        assert_eq!(local(1_792_890_000, form), "25/10/2026, 02:00");
+    }
+}

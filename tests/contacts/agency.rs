@@ -1,0 +1,106 @@
+//! Who the agency is: shown where it is known, and nowhere else.
+
+use super::common::{World, data, labels};
+use super::kit::{AGENCY, Studio};
+use super::{ADA, BEA};
+use follower_o_cliente::standin::{BotApi, ButtonAction, SentMessage};
+
+fn menu(api: &BotApi) -> Vec<String> {
+    let lists = api.commands();
+    let commands = lists.into_iter().flat_map(|list| list.commands);
+    commands.map(|command| command.command).collect()
+}
+
+fn links(message: &SentMessage) -> Vec<(String, String)> {
+    let of = |button: &follower_o_cliente::standin::Button| match &button.action {
+        ButtonAction::Url(url) => Some((button.text.clone(), url.clone())),
+        ButtonAction::Callback(_) | ButtonAction::CopyText(_) | ButtonAction::Other { .. } => None,
+    };
+    message.keyboard.iter().flatten().filter_map(of).collect()
+}
+
+#[tokio::test]
+async fn without_an_agency_nothing_is_said_of_one() {
+    let world = World::new().await;
+    let unknown = world.say(ADA, "/agenzia").await;
+    assert!(unknown.text.contains("non lo conosco"), "{}", unknown.text);
+    world.say(ADA, "/start").await;
+    world.choose(ADA, "activity.venue").await;
+    world.choose(ADA, "goods.takings").await;
+    let verdict = world.choose(ADA, "manager.searching").await;
+    let panel = world.choose(ADA, "verdict.interview").await;
+    let help = world.say(ADA, "/aiuto").await;
+    let privacy = world.say(ADA, "/privacy").await;
+    for shown in [&verdict, &panel, &help, &privacy] {
+        let all = format!("{} {:?}", shown.text, labels(shown)).to_lowercase();
+        let brief = all.replace("un'agenzia", "");
+        assert!(!brief.contains("agenzia"), "{all}");
+        assert!(!data(shown).iter().any(|data| data.starts_with("contact")));
+        assert!(!data(shown).contains(&"page.agency".to_owned()));
+    }
+    assert!(!menu(world.api()).contains(&"agenzia".to_owned()));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn the_closing_has_exactly_what_is_set() {
+    let studio = Studio::of(
+        "[agency]\nname = \"Studio Rossi\"\ninstagram = \"https://www.instagram.com/rossi\"\n\
+         tiktok = \"https://www.tiktok.com/@rossi\"\narticle = \"https://example.com/articolo\"\n\
+         phone = \"+39 02 1234567\"\n",
+    )
+    .await;
+    let verdict = studio.verdict(ADA, "").await;
+    assert!(labels(&verdict).contains(&"Segui Studio Rossi".to_owned()));
+    let panel = studio.choose(ADA, "verdict.interview").await;
+    assert!(labels(&panel).contains(&"Segui Studio Rossi".to_owned()));
+    let page = studio.choose(ADA, "page.agency").await;
+    let expected = [
+        ("Leggi l'articolo", "https://example.com/articolo"),
+        ("Instagram", "https://www.instagram.com/rossi"),
+        ("TikTok", "https://www.tiktok.com/@rossi"),
+    ];
+    assert_eq!(
+        links(&page),
+        expected.map(|(label, url)| (label.to_owned(), url.to_owned()))
+    );
+    assert!(page.text.contains("+39021234567"), "{}", page.text);
+    assert!(!page.text.contains("E-mail"), "{}", page.text);
+    assert_eq!(studio.say(ADA, "/agenzia").await.text, page.text);
+    let help = studio.say(ADA, "/aiuto").await;
+    assert!(help.text.contains("/agenzia"), "{}", help.text);
+    let api = studio.api();
+    assert!(menu(api).contains(&"agenzia".to_owned()));
+    assert!(api.descriptions()[""].contains("Studio Rossi"));
+    let short = &api.short_descriptions()[""];
+    assert!(
+        short.contains("Studio Rossi") && short.chars().count() <= 120,
+        "{short}"
+    );
+    // Nobody can ask to be contacted: nobody is responsible for their data.
+    studio.pair().await;
+    let verdict = studio.verdict(BEA, "").await;
+    assert!(!data(&verdict).contains(&"contact.ask".to_owned()));
+    let privacy = studio.say(BEA, "/privacy").await;
+    assert!(!privacy.text.contains("titolare"), "{}", privacy.text);
+    studio.world.end().await;
+}
+
+#[tokio::test]
+async fn who_looks_for_somebody_finds_the_agency_first() {
+    let studio = Studio::of(AGENCY).await;
+    // No desk yet: the page.
+    let verdict = studio.verdict(ADA, "").await;
+    assert_eq!(labels(&verdict)[0], "Segui Studio Rossi");
+    studio.pair().await;
+    let verdict = studio.verdict(BEA, "").await;
+    assert_eq!(labels(&verdict)[0], "Parla con Studio Rossi");
+    assert!(!labels(&verdict).contains(&"Segui Studio Rossi".to_owned()));
+    let privacy = studio.say(BEA, "/privacy").await;
+    assert!(
+        privacy
+            .text
+            .contains("Studio Rossi srl, via Roma 1, Milano")
+    );
+    studio.world.end().await;
+}

@@ -14,7 +14,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use common::people::{Habit, Witness, converse};
 use common::{Home, PATIENCE, TOKEN, Telegram};
@@ -27,7 +27,12 @@ struct Process(Child);
 
 impl Process {
     fn start(home: &Home, url: &str) -> Self {
-        let child = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"))
+        let mut command = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"));
+        match &home.server {
+            Some(server) => command.env("DATABASE_URL", server),
+            None => command.env_remove("DATABASE_URL"),
+        };
+        let child = command
             .arg("run")
             .arg("--data")
             .arg(home.data())
@@ -80,11 +85,20 @@ impl Dice {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn thirty_kills_under_load_lose_nothing() {
-    const KILLS: u32 = 32;
+    kills_under_load_lose_nothing(Home::new(), 32).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn kills_under_load_on_a_server_lose_nothing() {
+    if let Some(database) = common::postgres::Database::new().await {
+        kills_under_load_lose_nothing(Home::on(database.url()), 5).await;
+    }
+}
+
+async fn kills_under_load_lose_nothing(home: Home, kills: u32) {
     const SIDE_BY_SIDE: i64 = 24;
     const AT_LEAST: i64 = 200;
     let telegram = Telegram::start().await;
-    let home = Home::new();
     let witness = Witness::default();
     let plan = witness.watching(Arc::new(|_: &_| Fault::None));
     telegram.api.set_faults(move |call| plan(call));
@@ -114,7 +128,7 @@ async fn thirty_kills_under_load_lose_nothing() {
     }
 
     let mut dice = Dice(20_260_301);
-    for _ in 0..KILLS {
+    for _ in 0..kills {
         let polls = telegram.api.count(Method::GetUpdates);
         let bot = Process::start(&home, &telegram.url);
         let awake = telegram
@@ -137,7 +151,7 @@ async fn thirty_kills_under_load_lose_nothing() {
     witness.nothing_went_back();
     let repeated = witness.repeated_after_kills();
     let talks = next.load(Ordering::Relaxed) - SIDE_BY_SIDE;
-    println!("{KILLS} kills, {talks} conversations, {repeated} new messages repeated");
+    println!("{kills} kills, {talks} conversations, {repeated} new messages repeated");
     assert_eq!(telegram.api.unconfirmed(), 0);
     for call in telegram.api.refused() {
         let words = call.description.unwrap_or_default();
@@ -198,4 +212,97 @@ async fn without_a_token_it_says_how_to_get_one() {
         "{said}"
     );
     assert!(!Path::new(&home.data()).exists(), "nothing is written");
+}
+
+/// Waits until somebody has fetched updates since `before` of them were asked for.
+async fn somebody_serves(telegram: &Telegram, before: u64) {
+    let served = telegram
+        .api
+        .wait_until(|api| api.count(Method::GetUpdates) > before, PATIENCE);
+    assert!(served.await, "another takes over");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_processes_one_serves_and_the_other_takes_over() {
+    const SIDE_BY_SIDE: i64 = 8;
+    let Some(database) = common::postgres::Database::new().await else {
+        return;
+    };
+    let telegram = Telegram::start().await;
+    let homes = [Home::on(database.url()), Home::on(database.url())];
+    let witness = Witness::default();
+    let plan = witness.watching(Arc::new(|_: &_| Fault::None));
+    telegram.api.set_faults(move |call| plan(call));
+    let polls = || telegram.api.count(Method::GetUpdates);
+
+    let mut leads = Process::start(&homes[0], &telegram.url);
+    somebody_serves(&telegram, 0).await;
+    std::fs::create_dir_all(homes[1].key().parent().unwrap()).unwrap();
+    std::fs::copy(homes[0].key(), homes[1].key()).unwrap();
+    let mut stands_by = Process::start(&homes[1], &telegram.url);
+
+    let (next, over) = (
+        Arc::new(AtomicI64::new(1)),
+        Arc::new(AtomicBool::new(false)),
+    );
+    let mut people = JoinSet::new();
+    for _ in 0..SIDE_BY_SIDE {
+        let (api, next, over) = (telegram.api.clone(), Arc::clone(&next), Arc::clone(&over));
+        people.spawn(async move {
+            while !over.load(Ordering::Relaxed) {
+                let chat = next.fetch_add(1, Ordering::Relaxed);
+                let habit = if chat % 2 == 0 {
+                    Habit::Types
+                } else {
+                    Habit::Taps
+                };
+                converse(&api, chat, habit, PATIENCE * 2).await;
+            }
+        });
+    }
+    for (round, signal) in ["-KILL", "-TERM", "-STOP", "-KILL", "-TERM"]
+        .into_iter()
+        .enumerate()
+    {
+        // Both are there, and one has served somebody since the last time.
+        let talks = next.load(Ordering::Relaxed);
+        let served = || next.load(Ordering::Relaxed) > talks + 2 * SIDE_BY_SIDE;
+        assert!(telegram.api.wait_until(|_| served(), PATIENCE).await);
+        if signal != "-TERM" {
+            witness.kills_now();
+        }
+        let began = Instant::now();
+        leads.signal(signal);
+        if signal == "-TERM" {
+            let ended = leads.0.wait().unwrap();
+            assert!(ended.success(), "{ended}");
+        } else if signal == "-KILL" {
+            leads.0.wait().unwrap();
+        }
+        somebody_serves(&telegram, polls()).await;
+        println!("{signal}: another serves after {:?}", began.elapsed());
+        std::mem::swap(&mut leads, &mut stands_by);
+        if signal == "-STOP" {
+            // It finds that it has lost the lead.
+            stands_by.signal("-CONT");
+        } else {
+            stands_by = Process::start(&homes[round % 2], &telegram.url);
+        }
+    }
+    over.store(true, Ordering::Relaxed);
+    while let Some(person) = people.join_next().await {
+        person.unwrap();
+    }
+    for process in [stands_by, leads] {
+        process.signal("-TERM");
+        assert!(process.ended().await.success());
+    }
+    witness.nothing_went_back();
+    let repeated = witness.repeated_after_kills();
+    println!(
+        "{} conversations, {repeated} new messages repeated",
+        next.load(Ordering::Relaxed)
+    );
+    assert_eq!(telegram.api.unconfirmed(), 0);
+    assert_eq!(backlog(&homes[0], &telegram.url).await, [0, 0, 0]);
 }

@@ -22,9 +22,9 @@ use crate::understanding::LazyLexicon;
 
 /// How often a batch is tried as a whole, and an event by itself before it may count as poisoned.
 const TRIES: u32 = 3;
-/// The first pause after a failed commit, and the longest.
+/// The first pause after a failed commit, and the longest: a server that is back is not kept waiting.
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 /// What came of some events, in their order.
 pub(super) struct Committed {

@@ -1,6 +1,7 @@
 //! Wires store, texts and Telegram together; start and shutdown in order.
 //!
-//! Start: hold the data folder, open the store with its keys, ask Telegram who the bot is, then fetch.
+//! Start: hold the data folder, open the store with its keys, ask Telegram who the bot is, stand by until
+//! no other process serves it, then fetch.
 //! Meanwhile: the folder of texts is read again when asked for.
 //! Shutdown: stop fetching, finish the batch, send what waits for a bounded time, confirm, close.
 
@@ -10,13 +11,14 @@ mod bot;
 mod brand;
 mod change;
 mod committing;
+mod lead;
+mod opening;
 mod outgone;
 pub mod pairing;
 mod profile;
 mod proof;
 mod upkeep;
 
-use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -25,23 +27,27 @@ use tokio::sync::{mpsc, watch};
 
 pub use self::agency::{agency, contacts_lack, context};
 pub use self::brand::{BrandError, look};
+pub use self::opening::{open_beside, open_or_make, open_store};
 pub use self::proof::{check, check_thoroughly, renew_texts};
 
 use self::albums::Albums;
 use self::bot::Bot;
+use self::lead::Candidate;
 use self::outgone::Writing;
 use crate::clock::Calendar;
-use crate::config::{Config, StoreConfig};
-use crate::store::{
-    Database, FolderLock, KeyError, KeyRing, LockError, OpenError, OpeningLock, Sqlite, Store,
-};
+use crate::config::Config;
+use crate::pictures::Look;
+use crate::store::{Database, Either, FolderLock, KeyError, LockError, OpenError, Store};
 use crate::telegram::{
-    Api, CallbackAnswers, Deliver, FatalError, Pace, Polling, Route, RouteError, TokenError,
+    Api, CallbackAnswers, Deliver, FatalError, Identity, Pace, Polling, Route, RouteError,
+    TokenError,
 };
 use crate::texts::{OverlayError, Texts};
 
 /// How long what waits may still go out after the signal to stop.
 const LAST_DELIVERIES: Duration = Duration::from_secs(5);
+/// How long whoever has lost the lead waits for answers to what is on its way.
+const LAST_ANSWERS: Duration = Duration::from_secs(1);
 
 /// What ends the program with an error.
 #[derive(Debug, thiserror::Error)]
@@ -116,156 +122,142 @@ pub async fn run_with_changing_texts(
         }
     };
     log::info!("running as @{}", me.username);
-    let context = context(me.username.clone(), config);
     if let Some(lack) = contacts_lack(&config.agency) {
         log::warn!("{lack}");
     }
     let look = look(&config.agency)?;
-
-    let pace = Pace::new(config.messages_per_second);
-    let (reports, outgone) = mpsc::unbounded_channel();
-    let (deliver, delivery) = Deliver::new(
-        api.clone(),
-        Arc::clone(&store),
-        pace,
-        config.calls_at_once,
-        reports,
-    );
-    let (deadline, deadline_seen) = watch::channel(None);
-    let mut delivering = tokio::spawn(deliver.run(deadline_seen));
-    let writing = Writing {
-        store: Arc::clone(&store),
-        delivery: delivery.clone(),
-        texts: texts.clone(),
-        context: context.clone(),
-        look: look.clone(),
-        calendar: Calendar::of(&config.timezone),
+    let candidate = Candidate::new(Arc::clone(&store))
+        .map_err(|_| AppError::Open(config.database.to_string(), OpenError::NoRandom))?;
+    let serving = Serving {
+        config,
+        api: &api,
+        store: &store,
+        me: &me,
+        texts: &texts,
+        look: &look,
+        until: candidate.until(),
     };
-    let writing = tokio::spawn(writing.work(outgone));
-    let (callback_answers, answering) = CallbackAnswers::new(api.clone());
-    let answering = tokio::spawn(answering);
-    let following = tokio::spawn(profile::follow_profile(
-        api.clone(),
-        texts.clone(),
-        context.clone(),
-    ));
-    let purging = tokio::spawn(upkeep::purge(Arc::clone(&store), config.purge_after_days));
-
-    let mut bot = Bot {
-        polling: Polling::new(api),
-        store: Arc::clone(&store),
-        texts,
-        words: Mutex::new(None),
-        context,
-        look,
-        calendar: Calendar::of(&config.timezone),
-        me,
-        delivery,
-        callback_answers,
-        albums: Albums::default(),
-    };
-    let outcome = tokio::select! {
-        ended = bot.work(shutdown) => ended.map_err(AppError::from),
-        _ = &mut delivering => Err(AppError::Delivery),
-    };
-    for task in [following, purging] {
-        task.abort();
-        // Only then has it let go of the store.
-        let _ = task.await;
-    }
-    if outcome.is_ok() {
-        log::info!("stopping: sending what waits");
-    }
-    let polling = bot.leave();
-    let _ = deadline.send(Some(Instant::now() + LAST_DELIVERIES));
-    // What is committed and not confirmed would only be passed over once more.
-    let confirming = tokio::time::timeout(LAST_DELIVERIES, polling.confirm());
-    let delivering = async {
-        if !delivering.is_finished() {
-            let _ = delivering.await;
+    let outcome = loop {
+        let lead = tokio::select! {
+            lead = candidate.wait() => lead,
+            () = shutdown.clone() => break Ok(()),
+        };
+        let lost = candidate.keep(lead).shared();
+        let stop = async {
+            tokio::select! {
+                () = shutdown.clone() => {}
+                () = lost.clone() => {}
+            }
+        };
+        // It is kept while what waits still goes out.
+        let kept = async {
+            lost.clone().await;
+            std::future::pending().await
+        };
+        let ended = tokio::select! {
+            ended = serving.until(stop.shared()) => ended,
+            never = kept => never,
+        };
+        if ended.is_err() || lost.peek().is_none() {
+            break ended;
         }
     };
-    let _ = tokio::join!(confirming, delivering);
-    // Ends with delivery, once all that it was told is written.
-    let _ = tokio::time::timeout(LAST_DELIVERIES, writing).await;
-    let _ = tokio::time::timeout(Duration::from_secs(1), answering).await;
+    candidate.give_back().await;
+    drop(candidate);
     close(store).await;
     outcome
 }
 
-/// Opens the store of a configuration.
-///
-/// # Errors
-/// The keys or the database.
-pub async fn open_store(config: &Config) -> Result<Store<Sqlite>, AppError> {
-    let file = &config.database;
-    let name = file.display().to_string();
-    let _alone = OpeningLock::wait(config.data_folder())?;
-    let keys = KeyRing::load(&config.key_file, !is_made(file))?;
-    warn_of_key_beside_data(config);
-    let open = async { Store::open(Sqlite::open(file).await?, keys, config.token.bot()).await };
-    counting(
-        open.await.map_err(|error| AppError::Open(name, error))?,
-        &config.timezone,
-    )
+/// What serving a bot takes.
+struct Serving<'a> {
+    config: &'a Config,
+    api: &'a Api,
+    store: &'a Arc<Store<Either>>,
+    me: &'a Identity,
+    texts: &'a watch::Receiver<Arc<Texts>>,
+    look: &'a Look,
+    /// Until when letters may be sent.
+    until: watch::Receiver<Instant>,
 }
 
-/// A copy of the data folder must not open itself.
-fn warn_of_key_beside_data(config: &Config) {
-    let (Ok(folder), Ok(key)) = (
-        config.data_folder().canonicalize(),
-        config.key_file.canonicalize(),
-    ) else {
-        return;
-    };
-    if key.starts_with(&folder) {
-        log::warn!(
-            "the key file {} lies in the data folder {}, so that whoever copies the folder can read \
-             what is sealed in it: stop the bot, move the key elsewhere, and name it with FOC_KEY_FILE",
-            config.key_file.display(),
-            config.data_folder().display()
+impl Serving<'_> {
+    /// Serves the bot until `stop` is ready, and ends in good order.
+    async fn until(&self, stop: impl Future<Output = ()> + Clone) -> Result<(), AppError> {
+        let (config, store) = (self.config, self.store);
+        let context = context(self.me.username.clone(), config);
+        let pace = Pace::new(config.messages_per_second);
+        let (reports, outgone) = mpsc::unbounded_channel();
+        let (deliver, delivery) = Deliver::new(
+            self.api.clone(),
+            Arc::clone(store),
+            pace,
+            config.calls_at_once,
+            self.until.clone(),
+            reports,
         );
+        let (deadline, deadline_seen) = watch::channel(None);
+        let mut delivering = tokio::spawn(deliver.run(deadline_seen));
+        let writing = Writing {
+            store: Arc::clone(store),
+            delivery: delivery.clone(),
+            texts: self.texts.clone(),
+            context: context.clone(),
+            look: self.look.clone(),
+            calendar: Calendar::of(&config.timezone),
+        };
+        let writing = tokio::spawn(writing.work(outgone));
+        let (callback_answers, answering) = CallbackAnswers::new(self.api.clone());
+        let answering = tokio::spawn(answering);
+        let following = tokio::spawn(profile::follow_profile(
+            self.api.clone(),
+            self.texts.clone(),
+            context.clone(),
+        ));
+        let purging = tokio::spawn(upkeep::purge(Arc::clone(store), config.purge_after_days));
+
+        let mut bot = Bot {
+            polling: Polling::new(self.api.clone()),
+            store: Arc::clone(store),
+            texts: self.texts.clone(),
+            words: Mutex::new(None),
+            context,
+            look: self.look.clone(),
+            calendar: Calendar::of(&config.timezone),
+            me: self.me.clone(),
+            delivery,
+            callback_answers,
+            albums: Albums::default(),
+        };
+        let outcome = tokio::select! {
+            ended = bot.work(stop) => ended.map_err(AppError::from),
+            _ = &mut delivering => Err(AppError::Delivery),
+        };
+        for task in [following, purging] {
+            task.abort();
+            // Only then has it let go of the store.
+            let _ = task.await;
+        }
+        // Who has lost the lead sends nothing more.
+        let leads = Instant::now() < *self.until.borrow();
+        if outcome.is_ok() && leads {
+            log::info!("stopping: sending what waits");
+        }
+        let polling = bot.leave();
+        let last = if leads { LAST_DELIVERIES } else { LAST_ANSWERS };
+        let _ = deadline.send(Some(Instant::now() + last));
+        // What is committed and not confirmed would only be passed over once more.
+        let confirming = tokio::time::timeout(last, polling.confirm());
+        let delivering = async {
+            if !delivering.is_finished() {
+                let _ = delivering.await;
+            }
+        };
+        let _ = tokio::join!(confirming, delivering);
+        // Ends with delivery, once all that it was told is written.
+        let _ = tokio::time::timeout(LAST_DELIVERIES, writing).await;
+        let _ = tokio::time::timeout(Duration::from_secs(1), answering).await;
+        outcome
     }
-}
-
-/// Opens a store beside the bot, which may be running on it.
-///
-/// # Errors
-/// The keys or the database; no bot has ever run on it.
-pub async fn open_beside(config: &StoreConfig) -> Result<Store<Sqlite>, AppError> {
-    let file = &config.database;
-    let name = file.display().to_string();
-    if !is_made(file) {
-        return Err(AppError::NoDatabase(name));
-    }
-    let _alone = OpeningLock::wait(config.data_folder())?;
-    let keys = KeyRing::load(&config.key_file, false)?;
-    let open = async { Store::open(Sqlite::beside(file).await?, keys, config.bot).await };
-    counting(
-        open.await.map_err(|error| AppError::Open(name, error))?,
-        &config.timezone,
-    )
-}
-
-/// Opens the store of a configuration beside the bot, and makes it where no bot has ever run.
-///
-/// # Errors
-/// The data folder, the keys or the database.
-pub async fn open_or_make(config: &Config) -> Result<Store<Sqlite>, AppError> {
-    if is_made(&config.database) {
-        return open_beside(&config.store()).await;
-    }
-    open_store(config).await
-}
-
-/// A store that counts on the days of a time zone.
-fn counting(store: Store<Sqlite>, zone: &str) -> Result<Store<Sqlite>, AppError> {
-    let calendar = Calendar::of(zone);
-    Ok(store.counting_on(move |now| calendar.day(now)))
-}
-
-fn is_made(database: &Path) -> bool {
-    std::fs::metadata(database).is_ok_and(|file| file.len() > 0)
 }
 
 async fn close<D: Database>(store: Arc<Store<D>>) {

@@ -9,6 +9,7 @@ use clap::Args;
 
 use super::console::print;
 use super::setup::{Setup, block_on};
+use crate::config::DatabasePlace;
 
 /// Where the copy goes.
 #[derive(Args, Debug)]
@@ -18,6 +19,13 @@ pub(super) struct BackupArgs {
 }
 
 pub(super) fn run(setup: &Setup, args: &BackupArgs) -> anyhow::Result<ExitCode> {
+    if let place @ DatabasePlace::Server { .. } = setup.store_config()?.database {
+        anyhow::bail!(
+            "{place} is copied with PostgreSQL's own tools: `pg_dump --format=custom --file FILE` makes a \
+             consistent copy while the bot goes on, `pg_restore` puts it back. Keep the key file, too, \
+             elsewhere than beside it"
+        );
+    }
     let file = std::path::absolute(&args.file)?;
     let name = file.display();
     let there = || format!("{name} is there already: name a new file. Nothing was written");

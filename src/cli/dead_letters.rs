@@ -8,7 +8,7 @@ use super::console::{print, shown, table};
 use super::setup::{Setup, block_on};
 use crate::clock::unix_now;
 use crate::store::{
-    Change, DeadLetter, Decision, Lane, Outgoing, Read, Recipient, Records, Sqlite, Store,
+    Change, DeadLetter, Decision, Either, Lane, Outgoing, Read, Recipient, Records, Store,
 };
 use crate::telegram::kind_of;
 use crate::turn::{Desk, Missing};
@@ -91,11 +91,11 @@ enum Left {
 }
 
 /// What is done with a dead letter that goes.
-type Doing = fn(&Store<Sqlite>, &DeadLetter, &Records) -> Result<Change, Result<Vec<Read>, Left>>;
+type Doing = fn(&Store<Either>, &DeadLetter, &Records) -> Result<Change, Result<Vec<Read>, Left>>;
 
 /// Does something with a dead letter, which goes; in one transaction, so that nobody does it twice and
 /// what was erased meanwhile stays so.
-async fn act(store: &Store<Sqlite>, now: i64, id: i64, doing: Doing) -> anyhow::Result<()> {
+async fn act(store: &Store<Either>, now: i64, id: i64, doing: Doing) -> anyhow::Result<()> {
     let mut left = None;
     store
         .act(now, |records| {
@@ -124,7 +124,7 @@ async fn act(store: &Store<Sqlite>, now: i64, id: i64, doing: Doing) -> anyhow::
 
 /// The same letter once more. The desk's goes behind people's, as it did.
 fn again(
-    store: &Store<Sqlite>,
+    store: &Store<Either>,
     letter: &DeadLetter,
     records: &Records,
 ) -> Result<Change, Result<Vec<Read>, Left>> {

@@ -9,7 +9,7 @@ use super::qr::{self, QrArgs};
 use super::setup::{Setup, block_on, placements};
 use crate::clock::{Calendar, unix_now};
 use crate::dialogue::Source;
-use crate::store::{Change, Decision, Found, Read, Sqlite, Store, Write};
+use crate::store::{Change, Decision, Either, Found, Read, Store, Write};
 use crate::turn::day::iso_day;
 use crate::turn::ways::{Provenance, report};
 use crate::turn::{Placement, RecordKind};
@@ -70,7 +70,7 @@ pub(super) fn run(setup: &Setup, args: LinksArgs) -> anyhow::Result<ExitCode> {
     })
 }
 
-async fn list(setup: &Setup, store: &Store<Sqlite>, now: i64) -> anyhow::Result<String> {
+async fn list(setup: &Setup, store: &Store<Either>, now: i64) -> anyhow::Result<String> {
     let placements = placements(store, now).await?;
     let report = report(&store.counters(i64::MIN).await?, &placements, None);
     let bot = if placements.is_empty() {
@@ -148,7 +148,7 @@ enum Added {
 
 async fn add(
     setup: &Setup,
-    store: &Store<Sqlite>,
+    store: &Store<Either>,
     now: i64,
     new: Placement,
 ) -> anyhow::Result<String> {
@@ -189,7 +189,7 @@ async fn add(
     ))
 }
 
-async fn retire(store: &Store<Sqlite>, now: i64, today: i64, word: &str) -> anyhow::Result<String> {
+async fn retire(store: &Store<Either>, now: i64, today: i64, word: &str) -> anyhow::Result<String> {
     let mut known = Known::Nothing;
     change(store, now, word, |found| {
         known = found.clone();
@@ -240,7 +240,7 @@ enum Known {
 
 /// Looks a placement up and writes what is made of it, in one transaction.
 async fn change(
-    store: &Store<Sqlite>,
+    store: &Store<Either>,
     now: i64,
     word: &str,
     mut decide: impl FnMut(Known) -> Option<Placement> + Send,

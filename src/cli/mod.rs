@@ -54,7 +54,7 @@ pub struct Cli {
     #[arg(long, global = true, value_name = "DIR")]
     locales: Option<PathBuf>,
 
-    /// The folder of the database [default: data]
+    /// The folder of the database, or of what is kept beside a server's [default: data]
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
 

@@ -14,7 +14,7 @@ use super::console::shown;
 use super::setup::{Setup, bot_name, placements};
 use crate::app;
 use crate::pictures::{Card, card, code, dense, in_outlines, png};
-use crate::store::{Sqlite, Store};
+use crate::store::{Either, Store};
 use crate::texts::{Context, InPicture, Phrase};
 
 /// Which code, and where to.
@@ -52,7 +52,7 @@ fn kind(file: &Path) -> anyhow::Result<Kind> {
 
 pub(super) async fn run(
     setup: &Setup,
-    store: &Store<Sqlite>,
+    store: &Store<Either>,
     now: i64,
     args: &QrArgs,
 ) -> anyhow::Result<String> {

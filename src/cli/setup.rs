@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use crate::app;
 use crate::config::{Config, ConfigError, FILE, FileConfig, Flags, StoreConfig};
-use crate::store::{Sqlite, Store};
+use crate::store::{Either, Store};
 use crate::telegram::{Api, CallError, FatalError, Route, identify};
 use crate::texts::{Finding, Texts};
 use crate::turn::{Placement, RecordKind};
@@ -47,7 +47,7 @@ impl Setup {
     }
 
     /// The store, beside the bot that may be running on it.
-    pub(super) async fn store(&self) -> anyhow::Result<Store<Sqlite>> {
+    pub(super) async fn store(&self) -> anyhow::Result<Store<Either>> {
         Ok(app::open_beside(&self.store_config()?).await?)
     }
 
@@ -113,7 +113,7 @@ pub(super) async fn bot_name(config: &Config) -> anyhow::Result<String> {
 }
 
 /// The placements that were made.
-pub(super) async fn placements(store: &Store<Sqlite>, now: i64) -> anyhow::Result<Vec<Placement>> {
+pub(super) async fn placements(store: &Store<Either>, now: i64) -> anyhow::Result<Vec<Placement>> {
     let records = store.records(RecordKind::Placement.number(), now).await?;
     Ok(records
         .iter()

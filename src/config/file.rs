@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::agency::Agency;
 use super::error::ConfigError;
+use super::place::DatabasePlace;
 use super::value::{decimal, number, text};
 use crate::disk;
 
@@ -17,6 +18,7 @@ pub const FILE: &str = "follower-o-cliente.toml";
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FileConfig {
     pub(super) data: Option<PathBuf>,
+    pub(super) database: Option<DatabasePlace>,
     pub(super) key_file: Option<PathBuf>,
     pub(super) token_file: Option<PathBuf>,
     pub(super) locales: Option<PathBuf>,
@@ -29,8 +31,9 @@ pub struct FileConfig {
 }
 
 /// The keys of the file.
-pub(super) const KEYS: [&str; 9] = [
+pub(super) const KEYS: [&str; 10] = [
     "data",
+    "database",
     "key_file",
     "token_file",
     "locales",
@@ -90,6 +93,11 @@ impl FileConfig {
     fn set(&mut self, name: &str, value: &DeValue<'_>) -> Result<(), String> {
         match name {
             "data" => self.data = Some(text(name, value)?.into()),
+            "database" => {
+                // The folder beside it is known only with the flags.
+                let place = DatabasePlace::named(&text(name, value)?);
+                self.database = Some(place.map_err(|why| format!("{name}: {why}"))?);
+            }
             "key_file" => self.key_file = Some(text(name, value)?.into()),
             "token_file" => self.token_file = Some(text(name, value)?.into()),
             "locales" => self.locales = Some(text(name, value)?.into()),

@@ -9,12 +9,10 @@ use super::environment::Environment;
 use super::error::ConfigError;
 use super::file::FileConfig;
 use super::network::Network;
+use super::place::DatabasePlace;
 use super::settings::{Config, StoreConfig};
 use super::token::Token;
 use crate::disk::{self, Others};
-
-/// The database in the data folder.
-const DATABASE: &str = "follower-o-cliente.db";
 
 /// What flags say, where they do.
 #[derive(Clone, Debug, Default)]
@@ -79,14 +77,16 @@ impl FileConfig {
     /// Something does not fit.
     pub fn store(&self, flags: &Flags, env: Environment<'_>) -> Result<StoreConfig, ConfigError> {
         let token = self.token(flags, env)?;
-        let database = match (&flags.data, variable(env, "DATABASE_URL")) {
-            (Some(folder), _) => folder.join(DATABASE),
-            (None, Some(url)) => database_file(&url)?,
-            (None, None) => self
-                .data
-                .as_deref()
-                .unwrap_or(Path::new("data"))
-                .join(DATABASE),
+        let folder = flags.data.as_deref().or(self.data.as_deref());
+        let folder = folder.unwrap_or(Path::new("data"));
+        let named = match variable(env, "DATABASE_URL") {
+            Some(url) => Some(database(&url)?),
+            None => self.database.clone(),
+        };
+        let database = match (named, &flags.data) {
+            (Some(DatabasePlace::File(_)), Some(_)) | (None, _) => DatabasePlace::in_folder(folder),
+            // The data folder is then that of what is kept beside the server.
+            (Some(named), _) => named.beside(folder),
         };
         let key_file = match variable(env, "FOC_KEY_FILE")
             .map(PathBuf::from)
@@ -151,17 +151,11 @@ fn variable(env: Environment<'_>, name: &str) -> Option<String> {
     (!value.is_empty()).then(|| value.to_owned())
 }
 
-fn database_file(url: &str) -> Result<PathBuf, ConfigError> {
-    let path = url
-        .strip_prefix("sqlite:")
-        .map(|rest| rest.strip_prefix("//").unwrap_or(rest));
-    match path.map(|path| path.split('?').next().unwrap_or_default()) {
-        Some(path) if !path.is_empty() && path != ":memory:" => Ok(path.into()),
-        Some(_) | None => Err(ConfigError::Variable {
-            name: "DATABASE_URL",
-            problem: "only a file of SQLite is known, as in sqlite:///var/lib/bot/bot.db".into(),
-        }),
-    }
+fn database(url: &str) -> Result<DatabasePlace, ConfigError> {
+    DatabasePlace::named(url).map_err(|problem| ConfigError::Variable {
+        name: "DATABASE_URL",
+        problem,
+    })
 }
 
 /// Outside the data folder, so that a copy of the data alone tells nothing.

@@ -6,6 +6,7 @@
 //! - `file`, `value`: the configuration file
 //! - `join`: file, flags and environment joined
 //! - `network`: proxies and certificates
+//! - `place`: where the database is
 //! - `settings`: what comes of it
 //! - `token`: the bot's token
 //! - `environment`: how the environment is asked
@@ -20,6 +21,7 @@ mod error;
 mod file;
 mod join;
 mod network;
+mod place;
 mod settings;
 #[cfg(test)]
 #[expect(
@@ -36,6 +38,7 @@ pub use self::error::ConfigError;
 pub use self::file::{FILE, FileConfig};
 pub use self::join::Flags;
 pub use self::network::{Network, Setting};
+pub use self::place::DatabasePlace;
 pub use self::settings::{Config, StoreConfig};
 pub use self::token::Token;
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::agency::Agency;
 use super::network::Network;
+use super::place::DatabasePlace;
 use super::token::Token;
 
 /// All that running the bot needs to know.
@@ -15,8 +16,8 @@ pub struct Config {
     pub api_url: Option<String>,
     /// Proxies and certificates on the way there.
     pub network: Network,
-    /// The database file.
-    pub database: PathBuf,
+    /// Where the database is.
+    pub database: DatabasePlace,
     /// The key file.
     pub key_file: PathBuf,
     /// A folder of texts to lay over the embedded ones.
@@ -36,8 +37,8 @@ pub struct Config {
 /// All that reading and writing the store needs to know.
 #[derive(Clone, Debug)]
 pub struct StoreConfig {
-    /// The database file.
-    pub database: PathBuf,
+    /// Where the database is.
+    pub database: DatabasePlace,
     /// The key file.
     pub key_file: PathBuf,
     /// The bot's Telegram id; `None` is the bot whose database it is.
@@ -57,22 +58,15 @@ impl Config {
         }
     }
 
-    /// The folder of the database.
+    /// The folder of the database, or of what is kept beside it.
     pub fn data_folder(&self) -> &Path {
-        folder_of(&self.database)
+        self.database.folder()
     }
 }
 
 impl StoreConfig {
-    /// The folder of the database.
+    /// The folder of the database, or of what is kept beside it.
     pub fn data_folder(&self) -> &Path {
-        folder_of(&self.database)
-    }
-}
-
-fn folder_of(database: &Path) -> &Path {
-    match database.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        Some(_) | None => Path::new("."),
+        self.database.folder()
     }
 }

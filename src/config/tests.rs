@@ -2,7 +2,7 @@ use std::path::Path;
 
 use super::file::{FileConfig, KEYS};
 use super::network::{Network, Setting};
-use super::{ConfigError, Flags, SAMPLE};
+use super::{ConfigError, DatabasePlace, Flags, SAMPLE};
 
 fn parse(text: &str) -> Result<FileConfig, String> {
     FileConfig::parse(Path::new("x.toml"), text).map_err(|error| error.to_string())
@@ -35,7 +35,7 @@ fn the_sample_names_every_key_and_holds_the_defaults() {
         messages_per_second: None,
         ..all
     };
-    plain.api_url = None;
+    (plain.api_url, plain.database) = (None, None);
     let none = |_: &str| None;
     let env = |name: &str| (name == "TELOXIDE_TOKEN").then(|| "1:a".to_owned());
     let (with, without) = (
@@ -69,6 +69,7 @@ fn what_is_wrong_is_named_with_its_line() {
         "data = 7",
         "data = \"\"",
         "data = [1]",
+        "database = \"mysql://x\"",
         "data =",
         "[table]\nx = 1",
         "data = \"a\"\ndata = \"b\"",
@@ -131,7 +132,7 @@ fn flags_go_before_the_environment_and_that_before_the_file() {
     let config = file.join(&Flags::default(), &token).unwrap();
     assert_eq!(
         config.database,
-        Path::new("from-file/follower-o-cliente.db")
+        DatabasePlace::File("from-file/follower-o-cliente.db".into())
     );
     assert_eq!(config.token.reveal(), "1:a");
     let env = |name: &str| match name {
@@ -140,7 +141,7 @@ fn flags_go_before_the_environment_and_that_before_the_file() {
     };
     assert_eq!(
         file.join(&Flags::default(), &env).unwrap().database,
-        Path::new("/tmp/x.db")
+        DatabasePlace::File("/tmp/x.db".into())
     );
     let flags = Flags {
         data: Some("flag".into()),
@@ -148,11 +149,32 @@ fn flags_go_before_the_environment_and_that_before_the_file() {
     };
     let config = file.join(&flags, &env).unwrap();
     assert_eq!(config.data_folder(), Path::new("flag"));
+    // A flag names the folder beside a server, and never makes another database of it.
     let postgres = |name: &str| match name {
         "DATABASE_URL" => Some("postgres://x".to_owned()),
         _ => token(name),
     };
-    assert!(file.join(&Flags::default(), &postgres).is_err());
+    let server = |folder: &str| DatabasePlace::Server {
+        url: "postgres://x".to_owned().into(),
+        folder: folder.into(),
+    };
+    let database = |file: &FileConfig, flags: &Flags, env| file.join(flags, env).unwrap().database;
+    assert_eq!(
+        database(&file, &Flags::default(), &postgres),
+        server("from-file")
+    );
+    assert_eq!(database(&file, &flags, &postgres), server("flag"));
+    let file = parse("database = \"postgres://x\"").unwrap();
+    assert_eq!(database(&file, &Flags::default(), &token), server("data"));
+    assert_eq!(
+        database(&file, &Flags::default(), &env),
+        DatabasePlace::File("/tmp/x.db".into())
+    );
+    let other = |name: &str| match name {
+        "DATABASE_URL" => Some("mysql://x".to_owned()),
+        _ => token(name),
+    };
+    assert!(file.join(&Flags::default(), &other).is_err());
 }
 
 #[test]
@@ -199,7 +221,7 @@ fn what_is_pasted_from_elsewhere_is_taken() {
         assert_eq!(config.token.reveal(), "1:a");
         assert_eq!(config.api_url.as_deref(), Some("http://127.0.0.1:1"));
         assert_eq!(config.key_file, Path::new("/etc/bot/key"));
-        assert_eq!(config.database, Path::new("/tmp/x.db"));
+        assert_eq!(config.database, DatabasePlace::File("/tmp/x.db".into()));
     }
     let blank = |name: &str| (name == "TELOXIDE_TOKEN").then(|| "\"\"".to_owned());
     let joined = FileConfig::default().join(&Flags::default(), &blank);

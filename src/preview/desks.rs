@@ -10,7 +10,7 @@ use crate::clock::unix_now;
 use crate::config::Config;
 use crate::pictures::Look;
 use crate::standin::{BotApi, Method};
-use crate::store::{Sqlite, Store, StoreError};
+use crate::store::{Either, Store, StoreError};
 use crate::texts::{Context, Texts};
 use crate::turn::World;
 use crate::understanding::LazyLexicon;
@@ -146,7 +146,7 @@ impl Desks {
     }
 
     /// The bot's store, once the bot has made it: it asks who it is only then.
-    async fn store(&self, api: &BotApi) -> Result<Store<Sqlite>, DeskRefused> {
+    async fn store(&self, api: &BotApi) -> Result<Store<Either>, DeskRefused> {
         let made = |api: &BotApi| api.count(Method::GetMe) > 0;
         if !api.wait_until(made, FIRST_START).await {
             return Err(DeskRefused::NoBot);

@@ -65,6 +65,8 @@ impl Home {
         let environment = |name: &str| match name {
             "TELOXIDE_TOKEN" => Some(token.to_owned()),
             "TELOXIDE_API_URL" => Some(api_url.to_owned()),
+            // Never the database of a bot on Telegram: the folder goes before a file.
+            "DATABASE_URL" => Some("sqlite:preview".to_owned()),
             "FOC_KEY_FILE" => key.clone().or_else(|| (options.environment)(name)),
             _ => (options.environment)(name),
         };

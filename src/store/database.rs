@@ -30,6 +30,15 @@ pub trait Database: Ledger + Outbox {
         value: &[u8],
     ) -> impl Future<Output = Result<(), DatabaseError>> + Send;
 
+    /// Writes such a value where there is none; returns the one that is there. Of several who do so at
+    /// once, all are told the same.
+    fn keep_meta(
+        &self,
+        bot: i64,
+        name: &str,
+        value: &[u8],
+    ) -> impl Future<Output = Result<Vec<u8>, DatabaseError>> + Send;
+
     /// Removes what has come to its end: records not touched since `touched_before` (a day) or
     /// expired by `now` (a second), updates seen before `seen_before` (an hour), dead letters from
     /// before `dead_before` (a day); a bounded number of each.

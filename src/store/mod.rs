@@ -10,12 +10,15 @@
 mod batch;
 mod cipher;
 mod database;
+mod either;
+mod failure;
 mod keys;
 mod ledger;
 mod letters;
 mod lock;
 mod notes;
 mod outbox;
+mod postgres;
 mod record;
 mod rows;
 mod seal;
@@ -25,15 +28,18 @@ mod types;
 mod vault;
 
 pub use database::Database;
+pub use either::Either;
+pub use failure::DatabaseError;
 pub use keys::{KeyError, KeyRing};
 pub use ledger::{Ledger, Transaction};
 pub use letters::{ChatKey, DeadLetter, Lane, Outgoing, Recipient, Waiting};
 pub use lock::{FolderLock, LockError, OpeningLock};
 pub use outbox::Outbox;
+pub use postgres::Postgres;
 pub use record::{Found, Keep, Name, Read, Record, RecordId, Records, Write};
 pub use rows::{
-    Address, Beginning, Counter, DatabaseError, Dead, DeadRow, FoundRow, KEY_LEN, Key, Known,
-    LANES, Mark, NewRow, OutboxRow, RecordRow, Removed, Summing, Sums, Writes,
+    Address, Beginning, Counter, Dead, DeadRow, FoundRow, KEY_LEN, Key, Known, LANES, Lead, Mark,
+    NewRow, OutboxRow, RecordRow, Removed, Summing, Sums, Writes,
 };
 pub use seal::SealError;
 pub use sqlite::Sqlite;

@@ -1,24 +1,6 @@
 //! What travels between the store and its database: hashes, figures and sealed bytes.
 
-/// A failure of the database.
-#[derive(Debug, thiserror::Error)]
-#[error("the database: {source}")]
-pub struct DatabaseError {
-    source: Box<dyn std::error::Error + Send + Sync>,
-    /// What was to be written is refused, and always will be; otherwise it is the disk, the file, the
-    /// connection.
-    pub refused: bool,
-}
-
-impl DatabaseError {
-    /// A failure of the disk, the file, the connection.
-    pub fn of(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self {
-            source: source.into(),
-            refused: false,
-        }
-    }
-}
+pub(super) use super::failure::DatabaseError;
 
 /// The length of a keyed hash, in bytes.
 pub const KEY_LEN: usize = 16;
@@ -220,6 +202,17 @@ pub struct DeadRow {
     pub description: String,
     /// Method and body, sealed.
     pub sealed: Vec<u8>,
+}
+
+/// Whether a process may deliver for a bot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// Nobody else can.
+    Always,
+    /// It may for a while, in a term that is given once: a later one of the same process is another.
+    Term(i64),
+    /// Another process does.
+    Elsewhere,
 }
 
 /// How many lanes there are.

@@ -1,6 +1,7 @@
 //! The store: the rules that hold whatever the database.
 
 use std::path::Path;
+use std::time::Duration;
 
 use zeroize::Zeroizing;
 
@@ -9,7 +10,7 @@ use super::database::Database;
 use super::keys::KeyRing;
 use super::letters::{ChatKey, DeadLetter, Lane, Waiting};
 use super::record::{Read, Records};
-use super::rows::{Counter, Dead, LANES, Removed};
+use super::rows::{Counter, Dead, LANES, Lead, Removed};
 use super::seal::{self, SealError};
 use super::taking::take;
 use super::types::{Change, Decision, Incoming, OpenError, Settlement, StoreError, Taken};
@@ -62,39 +63,47 @@ impl<D: Database> Store<D> {
             (Some(bot), _) | (None, Some(bot)) => bot,
             (None, None) => return Err(OpenError::NoBot),
         };
-        let place = meta_place(bot, HASH_KEY);
         // Until it is adopted, a database of the first version keeps it under no bot.
         let kept = match database.meta(bot, HASH_KEY).await? {
             None => database.meta(0, HASH_KEY).await?,
             kept => kept,
         };
         let known = match &kept {
-            Some(sealed) => {
-                let plain = seal::open(&keys, &place, sealed).map_err(OpenError::WrongKey)?;
-                let bytes = <[u8; HASH_KEY_LEN]>::try_from(plain.as_slice())
-                    .map_err(|_| OpenError::WrongKey(SealError::Damaged))?;
-                Some(Zeroizing::new(bytes))
-            }
+            Some(sealed) => Some(hash_key(&keys, bot, sealed)?),
             None => None,
         };
         database.migrate().await?;
         if theirs.is_none() {
             database.adopt(bot).await?;
-            database.set_meta(0, BOT, &bot.to_be_bytes()).await?;
+            // Of several that start at once on an empty database, all keep to whoever came first.
+            let owner = database.keep_meta(0, BOT, &bot.to_be_bytes()).await?;
+            let theirs = owner.as_slice().try_into().map(i64::from_be_bytes);
+            if let Ok(theirs) = theirs
+                && theirs != bot
+            {
+                return Err(OpenError::AnotherBot { theirs, ours: bot });
+            }
         }
         let hash_key = match known {
-            Some(bytes) => bytes,
+            Some(bytes) => {
+                // Sealed anew after a rotation, so that the old key can go one day.
+                if !kept.is_some_and(|sealed| seal::is_current(&keys, &sealed)) {
+                    let sealed = sealed_hash_key(&keys, bot, &bytes)?;
+                    database.set_meta(bot, HASH_KEY, &sealed).await?;
+                }
+                bytes
+            }
             None => {
                 let mut bytes = Zeroizing::new([0; HASH_KEY_LEN]);
                 getrandom::fill(&mut *bytes).map_err(|_| OpenError::NoRandom)?;
-                bytes
+                let sealed = sealed_hash_key(&keys, bot, &bytes)?;
+                hash_key(
+                    &keys,
+                    bot,
+                    &database.keep_meta(bot, HASH_KEY, &sealed).await?,
+                )?
             }
         };
-        // Sealed anew after a rotation, so that the old key can go one day.
-        if !kept.is_some_and(|sealed| seal::is_current(&keys, &sealed)) {
-            let sealed = seal::seal(&keys, &place, &*hash_key).map_err(|_| OpenError::NoRandom)?;
-            database.set_meta(bot, HASH_KEY, &sealed).await?;
-        }
         Ok(Self {
             database,
             cipher: Cipher::new(bot, keys, hash_key),
@@ -244,6 +253,22 @@ impl<D: Database> Store<D> {
             .await?)
     }
 
+    /// Takes or keeps the lead in delivering: see [`Outbox::lead`](super::Outbox::lead).
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn lead(&self, holder: i64, lasts: Duration) -> Result<Lead, StoreError> {
+        Ok(self.database.lead(self.bot(), holder, lasts).await?)
+    }
+
+    /// Gives the lead back.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn give_back_lead(&self, holder: i64) -> Result<(), StoreError> {
+        Ok(self.database.give_back_lead(self.bot(), holder).await?)
+    }
+
     /// The dead letters, oldest first.
     ///
     /// # Errors
@@ -312,4 +337,26 @@ impl<D: Database> Store<D> {
     pub async fn close(self) {
         self.database.close().await;
     }
+}
+
+/// The key that names are hashed with, out of its sealed form.
+fn hash_key(
+    keys: &KeyRing,
+    bot: i64,
+    sealed: &[u8],
+) -> Result<Zeroizing<[u8; HASH_KEY_LEN]>, OpenError> {
+    let place = meta_place(bot, HASH_KEY);
+    let plain = seal::open(keys, &place, sealed).map_err(OpenError::WrongKey)?;
+    let bytes = <[u8; HASH_KEY_LEN]>::try_from(plain.as_slice())
+        .map_err(|_| OpenError::WrongKey(SealError::Damaged))?;
+    Ok(Zeroizing::new(bytes))
+}
+
+fn sealed_hash_key(
+    keys: &KeyRing,
+    bot: i64,
+    bytes: &[u8; HASH_KEY_LEN],
+) -> Result<Vec<u8>, OpenError> {
+    let place = meta_place(bot, HASH_KEY);
+    seal::seal(keys, &place, bytes).map_err(|_| OpenError::NoRandom)
 }

@@ -8,6 +8,7 @@
 )]
 
 pub mod people;
+pub mod postgres;
 
 use std::collections::HashMap;
 use std::future::Future;
@@ -66,19 +67,34 @@ impl Telegram {
 }
 
 /// Where a bot keeps its data, and its key elsewhere.
-pub struct Home(tempfile::TempDir);
+pub struct Home {
+    folder: tempfile::TempDir,
+    /// The address of its database, where that is on a server.
+    pub server: Option<String>,
+}
 
 impl Home {
     pub fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+            server: None,
+        }
+    }
+
+    /// One whose database is on a server.
+    pub fn on(server: String) -> Self {
+        Self {
+            server: Some(server),
+            ..Self::new()
+        }
     }
 
     pub fn data(&self) -> PathBuf {
-        self.0.path().join("data")
+        self.folder.path().join("data")
     }
 
     pub fn key(&self) -> PathBuf {
-        self.0.path().join("etc/key")
+        self.folder.path().join("etc/key")
     }
 
     pub fn config(&self, url: &str) -> Config {
@@ -90,6 +106,7 @@ impl Home {
             "TELOXIDE_TOKEN" => Some(TOKEN.to_owned()),
             "TELOXIDE_API_URL" => Some(url.to_owned()),
             "FOC_KEY_FILE" => Some(self.key().to_str().unwrap().to_owned()),
+            "DATABASE_URL" => self.server.clone(),
             _ => None,
         };
         let flags = Flags {
@@ -100,7 +117,7 @@ impl Home {
     }
 
     pub fn path(&self) -> &Path {
-        self.0.path()
+        self.folder.path()
     }
 
     pub fn database(&self) -> PathBuf {
@@ -192,8 +209,12 @@ impl World {
     }
 
     pub async fn with(options: BotApiOptions) -> Self {
+        Self::at(Home::new(), options).await
+    }
+
+    /// A bot of this home.
+    pub async fn at(home: Home, options: BotApiOptions) -> Self {
         let telegram = Telegram::with(options).await;
-        let home = Home::new();
         let bot = Some(Bot::start(home.config(&telegram.url)));
         Self {
             telegram,

@@ -45,7 +45,7 @@ fn holds(bytes: &[u8], needle: &[u8]) -> bool {
 async fn nothing_of_a_chat_can_be_read_in_the_files() {
     const CHAT: i64 = 7_123_456_789_012;
     const MESSAGE: i64 = 987_654_321;
-    let place = SqliteFile::new();
+    let place = SqliteFile::made();
     let store = place.store().await;
     let state = State::all().into_iter().next_back().unwrap();
     let dialogue = Dialogue::at(state, Source::new("volantino-segreto"));
@@ -103,7 +103,7 @@ async fn nothing_of_a_chat_can_be_read_in_the_files() {
 
 #[tokio::test]
 async fn the_wrong_key_is_refused_and_nothing_written() {
-    let place = SqliteFile::new();
+    let place = SqliteFile::made();
     let store = place.store().await;
     take(
         &store,
@@ -139,7 +139,7 @@ async fn the_wrong_key_is_refused_and_nothing_written() {
 
 #[tokio::test]
 async fn a_damaged_hash_key_is_refused_too() {
-    let place = SqliteFile::new();
+    let place = SqliteFile::made();
     place.store().await.close().await;
     let mut connection = connect(&place.path()).await;
     sqlx::query("UPDATE meta SET value = CAST(substr(value, 1, length(value) - 1) AS BLOB) WHERE name = 'hash-key'")
@@ -156,7 +156,7 @@ async fn a_damaged_hash_key_is_refused_too() {
 
 #[tokio::test]
 async fn keys_are_rotated() {
-    let place = SqliteFile::new();
+    let place = SqliteFile::made();
     let store = place.store().await;
     let said = |body| keep("a").and(None, Lane::UnderWay, body);
     take(&store, vec![(1, 1, said("x")), (2, 2, said("y"))]).await;
@@ -199,7 +199,7 @@ async fn keys_are_rotated() {
 
 #[tokio::test]
 async fn rows_that_cannot_be_read_spoil_nothing_but_themselves() {
-    let place = SqliteFile::new();
+    let place = SqliteFile::made();
     let store = place.store().await;
     let said = |body| keep("a").and(None, Lane::UnderWay, body);
     take(
@@ -241,7 +241,7 @@ async fn rows_that_cannot_be_read_spoil_nothing_but_themselves() {
 
 #[tokio::test]
 async fn a_dead_letter_stays_sealed() {
-    let place = SqliteFile::new();
+    let place = SqliteFile::made();
     let store = place.store().await;
     let taken = take(&store, vec![(1, 1, send("the words"))]).await;
     let letter = Dead {

@@ -22,8 +22,10 @@ pub const NOW: i64 = 20_500 * DAY + 7 * HOUR;
 pub trait Place: Send + Sync {
     type Database: Database;
 
-    /// An empty one.
-    fn new() -> Self;
+    /// An empty one; `None` where this machine has no such database.
+    fn new() -> impl Future<Output = Option<Self>> + Send
+    where
+        Self: Sized;
 
     /// Connects.
     fn database(&self) -> impl Future<Output = Self::Database> + Send;

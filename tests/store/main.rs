@@ -22,12 +22,16 @@ mod upkeep;
 
 use std::path::PathBuf;
 
-use follower_o_cliente::store::Sqlite;
+use follower_o_cliente::store::{Postgres, Sqlite};
 
 /// A file of its own for each test.
 struct SqliteFile(tempfile::TempDir);
 
 impl SqliteFile {
+    fn made() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
     fn path(&self) -> PathBuf {
         self.0.path().join("bot.db")
     }
@@ -36,8 +40,8 @@ impl SqliteFile {
 impl kit::Place for SqliteFile {
     type Database = Sqlite;
 
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
+    async fn new() -> Option<Self> {
+        Some(Self::made())
     }
 
     async fn database(&self) -> Sqlite {
@@ -45,4 +49,28 @@ impl kit::Place for SqliteFile {
     }
 }
 
+/// A database of its own for each test, and the notes beside it.
+struct PostgresDatabase {
+    database: common::postgres::Database,
+    notes: tempfile::TempDir,
+}
+
+impl kit::Place for PostgresDatabase {
+    type Database = Postgres;
+
+    async fn new() -> Option<Self> {
+        Some(Self {
+            database: common::postgres::Database::new().await?,
+            notes: tempfile::tempdir().unwrap(),
+        })
+    }
+
+    async fn database(&self) -> Postgres {
+        let notes = self.notes.path().join("delivered");
+        let notes = Some((kit::BOT, notes.as_path()));
+        Postgres::open(&self.database.url(), notes).await.unwrap()
+    }
+}
+
 suite!(sqlite, crate::SqliteFile);
+suite!(postgres, crate::PostgresDatabase);

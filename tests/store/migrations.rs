@@ -70,7 +70,7 @@ async fn rows_of_every_version_are_read_by_this_one() {
     let migrator = Migrator::new(root.join("src/store/sqlite")).await.unwrap();
     let versions: BTreeSet<_> = migrator.iter().map(|migration| migration.version).collect();
     for written_by in &versions {
-        let place = SqliteFile::new();
+        let place = SqliteFile::made();
         let options = SqliteConnectOptions::new()
             .filename(place.path())
             .create_if_missing(true);
@@ -92,7 +92,7 @@ async fn rows_of_every_version_are_read_by_this_one() {
 
 #[tokio::test]
 async fn migrating_twice_changes_nothing() {
-    let place = SqliteFile::new();
+    let place = SqliteFile::made();
     let database = place.database().await;
     for _ in 0..2 {
         database.migrate().await.unwrap();
@@ -108,7 +108,7 @@ async fn migrating_twice_changes_nothing() {
 async fn print_a_sample() {
     use super::kit::talk;
     use follower_o_cliente::store::Settlement;
-    let place = SqliteFile::new();
+    let place = SqliteFile::made();
     let store = place.store().await;
     let state = State::Verdict(
         Reader::Owner(Manager::Searching),

@@ -17,21 +17,6 @@ use crate::disk;
 use crate::store::notes::Notes;
 use crate::store::rows::{Address, Counter, DatabaseError, DeadRow, FoundRow, Key, Summing, Sums};
 
-impl From<sqlx::Error> for DatabaseError {
-    fn from(error: sqlx::Error) -> Self {
-        let code = error
-            .as_database_error()
-            .and_then(sqlx::error::DatabaseError::code)
-            .and_then(|code| code.parse::<u32>().ok());
-        // The first byte of an extended code (https://www.sqlite.org/rescode.html): too big, a
-        // constraint, a type that does not fit.
-        let refused = code.is_some_and(|code| matches!(code & 0xff, 18..=20));
-        let mut error = Self::of(error);
-        error.refused = refused;
-        error
-    }
-}
-
 /// A database file.
 pub struct Sqlite {
     pub(super) writer: Mutex<Writer>,

@@ -1,12 +1,14 @@
 //! Letters are delivered from this.
 
+use std::time::Duration;
+
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection as _, Row as _};
 
 use super::connection::{Sqlite, dead_letters, ids_only, key_of};
 use super::lists::Lists;
 use crate::store::outbox::Outbox;
-use crate::store::rows::{DatabaseError, Dead, DeadRow, Key, LANES, OutboxRow};
+use crate::store::rows::{DatabaseError, Dead, DeadRow, Key, LANES, Lead, OutboxRow};
 
 /// Delivered letters go, without waiting for the disk.
 pub(super) const STRIKE_OUT: &str = "\
@@ -135,6 +137,15 @@ impl Outbox for Sqlite {
         }
         transaction.commit().await?;
         self.struck(delivered);
+        Ok(())
+    }
+
+    async fn lead(&self, _: i64, _: i64, _: Duration) -> Result<Lead, DatabaseError> {
+        // The lock on the data folder lets nobody else deliver.
+        Ok(Lead::Always)
+    }
+
+    async fn give_back_lead(&self, _: i64, _: i64) -> Result<(), DatabaseError> {
         Ok(())
     }
 

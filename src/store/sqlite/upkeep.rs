@@ -90,6 +90,23 @@ impl Database for Sqlite {
         Ok(())
     }
 
+    async fn keep_meta(
+        &self,
+        bot: i64,
+        name: &str,
+        value: &[u8],
+    ) -> Result<Vec<u8>, DatabaseError> {
+        let mut writer = self.writer.lock().await;
+        let connection = writer.idle().await;
+        let insert =
+            "INSERT INTO meta (bot, name, value) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
+        let query = sqlx::query(insert).bind(bot).bind(name).bind(value);
+        query.execute(&mut *connection).await?;
+        let select = "SELECT value FROM meta WHERE bot = ?1 AND name = ?2";
+        let query = sqlx::query_scalar(select).bind(bot).bind(name);
+        Ok(query.fetch_one(connection).await?)
+    }
+
     async fn purge(
         &self,
         now: i64,

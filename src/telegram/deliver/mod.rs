@@ -51,6 +51,8 @@ pub struct Deliver<D> {
     failures: Failures,
     settling: Settling,
     receiver: mpsc::Receiver<Handover>,
+    /// Until when letters may be sent.
+    lead: watch::Receiver<Instant>,
     shared: Arc<Shared>,
     throughput: Throughput,
     reports: mpsc::UnboundedSender<Outgone>,
@@ -65,12 +67,14 @@ impl<D> std::fmt::Debug for Deliver<D> {
 type Calls = FuturesUnordered<Pin<Box<dyn Future<Output = Returned> + Send>>>;
 
 impl<D: Database> Deliver<D> {
-    /// A delivery of `store`'s outbox with at most `side_by_side` calls at once.
+    /// A delivery of `store`'s outbox with at most `side_by_side` calls at once, while it has the lead: it
+    /// sends until the moment that `lead` names.
     pub fn new(
         api: Api,
         store: Arc<Store<D>>,
         pace: Pace<ChatKey>,
         side_by_side: usize,
+        lead: watch::Receiver<Instant>,
         reports: mpsc::UnboundedSender<Outgone>,
     ) -> (Self, Delivery) {
         let (sender, receiver) = mpsc::channel(64);
@@ -87,6 +91,7 @@ impl<D: Database> Deliver<D> {
             failures: Failures::default(),
             settling: Settling::default(),
             receiver,
+            lead,
             shared: Arc::clone(&shared),
             throughput: Throughput::default(),
             reports,
@@ -139,6 +144,8 @@ impl<D: Database> Deliver<D> {
                     Some(Handover { taken, seen }) => self.accept(taken, &seen),
                     None => open = false,
                 },
+                // Without its other end nobody keeps it, and there is nothing to hear.
+                Ok(()) = self.lead.changed() => {}
                 () = sleep_until(wake) => {}
                 changed = deadline.changed(), if stops_at.is_none() => {
                     // A sender that is gone means that nobody will ever set it.
@@ -173,6 +180,10 @@ impl<D: Database> Deliver<D> {
     fn start_calls(&mut self, calls: &mut Calls) -> Option<Moment> {
         while calls.len() < self.side_by_side {
             let now = self.now();
+            if Instant::now() >= *self.lead.borrow() {
+                // Whoever keeps the lead wakes us.
+                return None;
+            }
             if !self.queue.has_ready(now) {
                 break;
             }

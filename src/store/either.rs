@@ -1,0 +1,188 @@
+//! One of the two databases, chosen when the program starts.
+
+use std::path::Path;
+use std::time::Duration;
+
+use super::database::Database;
+use super::ledger::{Ledger, Transaction};
+use super::outbox::Outbox;
+use super::postgres::Postgres;
+use super::rows::{
+    Beginning, Counter, DatabaseError, Dead, DeadRow, FoundRow, Key, Known, LANES, Lead, OutboxRow,
+    Removed, Summing, Sums, Writes,
+};
+use super::sqlite::Sqlite;
+
+/// See the module's head.
+#[derive(Debug)]
+pub enum Either {
+    /// A file.
+    Sqlite(Box<Sqlite>),
+    /// A server.
+    Postgres(Box<Postgres>),
+}
+
+/// A transaction of one of the two.
+#[derive(Debug)]
+pub enum EitherTransaction<'a> {
+    /// In a file.
+    Sqlite(<Sqlite as Ledger>::Transaction<'a>),
+    /// On a server.
+    Postgres(<Postgres as Ledger>::Transaction<'a>),
+}
+
+/// The same of whichever it is.
+macro_rules! whichever {
+    ($kind:ident, $self:ident, $one:ident => $doing:expr) => {
+        match $self {
+            $kind::Sqlite($one) => $doing,
+            $kind::Postgres($one) => $doing,
+        }
+    };
+}
+
+impl Ledger for Either {
+    type Transaction<'a> = EitherTransaction<'a>;
+
+    async fn begin(
+        &self,
+        beginning: Beginning<'_>,
+    ) -> Result<(EitherTransaction<'_>, Known), DatabaseError> {
+        Ok(match self {
+            Self::Sqlite(one) => {
+                let (transaction, known) = one.begin(beginning).await?;
+                (EitherTransaction::Sqlite(transaction), known)
+            }
+            Self::Postgres(one) => {
+                let (transaction, known) = Ledger::begin(&**one, beginning).await?;
+                (EitherTransaction::Postgres(transaction), known)
+            }
+        })
+    }
+
+    async fn counters(&self, bot: i64, since: i64) -> Result<Vec<Counter>, DatabaseError> {
+        whichever!(Self, self, one => one.counters(bot, since).await)
+    }
+}
+
+impl Transaction for EitherTransaction<'_> {
+    async fn read(&mut self, beginning: Beginning<'_>) -> Result<Known, DatabaseError> {
+        whichever!(Self, self, one => one.read(beginning).await)
+    }
+
+    async fn read_kind(
+        &mut self,
+        bot: i64,
+        kind: u8,
+        now: i64,
+    ) -> Result<Vec<FoundRow>, DatabaseError> {
+        whichever!(Self, self, one => one.read_kind(bot, kind, now).await)
+    }
+
+    async fn read_counters(&mut self, bot: i64, since: i64) -> Result<Vec<Counter>, DatabaseError> {
+        whichever!(Self, self, one => one.read_counters(bot, since).await)
+    }
+
+    async fn read_sums(&mut self, bot: i64, summing: &Summing) -> Result<Sums, DatabaseError> {
+        whichever!(Self, self, one => one.read_sums(bot, summing).await)
+    }
+
+    async fn read_dead_letters(&mut self, bot: i64) -> Result<Vec<DeadRow>, DatabaseError> {
+        whichever!(Self, self, one => one.read_dead_letters(bot).await)
+    }
+
+    async fn commit(self, writes: &Writes) -> Result<Vec<i64>, DatabaseError> {
+        whichever!(Self, self, one => one.commit(writes).await)
+    }
+}
+
+impl Outbox for Either {
+    async fn waiting(
+        &self,
+        bot: i64,
+        lane: u8,
+        after: i64,
+        limit: u32,
+    ) -> Result<Vec<OutboxRow>, DatabaseError> {
+        whichever!(Self, self, one => one.waiting(bot, lane, after, limit).await)
+    }
+
+    async fn backlog(&self, bot: i64) -> Result<[u64; LANES], DatabaseError> {
+        whichever!(Self, self, one => one.backlog(bot).await)
+    }
+
+    fn note_delivered(&self, id: i64) {
+        whichever!(Self, self, one => one.note_delivered(id));
+    }
+
+    async fn settle(
+        &self,
+        bot: i64,
+        day: i64,
+        delivered: &[i64],
+        dead: &[Dead],
+        lost: &[i64],
+        gone: &[(Key, i64)],
+    ) -> Result<(), DatabaseError> {
+        whichever!(Self, self, one => one.settle(bot, day, delivered, dead, lost, gone).await)
+    }
+
+    async fn lead(&self, bot: i64, holder: i64, lasts: Duration) -> Result<Lead, DatabaseError> {
+        whichever!(Self, self, one => one.lead(bot, holder, lasts).await)
+    }
+
+    async fn give_back_lead(&self, bot: i64, holder: i64) -> Result<(), DatabaseError> {
+        whichever!(Self, self, one => one.give_back_lead(bot, holder).await)
+    }
+
+    async fn dead_letters(&self, bot: i64) -> Result<Vec<DeadRow>, DatabaseError> {
+        whichever!(Self, self, one => one.dead_letters(bot).await)
+    }
+}
+
+impl Database for Either {
+    async fn migrate(&self) -> Result<(), DatabaseError> {
+        whichever!(Self, self, one => one.migrate().await)
+    }
+
+    async fn adopt(&self, bot: i64) -> Result<(), DatabaseError> {
+        whichever!(Self, self, one => one.adopt(bot).await)
+    }
+
+    async fn meta(&self, bot: i64, name: &str) -> Result<Option<Vec<u8>>, DatabaseError> {
+        whichever!(Self, self, one => one.meta(bot, name).await)
+    }
+
+    async fn set_meta(&self, bot: i64, name: &str, value: &[u8]) -> Result<(), DatabaseError> {
+        whichever!(Self, self, one => one.set_meta(bot, name, value).await)
+    }
+
+    async fn keep_meta(
+        &self,
+        bot: i64,
+        name: &str,
+        value: &[u8],
+    ) -> Result<Vec<u8>, DatabaseError> {
+        whichever!(Self, self, one => one.keep_meta(bot, name, value).await)
+    }
+
+    async fn purge(
+        &self,
+        now: i64,
+        touched_before: i64,
+        seen_before: i64,
+        dead_before: i64,
+    ) -> Result<Removed, DatabaseError> {
+        whichever!(Self, self, one => {
+            one.purge(now, touched_before, seen_before, dead_before).await
+        })
+    }
+
+    async fn backup(&self, file: &Path) -> Result<(), DatabaseError> {
+        whichever!(Self, self, one => one.backup(file).await)
+    }
+
+    async fn close(self) {
+        whichever!(Self, self, one => one.close().await);
+    }
+}

@@ -1,0 +1,293 @@
+//! Several at once on one database: one bot, one key, one order.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use follower_o_cliente::app::{self, AppError};
+use follower_o_cliente::store::{
+    Change, Decision, Found, Incoming, Keep, KeyRing, Lane, Lead, Name, OpenError, Outgoing,
+    Postgres, Read, Recipient, Record, RecordId, Records, Store, Write,
+};
+use sqlx::Connection as _;
+
+use super::common::Home;
+use super::common::postgres::Database;
+
+const BOT: i64 = 123_456;
+const NOW: i64 = 1_780_000_000;
+
+fn keys(digit: &str) -> KeyRing {
+    KeyRing::parse(&digit.repeat(64)).unwrap()
+}
+
+async fn open(database: &Database, digit: &str, bot: i64) -> Result<Store<Postgres>, OpenError> {
+    let connected = Postgres::open(&database.url(), None).await?;
+    Store::open(connected, keys(digit), Some(bot)).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn those_who_start_at_once_on_an_empty_database_share_one_key() {
+    let Some(database) = Database::new().await else {
+        return;
+    };
+    let starting = (0..6).map(|_| open(&database, "1", BOT));
+    let opened = futures_util::future::join_all(starting).await;
+    let names: HashSet<_> = opened
+        .iter()
+        .map(|store| store.as_ref().unwrap().chat_key(7))
+        .collect();
+    assert_eq!(names.len(), 1, "a chat has one name");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_several_bots_and_keys_that_start_at_once_one_has_the_database() {
+    for round in 0..4 {
+        let Some(database) = Database::new().await else {
+            return;
+        };
+        let (other_bot, other_key) = if round % 2 == 0 {
+            (BOT + 1, "1")
+        } else {
+            (BOT, "2")
+        };
+        let starting = [
+            open(&database, "1", BOT),
+            open(&database, other_key, other_bot),
+        ];
+        let opened = futures_util::future::join_all(starting).await;
+        let refused: Vec<_> = opened
+            .iter()
+            .filter_map(|store| store.as_ref().err())
+            .collect();
+        assert_eq!(refused.len(), 1, "{opened:?}");
+        let expected = match refused[0] {
+            OpenError::AnotherBot { .. } => round % 2 == 0,
+            OpenError::WrongKey(_) => round % 2 == 1,
+            OpenError::NoBot | OpenError::Database(_) | OpenError::NoRandom => false,
+        };
+        assert!(expected, "{refused:?}");
+    }
+}
+
+/// Every row of every table, as text.
+async fn everything(database: &Database) -> Vec<String> {
+    let mut connection = database.connect().await;
+    let mut all = Vec::new();
+    for sql in [
+        "SELECT record::text FROM record",
+        "SELECT outbox::text FROM outbox",
+        "SELECT meta::text FROM meta",
+        "SELECT bot::text FROM bot",
+        "SELECT seen::text FROM seen",
+    ] {
+        let rows: Vec<String> = sqlx::query_scalar(sql)
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
+        all.extend(rows);
+    }
+    connection.close().await.unwrap();
+    all.sort();
+    all
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_wrong_key_and_another_bot_are_refused_and_nothing_changed() {
+    let Some(database) = Database::new().await else {
+        return;
+    };
+    let store = open(&database, "1", BOT).await.unwrap();
+    add(&store, 1, 1).await;
+    let before = everything(&database).await;
+    let refused = open(&database, "2", BOT).await;
+    assert!(
+        matches!(refused, Err(OpenError::WrongKey(_))),
+        "{refused:?}"
+    );
+    let refused = open(&database, "1", BOT + 1).await;
+    assert!(
+        matches!(refused, Err(OpenError::AnotherBot { .. })),
+        "{refused:?}"
+    );
+    // As the program does it: no key is made beside a database that has one.
+    let home = Home::on(database.url());
+    let refused = app::open_store(&home.config("http://127.0.0.1:1")).await;
+    assert!(matches!(refused, Err(AppError::Key(_))), "{refused:?}");
+    assert!(!home.key().exists());
+    assert_eq!(everything(&database).await, before);
+}
+
+#[tokio::test]
+async fn a_server_that_no_bot_has_run_on_is_told_from_one_that_cannot_be_reached() {
+    let Some(database) = Database::new().await else {
+        return;
+    };
+    let home = Home::on(database.url());
+    let refused = app::open_beside(&home.config("http://127.0.0.1:1").store()).await;
+    assert!(
+        matches!(refused, Err(AppError::NoDatabase(_))),
+        "{refused:?}"
+    );
+    app::open_store(&home.config("http://127.0.0.1:1"))
+        .await
+        .unwrap()
+        .close()
+        .await;
+    app::open_beside(&home.config("http://127.0.0.1:1").store())
+        .await
+        .unwrap()
+        .close()
+        .await;
+    let home = Home::on("postgres://bot:s3cret@127.0.0.1:1/bots".into());
+    let refused = app::open_store(&home.config("http://127.0.0.1:1"))
+        .await
+        .unwrap_err();
+    let words = format!("{:#}", anyhow::Error::from(refused));
+    assert!(
+        words.contains("127.0.0.1:1/bots") && !words.contains("s3cret"),
+        "{words}"
+    );
+}
+
+#[tokio::test]
+async fn the_lead_is_had_by_one_and_each_change_is_a_new_term() {
+    const LONG: Duration = Duration::from_secs(3_600);
+    let Some(database) = Database::new().await else {
+        return;
+    };
+    let (one, two) = (
+        open(&database, "1", BOT).await.unwrap(),
+        open(&database, "1", BOT).await.unwrap(),
+    );
+    assert_eq!(one.lead(1, LONG).await.unwrap(), Lead::Term(1));
+    assert_eq!(two.lead(2, LONG).await.unwrap(), Lead::Elsewhere);
+    assert_eq!(
+        one.lead(1, LONG).await.unwrap(),
+        Lead::Term(1),
+        "it is kept"
+    );
+    two.give_back_lead(2).await.unwrap();
+    assert_eq!(
+        two.lead(2, LONG).await.unwrap(),
+        Lead::Elsewhere,
+        "it was not its own"
+    );
+    one.give_back_lead(1).await.unwrap();
+    assert_eq!(
+        one.lead(1, LONG).await.unwrap(),
+        Lead::Term(1),
+        "nobody had it in between"
+    );
+    // It comes to its end.
+    assert_eq!(one.lead(1, Duration::ZERO).await.unwrap(), Lead::Term(1));
+    assert_eq!(two.lead(2, Duration::ZERO).await.unwrap(), Lead::Term(2));
+    assert_eq!(
+        one.lead(1, LONG).await.unwrap(),
+        Lead::Term(3),
+        "somebody had it"
+    );
+    // Of those who ask at once, one has it.
+    one.give_back_lead(1).await.unwrap();
+    let stores = futures_util::future::join_all((0..8).map(|_| open(&database, "1", BOT))).await;
+    let asking = stores
+        .iter()
+        .zip(10..)
+        .map(async |(store, holder)| store.as_ref().unwrap().lead(holder, LONG).await.unwrap());
+    let asked = futures_util::future::join_all(asking).await;
+    let had = asked.iter().filter(|lead| **lead == Lead::Term(4)).count();
+    assert_eq!((had, asked.len()), (1, 8), "{asked:?}");
+}
+
+fn counter() -> RecordId {
+    RecordId {
+        kind: 200,
+        name: Name::Only,
+    }
+}
+
+/// A turn that counts on from what it finds, and writes a letter that says how far.
+async fn add(store: &Store<Postgres>, update: i64, chat: i64) {
+    let incoming = Incoming {
+        update_id: Some(update),
+        chat: Some(chat),
+        reads: vec![Read::One(counter())],
+    };
+    let decide = |_: usize, records: &Records| {
+        let so_far = match records.one(&counter()).unwrap() {
+            Found::Content(content) => String::from_utf8(content.clone()).unwrap().parse().unwrap(),
+            Found::Nothing => 0_u64,
+            Found::Unreadable => panic!("it was written with this key"),
+        };
+        let content = (so_far + 1).to_string().into_bytes();
+        let record = Record {
+            id: counter(),
+            owner: None,
+            keep: Keep::Always,
+            content: content.clone(),
+        };
+        let letter = Outgoing {
+            to: Recipient::Chat(chat),
+            slot: None,
+            lane: Lane::UnderWay,
+            after: None,
+            body: content,
+        };
+        Decision::Done(Change {
+            writes: vec![Write::Put(record)],
+            letters: vec![letter],
+            ..Change::default()
+        })
+    };
+    store
+        .take(&[incoming], NOW, Vec::new(), decide)
+        .await
+        .unwrap();
+}
+
+/// Reads on behind the last id, until the writers are over and nothing is left.
+async fn walk(store: Store<Postgres>, over: Arc<AtomicBool>) -> Vec<u64> {
+    let (mut after, mut found) = (0, Vec::new());
+    loop {
+        let was_over = over.load(Ordering::SeqCst);
+        let (rows, last) = store.waiting(Lane::UnderWay, after, 10, NOW).await.unwrap();
+        found.extend(rows.iter().map(|row| {
+            let text = String::from_utf8(row.body.clone()).unwrap();
+            text.parse::<u64>().unwrap()
+        }));
+        match last {
+            Some(last) => after = last,
+            None if was_over => return found,
+            None => tokio::task::yield_now().await,
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_thousand_turns_of_four_writers_are_in_one_order_and_no_reader_misses_one() {
+    const WRITERS: i64 = 4;
+    const TURNS: i64 = 250;
+    let Some(database) = Database::new().await else {
+        return;
+    };
+    let over = Arc::new(AtomicBool::new(false));
+    let reader = open(&database, "1", BOT).await.unwrap();
+    let reading = tokio::spawn(walk(reader, Arc::clone(&over)));
+    let mut writing = tokio::task::JoinSet::new();
+    for writer in 0..WRITERS {
+        let store = open(&database, "1", BOT).await.unwrap();
+        writing.spawn(async move {
+            for turn in 0..TURNS {
+                add(&store, writer * TURNS + turn, 1 + writer % 2).await;
+            }
+        });
+    }
+    while let Some(done) = writing.join_next().await {
+        done.unwrap();
+    }
+    over.store(true, Ordering::SeqCst);
+    let found = reading.await.unwrap();
+    let all = (WRITERS * TURNS).unsigned_abs();
+    assert_eq!(found, (1..=all).collect::<Vec<_>>());
+}

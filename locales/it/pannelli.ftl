@@ -351,7 +351,7 @@ brief-two =
     Ogni mese facciamo due conti: clienti e pubblico. E quello che resta, tolte le spese.
 
 # La frase sull'obiettivo, per chi vende prodotti o servizi. Il bot sceglie la riga secondo la risposta
-# alla domanda 2. Al massimo 75 caratteri a riga: vale anche per le tre che seguono.
+# alla domanda 2. Meglio sotto i 75 caratteri a riga: vale anche per le tre che seguono.
 brief-goal-goods =
     { $goal ->
         [goods-takings] Obiettivo: incassare di più, con clienti che arrivano dai social.
@@ -459,7 +459,7 @@ confirm-two =
     Ogni mese guardiamo insieme due conti. E quello che ti resta, tolte le spese.
     Confermi?
 
-# La frase sull'obiettivo, dopo «lavoriamo per», secondo la risposta alla domanda 2. Al massimo 60
+# La frase sull'obiettivo, dopo «lavoriamo per», secondo la risposta alla domanda 2. Meglio sotto i 60
 # caratteri a riga: vale anche per le tre che seguono.
 confirm-goal-goods =
     { $goal ->

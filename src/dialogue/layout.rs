@@ -140,7 +140,7 @@ fn answer_rows(asked: Question, voice: Voice) -> Vec<Vec<Button>> {
             let is_activity = |answer: &Answer| matches!(answer, Answer::Topic(Topic::Activity(_)));
             let (activities, others): (Vec<_>, Vec<_>) =
                 asked.answers(voice).partition(is_activity);
-            let mut rows = paired(buttons(activities));
+            let mut rows = paired(&buttons(activities));
             rows.extend(buttons(others).into_iter().map(|button| vec![button]));
             rows
         }

@@ -11,6 +11,9 @@ fn folder() -> tempfile::TempDir {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales/it");
     for file in std::fs::read_dir(source).unwrap() {
         let file = file.unwrap();
+        if file.path().is_dir() {
+            continue;
+        }
         std::fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
     }
     folder

@@ -22,7 +22,7 @@ async fn nothing_scrolls_sideways_at_320_pixels() {
     ] {
         desk.key(tap).await;
     }
-    desk.says("Il brief").await;
+    desk.says("____").await;
     assert_eq!(desk.eval(FITS).await, true, "the brief");
     desk.write(&"parolasenzafine".repeat(20)).await;
     desk.until(&format!("{COUNT} === 2")).await;

@@ -221,11 +221,12 @@ async fn small_talk_gets_a_kind_line_and_the_way_on() {
     }
     let of = |talk| lines.iter().filter(|(known, _)| *known == talk).count();
     for (_, talk) in said {
-        let two = talk.differs_after() || talk == Talk::Rival;
-        let expected = match talk {
-            Talk::Difference => 0,
-            _ if two => 2,
-            _ => 1,
+        let expected = if talk == Talk::Difference {
+            0
+        } else if talk.differs_after() || talk == Talk::Rival {
+            2
+        } else {
+            1
         };
         assert_eq!(of(talk), expected, "{talk}");
     }

@@ -416,7 +416,7 @@ async fn back_and_restart_at_the_beginning_are_not_offered_and_are_answered() {
     assert!(welcome.keyboard.len() <= 5, "{offered:?}");
     let back = world
         .answer(ADA, |api| {
-            drop(api.tap_stale(ADA, welcome.message_id, "activity.back"))
+            drop(api.tap_stale(ADA, welcome.message_id, "activity.back"));
         })
         .await;
     assert!(welcome.text.ends_with(&back.text), "{}", back.text);

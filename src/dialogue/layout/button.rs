@@ -21,7 +21,7 @@ pub(super) fn row(label: Label, choice: Choice) -> Vec<Button> {
 }
 
 /// Two to a row, as they are read.
-pub(super) fn paired(buttons: Vec<Button>) -> Vec<Vec<Button>> {
+pub(super) fn paired(buttons: &[Button]) -> Vec<Vec<Button>> {
     buttons.chunks(2).map(<[Button]>::to_vec).collect()
 }
 

@@ -39,7 +39,7 @@ pub(super) fn verdict_screen(reader: Reader, aim: Aim) -> Screen {
             .to_vec(),
         rows: match reader {
             Reader::Owner(_) | Reader::Invited => owner_rows(reader),
-            Reader::Smm => paired(smm_buttons()),
+            Reader::Smm => paired(&smm_buttons()),
         },
     }
 }
@@ -61,7 +61,7 @@ fn panels(id: &'static str, reader: Reader) -> Vec<Button> {
 /// four rows, and the first one for whoever looks for somebody.
 fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
     let id = "verdict-buttons";
-    let mut rows = paired(panels(id, reader));
+    let mut rows = paired(&panels(id, reader));
     let first = match reader {
         Reader::Owner(Manager::Searching) => 0,
         Reader::Owner(Manager::Myself | Manager::Professional) | Reader::Invited | Reader::Smm => {
@@ -103,7 +103,7 @@ fn smm_buttons() -> Vec<Button> {
 pub(super) fn below_a_verdict(said: Words) -> Screen {
     Screen {
         paragraphs: vec![said],
-        rows: paired(vec![
+        rows: paired(&[
             navigation("answer", Choice::Verdict),
             navigation("restart", Choice::Page(Page::Restart)),
         ]),

@@ -1,8 +1,10 @@
-//! Telegram's HTML as plain text, with signs for what is bold or italic.
+//! A message and its buttons as plain text, with signs for what is bold or italic.
 
 use std::collections::BTreeMap;
 
+use crate::dialogue::Choice;
 use crate::html::{EntityKind, parse};
+use crate::texts::{Key, KeyAction, Rendered};
 
 /// The text of a message, with signs where its entities begin and end.
 pub(super) fn marked(html: &str) -> String {
@@ -44,6 +46,31 @@ fn signs(kind: &EntityKind) -> (String, String) {
         EntityKind::Underline | EntityKind::CustomEmoji { .. } | EntityKind::BotCommand => ("", ""),
     };
     (before.to_owned(), after.to_owned())
+}
+
+/// What a tap on it chooses; nothing where it opens or copies something.
+pub(super) fn choice(key: &Key) -> Option<Choice> {
+    match &key.action {
+        KeyAction::Data(data) => Choice::from_data(data),
+        KeyAction::Url(_) | KeyAction::Copy(_) | KeyAction::Phone | KeyAction::Say => None,
+    }
+}
+
+/// The buttons, row by row.
+pub(super) fn keyboard(rendered: &Rendered) -> String {
+    let mut number = 0;
+    let mut label = |key: &Key| {
+        if choice(key).is_none() {
+            return format!("[→] {}", key.text);
+        }
+        number += 1;
+        format!("[{}] {}", number - 1, key.text)
+    };
+    let rows = rendered.keyboard.iter();
+    let rows: Vec<String> = rows
+        .map(|row| row.iter().map(&mut label).collect::<Vec<_>>().join("   "))
+        .collect();
+    rows.join("\n")
 }
 
 #[cfg(test)]

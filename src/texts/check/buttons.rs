@@ -4,13 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::notes::Notes;
-use super::screens::Shown;
+use super::screens::{MOST_PAIRED, Shown};
 use super::uses::{Place, Uses};
 use crate::texts::finding::Severity;
 use crate::texts::index::Name;
-
-/// The most characters of a button that shares its row: two of them fit a phone of 320 points.
-pub(super) const MOST_PAIRED: usize = 18;
 
 /// The most rows of buttons below a screen that a phone of 360 × 740 points shows whole.
 const fn most_rows(place: Place) -> Option<usize> {

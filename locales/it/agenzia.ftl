@@ -8,10 +8,12 @@ agency-name =
     }
 
 # I pulsanti sotto la risposta e sotto i suoi pannelli: .talk apre il contatto, .follow la pagina
-# /agenzia. Il nome arriva a 26 caratteri, l'etichetta intera a 40.
+# /agenzia, .share condivide il bot e sta in una riga di tre: meglio sotto i 10 caratteri. Il nome arriva a
+# 26 caratteri, l'etichetta intera a 40.
 agency-buttons =
     .talk = Parla con { agency-name }
     .follow = Segui { agency-name }
+    .share = Condividi
 
 # Sotto la risposta, quando qualcuno scrive «voglio parlare con una persona»: il pulsante .talk è lì sotto.
 agency-person = Con { agency-name } però puoi parlare: tocca il pulsante.

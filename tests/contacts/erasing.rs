@@ -243,7 +243,7 @@ async fn a_card_that_arrives_after_all_is_turned_too() {
     let slow = Fault::DelayAnswer(std::time::Duration::from_millis(400));
     studio.api().set_faults(move |call| {
         if call.method == Method::SendMessage && call.chat == Some(desk) {
-            slow.clone()
+            slow
         } else {
             Fault::None
         }

@@ -69,13 +69,14 @@ fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
         }
     };
     rows.splice(first..first, reach());
-    let share = share(id, FROM_SHARE, Words::new("share-bot"));
+    // Three to a row want shorter words.
+    let share = |id| share(id, FROM_SHARE, Words::new("share-bot"));
     rows.push(vec![
         navigation("difference", Choice::Page(Page::Difference)).without_agency(),
-        share.clone().without_agency(),
+        share(id).without_agency(),
     ]);
     rows.push(vec![
-        share.with_agency(),
+        share("agency-buttons").with_agency(),
         navigation("back", Choice::Back(Place::Verdict)),
         navigation("restart", Choice::Page(Page::Restart)),
     ]);

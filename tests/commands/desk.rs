@@ -67,7 +67,7 @@ async fn before_the_bot_ever_ran_it_makes_the_database() {
         })
         .await;
     assert!(is_welcome(&welcome), "{}", welcome.text);
-    assert_eq!(menu(world.api(), GIULIA), ["conti", "aiuto"]);
+    assert_eq!(menu(world.api(), GIULIA), ["conti", "contatti", "aiuto"]);
     let accounts = world.say(GIULIA, "/conti").await;
     assert!(
         accounts.text.contains("Ultimi 30 giorni"),
@@ -116,7 +116,7 @@ async fn a_link_is_good_once_and_another_one_takes_the_desk_away() {
             from_bot(api, group).iter().any(is_welcome)
         })
         .await;
-    assert_eq!(menu(world.api(), group), ["conti", "aiuto"]);
+    assert_eq!(menu(world.api(), group), ["conti", "contatti", "aiuto"]);
     world
         .until("the old desk is told", |api| {
             last_from_bot(api, GIULIA).text.contains("un'altra chat")

@@ -36,7 +36,7 @@ async fn a_bot_goes_on_from_the_copy() {
     fs::copy(world.home.key(), other.key()).unwrap();
     world.home = other;
     world.bot = Some(Bot::start(world.home.config(&world.telegram.url)));
-    let last = world.say(ADA, "zzz").await;
+    let last = world.say(ADA, "boh").await;
     assert!(last.text.contains("Domanda 2 di 3"), "{}", last.text);
     world.choose(ADA, "goods.takings").await;
     assert!(

@@ -16,7 +16,7 @@ desk-help =
 
     Con /conti vedete quante persone sono arrivate e da dove. Con /esporta ricevete gli stessi numeri per un foglio di calcolo.
 
-    Con /aiuto rileggete questo messaggio.
+    Con /contatti trovate chi vuole parlare con voi. Con /aiuto rileggete questo messaggio.
 
 # .accounts apre i conti degli ultimi 30 giorni; .whole torna da un link ai conti di tutti; .new-link
 # chiede il nome di un nuovo link, .links torna ai link; .open apre la chat privata con il bot, sotto i saluti.

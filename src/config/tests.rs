@@ -102,14 +102,17 @@ fn who_shares_the_links_is_checked_line_by_line() {
     for (text, why) in [
         (
             "[agency]\ncolor = \"#1f5fbf\"",
-            "x.toml:2: there is no key «color»; the nearest is «colour»",
+            "x.toml:2: [agency] has no key «color»; the nearest is «colour»",
         ),
         (
             "[agency]\n\ncolour = \"blue\"",
-            "x.toml:3: colour wants # and six digits",
+            "x.toml:3: colour wants six hexadecimal digits",
         ),
         ("[agency]\ncolour = \"#1f5fbé\"", "x.toml:2: colour wants"),
-        ("agency = \"x\"", "x.toml:1: agency is a section"),
+        (
+            "agency = \"x\"",
+            "x.toml:1: what is known of the agency stands below a line [agency]",
+        ),
         (
             "timezone = \"Roma\"",
             "x.toml:1: timezone wants the name of a time zone",

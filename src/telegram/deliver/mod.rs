@@ -11,6 +11,7 @@
 mod call;
 mod failures;
 mod lanes;
+mod limit_told;
 mod outgone;
 mod settling;
 
@@ -26,6 +27,7 @@ use tokio::sync::{mpsc, watch};
 use self::call::{Returned, call};
 use self::failures::Failures;
 use self::lanes::Lanes;
+use self::limit_told::LimitTold;
 pub use self::outgone::Outgone;
 use self::settling::Settling;
 use super::body::{self, Method, send_instead, send_to};
@@ -43,7 +45,7 @@ pub struct Deliver<D> {
     store: Arc<Store<D>>,
     pace: Pace<ChatKey>,
     /// A limit that was found and written down.
-    limited: bool,
+    limit_told: LimitTold,
     side_by_side: usize,
     began: Instant,
     queue: Queue,
@@ -83,7 +85,7 @@ impl<D: Database> Deliver<D> {
             api,
             store,
             pace,
-            limited: false,
+            limit_told: LimitTold::default(),
             side_by_side,
             began: Instant::now(),
             queue: Queue::default(),
@@ -119,7 +121,7 @@ impl<D: Database> Deliver<D> {
             let shared = Arc::clone(&self.shared);
             self.settling
                 .begin_if_due(&self.store, self.now(), || shared.take_struck());
-            self.write_down_limit();
+            self.limit_told.tell(self.pace.limit());
             self.publish();
             if let Some(stops_at) = stops_at {
                 let idle = self.queue.is_empty() && self.lanes.are_caught_up();
@@ -363,21 +365,6 @@ impl<D: Database> Deliver<D> {
         self.store.note_delivered(id);
         lock(&self.shared.struck).push(id);
         self.settling.delivered(now);
-    }
-
-    /// Says when a limit was found, and when it is gone.
-    fn write_down_limit(&mut self) {
-        match (self.limited, self.pace.limit()) {
-            (false, Some(height)) => {
-                log::info!("Telegram's limit was found: {height:.1} messages a second");
-                self.limited = true;
-            }
-            (true, None) => {
-                log::info!("Telegram's limit is gone");
-                self.limited = false;
-            }
-            (false, None) | (true, Some(_)) => {}
-        }
     }
 
     /// Tells the rest of the program how long a message waits.

@@ -15,7 +15,7 @@ use super::reached::Reached;
 use super::source::Source;
 use super::state::{Dialogue, State};
 use super::talk::Talk;
-use super::verdict::{Need, need, relation};
+use super::verdict::{need, relation};
 use super::view::{Notice, View};
 use super::voice::Voice;
 
@@ -54,18 +54,18 @@ impl Mark {
     }
 }
 
-/// The step under which verdicts are counted, by what is needed.
-const VERDICT: &str = "verdict";
+/// The step that counts how many came to a verdict. What is needed is counted as `verdict`, where the
+/// panels that a verdict opens are counted, too.
+const RELATION: &str = "relation";
 
 impl Reached {
-    /// What the counters of a mark count: the sum of them is how many conversations came so far.
-    /// `None` for what is counted beside the conversation.
-    pub fn counted_by(step: &str, choice: &str) -> Option<Self> {
+    /// What the counters of a [`Mark::step`] count: the sum of all its choices is how many conversations
+    /// came so far. `None` for what is counted beside the conversation.
+    pub fn counted_by(step: &str) -> Option<Self> {
         if step == Mark::STARTED.step {
             return Some(Self::Started);
         }
-        // The panels that a verdict opens are counted under its name, too.
-        if step == VERDICT && Need::from_name(choice).is_some() {
+        if step == RELATION {
             return Some(Self::Verdict);
         }
         super::answers::Question::from_name(step)?.counts()
@@ -261,7 +261,7 @@ impl Dialogue {
         {
             let (need, relation) = (need(aim).name(), relation(aim).name());
             marks.extend(
-                [(VERDICT, need), ("relation", relation)]
+                [("verdict", need), (RELATION, relation)]
                     .map(|(step, choice)| Mark { step, choice }),
             );
             if let (Voice::Owner, Aim::Goods(..)) = (reader.voice(), aim) {

@@ -22,7 +22,7 @@ pub fn funnels(counters: &[Counter]) -> BTreeMap<&str, Funnel> {
     for counter in counters {
         let funnel = by_word.entry(&counter.placement).or_default();
         let count = u32::try_from(counter.count).unwrap_or(u32::MAX);
-        let figure = match Reached::counted_by(&counter.step, &counter.choice) {
+        let figure = match Reached::counted_by(&counter.step) {
             Some(Reached::Started) => &mut funnel.started,
             Some(Reached::Answered1) => &mut funnel.answered[0],
             Some(Reached::Answered2) => &mut funnel.answered[1],
@@ -299,7 +299,7 @@ mod tests {
         fn the_parts_are_the_whole(counters in prop::collection::vec(any_counter(), 0..80)) {
             let report = report(&counters, &placements(), None);
             let counted = |reached| {
-                let those = counters.iter().filter(|c| Reached::counted_by(&c.step, &c.choice) == Some(reached));
+                let those = counters.iter().filter(|c| Reached::counted_by(&c.step) == Some(reached));
                 u32::try_from(those.map(|c| c.count).sum::<i64>()).unwrap()
             };
             let whole = Funnel {

@@ -92,7 +92,7 @@ proptest! {
                 let counted: Vec<Reached> = done
                     .marks
                     .iter()
-                    .filter_map(|mark| Reached::counted_by(mark.step, mark.choice))
+                    .filter_map(|mark| Reached::counted_by(mark.step))
                     .collect();
                 for reached in &counted {
                     figures.entry(source.clone()).or_default().came[*reached as usize] += 1;

@@ -218,8 +218,8 @@ mod tests {
             counter("bio", "goods", "known", 3),
             counter("bio", "manager", "myself", 2),
             // Not everybody is asked for the manager: the verdict is what counts.
-            counter("bio", "verdict", "customers", 2),
-            counter("bio", "verdict", "both", 1),
+            counter("bio", "relation", "right", 2),
+            counter("bio", "relation", "rare", 1),
             counter("fiera", "start", "", 7),
             counter("smm", "start", "", 2),
             counter("", "start", "", 1),

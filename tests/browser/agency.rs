@@ -158,7 +158,7 @@ async fn in_a_group_messages_are_answered_and_topics_are_chosen_by_keyboard() {
     desk.press("Va bene").await;
     desk.press(&char::from(Key::Enter).to_string()).await;
     desk.until(&format!(
-        "{HERE}.querySelector('.row.me .answered')?.innerText.includes('Scrivete /conti')"
+        "{HERE}.querySelector('.row.me .answered')?.innerText.includes('Scrivete /link')"
     ))
     .await;
     desk.until(&format!("!{replying}")).await;

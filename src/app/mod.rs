@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 use futures_util::FutureExt as _;
 use tokio::sync::watch;
 
-pub use self::proof::{check, check_thoroughly, renew_texts};
+pub use self::proof::{check, renew_texts};
 
 use self::albums::Albums;
 use self::bot::Bot;

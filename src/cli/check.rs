@@ -9,7 +9,7 @@ use crate::app;
 /// Prints what is wrong; what would break fails.
 pub(super) fn run(setup: &Setup) -> anyhow::Result<ExitCode> {
     let texts = setup.unchecked_texts()?;
-    let report = app::check_thoroughly(&texts);
+    let report = app::check(&texts);
     print(&report.to_string())?;
     Ok(if report.has_errors() {
         ExitCode::FAILURE

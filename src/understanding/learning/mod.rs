@@ -1,0 +1,20 @@
+//! From examples to a model, and from a text to shares of labels. The build compiles this folder, too, and fits the model
+//! with it (`build.rs`): it knows the labels by their names alone.
+
+mod decision;
+mod examples;
+mod features;
+mod fit;
+mod model;
+mod normalise;
+
+pub(crate) use decision::NOTHING;
+pub use examples::Finding;
+pub(crate) use examples::{Example, QUESTIONS, labels, read};
+#[cfg_attr(
+    not(test),
+    allow(unused_imports, reason = "the build fits, the program does not")
+)]
+pub(crate) use fit::fit;
+pub(crate) use model::{Model, Row, add};
+pub(crate) use normalise::plain;

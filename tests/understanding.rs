@@ -1,5 +1,14 @@
 //! What is understood: traps, and texts that were only ever counted.
 
+#[path = "../src/understanding/learning/mod.rs"]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    reason = "the build uses the rest"
+)]
+mod learning;
+
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -232,7 +241,8 @@ fn examples() -> Vec<(String, String)> {
 
 #[test]
 fn the_examples_have_nothing_to_report() {
-    let findings: Vec<String> = Lexicon::check(&examples())
+    let findings: Vec<String> = Lexicon::with_files(&examples())
+        .1
         .iter()
         .map(ToString::to_string)
         .collect();
@@ -254,6 +264,27 @@ fn answers_on_folds_are_as_sure_as_they_say() {
         right * 100 >= (right + wrong) * 97,
         "{right} right, {wrong} wrong"
     );
+}
+
+/// One feature for each of three groups, in which the first label has these shares: the weights that make them likeliest
+/// differ by the logarithm of the odds.
+#[test]
+fn the_descent_finds_a_known_solution() {
+    let shares = [0.9_f32, 0.5, 0.2];
+    let lesson = |group: usize| -> learning::Lesson {
+        let mut target = [0.0; 16];
+        target[0] = shares[group % 3];
+        target[1] = 1.0 - target[0];
+        (vec![(group % 3, 1.0)], target, 1.0)
+    };
+    let lessons: Vec<_> = (0..3000).map(lesson).collect();
+    let descent = || learning::descend(lessons.iter().collect(), 3, 2, 30);
+    for (weights, share) in descent().iter().zip(shares) {
+        let odds = weights[0] - weights[1];
+        let known = (share / (1.0 - share)).ln();
+        assert!((odds - known).abs() < 0.1, "{odds} for {known}");
+    }
+    assert_eq!(descent(), descent(), "the same again");
 }
 
 #[test]
@@ -300,7 +331,7 @@ fn a_folder_adds_lines_that_win() {
 #[test]
 fn check_finds_what_stands_twice_or_contradicts_itself() {
     let text = "shop\tferramenta\nshop\tFerramenta!\nvenue\tferramenta\n";
-    let findings = Lexicon::check(&[("ours.tsv".to_owned(), text.to_owned())]);
+    let findings = Lexicon::with_files(&[("ours.tsv".to_owned(), text.to_owned())]).1;
     let found: Vec<String> = findings.iter().map(ToString::to_string).collect();
     assert_eq!(found.len(), 2, "{found:#?}");
     assert_eq!(

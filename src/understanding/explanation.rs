@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use super::learning::{Model, NOTHING, Row, add};
+use super::learning::{Model, NOTHING};
 
 /// How a text was understood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
-    /// The words that weighed most for the likeliest label against the next, the weightiest first.
+    /// The words that weighed most for the likeliest label, the weightiest first.
     pub words: Vec<String>,
     /// The likeliest label and the runner-up, with their shares.
     pub shares: [(&'static str, f32); 2],
@@ -19,28 +19,31 @@ pub struct Explanation {
 const NAMED: usize = 3;
 /// A word is named where it weighs so much of what the weightiest does.
 const COUNTS: f32 = 0.25;
+/// So many words are weighed.
+const LONGEST: usize = 40;
 
 impl Explanation {
+    /// What a word weighs is what the likeliest label loses without it.
     pub(super) fn new(model: &Model, plain: &str, own_line: Option<String>) -> Self {
-        let mut words: Vec<(f32, &str)> = plain.split(' ').map(|word| (0.0, word)).collect();
-        let (shares, mut sums) = (model.shares(plain), vec![Row::default(); words.len()]);
-        model.weigh(plain, |word, row| {
-            add(&mut sums[usize::from(word)], &row, 1.0)
-        });
+        let words: Vec<&str> = plain.split(' ').collect();
+        let whole = model.shares(plain);
         let mut order: Vec<usize> = (0..=model.labels.len()).collect();
-        order.sort_by(|one, other| shares[*other].total_cmp(&shares[*one]));
-        for ((weight, _), sum) in words.iter_mut().zip(sums) {
-            *weight = sum[order[0]] - sum[order[1]];
+        order.sort_by(|one, other| whole[*other].total_cmp(&whole[*one]));
+        let best = order[0];
+        let mut weights: Vec<(f32, &str)> = Vec::new();
+        for place in 0..words.len().min(LONGEST) {
+            let without = [&words[..place], &words[place + 1..]].concat().join(" ");
+            weights.push((whole[best] - model.shares(&without)[best], words[place]));
         }
-        words.sort_by(|one, other| other.0.total_cmp(&one.0));
-        let least = (words[0].0 * COUNTS).max(f32::MIN_POSITIVE);
-        let words = words
+        weights.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let least = (weights[0].0 * COUNTS).max(f32::MIN_POSITIVE);
+        let words = weights
             .iter()
             .take(NAMED)
             .filter(|(weight, _)| *weight >= least);
         let words = words.map(|(_, word)| (*word).to_owned()).collect();
         let named = |label: usize| model.labels.get(label).copied().unwrap_or(NOTHING);
-        let shares = [order[0], order[1]].map(|label| (named(label), shares[label]));
+        let shares = [best, order[1]].map(|label| (named(label), whole[label]));
         Self {
             words,
             shares,

@@ -31,17 +31,12 @@ impl Lexicon {
     /// understood as its label says. What cannot be used is reported and passed over.
     pub fn with_files(files: &[(String, String)]) -> (Self, Vec<Finding>) {
         let mut bytes = MODEL;
-        let load = |question| Model::load(labels(question), question == 0, &mut bytes);
+        let load = |question| Model::load(labels(question), &mut bytes);
         let models = (0..QUESTIONS.len()).filter_map(load).collect();
         let (mut own, findings) = learning::read(files);
         own.iter_mut()
             .for_each(|line| line.plain = spaced(&line.plain));
         (Self { models, own }, findings)
-    }
-
-    /// What is wrong with some files of examples.
-    pub fn check(files: &[(String, String)]) -> Vec<Finding> {
-        learning::read(files).1
     }
 
     /// What an answer to question 1 says: of the writer, or of the client for whom a social media manager answers

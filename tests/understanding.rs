@@ -254,9 +254,8 @@ fn the_examples_have_nothing_to_report() {
 fn answers_on_folds_are_as_sure_as_they_say() {
     println!("{REPORT}");
     let surest = REPORT.lines().find_map(|line| {
-        let (_, tenths) = line.split_once("by tenths of the share ")?;
-        let last = tenths.rsplit('[').next()?.trim_end_matches(']');
-        let (right, wrong) = last.split_once(", ")?;
+        let (_, surest) = line.split_once("surest [")?;
+        let (right, wrong) = surest.split_once(']')?.0.split_once(", ")?;
         Some((right.parse::<usize>().ok()?, wrong.parse::<usize>().ok()?))
     });
     let (right, wrong) = surest.expect("question 1 comes first");

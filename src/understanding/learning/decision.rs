@@ -22,18 +22,16 @@ const LOOSE: &str = "e ed + &";
 const VERBS: &str = "ho sono faccio vendo gestisco abbiamo siamo facciamo tengo teniamo canto suono insegno curo seguo \
     poso lavoro traduco vendiamo scrivo dipingo affitto produco mi";
 /// So sure has each part to be, after a loose joint and another; and the whole text may exclude neither.
-const PARTS: [f32; 2] = [0.9, 0.65];
+const PARTS: [f32; 2] = [0.85, 0.65];
 const WHOLE: f32 = 0.002;
 /// A story of so many words is about more than two activities.
 const LONGEST_PAIR: usize = 40;
 
-/// A label with such a share is the answer; else the bot asks among those with the other. Chosen on folds by [`cost`]: of
-/// what costs no more than the cheapest but for chance, those that ask least. The fit prints what others cost.
-pub(crate) const ANSWER: f32 = 0.7;
-const ASK: f32 = 0.05;
+/// Where no label is the answer, the bot asks among those with such a share: on folds the cheapest by [`cost`].
+const ASK: f32 = 0.03;
 
 /// The labels that are answered (one) or asked about (several), the most likely first; `labels` are the names, `pair` is
-/// what [`both`] says, `answer` is as [`ANSWER`].
+/// what [`both`] says, `answer` the share that is one.
 pub(crate) fn decide(
     shares: &Row,
     labels: &[&str],

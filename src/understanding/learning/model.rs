@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::decision::{ANSWER, both, decide};
+use super::decision::{both, decide};
 use super::features::features;
 
 /// A number for each label, "nothing said" included; no question has more.
@@ -16,7 +16,8 @@ const SIZES: f32 = 127.0;
 #[derive(Debug)]
 pub(crate) struct Model {
     pub(crate) labels: Vec<&'static str>,
-    pub(crate) temperature: f32,
+    temperature: f32,
+    answer: f32,
     scale: f32,
     /// Where the weights of a feature begin.
     places: FxHashMap<u32, usize>,
@@ -24,7 +25,7 @@ pub(crate) struct Model {
 }
 
 /// The bytes of a model: each feature's hash and row of so many labels.
-pub(crate) fn pack(count: usize, temperature: f32, rows: &[(u32, Row)]) -> Vec<u8> {
+pub(crate) fn pack(count: usize, [temperature, answer]: [f32; 2], rows: &[(u32, Row)]) -> Vec<u8> {
     let sizes = rows.iter().flat_map(|(_, row)| row);
     let scale = sizes.fold(f32::MIN_POSITIVE, |most, weight| most.max(weight.abs()));
     let small = |weight: &f32| {
@@ -32,7 +33,12 @@ pub(crate) fn pack(count: usize, temperature: f32, rows: &[(u32, Row)]) -> Vec<u
         size.round().copysign(*weight) as i8 as u8
     };
     let mut bytes = Vec::new();
-    for number in [temperature.to_bits(), scale.to_bits(), rows.len() as u32] {
+    for number in [
+        temperature,
+        answer,
+        scale,
+        f32::from_bits(rows.len() as u32),
+    ] {
         bytes.extend(number.to_le_bytes());
     }
     bytes.extend(rows.iter().flat_map(|(hash, _)| hash.to_le_bytes()));
@@ -51,7 +57,8 @@ impl Model {
             *bytes = rest;
             Some(u32::from_le_bytes(*four))
         };
-        let (temperature, scale) = (f32::from_bits(four()?), f32::from_bits(four()?));
+        let mut number = || four().map(f32::from_bits);
+        let (temperature, answer, scale) = (number()?, number()?, number()?);
         let (count, rows) = (labels.len() + 1, four()? as usize);
         let hashes = (0..rows).map(|row| Some((four()?, row * count)));
         let places = hashes.collect::<Option<_>>()?;
@@ -85,7 +92,12 @@ impl Model {
     /// The labels that are answered, or asked about.
     pub(crate) fn read(&self, plain: &str) -> Vec<usize> {
         let shares = self.shares(plain);
-        decide(&shares, &self.labels, self.both(plain, &shares), ANSWER)
+        decide(
+            &shares,
+            &self.labels,
+            self.both(plain, &shares),
+            self.answer,
+        )
     }
 
     /// The two labels that a text of these shares is about, if it is about two.

@@ -68,6 +68,7 @@ impl Model {
         Some(Self {
             labels,
             temperature,
+            answer,
             scale,
             places,
             weights,

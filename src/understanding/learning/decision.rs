@@ -1,10 +1,10 @@
 //! From shares to a decision: answer, ask among some, or say that nothing was understood. The two rules that stand beside
 //! the model are here.
 
-use super::model::Row;
-
 /// The label of texts that say nothing to a question, after all others.
 pub(crate) const NOTHING: &str = "unknown";
+/// A number for each label, [`NOTHING`] included; no question has more.
+pub(crate) type Row = [f32; 16];
 /// The bot asks among so many at most.
 const ASKED: usize = 3;
 

@@ -3,11 +3,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::decision::{both, decide};
+use super::decision::{Row, both, decide};
 use super::features::features;
-
-/// A number for each label, "nothing said" included; no question has more.
-pub(crate) type Row = [f32; 16];
 
 /// A weight is a sign and one of 127 sizes whose root grows evenly: most weights are small, and add up.
 const SIZES: f32 = 127.0;

@@ -1,11 +1,18 @@
 //! What is understood: traps, and texts that were only ever counted.
 
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test says by a panic what it did not expect, and reads files as it likes"
+)]
+
 #[path = "../src/understanding/learning/mod.rs"]
 #[allow(
     dead_code,
+    unused_imports,
     unreachable_pub,
     missing_docs,
-    reason = "the build uses the rest"
+    reason = "the build and the program use the rest"
 )]
 mod learning;
 

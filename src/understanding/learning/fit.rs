@@ -161,7 +161,8 @@ pub(crate) fn descend(
         let rate = (1.0 - pass as f32 / passes as f32).max(0.05);
         for (row, target, weight) in &lessons {
             let salt = random();
-            let kept = |(feature, _): &&(usize, f32)| mix(*feature as u32 ^ salt) % DROPPED > 0;
+            let kept =
+                |(feature, _): &&(usize, f32)| !mix(*feature as u32 ^ salt).is_multiple_of(DROPPED);
             let mut sums = Row::default();
             for (feature, value) in row.iter().filter(kept) {
                 add(&mut sums, &weights[*feature], *value);

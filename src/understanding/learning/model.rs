@@ -17,7 +17,7 @@ pub(crate) struct Model {
     answer: f32,
     scale: f32,
     /// Where the weights of a feature begin.
-    places: FxHashMap<u32, usize>,
+    places: FxHashMap<u32, u32>,
     weights: Vec<i8>,
 }
 
@@ -57,7 +57,7 @@ impl Model {
         let mut number = || four().map(f32::from_bits);
         let (temperature, answer, scale) = (number()?, number()?, number()?);
         let (count, rows) = (labels.len() + 1, four()? as usize);
-        let hashes = (0..rows).map(|row| Some((four()?, row * count)));
+        let hashes = (0..rows).map(|row| Some((four()?, (row * count) as u32)));
         let places = hashes.collect::<Option<_>>()?;
         let (weights, rest) = bytes.split_at_checked(rows * count)?;
         *bytes = rest;
@@ -77,7 +77,7 @@ impl Model {
     pub(crate) fn shares(&self, plain: &str) -> Row {
         let (mut sums, scale) = (Row::default(), self.scale / (SIZES * SIZES));
         for (hash, value) in features(plain) {
-            let place = self.places.get(&hash).copied();
+            let place = self.places.get(&hash).map(|place| *place as usize);
             let weights = place.and_then(|place| self.weights.get(place..));
             for (sum, weight) in sums.iter_mut().zip(weights.unwrap_or_default()) {
                 let size = f32::from(*weight);

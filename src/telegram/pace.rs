@@ -1,7 +1,8 @@
 //! How fast messages go: feels for Telegram's limit and stays just beneath it. Pure: time comes in.
 //!
 //! 1. Without refusals nothing is held back, but by the fixed ceiling.
-//! 2. A chat refused for its own pace, or alone, waits alone; chance is told by its share (`answers`).
+//! 2. A chat refused for its own pace, or alone, waits alone; refusals that strike at random are told
+//!    from a limit's by their share (`answers`).
 //! 3. A limit that is felt is remembered as a height: the rate falls, is back within seconds, and
 //!    beyond it feels its way, as in CUBIC, RFC 9438 (`limit`). One round trip is one event.
 //! 4. Where nothing goes through it is a storm and no limit. All wait as long as Telegram asks; then
@@ -38,7 +39,8 @@ pub struct Pace<Chat> {
     served: Served<Chat>,
     /// Whom Telegram refused since it served anybody.
     row: Vec<Chat>,
-    next: Moment, // message's place
+    /// The next message's place.
+    next: Moment,
     /// Answers to calls that were sent before belong to the last event.
     since: Moment,
     storm: Option<Moment>,
@@ -149,9 +151,6 @@ impl<Chat: Copy + Eq> Pace<Chat> {
         let doubtful = self.limit.is_none() && lately < FEW && now > self.just_over_until;
         if (nothing || doubtful) && self.chance.rules_out(self.row.len()) {
             self.storm(now, retry_after);
-            // Had it been a limit, not all that waits goes at once.
-            let low = || Limit::new(FEW, now, now, self.chance.share());
-            self.limit = (!nothing).then(low).or(self.limit);
         } else if !nothing && self.chance.add(true, self.position(sent, now)) {
             self.feel(now, sent, lately, first);
         } else {
@@ -189,9 +188,8 @@ impl<Chat: Copy + Eq> Pace<Chat> {
                 Felt::InVain(count) => self.chance.is_chance(count),
             }
         } else {
-            // What went through within a second goes through again a second later; a storm says nothing.
+            // What went through within a second goes through again a second later.
             let again = first + Duration::from_secs(1);
-            let lately = lately.max(if now > self.just_over_until { 0.0 } else { FEW });
             self.limit = Some(Limit::new(lately, again, again, self.chance.limited()));
             (self.held_until, self.next) = (again, again);
         }

@@ -117,6 +117,23 @@ pub struct Sums {
     pub by_day: Vec<Counter>,
 }
 
+impl Sums {
+    /// Takes in a sum: without a day of a start word and step, with one of the one step on that day.
+    pub(super) fn add(&mut self, day: Option<i64>, placement: String, step: String, count: i64) {
+        let sums = match day {
+            None => &mut self.by_placement,
+            Some(_) => &mut self.by_day,
+        };
+        sums.push(Counter {
+            day: day.unwrap_or_default(),
+            placement,
+            step,
+            choice: String::new(),
+            count,
+        });
+    }
+}
+
 /// All that a batch of turns writes.
 #[derive(Debug, Default)]
 pub struct Writes {

@@ -216,17 +216,7 @@ pub(super) async fn sums(
     let mut sums = Sums::default();
     for row in &rows {
         let day: Option<i64> = row.try_get(0)?;
-        let counter = Counter {
-            day: day.unwrap_or_default(),
-            placement: row.try_get(1)?,
-            step: row.try_get(2)?,
-            choice: String::new(),
-            count: row.try_get(3)?,
-        };
-        match day {
-            None => sums.by_placement.push(counter),
-            Some(_) => sums.by_day.push(counter),
-        }
+        sums.add(day, row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
     }
     sums.by_day.sort_by_key(|counter| counter.day);
     Ok(sums)

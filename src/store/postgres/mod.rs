@@ -20,6 +20,7 @@
 
 mod connection;
 mod ledger;
+mod moving;
 mod outbox;
 mod upkeep;
 

@@ -10,6 +10,7 @@ mod connection;
 mod header;
 mod ledger;
 mod lists;
+mod moving;
 mod outbox;
 mod upkeep;
 

@@ -140,9 +140,6 @@ pub enum MoveError {
     /// A database failed.
     #[error("{0}. What was copied is kept: run this again to go on")]
     Database(#[from] DatabaseError),
-    /// The system gave no random bytes.
-    #[error("the system gave no random bytes")]
-    NoRandom,
 }
 
 /// Moves everything; returns how many rows of each table are in the target. `told` hears of each page: the
@@ -156,7 +153,7 @@ pub async fn move_all<F: Movable + Sync, T: Movable + Sync>(
     mut told: impl FnMut(&'static str, u64) + Send,
 ) -> Result<Vec<(&'static str, u64)>, MoveError> {
     let (bots, mark) = begin(from, to).await?;
-    let mut lead = Held::take(from, bots).await?;
+    let mut lead = Held::take(from, bots, &mark).await?;
     to.set_meta(0, MOVE, &mark).await?;
     let moved = copy_and_compare(from, to, &mut lead, &mut told).await;
     if moved.is_err() {
@@ -336,13 +333,12 @@ struct Held<'a, D> {
 }
 
 impl<'a, D: Database> Held<'a, D> {
-    async fn take(database: &'a D, bots: Vec<i64>) -> Result<Self, MoveError> {
-        let mut holder = [0; 8];
-        getrandom::fill(&mut holder).map_err(|_| MoveError::NoRandom)?;
+    /// Of a move that was killed, whoever goes on with it is the same holder, and need not wait.
+    async fn take(database: &'a D, bots: Vec<i64>, mark: &[u8]) -> Result<Self, MoveError> {
         let mut held = Self {
             database,
             bots,
-            holder: i64::from_be_bytes(holder),
+            holder: mark.first_chunk().map_or(0, |it| i64::from_be_bytes(*it)),
             since: now(),
         };
         held.keep(LASTS).await?;

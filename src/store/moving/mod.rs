@@ -19,13 +19,9 @@ use blake2::{Blake2b512, Digest as _};
 use super::database::Database;
 use super::rows::{DatabaseError, Lead};
 
+pub(super) use tables::{GONE, MOVE};
 pub use tables::{Kind, Row, Table, Value};
 use tables::{Sum, TABLES, unknown};
-
-/// The name of the mark, among the database's own values.
-pub(super) const MOVE: &str = "move";
-/// The mark of a database that was moved elsewhere.
-pub(super) const GONE: &[u8] = b"gone";
 
 /// How many rows travel together.
 const PAGE: usize = 5_000;

@@ -2,7 +2,10 @@
 
 use blake2::{Blake2b512, Digest as _};
 
-use super::MOVE;
+/// The name of the mark, among the database's own values.
+pub(in crate::store) const MOVE: &str = "move";
+/// The mark of a database that was moved elsewhere.
+pub(in crate::store) const GONE: &[u8] = b"gone";
 
 /// A kind of value, the same in either database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::catalogue::catalogue;
 use super::screen::{Arg, Button, Does, Label, Link, Screen, Words};
+use super::week::{Week, week_screen};
 
 /// What the desk is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -16,6 +17,8 @@ pub enum DeskView {
     Unpaired,
     /// What came of the links: the words below a picture.
     Accounts(Accounts),
+    /// A week that is over.
+    Week(Week),
     /// The links: how many are shared.
     Links(u32),
     /// What should the new link be called?
@@ -182,6 +185,7 @@ impl DeskView {
             .map(|n| placement(&format!("Volantino {n}"), 90 - n))
             .collect();
         samples.push(Self::Accounts(accounts(Period::Month, 900, many)));
+        samples.extend(Week::samples().into_iter().map(Self::Week));
         samples.extend([0, 1, 40].map(Self::Links));
         samples.push(Self::AskLabel);
         samples.extend(NotALabel::ALL.map(Self::NotALabel));
@@ -227,6 +231,7 @@ pub(super) fn desk_screen(view: &DeskView) -> Screen {
                     .to_vec(),
             ],
         },
+        DeskView::Week(week) => week_screen(week),
         DeskView::Links(count) => Screen {
             paragraphs: vec![Words::new("links-list").with("count", Arg::Number(*count))],
             rows: vec![vec![new_link()]],
@@ -269,7 +274,7 @@ fn new_link() -> Button {
     tell("desk-buttons", "new-link", "link.new")
 }
 
-fn open_accounts() -> Button {
+pub(super) fn open_accounts() -> Button {
     tell("desk-buttons", "accounts", "open.accounts.month")
 }
 
@@ -333,7 +338,7 @@ fn paragraphs(accounts: &Accounts) -> Vec<Words> {
 }
 
 /// As much of a label as leaves room for the others.
-fn said(label: &str) -> String {
+pub(super) fn said(label: &str) -> String {
     match label.char_indices().nth(MOST_SAID) {
         Some((end, _)) => format!("{}…", &label[..end]),
         None => label.to_owned(),

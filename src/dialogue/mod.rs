@@ -35,6 +35,7 @@ mod verdict;
 mod view;
 mod voice;
 mod walk;
+mod week;
 
 pub use agency::ASK;
 pub use agency_link::AgencyLink;
@@ -63,3 +64,4 @@ pub use verdict::{Need, Relation, need, relation};
 pub use view::{Notice, View};
 pub use voice::{Manager, Reader, TWIN, Voice};
 pub use walk::{Passage, views, walk};
+pub use week::{MOST_LINES, Noticed, Stop, Week};

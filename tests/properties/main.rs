@@ -24,6 +24,7 @@ use follower_o_cliente::turn::{
     self, About, ChatKind, Content, Event, Letter, Origin, Recipient, RecordKind, Remembered, Turn,
     World, desk_knows,
 };
+use jiff::tz::TimeZone;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -284,6 +285,7 @@ fn world() -> World<'static> {
         look: &LOOK,
         now: 1_800_000_000,
         today: 20_833,
+        zone: &TimeZone::UTC,
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn erase(world: &World<'_>, card: &LeadCard, why: Erased, turn: &mut 
 }
 
 fn erased(world: &World<'_>, why: Erased) -> Content {
-    let day = say::day(world.now);
+    let day = say::day(world, world.now);
     Content::Screen(say::lead(world, LeadView::Erased { why, day }))
 }
 

@@ -50,17 +50,15 @@ pub(super) fn version(world: &World<'_>) -> String {
         })
 }
 
-/// A moment as people of the agency's country write it.
-fn local(second: i64, form: &str) -> String {
-    // The rule of the European Union since 1996.
-    let zone = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap_or(TimeZone::UTC);
+/// A moment as people write it where the agency is.
+fn local(zone: &TimeZone, second: i64, form: &str) -> String {
     let moment = Timestamp::from_second(second).unwrap_or_default();
-    moment.to_zoned(zone).strftime(form).to_string()
+    moment.to_zoned(zone.clone()).strftime(form).to_string()
 }
 
-/// The day of a moment, as people write it.
-pub(super) fn day(second: i64) -> String {
-    local(second, "%d/%m/%Y")
+/// The day of a moment, as people write it where the agency is.
+pub(super) fn day(world: &World<'_>, second: i64) -> String {
+    local(world.zone, second, "%d/%m/%Y")
 }
 
 /// A screen of a person's contact.
@@ -79,8 +77,8 @@ pub(super) fn receipt(world: &World<'_>, lead: &Lead) -> Arc<Rendered> {
     let view = ContactView::Receipt(Receipt {
         news: lead.news,
         version: lead.version.clone(),
-        given: day(lead.given),
-        until: day(lead.until),
+        given: day(world, lead.given),
+        until: day(world, lead.until),
         stage: lead.talk.stage,
         phone: lead.phone.is_some(),
     });
@@ -104,8 +102,8 @@ pub(super) fn card(world: &World<'_>, who: &Lead) -> Arc<Rendered> {
         verdict,
         brief,
         placement: who.placement.clone(),
-        given: local(who.given, "%d/%m/%Y, %H:%M"),
-        until: day(who.until),
+        given: local(world.zone, who.given, "%d/%m/%Y, %H:%M"),
+        until: day(world, who.until),
         news: who.news,
         status: who.status,
         stage: who.talk.stage,
@@ -220,13 +218,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hours_are_those_of_the_agencys_country() {
+    fn hours_are_those_of_the_agencys_time_zone() {
         let form = "%d/%m/%Y, %H:%M";
-        assert_eq!(local(1_795_790_400, form), "27/11/2026, 15:40");
+        let at = |zone: &str, second| local(&TimeZone::get(zone).unwrap(), second, form);
+        let rome = |second| at("Europe/Rome", second);
+        assert_eq!(rome(1_795_790_400), "27/11/2026, 15:40");
+        assert_eq!(at("Atlantic/Azores", 1_795_790_400), "27/11/2026, 13:40");
+        assert_eq!(at("Asia/Tokyo", 1_795_790_400), "27/11/2026, 23:40");
         // The last Sunday of March and of October, at one o'clock in Greenwich.
-        assert_eq!(local(1_774_745_999, form), "29/03/2026, 01:59");
-        assert_eq!(local(1_774_746_000, form), "29/03/2026, 03:00");
-        assert_eq!(local(1_792_889_999, form), "25/10/2026, 02:59");
-        assert_eq!(local(1_792_890_000, form), "25/10/2026, 02:00");
+        assert_eq!(rome(1_774_745_999), "29/03/2026, 01:59");
+        assert_eq!(rome(1_774_746_000), "29/03/2026, 03:00");
+        assert_eq!(rome(1_792_889_999), "25/10/2026, 02:59");
+        assert_eq!(rome(1_792_890_000), "25/10/2026, 02:00");
     }
 }

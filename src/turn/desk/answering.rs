@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::accounts::{accounts, by_day, picture, since};
 use super::asked::{Asked, mark};
+use super::monday::monday_of;
 use super::shown::{letter, rendered, screen};
+use super::week::week;
 use crate::dialogue::{Came, DeskView, ExportedFile, Mark, NotALabel, Period};
 use crate::pictures::{Palette, code_to_draw};
 use crate::store::{Counter, Found, Records, Summing, Sums, Write};
@@ -107,6 +109,13 @@ impl Answering<'_> {
         }]))
     }
 
+    /// The week before this one.
+    pub(super) fn week(&self) -> Result<Turn, Missing> {
+        let monday = monday_of(self.world.today);
+        let week = week(self.records, monday, &self.placements()?)?;
+        Ok(self.screen(DeskView::Week(week)))
+    }
+
     fn summing(&self, since: i64, of: Option<&Placement>) -> Summing {
         Summing {
             since,
@@ -123,8 +132,7 @@ impl Answering<'_> {
 
     /// Those that were made, by their labels; retired ones last.
     fn placements(&self) -> Result<Vec<Placement>, Missing> {
-        let found = all(self.records, RecordKind::Placement)?;
-        let mut placements: Vec<_> = found.into_iter().filter_map(Placement::read).collect();
+        let mut placements = placements(self.records)?;
         placements.sort_by(|a, b| {
             let retired = a.retired.is_some().cmp(&b.retired.is_some());
             retired.then_with(|| a.label.to_lowercase().cmp(&b.label.to_lowercase()))
@@ -241,6 +249,12 @@ impl Answering<'_> {
         });
         Ok(self.with(letters.collect()))
     }
+}
+
+/// Those that were made.
+pub(super) fn placements(records: &Records) -> Result<Vec<Placement>, Missing> {
+    let found = all(records, RecordKind::Placement)?;
+    Ok(found.into_iter().filter_map(Placement::read).collect())
 }
 
 /// The newest rows, whole days of them.

@@ -100,7 +100,7 @@ accounts-periods =
 ## /settimana, e il lunedì alle 9
 
 # Cinque righe al massimo, titolo compreso. $from e $until sono il primo e l'ultimo giorno.
-week-heading = 📅 <b>La vostra settimana, dal { $from } al { $until }</b>
+week-heading = 📅 <b>La vostra settimana: { $from } – { $until }</b>
 
 # $started conversazioni cominciate, $verdicts arrivate alla risposta, $before cominciate la settimana prima.
 week-funnel =
@@ -222,11 +222,15 @@ links-address = { $link }
 # Sotto il primo file: quante conversazioni, link per link.
 export-funnel = Fin dove arrivano le conversazioni, link per link, dall'inizio.
 
-# Sotto il secondo: tutto quello che si conta, giorno per giorno. $days quanti giorni comprende.
+# Sotto il secondo: tutto quello che si conta, giorno per giorno. $days quanti giorni comprende; $cut dice
+# se ce n'erano altri, che non ci stanno.
 export-counts =
     { $days ->
         [one] Tutto quello che si conta oggi, per link, passo e scelta.
        *[other] Tutto quello che si conta, giorno per giorno, per link, passo e scelta: gli ultimi { $days } giorni.
+    }{ $cut ->
+        [yes] {" "}Quelli prima non ci stanno: li ha tutti chi ha installato il bot, con <code>report --csv</code>.
+       *[no] {""}
     }
 
 ## Le pagine dei conti, da aprire in un browser

@@ -67,8 +67,13 @@ catalogue! {
 pub enum ExportedFile {
     /// How far conversations came, by link.
     Funnel,
-    /// By day, link, step and choice: of so many days.
-    Counts(u32),
+    /// By day, link, step and choice.
+    Counts {
+        /// Of so many days.
+        days: u32,
+        /// There were more, and they found no room.
+        cut: bool,
+    },
 }
 
 catalogue! {
@@ -195,7 +200,10 @@ impl DeskView {
             came,
         }));
         samples.push(Self::Exported(ExportedFile::Funnel));
-        samples.push(Self::Exported(ExportedFile::Counts(365)));
+        samples.extend([false, true].map(|cut| {
+            let days = if cut { 365 } else { 30 };
+            Self::Exported(ExportedFile::Counts { days, cut })
+        }));
         samples
     }
 }
@@ -256,8 +264,10 @@ pub(super) fn desk_screen(view: &DeskView) -> Screen {
         DeskView::Exported(ExportedFile::Funnel) => {
             words(Words::new("export-funnel"), open_accounts())
         }
-        DeskView::Exported(ExportedFile::Counts(days)) => words(
-            Words::new("export-counts").with("days", Arg::Number(*days)),
+        DeskView::Exported(ExportedFile::Counts { days, cut }) => words(
+            Words::new("export-counts")
+                .with("days", Arg::Number(*days))
+                .with("cut", Arg::Name(if *cut { "yes" } else { "no" })),
             open_accounts(),
         ),
     }

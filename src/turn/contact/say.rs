@@ -7,7 +7,7 @@ use blake2::{Blake2b, Digest as _};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::card::LeadCard;
+use super::card::{LeadCard, Room};
 use super::lead::Lead;
 use super::told::{Report, Side};
 use crate::dialogue::{
@@ -88,7 +88,7 @@ pub(super) fn receipt(world: &World<'_>, lead: &Lead) -> Arc<Rendered> {
 }
 
 /// The card of a contact.
-pub(super) fn card(world: &World<'_>, who: &Lead) -> Arc<Rendered> {
+pub(super) fn card(world: &World<'_>, who: &Lead, room: Room) -> Arc<Rendered> {
     let state = who.dialogue.as_ref().map(|dialogue| dialogue.state);
     let (verdict, brief) = match state {
         Some(state @ State::Verdict(..)) => verdict_and_brief(state),
@@ -108,6 +108,7 @@ pub(super) fn card(world: &World<'_>, who: &Lead) -> Arc<Rendered> {
         status: who.status,
         stage: who.talk.stage,
         muted: who.talk.muted,
+        topic: room == Room::Own,
     };
     lead(world, LeadView::Card(Box::new(card)))
 }
@@ -155,24 +156,45 @@ pub(super) fn to_desk(card: &mut LeadCard, content: Content) -> Letter {
     }
 }
 
-/// The card, where it is: edited, or posted anew.
-pub(super) fn post_card(world: &World<'_>, who: &Lead, at: &mut LeadCard) -> Letter {
-    let content = Content::Screen(self::card(world, who));
+/// The card, where it is: edited, or posted anew; not before its topic is there.
+pub(super) fn post_card(world: &World<'_>, who: &Lead, at: &mut LeadCard) -> Option<Letter> {
+    let content = Content::Screen(self::card(world, who, at.room));
     let report = Report {
         lead: who.number,
         desk: at.chat,
         copy: None,
+        topic: false,
     };
-    match at.message {
-        Some(message) => Letter {
+    match (at.message, at.room) {
+        (Some(message), _) => Some(Letter {
             edits: Some(message),
             ..Letter::new(at.to(), Lane::Desk, content)
-        },
-        None => Letter {
+        }),
+        (None, Room::Asked) => None,
+        (None, Room::Shared | Room::Own) => Some(Letter {
             report: Some(report),
             ..to_desk(at, content)
-        },
+        }),
     }
+}
+
+/// Copies of what the person wrote and the desk has not got; none before the topic is there.
+pub(super) fn pass(world: &World<'_>, who: &Lead, at: &mut LeadCard) -> Vec<Letter> {
+    if at.room == Room::Asked {
+        return Vec::new();
+    }
+    let held = std::mem::take(&mut at.held).into_iter();
+    held.map(|message| {
+        if at.pair(Side::Person, message).is_none() {
+            at.copies(Side::Person, message);
+        }
+        let (content, report) = copy(who.chat, message, marker(world, who), Side::Person, at);
+        Letter {
+            report,
+            ..to_desk(at, content)
+        }
+    })
+    .collect()
 }
 
 /// A copy of what one side wrote, for the other.
@@ -192,6 +214,7 @@ pub(super) fn copy(
         lead: card.number,
         desk: card.chat,
         copy: Some((by, message)),
+        topic: false,
     };
     (content, Some(report))
 }

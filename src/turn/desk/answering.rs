@@ -225,7 +225,10 @@ impl Answering<'_> {
         let placements = self.placements()?;
         let from = self.world.today - i64::from(EXPORTED_DAYS) + 1;
         let all = sums(self.records, self.summing(i64::MIN, None))?;
-        let counted = newest(counters(self.records, from)?);
+        let lately = counters(self.records, from)?;
+        let counted = newest(lately);
+        let older = all.by_day.first().is_some_and(|first| first.day < from);
+        let cut = older || counted.len() < lately.len();
         let funnel = csv::funnel(&ways::report(&all.by_placement, &placements, None));
         let counts = csv::counts(counted, &placements, None);
         let days = counted
@@ -234,7 +237,11 @@ impl Answering<'_> {
         let days = u32::try_from(days).unwrap_or(EXPORTED_DAYS);
         let files = [
             ("conti-link.csv", funnel, ExportedFile::Funnel),
-            ("conti-giorni.csv", counts, ExportedFile::Counts(days)),
+            (
+                "conti-giorni.csv",
+                counts,
+                ExportedFile::Counts { days, cut },
+            ),
         ];
         let letters = files.into_iter().filter_map(|(name, bytes, what)| {
             let bytes = bytes

@@ -40,6 +40,7 @@ pub(super) fn pair(world: &World<'_>, event: &Event, old: Option<Desk>, secret: 
         chat: event.from.chat,
         topic: event.from.topic,
         names_until: None,
+        forum: event.about.forum.unwrap_or(false),
     };
     let to = Recipient::from(event.from);
     let menu = DeskCommand::ALL.map(|command| {

@@ -1,6 +1,7 @@
 //! The screens of the agency's desk.
 
 use super::catalogue::catalogue;
+use super::funnel::{Funnel, open_accounts, said, tell};
 use super::screen::{Arg, Button, Does, Label, Link, Screen, Words};
 use super::week::{Week, week_screen};
 
@@ -104,29 +105,6 @@ impl Period {
     }
 }
 
-/// How far conversations came: each figure counts a conversation once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Funnel {
-    /// Conversations that began.
-    pub started: u32,
-    /// That got past questions 1 and 2 for the first time.
-    pub answered: [u32; 2],
-    /// That came to the verdict, which is past question 3.
-    pub verdicts: u32,
-}
-
-impl Funnel {
-    /// Both together.
-    #[must_use]
-    pub fn plus(self, other: Self) -> Self {
-        Self {
-            started: self.started.saturating_add(other.started),
-            answered: [0, 1].map(|n| self.answered[n].saturating_add(other.answered[n])),
-            verdicts: self.verdicts.saturating_add(other.verdicts),
-        }
-    }
-}
-
 /// What came of the links in a period.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Accounts {
@@ -146,9 +124,8 @@ pub struct Accounts {
     pub other: Funnel,
 }
 
-/// The most placements that the words below a picture list, and how much of a label they say.
+/// The most placements that the words below a picture list.
 const MOST_LISTED: usize = 5;
-const MOST_SAID: usize = 40;
 
 impl DeskView {
     /// One of each kind, for whoever shows or checks every screen.
@@ -284,17 +261,6 @@ fn new_link() -> Button {
     tell("desk-buttons", "new-link", "link.new")
 }
 
-pub(super) fn open_accounts() -> Button {
-    tell("desk-buttons", "accounts", "open.accounts.month")
-}
-
-fn tell(id: &'static str, attribute: &'static str, data: &'static str) -> Button {
-    Button {
-        label: Label { id, attribute },
-        does: Does::Tell(data.to_owned()),
-    }
-}
-
 fn paragraphs(accounts: &Accounts) -> Vec<Words> {
     let period = Arg::Name(accounts.period.name());
     let mut paragraphs = vec![Words::new("accounts-heading").with("period", period)];
@@ -345,14 +311,6 @@ fn paragraphs(accounts: &Accounts) -> Vec<Words> {
     }
     paragraphs.push(Words::new("accounts-definitions"));
     paragraphs
-}
-
-/// As much of a label as leaves room for the others.
-pub(super) fn said(label: &str) -> String {
-    match label.char_indices().nth(MOST_SAID) {
-        Some((end, _)) => format!("{}…", &label[..end]),
-        None => label.to_owned(),
-    }
 }
 
 fn counted(id: &str, funnel: Funnel) -> Words {

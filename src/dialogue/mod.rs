@@ -20,6 +20,7 @@ mod choice;
 mod command;
 mod contact;
 mod desk;
+mod funnel;
 mod goals;
 mod input;
 mod layout;
@@ -48,7 +49,8 @@ pub use contact::{
     LeadButton, LeadLine, LeadStatus, LeadView, Listed, MOST_OPEN, MOST_PARTS, Receipt, Stage,
     Ticks, consented,
 };
-pub use desk::{Accounts, Came, DeskView, ExportedFile, Funnel, NotALabel, Period};
+pub use desk::{Accounts, Came, DeskView, ExportedFile, NotALabel, Period};
+pub use funnel::Funnel;
 pub use goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
 pub use input::{Input, Kind};
 pub use layout::screen;

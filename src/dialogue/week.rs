@@ -1,7 +1,7 @@
 //! The week as the desk reads it on Monday: five lines at most.
 
 use super::catalogue::catalogue;
-use super::desk::{Funnel, open_accounts, said};
+use super::funnel::{Funnel, open_accounts, said};
 use super::screen::{Arg, Screen, Words};
 
 /// The lines that a week has at most, its heading among them.

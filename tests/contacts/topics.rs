@@ -153,7 +153,7 @@ async fn erasing_deletes_the_topic() {
     studio.writes(ADA, "segreto", FORUM).await;
     assert_eq!(studio.count(10).await, 1);
     studio.say(ADA, "/cancella").await;
-    studio.choose(ADA, "erase").await;
+    studio.choose(ADA, "erase.yes").await;
     studio
         .until("it is gone", |api| topic(api, own).is_none())
         .await;

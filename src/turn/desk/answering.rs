@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::accounts::{accounts, by_day, picture, since};
 use super::asked::{Asked, mark};
-use super::monday::monday_of;
 use super::shown::{letter, rendered, screen};
 use super::week::week;
 use crate::dialogue::{Came, DeskView, ExportedFile, Mark, NotALabel, Period};
@@ -12,9 +11,10 @@ use crate::pictures::{Palette, code_to_draw};
 use crate::store::{Counter, Found, Records, Summing, Sums, Write};
 use crate::texts::{InPicture, Key, KeyAction, Phrase, Rendered};
 use crate::turn::csv;
+use crate::turn::day::monday_of;
 use crate::turn::letter::{Content, Letter, Recipient, Turn};
-use crate::turn::placement::{LabelError, Placement};
-use crate::turn::records::{Missing, RecordKind, all, counters, one, sums};
+use crate::turn::placement::{LabelError, Placement, placements};
+use crate::turn::records::{Missing, RecordKind, counters, one, sums};
 use crate::turn::ways;
 use crate::turn::world::World;
 
@@ -256,12 +256,6 @@ impl Answering<'_> {
         });
         Ok(self.with(letters.collect()))
     }
-}
-
-/// Those that were made.
-pub(super) fn placements(records: &Records) -> Result<Vec<Placement>, Missing> {
-    let found = all(records, RecordKind::Placement)?;
-    Ok(found.into_iter().filter_map(Placement::read).collect())
 }
 
 /// The newest rows, whole days of them.

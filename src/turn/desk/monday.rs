@@ -12,13 +12,14 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use super::answering::placements;
 use super::shown::{letter, screen};
 use super::stored::Desk;
 use super::week::week;
 use crate::dialogue::DeskView;
 use crate::store::{Found, Keep, Record, Records, Write};
+use crate::turn::day::monday_of;
 use crate::turn::letter::{Recipient, Turn};
+use crate::turn::placement::placements;
 use crate::turn::records::{Missing, RecordKind, json, one};
 use crate::turn::world::World;
 
@@ -43,12 +44,6 @@ pub struct Mondays {
 enum Stored {
     #[serde(rename = "1")]
     V1 { since: i64, told: Vec<i64> },
-}
-
-/// The Monday on which a day's week began, both since 1970.
-pub(super) const fn monday_of(day: i64) -> i64 {
-    // The first of January 1970 was a Thursday.
-    day - (day + 3).rem_euclid(WEEK)
 }
 
 /// The newest Monday whose nine o'clock has come in this time zone, in days since 1970.

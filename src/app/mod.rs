@@ -204,6 +204,7 @@ impl Serving<'_> {
             context: context.clone(),
             look: self.look.clone(),
             calendar: Calendar::of(&config.timezone),
+            weekly: config.weekly,
         };
         let writing = tokio::spawn(writing.work(outgone));
         let (callback_answers, answering) = CallbackAnswers::new(self.api.clone());

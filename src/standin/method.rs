@@ -19,6 +19,7 @@ pub enum Method {
     CreateForumTopic,
     EditForumTopic,
     CloseForumTopic,
+    ReopenForumTopic,
     DeleteForumTopic,
     GetChat,
     GetChatMember,
@@ -39,7 +40,7 @@ pub enum Method {
 
 impl Method {
     /// All methods, in the order of their declaration.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::GetMe,
         Self::GetUpdates,
         Self::SendMessage,
@@ -55,6 +56,7 @@ impl Method {
         Self::CreateForumTopic,
         Self::EditForumTopic,
         Self::CloseForumTopic,
+        Self::ReopenForumTopic,
         Self::DeleteForumTopic,
         Self::GetChat,
         Self::GetChatMember,
@@ -103,6 +105,7 @@ impl Method {
             Self::CreateForumTopic => "createForumTopic",
             Self::EditForumTopic => "editForumTopic",
             Self::CloseForumTopic => "closeForumTopic",
+            Self::ReopenForumTopic => "reopenForumTopic",
             Self::DeleteForumTopic => "deleteForumTopic",
             Self::GetChat => "getChat",
             Self::GetChatMember => "getChatMember",
@@ -149,6 +152,7 @@ impl Method {
             | Self::CreateForumTopic
             | Self::EditForumTopic
             | Self::CloseForumTopic
+            | Self::ReopenForumTopic
             | Self::DeleteForumTopic
             | Self::GetChat
             | Self::GetChatMember

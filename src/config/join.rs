@@ -129,6 +129,8 @@ impl FileConfig {
             calls_at_once: self.calls_at_once.unwrap_or(100),
             timezone: self.timezone().to_owned(),
             agency: self.agency.clone(),
+            webhook: self.webhook.clone(),
+            metrics: self.metrics,
         })
     }
 }

@@ -33,13 +33,14 @@ pub enum Method {
     GetMyName,
     SetChatMenuButton,
     GetChatMenuButton,
+    SetWebhook,
     DeleteWebhook,
     GetWebhookInfo,
 }
 
 impl Method {
     /// All methods, in the order of their declaration.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::GetMe,
         Self::GetUpdates,
         Self::SendMessage,
@@ -69,6 +70,7 @@ impl Method {
         Self::GetMyName,
         Self::SetChatMenuButton,
         Self::GetChatMenuButton,
+        Self::SetWebhook,
         Self::DeleteWebhook,
         Self::GetWebhookInfo,
     ];
@@ -94,6 +96,7 @@ impl Method {
             Self::GetMyName => "getMyName",
             Self::SetChatMenuButton => "setChatMenuButton",
             Self::GetChatMenuButton => "getChatMenuButton",
+            Self::SetWebhook => "setWebhook",
             Self::DeleteWebhook => "deleteWebhook",
             Self::SendPhoto => "sendPhoto",
             Self::SendDocument => "sendDocument",
@@ -145,6 +148,7 @@ impl Method {
             | Self::GetMyName
             | Self::SetChatMenuButton
             | Self::GetChatMenuButton
+            | Self::SetWebhook
             | Self::DeleteWebhook
             | Self::CreateForumTopic
             | Self::EditForumTopic

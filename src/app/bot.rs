@@ -225,6 +225,6 @@ async fn look(looks: bool) {
     if looks {
         tokio::time::sleep(LOOK_EVERY).await;
     } else {
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 }

@@ -61,7 +61,6 @@ mod snapshot;
 #[expect(clippy::disallowed_methods, reason = "taps grow old")]
 mod taps;
 mod updates;
-#[expect(clippy::disallowed_methods, reason = "deliveries wait their time")]
 mod webhook;
 mod webhook_form;
 mod wire;

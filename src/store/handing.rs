@@ -47,13 +47,12 @@ impl<D: Database> Store<D> {
             return Ok(Vec::new());
         }
         let rows = self.database.inbox(self.bot(), limit).await?;
-        let open = |sealed: &[u8]| {
-            let opened = self.cipher.open_update(sealed);
-            opened
-                .inspect_err(|error| {
-                    log::error!("an update in the inbox cannot be opened: {error}")
-                })
-                .ok()
+        let open = |sealed: &[u8]| match self.cipher.open_update(sealed) {
+            Ok(raw) => Some(raw),
+            Err(error) => {
+                log::error!("an update in the inbox cannot be opened: {error}");
+                None
+            }
         };
         let handed = rows.into_iter().map(|row| Handed {
             id: row.id,

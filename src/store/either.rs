@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::database::Database;
+use super::inbox::{Inbox, InboxRow};
 use super::ledger::{Ledger, Transaction};
 use super::moving::{Movable, Row, Table, Value};
 use super::outbox::Outbox;
@@ -138,6 +139,24 @@ impl Outbox for Either {
 
     async fn dead_letters(&self, bot: i64) -> Result<Vec<DeadRow>, DatabaseError> {
         whichever!(Self, self, one => one.dead_letters(bot).await)
+    }
+}
+
+impl Inbox for Either {
+    async fn put_inbox(&self, bot: i64, sealed: &[Vec<u8>]) -> Result<(), DatabaseError> {
+        whichever!(Self, self, one => one.put_inbox(bot, sealed).await)
+    }
+
+    async fn inbox(&self, bot: i64, limit: u32) -> Result<Vec<InboxRow>, DatabaseError> {
+        whichever!(Self, self, one => one.inbox(bot, limit).await)
+    }
+
+    async fn clear_inbox(&self, bot: i64, ids: &[i64]) -> Result<(), DatabaseError> {
+        whichever!(Self, self, one => one.clear_inbox(bot, ids).await)
+    }
+
+    fn is_shared(&self) -> bool {
+        whichever!(Self, self, one => one.is_shared())
     }
 }
 

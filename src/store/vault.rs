@@ -32,8 +32,8 @@ const BOT: &str = "bot";
 
 /// The store of one bot.
 pub struct Store<D> {
-    database: D,
-    cipher: Cipher,
+    pub(super) database: D,
+    pub(super) cipher: Cipher,
     /// The day of a second, both since 1970, for the counters.
     day_of: DayOf,
 }

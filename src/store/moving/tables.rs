@@ -96,9 +96,11 @@ pub(super) const TABLES: [Table; 6] = [
     },
 ];
 
-/// Tables of which no row is moved: who delivers, the last id (which goes by itself), each database's own.
-const ELSEWHERE: [&str; 5] = [
+/// Tables of which no row is moved: who delivers, the last id (which goes by itself), updates that one process
+/// hands to another (there are none, or nothing is moved), each database's own.
+const ELSEWHERE: [&str; 6] = [
     "bot",
+    "inbox",
     "lead",
     "migration",
     "_sqlx_migrations",

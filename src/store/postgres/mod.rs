@@ -19,6 +19,7 @@
 //!    dropped takes its connection along, and the server rolls it back.
 
 mod connection;
+mod inbox;
 mod ledger;
 mod moving;
 mod outbox;

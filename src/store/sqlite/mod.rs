@@ -8,6 +8,7 @@
 
 mod connection;
 mod header;
+mod inbox;
 mod ledger;
 mod lists;
 mod moving;

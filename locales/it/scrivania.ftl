@@ -63,32 +63,32 @@ accounts-none =
     Nessuno ha ancora cominciato. Condividete il link e tornate qui.
 
 # $started conversazioni cominciate, $first e $second che hanno superato la domanda 1 e la 2, $verdicts
-# arrivate alla risposta.
+# arrivate al risultato.
 accounts-funnel =
     Cominciate: <b>{ $started }</b>
     Domanda 1: { $first }
     Domanda 2: { $second }
-    Risposta: <b>{ $verdicts }</b>
+    Risultato: <b>{ $verdicts }</b>
 
 # Sta sopra una riga per link.
 accounts-placements =
     <b>Da dove arrivano</b>
 
-# Una riga: il nome del link, quante cominciate, quante arrivate alla risposta.
-accounts-placement = { $label }: { $started } cominciate, { $verdicts } con risposta
+# Una riga: il nome del link, quante cominciate, quante arrivate al risultato.
+accounts-placement = { $label }: { $started } cominciate, { $verdicts } con risultato
 # I link che non hanno una riga loro: $count quanti sono.
 accounts-rest =
     { $count ->
-        [one] Un altro link: { $started } cominciate, { $verdicts } con risposta
-       *[other] Altri { $count } link: { $started } cominciate, { $verdicts } con risposta
+        [one] Un altro link: { $started } cominciate, { $verdicts } con risultato
+       *[other] Altri { $count } link: { $started } cominciate, { $verdicts } con risultato
     }
-accounts-passed-on = Passaparola: { $started } cominciate, { $verdicts } con risposta
-accounts-direct = Senza link: { $started } cominciate, { $verdicts } con risposta
-accounts-other = Link non vostri: { $started } cominciate, { $verdicts } con risposta
+accounts-passed-on = Passaparola: { $started } cominciate, { $verdicts } con risultato
+accounts-direct = Senza link: { $started } cominciate, { $verdicts } con risultato
+accounts-other = Link non vostri: { $started } cominciate, { $verdicts } con risultato
 
 # Che cosa vogliono dire i numeri.
 accounts-definitions =
-    Ogni conversazione conta una volta. «Domanda 1» e «Domanda 2»: quante le hanno superate. «Risposta»: quante l'hanno letta.
+    Ogni conversazione conta una volta. «Domanda 1» e «Domanda 2»: quante le hanno superate. «Risultato»: quante ci sono arrivate.
 
 # I pulsanti sotto i conti.
 accounts-periods =
@@ -160,21 +160,21 @@ pictures =
     .started = Cominciate
     .first = Domanda 1
     .second = Domanda 2
-    .verdicts = Risposta
+    .verdicts = Risultato
     .days = Cominciate, giorno per giorno
     .weeks = Cominciate, settimana per settimana
     .months = Cominciate, mese per mese
     .no-days = Ancora nessuna conversazione
     .places = Da dove arrivano
     .whole = cominciate
-    .part = con risposta
+    .part = con risultato
     .no-places = Ancora nessuna conversazione
     .rest = Altri link vostri
     .passed-on = Passaparola
     .direct = Senza link
     .other = Link non vostri
     .card-title = I tuoi social portano clienti o follower?
-    .card-line = Inquadra il codice: tre domande su Telegram, e una risposta.
+    .card-line = Inquadra il codice: tre domande su Telegram, e un risultato.
 
 ## /link
 
@@ -250,13 +250,13 @@ accounts-page =
     .count = Conversazioni
     .lost = Perse dal passo prima
     .whole = Tutte
-    .definitions = Ogni conversazione conta una volta per passo, nel giorno in cui ci arriva. «Cominciate»: quelle iniziate, con un link o scrivendo. «Domanda 1» e «Domanda 2»: quelle che hanno superato la domanda per la prima volta. «Risposta»: quelle arrivate in fondo. «Perse»: 1 meno questo passo diviso per quello prima; «–» se prima non c'era nessuno.
+    .definitions = Ogni conversazione conta una volta per passo, nel giorno in cui ci arriva. «Cominciate»: quelle iniziate, con un link o scrivendo. «Domanda 1» e «Domanda 2»: quelle che hanno superato la domanda per la prima volta. «Risultato»: quelle arrivate in fondo. «Perse»: 1 meno questo passo diviso per quello prima; «–» se prima non c'era nessuno.
     .public = Clienti o follower: quanti li confondono
     .figure = di chi vende prodotti o servizi chiede follower, e gli servono clienti
-    .sample = Risposte contate
+    .sample = Risultati contati
     .asked = Hanno chiesto follower
     .interval = Intervallo di confidenza al 95 %
     .dates = Periodo
     .to = a
-    .method = Si contano le conversazioni di chi parla della propria attività e vende prodotti o servizi, alla prima risposta del bot; non quelle di chi gestisce i profili di altri. La cifra è la parte che alla domanda 2 ha scelto più follower. L'intervallo è quello di Wilson. Risponde chi vuole: non è un campione estratto a caso.
+    .method = Si contano le conversazioni di chi parla della propria attività e vende prodotti o servizi, al primo risultato; non quelle di chi gestisce i profili di altri. La cifra è la parte che alla domanda 2 ha scelto più follower. L'intervallo è quello di Wilson. Risponde chi vuole: non è un campione estratto a caso.
     .badge = chiede follower, gli servono clienti

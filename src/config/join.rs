@@ -130,6 +130,8 @@ impl FileConfig {
             timezone: self.timezone().to_owned(),
             weekly: self.weekly.unwrap_or(true),
             agency: self.agency.clone(),
+            webhook: self.webhook.clone(),
+            metrics: self.metrics,
         })
     }
 }

@@ -1,8 +1,10 @@
 //! What running the bot needs, once it is known to fit.
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use super::agency::Agency;
+use super::listening::Webhook;
 use super::network::Network;
 use super::place::DatabasePlace;
 use super::token::Token;
@@ -34,6 +36,10 @@ pub struct Config {
     pub weekly: bool,
     /// Who the agency is.
     pub agency: Agency,
+    /// Where Telegram delivers updates; without it, it is asked for them.
+    pub webhook: Option<Webhook>,
+    /// Where figures are read from.
+    pub metrics: Option<SocketAddr>,
 }
 
 /// All that reading and writing the store needs to know.

@@ -34,6 +34,7 @@ pub enum Method {
     GetMyName,
     SetChatMenuButton,
     GetChatMenuButton,
+    SetWebhook,
     DeleteWebhook,
     GetWebhookInfo,
 }
@@ -71,6 +72,7 @@ impl Method {
         Self::GetMyName,
         Self::SetChatMenuButton,
         Self::GetChatMenuButton,
+        Self::SetWebhook,
         Self::DeleteWebhook,
         Self::GetWebhookInfo,
     ];
@@ -96,6 +98,7 @@ impl Method {
             Self::GetMyName => "getMyName",
             Self::SetChatMenuButton => "setChatMenuButton",
             Self::GetChatMenuButton => "getChatMenuButton",
+            Self::SetWebhook => "setWebhook",
             Self::DeleteWebhook => "deleteWebhook",
             Self::SendPhoto => "sendPhoto",
             Self::SendDocument => "sendDocument",
@@ -148,6 +151,7 @@ impl Method {
             | Self::GetMyName
             | Self::SetChatMenuButton
             | Self::GetChatMenuButton
+            | Self::SetWebhook
             | Self::DeleteWebhook
             | Self::CreateForumTopic
             | Self::EditForumTopic

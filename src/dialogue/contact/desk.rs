@@ -2,7 +2,11 @@
 
 use super::machine::{LeadAct, LeadButton, LeadStatus, Stage};
 use crate::dialogue::catalogue::catalogue;
+use crate::dialogue::goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
+use crate::dialogue::offers::{GoodsOffer, ImageOffer};
 use crate::dialogue::screen::{Arg, Button, Does, Label, Screen, Words};
+use crate::dialogue::verdict::needed;
+use crate::dialogue::voice::Voice;
 
 /// What the desk is shown of contacts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -41,8 +45,8 @@ pub struct Card {
     pub username: Option<String>,
     /// The phone number.
     pub phone: Option<String>,
-    /// The first line of their verdict.
-    pub verdict: Option<Words>,
+    /// Whose verdict they had, and for what: in the desk it is told of them.
+    pub verdict: Option<(Voice, Aim)>,
     /// Their brief.
     pub brief: Option<Words>,
     /// What the link that brought them is called.
@@ -106,17 +110,27 @@ catalogue! {
 }
 
 impl LeadView {
-    /// One of each kind, for whoever shows or checks every screen. The words of verdict and brief are
-    /// checked where people see them.
+    /// One of each kind, for whoever shows or checks every screen. The words of the brief are checked
+    /// where people see them.
     pub fn samples() -> Vec<Self> {
-        let card = |full: bool, status, stage, muted| {
+        // One aim for each need, in turn.
+        let aims = [
+            Aim::Goods(GoodsOffer::Venue, GoodsGoal::Takings),
+            Aim::Image(ImageOffer::Influencer, ImageGoal::Audience),
+            Aim::Image(ImageOffer::Influencer, ImageGoal::Products),
+            Aim::Cause(CauseGoal::Members),
+            Aim::Two(TwoGoal::Goods),
+        ];
+        let voices = Voice::ALL.iter().cycle();
+        let mut verdicts = voices.copied().zip(aims);
+        let mut card = |full: bool, status, stage, muted| {
             let text = |text: &str| full.then(|| text.to_owned());
             Self::Card(Box::new(Card {
                 lead: 1,
                 name: "Anna".into(),
                 username: text("anna_bar"),
                 phone: text("+39 333 1234567"),
-                verdict: None,
+                verdict: verdicts.next(),
                 brief: None,
                 placement: text("Bio di Instagram"),
                 given: "27/11/2026, 15:40".into(),
@@ -216,8 +230,14 @@ fn card_screen(card: &Card) -> Screen {
             .as_ref()
             .map(|phone| Words::new("lead-phone").with("phone", text(phone)).line()),
     );
-    paragraphs.extend(card.verdict.clone());
-    paragraphs.extend(card.brief.clone().map(Words::copyable));
+    paragraphs.extend(card.verdict.map(|(voice, aim)| {
+        Words::new("lead-needs")
+            .with("voice", Arg::Name(voice.name()))
+            .with("need", Arg::Name(needed(aim)))
+    }));
+    if let Some(brief) = &card.brief {
+        paragraphs.extend([Words::new("lead-brief"), brief.clone().copyable()]);
+    }
     paragraphs.push(match &card.placement {
         Some(placement) => Words::new("lead-placement").with("placement", text(placement)),
         None => Words::new("lead-direct"),

@@ -72,6 +72,7 @@ impl BotApi {
             Method::GetChatMenuButton => {
                 self.menu_buttons(params, |buttons, params| Ok(buttons.get(params)))
             }
+            Method::SetWebhook => self.start_webhook(params),
             Method::DeleteWebhook => {
                 self.inner.updates.set_webhook(None);
                 if params

@@ -11,8 +11,8 @@ use super::card::{LeadCard, Room};
 use super::lead::Lead;
 use super::told::{Report, Side};
 use crate::dialogue::{
-    Block, CHOICES, Card, ContactView, LeadAct, LeadButton, LeadView, Panel, Receipt, State, View,
-    Words, consented, screen,
+    Aim, Block, CHOICES, Card, ContactView, LeadAct, LeadButton, LeadView, Panel, Receipt, State,
+    View, Voice, Words, consented, screen,
 };
 use crate::store::{Lane, Mark};
 use crate::texts::{Key, KeyAction, Rendered};
@@ -90,10 +90,11 @@ pub(super) fn receipt(world: &World<'_>, lead: &Lead) -> Arc<Rendered> {
 /// The card of a contact.
 pub(super) fn card(world: &World<'_>, who: &Lead, room: Room) -> Arc<Rendered> {
     let state = who.dialogue.as_ref().map(|dialogue| dialogue.state);
-    let (verdict, brief) = match state {
-        Some(state @ State::Verdict(..)) => verdict_and_brief(state),
-        Some(_) | None => (None, None),
+    let verdict = match state {
+        Some(State::Verdict(reader, aim)) => Some((reader.voice(), aim)),
+        Some(_) | None => None,
     };
+    let brief = verdict.and_then(|(voice, aim)| brief(voice, aim));
     let card = Card {
         lead: who.number,
         name: who.name.clone(),
@@ -113,15 +114,11 @@ pub(super) fn card(world: &World<'_>, who: &Lead, room: Room) -> Arc<Rendered> {
     lead(world, LeadView::Card(Box::new(card)))
 }
 
-/// The verdict's first line, and the text that the person would forward.
-fn verdict_and_brief(state: State) -> (Option<Words>, Option<Words>) {
-    let verdict = screen(&View::Present(state, None)).paragraphs;
-    let brief = match (state.aim(), state.voice()) {
-        (Some(aim), voice) => screen(&View::Panel(voice, aim, Panel::Brief)).paragraphs,
-        (None, _) => Vec::new(),
-    };
+/// The text that the person would forward.
+fn brief(voice: Voice, aim: Aim) -> Option<Words> {
+    let paragraphs = screen(&View::Panel(voice, aim, Panel::Brief)).paragraphs;
     let is_brief = |words: &Words| words.block == Block::Copyable;
-    (verdict.into_iter().next(), brief.into_iter().find(is_brief))
+    paragraphs.into_iter().find(is_brief)
 }
 
 /// The button below every message that was passed on: by it a reply is known for that contact's.

@@ -12,6 +12,7 @@ use tokio::task::JoinHandle;
 
 use super::AppError;
 use super::health::{self, Health};
+use super::intake::path;
 use crate::config::Config;
 use crate::store::{Database, Store};
 use crate::telegram::{Inbound, Webhook};
@@ -29,13 +30,6 @@ pub(super) struct Listening {
     pub(super) hook: Option<Webhook>,
     stop: watch::Sender<bool>,
     servers: Vec<JoinHandle<()>>,
-}
-
-/// The part of a webhook's address that names it: the same for every process of a bot.
-pub(super) fn path<D: Database>(store: &Store<D>) -> String {
-    let mut path = store.secret("webhook path", &[]);
-    path.truncate(32);
-    path
 }
 
 impl Listening {

@@ -30,7 +30,7 @@ use tokio::sync::{mpsc, watch};
 
 pub use self::agency::{agency, contacts_lack, context};
 pub use self::brand::{BrandError, look};
-pub use self::opening::{open_beside, open_or_make, open_store};
+pub use self::opening::{connect, open_beside, open_or_make, open_store};
 pub use self::proof::{check, check_thoroughly, renew_texts};
 
 use self::albums::Albums;
@@ -240,6 +240,7 @@ impl Serving<'_> {
             context: context.clone(),
             look: self.look.clone(),
             calendar: Calendar::of(&config.timezone),
+            weekly: config.weekly,
         };
         let writing = tokio::spawn(writing.work(outgone));
         let (callback_answers, answering) = CallbackAnswers::new(self.api.clone());

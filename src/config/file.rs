@@ -10,7 +10,7 @@ use super::agency::Agency;
 use super::error::ConfigError;
 use super::listening::{Webhook, WebhookSection, metrics};
 use super::place::DatabasePlace;
-use super::value::{decimal, number, text};
+use super::value::{decimal, number, text, yes_or_no};
 use crate::disk;
 
 /// The file that is read where it is, unless `--config` names another.
@@ -29,13 +29,14 @@ pub struct FileConfig {
     pub(super) messages_per_second: Option<f64>,
     pub(super) calls_at_once: Option<usize>,
     pub(super) timezone: Option<String>,
+    pub(super) weekly: Option<bool>,
     pub(super) agency: Agency,
     pub(super) webhook: Option<Webhook>,
     pub(super) metrics: Option<SocketAddr>,
 }
 
 /// The keys of the file.
-pub(super) const KEYS: [&str; 10] = [
+pub(super) const KEYS: [&str; 11] = [
     "data",
     "database",
     "key_file",
@@ -46,6 +47,7 @@ pub(super) const KEYS: [&str; 10] = [
     "messages_per_second",
     "calls_at_once",
     "timezone",
+    "weekly",
 ];
 
 impl FileConfig {
@@ -140,6 +142,7 @@ impl FileConfig {
                 })?;
                 self.timezone = Some(zone);
             }
+            "weekly" => self.weekly = Some(yes_or_no(name, value)?),
             "agency" => {
                 return Err("what is known of the agency stands below a line [agency]".to_owned());
             }

@@ -32,6 +32,8 @@ pub struct Config {
     pub calls_at_once: usize,
     /// The time zone in which days begin, by its name.
     pub timezone: String,
+    /// Whether the desk gets the week's report on Monday.
+    pub weekly: bool,
     /// Who the agency is.
     pub agency: Agency,
     /// Where Telegram delivers updates; without it, it is asked for them.

@@ -19,6 +19,7 @@ pub enum Method {
     CreateForumTopic,
     EditForumTopic,
     CloseForumTopic,
+    ReopenForumTopic,
     DeleteForumTopic,
     GetChat,
     GetChatMember,
@@ -56,6 +57,7 @@ impl Method {
         Self::CreateForumTopic,
         Self::EditForumTopic,
         Self::CloseForumTopic,
+        Self::ReopenForumTopic,
         Self::DeleteForumTopic,
         Self::GetChat,
         Self::GetChatMember,
@@ -106,6 +108,7 @@ impl Method {
             Self::CreateForumTopic => "createForumTopic",
             Self::EditForumTopic => "editForumTopic",
             Self::CloseForumTopic => "closeForumTopic",
+            Self::ReopenForumTopic => "reopenForumTopic",
             Self::DeleteForumTopic => "deleteForumTopic",
             Self::GetChat => "getChat",
             Self::GetChatMember => "getChatMember",
@@ -153,6 +156,7 @@ impl Method {
             | Self::CreateForumTopic
             | Self::EditForumTopic
             | Self::CloseForumTopic
+            | Self::ReopenForumTopic
             | Self::DeleteForumTopic
             | Self::GetChat
             | Self::GetChatMember

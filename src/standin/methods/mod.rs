@@ -47,6 +47,7 @@ impl BotApi {
             Method::CreateForumTopic => self.create_topic(params),
             Method::EditForumTopic => self.edit_topic(params),
             Method::CloseForumTopic => self.close_topic(params),
+            Method::ReopenForumTopic => self.reopen_topic(params),
             Method::DeleteForumTopic => self.delete_topic(params),
             Method::GetChat => self.get_chat(params),
             Method::GetChatMember => self.get_chat_member(params),

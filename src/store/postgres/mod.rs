@@ -21,6 +21,7 @@
 mod connection;
 mod inbox;
 mod ledger;
+mod moving;
 mod outbox;
 mod upkeep;
 

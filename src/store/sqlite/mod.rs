@@ -11,6 +11,7 @@ mod header;
 mod inbox;
 mod ledger;
 mod lists;
+mod moving;
 mod outbox;
 mod upkeep;
 

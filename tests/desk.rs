@@ -52,7 +52,7 @@ async fn a_chat_becomes_the_desk_and_sees_what_the_links_bring() {
     assert_eq!(labels(&welcome), ["Apri i conti"]);
     assert_eq!(
         menu(world.api(), GIULIA),
-        ["conti", "contatti", "link", "esporta", "aiuto"]
+        ["conti", "settimana", "contatti", "link", "esporta", "aiuto"]
     );
     assert_eq!(menu(world.api(), ADA)[0], "start", "people keep their own");
 

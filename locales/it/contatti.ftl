@@ -179,9 +179,17 @@ lead-state =
 # Come si fa.
 lead-how =
     { $stage ->
-        [open] Rispondete a questo messaggio: la risposta arriva in privato.
+        [open] { $place ->
+            [topic] Quello che scrivete in questo argomento arriva in privato. Se rispondete a un messaggio di uno di voi, resta fra voi.
+           *[chat] Rispondete a questo messaggio: la risposta arriva in privato.
+        }
        *[closed] Per scrivere di nuovo, riaprite la conversazione.
     }
+
+# Come si chiama l'argomento di un contatto, dove la scrivania ha gli argomenti; e come, se i suoi dati non ci
+# sono più e l'argomento non si può eliminare.
+lead-topic = { $name }
+lead-topic-erased = Dati cancellati
 
 # I pulsanti della scheda; .card sta sotto gli avvisi.
 lead-buttons =

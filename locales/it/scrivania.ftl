@@ -14,7 +14,7 @@ desk-welcome =
 desk-help =
     Scrivete /link per fare un link da condividere, con il suo codice QR.
 
-    Con /conti vedete quante persone sono arrivate e da dove. Con /esporta ricevete gli stessi numeri per un foglio di calcolo.
+    Con /conti vedete quante persone sono arrivate e da dove. Con /settimana leggete la settimana passata in cinque righe. Con /esporta ricevete i numeri per un foglio di calcolo.
 
     Con /contatti trovate chi vuole parlare con voi. Con /aiuto rileggete questo messaggio.
 
@@ -38,6 +38,7 @@ desk-unpaired =
 # Il menù dei comandi della scrivania: una riga ciascuno.
 desk-commands =
     .conti = Quante persone sono arrivate, e da dove
+    .settimana = La settimana passata, in cinque righe
     .contatti = Chi vuole parlare con voi
     .link = I vostri link e i codici QR
     .esporta = I numeri per un foglio di calcolo
@@ -95,6 +96,52 @@ accounts-periods =
     .month = 30
     .quarter = 90
     .all = Tutto
+
+## /settimana, e il lunedì alle 9
+
+# Cinque righe al massimo, titolo compreso. $from e $until sono il primo e l'ultimo giorno.
+week-heading = 📅 <b>La vostra settimana: { $from } – { $until }</b>
+
+# $started conversazioni cominciate, $verdicts arrivate alla risposta, $before cominciate la settimana prima.
+week-funnel =
+    { $started ->
+        [0] Nessuno ha cominciato.
+        [one] Una cominciata, { $verdicts } con risposta.
+       *[other] { $started } cominciate, { $verdicts } con risposta.
+    } La settimana prima: { $before }.
+
+# $given quante persone vi hanno lasciato il contatto, $won quante sono diventate clienti.
+week-contacts =
+    Nuovi contatti: { $given }.{ $won ->
+        [0] {""}
+       *[other] {" "}Vinti: { $won }.
+    }
+
+# Di $came persone arrivate da un link a una domanda, $stopped si fermano lì.
+week-stops =
+    Da «{ $label }» ci si ferma alla domanda { $at ->
+        [first] 1
+        [second] 2
+       *[third] 3
+    }: { $stopped } su { $came }.
+
+# Da due settimane non comincia più nessuno da questo link; $others quanti altri sono nello stesso caso.
+week-silent =
+    Da «{ $label }» non arriva nessuno da due settimane{ $others ->
+        [0] .
+        [one] , e nemmeno da un altro link.
+       *[other] , e nemmeno da altri { $others } link.
+    }
+
+# La settimana migliore di un link, e quella migliore di tutti insieme.
+week-best = Per «{ $label }» è la settimana migliore: { $started } cominciate.
+week-record = È la settimana migliore di sempre: { $started } cominciate.
+
+# Il link che ha portato di più.
+week-most = Il link che porta di più: «{ $label }», { $started } { $started ->
+        [one] cominciata
+       *[other] cominciate
+    }.
 
 ## Le parole nelle immagini
 
@@ -175,11 +222,15 @@ links-address = { $link }
 # Sotto il primo file: quante conversazioni, link per link.
 export-funnel = Fin dove arrivano le conversazioni, link per link, dall'inizio.
 
-# Sotto il secondo: tutto quello che si conta, giorno per giorno. $days quanti giorni comprende.
+# Sotto il secondo: tutto quello che si conta, giorno per giorno. $days quanti giorni comprende; $cut dice
+# se ce n'erano altri, che non ci stanno.
 export-counts =
     { $days ->
         [one] Tutto quello che si conta oggi, per link, passo e scelta.
        *[other] Tutto quello che si conta, giorno per giorno, per link, passo e scelta: gli ultimi { $days } giorni.
+    }{ $cut ->
+        [yes] {" "}Quelli prima non ci stanno: li ha tutti chi ha installato il bot, con <code>report --csv</code>.
+       *[no] {""}
     }
 
 ## Le pagine dei conti, da aprire in un browser

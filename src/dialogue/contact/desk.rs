@@ -30,6 +30,8 @@ pub enum LeadView {
     Off,
     /// What stands on the button below a message that was passed on: whose it is.
     Marker(String),
+    /// What the topic of a contact is called; without a name once nothing is kept of them.
+    Topic(Option<String>),
 }
 
 /// A contact, as its card shows it.
@@ -61,6 +63,8 @@ pub struct Card {
     pub stage: Stage,
     /// What they write is not passed on.
     pub muted: bool,
+    /// The card stands in a topic of its own.
+    pub topic: bool,
 }
 
 /// A contact in a list.
@@ -138,6 +142,7 @@ impl LeadView {
                 status,
                 stage,
                 muted,
+                topic: muted != full,
             }))
         };
         let mut samples: Vec<_> = LeadStatus::ALL
@@ -159,6 +164,7 @@ impl LeadView {
             all.map(|(status, days)| listed(days, *status)).collect(),
         ));
         samples.extend([Self::Nobody, Self::Off, Self::Marker("Anna".into())]);
+        samples.extend([Some("Anna".into()), None].map(Self::Topic));
         samples
     }
 }
@@ -197,6 +203,10 @@ pub(crate) fn lead_screen(view: &LeadView) -> Screen {
         }
         LeadView::Nobody => only(Words::new("leads-none")),
         LeadView::Off => only(Words::new("leads-off")),
+        LeadView::Topic(Some(name)) => {
+            only(Words::new("lead-topic").with("name", Arg::Text(name.clone())))
+        }
+        LeadView::Topic(None) => only(Words::new("lead-topic-erased")),
         LeadView::Marker(name) => {
             only(Words::new("lead-marker").with("name", Arg::Text(name.clone())))
         }
@@ -248,7 +258,14 @@ fn card_screen(card: &Card) -> Screen {
             .with("stage", Arg::Name(card.stage.name()))
             .with("muted", Arg::Name(if card.muted { "yes" } else { "no" })),
     );
-    paragraphs.push(Words::new("lead-how").with("stage", Arg::Name(card.stage.name())));
+    paragraphs.push(
+        Words::new("lead-how")
+            .with("stage", Arg::Name(card.stage.name()))
+            .with(
+                "place",
+                Arg::Name(if card.topic { "topic" } else { "chat" }),
+            ),
+    );
     let act = |what| act(card.lead, what);
     let mut rows = Vec::new();
     match card.status {

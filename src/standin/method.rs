@@ -41,7 +41,7 @@ pub enum Method {
 
 impl Method {
     /// All methods, in the order of their declaration.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::GetMe,
         Self::GetUpdates,
         Self::SendMessage,

@@ -30,7 +30,7 @@ pub enum ListeningError {
     Certificate(#[from] CertificateError),
     /// An address to listen at.
     #[error(
-        "listening at {0}: {1}. Name a free address of this machine under [webhook] or [metrics]"
+        "listening at {0}: {1}. Name a free address of this machine under [webhook] or [health]"
     )]
     Address(SocketAddr, #[source] std::io::Error),
 }
@@ -81,7 +81,7 @@ impl Listening {
                 .as_ref()
                 .is_none_or(|hook| hook.listen != *at)
         };
-        if let Some(at) = config.metrics.filter(elsewhere) {
+        if let Some(at) = config.health.filter(elsewhere) {
             listening.serve(at, None, watching(), OTHERS).await?;
         }
         Ok(listening)

@@ -38,7 +38,7 @@ pub struct Config {
     pub agency: Agency,
     /// Where Telegram delivers updates; without it, it is asked for them.
     pub webhook: Option<Webhook>,
-    /// Where figures are read from.
+    /// Where to listen for whoever watches over the process.
     pub health: Option<SocketAddr>,
 }
 

@@ -28,7 +28,7 @@ use tokio::sync::{mpsc, watch};
 pub use self::agency::{agency, contacts_lack, context};
 pub use self::brand::{BrandError, look};
 pub use self::opening::{open_beside, open_or_make, open_store};
-pub use self::proof::{check, check_thoroughly, renew_texts};
+pub use self::proof::{check, renew_texts};
 
 use self::albums::Albums;
 use self::bot::Bot;

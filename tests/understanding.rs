@@ -465,7 +465,10 @@ fn what_is_said_beside_the_questions_is_told_apart() {
         ("basta, lasciami in pace", Some(Talk::Stop)),
         ("il mio concorrente ne ha 20.000", Some(Talk::Rival)),
         ("ciao a tutti!!", Some(Talk::Greeting)),
-        ("grazie mille per l'aiuto che mi hai dato", Some(Talk::Thanks)),
+        (
+            "grazie mille per l'aiuto che mi hai dato",
+            Some(Talk::Thanks),
+        ),
         ("domani piove", None),
         ("ciao, ho un bar", None),
         ("ho una pizzeria a Bari", None),

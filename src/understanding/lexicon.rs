@@ -43,29 +43,44 @@ impl Lexicon {
     /// ("vende scarpe").
     pub fn activity(&self, voice: Voice, text: &str) -> Meaning<Topic> {
         let labels = self.labels("activity", voice, text);
-        Meaning::of(Topic::ALL.into_iter().filter(|topic| labels.contains(&topic.name())))
+        Meaning::of(
+            Topic::ALL
+                .into_iter()
+                .filter(|topic| labels.contains(&topic.name())),
+        )
     }
 
     /// What an answer to a question says. Where it is asked what is sold, or what pays the bills, an activity is an
     /// answer, too.
     pub fn answer(&self, question: Question, voice: Voice, text: &str) -> Meaning<Answer> {
-        let of = |question: Question, named: &[&str]| {
-            let answers = Answer::ALL.into_iter();
-            Meaning::of(answers.filter(|answer| {
-                answer.question() == question && named.contains(&answer.name())
-            }))
-        };
+        let of =
+            |question: Question, named: &[&str]| {
+                let answers = Answer::ALL.into_iter();
+                Meaning::of(answers.filter(|answer| {
+                    answer.question() == question && named.contains(&answer.name())
+                }))
+            };
         let said = of(question, &self.labels(question.name(), voice, text));
         if said != Meaning::Unknown || !matches!(question, Question::Sells | Question::TwoGoal) {
             return said;
         }
         let topics = self.activity(voice, text);
-        let sold = topics.readings().iter().map(|topic| topic.sells().map(Sells::name));
-        of(question, &sold.collect::<Option<Vec<_>>>().unwrap_or_default())
+        let sold = topics
+            .readings()
+            .iter()
+            .map(|topic| topic.sells().map(Sells::name));
+        of(
+            question,
+            &sold.collect::<Option<Vec<_>>>().unwrap_or_default(),
+        )
     }
 
-    /// What was said that is no answer. To be asked of texts that were not understood as one.
+    /// What was said that is no answer. To be asked of texts that were not understood as one; whoever names an activity
+    /// ("ciao, ho un bar") has not only greeted.
     pub fn talk(&self, text: &str) -> Option<Talk> {
+        if self.activity(Voice::Owner, text) != Meaning::Unknown {
+            return None;
+        }
         match self.labels("talk", Voice::Owner, text)[..] {
             [only] => Talk::from_name(only),
             _ => None,

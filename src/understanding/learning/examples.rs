@@ -127,7 +127,10 @@ impl fmt::Display for Problem {
             }
             Self::Duplicate(place) => write!(f, "already listed at {place}"),
             Self::Contradiction(place) => {
-                write!(f, "contradicts {place}; write both labels, such as venue|shop")
+                write!(
+                    f,
+                    "contradicts {place}; write both labels, such as venue|shop"
+                )
             }
         }
     }

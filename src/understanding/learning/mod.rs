@@ -9,8 +9,8 @@ mod model;
 mod normalise;
 
 pub(crate) use decision::NOTHING;
-pub use examples::{Finding, Problem};
 pub(crate) use examples::{Example, QUESTIONS, labels, read};
+pub use examples::{Finding, Problem};
 #[allow(unused_imports, reason = "the build fits, and a test")]
 pub(crate) use fit::{Lesson, descend, fit};
 pub(crate) use model::Model;

@@ -11,7 +11,7 @@ use crate::understanding::{self, Lexicon};
 /// Checks the texts, and the examples beside them.
 pub fn check(texts: &Texts) -> Report {
     let mut report = texts::check(texts);
-    let findings = Lexicon::with_files(texts.word_files()).1;
+    let findings = Lexicon::findings(texts.word_files());
     report.add(findings.into_iter().map(of_words));
     report
 }

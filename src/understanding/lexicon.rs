@@ -13,6 +13,9 @@ pub const REPORT: &str = include_str!(concat!(env!("OUT_DIR"), "/model.txt"));
 /// In the voice of whoever answers for a client: a word in the third person, and the client's own ("-": none).
 const CLIENT: &str = include_str!("../../locales/it/understanding/client.txt");
 
+/// The share of what was said that is no answer: of the lines held back on folds, one in a hundred is wrong above it.
+const TALK: f32 = 0.8;
+
 /// All that is known of what people write.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -37,6 +40,11 @@ impl Lexicon {
         own.iter_mut()
             .for_each(|line| line.plain = spaced(&line.plain));
         (Self { models, own }, findings)
+    }
+
+    /// What is wrong with the examples of a folder.
+    pub fn findings(files: &[(String, String)]) -> Vec<Finding> {
+        learning::read(files).1
     }
 
     /// What an answer to question 1 says: of the writer, or of the client for whom a social media manager answers
@@ -76,15 +84,16 @@ impl Lexicon {
     }
 
     /// What was said that is no answer. To be asked of texts that were not understood as one; whoever names an activity
-    /// ("ciao, ho un bar") has not only greeted.
+    /// ("ciao, ho un bar") has not only greeted. It has to be surer than an answer: there is no button to put it right.
     pub fn talk(&self, text: &str) -> Option<Talk> {
         if self.activity(Voice::Owner, text) != Meaning::Unknown {
             return None;
         }
-        match self.labels("talk", Voice::Owner, text)[..] {
-            [only] => Talk::from_name(only),
-            _ => None,
-        }
+        let (question, plain) = heard("talk", Voice::Owner, text)?;
+        let shares = self.models.get(question)?.shares(&plain);
+        let names = labels(question).into_iter().zip(shares);
+        let sure = names.into_iter().find(|(_, share)| *share >= TALK);
+        sure.and_then(|(name, _)| Talk::from_name(name))
     }
 
     /// Which words decided about question 1; nothing, where there is no word.

@@ -51,11 +51,9 @@ pub(super) fn read(world: &World<'_>, known: Option<&Dialogue>, text: &str) -> I
         },
         None => Input::Unclear(Kind::Text),
     };
-    match read {
-        // What is an answer is one, whatever was said beside it.
-        Input::Unclear(_) => words.get().talk(text).map_or(read, Input::Talk),
-        read => read,
-    }
+    // What is an answer is one, whatever was said beside it.
+    let talk = matches!(read, Input::Unclear(_)).then(|| words.get().talk(text));
+    talk.flatten().map_or(read, Input::Talk)
 }
 
 fn activity(lexicon: &Lexicon, voice: Voice, text: &str) -> Input {

@@ -108,7 +108,7 @@ fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choic
         View::Present(..) | View::Group | View::Desk(_) | View::Contact(_) | View::Lead(_) => {
             return Vec::new();
         }
-        View::Panel(..) | View::Page(_) | View::Which(..) | View::Erased => {}
+        View::Panel(..) | View::Page(..) | View::Which(..) | View::Erased => {}
     }
     let tapped = screen(view)
         .rows
@@ -136,7 +136,7 @@ fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choic
                 | View::Contact(_)
                 | View::Lead(_)
                 | View::Panel(..)
-                | View::Page(_)
+                | View::Page(..)
                 | View::Which(..) => Some(state),
             };
             let passage = passages

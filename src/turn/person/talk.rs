@@ -91,6 +91,7 @@ mod tests {
     fn the_whole_of_a_text_is_known_and_nothing_more() {
         for (text, talk) in [
             ("Grazie!", Talk::Thanks),
+            ("Ciao!", Talk::Greeting),
             ("GRAZIE  MILLE", Talk::Thanks),
             ("ok", Talk::Agreed),
             ("👍🏽", Talk::Agreed),

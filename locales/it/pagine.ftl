@@ -110,7 +110,7 @@ help-questions-smm =
 
 # Come si risponde.
 help-writing =
-    Tocca un pulsante. Oppure scrivi la risposta con parole tue, o il suo numero: il primo pulsante è 1. Con «Indietro» cambi risposta, con «Ricomincia» riparti dalla prima domanda.
+    Tocca un pulsante. Oppure scrivi la risposta come ti viene, o il suo numero: il primo pulsante è 1. Con «Indietro» cambi risposta, con «Ricomincia» riparti dalla prima domanda.
 
 # I comandi: uno per riga, ogni riga finisce con il punto.
 help-commands =

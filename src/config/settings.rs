@@ -39,7 +39,7 @@ pub struct Config {
     /// Where Telegram delivers updates; without it, it is asked for them.
     pub webhook: Option<Webhook>,
     /// Where figures are read from.
-    pub metrics: Option<SocketAddr>,
+    pub health: Option<SocketAddr>,
 }
 
 /// All that reading and writing the store needs to know.

@@ -87,6 +87,7 @@ impl<D: Database> Writing<D> {
             look: &self.look,
             now,
             today: self.calendar.day(now),
+            seed: None,
         };
         let nothing = Incoming {
             update_id: None,

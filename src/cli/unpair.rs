@@ -29,6 +29,7 @@ pub(super) fn run(setup: &Setup) -> anyhow::Result<ExitCode> {
             look: &Look::default(),
             now: unix_now(),
             today: unix_now() / 86_400,
+            seed: None,
         };
         let tell = |turn| match name {
             Some(_) => turn,

@@ -196,6 +196,7 @@ impl Desks {
             look: &Look::default(),
             now,
             today: now.div_euclid(86_400),
+            seed: None,
         };
         let store = self.store(api).await?;
         let ended = async {

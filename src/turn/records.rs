@@ -23,6 +23,12 @@ pub enum RecordKind {
     LeadCard = 7,
     /// That there was a consent, and when it ended; nothing of the person.
     LeadProof = 8,
+    /// An invitation to answer apart, and what its maker has done.
+    PairHost = 9,
+    /// What whoever opened it has done.
+    PairGuest = 10,
+    /// Which of those a chat is in.
+    Pairs = 11,
 }
 
 impl RecordKind {

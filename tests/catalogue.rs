@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use follower_o_cliente::dialogue::{
     Activity, Answer, Choice, Command, DeskCommand, Dialogue, Does, GoodsGoal, GoodsOffer,
-    ImageGoal, ImageOffer, Input, Kind, Label, Manager, Memory, Need, Offer, Page, Panel, Passage,
-    Place, Question, Reached, Relation, Sells, State, Step, Topic, View, Voice, screen, step, walk,
+    ImageGoal, ImageOffer, Input, Kind, Label, Manager, Memory, Need, Offer, Page, PairAsked,
+    Panel, Passage, Place, Question, Reached, Relation, Sells, State, Step, Topic, View, Voice,
+    screen, step, walk,
 };
 use follower_o_cliente::html;
 use follower_o_cliente::report::diagram::diagram;

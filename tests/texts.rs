@@ -343,7 +343,7 @@ fn quoting(text: &str) -> Screen {
             button(Does::Copy(words())),
             button(Does::Choose(Topic::Activity(Activity::Other).choice())),
             button(Does::Open(Link::Share {
-                start: "x",
+                start: "x".into(),
                 text: words(),
             })),
         ]],

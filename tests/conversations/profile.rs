@@ -39,7 +39,8 @@ async fn the_profile_is_set_once_and_then_only_where_it_differs() {
             "ricomincia",
             "aiuto",
             "privacy",
-            "cancella"
+            "cancella",
+            "inviti"
         ]
     );
     assert!(world.api().descriptions()[""].contains("3 domande"));

@@ -23,6 +23,7 @@ pub mod day;
 mod desk;
 mod event;
 mod group;
+mod invited;
 mod letter;
 mod pair;
 mod pairing;
@@ -59,12 +60,15 @@ pub fn needs(event: &Event) -> Vec<Read> {
             needs.push(Read::One(RecordKind::Pairing.of_text(secret)));
         } else if source
             .as_ref()
-            .is_some_and(|source| pair::token_in(source.as_str()).is_some())
+            .is_some_and(|source| invited::token_in(source.as_str()).is_some())
         {
-            // What it stands for is asked for when it is looked at.
+            needs.push(Read::One(RecordKind::Pairs.of_chat(event.from.chat)));
         } else if let Some(source) = source.as_ref().filter(|source| !source.is_own()) {
             needs.push(Read::One(RecordKind::Placement.of_text(source.as_str())));
         }
+    }
+    if pair::looks(&event.input) {
+        needs.push(Read::One(RecordKind::Pairs.of_chat(event.from.chat)));
     }
     needs
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::pair::token_in;
+use super::invited::token_in;
 use super::pairing::is_secret;
 use super::records::{RecordKind, json};
 use crate::dialogue::Source;

@@ -134,7 +134,7 @@ async fn what_an_earlier_bot_has_left_hides_nothing() {
     for chat in [1, -5] {
         for language in ["it", "en", "de"] {
             let offered = api.commands_in(chat, language);
-            assert_eq!(offered.len(), 7, "{chat} {language}: {offered:?}");
+            assert_eq!(offered.len(), 8, "{chat} {language}: {offered:?}");
         }
     }
     assert_eq!(api.commands().len(), 1);

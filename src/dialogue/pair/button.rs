@@ -1,6 +1,6 @@
 //! What the buttons of a pair carry.
 
-use super::machine::Side;
+use super::side::Side;
 use crate::dialogue::catalogue::catalogue;
 
 /// Digits of an invitation's token: 128 bits in base 16.

@@ -4,7 +4,7 @@ use crate::dialogue::catalogue::catalogue;
 use crate::dialogue::goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
 use crate::dialogue::verdict::{Relation, relation};
 
-use super::machine::Side;
+use super::side::Side;
 
 /// What both of them sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -2,7 +2,7 @@
 
 use super::button::{PairAct, PairAsked};
 use super::comparison::{Comparison, Gap};
-use super::machine::Side;
+use super::side::Side;
 use super::view::{ListedPair, PairBrief, PairInvitation, PairLine, PairState, PairView};
 use crate::dialogue::choice::Choice;
 use crate::dialogue::screen::{Arg, Button, Does, Label, Link, Screen, Words};

@@ -8,29 +8,8 @@
 //! 5. Either side leaves at any time, and nothing of the pair is left. The other is told, if there is one.
 
 use super::comparison::Comparison;
-use crate::dialogue::catalogue::catalogue;
+use super::side::Side;
 use crate::dialogue::goals::Aim;
-
-catalogue! {
-    /// The two who answer.
-    pub enum Side {
-        /// The social media manager.
-        Smm => "smm",
-        /// Whoever owns the activity.
-        Owner => "owner",
-    }
-}
-
-impl Side {
-    /// The one it is compared with.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Smm => Self::Owner,
-            Self::Owner => Self::Smm,
-        }
-    }
-}
 
 /// What one side has done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -9,11 +9,13 @@ mod button;
 mod comparison;
 mod layout;
 mod machine;
+mod side;
 mod view;
 
 pub use button::{PairAct, PairAsked, is_token};
 pub use comparison::{Comparison, Gap};
-pub use machine::{Half, Pair, PairInput, PairMark, PairStep, Saying, Side};
+pub use machine::{Half, Pair, PairInput, PairMark, PairStep, Saying};
+pub use side::Side;
 pub use view::{ListedPair, PairBrief, PairInvitation, PairLine, PairState, PairView};
 
 pub(super) use button::NEW;

@@ -1,7 +1,7 @@
 //! What the two read.
 
 use super::comparison::Comparison;
-use super::machine::Side;
+use super::side::Side;
 use crate::dialogue::catalogue::catalogue;
 use crate::dialogue::goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
 use crate::dialogue::offers::{GoodsOffer, ImageOffer};

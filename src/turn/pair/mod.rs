@@ -6,35 +6,44 @@
 //! 2. An invitation is found by the keyed hash of its token. Nothing of a pair is read unless a token is
 //!    named, a verdict is come to, or a chat erased.
 //!
+//! - `at`: how what the machine says is written and told; `inviting`: invitations
 //! - `kept`: the records
 //! - `say`: how it is set
 
+mod at;
+mod inviting;
 mod kept;
 mod say;
 
-pub(super) use say::token_in;
-
-use std::sync::Arc;
-
-use blake2::digest::consts::U16;
-use blake2::{Blake2b, Digest as _};
-
+use self::at::{At, side_of};
 use self::kept::{Kept, List};
 use super::event::{Event, Input};
+use super::invited::token_in;
 use super::letter::{Content, Letter, Turn};
-use super::person::{self, Remembered};
+use super::person::Remembered;
 use super::records::{Missing, RecordKind, one};
 use super::world::World;
 use crate::dialogue::{
-    self, Choice, Dialogue, Input as Step, ListedPair, Memory, Pair, PairAct, PairAsked, PairInput,
-    PairLine, PairMark, PairView, Reader, Saying, Side, Source, State, Topic, Voice,
+    self, Choice, PairAct, PairAsked, PairInput, PairLine, PairView, Saying, Side, State, Voice,
 };
-use crate::pictures::code_to_draw;
-use crate::store::{Found, Mark, Records, Write};
-use crate::texts::{Key, KeyAction, Rendered, Toast};
+use crate::store::{Found, Lane, Records, Write};
+use crate::texts::Toast;
 
-/// The most invitations of one chat at a time.
-const MOST: usize = 50;
+/// Whether an event is known to ask which pairs its chat is in.
+pub(super) fn looks(input: &Input) -> bool {
+    match input {
+        Input::Blocked => true,
+        Input::Command(name) => name == "inviti",
+        Input::Tap { data, .. } => {
+            data == Choice::Erase.data() || PairAsked::from_data(data).is_some()
+        }
+        Input::Start(_)
+        | Input::Text(_)
+        | Input::Other(_)
+        | Input::Group { .. }
+        | Input::Migrated { .. } => false,
+    }
+}
 
 /// Answers what concerns a pair; `None` is for the conversation.
 pub(super) fn of_person(
@@ -125,21 +134,6 @@ fn verdict_in(turn: &Turn, chat: i64) -> Option<State> {
     })
 }
 
-const fn side_of(reader: Reader) -> Side {
-    match reader {
-        Reader::Owner(_) | Reader::Invited => Side::Owner,
-        Reader::Smm => Side::Smm,
-    }
-}
-
-/// Where something happens.
-struct At<'a> {
-    world: &'a World<'a>,
-    event: &'a Event,
-    records: &'a Records,
-    chat: i64,
-}
-
 impl At<'_> {
     /// A link was opened. Where it is not good, or another has opened it, the plain questions follow.
     fn opens(&self, token: &str) -> Result<Option<Turn>, Missing> {
@@ -170,60 +164,6 @@ impl At<'_> {
             self.step(kept, PairInput::Opened, None, &mut turn)?;
         }
         Ok(Some(turn))
-    }
-
-    /// The questions begin for a side, as by the taps that lead there; what is shown is the caller's.
-    fn begins(&self, side: Side) -> Result<Turn, Missing> {
-        let kept = person::read(one(self.records, RecordKind::Dialogue.of_chat(self.chat))?);
-        let known = match kept.remembered {
-            Remembered::Dialogue(dialogue) => Some(dialogue),
-            Remembered::Nothing | Remembered::Unreadable => None,
-        };
-        let source = match side {
-            Side::Owner => Source::new(Source::OWN[1]),
-            Side::Smm => Source::new(Source::OWN[2]),
-        };
-        let mut inputs = vec![Step::Start(source)];
-        if side == Side::Smm {
-            let smm = Topic::Smm.choice();
-            inputs.extend([smm, Choice::AnswerForClient].map(Step::Choose));
-        }
-        self.taken(known, inputs)
-    }
-
-    /// The same for whoever invited, in the conversation that they have.
-    fn answers(&self, side: Side) -> Result<Turn, Missing> {
-        let kept = person::read(one(self.records, RecordKind::Dialogue.of_chat(self.chat))?);
-        let known = match kept.remembered {
-            Remembered::Dialogue(dialogue) => Some(dialogue),
-            Remembered::Nothing | Remembered::Unreadable => None,
-        };
-        let mut inputs = vec![Step::Choose(Choice::Restart)];
-        if side == Side::Smm {
-            let smm = Topic::Smm.choice();
-            inputs.extend([smm, Choice::AnswerForClient].map(Step::Choose));
-        }
-        self.taken(known, inputs)
-    }
-
-    fn taken(&self, known: Option<Dialogue>, inputs: Vec<Step>) -> Result<Turn, Missing> {
-        let mut turn = Turn::default();
-        let mut at = known;
-        let mut marks = Vec::new();
-        for input in inputs {
-            let step = dialogue::step(at, input);
-            marks.extend(step.marks);
-            at = match step.memory {
-                Memory::Keep(dialogue) => Some(dialogue),
-                Memory::Erase => None,
-            };
-        }
-        if let Some(dialogue) = at {
-            turn.marks = person::marks(dialogue.source.clone(), marks);
-            turn.writes
-                .push(Write::Put(person::remember(self.chat, &dialogue, None)));
-        }
-        Ok(turn)
     }
 
     fn tapped(&self, asked: &PairAsked, message: Option<i32>) -> Result<Turn, Missing> {
@@ -293,61 +233,6 @@ impl At<'_> {
         Ok(turn)
     }
 
-    /// A new invitation.
-    fn invites(&self, side: Side) -> Result<Turn, Missing> {
-        let world = self.world;
-        let mut list = List::find(self.records, self.chat)?;
-        let there = Kept::all(self.records, &list, world.now)?;
-        list.only(&there);
-        let own = there.iter().filter(|kept| kept.host == self.chat).count();
-        if own >= MOST {
-            let most = u32::try_from(MOST).unwrap_or(u32::MAX);
-            return Ok(self.shown(PairView::Full(most), None));
-        }
-        let dialogue =
-            Remembered::from(one(self.records, RecordKind::Dialogue.of_chat(self.chat))?);
-        let answer = match dialogue {
-            Remembered::Dialogue(Dialogue {
-                state: State::Verdict(reader, aim),
-                ..
-            }) if side_of(reader) == side => Some(aim),
-            Remembered::Dialogue(_) | Remembered::Nothing | Remembered::Unreadable => None,
-        };
-        let Some(token) = self.token() else {
-            return Ok(self.shown(PairView::Over, None));
-        };
-        let kept = Kept {
-            token,
-            host: self.chat,
-            name: self.event.about.name.clone(),
-            made: world.now,
-            until: say::until(world.now),
-            guest: None,
-            pair: Pair::new(side, answer),
-        };
-        list.answers(&kept.token);
-        let card = PairView::Invitation(say::invitation(world, &kept));
-        let mut turn = self.shown(card, None);
-        turn.writes = kept.writes();
-        turn.writes.push(list.write(self.chat, world.now));
-        turn.marks = vec![mark(PairMark::INVITED)];
-        Ok(turn)
-    }
-
-    /// 128 bits that nobody guesses: the run's random bytes, and the update, of which each comes once.
-    fn token(&self) -> Option<String> {
-        use std::fmt::Write as _;
-        let mut hash = Blake2b::<U16>::new();
-        hash.update(self.world.seed?);
-        hash.update(self.event.update_id.to_be_bytes());
-        let mut token = String::with_capacity(32);
-        for byte in hash.finalize() {
-            // Writing into a String cannot fail.
-            let _ = write!(token, "{byte:02x}");
-        }
-        Some(token)
-    }
-
     /// The first question, for a pair; what is answered next is an answer for it.
     fn asks(&self, kept: &Kept, side: Side) -> Result<Turn, Missing> {
         let mut turn = if side == kept.pair.host {
@@ -365,148 +250,9 @@ impl At<'_> {
         let view = dialogue::View::Present(state, None);
         let screen = self.world.texts.view(&view, self.world.context);
         let to = self.event.from.into();
-        let lane = crate::store::Lane::UnderWay;
+        let lane = Lane::UnderWay;
         turn.letters
             .push(Letter::new(to, lane, Content::Screen(screen)));
         Ok(turn)
-    }
-
-    /// A link's code, which is read back before it goes out; where it makes none, the link itself.
-    fn code(&self, kept: &Kept) -> Turn {
-        let link = say::invitation(self.world, kept).link;
-        let caption = say::rendered(self.world, PairView::Code(link.clone()));
-        let content = match code_to_draw(&link, self.world.look) {
-            Ok(sheet) => Content::Picture {
-                svg: sheet.svg(),
-                caption,
-            },
-            Err(_) => Content::Screen(caption),
-        };
-        let lane = crate::store::Lane::UnderWay;
-        Turn {
-            letters: vec![Letter::new(self.event.from.into(), lane, content)],
-            ..Turn::default()
-        }
-    }
-
-    /// One's own invitations, each with a button.
-    fn list(&self, message: Option<i32>) -> Result<Turn, Missing> {
-        let list = List::find(self.records, self.chat)?;
-        let mut there = Kept::all(self.records, &list, self.world.now)?;
-        there.retain(|kept| kept.host == self.chat);
-        let listed = there.iter().map(|kept| ListedPair {
-            made: say::day_of(kept.made),
-            state: say::state(kept),
-        });
-        let mut screen: Rendered =
-            Arc::unwrap_or_clone(say::rendered(self.world, PairView::List(listed.collect())));
-        let keys: Vec<Key> = (1..)
-            .zip(&there)
-            .map(|(number, kept)| Key {
-                text: format!("{number}"),
-                action: KeyAction::Data(
-                    PairAsked::Of(kept.token.clone(), PairAct::Card)
-                        .data()
-                        .into(),
-                ),
-            })
-            .collect();
-        let mut keyboard: Vec<_> = keys.chunks(8).map(<[Key]>::to_vec).collect();
-        keyboard.append(&mut screen.keyboard);
-        screen.keyboard = keyboard;
-        let lane = crate::store::Lane::UnderWay;
-        let content = Content::Screen(Arc::new(screen));
-        Ok(Turn {
-            letters: vec![Letter {
-                edits: message,
-                ..Letter::new(self.event.from.into(), lane, content)
-            }],
-            ..Turn::default()
-        })
-    }
-
-    /// One view to whoever spoke.
-    fn shown(&self, view: PairView, edits: Option<i32>) -> Turn {
-        Turn {
-            letters: vec![Letter {
-                edits,
-                ..say::letter(self.world, self.chat, view)
-            }],
-            ..Turn::default()
-        }
-    }
-
-    /// Everything of this chat goes: its pairs end.
-    fn erased(&self, turn: &mut Turn) -> Result<(), Missing> {
-        let list = List::find(self.records, self.chat)?;
-        for kept in Kept::all(self.records, &list, self.world.now)? {
-            if let Some(side) = kept.side_of(self.chat) {
-                self.step(kept, PairInput::Left(side), None, turn)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// What the pair's machine says is written, told and counted. `edits` is the message that was tapped.
-    fn step(
-        &self,
-        mut kept: Kept,
-        input: PairInput,
-        edits: Option<i32>,
-        turn: &mut Turn,
-    ) -> Result<(), Missing> {
-        let world = self.world;
-        let step = kept.pair.step(input);
-        let erased = turn.writes.contains(&Write::Erase(self.chat));
-        match step.pair {
-            Some(pair) => {
-                if pair.comparison().is_some() && kept.pair.comparison() != pair.comparison() {
-                    kept.until = say::until(world.now);
-                }
-                kept.pair = pair;
-                turn.writes.extend(kept.writes());
-            }
-            None => {
-                turn.writes.extend(kept.removal());
-                for chat in [Some(kept.host), kept.guest].into_iter().flatten() {
-                    turn.withdrawn.extend(say::waiting(&kept.token, chat));
-                    if chat == self.chat && erased {
-                        continue;
-                    }
-                    let mut list = List::find(self.records, chat)?;
-                    list.tokens.retain(|token| *token != kept.token);
-                    list.answers = list.answers.filter(|token| *token != kept.token);
-                    turn.writes.push(list.write(chat, world.now));
-                }
-            }
-        }
-        turn.marks.extend(step.counted.into_iter().map(mark));
-        for (side, saying) in step.told {
-            let Some(chat) = kept.chat_of(side) else {
-                continue;
-            };
-            // Whoever erases everything is told so by the conversation.
-            if chat == self.chat && erased {
-                continue;
-            }
-            let (view, slot) = say::said(&kept, side, saying);
-            let letter = say::letter(world, chat, view);
-            let here = edits.filter(|_| chat == self.chat);
-            turn.letters.push(Letter {
-                edits: here,
-                slot: here.is_none().then_some(slot),
-                ..letter
-            });
-        }
-        Ok(())
-    }
-}
-
-/// Counted under no link: an invitation is somebody's own.
-fn mark(mark: PairMark) -> Mark {
-    Mark {
-        placement: String::new(),
-        step: mark.step,
-        choice: mark.choice,
     }
 }

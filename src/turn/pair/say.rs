@@ -9,26 +9,14 @@ use crate::dialogue::{
 };
 use crate::store::Lane;
 use crate::texts::Rendered;
-use crate::turn::day;
+use crate::turn::day::written_day;
+use crate::turn::invited::start;
 use crate::turn::letter::{Content, Letter, Recipient};
 use crate::turn::world::World;
 
-/// What a start word of an invitation begins with.
-const PREFIX: &str = "insieme-";
 /// How many letters about a pair may wait for one side: a newer one takes the place of an older one.
 const SLOTS: i64 = 4;
 const DAY: i64 = 86_400;
-
-/// The start word of an invitation.
-pub(super) fn start(token: &str) -> String {
-    format!("{PREFIX}{token}")
-}
-
-/// The token in a start word, if it could be one.
-pub(in crate::turn) fn token_in(word: &str) -> Option<&str> {
-    word.strip_prefix(PREFIX)
-        .filter(|token| crate::dialogue::is_token(token))
-}
 
 /// A screen. Not kept like those of the conversation: it is hardly ever shown twice.
 pub(super) fn rendered(world: &World<'_>, view: PairView) -> Arc<Rendered> {
@@ -101,7 +89,7 @@ pub(super) fn said(kept: &Kept, side: Side, saying: Saying) -> (PairView, i64) {
 }
 
 fn brief(kept: &Kept, side: Side, comparison: Comparison) -> PairBrief {
-    let day = |half: Side| kept.pair.half(half).confirmed.map(day::written_day);
+    let day = |half: Side| kept.pair.half(half).confirmed.map(written_day);
     PairBrief {
         aim: comparison.owner,
         side,
@@ -141,7 +129,7 @@ pub(super) fn invitation(world: &World<'_>, kept: &Kept) -> PairInvitation {
 
 /// The day of a moment, as people write it.
 pub(super) fn day_of(second: i64) -> String {
-    day::written_day(second.div_euclid(DAY))
+    written_day(second.div_euclid(DAY))
 }
 
 /// Until when a pair is kept that comes further now.

@@ -9,8 +9,8 @@ pub use kept::{Remembered, Shown, remember};
 pub(super) use kept::{Toward, read, remember_toward};
 
 use super::event::{Event, Input};
+use super::invited::token_in;
 use super::letter::{Content, Letter, Turn};
-use super::pair::token_in;
 use super::pairing::is_secret;
 use super::records::{Missing, RecordKind, one};
 use super::world::World;

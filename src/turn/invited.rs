@@ -4,12 +4,12 @@
 const PREFIX: &str = "insieme-";
 
 /// The start word of an invitation.
-pub(in crate::turn) fn start(token: &str) -> String {
+pub(crate) fn start(token: &str) -> String {
     format!("{PREFIX}{token}")
 }
 
 /// The token in a start word, if it could be one.
-pub(in crate::turn) fn token_in(word: &str) -> Option<&str> {
+pub(crate) fn token_in(word: &str) -> Option<&str> {
     word.strip_prefix(PREFIX)
         .filter(|token| crate::dialogue::is_token(token))
 }

@@ -214,7 +214,7 @@ next-action-searching =
 
 # Due attività; le gestisce chi risponde.
 next-two-myself =
-    Metti in agenda un'ora al mese per i due conti. Qui sotto trovi che cosa misurare.
+    Metti in agenda un'ora al mese per i due conti. Qui sotto trovi i numeri da contare.
 
 # Due attività; se ne occupa un'agenzia o un professionista.
 next-two-professional =
@@ -252,9 +252,9 @@ next-invited =
 # aprono un pannello; .share apre la condivisione di Telegram.
 verdict-buttons =
     .example = Vai a un esempio
-    .measures = Impara a misurare
+    .measures = Scopri i numeri
     .brief = Apri il messaggio
-    .interview = Scegli la persona
+    .interview = Trova chi ti aiuta
     .share = Invia le 3 domande
     .compare = Fai il confronto
 
@@ -262,7 +262,7 @@ verdict-buttons =
 # a «il mio concorrente ne ha 20.000»; .forward la pagina da inoltrare; .share manda le domande.
 verdict-buttons-smm =
     .brief = Fai confermare
-    .measures = Impara a misurare
+    .measures = Scopri i numeri
     .rival = Parla dei rivali
     .example = Vai a un esempio
     .forward = Inoltra la pagina

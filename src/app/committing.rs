@@ -93,6 +93,7 @@ impl<D: Database> Committing<'_, D> {
             now,
             today: self.calendar.day(now),
             seed: seed(),
+            zone: self.calendar.zone(),
         };
         let mut toasts = vec![None; events.len()];
         let decide = |index: usize, records: &Records| {

@@ -13,7 +13,7 @@ use pages::page_screen;
 use panels::panel_screen;
 use verdict::{below_a_verdict, verdict_screen};
 
-use super::agency::talk;
+use super::agency::reach;
 use super::answers::{Answer, Question, Topic};
 use super::choice::{Choice, Page};
 use super::contact::{contact_screen, lead_screen};
@@ -35,9 +35,11 @@ pub fn screen(view: &View) -> Screen {
             let mut screen = below_a_verdict(above(*state, *notice));
             // Somebody who wants a person finds one, where one is there.
             if *notice == Notice::Talk(Talk::Person) {
-                let words = Words::new("agency-person").needing(Needs::Talks);
-                screen.paragraphs.push(words);
-                screen.rows.insert(0, vec![talk()]);
+                screen.paragraphs.extend([
+                    Words::new("agency-person").needing(Needs::Talks),
+                    Words::new("agency-person-page").needing(Needs::Closing),
+                ]);
+                screen.rows.splice(0..0, reach());
             }
             screen
         }
@@ -49,7 +51,7 @@ pub fn screen(view: &View) -> Screen {
             screen
         }
         View::Panel(voice, aim, panel) => panel_screen(*voice, *aim, *panel),
-        View::Page(page) => page_screen(*page),
+        View::Page(voice, page) => page_screen(*voice, *page),
         View::Which(voice, topics) => Screen {
             paragraphs: vec![Words::new("notice-which")],
             rows: readings(*voice, topics)

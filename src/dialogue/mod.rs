@@ -20,6 +20,7 @@ mod choice;
 mod command;
 mod contact;
 mod desk;
+mod funnel;
 mod goals;
 mod input;
 mod layout;
@@ -36,6 +37,7 @@ mod verdict;
 mod view;
 mod voice;
 mod walk;
+mod week;
 
 pub use agency::ASK;
 pub use agency_link::AgencyLink;
@@ -48,7 +50,8 @@ pub use contact::{
     LeadButton, LeadLine, LeadStatus, LeadView, Listed, MOST_OPEN, MOST_PARTS, Receipt, Stage,
     Ticks, consented,
 };
-pub use desk::{Accounts, Came, DeskView, ExportedFile, Funnel, NotALabel, Period};
+pub use desk::{Accounts, Came, DeskView, ExportedFile, NotALabel, Period};
+pub use funnel::Funnel;
 pub use goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
 pub use input::{Input, Kind};
 pub use layout::screen;
@@ -68,3 +71,4 @@ pub use verdict::{Need, Relation, need, relation};
 pub use view::{Notice, View};
 pub use voice::{Manager, Reader, TWIN, Voice};
 pub use walk::{Passage, views, walk};
+pub use week::{MOST_LINES, Noticed, Stop, Week};

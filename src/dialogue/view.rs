@@ -18,8 +18,8 @@ pub enum View {
     Present(State, Option<Notice>),
     /// A panel of the verdict.
     Panel(Voice, Aim, Panel),
-    /// A page beside the conversation.
-    Page(Page),
+    /// A page beside the conversation, in the words for whoever opened it.
+    Page(Voice, Page),
     /// Question 1 again, with only the readings of what was written.
     Which(Voice, Vec<Topic>),
     /// Everything about the chat was erased.

@@ -23,12 +23,16 @@ pub enum RecordKind {
     LeadCard = 7,
     /// That there was a consent, and when it ended; nothing of the person.
     LeadProof = 8,
+    /// The Mondays that the desk was told of.
+    Mondays = 9,
+    /// Whose a topic of the desk is: a contact's number.
+    LeadTopic = 10,
     /// An invitation to answer apart, and what its maker has done.
-    PairHost = 9,
+    PairHost = 11,
     /// What whoever opened it has done.
-    PairGuest = 10,
+    PairGuest = 12,
     /// Which of those a chat is in.
-    Pairs = 11,
+    Pairs = 13,
 }
 
 impl RecordKind {

@@ -1,5 +1,7 @@
 //! What every turn may look at beside the records.
 
+use jiff::tz::TimeZone;
+
 use crate::pictures::Look;
 use crate::texts::{Context, Texts};
 use crate::understanding::LazyLexicon;
@@ -22,4 +24,6 @@ pub struct World<'a> {
     pub today: i64,
     /// Random bytes of this batch, of which what must not be guessed is made; none where nothing is.
     pub seed: Option<[u8; 32]>,
+    /// The time zone of the agency.
+    pub zone: &'a TimeZone,
 }

@@ -4,22 +4,10 @@ use super::button::{FROM_SHARE, button, navigation, paired, share, tell};
 use crate::dialogue::agency::reach;
 use crate::dialogue::choice::{Choice, Page, Panel, Place};
 use crate::dialogue::goals::Aim;
-use crate::dialogue::offers::Offer;
 use crate::dialogue::pair::NEW;
 use crate::dialogue::screen::{Arg, Button, Label, Screen, Words};
-use crate::dialogue::verdict::{Need, need};
+use crate::dialogue::verdict::needed;
 use crate::dialogue::voice::{Manager, Reader};
-
-/// What is needed, in ids of texts: two activities need both otherwise than one does.
-pub(super) fn needed(aim: Aim) -> &'static str {
-    match (aim.offer(), need(aim)) {
-        (Offer::Two, _) => "two",
-        (
-            Offer::Goods(_) | Offer::Image(_) | Offer::Cause,
-            need @ (Need::Customers | Need::Followers | Need::Both | Need::Action),
-        ) => need.name(),
-    }
-}
 
 pub(super) fn verdict_screen(reader: Reader, aim: Aim) -> Screen {
     let (voice, needed, offer) = (reader.voice(), needed(aim), aim.offer().name());

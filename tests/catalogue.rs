@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use follower_o_cliente::dialogue::{
     Activity, Answer, Choice, Command, DeskCommand, Dialogue, Does, GoodsGoal, GoodsOffer,
-    ImageGoal, ImageOffer, Input, Kind, Label, Manager, Memory, Need, Offer, Page, Panel, Passage,
-    Place, Question, Reached, Relation, Sells, State, Step, Topic, View, Voice, screen, step, walk,
+    ImageGoal, ImageOffer, Input, Kind, Label, Manager, Memory, Need, Offer, Page, PairAsked,
+    Panel, Passage, Place, Question, Reached, Relation, Sells, State, Step, Topic, View, Voice,
+    screen, step, walk,
 };
 use follower_o_cliente::html;
 use follower_o_cliente::report::diagram::diagram;
@@ -218,6 +219,10 @@ fn a_tap_on_any_button_of_any_screen_does_what_its_label_says() {
             let KeyAction::Data(data) = &key.action else {
                 continue;
             };
+            // What two people do who answer apart is no choice of the conversation.
+            if PairAsked::from_data(data).is_some() {
+                continue;
+            }
             let meant = match button.does.bare() {
                 Does::Choose(choice) => *choice,
                 Does::Closing => Choice::Page(Page::Agency),
@@ -243,7 +248,8 @@ fn a_tap_on_any_button_of_any_screen_does_what_its_label_says() {
                 | View::Group
                 | View::Desk(_)
                 | View::Contact(_)
-                | View::Lead(_) => dialogue.state.voice(),
+                | View::Lead(_)
+                | View::Pair(_) => dialogue.state.voice(),
             };
             let labels = label(choice, voice);
             assert!(

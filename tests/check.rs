@@ -320,7 +320,7 @@ fn a_closed_list_and_the_commands_are_complete() {
         &format!("has no variant {} for $topic", lacking.join(", ")),
     );
     demand(
-        "help-commands = /start, /differenza, /esempi, /ricomincia, /help e /privacy.\n",
+        "help-commands = /start, /differenza, /esempi, /ricomincia, /help, /inviti e /privacy.\n",
         Warning,
         1,
         "help-commands",

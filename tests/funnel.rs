@@ -136,6 +136,7 @@ impl Engine {
     async fn take(&self, event: &Event) -> Vec<Vec<String>> {
         let (context, look) = (Context::default(), Look::default());
         let world = turn::World {
+            seed: None,
             texts: &self.texts,
             words: &self.words,
             context: &context,
@@ -449,6 +450,7 @@ async fn ten_thousand_guesses_find_no_pairing_link() {
     );
     let (context, look) = (Context::default(), Look::default());
     let world = turn::World {
+        seed: None,
         texts: &engine.texts,
         words: &engine.words,
         context: &context,

@@ -113,6 +113,7 @@ impl Studio {
     /// The turn of that instant, and what it writes.
     fn turn(&self, now: i64, records: &Records) -> Result<Turn, Missing> {
         let world = turn::World {
+            seed: None,
             texts: &self.texts,
             words: &self.words,
             context: &Context::default(),

@@ -256,6 +256,7 @@ verdict-buttons =
     .brief = Apri il messaggio
     .interview = Trova chi ti aiuta
     .share = Invia le 3 domande
+    .compare = Fai il confronto
 
 # Come sopra, per chi fa social media manager. .brief apre il testo da far confermare; .rival la risposta
 # a «il mio concorrente ne ha 20.000»; .forward la pagina da inoltrare; .share manda le domande.

@@ -25,6 +25,7 @@ mod goals;
 mod input;
 mod layout;
 mod offers;
+mod pair;
 mod reached;
 mod screen;
 mod source;
@@ -55,6 +56,10 @@ pub use goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
 pub use input::{Input, Kind};
 pub use layout::screen;
 pub use offers::{Activity, GoodsOffer, ImageOffer, Offer, Sells};
+pub use pair::{
+    Comparison, Gap, Half, ListedPair, Pair, PairAct, PairAsked, PairBrief, PairInput,
+    PairInvitation, PairLine, PairMark, PairState, PairStep, PairView, Saying, Side, is_token,
+};
 pub use reached::Reached;
 pub use screen::{Arg, Block, Button, Does, Label, Link, Needs, Screen, Words};
 pub use source::Source;

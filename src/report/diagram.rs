@@ -105,7 +105,12 @@ fn arrows() -> Arrows {
 /// What the buttons of a panel or a page lead to, from the state below it.
 fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choice, Place)> {
     match view {
-        View::Present(..) | View::Group | View::Desk(_) | View::Contact(_) | View::Lead(_) => {
+        View::Present(..)
+        | View::Group
+        | View::Desk(_)
+        | View::Contact(_)
+        | View::Lead(_)
+        | View::Pair(_) => {
             return Vec::new();
         }
         View::Panel(..) | View::Page(..) | View::Which(..) | View::Erased => {}
@@ -135,6 +140,7 @@ fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choic
                 | View::Desk(_)
                 | View::Contact(_)
                 | View::Lead(_)
+                | View::Pair(_)
                 | View::Panel(..)
                 | View::Page(..)
                 | View::Which(..) => Some(state),

@@ -82,6 +82,7 @@ async fn typing_works_and_commands_have_a_menu() {
         "/aiuto",
         "/privacy",
         "/cancella",
+        "/inviti",
     ] {
         assert!(listed.contains(command), "{listed}");
     }

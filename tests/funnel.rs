@@ -384,7 +384,6 @@ async fn a_conversation_over_midnight_is_counted_once_a_step() {
     let home = Home::new();
     let mut engine = Engine::new(&home).await;
     let mut shown: Vec<Vec<String>> = Vec::new();
-    let mut id = 0;
     let mut days = Vec::new();
     let back_and_again = [
         "start",
@@ -393,8 +392,7 @@ async fn a_conversation_over_midnight_is_counted_once_a_step() {
         "activity.venue",
         "goods.takings",
     ];
-    for data in back_and_again.into_iter().chain(["manager.searching"]) {
-        id += 1;
+    for (id, data) in (1..).zip(back_and_again.into_iter().chain(["manager.searching"])) {
         let input = match data {
             "start" => Input::Start(Source::new("bio")),
             data => Input::Tap {

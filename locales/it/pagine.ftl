@@ -110,7 +110,7 @@ help-questions-smm =
 
 # Come si risponde.
 help-writing =
-    Tocca un pulsante. Oppure scrivi la risposta con parole tue, o il suo numero: il primo pulsante è 1. Con «Indietro» cambi risposta, con «Ricomincia» riparti dalla prima domanda.
+    Tocca un pulsante. Oppure scrivi la risposta come ti viene, o il suo numero: il primo pulsante è 1. Con «Indietro» cambi risposta, con «Ricomincia» riparti dalla prima domanda.
 
 # I comandi: uno per riga, ogni riga finisce con il punto.
 help-commands =
@@ -121,7 +121,7 @@ help-commands =
     /aiuto apre questa pagina.
     /privacy dice che cosa tengo.
     /cancella elimina quello che tengo.
-    /inviti apre i tuoi inviti a rispondere in due.
+    /inviti apre gli inviti a rispondere in due.
 
 ## /privacy
 ## Qui si scrivono solo cose vere: prima di cambiare un fatto, chiedi a chi programma il bot.

@@ -194,7 +194,7 @@ links-list =
 
 # La risposta a «Nuovo link». In un gruppo il bot legge solo le risposte ai suoi messaggi.
 links-ask =
-    Come si chiama il posto in cui lo condividete? Per esempio: <i>Bio di Instagram</i>.
+    Come si chiama il posto in cui lo condividete? Per esempio: «Bio di Instagram».
 
     Scrivetelo qui. In un gruppo, rispondete a questo messaggio.
 

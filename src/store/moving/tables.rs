@@ -2,7 +2,10 @@
 
 use blake2::{Blake2b512, Digest as _};
 
-use super::MOVE;
+/// The name of the mark, among the database's own values.
+pub(in crate::store) const MOVE: &str = "move";
+/// The mark of a database that was moved elsewhere.
+pub(in crate::store) const GONE: &[u8] = b"gone";
 
 /// A kind of value, the same in either database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,9 +96,11 @@ pub(super) const TABLES: [Table; 6] = [
     },
 ];
 
-/// Tables of which no row is moved: who delivers, the last id (which goes by itself), each database's own.
-const ELSEWHERE: [&str; 5] = [
+/// Tables of which no row is moved: who delivers, the last id (which goes by itself), updates that one process
+/// hands to another (there are none, or nothing is moved), each database's own.
+const ELSEWHERE: [&str; 6] = [
     "bot",
+    "inbox",
     "lead",
     "migration",
     "_sqlx_migrations",

@@ -119,7 +119,10 @@ fn links_are_written_as_telegram_asks() {
     };
     assert_eq!(url_of(&View::Group), "https://t.me/prova_bot");
     assert_eq!(
-        url_of(&View::Page(Page::Forward)),
+        url_of(&View::Page(
+            follower_o_cliente::dialogue::Voice::Smm,
+            Page::Forward
+        )),
         "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fprova_bot%3Fstart%3Dsmm\
          &text=%C2%ABCiao%C2%BB%20%26%20a%20presto"
     );

@@ -121,7 +121,7 @@ help-commands =
     /aiuto apre questa pagina.
     /privacy dice che cosa tengo.
     /cancella elimina quello che tengo.
-    /inviti mostra gli inviti a rispondere in due.
+    /inviti apre gli inviti a rispondere in due.
 
 ## /privacy
 ## Qui si scrivono solo cose vere: prima di cambiare un fatto, chiedi a chi programma il bot.

@@ -31,8 +31,9 @@ use tokio::sync::{mpsc, watch};
 pub use self::agency::{agency, contacts_lack, context};
 pub use self::brand::{BrandError, look};
 pub use self::listening::ListeningError;
+pub(crate) use self::opening::is_made;
 pub use self::opening::{connect, open_beside, open_or_make, open_store};
-pub use self::proof::{check, check_thoroughly, renew_texts};
+pub use self::proof::{check, renew_texts};
 
 use self::albums::Albums;
 use self::bot::Bot;

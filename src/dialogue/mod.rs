@@ -6,7 +6,7 @@
 //! Deliberately absent: free-text understanding, rendering, and everything about Telegram.
 //!
 //! Each vocabulary is one list (`catalogue.rs`): the enum, the order, the names in ids of texts and in
-//! the files of words, the data of buttons. What else must know a variant is named by the compiler, by
+//! the files of examples, the data of buttons. What else must know a variant is named by the compiler, by
 //! `check` or by `tests/catalogue.rs`, each of which says where. The diagram in the README is printed
 //! anew by `diagram`.
 //!

@@ -194,7 +194,7 @@ impl Sum {
         for value in rows.iter().flatten() {
             match value {
                 Value::Number(number) => {
-                    part(number.map(i64::to_be_bytes).as_ref().map(|it| &it[..]))
+                    part(number.map(i64::to_be_bytes).as_ref().map(|it| &it[..]));
                 }
                 Value::Bytes(bytes) => part(bytes.as_deref()),
                 Value::Text(text) => part(text.as_deref().map(str::as_bytes)),

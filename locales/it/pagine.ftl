@@ -134,6 +134,10 @@ privacy-heading = 🔒 <b>Che cosa tengo, e per quanto</b>
 privacy-kept =
     Di questa chat tengo 2 cose: a che punto sei, con le risposte scelte, e da quale link arrivi. Niente nomi, niente di ciò che scrivi. Dopo { $days } giorni di silenzio elimino tutto.
 
+# Chi risponde in due, con un invito.
+privacy-pairs =
+    Se inviti qualcuno, o apri un invito, tengo di più: le risposte per il confronto, e il nome Telegram di chi invita. Dopo 30 giorni elimino tutto. Succede subito, se una delle due persone si ritira.
+
 # Come è protetto.
 privacy-protected =
     Quello che tengo è cifrato, e la chiave sta in un altro posto. Anche la chat è nascosta: per me è solo un codice. Sono cifrati pure i messaggi in attesa di partire. Se Telegram ne rifiuta uno, lo tengo cifrato per 30 giorni.

@@ -15,7 +15,7 @@ const IMAGE: [&str; 2] = ["influencer", "model"];
 
 /// Rule 2. Words between two activities: the parts before and after are read by themselves, and where each is sure of
 /// another label, the bot asks between these. The model cannot tell "estetista e modella" from an unsure text. On folds
-/// 133 of 163 lines about two are asked exactly between these, hardly one without.
+/// 129 of 163 lines about two are asked exactly between these, hardly one without.
 const JOINTS: &str = "e ed + & ma pero poi anche pure inoltre piu oltre mentre";
 /// These join two goods of one shop as well: where no verb of the writer's comes after, the parts must be surer.
 const LOOSE: &str = "e ed + &";

@@ -110,20 +110,34 @@ const ELSEWHERE: [&str; 6] = [
 impl Table {
     /// Its columns behind one another, each in the form that `form` gives it.
     pub fn list(&self, form: impl Fn(usize, &str, Kind) -> String) -> String {
-        let columns = self.columns.iter().enumerate();
+        Self::joined(self.columns, form)
+    }
+
+    /// The same of its key alone.
+    pub fn key_list(&self, form: impl Fn(usize, &str, Kind) -> String) -> String {
+        Self::joined(&self.columns[..self.key], form)
+    }
+
+    fn joined(columns: &[(&str, Kind)], form: impl Fn(usize, &str, Kind) -> String) -> String {
+        let columns = columns.iter().enumerate();
         let columns: Vec<_> = columns
             .map(|(i, (name, kind))| form(i, name, *kind))
             .collect();
         columns.join(", ")
     }
 
-    /// The same of its key alone.
-    pub fn key_list(&self, form: impl Fn(usize, &str, Kind) -> String) -> String {
-        let columns = self.columns.iter().take(self.key).enumerate();
-        let columns: Vec<_> = columns
-            .map(|(i, (name, kind))| form(i, name, *kind))
-            .collect();
-        columns.join(", ")
+    /// The query for its next rows in the order of `keys`: `columns` of at most `limit` of those whose key is
+    /// behind that of `after`, where there is one.
+    pub fn page(&self, columns: &str, keys: &str, after: Option<String>, limit: usize) -> String {
+        let behind = after.map_or_else(
+            || String::from("true"),
+            |after| format!("({keys}) > ({after})"),
+        );
+        format!(
+            "SELECT {columns} FROM {} WHERE {behind} AND {} ORDER BY {keys} LIMIT {limit}",
+            self.name,
+            self.moved()
+        )
     }
 
     /// Which of its rows are moved: the move's own mark is not.

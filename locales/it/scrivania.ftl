@@ -106,8 +106,8 @@ week-heading = 📅 <b>La vostra settimana: { $from } – { $until }</b>
 week-funnel =
     { $started ->
         [0] Nessuno ha cominciato.
-        [one] Una cominciata, { $verdicts } con risposta.
-       *[other] { $started } cominciate, { $verdicts } con risposta.
+        [one] Una cominciata, { $verdicts } con risultato.
+       *[other] { $started } cominciate, { $verdicts } con risultato.
     } La settimana prima: { $before }.
 
 # $given quante persone vi hanno lasciato il contatto, $won quante sono diventate clienti.

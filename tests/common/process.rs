@@ -29,7 +29,10 @@ impl Process {
             .env("TELOXIDE_TOKEN", TOKEN)
             .env("TELOXIDE_API_URL", url)
             .env("FOC_KEY_FILE", home.key())
-            .env("RUST_LOG", "error")
+            .env(
+                "RUST_LOG",
+                std::env::var("FOC_TEST_LOG").unwrap_or("error".into()),
+            )
             .stderr(Stdio::inherit())
             .spawn()
             .unwrap();

@@ -25,6 +25,17 @@ struct Replica {
     process: Option<Process>,
 }
 
+/// Who has the lead.
+async fn holder(database: &Database) -> i64 {
+    let mut connection = database.connect().await;
+    let holder = sqlx::query_scalar("SELECT holder FROM lead")
+        .fetch_one(&mut connection)
+        .await
+        .unwrap();
+    connection.close().await.unwrap();
+    holder
+}
+
 /// Processes of one bot, behind a balancer.
 pub struct Group {
     pub telegram: Telegram,
@@ -121,6 +132,20 @@ impl Group {
             assert!(began.elapsed() < PATIENCE, "somebody leads");
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
+    }
+
+    /// Nobody has the lead of this holder any more: others need not wait for its end.
+    async fn gave_back(&self, database: &Database, holder: i64) {
+        let mut connection = database.connect().await;
+        let kept: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM lead WHERE holder = $1 AND until > clock_timestamp()",
+        )
+        .bind(holder)
+        .fetch_one(&mut connection)
+        .await
+        .unwrap();
+        connection.close().await.unwrap();
+        assert_eq!(kept, 0, "the lead was given back");
     }
 
     /// Ends all of them in good order; nothing is left anywhere.
@@ -251,6 +276,7 @@ async fn of_three_that_take_in_any_may_be_killed_stopped_or_ended() {
         if signal != "-TERM" {
             crowd.witness.kills_now();
         }
+        let holder = holder(&database).await;
         let began = Instant::now();
         group.signal(which, signal);
         let next = group.leader(Some(which)).await;
@@ -263,6 +289,9 @@ async fn of_three_that_take_in_any_may_be_killed_stopped_or_ended() {
         } else {
             let status = group.ended(which).await;
             assert_eq!(status.success(), signal == "-TERM", "{status}");
+            if the_leader && signal == "-TERM" {
+                group.gave_back(&database, holder).await;
+            }
             group.start(which);
         }
         group.until(which, "\"ready\":true").await;

@@ -76,18 +76,21 @@ impl<D: Database> Bot<D> {
             let size = batch.len();
             let too_late = shutdown.clone().then(|()| tokio::time::sleep(LAST_BATCH));
             let answering = async {
-                self.catch_up().await;
+                if self.catch_up(&shutdown).await.is_err() {
+                    return false;
+                }
                 if size > 0 {
                     self.health.batch_begins();
                     self.answer(batch).await;
                     self.health.batch_is_over();
                 }
+                true
             };
-            tokio::select! {
-                () = answering => {}
+            let answered = tokio::select! {
+                answered = answering => answered,
                 () = too_late => return Ok(()),
-            }
-            if size > 0 {
+            };
+            if answered && size > 0 {
                 self.intake.committed();
             }
             if (1..FULL).contains(&size) {
@@ -101,8 +104,8 @@ impl<D: Database> Bot<D> {
         self.intake
     }
 
-    /// Answers what others have handed over.
-    async fn catch_up(&self) {
+    /// Answers what others have handed over; at the end whoever leads next does.
+    async fn catch_up(&self, stop: &(impl Future<Output = ()> + Clone)) -> Result<(), Stopping> {
         loop {
             let handed = match self.store.handed_in(intake::BATCH).await {
                 Ok(handed) => handed,
@@ -113,7 +116,7 @@ impl<D: Database> Bot<D> {
                 }
             };
             if handed.is_empty() {
-                return;
+                return Ok(());
             }
             self.health.batch_begins();
             self.answer(intake::read(&handed, &self.me)).await;
@@ -122,6 +125,9 @@ impl<D: Database> Bot<D> {
             while let Err(error) = self.store.answered(&ids).await {
                 log::error!("clearing the inbox: {error}");
                 tokio::time::sleep(PAUSE).await;
+            }
+            if stop.clone().now_or_never().is_some() {
+                return Err(Stopping);
             }
         }
     }
@@ -217,6 +223,9 @@ impl<D: Database> Bot<D> {
         committing.all(events).await
     }
 }
+
+/// The end has come, and something may be left in the inbox.
+struct Stopping;
 
 /// Until it is to be looked into the inbox, where another process may hand something over. Where Telegram is
 /// asked for updates, each call is followed by a look.

@@ -10,9 +10,12 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod balancer;
+mod inboxes;
 mod moving;
 mod pooler;
 mod proxy;
+mod replicas;
 mod several;
 mod trouble;
 

@@ -108,6 +108,18 @@ catalogue! {
         Method => "method",
         /// On the badge.
         Badge => "badge",
+        /// Above the figure of pairs that anybody may see.
+        Pairs => "pairs",
+        /// What it tells, after how many of a hundred.
+        PairsFigure => "pairs-figure",
+        /// How many pairs were compared.
+        PairsSample => "pairs-sample",
+        /// How many of those mean the same.
+        PairsSame => "pairs-same",
+        /// How it was counted.
+        PairsMethod => "pairs-method",
+        /// On its badge.
+        PairsBadge => "pairs-badge",
     }
 }
 

@@ -13,6 +13,7 @@ mod common;
 mod moving;
 mod pooler;
 mod proxy;
+mod ready;
 mod several;
 mod trouble;
 

@@ -24,7 +24,7 @@ pub(super) struct Bound {
     pub(super) kept: f64,
 }
 
-const fn bound(figure: &'static str, most: f64, kept: f64) -> Bound {
+pub(super) const fn bound(figure: &'static str, most: f64, kept: f64) -> Bound {
     Bound { figure, most, kept }
 }
 

@@ -67,16 +67,24 @@ pair-full = Hai già { $most } inviti aperti, e di più non ne tengo. Ritirane u
 pair-over = Questo invito non c'è più: è scaduto, oppure qualcuno l'ha ritirato. Le tue risposte restano nella tua conversazione.
 
 # I pulsanti. Al massimo 40 caratteri; dove sono 2 per riga, al massimo 18. .compare-short sta in una riga
-# di tre.
+# di tre. .send-named manda le risposte a chi ha un nome, tagliato a 15 caratteri. .number apre un invito
+# della lista, .newer e .older la sfogliano.
 pair-buttons =
     .share = Manda l'invito
     .copy = Copia il link
     .code = Apri il codice QR
     .answer = Rispondi anche tu
     .send = Manda le mie risposte
+    .send-named = Manda le mie risposte { $before ->
+        [ad] ad
+       *[a] a
+    } { $name }
     .keep = Non adesso
     .retire = Ritira l'invito
     .list = Apri gli inviti
+    .number = { $number }
+    .newer = ‹
+    .older = ›
     .compare = Apri il confronto
     .compare-short = Confronta
     .brief = Apri l'accordo da confermare
@@ -90,12 +98,16 @@ pair-buttons =
 
 ## Le risposte
 
-# L'altra persona: dentro una frase, e all'inizio.
-pair-other =
+# L'altra persona: dopo «a», e all'inizio di una frase. $before dice se davanti al nome ci vuole la d:
+# ad Anna, a Elena.
+pair-to =
     { $who ->
-        [named] { $name }
-        [smm] chi gestisce i tuoi social
-       *[owner] chi ti affida i social
+        [named] { $before ->
+            [ad] ad
+           *[a] a
+        } { $name }
+        [smm] a chi gestisce i tuoi social
+       *[owner] a chi ti affida i social
     }
 pair-other-first =
     { $who ->
@@ -106,13 +118,13 @@ pair-other-first =
 
 # Subito sotto il risultato: mandare o no.
 pair-ask =
-    🤝 <b>Mando le tue risposte a { pair-other }?</b>
+    🤝 <b>Mando le tue risposte { pair-to }?</b>
     Le legge solo quando avete mandato tutti e due. E tu leggi le sue.
 
 # Come pair-ask, dopo che ne erano già partite altre: il confronto ricomincia.
 pair-ask-again =
     🤝 <b>Rifacciamo il confronto?</b>
-    Hai già mandato altre risposte a { pair-other }. Se mandi queste, contano queste, e confermate di nuovo.
+    Hai già mandato altre risposte { pair-to }. Se mandi queste, contano queste, e confermate di nuovo.
 
 # Prima si risponde.
 pair-answer-first = Prima rispondi alle domande: le risposte che ho di te non bastano ancora per il confronto.

@@ -80,9 +80,7 @@ impl<D: Database> Bot<D> {
                     return false;
                 }
                 if size > 0 {
-                    self.health.batch_begins();
                     self.answer(batch).await;
-                    self.health.batch_is_over();
                 }
                 true
             };
@@ -118,9 +116,7 @@ impl<D: Database> Bot<D> {
             if handed.is_empty() {
                 return Ok(());
             }
-            self.health.batch_begins();
             self.answer(intake::read(&handed, &self.me)).await;
-            self.health.batch_is_over();
             let ids: Vec<_> = handed.iter().map(|one| one.id).collect();
             while let Err(error) = self.store.answered(&ids).await {
                 log::error!("clearing the inbox: {error}");
@@ -144,6 +140,14 @@ impl<D: Database> Bot<D> {
     }
 
     async fn answer(&self, batch: Vec<Received>) {
+        self.health.batch_begins();
+        self.answer_now(batch).await;
+        self.health.batch_is_over();
+    }
+
+    async fn answer_now(&self, batch: Vec<Received>) {
+        let began = Instant::now();
+        let metrics = &self.health.metrics;
         let mut events = Vec::with_capacity(batch.len());
         let mut queries = Vec::with_capacity(batch.len());
         let mut all_seen = Vec::new();
@@ -167,6 +171,7 @@ impl<D: Database> Bot<D> {
                 }
                 Err(reason) => {
                     log::debug!("update {} passed over: {reason:?}", update_id.unwrap_or(-1));
+                    metrics.updates.passed_over.inc();
                     if let Some(query) = query {
                         self.callback_answers.answer(query, None);
                     }
@@ -179,7 +184,21 @@ impl<D: Database> Bot<D> {
         let texts = Arc::clone(&self.texts.borrow());
         let forecast = self.delivery.forecast();
         let mut answers = events.iter().zip(queries).enumerate();
-        for Committed { taken, toasts } in self.commit(&texts, &events).await {
+        let committed = self.commit(&texts, &events).await;
+        metrics.commit.observe(began.elapsed().as_secs_f64());
+        for committed in committed {
+            let Committed {
+                taken,
+                toasts,
+                poisoned,
+            } = committed;
+            let fresh = taken.fresh.iter().filter(|fresh| **fresh).count() as u64;
+            metrics.updates.answered.inc_by(fresh);
+            metrics
+                .updates
+                .repeated
+                .inc_by(taken.fresh.len() as u64 - fresh);
+            metrics.dead_updates.inc_by(poisoned);
             for (toast, (before, (event, query))) in toasts.into_iter().zip(answers.by_ref()) {
                 if let Some(query) = query {
                     let chat = self.store.chat_key(event.from.chat);
@@ -190,7 +209,7 @@ impl<D: Database> Bot<D> {
                 }
             }
             let seen = std::mem::take(&mut all_seen);
-            self.delivery.hand_over(taken, seen).await;
+            self.delivery.hand_over(taken, seen, Some(began)).await;
         }
     }
 

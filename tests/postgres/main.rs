@@ -16,6 +16,7 @@ mod moving;
 mod pooler;
 mod proxy;
 mod replicas;
+mod ready;
 mod several;
 mod trouble;
 

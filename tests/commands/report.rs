@@ -15,7 +15,7 @@ async fn the_figures_are_those_of_the_conversations() {
     let empty = done(&world, &["report"]).await;
     assert_eq!(
         row(&empty, "all"),
-        ["all", "0", "–", "0", "–", "0", "–", "0"],
+        ["all", "0", "–", "0", "–", "0", "–", "0", "0", "0"],
         "{empty}"
     );
     world.say(ADA, "/start fiera").await;
@@ -28,19 +28,36 @@ async fn the_figures_are_those_of_the_conversations() {
     world.say(BEA, "/start fiera").await;
     world.choose(BEA, "activity.shop").await;
     world.say(CARLA, "/start").await;
+    let mark = |step| Mark {
+        placement: "fiera".to_owned(),
+        step,
+        choice: "",
+    };
+    world
+        .beside(Change {
+            marks: ["contact-asked", "contact-given"].map(mark).to_vec(),
+            ..Change::default()
+        })
+        .await;
     let said = done(&world, &["report", "--days", "7"]).await;
     assert!(said.starts_with("From 20"), "{said}");
     for (link, cells) in [
-        ("Fiera", ["Fiera", "2", "0 %", "2", "50 %", "1", "0 %", "1"]),
+        (
+            "Fiera",
+            ["Fiera", "2", "0 %", "2", "50 %", "1", "0 %", "1", "1", "0"],
+        ),
         (
             "Mai usato",
-            ["Mai usato", "0", "–", "0", "–", "0", "–", "0"],
+            ["Mai usato", "0", "–", "0", "–", "0", "–", "0", "0", "0"],
         ),
         (
             "no link",
-            ["no link", "1", "100 %", "0", "–", "0", "–", "0"],
+            ["no link", "1", "100 %", "0", "–", "0", "–", "0", "0", "0"],
         ),
-        ("all", ["all", "3", "33 %", "2", "50 %", "1", "0 %", "1"]),
+        (
+            "all",
+            ["all", "3", "33 %", "2", "50 %", "1", "0 %", "1", "1", "0"],
+        ),
     ] {
         assert_eq!(row(&said, link), cells, "{said}");
     }
@@ -107,11 +124,11 @@ async fn files_are_fit_for_a_spreadsheet() {
     assert_eq!(
         lines,
         [
-            "placement;label;made;retired;started;answered_1;answered_2;verdict",
-            "bio;Bio;DAY;;1;0;0;0",
-            "fiera;\"'=SUM(A1); «è»\";DAY;;1;1;0;0",
-            ";no link;;;1;0;0;0",
-            "*;other links;;;1;0;0;0",
+            "placement;label;made;retired;started;answered_1;answered_2;verdict;contact_asked;contact_given;won",
+            "bio;Bio;DAY;;1;0;0;0;0;0;0",
+            "fiera;\"'=SUM(A1); «è»\";DAY;;1;1;0;0;0;0;0",
+            ";no link;;;1;0;0;0;0;0;0",
+            "*;other links;;;1;0;0;0;0;0;0",
             "",
         ],
         "{funnel}"

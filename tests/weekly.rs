@@ -394,6 +394,11 @@ async fn a_bot_sends_the_week_at_its_start_and_no_more_at_the_next_one() {
             world.stop().await;
             let weeks = from_bot(world.api(), DESK);
             assert_eq!(weeks.len(), sent + life + 1, "{weeks:#?}");
+            // Both tell of the week that is over.
+            assert!(
+                weeks.iter().all(|week| week.text == answer.text),
+                "{weeks:#?}"
+            );
         }
     }
 }

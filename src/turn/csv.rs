@@ -87,6 +87,8 @@ fn file<const N: usize>(
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
+        // Spreadsheets that part cells at commas, too, leave a label's alone.
+        .quote_style(csv::QuoteStyle::NonNumeric)
         .from_writer(MARK.to_vec());
     writer.write_record(head)?;
     for row in rows {
@@ -123,7 +125,7 @@ mod tests {
         let odd = |label: &str, word: &str| Placement::with_word(label, word, 20_000).unwrap();
         let placements = [
             odd("=1+1; \"è\"", "-x"),
-            odd("@SUM(A1)", "Fiera_2"),
+            odd("@SUM(A1), Bo", "Fiera_2"),
             odd("Bio", "bio"),
         ];
         let mut counters = vec![
@@ -138,18 +140,19 @@ mod tests {
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         assert_eq!(
             text(funnel(&report).unwrap()),
-            "\u{feff}placement;label;made;retired;started;answered_1;answered_2;verdict;contact_asked;contact_given;won\r\n\
-             '-x;\"'=1+1; \"\"è\"\"\";2024-10-04;;2;0;0;0;1;0;0\r\n\
-             Fiera_2;'@SUM(A1);2024-10-04;;1;0;0;0;0;0;0\r\n\
-             bio;Bio;2024-10-04;;0;0;0;0;0;0;0\r\n\
-             *;other links;;;1;0;0;0;0;0;0\r\n"
+            "\u{feff}\"placement\";\"label\";\"made\";\"retired\";\"started\";\"answered_1\";\"answered_2\";\
+             \"verdict\";\"contact_asked\";\"contact_given\";\"won\"\r\n\
+             \"'-x\";\"'=1+1; \"\"è\"\"\";\"2024-10-04\";\"\";2;0;0;0;1;0;0\r\n\
+             \"Fiera_2\";\"'@SUM(A1), Bo\";\"2024-10-04\";\"\";1;0;0;0;0;0;0\r\n\
+             \"bio\";\"Bio\";\"2024-10-04\";\"\";0;0;0;0;0;0;0\r\n\
+             \"*\";\"other links\";\"\";\"\";1;0;0;0;0;0;0\r\n"
         );
         assert_eq!(
             text(counts(&counters, &placements, None).unwrap()),
-            "\u{feff}day;placement;label;step;choice;count\r\n\
-             2026-02-16;'-x;\"'=1+1; \"\"è\"\"\";start;'+2;2\r\n\
-             2026-02-16;Fiera_2;'@SUM(A1);start;;1\r\n\
-             2026-02-16;*;other links;start;;1\r\n"
+            "\u{feff}\"day\";\"placement\";\"label\";\"step\";\"choice\";\"count\"\r\n\
+             \"2026-02-16\";\"'-x\";\"'=1+1; \"\"è\"\"\";\"start\";\"'+2\";2\r\n\
+             \"2026-02-16\";\"Fiera_2\";\"'@SUM(A1), Bo\";\"start\";\"\";1\r\n\
+             \"2026-02-16\";\"*\";\"other links\";\"start\";\"\";1\r\n"
         );
         let one = text(counts(&counters, &placements, Some("Fiera_2")).unwrap());
         assert_eq!(one.lines().count(), 2);

@@ -116,7 +116,7 @@ async fn files_are_fit_for_a_spreadsheet() {
     );
     let funnel = read("funnel.csv");
     let day = funnel.lines().nth(1).unwrap().split(';').nth(2).unwrap();
-    assert_eq!(day.len(), "2026-01-01".len(), "{funnel}");
+    assert_eq!(day.len(), "\"2026-01-01\"".len(), "{funnel}");
     let lines: Vec<_> = funnel
         .split("\r\n")
         .map(|line| line.replace(day, "DAY"))
@@ -124,11 +124,11 @@ async fn files_are_fit_for_a_spreadsheet() {
     assert_eq!(
         lines,
         [
-            "placement;label;made;retired;started;answered_1;answered_2;verdict;contact_asked;contact_given;won",
-            "bio;Bio;DAY;;1;0;0;0;0;0;0",
-            "fiera;\"'=SUM(A1); «è»\";DAY;;1;1;0;0;0;0;0",
-            ";no link;;;1;0;0;0;0;0;0",
-            "*;other links;;;1;0;0;0;0;0;0",
+            r#""placement";"label";"made";"retired";"started";"answered_1";"answered_2";"verdict";"contact_asked";"contact_given";"won""#,
+            r#""bio";"Bio";DAY;"";1;0;0;0;0;0;0"#,
+            r#""fiera";"'=SUM(A1); «è»";DAY;"";1;1;0;0;0;0;0"#,
+            r#""";"no link";"";"";1;0;0;0;0;0;0"#,
+            r#""*";"other links";"";"";1;0;0;0;0;0;0"#,
             "",
         ],
         "{funnel}"
@@ -141,12 +141,12 @@ async fn files_are_fit_for_a_spreadsheet() {
     assert_eq!(
         lines,
         [
-            "day;placement;label;step;choice;count",
-            "DAY;;no link;start;fresh;1",
-            "DAY;*;other links;start;fresh;1",
-            "DAY;bio;Bio;start;fresh;1",
-            "DAY;fiera;\"'=SUM(A1); «è»\";activity;venue;1",
-            "DAY;fiera;\"'=SUM(A1); «è»\";start;fresh;1",
+            r#""day";"placement";"label";"step";"choice";"count""#,
+            r#"DAY;"";"no link";"start";"fresh";1"#,
+            r#"DAY;"*";"other links";"start";"fresh";1"#,
+            r#"DAY;"bio";"Bio";"start";"fresh";1"#,
+            r#"DAY;"fiera";"'=SUM(A1); «è»";"activity";"venue";1"#,
+            r#"DAY;"fiera";"'=SUM(A1); «è»";"start";"fresh";1"#,
             "",
         ],
         "{counts}"

@@ -6,19 +6,17 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use blake2::{Blake2s256, Digest as _};
-use follower_o_cliente::app;
-use follower_o_cliente::config::{FileConfig, Flags};
 use follower_o_cliente::preview::{Options, Preview};
 use follower_o_cliente::standin::BotApi;
-use follower_o_cliente::store::{Change, Decision, Mark, Write};
-use follower_o_cliente::turn::Placement;
 use serde_json::{Value, json};
 
+use crate::agency_scenes::{a_contact, a_month, accounts, agency, without_numbers};
 use crate::driver::{Desk, PATIENCE, options};
 
-/// Who is there at the start, and the agency's group.
-const ANNA: i64 = 1001;
-const GROUP: i64 = -1000;
+/// Who is there at the start, who comes next, and the agency's group.
+pub(crate) const ANNA: i64 = 1001;
+const BRUNO: i64 = 1002;
+pub(crate) const GROUP: i64 = -1000;
 
 /// What the pictures show, as hashes: of the messages in them, and of their own bytes.
 const RECORD: &str = "docs/pictures.tsv";
@@ -32,20 +30,22 @@ struct Picture {
     scene: Scene,
 }
 
-/// What it shows.
+/// Who is in it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scene {
-    /// A person at a verdict.
-    Talk,
-    /// The same, with the agency's group and its accounts beside them, and the drawer.
+    /// A person at the verdict.
+    Alone,
+    /// The same, with the agency's group beside, and the drawer.
     WithTheAgency,
+    /// Two who have answered apart, and read what came of it.
+    Two,
     /// The accounts of an agency whose links were out for a month.
     Accounts,
     /// Somebody who asked to be contacted, and the agency's reply, from both sides.
     Contact,
 }
 
-const PICTURES: [Picture; 4] = [
+const PICTURES: [Picture; 5] = [
     Picture {
         file: "docs/preview-desk.png",
         size: (1440, 860),
@@ -58,7 +58,14 @@ const PICTURES: [Picture; 4] = [
         size: (390, 844),
         scale: 2,
         scheme: "light",
-        scene: Scene::Talk,
+        scene: Scene::Alone,
+    },
+    Picture {
+        file: "docs/preview-pair.png",
+        size: (1020, 860),
+        scale: 1,
+        scheme: "light",
+        scene: Scene::Two,
     },
     Picture {
         file: "docs/agency-accounts.png",
@@ -76,16 +83,8 @@ const PICTURES: [Picture; 4] = [
     },
 ];
 
-/// Who the agency is where it has a name.
-const AGENCY: &str = "[agency]\nname = \"Studio Rossi\"\ncolour = \"#0a5c36\"\n\
-    controller = \"Studio Rossi srl, via Roma 1, Milano\"\nprivacy_contact = \"privacy@studiorossi.it\"\n\
-    privacy_url = \"https://studiorossi.it/privacy\"\n";
-/// What the two say to each other.
-const QUESTION: &str = "Ho una trattoria a Bologna. Quanto costa farsi seguire da voi?";
-const REPLY: &str = "Dipende da quanti tavoli volete riempire. Ci sentiamo domani alle 10?";
-
 /// What Anna taps.
-const ANSWERS: [&str; 3] = ["activity.venue", "goods.followers", "manager.searching"];
+pub(crate) const ANSWERS: [&str; 3] = ["activity.venue", "goods.followers", "manager.searching"];
 
 impl Picture {
     fn path(&self) -> PathBuf {
@@ -98,90 +97,50 @@ impl Picture {
         let listen = std::net::SocketAddr::from(([127, 0, 0, 1], 0));
         let mut options = options(listen, None);
         match self.scene {
-            Scene::Talk | Scene::WithTheAgency => {}
-            Scene::Contact | Scene::Accounts => {
-                let (path, key) = (folder.path().join("x.toml"), folder.path().join("key"));
-                let text = format!("key_file = {:?}\n{AGENCY}", key.display().to_string());
-                std::fs::write(&path, text).unwrap();
-                options.file = FileConfig::load(Some(&path)).unwrap();
+            Scene::Alone | Scene::WithTheAgency | Scene::Two => {}
+            Scene::Contact => options.file = agency(folder.path()),
+            Scene::Accounts => {
+                options.file = agency(folder.path());
+                options.flags.data = Some(folder.path().join("data"));
+                a_month(&options).await;
             }
-        }
-        if self.scene == Scene::Accounts {
-            options.flags.data = Some(folder.path().join("data"));
-            a_month(&options).await;
         }
         (options, folder)
     }
 
     /// Brings the chats to where the picture is taken.
     async fn set(&self, preview: &Preview) {
-        let post = async |path: &str, body: Value| {
-            let url = format!("http://{}/api/{path}", preview.address());
-            let sent = reqwest::Client::new().post(url).json(&body).send().await;
-            assert!(sent.unwrap().status().is_success(), "{path} {body}");
-        };
-        let open = async || {
-            post("desk/open", json!({ "kind": "group" })).await;
-            settled(preview, |api| from_bot(api, GROUP) == 1).await;
-        };
-        let tap = async |data: &str| {
-            let api = preview.api();
-            let offers = |api: &BotApi| offer(api, data).is_some();
-            assert!(api.wait_until(offers, PATIENCE).await, "no button: {data}");
-            let (message, data) = offer(api, data).unwrap();
-            let body = json!({ "message": message, "data": data });
-            post(&format!("people/{ANNA}/tap"), body).await;
-            settled(preview, |api| offer(api, &data).is_none()).await;
-        };
-        let accounts = async |before: usize| {
-            post(&format!("desk/{GROUP}/say"), json!({ "text": "/conti" })).await;
-            settled(preview, |api| from_bot(api, GROUP) == before + 1).await;
-        };
         match self.scene {
-            Scene::Talk | Scene::WithTheAgency => {}
-            Scene::Accounts => {
-                open().await;
-                return accounts(1).await;
-            }
-            Scene::Contact => open().await,
-        }
-        post(&format!("people/{ANNA}/start"), json!({})).await;
-        for data in ANSWERS {
-            tap(data).await;
-        }
-        match self.scene {
-            Scene::Talk | Scene::Accounts => {}
+            Scene::Alone => a_verdict(preview).await,
             Scene::WithTheAgency => {
-                open().await;
-                accounts(1).await;
+                a_verdict(preview).await;
+                post(preview, "desk/open", json!({ "kind": "group" })).await;
+                settled(preview, |api| from_bot(api, GROUP) == 1).await;
+                accounts(preview).await;
             }
-            Scene::Contact => {
-                for data in ["contact.ask", "contact.tick.10", "contact.yes.10."] {
-                    tap(data).await;
-                }
-                settled(preview, |api| from_bot(api, GROUP) == 2).await;
-                post(&format!("people/{ANNA}/say"), json!({ "text": QUESTION })).await;
-                let passed = |api: &BotApi| last(api, GROUP, QUESTION).is_some();
-                settled(preview, passed).await;
-                let copy = last(preview.api(), GROUP, QUESTION);
-                let reply = json!({ "text": REPLY, "reply_to": copy });
-                post(&format!("desk/{GROUP}/say"), reply).await;
-                settled(preview, |api| last(api, ANNA, REPLY).is_some()).await;
+            Scene::Two => two_answer_apart(preview).await,
+            Scene::Accounts => {
+                post(preview, "desk/open", json!({ "kind": "group" })).await;
+                settled(preview, |api| from_bot(api, GROUP) == 1).await;
+                accounts(preview).await;
             }
+            Scene::Contact => a_contact(preview).await,
         }
     }
 
     /// A hash of what the bot says in it.
     fn shows(&self, preview: &Preview) -> String {
         let mut hash = Blake2s256::new();
-        for chat in [ANNA, GROUP] {
+        let token = token(preview.api()).unwrap_or_else(|| "no token".to_owned());
+        for chat in [ANNA, GROUP, BRUNO] {
             for message in preview.api().messages(chat) {
                 if message.from_bot {
                     let keyboard = serde_json::to_string(&message.keyboard).unwrap();
                     let shown = format!("{}\n{keyboard}\n", message.html);
+                    // It is another one each time; so are dates, and a contact's number.
+                    let shown = shown.replace(&token, "");
                     hash.update(match self.scene {
-                        Scene::Talk | Scene::WithTheAgency | Scene::Accounts => shown,
-                        // Dates and hours are other ones each time, and so is the contact's number.
+                        Scene::Alone | Scene::WithTheAgency | Scene::Two | Scene::Accounts => shown,
                         Scene::Contact => without_numbers(&shown),
                     });
                 }
@@ -191,112 +150,85 @@ impl Picture {
     }
 }
 
-/// Anna's newest message with a button whose data begin so, and the data.
-fn offer(api: &BotApi, data: &str) -> Option<(i32, String)> {
-    let message = api.last(ANNA)?;
+pub(crate) async fn post(preview: &Preview, path: &str, body: Value) {
+    let url = format!("http://{}/api/{path}", preview.address());
+    let sent = reqwest::Client::new().post(url).json(&body).send().await;
+    assert!(sent.unwrap().status().is_success(), "{path} {body}");
+}
+
+/// Somebody taps the newest button that begins so, once it is there.
+pub(crate) async fn taps(preview: &Preview, who: i64, data: &str) {
+    let offers = |api: &BotApi| offer(api, who, data).is_some();
+    let api = preview.api();
+    assert!(api.wait_until(offers, PATIENCE).await, "no button: {data}");
+    let (message, data) = offer(api, who, data).unwrap();
+    let tap = json!({ "message": message, "data": data });
+    post(preview, &format!("people/{who}/tap"), tap).await;
+}
+
+/// Anna comes to a verdict.
+pub(crate) async fn a_verdict(preview: &Preview) {
+    post(preview, &format!("people/{ANNA}/start"), json!({})).await;
+    for data in ANSWERS {
+        taps(preview, ANNA, data).await;
+    }
+    let last = ANSWERS[ANSWERS.len() - 1];
+    settled(preview, |api| offer(api, ANNA, last).is_none()).await;
+}
+
+/// Anna, who manages profiles, and Bruno, whose client she is: both answer, and read the comparison.
+async fn two_answer_apart(preview: &Preview) {
+    post(preview, &format!("people/{ANNA}/start"), json!({})).await;
+    for data in ["activity.smm", "pair.new.smm", "pair.answer."] {
+        taps(preview, ANNA, data).await;
+    }
+    for data in ["activity.venue", "goods.takings", "pair.send."] {
+        taps(preview, ANNA, data).await;
+    }
+    let start = format!("insieme-{}", token(preview.api()).unwrap());
+    let bruno = json!({ "name": "Bruno", "start": start });
+    post(preview, "people", bruno).await;
+    post(preview, &format!("people/{BRUNO}/start"), json!({})).await;
+    for data in ["activity.venue", "goods.followers", "pair.send."] {
+        taps(preview, BRUNO, data).await;
+    }
+    let compared = |api: &BotApi| {
+        let reads = |who| offer(api, who, "pair.leave.").is_some();
+        reads(ANNA) && reads(BRUNO)
+    };
+    settled(preview, compared).await;
+    settled(preview, |api| api.unconfirmed() == 0).await;
+}
+
+/// The token of Anna's invitation.
+fn token(api: &BotApi) -> Option<String> {
+    let messages = api.messages(ANNA);
+    let mut texts = messages
+        .iter()
+        .filter_map(|message| message.text.split_once("insieme-"));
+    let (_, rest) = texts.next()?;
+    rest.get(..32).map(str::to_owned)
+}
+
+/// Somebody's newest message with a button that begins so, and what that carries.
+pub(crate) fn offer(api: &BotApi, who: i64, data: &str) -> Option<(i32, String)> {
+    let message = api.last(who)?;
     let keyboard = serde_json::to_value(&message.keyboard).unwrap();
     let rows = keyboard.as_array()?;
-    let buttons = rows.iter().filter_map(Value::as_array).flatten();
-    let mut data_of = buttons.filter_map(|button| button["callback_data"].as_str());
-    let found = data_of.find(|found| found.starts_with(data))?;
-    Some((message.message_id, found.to_owned()))
+    let mut buttons = rows.iter().filter_map(Value::as_array).flatten();
+    let found = buttons.find_map(|button| {
+        let carries = button["callback_data"].as_str()?;
+        carries.starts_with(data).then(|| carries.to_owned())
+    });
+    Some((message.message_id, found?))
 }
 
-/// The bot's newest message with this text.
-fn last(api: &BotApi, chat: i64, text: &str) -> Option<i32> {
-    let mut messages = api.messages(chat).into_iter();
-    let found = messages.rfind(|message| message.from_bot && message.text == text);
-    found.map(|message| message.message_id)
-}
-
-/// A text whose numbers, also those in base 16, are left out.
-fn without_numbers(text: &str) -> String {
-    let words = text.split_inclusive(|c: char| !c.is_ascii_alphanumeric());
-    let is_number = |word: &&str| {
-        let word = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
-        word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_hexdigit())
-    };
-    words.filter(|word| !is_number(word)).collect()
-}
-
-/// Thirty days of three links, as the bot would have counted them.
-async fn a_month(options: &Options) {
-    const DAY: i64 = 86_400;
-    let folder = options.flags.data.clone().unwrap();
-    std::fs::create_dir_all(&folder).unwrap();
-    // As the preview marks a folder for its own.
-    std::fs::write(folder.join("preview"), "").unwrap();
-    let environment = |name: &str| match name {
-        "TELOXIDE_TOKEN" => Some("123456789:x".to_owned()),
-        _ => None,
-    };
-    let flags = Flags {
-        data: Some(folder),
-        ..Flags::default()
-    };
-    let config = options.file.join(&flags, &environment).unwrap();
-    let store = app::open_or_make(&config).await.unwrap();
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    let now = now.unwrap().as_secs().cast_signed();
-    let links = [
-        ("Bio di Instagram", 9),
-        ("Volantino della fiera", 4),
-        ("Firma delle e-mail", 2),
-    ];
-    for ago in (0..30_i64).rev() {
-        let mut marks = Vec::new();
-        for (label, busy) in links {
-            let placement = Placement::new(label, 1).unwrap();
-            // More on some days than on others, and fewer from step to step.
-            let started = busy * (4 + (ago * 7 + busy) % 5) / 6;
-            let steps = [
-                ("start", started),
-                ("activity", started * 9 / 10),
-                ("goods", started * 8 / 10),
-                ("relation", started * 7 / 10),
-            ];
-            for (step, count) in steps {
-                marks.extend((0..count).map(|_| Mark {
-                    placement: placement.word.clone(),
-                    step,
-                    choice: "",
-                }));
-            }
-            let contacts = [
-                ("contact-asked", 5),
-                ("contact-given", 9),
-                ("contact-won", 29),
-            ];
-            marks.extend(
-                contacts
-                    .into_iter()
-                    .filter(|(_, each)| (ago + busy) % each == 0)
-                    .map(|(step, _)| Mark {
-                        placement: placement.word.clone(),
-                        step,
-                        choice: "",
-                    }),
-            );
-        }
-        let made = links.map(|(label, _)| Placement::new(label, 1).unwrap().record());
-        let change = Change {
-            writes: made.map(Write::Put).to_vec(),
-            marks,
-            ..Change::default()
-        };
-        let at = now - ago * DAY;
-        let done = store.act(at, |_| Decision::Done(change.clone())).await;
-        drop(done.unwrap());
-    }
-    store.close().await;
-}
-
-fn from_bot(api: &BotApi, chat: i64) -> usize {
+pub(crate) fn from_bot(api: &BotApi, chat: i64) -> usize {
     let messages = api.messages(chat);
     messages.iter().filter(|message| message.from_bot).count()
 }
 
-async fn settled(preview: &Preview, condition: impl Fn(&BotApi) -> bool) {
+pub(crate) async fn settled(preview: &Preview, condition: impl Fn(&BotApi) -> bool) {
     let api = preview.api();
     assert!(api.wait_until(condition, PATIENCE).await);
 }
@@ -355,7 +287,7 @@ async fn make_the_pictures() {
         desk.devtools("Emulation.setScrollbarsHidden", hidden).await;
         picture.set(desk.preview()).await;
         match picture.scene {
-            Scene::Talk => {}
+            Scene::Alone | Scene::Two => {}
             Scene::WithTheAgency => {
                 desk.tap("document.getElementById('toggle')").await;
                 desk.until("document.querySelectorAll('#agency .row.bot').length === 2")
@@ -379,6 +311,14 @@ async fn make_the_pictures() {
         let read = "[...document.querySelectorAll('.ticks')].every((one) => one.matches('.read')) \
                     && !document.querySelector('[aria-busy=true]')";
         desk.until(read).await;
+        if picture.scene == Scene::Two {
+            // Each of them has read to the end.
+            let logs = "[...document.querySelectorAll('.chat .log')]";
+            desk.eval(&format!(
+                "{logs}.map((log) => (log.scrollTop = log.scrollHeight))"
+            ))
+            .await;
+        }
         // Nobody is about to tap anything, and nothing moves any more.
         desk.eval("document.activeElement.blur()").await;
         let still = "document.getAnimations().every((one) => one.playState === 'finished')";

@@ -37,10 +37,7 @@ fn panels(id: &'static str, reader: Reader) -> Vec<Button> {
     let panels = Panel::of(reader).into_iter();
     panels
         .map(|panel| {
-            let label = Label {
-                id,
-                attribute: panel.name(),
-            };
+            let label = Label::new(id, panel.name());
             button(label, Choice::Panel(panel))
         })
         .collect()
@@ -82,10 +79,7 @@ fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
 
 fn smm_buttons() -> Vec<Button> {
     let id = "verdict-buttons-smm";
-    let forward = Label {
-        id,
-        attribute: "forward",
-    };
+    let forward = Label::new(id, "forward");
     let mut buttons = panels(id, Reader::Smm);
     // What explains the difference to their client.
     buttons.extend([

@@ -90,6 +90,7 @@ fn longest_context() -> Context {
         }
         .into(),
         talks: true,
+        earlier_bot: true,
     }
 }
 

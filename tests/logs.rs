@@ -167,7 +167,7 @@ fn lines_of_the_limit() -> Vec<String> {
 
 #[tokio::test]
 async fn a_limit_is_told_once_when_it_is_found_and_once_when_it_is_gone() {
-    const PEOPLE: i64 = 150;
+    const PEOPLE: i64 = 100;
     keep_lines();
     let world = World::new().await;
     world.api().set_faults(limit_per_second(10));

@@ -25,11 +25,16 @@ mod scenarios;
 #[allow(dead_code, reason = "its table is printed by another benchmark")]
 mod simulation;
 
-/// 200 people over 8 seconds, one call in ten going wrong, and a storm of 2 seconds in between.
-pub(super) fn storms_and_faults() {
+/// 200 people over 8 seconds, one call in ten going wrong, and a storm of 2 seconds in between; with the
+/// seeds among `words`, or all twenty.
+pub(super) fn storms_and_faults(words: &[String]) {
     const PEOPLE: u32 = 200;
     const OVER: Duration = Duration::from_secs(8);
-    for seed in 1..=20_u64 {
+    let mut seeds: Vec<u64> = words.iter().filter_map(|word| word.parse().ok()).collect();
+    if seeds.is_empty() {
+        seeds.extend(1..=20);
+    }
+    for seed in seeds {
         let home = tempfile::tempdir().unwrap();
         let began = Arc::new(OnceLock::new());
         // Anywhere in the eight seconds.

@@ -288,8 +288,8 @@ pub(super) fn one_in_ten(seed: u64) -> impl FnMut() -> Wrong {
 
 pub(super) const CROWD: &str = "200 people in 8 s, one call in ten goes wrong, a storm of 2 s";
 pub(super) const SEEDS: u64 = 500;
-/// Chance strikes whoever asks whether the storm is over in one run in fifty: two seconds more would be
-/// too many. Twice it strikes now and then; and a message is lost four times.
+/// Chance strikes whoever asks whether the storm is over in one run in fifty, where two seconds more would be
+/// too many. Now and then it strikes twice, and now and then a message is lost four times.
 pub(super) const BOUNDS: [Bound; 3] = [
     bound("s of waiting at the median", 0.3, 1.0),
     bound("s of waiting at 99 %", 4.0, 0.995),

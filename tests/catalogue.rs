@@ -118,6 +118,11 @@ fn label(choice: Choice, voice: Voice) -> Vec<Label> {
         Choice::AnswerForClient => vec![label("smm-buttons", "answer")],
         Choice::Back(_) => navigation("back"),
         Choice::Restart => vec![label("navigation", "restart"), label("restart", "yes")],
+        Choice::Panel(Panel::Share) => vec![
+            label("verdict-buttons", "share"),
+            label("agency-buttons", "share"),
+        ],
+        Choice::Picture => vec![label("share-buttons", "picture")],
         Choice::Panel(panel) => match voice {
             Voice::Owner | Voice::Invited => vec![label("verdict-buttons", panel.name())],
             Voice::Smm => vec![label("verdict-buttons-smm", panel.name())],
@@ -172,12 +177,15 @@ fn assert_done(choice: Choice, before: &Dialogue, done: &Step) {
         Choice::Panel(panel) => {
             assert!(matches!(done.view, View::Panel(_, _, shown) if shown == panel));
         }
+        Choice::Picture => assert!(matches!(done.view, View::Picture(..))),
         Choice::Page(page) => assert_eq!(done.view, View::Page(page)),
         Choice::Verdict | Choice::Resume => assert_eq!(after, state),
         Choice::Erase => panic!("it erases"),
     }
     match choice {
-        Choice::Panel(_) | Choice::Page(_) => assert_eq!(after, state, "{choice:?} moved"),
+        Choice::Panel(_) | Choice::Picture | Choice::Page(_) => {
+            assert_eq!(after, state, "{choice:?} moved")
+        }
         Choice::Answer(_)
         | Choice::AnswerForClient
         | Choice::Back(_)
@@ -238,6 +246,7 @@ fn a_tap_on_any_button_of_any_screen_does_what_its_label_says() {
                 View::Which(voice, _) => *voice,
                 View::Present(..)
                 | View::Panel(..)
+                | View::Picture(..)
                 | View::Page(_)
                 | View::Erased
                 | View::Group
@@ -289,6 +298,7 @@ fn every_question_lists_its_answers_and_every_answer_leads_on() {
                 | Choice::Back(_)
                 | Choice::Restart
                 | Choice::Panel(_)
+                | Choice::Picture
                 | Choice::Verdict
                 | Choice::Page(_)
                 | Choice::Resume
@@ -438,6 +448,7 @@ fn the_diagram_draws_every_choice() {
             | Choice::AnswerForClient
             | Choice::Restart
             | Choice::Panel(_)
+            | Choice::Picture
             | Choice::Page(_)
             | Choice::Erase => choice.names(),
         };

@@ -8,7 +8,7 @@ agency-name =
     }
 
 # I pulsanti sotto la risposta e sotto i suoi pannelli: .talk apre il contatto, .follow la pagina
-# /agenzia, .share condivide il bot e sta in una riga di tre: meglio sotto i 10 caratteri. Il nome arriva a
+# /agenzia, .share apre «Condividi» e sta in una riga di tre: meglio sotto i 10 caratteri. Il nome arriva a
 # 26 caratteri, l'etichetta intera a 40.
 agency-buttons =
     .talk = Parla con { agency-name }

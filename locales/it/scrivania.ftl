@@ -103,7 +103,8 @@ accounts-periods =
 # .second e .verdicts; .days, .weeks e .months stanno sopra le barre dei giorni; .no-days e .no-places
 # dicono che non c'è ancora nulla; .places sta sopra i link, .whole e .part spiegano le barre; .rest,
 # .passed-on, .direct e .other sono le righe che non sono un link vostro. .card-title e .card-line stanno
-# sul cartoncino da stampare, sopra e sotto il codice.
+# sul cartoncino da stampare, sopra e sotto il codice; .result-title e .result-line sull'immagine con la
+# risposta, in alto e accanto al codice.
 pictures =
     .week = Ultimi 7 giorni
     .month = Ultimi 30 giorni
@@ -128,6 +129,8 @@ pictures =
     .other = Link non vostri
     .card-title = I tuoi social portano clienti o follower?
     .card-line = Inquadra il codice: tre domande su Telegram, e una risposta.
+    .result-title = Clienti o follower? La mia risposta:
+    .result-line = E tu? Inquadra il codice: bastano 3 domande.
 
 ## /link
 

@@ -249,13 +249,13 @@ next-invited =
 ## Pulsanti e condivisione
 
 # Pulsanti sotto il risultato, 2 per riga: al massimo 18 caratteri, prime parole tutte diverse. I primi 4
-# aprono un pannello; .share apre la condivisione di Telegram.
+# aprono un pannello; .share apre quello che fa passare la risposta ad altri.
 verdict-buttons =
     .example = Vai a un esempio
     .measures = Impara a misurare
     .brief = Apri il messaggio
     .interview = Scegli la persona
-    .share = Invia le 3 domande
+    .share = Condividi
 
 # Come sopra, per chi fa social media manager. .brief apre il testo da far confermare; .rival la risposta
 # a «il mio concorrente ne ha 20.000»; .forward la pagina da inoltrare; .share manda le domande.
@@ -267,6 +267,15 @@ verdict-buttons-smm =
     .forward = Inoltra la pagina
     .share = Invia le domande
 
-# Testo che accompagna il link del bot quando lo si condivide. Solo testo, senza grassetti: meglio
+# «Condividi»: i due modi di far passare la risposta ad altri. Nell'immagine il nome di chi risponde non c'è.
+share-heading = 📤 <b>Fai girare la domanda</b>
+share-how = Manda il link a chi vuoi, oppure crea l'immagine con la tua risposta: la inoltri o la salvi. Il tuo nome non c'è.
+
+# I pulsanti di «Condividi»: .share apre la condivisione di Telegram, .picture manda l'immagine.
+share-buttons =
+    .share = Invia le 3 domande
+    .picture = Crea l'immagine
+
+# Testo che accompagna il link del bot quando lo si condivide, e l'immagine con la risposta. Solo testo, senza grassetti: meglio
 # sotto i 200 caratteri.
 share-bot = Follower o clienti? La differenza è grossa. Con 3 domande scopri che cosa ti serve dai social.

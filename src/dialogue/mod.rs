@@ -50,7 +50,7 @@ pub use contact::{
 pub use desk::{Accounts, Came, DeskView, ExportedFile, Funnel, NotALabel, Period};
 pub use goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
 pub use input::{Input, Kind};
-pub use layout::screen;
+pub use layout::{FROM_SHARE, said_of, screen};
 pub use offers::{Activity, GoodsOffer, ImageOffer, Offer, Sells};
 pub use reached::Reached;
 pub use screen::{Arg, Block, Button, Does, Label, Link, Needs, Screen, Words};

@@ -105,7 +105,12 @@ fn arrows() -> Arrows {
 /// What the buttons of a panel or a page lead to, from the state below it.
 fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choice, Place)> {
     match view {
-        View::Present(..) | View::Group | View::Desk(_) | View::Contact(_) | View::Lead(_) => {
+        View::Present(..)
+        | View::Picture(..)
+        | View::Group
+        | View::Desk(_)
+        | View::Contact(_)
+        | View::Lead(_) => {
             return Vec::new();
         }
         View::Panel(..) | View::Page(_) | View::Which(..) | View::Erased => {}
@@ -136,6 +141,7 @@ fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choic
                 | View::Contact(_)
                 | View::Lead(_)
                 | View::Panel(..)
+                | View::Picture(..)
                 | View::Page(_)
                 | View::Which(..) => Some(state),
             };
@@ -154,6 +160,7 @@ fn moves(choice: Choice) -> bool {
         Choice::Answer(_)
         | Choice::AnswerForClient
         | Choice::Panel(_)
+        | Choice::Picture
         | Choice::Verdict
         | Choice::Page(_)
         | Choice::Resume
@@ -171,6 +178,7 @@ fn names(choice: Choice) -> Deed {
         | Choice::AnswerForClient
         | Choice::Restart
         | Choice::Panel(_)
+        | Choice::Picture
         | Choice::Page(_)
         | Choice::Erase => choice.names(),
     }

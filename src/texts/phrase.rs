@@ -64,6 +64,10 @@ catalogue! {
         CardTitle => "card-title",
         /// Below it.
         CardLine => "card-line",
+        /// Above the verdict, where it is a picture.
+        ResultTitle => "result-title",
+        /// Beside the code in it.
+        ResultLine => "result-line",
     }
 }
 

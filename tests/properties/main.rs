@@ -118,7 +118,8 @@ fn ends(view: &View) -> bool {
         view,
         View::Contact(ContactView::Line(_) | ContactView::Phone)
     );
-    aside || matches!(view, View::Lead(_))
+    // A picture is passed on as it is; what it was asked for on stands above it.
+    aside || matches!(view, View::Lead(_) | View::Picture(..))
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! The verdict's panels.
 
-use super::button::{FROM_BRIEF, FROM_SMM, copy, navigation, share};
+use super::button::{FROM_BRIEF, FROM_SHARE, FROM_SMM, button, copy, navigation, share};
 use super::verdict::needed;
 use crate::dialogue::agency::reach;
 use crate::dialogue::choice::{Choice, Panel};
 use crate::dialogue::goals::Aim;
 use crate::dialogue::offers::Offer;
-use crate::dialogue::screen::{Arg, Screen, Words};
+use crate::dialogue::screen::{Arg, Label, Screen, Words};
 use crate::dialogue::verdict::{Need, need};
 use crate::dialogue::voice::Voice;
 
@@ -43,6 +43,18 @@ pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
             paragraphs.extend((1..=3).map(ask));
             paragraphs.extend(["interview-warning", "interview-refuse"].map(Words::new));
             paragraphs
+        }
+        Panel::Share => {
+            // Each of the two goes out as it is: what explains it stays here.
+            let picture = Label {
+                id: "share-buttons",
+                attribute: "picture",
+            };
+            rows.push(vec![
+                share("share-buttons", FROM_SHARE, Words::new("share-bot")),
+                button(picture, Choice::Picture),
+            ]);
+            vec![Words::new("share-heading"), Words::new("share-how")]
         }
         Panel::Rival => vec![
             Words::new("rival-heading"),

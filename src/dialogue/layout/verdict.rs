@@ -1,13 +1,13 @@
 //! The verdict, which a phone shows whole: four short paragraphs and four rows of buttons.
 
-use super::button::{FROM_SHARE, FROM_SMM, button, navigation, paired, share};
+use super::button::{FROM_SMM, button, navigation, paired, share};
 use crate::dialogue::agency::reach;
 use crate::dialogue::choice::{Choice, Page, Panel, Place};
 use crate::dialogue::goals::Aim;
 use crate::dialogue::offers::Offer;
 use crate::dialogue::screen::{Arg, Button, Label, Screen, Words};
 use crate::dialogue::verdict::{Need, need};
-use crate::dialogue::voice::{Manager, Reader};
+use crate::dialogue::voice::{Manager, Reader, Voice};
 
 /// What is needed, in ids of texts: two activities need both otherwise than one does.
 pub(super) fn needed(aim: Aim) -> &'static str {
@@ -20,6 +20,13 @@ pub(super) fn needed(aim: Aim) -> &'static str {
     }
 }
 
+/// A verdict in two paragraphs: what is needed, and why.
+pub fn said_of(voice: Voice, aim: Aim) -> [Words; 2] {
+    let (needed, offer) = (needed(aim), aim.offer().name());
+    [format!("verdict-{needed}"), format!("why-{offer}")]
+        .map(|text| Words::new(voice.text(&text)).with("offer", Arg::Name(offer)))
+}
+
 pub(super) fn verdict_screen(reader: Reader, aim: Aim) -> Screen {
     let (voice, needed, offer) = (reader.voice(), needed(aim), aim.offer().name());
     let next = match reader {
@@ -27,16 +34,10 @@ pub(super) fn verdict_screen(reader: Reader, aim: Aim) -> Screen {
         Reader::Invited => "next-invited".to_owned(),
         Reader::Smm => voice.text(&format!("next-{needed}")),
     };
-    let texts = [
-        voice.text(&format!("verdict-{needed}")),
-        voice.text(&format!("why-{offer}")),
-        voice.text(&format!("relation-{}", aim.row())),
-        next,
-    ];
+    let texts = [voice.text(&format!("relation-{}", aim.row())), next];
+    let texts = texts.map(|text| Words::new(text).with("offer", Arg::Name(offer)));
     Screen {
-        paragraphs: texts
-            .map(|text| Words::new(text).with("offer", Arg::Name(offer)))
-            .to_vec(),
+        paragraphs: said_of(voice, aim).into_iter().chain(texts).collect(),
         rows: match reader {
             Reader::Owner(_) | Reader::Invited => owner_rows(reader),
             Reader::Smm => paired(&smm_buttons()),
@@ -70,7 +71,13 @@ fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
     };
     rows.splice(first..first, reach());
     // Three to a row want shorter words.
-    let share = |id| share(id, FROM_SHARE, Words::new("share-bot"));
+    let share = |id| {
+        let label = Label {
+            id,
+            attribute: "share",
+        };
+        button(label, Choice::Panel(Panel::Share))
+    };
     rows.push(vec![
         navigation("difference", Choice::Page(Page::Difference)).without_agency(),
         share(id).without_agency(),

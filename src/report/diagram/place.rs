@@ -46,7 +46,7 @@ impl Place {
     pub(crate) fn of_view(view: &View) -> Option<Self> {
         match view {
             View::Present(state, _) => Some(Self::of_state(*state)),
-            View::Panel(..) => Some(Self::Panel),
+            View::Panel(..) | View::Picture(..) => Some(Self::Panel),
             View::Page(Page::Erase) => Some(Self::Erase),
             View::Page(Page::Restart) => Some(Self::Restart),
             View::Page(

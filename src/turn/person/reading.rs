@@ -32,7 +32,8 @@ pub(super) fn read(world: &World<'_>, known: Option<&Dialogue>, text: &str) -> I
     // What is on the screen may be a page or a panel, which the state does not know of.
     let mut others: Vec<_> = Page::ALL.into_iter().map(View::Page).collect();
     if let State::Verdict(reader, aim) = state {
-        let panels = Panel::of(reader).into_iter();
+        let panels = Panel::of(reader).into_iter().chain([Panel::Share]);
+        let panels = panels.filter(|panel| panel.is_offered_to(reader.voice()));
         others.extend(panels.map(|panel| View::Panel(reader.voice(), aim, panel)));
     }
     let others: Vec<_> = others.iter().flat_map(labels).collect();

@@ -13,12 +13,16 @@ use std::time::Instant;
 
 use follower_o_cliente::telegram::Pace;
 
+#[path = "../src/telegram/pace/tests/judges.rs"]
+mod judges;
+#[path = "../src/telegram/pace/tests/oracle.rs"]
+mod oracle;
 #[path = "../src/telegram/pace/tests/scenarios.rs"]
 mod scenarios;
 #[path = "../src/telegram/pace/tests/simulation.rs"]
 mod simulation;
 
-use scenarios::{SCENARIOS, figures};
+use scenarios::{SCENARIOS, figures, figures_of_oracle};
 
 fn main() {
     let (mut seeds, mut words) = (None, Vec::new());
@@ -28,32 +32,44 @@ fn main() {
             Err(_) => words.push(argument),
         }
     }
+    println!("share of the runs, p50, p99, most: of the pace | of one who knows limits and storms");
     let (mut runs, began) = (0, Instant::now());
     let wanted = SCENARIOS
         .iter()
         .filter(|scenario| words.is_empty() || words.iter().any(|w| scenario.name.contains(w)));
     for scenario in wanted {
         println!("{}", scenario.name);
-        let all: Vec<_> = (0..seeds.unwrap_or(scenario.seeds))
-            .map(|seed| figures(scenario, seed))
+        let seeds = 0..seeds.unwrap_or(scenario.seeds);
+        let all: Vec<_> = seeds.clone().map(|seed| figures(scenario, seed)).collect();
+        let possible: Vec<_> = seeds
+            .map(|seed| figures_of_oracle(scenario, seed))
             .collect();
         runs += all.len();
         for (index, bound) in scenario.bounds.iter().enumerate() {
-            let mut values: Vec<_> = all.iter().map(|figures| figures[index]).collect();
-            values.sort_by(f64::total_cmp);
-            let at = |share: f64| values[((values.len() - 1) as f64 * share) as usize];
-            let kept = values.iter().filter(|value| **value <= bound.most).count();
             println!(
-                "  {:44} <= {:3}: {:6.2} % of the runs ({} % asked), p50 {:.1}, p99 {:.1}, most {:.1}",
+                "  {:34} <= {:3} in {:3.0} %: {} | {}",
                 bound.figure,
                 bound.most,
-                kept as f64 / values.len() as f64 * 100.0,
                 bound.kept * 100.0,
-                at(0.5),
-                at(0.99),
-                at(1.0)
+                column(&all, index, bound.most),
+                column(&possible, index, bound.most),
             );
         }
     }
     println!("{runs} runs in {:.1} s", began.elapsed().as_secs_f64());
+}
+
+/// The share of the runs that keep it, and the figure at the median, at 99 % and at most.
+fn column(all: &[Vec<f64>], index: usize, most: f64) -> String {
+    let mut values: Vec<_> = all.iter().map(|figures| figures[index]).collect();
+    values.sort_by(f64::total_cmp);
+    let at = |share: f64| values[((values.len() - 1) as f64 * share) as usize];
+    let kept = values.iter().filter(|value| **value <= most).count();
+    format!(
+        "{:6.2} % {:6.1} {:6.1} {:6.1}",
+        kept as f64 / values.len() as f64 * 100.0,
+        at(0.5),
+        at(0.99),
+        at(1.0)
+    )
 }

@@ -25,6 +25,11 @@ impl Calendar {
         Self(TimeZone::get(zone).unwrap_or(TimeZone::UTC))
     }
 
+    /// The time zone.
+    pub(crate) const fn zone(&self) -> &TimeZone {
+        &self.0
+    }
+
     /// The day of a second, both since 1970.
     pub(crate) fn day(&self, now: i64) -> i64 {
         const FIRST: Date = Date::constant(1970, 1, 1);

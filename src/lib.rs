@@ -39,6 +39,7 @@
 //!   config       file and environment, validated
 //! clock          the wall clock, for the edges alone
 //!   disk         files as other systems save and mount them
+//!   web          an HTTP server that may stand before the whole world
 //! ```
 //!
 //! What always holds and which test holds it, what is frozen on disk, and where this departs from what
@@ -74,3 +75,8 @@ pub mod telegram;
 pub mod texts;
 pub mod turn;
 pub mod understanding;
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a certificate is two files that somebody else renews"
+)]
+pub mod web;

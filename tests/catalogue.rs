@@ -118,10 +118,6 @@ fn label(choice: Choice, voice: Voice) -> Vec<Label> {
         Choice::AnswerForClient => vec![label("smm-buttons", "answer")],
         Choice::Back(_) => navigation("back"),
         Choice::Restart => vec![label("navigation", "restart"), label("restart", "yes")],
-        Choice::Panel(Panel::Share) => vec![
-            label("verdict-buttons", "share"),
-            label("agency-buttons", "share"),
-        ],
         Choice::Picture => vec![label("share-buttons", "picture")],
         Choice::Panel(panel) => match voice {
             Voice::Owner | Voice::Invited => vec![label("verdict-buttons", panel.name())],
@@ -178,7 +174,7 @@ fn assert_done(choice: Choice, before: &Dialogue, done: &Step) {
             assert!(matches!(done.view, View::Panel(_, _, shown) if shown == panel));
         }
         Choice::Picture => assert!(matches!(done.view, View::Picture(..))),
-        Choice::Page(page) => assert_eq!(done.view, View::Page(page)),
+        Choice::Page(page) => assert_eq!(done.view, View::Page(state.voice(), page)),
         Choice::Verdict | Choice::Resume => assert_eq!(after, state),
         Choice::Erase => panic!("it erases"),
     }
@@ -247,7 +243,7 @@ fn a_tap_on_any_button_of_any_screen_does_what_its_label_says() {
                 View::Present(..)
                 | View::Panel(..)
                 | View::Picture(..)
-                | View::Page(_)
+                | View::Page(..)
                 | View::Erased
                 | View::Group
                 | View::Desk(_)
@@ -328,7 +324,7 @@ fn a_verdict_has_all_its_panels_and_the_list_of_examples_all_offers() {
             }
         }
     }
-    let shown = screen(&View::Page(Page::Examples));
+    let shown = screen(&View::Page(Voice::Owner, Page::Examples));
     for offer in Offer::ALL {
         let example = Choice::Page(Page::Example(offer));
         assert!(shown.choices().any(|(_, choice)| choice == example));
@@ -386,7 +382,12 @@ fn commands_are_typed_listed_and_explained() {
         agency: Agency::sample().into(),
         ..Context::default()
     };
-    let help = html::parse(&texts.view(&View::Page(Page::Help), &context).html).unwrap();
+    let help = html::parse(
+        &texts
+            .view(&View::Page(Voice::Owner, Page::Help), &context)
+            .html,
+    )
+    .unwrap();
     let mut names = HashSet::new();
     for command in Command::ALL {
         assert_eq!(

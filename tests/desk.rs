@@ -52,7 +52,7 @@ async fn a_chat_becomes_the_desk_and_sees_what_the_links_bring() {
     assert_eq!(labels(&welcome), ["Apri i conti"]);
     assert_eq!(
         menu(world.api(), GIULIA),
-        ["conti", "contatti", "link", "esporta", "aiuto"]
+        ["conti", "settimana", "contatti", "link", "esporta", "aiuto"]
     );
     assert_eq!(menu(world.api(), ADA)[0], "start", "people keep their own");
 
@@ -75,9 +75,9 @@ async fn a_chat_becomes_the_desk_and_sees_what_the_links_bring() {
         "Cominciate: 2",
         "Domanda 1: 1",
         "Domanda 2: 1",
-        "Risposta: 1",
-        "fiera: 1 cominciate, 1 con risposta",
-        "Link non vostri: 1 cominciate, 0 con risposta",
+        "Risultato: 1",
+        "fiera: 1 cominciate, 1 con risultato",
+        "Link non vostri: 1 cominciate, 0 con risultato",
     ] {
         assert!(counted.text.contains(line), "{line}: {}", counted.text);
     }

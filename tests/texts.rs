@@ -390,10 +390,13 @@ fn texts_that_count_the_examples_count_right() {
     let (texts, context) = (Texts::embedded(), Context::default());
     let told = [
         texts
-            .view(&View::Page(Page::Examples), &context)
+            .view(&View::Page(Voice::Owner, Page::Examples), &context)
             .html
             .clone(),
-        texts.view(&View::Page(Page::Help), &context).html.clone(),
+        texts
+            .view(&View::Page(Voice::Owner, Page::Help), &context)
+            .html
+            .clone(),
         texts.plain(Phrase::Command(Command::Esempi), &context),
     ];
     let counted = format!("{} storie", Offer::ALL.len());

@@ -8,15 +8,16 @@ agency-name =
     }
 
 # I pulsanti sotto la risposta e sotto i suoi pannelli: .talk apre il contatto, .follow la pagina
-# /agenzia, .share apre «Condividi» e sta in una riga di tre: meglio sotto i 10 caratteri. Il nome arriva a
-# 26 caratteri, l'etichetta intera a 40.
+# /agenzia. Il nome arriva a 26 caratteri, l'etichetta intera a 40.
 agency-buttons =
     .talk = Parla con { agency-name }
     .follow = Segui { agency-name }
-    .share = Condividi
 
 # Sotto la risposta, quando qualcuno scrive «voglio parlare con una persona»: il pulsante .talk è lì sotto.
 agency-person = Con { agency-name } però puoi parlare: tocca il pulsante.
+
+# La stessa cosa, dove nessuno risponde in chat: il pulsante .follow è lì sotto, e apre la pagina /agenzia.
+agency-person-page = Dietro a me c'è { agency-name }: il pulsante qui sotto apre i suoi contatti.
 
 ## /agenzia
 

@@ -11,7 +11,7 @@ contact-form-heading = <b>Parla con { agency-name }</b>
 
 # Chi riceve che cosa.
 contact-form-what =
-    { agency-name } riceve: il tuo nome su Telegram, il tuo @username se ce l'hai, il brief con le tue risposte, il link da cui arrivi. Poi i messaggi che scrivi qui. Il telefono solo se lo dai tu.
+    { agency-name } riceve: il tuo nome su Telegram, il tuo @username se ce l'hai, il messaggio con le tue risposte, il link da cui arrivi. Poi i messaggi che scrivi qui. Il telefono solo se lo dai tu.
 
 # A che cosa serve, per quanto tempo.
 contact-form-why =
@@ -68,7 +68,7 @@ contact-receipt-consent =
     Hai detto sì il { $given }: { $news ->
         [yes] a una risposta e alle novità
        *[no] a una risposta
-    }. Vale fino al { $until }. Testo numero { $version }.
+    }. Vale fino al { $until }. Versione del testo: { $version }.
 
 # I pulsanti della ricevuta e degli avvisi.
 contact-receipt-buttons =
@@ -114,7 +114,7 @@ contact-muted =
     Questo messaggio non è partito: { agency-name } adesso non riceve messaggi da qui.
 
 # Sotto contact-muted: dove si trova l'agenzia.
-contact-elsewhere = Con /agenzia vedi dove trovarla.
+contact-elsewhere = Con /agenzia trovi i suoi contatti.
 
 # Un messaggio che non si può passare (di certi tipi Telegram non fa copie).
 contact-lost = Questo messaggio non sono riuscito a passarlo. Prova con un testo, una foto o un file.
@@ -131,6 +131,23 @@ contact-reopened = Eccoci di nuovo: scrivi qui, e passo tutto a { agency-name }.
 lead-heading = 🙋 <b>{ $name }</b> chiede di parlare con voi.
 lead-username = Su Telegram: @{ $username }
 lead-phone = Telefono: { $phone }
+
+# Che cosa serve a chi scrive, detto a voi. $voice: smm, gestisce i social di altri; owner e invited, ha
+# un'attività. $need: customers, followers, both, action, two.
+lead-needs =
+    🎯 { $voice ->
+        [smm] Gestisce i social di altri. A chi glieli affida servono
+       *[owner] A chi scrive servono
+    } <b>{ $need ->
+        [customers] clienti
+        [followers] follower
+        [both] prima follower, poi clienti
+        [action] persone che partecipano
+       *[two] clienti e follower, per due attività
+    }</b>.
+
+# Sopra il messaggio che quella persona può copiare: gli spazi non li ha ancora riempiti nessuno.
+lead-brief = Il suo messaggio pronto. Gli spazi vuoti li riempite insieme:
 
 # Il link da cui arriva, o nessuno.
 lead-placement = Arriva da: { $placement }
@@ -161,9 +178,17 @@ lead-state =
 # Come si fa.
 lead-how =
     { $stage ->
-        [open] Rispondete a questo messaggio: la risposta arriva in privato.
+        [open] { $place ->
+            [topic] Quello che scrivete in questo argomento arriva in privato. Se rispondete a un messaggio di uno di voi, resta fra voi.
+           *[chat] Rispondete a questo messaggio: la risposta arriva in privato.
+        }
        *[closed] Per scrivere di nuovo, riaprite la conversazione.
     }
+
+# Come si chiama l'argomento di un contatto, dove la scrivania ha gli argomenti; e come, se i suoi dati non ci
+# sono più e l'argomento non si può eliminare.
+lead-topic = { $name }
+lead-topic-erased = Dati cancellati
 
 # I pulsanti della scheda; .card sta sotto gli avvisi.
 lead-buttons =

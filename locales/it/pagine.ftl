@@ -3,7 +3,7 @@
 ###
 ### Si aprono in qualsiasi momento, senza perdere il punto della conversazione. Ogni pagina: meglio sotto
 ### i 2.500 caratteri, un'emoji sola davanti al titolo. Le legge sia chi ha un'attività, sia chi fa social
-### media manager.
+### media manager: dove c'è un testo con -smm, cambiali insieme.
 
 ## /differenza
 ## È l'articolo da cui nasce il bot, tutto intero: docs/article.md dice dove sta ogni sua frase.
@@ -40,9 +40,18 @@ difference-why =
 difference-stop =
     <b>Hai un'attività?</b> Chi gestisce i tuoi social, o li gestirà, deve sapere questa differenza. Se non la sa, <b>interrompi la collaborazione</b>: ti farà sprecare tempo e denaro, e sono i tuoi. Non basta chiamarsi social media manager per saperla. Ragione in più per saperla tu. Scegli i tuoi obiettivi fin da subito e impara a spiegarli.
 
-# L'appello a chi fa social media manager.
-difference-smm =
+# La stessa cosa, per chi fa social media manager: è quello che legge chi gli affida i social.
+difference-stop-smm =
+    <b>A chi ha un'attività diciamo così.</b> «Chi gestisce i tuoi social, o li gestirà, deve sapere questa differenza. Se non la sa, interrompi la collaborazione: ti farà sprecare tempo e denaro». Non basta chiamarsi social media manager per saperla. Perciò chi ti affida i social deve conoscere i suoi obiettivi fin da subito, e saperli spiegare.
+
+# L'appello a chi fa social media manager, in coda per chi ha un'attività.
+difference-ask =
     <b>Gestisci i social di altri?</b> Prima di ogni lavoro chiedi a chi te li affida: «Follower o clienti?». Non ha idea della differenza? Spiegala, o inoltra questa pagina. Se parlate la stessa lingua, eviti malintesi spiacevoli e il lavoro insieme è più sereno.
+
+# Lo stesso appello, per chi ha già detto di fare social media manager: sta prima dell'altro. Qui sotto c'è
+# il pulsante «Inoltra la pagina».
+difference-ask-smm =
+    <b>Prima di ogni lavoro</b> chiedi a chi ti affida i social: «Follower o clienti?». Non ha idea della differenza? Spiegala, o invia la pagina da inoltrare: è qui sotto. Se parlate la stessa lingua, eviti malintesi spiacevoli e il lavoro insieme è più sereno.
 
 ## La pagina da inoltrare
 ## La apre chi fa social media manager, per mandarla a chi gli affida i social.
@@ -94,6 +103,10 @@ help-heading = 🧭 <b>Come funziona</b>
 # Che cosa fa il bot.
 help-questions =
     Rispondi a 3 domande: che cosa fai, che cosa vuoi, chi gestisce i social. Il risultato ti dice se servono follower o clienti, e perché. Poi trovi un esempio, i numeri da contare, un messaggio pronto per chi gestisce i tuoi social. E le domande da fare prima di scegliere a chi affidarli.
+
+# La stessa cosa, per chi fa social media manager.
+help-questions-smm =
+    Sono 2 domande: che cosa fa chi ti affida i social, e che cosa vuole. Inviale, oppure rispondi al suo posto. Il risultato dice se servono follower o clienti, e perché. Poi trovi un testo da far confermare, i numeri da contare, un esempio. E che cosa dire a chi guarda i follower degli altri.
 
 # Come si risponde.
 help-writing =

@@ -137,7 +137,7 @@ example-two-lesson =
 ## tutti: niente «tuo». Ci sono sempre le spese, e quello che resta.
 
 # Titolo.
-measures-heading = 📏 <b>Che cosa misurare</b>
+measures-heading = 📏 <b>I numeri da contare</b>
 
 # Locali, hotel, agriturismi.
 measures-venue =

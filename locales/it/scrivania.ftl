@@ -14,7 +14,7 @@ desk-welcome =
 desk-help =
     Scrivete /link per fare un link da condividere, con il suo codice QR.
 
-    Con /conti vedete quante persone sono arrivate e da dove. Con /esporta ricevete gli stessi numeri per un foglio di calcolo.
+    Con /conti vedete quante persone sono arrivate e da dove. Con /settimana leggete la settimana passata in cinque righe. Con /esporta ricevete i numeri per un foglio di calcolo.
 
     Con /contatti trovate chi vuole parlare con voi. Con /aiuto rileggete questo messaggio.
 
@@ -38,6 +38,7 @@ desk-unpaired =
 # Il menù dei comandi della scrivania: una riga ciascuno.
 desk-commands =
     .conti = Quante persone sono arrivate, e da dove
+    .settimana = La settimana passata, in cinque righe
     .contatti = Chi vuole parlare con voi
     .link = I vostri link e i codici QR
     .esporta = I numeri per un foglio di calcolo
@@ -62,32 +63,32 @@ accounts-none =
     Nessuno ha ancora cominciato. Condividete il link e tornate qui.
 
 # $started conversazioni cominciate, $first e $second che hanno superato la domanda 1 e la 2, $verdicts
-# arrivate alla risposta.
+# arrivate al risultato.
 accounts-funnel =
     Cominciate: <b>{ $started }</b>
     Domanda 1: { $first }
     Domanda 2: { $second }
-    Risposta: <b>{ $verdicts }</b>
+    Risultato: <b>{ $verdicts }</b>
 
 # Sta sopra una riga per link.
 accounts-placements =
     <b>Da dove arrivano</b>
 
-# Una riga: il nome del link, quante cominciate, quante arrivate alla risposta.
-accounts-placement = { $label }: { $started } cominciate, { $verdicts } con risposta
+# Una riga: il nome del link, quante cominciate, quante arrivate al risultato.
+accounts-placement = { $label }: { $started } cominciate, { $verdicts } con risultato
 # I link che non hanno una riga loro: $count quanti sono.
 accounts-rest =
     { $count ->
-        [one] Un altro link: { $started } cominciate, { $verdicts } con risposta
-       *[other] Altri { $count } link: { $started } cominciate, { $verdicts } con risposta
+        [one] Un altro link: { $started } cominciate, { $verdicts } con risultato
+       *[other] Altri { $count } link: { $started } cominciate, { $verdicts } con risultato
     }
-accounts-passed-on = Passaparola: { $started } cominciate, { $verdicts } con risposta
-accounts-direct = Senza link: { $started } cominciate, { $verdicts } con risposta
-accounts-other = Link non vostri: { $started } cominciate, { $verdicts } con risposta
+accounts-passed-on = Passaparola: { $started } cominciate, { $verdicts } con risultato
+accounts-direct = Senza link: { $started } cominciate, { $verdicts } con risultato
+accounts-other = Link non vostri: { $started } cominciate, { $verdicts } con risultato
 
 # Che cosa vogliono dire i numeri.
 accounts-definitions =
-    Ogni conversazione conta una volta. «Domanda 1» e «Domanda 2»: quante le hanno superate. «Risposta»: quante l'hanno letta.
+    Ogni conversazione conta una volta. «Domanda 1» e «Domanda 2»: quante le hanno superate. «Risultato»: quante ci sono arrivate.
 
 # I pulsanti sotto i conti.
 accounts-periods =
@@ -96,6 +97,52 @@ accounts-periods =
     .quarter = 90
     .all = Tutto
 
+## /settimana, e il lunedì alle 9
+
+# Cinque righe al massimo, titolo compreso. $from e $until sono il primo e l'ultimo giorno.
+week-heading = 📅 <b>La vostra settimana: { $from } – { $until }</b>
+
+# $started conversazioni cominciate, $verdicts arrivate alla risposta, $before cominciate la settimana prima.
+week-funnel =
+    { $started ->
+        [0] Nessuno ha cominciato.
+        [one] Una cominciata, { $verdicts } con risposta.
+       *[other] { $started } cominciate, { $verdicts } con risposta.
+    } La settimana prima: { $before }.
+
+# $given quante persone vi hanno lasciato il contatto, $won quante sono diventate clienti.
+week-contacts =
+    Nuovi contatti: { $given }.{ $won ->
+        [0] {""}
+       *[other] {" "}Vinti: { $won }.
+    }
+
+# Di $came persone arrivate da un link a una domanda, $stopped si fermano lì.
+week-stops =
+    Da «{ $label }» ci si ferma alla domanda { $at ->
+        [first] 1
+        [second] 2
+       *[third] 3
+    }: { $stopped } su { $came }.
+
+# Da due settimane non comincia più nessuno da questo link; $others quanti altri sono nello stesso caso.
+week-silent =
+    Da «{ $label }» non arriva nessuno da due settimane{ $others ->
+        [0] .
+        [one] , e nemmeno da un altro link.
+       *[other] , e nemmeno da altri { $others } link.
+    }
+
+# La settimana migliore di un link, e quella migliore di tutti insieme.
+week-best = Per «{ $label }» è la settimana migliore: { $started } cominciate.
+week-record = È la settimana migliore di sempre: { $started } cominciate.
+
+# Il link che ha portato di più.
+week-most = Il link che porta di più: «{ $label }», { $started } { $started ->
+        [one] cominciata
+       *[other] cominciate
+    }.
+
 ## Le parole nelle immagini
 
 # Stanno in un'immagine, accanto alle barre: al massimo 80 caratteri, e quelle lunghe si tagliano.
@@ -103,8 +150,8 @@ accounts-periods =
 # .second e .verdicts; .days, .weeks e .months stanno sopra le barre dei giorni; .no-days e .no-places
 # dicono che non c'è ancora nulla; .places sta sopra i link, .whole e .part spiegano le barre; .rest,
 # .passed-on, .direct e .other sono le righe che non sono un link vostro. .card-title e .card-line stanno
-# sul cartoncino da stampare, sopra e sotto il codice; .result-title e .result-line sull'immagine con la
-# risposta, in alto e accanto al codice.
+# sul cartoncino da stampare, sopra e sotto il codice; .result-title e .result-line sull'immagine con il
+# risultato, in alto e accanto al codice.
 pictures =
     .week = Ultimi 7 giorni
     .month = Ultimi 30 giorni
@@ -114,22 +161,22 @@ pictures =
     .started = Cominciate
     .first = Domanda 1
     .second = Domanda 2
-    .verdicts = Risposta
+    .verdicts = Risultato
     .days = Cominciate, giorno per giorno
     .weeks = Cominciate, settimana per settimana
     .months = Cominciate, mese per mese
     .no-days = Ancora nessuna conversazione
     .places = Da dove arrivano
     .whole = cominciate
-    .part = con risposta
+    .part = con risultato
     .no-places = Ancora nessuna conversazione
     .rest = Altri link vostri
     .passed-on = Passaparola
     .direct = Senza link
     .other = Link non vostri
     .card-title = I tuoi social portano clienti o follower?
-    .card-line = Inquadra il codice: tre domande su Telegram, e una risposta.
-    .result-title = Clienti o follower? La mia risposta:
+    .card-line = Inquadra il codice: tre domande su Telegram, e un risultato.
+    .result-title = Clienti o follower? Il mio risultato:
     .result-line = E tu? Inquadra il codice: bastano 3 domande.
 
 ## /link
@@ -178,11 +225,15 @@ links-address = { $link }
 # Sotto il primo file: quante conversazioni, link per link.
 export-funnel = Fin dove arrivano le conversazioni, link per link, dall'inizio.
 
-# Sotto il secondo: tutto quello che si conta, giorno per giorno. $days quanti giorni comprende.
+# Sotto il secondo: tutto quello che si conta, giorno per giorno. $days quanti giorni comprende; $cut dice
+# se ce n'erano altri, che non ci stanno.
 export-counts =
     { $days ->
         [one] Tutto quello che si conta oggi, per link, passo e scelta.
        *[other] Tutto quello che si conta, giorno per giorno, per link, passo e scelta: gli ultimi { $days } giorni.
+    }{ $cut ->
+        [yes] {" "}Quelli prima non ci stanno: li ha tutti chi ha installato il bot, con <code>report --csv</code>.
+       *[no] {""}
     }
 
 ## Le pagine dei conti, da aprire in un browser
@@ -202,13 +253,13 @@ accounts-page =
     .count = Conversazioni
     .lost = Perse dal passo prima
     .whole = Tutte
-    .definitions = Ogni conversazione conta una volta per passo, nel giorno in cui ci arriva. «Cominciate»: quelle iniziate, con un link o scrivendo. «Domanda 1» e «Domanda 2»: quelle che hanno superato la domanda per la prima volta. «Risposta»: quelle arrivate in fondo. «Perse»: 1 meno questo passo diviso per quello prima; «–» se prima non c'era nessuno.
+    .definitions = Ogni conversazione conta una volta per passo, nel giorno in cui ci arriva. «Cominciate»: quelle iniziate, con un link o scrivendo. «Domanda 1» e «Domanda 2»: quelle che hanno superato la domanda per la prima volta. «Risultato»: quelle arrivate in fondo. «Perse»: 1 meno questo passo diviso per quello prima; «–» se prima non c'era nessuno.
     .public = Clienti o follower: quanti li confondono
     .figure = di chi vende prodotti o servizi chiede follower, e gli servono clienti
-    .sample = Risposte contate
+    .sample = Risultati contati
     .asked = Hanno chiesto follower
     .interval = Intervallo di confidenza al 95 %
     .dates = Periodo
     .to = a
-    .method = Si contano le conversazioni di chi parla della propria attività e vende prodotti o servizi, alla prima risposta del bot; non quelle di chi gestisce i profili di altri. La cifra è la parte che alla domanda 2 ha scelto più follower. L'intervallo è quello di Wilson. Risponde chi vuole: non è un campione estratto a caso.
+    .method = Si contano le conversazioni di chi parla della propria attività e vende prodotti o servizi, al primo risultato; non quelle di chi gestisce i profili di altri. La cifra è la parte che alla domanda 2 ha scelto più follower. L'intervallo è quello di Wilson. Risponde chi vuole: non è un campione estratto a caso.
     .badge = chiede follower, gli servono clienti

@@ -214,7 +214,7 @@ next-action-searching =
 
 # Due attività; le gestisce chi risponde.
 next-two-myself =
-    Metti in agenda un'ora al mese per i due conti. Qui sotto trovi che cosa misurare.
+    Metti in agenda un'ora al mese per i due conti. Qui sotto trovi i numeri da contare.
 
 # Due attività; se ne occupa un'agenzia o un professionista.
 next-two-professional =
@@ -249,33 +249,34 @@ next-invited =
 ## Pulsanti e condivisione
 
 # Pulsanti sotto il risultato, 2 per riga: al massimo 18 caratteri, prime parole tutte diverse. I primi 4
-# aprono un pannello; .share apre quello che fa passare la risposta ad altri.
+# aprono un pannello; .share apre quello che fa passare il risultato ad altri, e
+# con un'agenzia sta in una riga di tre: meglio sotto i 10 caratteri.
 verdict-buttons =
     .example = Vai a un esempio
-    .measures = Impara a misurare
+    .measures = Scopri i numeri
     .brief = Apri il messaggio
-    .interview = Scegli la persona
+    .interview = Trova chi ti aiuta
     .share = Condividi
 
 # Come sopra, per chi fa social media manager. .brief apre il testo da far confermare; .rival la risposta
 # a «il mio concorrente ne ha 20.000»; .forward la pagina da inoltrare; .share manda le domande.
 verdict-buttons-smm =
     .brief = Fai confermare
-    .measures = Impara a misurare
+    .measures = Scopri i numeri
     .rival = Parla dei rivali
     .example = Vai a un esempio
     .forward = Inoltra la pagina
     .share = Invia le domande
 
-# «Condividi»: i due modi di far passare la risposta ad altri. Nell'immagine il nome di chi risponde non c'è.
+# «Condividi»: i due modi di far passare il risultato ad altri. Nell'immagine il nome di chi risponde non c'è.
 share-heading = 📤 <b>Fai girare la domanda</b>
-share-how = Manda il link a chi vuoi, oppure crea l'immagine con la tua risposta: la inoltri o la salvi. Il tuo nome non c'è.
+share-how = Manda il link a chi vuoi, oppure crea l'immagine con il tuo risultato: la inoltri o la salvi. Il tuo nome non c'è.
 
 # I pulsanti di «Condividi»: .share apre la condivisione di Telegram, .picture manda l'immagine.
 share-buttons =
     .share = Invia le 3 domande
     .picture = Crea l'immagine
 
-# Testo che accompagna il link del bot quando lo si condivide, e l'immagine con la risposta. Solo testo, senza grassetti: meglio
+# Testo che accompagna il link del bot quando lo si condivide, e l'immagine con il risultato. Solo testo, senza grassetti: meglio
 # sotto i 200 caratteri.
 share-bot = Follower o clienti? La differenza è grossa. Con 3 domande scopri che cosa ti serve dai social.

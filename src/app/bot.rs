@@ -8,10 +8,16 @@ use tokio::sync::watch;
 
 use super::albums::Albums;
 use super::committing::{Committed, Committing};
+use super::health::Health;
+use super::intake::{self, Intake};
+use super::listening;
+use super::profile::until_done;
 use crate::clock::Calendar;
 use crate::pictures::Look;
 use crate::store::{Database, Store};
-use crate::telegram::{CallbackAnswers, Delivery, FatalError, Identity, Polling, Received, Seen};
+use crate::telegram::{
+    Api, CallbackAnswers, Delivery, FatalError, Identity, Received, Seen, end_webhook,
+};
 use crate::texts::{Context, Phrase, Texts, Toast};
 use crate::turn::Event;
 use crate::understanding::LazyLexicon;
@@ -24,12 +30,18 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// single tap cost more than the tap. At 200 updates a second it saves a good third of the CPU; nobody
 /// notices 30 ms, and who comes alone does not wait at all.
 const GATHER: Duration = Duration::from_millis(30);
+/// How often it is looked into the inbox while nothing comes.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+/// The pause after a failure there.
+const PAUSE: Duration = Duration::from_millis(500);
 /// A batch of this size need not gather.
 const FULL: usize = 50;
 
 /// The fetching half: updates in, turns committed, messages handed over.
 pub(super) struct Bot<D> {
-    pub(super) polling: Polling,
+    pub(super) intake: Intake,
+    pub(super) api: Api,
+    pub(super) health: Arc<Health>,
     pub(super) store: Arc<Store<D>>,
     pub(super) texts: watch::Receiver<Arc<Texts>>,
     /// The words beside the texts, and the texts they belong to.
@@ -51,19 +63,33 @@ impl<D: Database> Bot<D> {
         shutdown: impl Future<Output = ()> + Clone,
     ) -> Result<(), FatalError> {
         loop {
-            let batch = tokio::select! {
-                batch = self.polling.next(&self.me) => batch?,
+            let looking = look(self.intake.is_delivered() && self.store.is_shared());
+            let fetched = tokio::select! {
+                fetched = self.intake.next(&self.me) => fetched,
+                () = looking => Ok(Vec::new()),
                 () = shutdown.clone() => return Ok(()),
+            };
+            let batch = match fetched {
+                Err(FatalError::Webhook) if self.end_own_webhook().await? => continue,
+                fetched => fetched?,
             };
             let began = Instant::now();
             let size = batch.len();
-            if size > 0 {
-                let too_late = shutdown.clone().then(|()| tokio::time::sleep(LAST_BATCH));
-                tokio::select! {
-                    () = self.answer(batch) => {}
-                    () = too_late => return Ok(()),
+            let too_late = shutdown.clone().then(|()| tokio::time::sleep(LAST_BATCH));
+            let answering = async {
+                self.catch_up().await;
+                if size > 0 {
+                    self.health.batch_begins();
+                    self.answer(batch).await;
+                    self.health.batch_is_over();
                 }
-                self.polling.committed();
+            };
+            tokio::select! {
+                () = answering => {}
+                () = too_late => return Ok(()),
+            }
+            if size > 0 {
+                self.intake.committed();
             }
             if (1..FULL).contains(&size) {
                 tokio::time::sleep(GATHER.saturating_sub(began.elapsed())).await;
@@ -72,8 +98,44 @@ impl<D: Database> Bot<D> {
     }
 
     /// Lets go of everything else: taps and deliveries end when nobody can hand over any more.
-    pub(super) fn leave(self) -> Polling {
-        self.polling
+    pub(super) fn leave(self) -> Intake {
+        self.intake
+    }
+
+    /// Answers what others have handed over.
+    async fn catch_up(&self) {
+        loop {
+            let handed = match self.store.handed_in(intake::BATCH).await {
+                Ok(handed) => handed,
+                Err(error) => {
+                    log::error!("looking into the inbox: {error}");
+                    tokio::time::sleep(PAUSE).await;
+                    continue;
+                }
+            };
+            if handed.is_empty() {
+                return;
+            }
+            self.health.batch_begins();
+            self.answer(intake::read(&handed, &self.me)).await;
+            self.health.batch_is_over();
+            let ids: Vec<_> = handed.iter().map(|one| one.id).collect();
+            while let Err(error) = self.store.answered(&ids).await {
+                log::error!("clearing the inbox: {error}");
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+    }
+
+    /// Ends the webhook that this bot has set under another configuration; another one stays.
+    async fn end_own_webhook(&self) -> Result<bool, FatalError> {
+        let path = listening::path(&self.store);
+        let ending = || end_webhook(&self.api, &path);
+        let ended = until_done("ending the webhook", ending).await?;
+        if ended {
+            log::info!("the webhook was ended: updates are fetched from now on");
+        }
+        Ok(ended)
     }
 
     async fn answer(&self, batch: Vec<Received>) {
@@ -154,5 +216,15 @@ impl<D: Database> Bot<D> {
             calendar: &self.calendar,
         };
         committing.all(events).await
+    }
+}
+
+/// Until it is to be looked into the inbox, where another process may hand something over. Where Telegram is
+/// asked for updates, each call is followed by a look.
+async fn look(looks: bool) {
+    if looks {
+        tokio::time::sleep(LOOK_EVERY).await;
+    } else {
+        std::future::pending::<()>().await;
     }
 }

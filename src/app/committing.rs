@@ -92,6 +92,7 @@ impl<D: Database> Committing<'_, D> {
             look: self.look,
             now,
             today: self.calendar.day(now),
+            zone: self.calendar.zone(),
         };
         let mut toasts = vec![None; events.len()];
         let decide = |index: usize, records: &Records| {

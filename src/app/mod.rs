@@ -11,7 +11,10 @@ mod bot;
 mod brand;
 mod change;
 mod committing;
+mod health;
+mod intake;
 mod lead;
+mod listening;
 mod opening;
 mod outgone;
 pub mod pairing;
@@ -27,12 +30,15 @@ use tokio::sync::{mpsc, watch};
 
 pub use self::agency::{agency, contacts_lack, context};
 pub use self::brand::{BrandError, look};
-pub use self::opening::{open_beside, open_or_make, open_store};
+pub use self::opening::{connect, open_beside, open_or_make, open_store};
 pub use self::proof::{check, check_thoroughly, renew_texts};
 
 use self::albums::Albums;
 use self::bot::Bot;
+use self::health::Health;
+use self::intake::{Intake, hand_in, keep_webhook};
 use self::lead::Candidate;
+use self::listening::Listening;
 use self::outgone::Writing;
 use crate::clock::Calendar;
 use crate::config::Config;
@@ -40,9 +46,10 @@ use crate::pictures::Look;
 use crate::store::{Database, Either, FolderLock, KeyError, LockError, OpenError, Store};
 use crate::telegram::{
     Api, CallbackAnswers, Deliver, FatalError, Identity, Pace, Polling, Route, RouteError,
-    TokenError,
+    TokenError, Webhook,
 };
 use crate::texts::{OverlayError, Texts};
+use crate::web::CertificateError;
 
 /// How long what waits may still go out after the signal to stop.
 const LAST_DELIVERIES: Duration = Duration::from_secs(5);
@@ -82,6 +89,14 @@ pub enum AppError {
     /// Telegram says that it cannot go on.
     #[error(transparent)]
     Fatal(#[from] FatalError),
+    /// An own certificate.
+    #[error(transparent)]
+    Certificate(#[from] CertificateError),
+    /// An address to listen at.
+    #[error(
+        "listening at {0}: {1}. Name a free address of this machine under [webhook] or [metrics]"
+    )]
+    Listen(std::net::SocketAddr, #[source] std::io::Error),
     /// Delivery ended by itself.
     #[error("delivery ended unexpectedly")]
     Delivery,
@@ -114,9 +129,12 @@ pub async fn run_with_changing_texts(
     let _lock = FolderLock::hold(config.data_folder())?;
     let store = Arc::new(open_store(config).await?);
     let shutdown = Box::pin(shutdown).shared();
+    let health = Arc::new(Health::default());
+    let mut listening = Listening::start(config, &store, &health).await?;
     let me = tokio::select! {
         me = profile::who_am_i(&api) => me?,
         () = shutdown.clone() => {
+            listening.end().await;
             close(store).await;
             return Ok(());
         }
@@ -136,12 +154,16 @@ pub async fn run_with_changing_texts(
         texts: &texts,
         look: &look,
         until: candidate.until(),
+        hook: listening.hook.clone(),
+        health: &health,
     };
     let outcome = loop {
         let lead = tokio::select! {
             lead = candidate.wait() => lead,
+            () = hand_in(&store, listening.inbound.as_mut()) => continue,
             () = shutdown.clone() => break Ok(()),
         };
+        health.leads(true);
         let lost = candidate.keep(lead).shared();
         let stop = async {
             tokio::select! {
@@ -154,16 +176,23 @@ pub async fn run_with_changing_texts(
             lost.clone().await;
             std::future::pending().await
         };
-        let ended = tokio::select! {
-            ended = serving.until(stop.shared()) => ended,
+        let intake = match listening.inbound.take() {
+            Some(inbound) => Intake::Webhook(inbound),
+            None => Intake::Polling(Polling::new(api.clone())),
+        };
+        let (ended, intake) = tokio::select! {
+            ended = serving.until(stop.shared(), intake) => ended,
             never = kept => never,
         };
+        listening.inbound = intake.into_inbound();
+        health.leads(false);
         if ended.is_err() || lost.peek().is_none() {
             break ended;
         }
     };
     candidate.give_back().await;
     drop(candidate);
+    listening.end().await;
     close(store).await;
     outcome
 }
@@ -178,11 +207,18 @@ struct Serving<'a> {
     look: &'a Look,
     /// Until when letters may be sent.
     until: watch::Receiver<Instant>,
+    /// Where Telegram delivers, if it does.
+    hook: Option<Webhook>,
+    health: &'a Arc<Health>,
 }
 
 impl Serving<'_> {
     /// Serves the bot until `stop` is ready, and ends in good order.
-    async fn until(&self, stop: impl Future<Output = ()> + Clone) -> Result<(), AppError> {
+    async fn until(
+        &self,
+        stop: impl Future<Output = ()> + Clone,
+        intake: Intake,
+    ) -> (Result<(), AppError>, Intake) {
         let (config, store) = (self.config, self.store);
         let context = context(self.me.username.clone(), config);
         let pace = Pace::new(config.messages_per_second);
@@ -204,6 +240,7 @@ impl Serving<'_> {
             context: context.clone(),
             look: self.look.clone(),
             calendar: Calendar::of(&config.timezone),
+            weekly: config.weekly,
         };
         let writing = tokio::spawn(writing.work(outgone));
         let (callback_answers, answering) = CallbackAnswers::new(self.api.clone());
@@ -216,7 +253,9 @@ impl Serving<'_> {
         let purging = tokio::spawn(upkeep::purge(Arc::clone(store), config.purge_after_days));
 
         let mut bot = Bot {
-            polling: Polling::new(self.api.clone()),
+            intake,
+            api: self.api.clone(),
+            health: Arc::clone(self.health),
             store: Arc::clone(store),
             texts: self.texts.clone(),
             words: Mutex::new(None),
@@ -228,9 +267,16 @@ impl Serving<'_> {
             callback_answers,
             albums: Albums::default(),
         };
+        let hooking = async {
+            match self.hook.clone() {
+                Some(hook) => keep_webhook(self.api.clone(), hook).await,
+                None => std::future::pending().await,
+            }
+        };
         let outcome = tokio::select! {
             ended = bot.work(stop) => ended.map_err(AppError::from),
             _ = &mut delivering => Err(AppError::Delivery),
+            ended = hooking => ended.map_err(AppError::from),
         };
         for task in [following, purging] {
             task.abort();
@@ -242,11 +288,16 @@ impl Serving<'_> {
         if outcome.is_ok() && leads {
             log::info!("stopping: sending what waits");
         }
-        let polling = bot.leave();
+        let mut intake = bot.leave();
+        if leads {
+            // This process is at its end.
+            self.health.stops();
+            intake.close();
+        }
         let last = if leads { LAST_DELIVERIES } else { LAST_ANSWERS };
         let _ = deadline.send(Some(Instant::now() + last));
         // What is committed and not confirmed would only be passed over once more.
-        let confirming = tokio::time::timeout(last, polling.confirm());
+        let confirming = tokio::time::timeout(last, intake.confirm());
         let delivering = async {
             if !delivering.is_finished() {
                 let _ = delivering.await;
@@ -256,7 +307,7 @@ impl Serving<'_> {
         // Ends with delivery, once all that it was told is written.
         let _ = tokio::time::timeout(LAST_DELIVERIES, writing).await;
         let _ = tokio::time::timeout(Duration::from_secs(1), answering).await;
-        outcome
+        (outcome, intake)
     }
 }
 

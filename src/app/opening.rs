@@ -1,6 +1,6 @@
 //! The store of a configuration, opened with its keys: a file's or a server's.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::AppError;
 use crate::clock::Calendar;
@@ -24,7 +24,7 @@ pub async fn open_store(config: &Config) -> Result<Store<Either>, AppError> {
             (keys, Either::Sqlite(database.into()))
         }
         DatabasePlace::Server { url, folder } => {
-            let notes = bot.map(|bot| (bot, folder.join(format!("{bot}-delivered"))));
+            let notes = bot.map(|bot| (bot, notes(folder, bot)));
             let notes = notes.as_ref().map(|(bot, path)| (*bot, path.as_path()));
             let database = Postgres::open(url, notes).await.map_err(&failed)?;
             let is_made = database.is_made().await.map_err(failed)?;
@@ -78,6 +78,30 @@ pub async fn open_or_make(config: &Config) -> Result<Store<Either>, AppError> {
         Err(AppError::NoDatabase(_)) => open_store(config).await,
         opened => opened,
     }
+}
+
+/// Connects to a database without opening it as a store; for `bot`, what it has noted of deliveries beside
+/// a server is known.
+///
+/// # Errors
+/// The database.
+pub async fn connect(place: &DatabasePlace, bot: Option<i64>) -> Result<Either, AppError> {
+    let failed = failed(place);
+    Ok(match place {
+        DatabasePlace::File(file) => {
+            Either::Sqlite(Sqlite::open(file).await.map_err(failed)?.into())
+        }
+        DatabasePlace::Server { url, folder } => {
+            let notes = bot.map(|bot| (bot, notes(folder, bot)));
+            let notes = notes.as_ref().map(|(bot, path)| (*bot, path.as_path()));
+            Either::Postgres(Postgres::open(url, notes).await.map_err(failed)?.into())
+        }
+    })
+}
+
+/// Where a bot notes beside a server what was delivered.
+fn notes(folder: &Path, bot: i64) -> PathBuf {
+    folder.join(format!("{bot}-delivered"))
 }
 
 /// A store that counts on the days of a time zone.

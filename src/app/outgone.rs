@@ -17,6 +17,9 @@ use crate::understanding::LazyLexicon;
 
 /// How often it is looked for contacts whose time is over.
 const LOOK_EVERY: Duration = Duration::from_secs(3_600);
+/// How often it is looked at the clock whether it is Monday at nine. Not until then: a machine sleeps, and
+/// its clock is set.
+const LOOK_AT_THE_CLOCK: Duration = Duration::from_secs(20);
 /// How often a write is tried; then it is left to the next start.
 const TRIES: u32 = 5;
 /// The first pause after a failed write; it doubles.
@@ -30,6 +33,8 @@ pub(super) struct Writing<D> {
     pub(super) context: Context,
     pub(super) look: Look,
     pub(super) calendar: Calendar,
+    /// Whether the desk gets the week's report.
+    pub(super) weekly: bool,
 }
 
 impl<D: Database> Writing<D> {
@@ -37,6 +42,10 @@ impl<D: Database> Writing<D> {
     pub(super) async fn work(self, mut outgone: mpsc::UnboundedReceiver<Outgone>) {
         let mut look = tokio::time::interval(LOOK_EVERY);
         look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut clock = tokio::time::interval(LOOK_AT_THE_CLOCK);
+        clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        // The Monday for which all is done: the database need not be asked again.
+        let mut done = None;
         loop {
             tokio::select! {
                 // What is known of letters first: the last of it must be written before the end.
@@ -48,28 +57,43 @@ impl<D: Database> Writing<D> {
                         })
                         .await;
                     }
-                    Some(Outgone::Chats) => self.write(Vec::new(), turn::sweep).await,
+                    Some(Outgone::Chats) => {
+                        self.write(Vec::new(), turn::sweep).await;
+                    }
                     None => return,
                 },
-                _ = look.tick() => self.write(Vec::new(), turn::sweep).await,
+                _ = look.tick() => {
+                    self.write(Vec::new(), turn::sweep).await;
+                }
+                _ = clock.tick() => {
+                    let monday = turn::newest_monday(unix_now(), self.calendar.zone());
+                    let tell = |world: &World<'_>, records: &Records| {
+                        turn::weekly(world, records, self.weekly)
+                    };
+                    if done != Some(monday) && self.write(Vec::new(), tell).await {
+                        done = Some(monday);
+                    }
+                }
             }
         }
     }
 
+    /// Whether it is written.
     async fn write(
         &self,
         struck: Vec<i64>,
         decide: impl Fn(&World<'_>, &Records) -> Result<Turn, Missing> + Send + Sync,
-    ) {
+    ) -> bool {
         let mut pause = FIRST_PAUSE;
         for _ in 0..TRIES {
             match self.try_to(struck.clone(), &decide).await {
-                Ok(()) => return,
+                Ok(()) => return true,
                 Err(error) => log::error!("writing what became of a letter: {error}"),
             }
             tokio::time::sleep(pause).await;
             pause *= 2;
         }
+        false
     }
 
     async fn try_to(
@@ -87,6 +111,7 @@ impl<D: Database> Writing<D> {
             look: &self.look,
             now,
             today: self.calendar.day(now),
+            zone: self.calendar.zone(),
         };
         let nothing = Incoming {
             update_id: None,

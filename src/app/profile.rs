@@ -63,7 +63,10 @@ async fn clear(api: &Api, texts: &Texts, context: &Context) -> Result<(), FatalE
 }
 
 /// Asks until there is an answer.
-async fn until_done<T, F>(what: &str, mut ask: impl FnMut() -> F) -> Result<T, FatalError>
+pub(super) async fn until_done<T, F>(
+    what: &str,
+    mut ask: impl FnMut() -> F,
+) -> Result<T, FatalError>
 where
     F: Future<Output = Result<T, CallError>>,
 {

@@ -6,6 +6,7 @@
 //! - `gallery`, `check`, `transcript`, `understand`: the texts, without a bot
 //! - `pair`, `unpair`, `links`, `report`: the agency's, beside the bot that runs
 //! - `dead_letters`, `backup`: the upkeep, beside the bot that runs
+//! - `move_to`: from one database into another, beside no bot
 
 mod backup;
 mod check;
@@ -14,6 +15,7 @@ mod dead_letters;
 mod gallery;
 mod hangup;
 mod links;
+mod move_to;
 mod pair;
 mod preview;
 mod qr;
@@ -83,6 +85,9 @@ enum Command {
     DeadLetters(dead_letters::DeadLettersArgs),
     /// Copy the database into a new file, while the bot runs
     Backup(backup::BackupArgs),
+    /// Move everything from one database into another, a file or a server's, while the bot is stopped;
+    /// where it was cut short, run it again
+    Move(move_to::MoveArgs),
     /// Print every screen and the diagram of the states as one HTML file
     Gallery,
     /// Check every text and every word beside them: exit code 1 where something would break on Telegram
@@ -132,6 +137,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Report(args)) => report::run(&setup, &args),
         Some(Command::DeadLetters(args)) => dead_letters::run(&setup, &args),
         Some(Command::Backup(args)) => backup::run(&setup, &args),
+        Some(Command::Move(args)) => move_to::run(&setup, args),
         Some(Command::Gallery) => gallery::run(&setup),
         Some(Command::Check(args)) => check::run(&setup, &args),
         Some(Command::Transcript(args)) => transcript::run(&setup, &args),

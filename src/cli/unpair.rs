@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::console::print;
 use super::setup::{Setup, block_on};
 use crate::app::pairing;
-use crate::clock::unix_now;
+use crate::clock::{Calendar, unix_now};
 use crate::pictures::Look;
 use crate::texts::{Context, Rendered};
 use crate::turn::{Content, Turn, World};
@@ -22,13 +22,15 @@ pub(super) fn run(setup: &Setup) -> anyhow::Result<ExitCode> {
             bot: name.clone().unwrap_or_default(),
             ..Context::default()
         };
+        let (calendar, now) = (Calendar::of(setup.file.timezone()), unix_now());
         let world = World {
             texts: &texts,
             words: &words,
             context: &context,
             look: &Look::default(),
-            now: unix_now(),
-            today: unix_now() / 86_400,
+            now,
+            today: calendar.day(now),
+            zone: calendar.zone(),
         };
         let tell = |turn| match name {
             Some(_) => turn,

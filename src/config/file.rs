@@ -1,5 +1,6 @@
 //! The configuration file: its keys, and what is wrong with it line by line.
 
+use std::net::SocketAddr;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -7,8 +8,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::agency::Agency;
 use super::error::ConfigError;
+use super::listening::{Webhook, WebhookSection, metrics};
 use super::place::DatabasePlace;
-use super::value::{decimal, number, text};
+use super::value::{decimal, number, text, yes_or_no};
 use crate::disk;
 
 /// The file that is read where it is, unless `--config` names another.
@@ -27,11 +29,14 @@ pub struct FileConfig {
     pub(super) messages_per_second: Option<f64>,
     pub(super) calls_at_once: Option<usize>,
     pub(super) timezone: Option<String>,
+    pub(super) weekly: Option<bool>,
     pub(super) agency: Agency,
+    pub(super) webhook: Option<Webhook>,
+    pub(super) metrics: Option<SocketAddr>,
 }
 
 /// The keys of the file.
-pub(super) const KEYS: [&str; 10] = [
+pub(super) const KEYS: [&str; 11] = [
     "data",
     "database",
     "key_file",
@@ -42,6 +47,7 @@ pub(super) const KEYS: [&str; 10] = [
     "messages_per_second",
     "calls_at_once",
     "timezone",
+    "weekly",
 ];
 
 impl FileConfig {
@@ -83,6 +89,24 @@ impl FileConfig {
                 }
                 continue;
             }
+            if let ("webhook", Some(table)) = (name, value.get_ref().as_table()) {
+                let mut section = WebhookSection::default();
+                for (key, value) in table {
+                    section
+                        .set(key.get_ref(), value.get_ref())
+                        .map_err(|problem| at(key.span(), problem))?;
+                }
+                let whole = section.whole();
+                config.webhook = Some(whole.map_err(|problem| at(key.span(), problem))?);
+                continue;
+            }
+            if let ("metrics", Some(table)) = (name, value.get_ref().as_table()) {
+                for (key, value) in table {
+                    let listen = metrics(key.get_ref(), value.get_ref());
+                    config.metrics = Some(listen.map_err(|problem| at(key.span(), problem))?);
+                }
+                continue;
+            }
             config
                 .set(name, value.get_ref())
                 .map_err(|problem| at(key.span(), problem))?;
@@ -118,8 +142,12 @@ impl FileConfig {
                 })?;
                 self.timezone = Some(zone);
             }
+            "weekly" => self.weekly = Some(yes_or_no(name, value)?),
             "agency" => {
                 return Err("what is known of the agency stands below a line [agency]".to_owned());
+            }
+            "webhook" | "metrics" => {
+                return Err(format!("what is listened for stands below a line [{name}]"));
             }
             _ => {
                 let nearest = KEYS

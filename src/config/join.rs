@@ -128,7 +128,10 @@ impl FileConfig {
             messages_per_second: self.messages_per_second,
             calls_at_once: self.calls_at_once.unwrap_or(100),
             timezone: self.timezone().to_owned(),
+            weekly: self.weekly.unwrap_or(true),
             agency: self.agency.clone(),
+            webhook: self.webhook.clone(),
+            metrics: self.metrics,
         })
     }
 }

@@ -5,6 +5,7 @@
 //! - `agency`: the section of who shares the links
 //! - `file`, `value`: the configuration file
 //! - `join`: file, flags and environment joined
+//! - `listening`: webhooks and metrics
 //! - `network`: proxies and certificates
 //! - `place`: where the database is
 //! - `settings`: what comes of it
@@ -20,6 +21,9 @@ mod environment;
 mod error;
 mod file;
 mod join;
+mod listening;
+#[cfg(test)]
+mod listening_tests;
 mod network;
 mod place;
 mod settings;
@@ -37,6 +41,7 @@ pub use self::environment::Environment;
 pub use self::error::ConfigError;
 pub use self::file::{FILE, FileConfig};
 pub use self::join::Flags;
+pub use self::listening::Webhook;
 pub use self::network::{Network, Setting};
 pub use self::place::DatabasePlace;
 pub use self::settings::{Config, StoreConfig};

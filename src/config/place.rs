@@ -30,7 +30,10 @@ impl DatabasePlace {
 
     /// What an address names; otherwise, what would be right. What is kept beside a server is in the
     /// working folder until [`DatabasePlace::beside`] says where.
-    pub(super) fn named(url: &str) -> Result<Self, String> {
+    ///
+    /// # Errors
+    /// It names neither; the words say what would be right.
+    pub fn named(url: &str) -> Result<Self, String> {
         if ["postgres://", "postgresql://"]
             .iter()
             .any(|scheme| url.starts_with(scheme))
@@ -54,7 +57,8 @@ impl DatabasePlace {
     }
 
     /// The same, with another folder for what is kept beside a server.
-    pub(super) fn beside(self, folder: &Path) -> Self {
+    #[must_use]
+    pub fn beside(self, folder: &Path) -> Self {
         match self {
             Self::File(file) => Self::File(file),
             Self::Server { url, .. } => Self::Server {

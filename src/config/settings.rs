@@ -1,8 +1,10 @@
 //! What running the bot needs, once it is known to fit.
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use super::agency::Agency;
+use super::listening::Webhook;
 use super::network::Network;
 use super::place::DatabasePlace;
 use super::token::Token;
@@ -30,8 +32,14 @@ pub struct Config {
     pub calls_at_once: usize,
     /// The time zone in which days begin, by its name.
     pub timezone: String,
+    /// Whether the desk gets the week's report on Monday.
+    pub weekly: bool,
     /// Who the agency is.
     pub agency: Agency,
+    /// Where Telegram delivers updates; without it, it is asked for them.
+    pub webhook: Option<Webhook>,
+    /// Where figures are read from.
+    pub metrics: Option<SocketAddr>,
 }
 
 /// All that reading and writing the store needs to know.

@@ -117,6 +117,10 @@ fn who_shares_the_links_is_checked_line_by_line() {
             "timezone = \"Roma\"",
             "x.toml:1: timezone wants the name of a time zone",
         ),
+        (
+            "weekly = \"no\"",
+            "x.toml:1: weekly wants true or false, without quotes",
+        ),
     ] {
         let error = parse(text).unwrap_err();
         assert!(error.contains(why), "{text}: {error}");
@@ -126,6 +130,12 @@ fn who_shares_the_links_is_checked_line_by_line() {
         "America/New_York"
     );
     assert_eq!(FileConfig::default().timezone(), "Europe/Rome");
+    let weekly = |text: &str| {
+        let token = |name: &str| (name == "TELOXIDE_TOKEN").then(|| "1:a".to_owned());
+        let file = parse(text).unwrap();
+        file.join(&Flags::default(), &token).unwrap().weekly
+    };
+    assert!(weekly("") && weekly("weekly = true") && !weekly("weekly = false"));
 }
 
 #[test]

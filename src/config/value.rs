@@ -16,6 +16,13 @@ pub(super) fn text(name: &str, value: &DeValue<'_>) -> Result<String, String> {
     }
 }
 
+/// `true` or `false`.
+pub(super) fn yes_or_no(name: &str, value: &DeValue<'_>) -> Result<bool, String> {
+    value
+        .as_bool()
+        .ok_or_else(|| format!("{name} wants true or false, without quotes"))
+}
+
 /// A whole number in a range.
 pub(super) fn number(
     name: &str,

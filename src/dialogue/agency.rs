@@ -6,8 +6,8 @@ use super::screen::{Button, Does, Label, Link, Needs, Screen, Words};
 /// What the button that asks for a contact carries.
 pub const ASK: &str = "contact.ask";
 
-/// The buttons by which somebody reaches the agency, wherever a verdict stands, one of which is there: a talk where somebody is
-/// there for it, else the agency's page.
+/// The buttons by which somebody reaches the agency, wherever a verdict stands. One of them is there: a
+/// talk where somebody is there for it, else the agency's page.
 pub(super) fn reach() -> [Vec<Button>; 2] {
     let follow = Button {
         label: label("follow"),
@@ -17,7 +17,7 @@ pub(super) fn reach() -> [Vec<Button>; 2] {
 }
 
 /// The button that asks for a contact.
-pub(super) fn talk() -> Button {
+fn talk() -> Button {
     Button {
         label: label("talk"),
         does: Does::Contact,

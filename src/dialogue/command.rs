@@ -32,6 +32,8 @@ catalogue! {
     pub enum DeskCommand {
         /// What came of the links.
         Conti => "conti",
+        /// The week that is over.
+        Settimana => "settimana",
         /// Who wants to talk with the agency.
         Contatti => "contatti",
         /// The links, and a new one.

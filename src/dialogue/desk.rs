@@ -1,7 +1,9 @@
 //! The screens of the agency's desk.
 
 use super::catalogue::catalogue;
+use super::funnel::{Funnel, open_accounts, said, tell};
 use super::screen::{Arg, Button, Does, Label, Link, Screen, Words};
+use super::week::{Week, week_screen};
 
 /// What the desk is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -16,6 +18,8 @@ pub enum DeskView {
     Unpaired,
     /// What came of the links: the words below a picture.
     Accounts(Accounts),
+    /// A week that is over.
+    Week(Week),
     /// The links: how many are shared.
     Links(u32),
     /// What should the new link be called?
@@ -64,8 +68,13 @@ catalogue! {
 pub enum ExportedFile {
     /// How far conversations came, by link.
     Funnel,
-    /// By day, link, step and choice: of so many days.
-    Counts(u32),
+    /// By day, link, step and choice.
+    Counts {
+        /// Of so many days.
+        days: u32,
+        /// There were more, and they found no room.
+        cut: bool,
+    },
 }
 
 catalogue! {
@@ -96,29 +105,6 @@ impl Period {
     }
 }
 
-/// How far conversations came: each figure counts a conversation once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Funnel {
-    /// Conversations that began.
-    pub started: u32,
-    /// That got past questions 1 and 2 for the first time.
-    pub answered: [u32; 2],
-    /// That came to the verdict, which is past question 3.
-    pub verdicts: u32,
-}
-
-impl Funnel {
-    /// Both together.
-    #[must_use]
-    pub fn plus(self, other: Self) -> Self {
-        Self {
-            started: self.started.saturating_add(other.started),
-            answered: [0, 1].map(|n| self.answered[n].saturating_add(other.answered[n])),
-            verdicts: self.verdicts.saturating_add(other.verdicts),
-        }
-    }
-}
-
 /// What came of the links in a period.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Accounts {
@@ -138,9 +124,8 @@ pub struct Accounts {
     pub other: Funnel,
 }
 
-/// The most placements that the words below a picture list, and how much of a label they say.
+/// The most placements that the words below a picture list.
 const MOST_LISTED: usize = 5;
-const MOST_SAID: usize = 40;
 
 impl DeskView {
     /// One of each kind, for whoever shows or checks every screen.
@@ -182,6 +167,7 @@ impl DeskView {
             .map(|n| placement(&format!("Volantino {n}"), 90 - n))
             .collect();
         samples.push(Self::Accounts(accounts(Period::Month, 900, many)));
+        samples.extend(Week::samples().into_iter().map(Self::Week));
         samples.extend([0, 1, 40].map(Self::Links));
         samples.push(Self::AskLabel);
         samples.extend(NotALabel::ALL.map(Self::NotALabel));
@@ -191,7 +177,10 @@ impl DeskView {
             came,
         }));
         samples.push(Self::Exported(ExportedFile::Funnel));
-        samples.push(Self::Exported(ExportedFile::Counts(365)));
+        samples.extend([false, true].map(|cut| {
+            let days = if cut { 365 } else { 30 };
+            Self::Exported(ExportedFile::Counts { days, cut })
+        }));
         samples
     }
 }
@@ -227,6 +216,7 @@ pub(super) fn desk_screen(view: &DeskView) -> Screen {
                     .to_vec(),
             ],
         },
+        DeskView::Week(week) => week_screen(week),
         DeskView::Links(count) => Screen {
             paragraphs: vec![Words::new("links-list").with("count", Arg::Number(*count))],
             rows: vec![vec![new_link()]],
@@ -251,8 +241,10 @@ pub(super) fn desk_screen(view: &DeskView) -> Screen {
         DeskView::Exported(ExportedFile::Funnel) => {
             words(Words::new("export-funnel"), open_accounts())
         }
-        DeskView::Exported(ExportedFile::Counts(days)) => words(
-            Words::new("export-counts").with("days", Arg::Number(*days)),
+        DeskView::Exported(ExportedFile::Counts { days, cut }) => words(
+            Words::new("export-counts")
+                .with("days", Arg::Number(*days))
+                .with("cut", Arg::Name(if *cut { "yes" } else { "no" })),
             open_accounts(),
         ),
     }
@@ -267,17 +259,6 @@ fn words(words: Words, button: Button) -> Screen {
 
 fn new_link() -> Button {
     tell("desk-buttons", "new-link", "link.new")
-}
-
-fn open_accounts() -> Button {
-    tell("desk-buttons", "accounts", "open.accounts.month")
-}
-
-fn tell(id: &'static str, attribute: &'static str, data: &'static str) -> Button {
-    Button {
-        label: Label { id, attribute },
-        does: Does::Tell(data.to_owned()),
-    }
 }
 
 fn paragraphs(accounts: &Accounts) -> Vec<Words> {
@@ -330,14 +311,6 @@ fn paragraphs(accounts: &Accounts) -> Vec<Words> {
     }
     paragraphs.push(Words::new("accounts-definitions"));
     paragraphs
-}
-
-/// As much of a label as leaves room for the others.
-fn said(label: &str) -> String {
-    match label.char_indices().nth(MOST_SAID) {
-        Some((end, _)) => format!("{}…", &label[..end]),
-        None => label.to_owned(),
-    }
 }
 
 fn counted(id: &str, funnel: Funnel) -> Words {

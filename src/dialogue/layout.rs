@@ -16,7 +16,7 @@ use verdict::{below_a_verdict, verdict_screen};
 pub use button::FROM_SHARE;
 pub use verdict::said_of;
 
-use super::agency::talk;
+use super::agency::reach;
 use super::answers::{Answer, Question, Topic};
 use super::choice::{Choice, Page};
 use super::contact::{contact_screen, lead_screen};
@@ -37,9 +37,11 @@ pub fn screen(view: &View) -> Screen {
             let mut screen = below_a_verdict(above(*state, *notice));
             // Somebody who wants a person finds one, where one is there.
             if *notice == Notice::Talk(Talk::Person) {
-                let words = Words::new("agency-person").needing(Needs::Talks);
-                screen.paragraphs.push(words);
-                screen.rows.insert(0, vec![talk()]);
+                screen.paragraphs.extend([
+                    Words::new("agency-person").needing(Needs::Talks),
+                    Words::new("agency-person-page").needing(Needs::Closing),
+                ]);
+                screen.rows.splice(0..0, reach());
             }
             screen
         }
@@ -58,7 +60,7 @@ pub fn screen(view: &View) -> Screen {
                 .collect(),
             rows: Vec::new(),
         },
-        View::Page(page) => page_screen(*page),
+        View::Page(voice, page) => page_screen(*voice, *page),
         View::Which(voice, topics) => Screen {
             paragraphs: vec![Words::new("notice-which")],
             rows: readings(*voice, topics)

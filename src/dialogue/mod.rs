@@ -20,6 +20,7 @@ mod choice;
 mod command;
 mod contact;
 mod desk;
+mod funnel;
 mod goals;
 mod input;
 mod layout;
@@ -35,6 +36,7 @@ mod verdict;
 mod view;
 mod voice;
 mod walk;
+mod week;
 
 pub use agency::ASK;
 pub use agency_link::AgencyLink;
@@ -47,7 +49,8 @@ pub use contact::{
     LeadButton, LeadLine, LeadStatus, LeadView, Listed, MOST_OPEN, MOST_PARTS, Receipt, Stage,
     Ticks, consented,
 };
-pub use desk::{Accounts, Came, DeskView, ExportedFile, Funnel, NotALabel, Period};
+pub use desk::{Accounts, Came, DeskView, ExportedFile, NotALabel, Period};
+pub use funnel::Funnel;
 pub use goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
 pub use input::{Input, Kind};
 pub use layout::{FROM_SHARE, said_of, screen};
@@ -63,3 +66,4 @@ pub use verdict::{Need, Relation, need, relation};
 pub use view::{Notice, View};
 pub use voice::{Manager, Reader, TWIN, Voice};
 pub use walk::{Passage, views, walk};
+pub use week::{MOST_LINES, Noticed, Stop, Week};

@@ -63,6 +63,8 @@ pub enum Needs {
     Contacts,
     /// Somebody is there to talk, too.
     Talks,
+    /// Nobody is: what is left is the agency's page.
+    Closing,
 }
 
 /// How a paragraph is set.

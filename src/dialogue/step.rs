@@ -126,7 +126,9 @@ fn choose(dialogue: Dialogue, choice: Choice, first: bool) -> Step {
             marks: vec![Mark::of(choice)],
             outdated: false,
         },
-        Choice::Page(page) => Step::keep(dialogue, View::Page(page)).mark(Mark::of(choice)),
+        Choice::Page(page) => {
+            Step::keep(dialogue, View::Page(state.voice(), page)).mark(Mark::of(choice))
+        }
         Choice::Resume => dialogue.to(state),
         Choice::Back(place) if state.place() == place => {
             let before = dialogue.before();

@@ -2,6 +2,7 @@
 
 use super::catalogue::catalogue;
 use super::goals::{Aim, CauseGoal, GoodsGoal, ImageGoal};
+use super::offers::Offer;
 
 catalogue! {
     /// What the profiles should bring. Its name is in ids of texts and in counters.
@@ -34,6 +35,17 @@ catalogue! {
         Two => "two",
         /// No goal was named: here it is.
         Open => "open",
+    }
+}
+
+/// What is needed, in ids of texts: two activities need both otherwise than one does.
+pub(super) fn needed(aim: Aim) -> &'static str {
+    match (aim.offer(), need(aim)) {
+        (Offer::Two, _) => "two",
+        (
+            Offer::Goods(_) | Offer::Image(_) | Offer::Cause,
+            need @ (Need::Customers | Need::Followers | Need::Both | Need::Action),
+        ) => need.name(),
     }
 }
 

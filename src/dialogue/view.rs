@@ -19,8 +19,8 @@ pub enum View {
     Panel(Voice, Aim, Panel),
     /// The verdict as a picture: the words below it.
     Picture(Voice, Aim),
-    /// A page beside the conversation.
-    Page(Page),
+    /// A page beside the conversation, in the words for whoever opened it.
+    Page(Voice, Page),
     /// Question 1 again, with only the readings of what was written.
     Which(Voice, Vec<Topic>),
     /// Everything about the chat was erased.

@@ -24,7 +24,7 @@ fn steps(counts: &[u32]) -> Funnel {
         "Cominciate",
         "Domanda 1",
         "Domanda 2",
-        "Risposta",
+        "Risultato",
         "Contatto chiesto",
     ];
     let step = |(index, count): (usize, &u32)| Step {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::app::{self, AppError, pairing};
-use crate::clock::unix_now;
+use crate::clock::{Calendar, unix_now};
 use crate::config::Config;
 use crate::pictures::Look;
 use crate::standin::{BotApi, Method};
@@ -188,14 +188,15 @@ impl Desks {
         context: &Context,
     ) -> Result<(), DeskRefused> {
         let mut invitation = self.invitation.lock().await;
-        let now = unix_now();
+        let (calendar, now) = (Calendar::of(&self.config.timezone), unix_now());
         let world = World {
             texts,
             words: &LazyLexicon::new(texts.word_files()),
             context,
             look: &Look::default(),
             now,
-            today: now.div_euclid(86_400),
+            today: calendar.day(now),
+            zone: calendar.zone(),
         };
         let store = self.store(api).await?;
         let ended = async {

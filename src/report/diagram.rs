@@ -113,7 +113,7 @@ fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choic
         | View::Lead(_) => {
             return Vec::new();
         }
-        View::Panel(..) | View::Page(_) | View::Which(..) | View::Erased => {}
+        View::Panel(..) | View::Page(..) | View::Which(..) | View::Erased => {}
     }
     let tapped = screen(view)
         .rows
@@ -142,7 +142,7 @@ fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choic
                 | View::Lead(_)
                 | View::Panel(..)
                 | View::Picture(..)
-                | View::Page(_)
+                | View::Page(..)
                 | View::Which(..) => Some(state),
             };
             let passage = passages

@@ -21,6 +21,7 @@ use super::profile::{Command, CommandList, Profile};
 use super::sent::SentMessage;
 use super::taps::{CallbackAnswer, Taps};
 use super::updates::Updates;
+use super::webhook_form::Webhook;
 use super::wire::Bot;
 
 /// The stand-in. Clones are the same stand-in.
@@ -280,7 +281,11 @@ impl BotApi {
     /// Pretends that the bot has a webhook, so that `getUpdates` is refused; `deleteWebhook` ends it.
     /// Nothing is ever sent to the URL.
     pub fn set_webhook(&self, url: Option<String>) {
-        self.inner.updates.set_webhook(url);
+        let webhook = url.map(|url| Webhook {
+            url,
+            ..Webhook::default()
+        });
+        self.inner.updates.set_webhook(webhook);
         self.touch();
     }
 

@@ -19,6 +19,7 @@ pub enum Method {
     CreateForumTopic,
     EditForumTopic,
     CloseForumTopic,
+    ReopenForumTopic,
     DeleteForumTopic,
     GetChat,
     GetChatMember,
@@ -33,13 +34,14 @@ pub enum Method {
     GetMyName,
     SetChatMenuButton,
     GetChatMenuButton,
+    SetWebhook,
     DeleteWebhook,
     GetWebhookInfo,
 }
 
 impl Method {
     /// All methods, in the order of their declaration.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 33] = [
         Self::GetMe,
         Self::GetUpdates,
         Self::SendMessage,
@@ -55,6 +57,7 @@ impl Method {
         Self::CreateForumTopic,
         Self::EditForumTopic,
         Self::CloseForumTopic,
+        Self::ReopenForumTopic,
         Self::DeleteForumTopic,
         Self::GetChat,
         Self::GetChatMember,
@@ -69,6 +72,7 @@ impl Method {
         Self::GetMyName,
         Self::SetChatMenuButton,
         Self::GetChatMenuButton,
+        Self::SetWebhook,
         Self::DeleteWebhook,
         Self::GetWebhookInfo,
     ];
@@ -94,6 +98,7 @@ impl Method {
             Self::GetMyName => "getMyName",
             Self::SetChatMenuButton => "setChatMenuButton",
             Self::GetChatMenuButton => "getChatMenuButton",
+            Self::SetWebhook => "setWebhook",
             Self::DeleteWebhook => "deleteWebhook",
             Self::SendPhoto => "sendPhoto",
             Self::SendDocument => "sendDocument",
@@ -103,6 +108,7 @@ impl Method {
             Self::CreateForumTopic => "createForumTopic",
             Self::EditForumTopic => "editForumTopic",
             Self::CloseForumTopic => "closeForumTopic",
+            Self::ReopenForumTopic => "reopenForumTopic",
             Self::DeleteForumTopic => "deleteForumTopic",
             Self::GetChat => "getChat",
             Self::GetChatMember => "getChatMember",
@@ -145,10 +151,12 @@ impl Method {
             | Self::GetMyName
             | Self::SetChatMenuButton
             | Self::GetChatMenuButton
+            | Self::SetWebhook
             | Self::DeleteWebhook
             | Self::CreateForumTopic
             | Self::EditForumTopic
             | Self::CloseForumTopic
+            | Self::ReopenForumTopic
             | Self::DeleteForumTopic
             | Self::GetChat
             | Self::GetChatMember

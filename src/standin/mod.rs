@@ -7,7 +7,7 @@
 //!
 //! It knows nothing of this bot, and everything is kept in memory and bounded by [`BotApiOptions`].
 //!
-//! Absent on purpose: albums, voice and video, inline mode, payments, webhooks, reply keyboards,
+//! Absent on purpose: albums, voice and video, inline mode, payments, reply keyboards,
 //! Markdown. What is not here is answered as Telegram answers an unknown method.
 //!
 //! - `api`, `options`: the stand-in itself, and what it is made with
@@ -15,7 +15,7 @@
 //! - `method`, `request`, `multipart`, `markup`, `scope`: what comes in
 //! - `json`, `refusal`, `wire`: what goes out
 //! - `methods`, `profile`, `menu`: what the methods do, and what they refuse
-//! - `queue`, `updates`: what waits for the bot, and long polling
+//! - `queue`, `updates`, `webhook`, `webhook_form`: what waits for the bot, long polling, and delivery by HTTP
 //! - `chat`, `chats`, `files`, `keyboard`, `taps`: what Telegram remembers
 //! - `service`: what Telegram itself says in a chat
 //! - `people`, `sent`: the other end, and what it sees
@@ -61,6 +61,8 @@ mod snapshot;
 #[expect(clippy::disallowed_methods, reason = "taps grow old")]
 mod taps;
 mod updates;
+mod webhook;
+mod webhook_form;
 mod wire;
 
 pub use self::api::BotApi;
@@ -81,3 +83,4 @@ pub use self::profile::{Command, CommandList};
 pub use self::sent::SentMessage;
 pub use self::snapshot::Snapshot;
 pub use self::taps::CallbackAnswer;
+pub use self::webhook_form::{Webhook, WebhookTrouble};

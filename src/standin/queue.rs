@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 
 use super::json::OPENING;
+use super::webhook_form::Webhook;
 
 /// Most updates that wait; beyond it the oldest ones are forgotten.
 const MOST_WAITING: usize = 1_000_000;
@@ -51,6 +52,23 @@ pub(super) struct Waiting {
     pub(super) since: Instant,
 }
 
+impl Waiting {
+    /// Appends the update as Telegram sends it.
+    pub(super) fn write(&self, out: &mut Vec<u8>) {
+        if self.kind == Kind::Raw {
+            out.extend_from_slice(&self.json);
+            return;
+        }
+        out.extend_from_slice(b"{\"update_id\":");
+        out.extend_from_slice(self.id.to_string().as_bytes());
+        out.extend_from_slice(b",\"");
+        out.extend_from_slice(self.kind.name().as_bytes());
+        out.extend_from_slice(b"\":");
+        out.extend_from_slice(&self.json);
+        out.push(b'}');
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Queue {
     pub(super) waiting: VecDeque<Waiting>,
@@ -60,7 +78,7 @@ pub(super) struct Queue {
     pub(super) allowed: [bool; Kind::NAMED.len()],
     pub(super) tap_lifetime: Duration,
     pub(super) lifetime: Duration,
-    pub(super) webhook: Option<String>,
+    pub(super) webhook: Option<Webhook>,
 }
 
 impl Queue {
@@ -161,17 +179,7 @@ impl Queue {
             } else {
                 out.push(b',');
             }
-            if update.kind == Kind::Raw {
-                out.extend_from_slice(&update.json);
-            } else {
-                out.extend_from_slice(b"{\"update_id\":");
-                out.extend_from_slice(update.id.to_string().as_bytes());
-                out.extend_from_slice(b",\"");
-                out.extend_from_slice(update.kind.name().as_bytes());
-                out.extend_from_slice(b"\":");
-                out.extend_from_slice(&update.json);
-                out.push(b'}');
-            }
+            update.write(&mut out);
             index += 1;
         }
         if index == 0 {

@@ -58,6 +58,8 @@ pub(super) struct Params<'a> {
     pub(super) menu_button: Option<&'a RawValue>,
     pub(super) user_id: Option<Int>,
     pub(super) icon_color: Option<Int>,
+    pub(super) secret_token: Option<Text>,
+    pub(super) max_connections: Option<Int>,
     pub(super) drop_pending_updates: Option<Flag>,
     /// Files that came along, by field.
     #[serde(skip)]

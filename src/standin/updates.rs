@@ -1,16 +1,19 @@
 //! `getUpdates` (Bot API, «Getting updates»).
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
 
+use axum::body::Bytes;
 use tokio::sync::Notify;
+use tokio::sync::futures::Notified;
 
 use super::json::OPENING;
 use super::lock::lock;
-use super::queue::{Kind, Queue};
+use super::queue::{Kind, Queue, Waiting};
 use super::refusal::Refusal;
 use super::request::{Int, Params, nested};
+use super::webhook_form::{Webhook, WebhookTrouble};
 
 /// Most updates of one answer.
 const MOST_AT_ONCE: i64 = 100;
@@ -26,6 +29,10 @@ pub(super) struct Updates {
     newest_poll: AtomicUsize,
     waiting_polls: AtomicUsize,
     always_conflict: AtomicBool,
+    /// What goes wrong with deliveries.
+    trouble: Mutex<WebhookTrouble>,
+    delivered: AtomicU64,
+    not_taken: AtomicU64,
 }
 
 impl Updates {
@@ -36,6 +43,9 @@ impl Updates {
             newest_poll: AtomicUsize::new(0),
             waiting_polls: AtomicUsize::new(0),
             always_conflict: AtomicBool::new(false),
+            trouble: Mutex::default(),
+            delivered: AtomicU64::new(0),
+            not_taken: AtomicU64::new(0),
         }
     }
 
@@ -136,13 +146,78 @@ impl Updates {
         self.bell.notify_waiters();
     }
 
-    pub(super) fn set_webhook(&self, url: Option<String>) {
-        self.queue().webhook = url;
+    pub(super) fn set_webhook(&self, webhook: Option<Webhook>) {
+        self.queue().webhook = webhook;
         self.bell.notify_waiters();
     }
 
-    pub(super) fn webhook(&self) -> Option<String> {
+    pub(super) fn webhook(&self) -> Option<Webhook> {
         self.queue().webhook.clone()
+    }
+
+    /// Rings when something changes.
+    pub(super) fn rung(&self) -> Notified<'_> {
+        self.bell.notified()
+    }
+
+    /// The first waiting update, or the last one first, that `chat` gives a chat for; as Telegram sends it.
+    pub(super) fn find(
+        &self,
+        newest_first: bool,
+        mut chat: impl FnMut(i64, &[u8]) -> Option<i64>,
+    ) -> Option<(i64, i64, Bytes)> {
+        let mut queue = self.queue();
+        queue.sweep();
+        let written = |update: &Waiting| {
+            let mut json = Vec::with_capacity(update.json.len() + 64);
+            update.write(&mut json);
+            json
+        };
+        let mut look = |update: &Waiting| {
+            let json = written(update);
+            chat(update.id, &json).map(|chat| (update.id, chat, json.into()))
+        };
+        if newest_first {
+            queue.waiting.iter().rev().find_map(&mut look)
+        } else {
+            queue.waiting.iter().find_map(&mut look)
+        }
+    }
+
+    /// An update was delivered.
+    pub(super) fn take_out(&self, id: i64) {
+        self.queue().retain(|update| update.id != id);
+    }
+
+    pub(super) fn trouble(&self) -> WebhookTrouble {
+        *lock(&self.trouble)
+    }
+
+    pub(super) fn set_trouble(&self, trouble: WebhookTrouble) {
+        *lock(&self.trouble) = trouble;
+        self.bell.notify_waiters();
+    }
+
+    pub(super) fn count_delivery(&self, taken: bool) {
+        self.delivered.fetch_add(1, Ordering::SeqCst);
+        if !taken {
+            self.not_taken.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+
+    pub(super) fn deliveries(&self) -> (u64, u64) {
+        (
+            self.delivered.load(Ordering::SeqCst),
+            self.not_taken.load(Ordering::SeqCst),
+        )
+    }
+
+    /// The kinds that the bot says it wants, if it does.
+    pub(super) fn allow(&self, params: &Params<'_>) -> Result<(), Refusal> {
+        if let Some(wanted) = params.allowed_updates.map(nested) {
+            self.queue().allowed = allowed(&wanted)?;
+        }
+        Ok(())
     }
 
     /// The kinds that the bot wants, of those that the stand-in produces.

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use blake2::Blake2bMac;
-use blake2::digest::{FixedOutput, KeyInit, Update, consts::U16};
+use blake2::digest::consts::{U16, U32};
+use blake2::digest::{FixedOutput, KeyInit, Update};
 use zeroize::Zeroizing;
 
 use super::keys::KeyRing;
@@ -73,6 +74,24 @@ impl Cipher {
         mac.finalize_fixed().into()
     }
 
+    /// A secret of this bot's: the same for all who have its database and its keys, for nobody else.
+    pub(super) fn secret(&self, what: &str, more: &[u8]) -> [u8; 32] {
+        let mut mac = Blake2bMac::<U32>::new((&*self.hash_key).into());
+        mac.update(b"secret");
+        mac.update(&(what.len() as u64).to_be_bytes());
+        mac.update(what.as_bytes());
+        mac.update(more);
+        mac.finalize_fixed().into()
+    }
+
+    pub(super) fn seal_update(&self, raw: &[u8]) -> Result<Vec<u8>, SealError> {
+        seal::seal(&self.keys, &self.inbox(), raw)
+    }
+
+    pub(super) fn open_update(&self, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
+        seal::open(&self.keys, &self.inbox(), sealed)
+    }
+
     pub(super) fn seal_record(&self, at: Address, content: &[u8]) -> Result<Vec<u8>, SealError> {
         seal::seal(&self.keys, &self.record(at), content)
     }
@@ -118,6 +137,15 @@ impl Cipher {
         }
     }
 
+    /// Its number is not known before it is there; which one it has matters to nobody.
+    fn inbox(&self) -> Place {
+        let place = [&b"inbox"[..], &self.bot.to_be_bytes()].concat();
+        Place {
+            first: place.clone(),
+            now: place,
+        }
+    }
+
     fn letter(&self, chat: Key, id: i64) -> Place {
         let (bot, id) = (self.bot.to_be_bytes(), id.to_be_bytes());
         Place {
@@ -144,6 +172,24 @@ mod tests {
     fn cipher(bot: i64) -> Cipher {
         let keys = KeyRing::parse(&"1".repeat(64)).unwrap();
         Cipher::new(bot, keys, Zeroizing::new([7; HASH_KEY_LEN]))
+    }
+
+    #[test]
+    fn a_secret_is_the_bots_own_and_tells_purposes_apart() {
+        let secret = |bot: u8, what, more| {
+            let keys = KeyRing::parse(&"1".repeat(64)).unwrap();
+            let cipher = Cipher::new(1, keys, Zeroizing::new([bot; HASH_KEY_LEN]));
+            cipher.secret(what, more)
+        };
+        let one = secret(7, "path", b"x");
+        assert_eq!(one, secret(7, "path", b"x"));
+        for other in [
+            secret(8, "path", b"x"),
+            secret(7, "pat", b"hx"),
+            secret(7, "path", b"y"),
+        ] {
+            assert_ne!(one, other);
+        }
     }
 
     #[test]

@@ -3,12 +3,13 @@
 use std::future::Future;
 use std::path::Path;
 
+use super::inbox::Inbox;
 use super::ledger::Ledger;
 use super::outbox::Outbox;
 use super::rows::{DatabaseError, Removed};
 
-/// A database that holds the store's tables: two halves, and what concerns both.
-pub trait Database: Ledger + Outbox {
+/// A database that holds the store's tables: two halves, what is handed over, and what concerns all.
+pub trait Database: Ledger + Outbox + Inbox {
     /// Brings the tables to this version's form.
     fn migrate(&self) -> impl Future<Output = Result<(), DatabaseError>> + Send;
 

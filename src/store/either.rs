@@ -4,7 +4,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::database::Database;
+use super::inbox::{Inbox, InboxRow};
 use super::ledger::{Ledger, Transaction};
+use super::moving::{Movable, Row, Table, Value};
 use super::outbox::Outbox;
 use super::postgres::Postgres;
 use super::rows::{
@@ -140,6 +142,24 @@ impl Outbox for Either {
     }
 }
 
+impl Inbox for Either {
+    async fn put_inbox(&self, bot: i64, sealed: &[Vec<u8>]) -> Result<(), DatabaseError> {
+        whichever!(Self, self, one => one.put_inbox(bot, sealed).await)
+    }
+
+    async fn inbox(&self, bot: i64, limit: u32) -> Result<Vec<InboxRow>, DatabaseError> {
+        whichever!(Self, self, one => one.inbox(bot, limit).await)
+    }
+
+    async fn clear_inbox(&self, bot: i64, ids: &[i64]) -> Result<(), DatabaseError> {
+        whichever!(Self, self, one => one.clear_inbox(bot, ids).await)
+    }
+
+    fn is_shared(&self) -> bool {
+        whichever!(Self, self, one => one.is_shared())
+    }
+}
+
 impl Database for Either {
     async fn migrate(&self) -> Result<(), DatabaseError> {
         whichever!(Self, self, one => one.migrate().await)
@@ -184,5 +204,48 @@ impl Database for Either {
 
     async fn close(self) {
         whichever!(Self, self, one => one.close().await);
+    }
+}
+
+impl Movable for Either {
+    async fn columns(&self) -> Result<Vec<(String, String)>, DatabaseError> {
+        whichever!(Self, self, one => one.columns().await)
+    }
+
+    async fn rows(
+        &self,
+        table: &Table,
+        after: Option<&[Value]>,
+        limit: usize,
+    ) -> Result<Vec<Row>, DatabaseError> {
+        whichever!(Self, self, one => one.rows(table, after, limit).await)
+    }
+
+    async fn last_key(&self, table: &Table) -> Result<Option<Row>, DatabaseError> {
+        whichever!(Self, self, one => one.last_key(table).await)
+    }
+
+    async fn put(&self, table: &Table, rows: Vec<Row>) -> Result<(), DatabaseError> {
+        whichever!(Self, self, one => one.put(table, rows).await)
+    }
+
+    async fn clear(&self, table: &Table) -> Result<(), DatabaseError> {
+        whichever!(Self, self, one => one.clear(table).await)
+    }
+
+    async fn last_ids(&self, bots: &[i64]) -> Result<Vec<(i64, i64)>, DatabaseError> {
+        whichever!(Self, self, one => one.last_ids(bots).await)
+    }
+
+    async fn set_last_ids(&self, ids: &[(i64, i64)]) -> Result<(), DatabaseError> {
+        whichever!(Self, self, one => one.set_last_ids(ids).await)
+    }
+
+    async fn unmark(&self) -> Result<(), DatabaseError> {
+        whichever!(Self, self, one => one.unmark().await)
+    }
+
+    fn room(&self) -> usize {
+        whichever!(Self, self, one => one.room())
     }
 }

@@ -109,6 +109,18 @@ pub enum OpenError {
         /// The bot that was given it.
         ours: i64,
     },
+    /// It was moved elsewhere.
+    #[error(
+        "this database was moved to another one: start the bot on that (DATABASE_URL names it). Nothing \
+         was changed"
+    )]
+    Moved,
+    /// It is half a copy.
+    #[error(
+        "a move into this database has not ended: run `follower-o-cliente move` again, with the same \
+         addresses. Nothing was changed"
+    )]
+    Moving,
     /// No bot has ever run on it.
     #[error(
         "no bot has run on this database yet, and no token says which one it is for: start the bot, or \

@@ -9,6 +9,7 @@ use super::cipher::{Cipher, HASH_KEY_LEN, meta_place};
 use super::database::Database;
 use super::keys::KeyRing;
 use super::letters::{ChatKey, DeadLetter, Lane, Waiting};
+use super::moving::{GONE, MOVE};
 use super::record::{Read, Records};
 use super::rows::{Counter, Dead, LANES, Lead, Removed};
 use super::seal::{self, SealError};
@@ -31,8 +32,8 @@ const BOT: &str = "bot";
 
 /// The store of one bot.
 pub struct Store<D> {
-    database: D,
-    cipher: Cipher,
+    pub(super) database: D,
+    pub(super) cipher: Cipher,
     /// The day of a second, both since 1970, for the counters.
     day_of: DayOf,
 }
@@ -52,6 +53,11 @@ impl<D: Database> Store<D> {
     /// # Errors
     /// See [`OpenError`].
     pub async fn open(database: D, keys: KeyRing, bot: Option<i64>) -> Result<Self, OpenError> {
+        match database.meta(0, MOVE).await?.as_deref() {
+            None => {}
+            Some(GONE) => return Err(OpenError::Moved),
+            Some(_) => return Err(OpenError::Moving),
+        }
         let owner = database.meta(0, BOT).await?;
         let theirs = owner
             .and_then(|bytes| bytes.as_slice().try_into().ok())

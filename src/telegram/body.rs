@@ -9,63 +9,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// The methods that leave through the outbox.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Method {
-    /// A new message.
-    SendMessage,
-    /// A new picture.
-    SendPhoto,
-    /// A new file.
-    SendDocument,
-    /// A message's copy.
-    CopyMessage,
-    /// A message edited in place.
-    EditMessageText,
-    /// A picture or a file, and its caption, edited in place.
-    EditMessageMedia,
-    /// A chat's own menu of commands.
-    SetMyCommands,
-    /// A chat's own menu goes.
-    DeleteMyCommands,
-}
-
-/// Each method, the byte that stands for it, its name, and what people call what it brings.
-const TABLE: [(Method, u8, &str, &str); 8] = [
-    (Method::SendMessage, b's', "sendMessage", "message"),
-    (Method::SendPhoto, b'p', "sendPhoto", "photo"),
-    (Method::SendDocument, b'd', "sendDocument", "document"),
-    (
-        Method::CopyMessage,
-        b'c',
-        "copyMessage",
-        "copy of a message",
-    ),
-    (
-        Method::EditMessageText,
-        b'e',
-        "editMessageText",
-        "edited message",
-    ),
-    (
-        Method::EditMessageMedia,
-        b'm',
-        "editMessageMedia",
-        "edited photo or document",
-    ),
-    (
-        Method::SetMyCommands,
-        b'k',
-        "setMyCommands",
-        "menu of commands",
-    ),
-    (
-        Method::DeleteMyCommands,
-        b'x',
-        "deleteMyCommands",
-        "menu of commands, removed",
-    ),
-];
+pub(super) use super::method::{Method, TABLE};
 
 /// The file of an `editMessageMedia`, as its JSON names it
 /// (<https://core.telegram.org/bots/api#sending-files>).
@@ -73,54 +17,6 @@ pub(super) const ATTACHED: &str = "attach://file";
 
 /// The name of a picture that is kept as SVG and drawn when it goes out.
 pub(super) const TO_DRAW: &str = "picture.svg";
-
-impl Method {
-    pub(super) fn name(self) -> &'static str {
-        let row = TABLE.iter().find(|(method, ..)| *method == self);
-        row.map_or("", |(_, _, name, _)| name)
-    }
-
-    fn byte(self) -> u8 {
-        let row = TABLE.iter().find(|(method, ..)| *method == self);
-        row.map_or(0, |(_, byte, ..)| *byte)
-    }
-
-    /// A repetition leaves no trace: what was shown is shown again in the same place.
-    pub(super) const fn may_be_repeated(self) -> bool {
-        match self {
-            Self::EditMessageText
-            | Self::EditMessageMedia
-            | Self::SetMyCommands
-            | Self::DeleteMyCommands => true,
-            Self::SendMessage | Self::SendPhoto | Self::SendDocument | Self::CopyMessage => false,
-        }
-    }
-
-    /// Changes a message that is there.
-    pub(super) const fn edits(self) -> bool {
-        matches!(self, Self::EditMessageText | Self::EditMessageMedia)
-    }
-
-    /// The part of a multipart form that holds the file.
-    pub(super) const fn part(self) -> &'static str {
-        match self {
-            Self::SendPhoto => "photo",
-            Self::SendDocument => "document",
-            Self::EditMessageMedia
-            | Self::SendMessage
-            | Self::CopyMessage
-            | Self::EditMessageText
-            | Self::SetMyCommands
-            | Self::DeleteMyCommands => "file",
-        }
-    }
-}
-
-/// What people call what a method brings; what is none is called as it is.
-pub fn kind_of(method: &str) -> &str {
-    let row = TABLE.iter().find(|(_, _, name, _)| *name == method);
-    row.map_or(method, |(.., kind)| kind)
-}
 
 /// A file that travels with a call.
 #[derive(Clone, Copy, Debug)]
@@ -150,7 +46,12 @@ impl Body<'_> {
             | Method::CopyMessage
             | Method::EditMessageText
             | Method::SetMyCommands
-            | Method::DeleteMyCommands => None,
+            | Method::DeleteMyCommands
+            | Method::CreateForumTopic
+            | Method::EditForumTopic
+            | Method::CloseForumTopic
+            | Method::ReopenForumTopic
+            | Method::DeleteForumTopic => None,
         }
     }
 }

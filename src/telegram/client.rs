@@ -161,12 +161,38 @@ impl Api {
         self.call(payload).await?.taken()
     }
 
+    /// Calls a method by its name, and reads its result.
+    pub(super) async fn ask_plainly<T: DeserializeOwned>(
+        &self,
+        method: &str,
+        payload: &impl Serialize,
+    ) -> Result<T, CallError> {
+        self.call_plainly(method, payload).await?.read()
+    }
+
+    /// Calls a method by its name whose result says nothing.
+    pub(super) async fn tell_plainly(
+        &self,
+        method: &str,
+        payload: &impl Serialize,
+    ) -> Result<(), CallError> {
+        self.call_plainly(method, payload).await?.taken()
+    }
+
+    async fn call_plainly(
+        &self,
+        method: &str,
+        payload: &impl Serialize,
+    ) -> Result<Reply, CallError> {
+        let json = serde_json::to_vec(payload).map_err(|e| CallError::NotSent(e.to_string()))?;
+        self.post(method, json, CALL_TIMEOUT).await
+    }
+
     async fn call<P>(&self, payload: &P) -> Result<Reply, CallError>
     where
         P: Payload + Serialize,
     {
-        let json = serde_json::to_vec(payload).map_err(|e| CallError::NotSent(e.to_string()))?;
-        self.post(P::NAME, json, CALL_TIMEOUT).await
+        self.call_plainly(P::NAME, payload).await
     }
 
     /// Posts a message's body, as the outbox keeps it.

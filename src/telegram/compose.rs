@@ -13,7 +13,7 @@ use teloxide::types::{
 use super::body::{self, File, Method};
 use crate::dialogue::Choice;
 use crate::texts::{Key, KeyAction, Rendered};
-use crate::turn::{Content, Letter, Report};
+use crate::turn::{Content, Letter, Report, TopicChange};
 
 /// What every call that shows something in a chat says of it.
 #[derive(Serialize)]
@@ -70,6 +70,16 @@ struct Media<'a> {
     caption: Caption<'a>,
 }
 
+/// A topic, by its number or by the name that it gets. teloxide's payload of a new one wants a colour.
+#[derive(Serialize)]
+struct InTopic<'a> {
+    chat_id: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message_thread_id: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+}
+
 #[derive(Serialize)]
 struct Copied {
     from_chat_id: i64,
@@ -89,6 +99,7 @@ const HTML: &str = "HTML";
 /// | document | `sendDocument`, multipart | `editMessageMedia`, multipart |
 /// | copy | `copyMessage` | never: a new one |
 /// | line | `sendMessage`, and a keyboard in place of the phone's own goes | as a screen |
+/// | topic | `createForumTopic` | never; `editForumTopic`, `closeForumTopic`, `reopenForumTopic`, `deleteForumTopic` |
 /// | menu | `setMyCommands`, `deleteMyCommands` | always the same call |
 ///
 /// # Errors
@@ -156,6 +167,21 @@ fn call(letter: &Letter) -> Result<Vec<u8>, serde_json::Error> {
                 ..shown(letter, copied, markup.as_ref())
             };
             body::write(Method::CopyMessage, &new, None)
+        }
+        Content::Topic(change) => {
+            let (method, name) = match change {
+                TopicChange::Made(name) => (Method::CreateForumTopic, Some(name)),
+                TopicChange::Renamed(name) => (Method::EditForumTopic, Some(name)),
+                TopicChange::Closed => (Method::CloseForumTopic, None),
+                TopicChange::Reopened => (Method::ReopenForumTopic, None),
+                TopicChange::Deleted => (Method::DeleteForumTopic, None),
+            };
+            let call = InTopic {
+                chat_id: letter.to.chat,
+                message_thread_id: letter.to.topic.filter(|_| method.changes_a_topic()),
+                name: name.map(String::as_str),
+            };
+            body::write(method, &call, None)
         }
         Content::Menu(lines) => {
             let scope = BotCommandScope::Chat {
@@ -270,85 +296,4 @@ fn link(text: &str, url: &str) -> InlineKeyboardButton {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use serde_json::{Value, json};
-
-    use super::*;
-    use crate::store::Lane;
-    use crate::turn::Recipient;
-
-    fn letter(edits: Option<i32>, topic: Option<i32>, content: Content) -> Letter {
-        Letter {
-            edits,
-            ..Letter::new(Recipient { chat: -7, topic }, Lane::Desk, content)
-        }
-    }
-
-    fn words() -> Arc<Rendered> {
-        Arc::new(Rendered {
-            html: "<b>ciao</b>".into(),
-            keyboard: Vec::new(),
-        })
-    }
-
-    fn call(letter: &Letter) -> (&'static str, Value, Option<(String, usize)>) {
-        let bytes = compose(letter).unwrap();
-        let read = body::read(&bytes).unwrap();
-        let file = read
-            .file
-            .map(|file| (file.name.to_owned(), file.bytes.len()));
-        (
-            read.method.name(),
-            serde_json::from_slice(read.json).unwrap(),
-            file,
-        )
-    }
-
-    #[test]
-    fn each_content_is_one_call() {
-        let photo = || Content::Photo {
-            png: Arc::from([1_u8, 2, 3]),
-            caption: words(),
-        };
-        let (method, json, file) = call(&letter(None, Some(4), photo()));
-        assert_eq!(method, "sendPhoto");
-        assert_eq!(json["message_thread_id"], 4);
-        assert_eq!(json["caption"], "<b>ciao</b>");
-        assert_eq!(file, Some(("picture.png".into(), 3)));
-        let (method, json, _) = call(&letter(Some(9), None, photo()));
-        assert_eq!(method, "editMessageMedia");
-        assert_eq!(json["message_id"], 9);
-        assert_eq!(json["media"]["media"], "attach://file");
-        assert_eq!(json["media"]["type"], "photo");
-        let picture = Content::Picture {
-            svg: "<svg/>".into(),
-            caption: words(),
-        };
-        let (method, _, file) = call(&letter(None, None, picture));
-        assert_eq!(method, "sendPhoto");
-        assert_eq!(file, Some((body::TO_DRAW.into(), 6)));
-        let copy = Content::Copy {
-            from: 5,
-            message: 6,
-            keyboard: Vec::new(),
-        };
-        let (method, json, file) = call(&letter(None, None, copy));
-        assert_eq!(method, "copyMessage");
-        assert_eq!(
-            json,
-            json!({"chat_id": -7, "from_chat_id": 5, "message_id": 6})
-        );
-        assert_eq!(file, None);
-        let (method, json, _) = call(&letter(
-            None,
-            None,
-            Content::Menu(vec![("conti", "x".into())]),
-        ));
-        assert_eq!(method, "setMyCommands");
-        assert_eq!(json["scope"], json!({"type": "chat", "chat_id": -7}));
-        let (method, ..) = call(&letter(None, None, Content::Menu(Vec::new())));
-        assert_eq!(method, "deleteMyCommands");
-    }
-}
+mod tests;

@@ -1,6 +1,7 @@
 //! The only place that speaks Telegram's Bot API.
 //!
-//! `receive` turns updates into events, `polling` fetches them and confirms what was committed,
+//! `receive` turns updates into events, `polling` fetches them and confirms what was committed, `webhook` has
+//! them delivered,
 //! `deliver` drains the outbox through `queue` and `pace`, `callback_answers` answers taps at once,
 //! `profile` keeps the bot's commands and descriptions, `leftovers` removes an earlier bot's. All of them
 //! call through `client`, by the `route` to Telegram and its `connections`; `envelope` and `outcome` read the answers,
@@ -16,6 +17,7 @@ mod delivery;
 mod envelope;
 mod leftovers;
 mod lull;
+mod method;
 mod outcome;
 mod pace;
 mod polling;
@@ -25,14 +27,15 @@ mod receive;
 mod route;
 mod trouble;
 mod update;
+mod webhook;
 
-pub use body::kind_of;
 pub use callback_answers::CallbackAnswers;
 pub use client::{Api, CallError, TokenError};
 pub use compose::compose;
 pub use deliver::{Deliver, Outgone};
 pub use delivery::{Delivery, Forecast, Seen};
 pub use leftovers::Leftover;
+pub use method::kind_of;
 pub use outcome::Outcome;
 pub use pace::Pace;
 pub use polling::Polling;
@@ -40,3 +43,4 @@ pub use profile::{Identity, identify, keep_profile};
 pub use receive::{Ignored, Received, receive};
 pub use route::{Route, RouteError};
 pub use trouble::{FatalError, Trouble};
+pub use webhook::{Inbound, Standing, Webhook, end_webhook};

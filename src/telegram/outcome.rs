@@ -42,11 +42,15 @@ impl<'de> Deserialize<'de> for Sent {
         #[derive(Deserialize)]
         struct Message {
             message_id: Option<i32>,
+            message_thread_id: Option<i32>,
         }
         // As text first: whatever else a result is, it is not taken apart for its own sake.
         let result = <&RawValue>::deserialize(deserializer)?;
         let message = serde_json::from_str::<Message>(result.get());
-        Ok(Self(message.ok().and_then(|message| message.message_id)))
+        Ok(Self(message.ok().and_then(|message| {
+            // A topic has no other: it is the id of the message that says that it was made.
+            message.message_id.or(message.message_thread_id)
+        })))
     }
 }
 
@@ -89,6 +93,11 @@ fn refused(method: Method, description: String) -> Outcome {
     let says = |words: &str| description.contains(words);
     if method.edits() && says("message is not modified") {
         Outcome::Delivered(None)
+    } else if method.changes_a_topic()
+        && (says("TOPIC_NOT_MODIFIED") || says("TOPIC_ID_INVALID") || says_no_topic(&description))
+    {
+        // It is so already, or somebody has deleted it.
+        Outcome::Delivered(None)
     } else if says("chat not found") || says("PEER_ID_INVALID") || says("user is deactivated") {
         Outcome::Gone
     } else if method.edits() {
@@ -98,6 +107,13 @@ fn refused(method: Method, description: String) -> Outcome {
     } else {
         Outcome::Dead(description)
     }
+}
+
+/// Whether Telegram says that the topic that was written to is not there, or not to be written in.
+pub(super) fn says_no_topic(description: &str) -> bool {
+    ["message thread not found", "TOPIC_DELETED", "TOPIC_CLOSED"]
+        .iter()
+        .any(|words| description.contains(words))
 }
 
 #[cfg(test)]

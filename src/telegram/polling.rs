@@ -30,6 +30,14 @@ const FIRST_PAUSE: Duration = Duration::from_millis(50);
 /// The pause after a batch that cannot be confirmed.
 const STUCK_PAUSE: Duration = Duration::from_millis(500);
 
+/// The kinds of update that the bot reads.
+pub(super) const ALLOWED_UPDATES: [&str; 4] = [
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+];
+
 #[derive(Serialize)]
 struct GetUpdates {
     offset: i64,
@@ -128,17 +136,11 @@ impl Polling {
 
     /// Asks for updates.
     async fn fetch(&self, timeout: u64, limit: u8) -> Result<Vec<Box<RawValue>>, CallError> {
-        let allowed_updates = [
-            "message",
-            "edited_message",
-            "callback_query",
-            "my_chat_member",
-        ];
         let call = GetUpdates {
             offset: self.offset,
             limit,
             timeout,
-            allowed_updates,
+            allowed_updates: ALLOWED_UPDATES,
         };
         let json = serde_json::to_vec(&call).map_err(|e| CallError::NotSent(e.to_string()))?;
         let longest = Duration::from_secs(timeout) + GRACE;

@@ -4,6 +4,7 @@
 //! or contents are newer than teloxide is read all the same, and what cannot be read spoils nothing
 //! but itself.
 
+use self::notices::{in_topic, is_service, topic_of};
 use super::profile::Identity;
 use super::update::{ChatKind, Membership, Message, Numbered, Query, Tapped, Update, User};
 use crate::dialogue::{Kind, LeadButton, Source};
@@ -81,6 +82,7 @@ pub fn receive(json: &str, me: &Identity) -> Received {
         about = about_message(message, me);
     } else if let Some(tap) = &update.callback_query {
         about = named(&tap.from);
+        about.forum = tap.message.as_ref().map(|message| message.chat.is_forum);
     }
     if let Some(message) = &update.edited_message {
         newest = message.message_id;
@@ -92,6 +94,12 @@ pub fn receive(json: &str, me: &Identity) -> Received {
             .as_ref()
             .and_then(|reply| reply.of(me.id));
     }
+    let said = message.or(update.edited_message.as_ref());
+    let about_topic = said.map(|message| Origin {
+        chat: message.chat.id,
+        topic: topic_of(message),
+        kind: turn::ChatKind::Group,
+    });
     let read = match update {
         Update {
             message: Some(message),
@@ -121,6 +129,13 @@ pub fn receive(json: &str, me: &Identity) -> Received {
             my_chat_member: None,
         } => Err(Ignored::Kind),
     };
+    let read = read.or_else(|why| {
+        // It is for the topic's own to say whether it is theirs.
+        let heard = why == Ignored::NotAddressed && about.in_topic;
+        about.topic_alone = heard;
+        let from = about_topic.filter(|_| heard).ok_or(why)?;
+        Ok((from, Input::Group { addressed: false }))
+    });
     let event = read.map(|(from, input)| Event {
         update_id: id,
         from,
@@ -158,6 +173,8 @@ fn about_message(message: &Message, me: &Identity) -> About {
         edited,
         text: message.text.clone().filter(|_| edited),
         phone,
+        forum: Some(message.chat.is_forum),
+        in_topic: in_topic(message, me),
         ..sender.map(named).unwrap_or_default()
     }
 }
@@ -176,12 +193,9 @@ fn read_message(
 ) -> Result<(Origin, Input), Ignored> {
     let chat = message.chat.id;
     let is_group = matches!(message.chat.kind, ChatKind::Group | ChatKind::Supergroup);
-    let topic = message
-        .message_thread_id
-        .filter(|_| message.is_topic_message);
     let from = Origin {
         chat,
-        topic,
+        topic: topic_of(message),
         kind: if is_group {
             turn::ChatKind::Group
         } else {
@@ -293,36 +307,6 @@ fn content(message: &Message) -> Kind {
         .map_or(Kind::Unknown, |(_, kind)| kind)
 }
 
-fn is_service(message: &Message) -> bool {
-    [
-        &message.pinned_message,
-        &message.message_auto_delete_timer_changed,
-        &message.write_access_allowed,
-        &message.chat_background_set,
-        &message.connected_website,
-        &message.proximity_alert_triggered,
-        &message.new_chat_members,
-        &message.left_chat_member,
-        &message.new_chat_title,
-        &message.new_chat_photo,
-        &message.delete_chat_photo,
-        &message.group_chat_created,
-        &message.supergroup_chat_created,
-        &message.migrate_from_chat_id,
-        &message.video_chat_scheduled,
-        &message.video_chat_started,
-        &message.video_chat_ended,
-        &message.video_chat_participants_invited,
-        &message.forum_topic_created,
-        &message.forum_topic_edited,
-        &message.forum_topic_closed,
-        &message.forum_topic_reopened,
-    ]
-    .into_iter()
-    .any(Option::is_some)
-        || message.migrate_to_chat_id.is_some()
-}
-
 /// With privacy mode Telegram passes on only what is meant for the bot, unless the bot administers
 /// the group: then it is everything (<https://core.telegram.org/bots/features#privacy-mode>).
 fn is_addressed(text: &str, message: &Message, me: &Identity) -> bool {
@@ -394,5 +378,6 @@ fn read_membership(change: &Membership) -> Result<(Origin, Input), Ignored> {
     }
 }
 
+mod notices;
 #[cfg(test)]
 mod tests;

@@ -36,8 +36,8 @@ pub enum FatalError {
     Conflict,
     /// A webhook is set.
     #[error(
-        "a webhook is set for this bot (409 Conflict), so updates go there: remove it by opening \
-         https://api.telegram.org/bot<token>/deleteWebhook once, then start again"
+        "a webhook that is not this program's is set for this bot (409 Conflict), so updates go there: \
+         remove it by opening https://api.telegram.org/bot<token>/deleteWebhook once, then start again"
     )]
     Webhook,
 }

@@ -24,6 +24,8 @@ pub(super) struct Chat {
     pub(super) id: i64,
     #[serde(rename = "type")]
     pub(super) kind: ChatKind,
+    #[serde(default)]
+    pub(super) is_forum: bool,
 }
 
 #[derive(Clone, Copy, Deserialize)]

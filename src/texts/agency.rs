@@ -52,7 +52,7 @@ impl Agency {
             Needs::Email => self.email.is_some(),
             Needs::Contacts => self.contacts.is_some(),
             // The context says it.
-            Needs::Talks => false,
+            Needs::Talks | Needs::Closing => false,
         }
     }
 

@@ -95,7 +95,16 @@ impl Renderer<'_> {
         let mut length = 0;
         let agency = &self.context.agency;
         let talks = self.context.talks;
-        let has = |needs| agency.has(needs) || (talks && needs == Needs::Talks);
+        let has = |needs| match needs {
+            Needs::Talks => talks,
+            Needs::Closing => !talks && !agency.is_unknown(),
+            Needs::Agency
+            | Needs::Networks
+            | Needs::Article
+            | Needs::Phone
+            | Needs::Email
+            | Needs::Contacts => agency.has(needs),
+        };
         let shown = |words: &&Words| words.needs.is_none_or(has);
         for words in screen.paragraphs.iter().filter(shown) {
             if !html.is_empty() {

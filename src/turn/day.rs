@@ -25,6 +25,12 @@ pub fn short_day(day: i64) -> String {
     }
 }
 
+/// The Monday on which a day's week began, both since 1970.
+pub(super) const fn monday_of(day: i64) -> i64 {
+    // The first of January 1970 was a Thursday.
+    day - (day + 3).rem_euclid(7)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

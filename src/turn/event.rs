@@ -32,6 +32,12 @@ pub struct About {
     pub text: Option<String>,
     /// The phone number that it gives, and whether it is the sender's own.
     pub phone: Option<(String, bool)>,
+    /// Whether the chat has topics, where that is said.
+    pub forum: Option<bool>,
+    /// It was said in a topic to whoever the topic is for, and not in answer to another member.
+    pub in_topic: bool,
+    /// But for the topic, nobody would have heard it.
+    pub topic_alone: bool,
     /// It is a further part of an album.
     pub goes_on: bool,
 }

@@ -113,7 +113,24 @@ pub enum Content {
     },
     /// A text, with which a keyboard in place of the phone's own goes.
     Line(Arc<Rendered>),
+    /// What becomes of a topic: the recipient's, or a new one.
+    Topic(TopicChange),
     /// The chat's own menu of commands: names without the slash, and their lines. None leaves the
     /// chat the menu that everybody has.
     Menu(Vec<(&'static str, String)>),
+}
+
+/// What becomes of a topic of a forum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TopicChange {
+    /// It is made, with this name.
+    Made(String),
+    /// It gets another name.
+    Renamed(String),
+    /// Nobody but those who manage topics writes in it any more.
+    Closed,
+    /// Everybody may again.
+    Reopened,
+    /// It goes, with all that was said in it.
+    Deleted,
 }

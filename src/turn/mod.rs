@@ -32,17 +32,18 @@ mod world;
 
 pub use contact::{Report, Told, reported, sweep};
 pub use desk::{
-    Desk, accounts, by_day, day_by_day, desk_knows, lost, picture, since, steps, unpaired,
+    Desk, Mondays, accounts, by_day, day_by_day, desk_knows, due, lost, newest_monday, picture,
+    since, steps, unpaired, week, weekly,
 };
 pub use event::{About, ChatKind, Event, Input, Origin};
-pub use letter::{Content, Letter, Recipient, Turn};
+pub use letter::{Content, Letter, Recipient, TopicChange, Turn};
 pub use pairing::{PAIRING_LASTS, pairing, secret};
 pub use person::{Remembered, Shown, remember};
 pub use placement::{LabelError, MOST_LABEL, Placement};
 pub use records::{Missing, RecordKind};
 pub use world::World;
 
-use crate::store::{Read, Records};
+use crate::store::{Read, Records, Write};
 use crate::texts::Context;
 
 /// What an event is known to need before anything is read.
@@ -75,11 +76,10 @@ pub fn take(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn,
         return Ok(desk::pair(world, event, desk, secret));
     }
     if let Some(desk) = desk.filter(|desk| desk.chat == event.from.chat) {
-        return match contact::in_desk(world, event, records)? {
-            Some(turn) => Ok(turn),
-            None if event.about.goes_on => Ok(Turn::default()),
-            None => desk::take(world, event, desk, records),
-        };
+        return at_the_desk(world, event, desk, records);
+    }
+    if event.about.topic_alone {
+        return Ok(Turn::default());
     }
     let context;
     let world = if desk.is_some() && world.context.agency.contacts.is_some() {
@@ -109,4 +109,25 @@ pub fn take(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn,
         ChatKind::Group if event.about.goes_on => Ok(Turn::default()),
         ChatKind::Group => group::take(&world, event, records),
     }
+}
+
+fn at_the_desk(
+    world: &World<'_>,
+    event: &Event,
+    mut desk: Desk,
+    records: &Records,
+) -> Result<Turn, Missing> {
+    let forum = event.about.forum.unwrap_or(desk.forum);
+    let learnt = desk.forum != forum;
+    desk.forum = forum;
+    let mut turn = match contact::in_desk(world, event, records)? {
+        Some(turn) => turn,
+        None if event.about.goes_on || event.about.topic_alone => Turn::default(),
+        None => desk::take(world, event, desk, records)?,
+    };
+    if learnt {
+        // Before whatever else is written of it.
+        turn.writes.insert(0, Write::Put(desk.record()));
+    }
+    Ok(turn)
 }

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::pairing::is_secret;
-use super::records::{RecordKind, json};
+use super::records::{Missing, RecordKind, all, json};
 use crate::dialogue::Source;
-use crate::store::{Keep, Record};
+use crate::store::{Keep, Record, Records};
 
 /// A place where a link is shared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,6 +124,12 @@ impl Placement {
             retired,
         })
     }
+}
+
+/// Those that were made.
+pub(super) fn placements(records: &Records) -> Result<Vec<Placement>, Missing> {
+    let found = all(records, RecordKind::Placement)?;
+    Ok(found.into_iter().filter_map(Placement::read).collect())
 }
 
 /// The start word of a label: small letters and digits, hyphens between, at most

@@ -23,6 +23,10 @@ pub enum RecordKind {
     LeadCard = 7,
     /// That there was a consent, and when it ended; nothing of the person.
     LeadProof = 8,
+    /// The Mondays that the desk was told of.
+    Mondays = 9,
+    /// Whose a topic of the desk is: a contact's number.
+    LeadTopic = 10,
 }
 
 impl RecordKind {

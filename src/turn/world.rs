@@ -1,5 +1,7 @@
 //! What every turn may look at beside the records.
 
+use jiff::tz::TimeZone;
+
 use crate::pictures::Look;
 use crate::texts::{Context, Texts};
 use crate::understanding::LazyLexicon;
@@ -20,4 +22,6 @@ pub struct World<'a> {
     pub now: i64,
     /// The day where the agency is, since 1970.
     pub today: i64,
+    /// The time zone of the agency.
+    pub zone: &'a TimeZone,
 }

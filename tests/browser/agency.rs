@@ -80,7 +80,7 @@ async fn a_desk_beside_a_person_shows_what_the_person_did() {
     ))
     .await;
     desk.agency_says("Cominciate: 1").await;
-    desk.agency_says("Risposta: 1").await;
+    desk.agency_says("Risultato: 1").await;
     desk.tap(&format!(
         "[...{HERE}.querySelectorAll('[data-data=\"accounts.week\"]')].at(-1)"
     ))

@@ -94,7 +94,25 @@ impl Desk {
     /// The page with a folder of texts that is watched, in a window of this size.
     pub(crate) async fn with(locales: Option<&Path>, size: (u32, u32)) -> Self {
         let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let preview = Preview::start(options(listen, locales)).await.unwrap();
+        Self::at(options(listen, locales), size).await
+    }
+
+    /// The page of a bot with this configuration file, in a window of this size.
+    pub(crate) async fn configured(file: &str, size: (u32, u32)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bot.toml");
+        std::fs::write(&path, file).unwrap();
+        let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        let file = FileConfig::load(Some(&path)).unwrap();
+        let options = Options {
+            file,
+            ..options(listen, None)
+        };
+        Self::at(options, size).await
+    }
+
+    async fn at(options: Options, size: (u32, u32)) -> Self {
+        let preview = Preview::start(options).await.unwrap();
         let origin = format!("http://{}", preview.address());
         let driver = Driver::start();
         let profile = tempfile::tempdir().unwrap();

@@ -3,9 +3,9 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use follower_o_cliente::dialogue::{Choice, Source, State, View, screen, views};
+use follower_o_cliente::dialogue::{Choice, Reader, Source, State, View, screen, views};
 use follower_o_cliente::standin::BotApi;
-use follower_o_cliente::texts::{Context, Texts};
+use follower_o_cliente::texts::{Agency, Context, Texts};
 use serde_json::{Value, json};
 
 use crate::driver::{Desk, LAST, PATIENCE};
@@ -41,18 +41,51 @@ async fn the_first_screen_is_whole_when_it_comes() {
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs chromium-driver"]
 async fn every_verdicts_first_line_is_in_sight_when_it_comes() {
-    every_verdict(SMALL).await;
+    every_verdict(Desk::with(None, SMALL).await, None).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs chromium-driver"]
 async fn every_verdicts_first_line_is_in_sight_on_the_smallest_phone() {
-    every_verdict(SMALLEST).await;
+    every_verdict(Desk::with(None, SMALLEST).await, None).await;
 }
 
-/// Comes to every verdict there is, the last answer by a real tap, and looks.
-async fn every_verdict(size: (u32, u32)) {
-    let desk = Desk::with(None, size).await;
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs chromium-driver"]
+async fn every_verdicts_first_line_is_in_sight_where_an_agency_is_followed() {
+    let desk = Desk::configured(&agency(), SMALL).await;
+    every_verdict(desk, Some("Segui")).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs chromium-driver"]
+async fn every_verdicts_first_line_is_in_sight_on_the_smallest_phone_where_one_can_talk() {
+    let desk = Desk::configured(&agency(), SMALLEST).await;
+    let url = format!("http://{}/api/desk/open", desk.preview().address());
+    let kind = json!({ "kind": "private" });
+    let sent = reqwest::Client::new().post(url).json(&kind).send().await;
+    assert!(sent.unwrap().status().is_success());
+    // The chat is the desk once it was welcomed.
+    let welcomed = "document.querySelector('#agency .row.bot')";
+    desk.until(welcomed).await;
+    desk.tap("document.querySelector('#tabs button')").await;
+    every_verdict(desk, Some("Parla con")).await;
+}
+
+/// The longest name that the configuration takes, as people write names.
+const NAME: &str = "Studio Rossi Comunicazione";
+
+fn agency() -> String {
+    format!(
+        "[agency]\nname = \"{NAME}\"\ninstagram = \"https://www.instagram.com/rossi\"\n\
+         controller = \"Studio Rossi srl, via Roma 1, Milano\"\n\
+         privacy_contact = \"privacy@example.com\"\n"
+    )
+}
+
+/// Comes to every verdict there is, the last answer by a real tap, and looks. Where there is an agency, the
+/// button that leads owners to it begins so.
+async fn every_verdict(desk: Desk, reach: Option<&str>) {
     desk.begin().await;
     let api = desk.preview().api();
     let mut seen = HashSet::new();
@@ -84,6 +117,18 @@ async fn every_verdict(size: (u32, u32)) {
             let bold = desk.eval(BOLD).await;
             if bold["seen"] != json!(true) {
                 hidden.push(format!("{verdict:?}: {bold}"));
+            }
+            let shown = api.last(ANNA).unwrap();
+            let rows = &shown.keyboard;
+            assert!(rows.len() <= 4, "{verdict:?}: {rows:?}");
+            let length = shown.text.chars().count();
+            assert!(length <= 480, "{verdict:?}: {length}");
+            if let (Some(reach), State::Verdict(Reader::Owner(_) | Reader::Invited, _)) =
+                (reach, verdict)
+            {
+                let label = format!("{reach} {NAME}");
+                let mut labels = rows.iter().flatten().map(|button| &button.text);
+                assert!(labels.any(|text| *text == label), "{verdict:?}: {rows:?}");
             }
         }
     }
@@ -136,17 +181,26 @@ async fn no_label_is_cut_at_320_pixels() {
     let desk = Desk::with(None, SMALLEST).await;
     desk.begin().await;
     let texts = Texts::embedded();
-    let context = Context {
-        bot: "follower_o_cliente_bot".to_owned(),
-        days: 180,
-        ..Context::default()
+    let agency = Agency {
+        name: Some(NAME.to_owned()),
+        ..Agency::sample()
     };
+    let agency = std::sync::Arc::new(agency);
+    // Without an agency, with one, and where one can talk with it.
+    let contexts = [(None, false), (Some(&agency), false), (Some(&agency), true)];
     let mut rows: Vec<Vec<String>> = Vec::new();
-    for view in views() {
-        for row in &texts.view(&view, &context).keyboard {
-            let row: Vec<_> = row.iter().map(|key| key.text.clone()).collect();
-            if !rows.contains(&row) {
-                rows.push(row);
+    for (agency, talks) in contexts {
+        let context = Context {
+            agency: agency.cloned().unwrap_or_default(),
+            talks,
+            ..Context::default()
+        };
+        for view in views() {
+            for row in &texts.view(&view, &context).keyboard {
+                let row: Vec<_> = row.iter().map(|key| key.text.clone()).collect();
+                if !rows.contains(&row) {
+                    rows.push(row);
+                }
             }
         }
     }

@@ -69,7 +69,7 @@ async fn before_the_bot_ever_ran_it_makes_the_database() {
     assert!(is_welcome(&welcome), "{}", welcome.text);
     assert_eq!(
         menu(world.api(), GIULIA),
-        ["conti", "contatti", "link", "esporta", "aiuto"]
+        ["conti", "settimana", "contatti", "link", "esporta", "aiuto"]
     );
     let accounts = world.say(GIULIA, "/conti").await;
     assert!(
@@ -121,7 +121,7 @@ async fn a_link_is_good_once_and_another_one_takes_the_desk_away() {
         .await;
     assert_eq!(
         menu(world.api(), group),
-        ["conti", "contatti", "link", "esporta", "aiuto"]
+        ["conti", "settimana", "contatti", "link", "esporta", "aiuto"]
     );
     world
         .until("the old desk is told", |api| {

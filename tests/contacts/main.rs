@@ -18,6 +18,7 @@ mod erasing;
 mod kit;
 mod relay;
 mod safety;
+mod topics;
 
 const ADA: i64 = 1001;
 const BEA: i64 = 1002;

@@ -4,7 +4,7 @@ use follower_o_cliente::standin::{ButtonAction, Method};
 
 use super::common::{data, from_bot};
 use super::kit::{Studio, act, cards, copy};
-use super::{ADA, BEA, GIULIA};
+use super::{ADA, BEA, GIULIA, MARCO};
 
 #[tokio::test]
 async fn a_cards_buttons_do_nothing_in_any_other_chat() {
@@ -134,5 +134,32 @@ async fn a_group_that_becomes_a_supergroup_takes_its_contacts_along() {
     let card = cards(studio.api(), moved).pop().unwrap();
     studio.reply(moved, card.message_id, "sempre", ADA).await;
     studio.marked().await;
+    studio.world.end().await;
+}
+
+#[tokio::test]
+async fn a_member_who_left_the_group_can_do_nothing() {
+    let studio = Studio::new().await;
+    let desk = studio.pair_group().await;
+    let card = studio.contact(ADA, desk).await;
+    let copied = studio.writes(ADA, "Quanto costa?", desk).await;
+    // What is left to somebody who was in the group is a chat of their own, whatever they remember of it.
+    studio.say(MARCO, "/start").await;
+    let own = from_bot(studio.api(), MARCO).pop().unwrap().message_id;
+    for message in [&card, &copied] {
+        for button in data(message) {
+            studio.api().tap_stale(MARCO, own, &button);
+        }
+    }
+    for command in ["/contatti", "/conti", "/settimana", "/esporta", "/link"] {
+        let answer = studio.say(MARCO, command).await;
+        assert!(answer.text.contains("non lo conosco"), "{}", answer.text);
+    }
+    studio.api().reply(MARCO, MARCO, own, "sono Marco").unwrap();
+    studio.settled().await;
+    studio.marked().await;
+    assert!(copy(studio.api(), ADA, "sono Marco").is_none());
+    let same = cards(studio.api(), desk).pop().unwrap();
+    assert_eq!((same.edits, &same.text), (0, &card.text));
     studio.world.end().await;
 }

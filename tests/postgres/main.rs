@@ -10,6 +10,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod moving;
 mod pooler;
 mod proxy;
 mod several;

@@ -65,7 +65,11 @@ async fn of_several_bots_and_keys_that_start_at_once_one_has_the_database() {
         let expected = match refused[0] {
             OpenError::AnotherBot { .. } => round % 2 == 0,
             OpenError::WrongKey(_) => round % 2 == 1,
-            OpenError::NoBot | OpenError::Database(_) | OpenError::NoRandom => false,
+            OpenError::NoBot
+            | OpenError::Moved
+            | OpenError::Moving
+            | OpenError::Database(_)
+            | OpenError::NoRandom => false,
         };
         assert!(expected, "{refused:?}");
     }

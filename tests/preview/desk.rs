@@ -81,7 +81,7 @@ async fn a_desk_of_each_kind_is_paired_and_the_one_before_is_told() {
         page.say_at_the_desk(chat, json!({ "text": "/conti" }))
             .await;
         page.says(chat, before, "Cominciate: 1").await;
-        page.says(chat, before, "Risposta: 1").await;
+        page.says(chat, before, "Risultato: 1").await;
         let messages = page.preview.api().messages(chat);
         let accounts = messages.last().unwrap().message_id;
         let tap = json!({ "message": accounts, "data": "accounts.week" });

@@ -24,6 +24,7 @@ use follower_o_cliente::turn::{
     self, About, ChatKind, Content, Event, Letter, Origin, Recipient, RecordKind, Remembered, Turn,
     World, desk_knows,
 };
+use jiff::tz::TimeZone;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -35,6 +36,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(Texts::embedded);
 static WORDS: LazyLock<follower_o_cliente::understanding::LazyLexicon> =
     LazyLock::new(Default::default);
 static LOOK: LazyLock<Look> = LazyLock::new(Look::default);
+static ZONE: TimeZone = TimeZone::UTC;
 static CONTEXT: LazyLock<Context> = LazyLock::new(|| Context {
     // The longest name that Telegram gives, in every link.
     bot: "un_nome_lungo_quanto_si_puo__bot".into(),
@@ -285,6 +287,7 @@ fn world() -> World<'static> {
         look: &LOOK,
         now: 1_800_000_000,
         today: 20_833,
+        zone: &ZONE,
     }
 }
 

@@ -2,7 +2,11 @@
 
 use super::machine::{LeadAct, LeadButton, LeadStatus, Stage};
 use crate::dialogue::catalogue::catalogue;
+use crate::dialogue::goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
+use crate::dialogue::offers::{GoodsOffer, ImageOffer};
 use crate::dialogue::screen::{Arg, Button, Does, Label, Screen, Words};
+use crate::dialogue::verdict::needed;
+use crate::dialogue::voice::Voice;
 
 /// What the desk is shown of contacts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +30,8 @@ pub enum LeadView {
     Off,
     /// What stands on the button below a message that was passed on: whose it is.
     Marker(String),
+    /// What the topic of a contact is called; without a name once nothing is kept of them.
+    Topic(Option<String>),
 }
 
 /// A contact, as its card shows it.
@@ -39,8 +45,8 @@ pub struct Card {
     pub username: Option<String>,
     /// The phone number.
     pub phone: Option<String>,
-    /// The first line of their verdict.
-    pub verdict: Option<Words>,
+    /// Whose verdict they had, and for what: in the desk it is told of them.
+    pub verdict: Option<(Voice, Aim)>,
     /// Their brief.
     pub brief: Option<Words>,
     /// What the link that brought them is called.
@@ -57,6 +63,8 @@ pub struct Card {
     pub stage: Stage,
     /// What they write is not passed on.
     pub muted: bool,
+    /// The card stands in a topic of its own.
+    pub topic: bool,
 }
 
 /// A contact in a list.
@@ -102,17 +110,27 @@ catalogue! {
 }
 
 impl LeadView {
-    /// One of each kind, for whoever shows or checks every screen. The words of verdict and brief are
-    /// checked where people see them.
+    /// One of each kind, for whoever shows or checks every screen. The words of the brief are checked
+    /// where people see them.
     pub fn samples() -> Vec<Self> {
-        let card = |full: bool, status, stage, muted| {
+        // One aim for each need, in turn.
+        let aims = [
+            Aim::Goods(GoodsOffer::Venue, GoodsGoal::Takings),
+            Aim::Image(ImageOffer::Influencer, ImageGoal::Audience),
+            Aim::Image(ImageOffer::Influencer, ImageGoal::Products),
+            Aim::Cause(CauseGoal::Members),
+            Aim::Two(TwoGoal::Goods),
+        ];
+        let voices = Voice::ALL.iter().cycle();
+        let mut verdicts = voices.copied().zip(aims);
+        let mut card = |full: bool, status, stage, muted| {
             let text = |text: &str| full.then(|| text.to_owned());
             Self::Card(Box::new(Card {
                 lead: 1,
                 name: "Anna".into(),
                 username: text("anna_bar"),
                 phone: text("+39 333 1234567"),
-                verdict: None,
+                verdict: verdicts.next(),
                 brief: None,
                 placement: text("Bio di Instagram"),
                 given: "27/11/2026, 15:40".into(),
@@ -121,6 +139,7 @@ impl LeadView {
                 status,
                 stage,
                 muted,
+                topic: muted != full,
             }))
         };
         let mut samples: Vec<_> = LeadStatus::ALL
@@ -142,6 +161,7 @@ impl LeadView {
             all.map(|(status, days)| listed(days, *status)).collect(),
         ));
         samples.extend([Self::Nobody, Self::Off, Self::Marker("Anna".into())]);
+        samples.extend([Some("Anna".into()), None].map(Self::Topic));
         samples
     }
 }
@@ -180,6 +200,10 @@ pub(crate) fn lead_screen(view: &LeadView) -> Screen {
         }
         LeadView::Nobody => only(Words::new("leads-none")),
         LeadView::Off => only(Words::new("leads-off")),
+        LeadView::Topic(Some(name)) => {
+            only(Words::new("lead-topic").with("name", Arg::Text(name.clone())))
+        }
+        LeadView::Topic(None) => only(Words::new("lead-topic-erased")),
         LeadView::Marker(name) => {
             only(Words::new("lead-marker").with("name", Arg::Text(name.clone())))
         }
@@ -206,8 +230,14 @@ fn card_screen(card: &Card) -> Screen {
             .as_ref()
             .map(|phone| Words::new("lead-phone").with("phone", text(phone)).line()),
     );
-    paragraphs.extend(card.verdict.clone());
-    paragraphs.extend(card.brief.clone().map(Words::copyable));
+    paragraphs.extend(card.verdict.map(|(voice, aim)| {
+        Words::new("lead-needs")
+            .with("voice", Arg::Name(voice.name()))
+            .with("need", Arg::Name(needed(aim)))
+    }));
+    if let Some(brief) = &card.brief {
+        paragraphs.extend([Words::new("lead-brief"), brief.clone().copyable()]);
+    }
     paragraphs.push(match &card.placement {
         Some(placement) => Words::new("lead-placement").with("placement", text(placement)),
         None => Words::new("lead-direct"),
@@ -225,7 +255,14 @@ fn card_screen(card: &Card) -> Screen {
             .with("stage", Arg::Name(card.stage.name()))
             .with("muted", Arg::Name(if card.muted { "yes" } else { "no" })),
     );
-    paragraphs.push(Words::new("lead-how").with("stage", Arg::Name(card.stage.name())));
+    paragraphs.push(
+        Words::new("lead-how")
+            .with("stage", Arg::Name(card.stage.name()))
+            .with(
+                "place",
+                Arg::Name(if card.topic { "topic" } else { "chat" }),
+            ),
+    );
     let act = |what| act(card.lead, what);
     let mut rows = Vec::new();
     match card.status {

@@ -5,22 +5,13 @@ use super::panels::example;
 use crate::dialogue::agency::agency_screen;
 use crate::dialogue::choice::{Choice, Page};
 use crate::dialogue::offers::Offer;
-use crate::dialogue::screen::{Label, Needs, Screen, Words};
+use crate::dialogue::screen::{Button, Label, Needs, Screen, Words};
+use crate::dialogue::voice::Voice;
 
-pub(super) fn page_screen(page: Page) -> Screen {
+pub(super) fn page_screen(voice: Voice, page: Page) -> Screen {
     let resume = || vec![navigation("resume", Choice::Resume)];
     match page {
-        Page::Difference => Screen {
-            paragraphs: [
-                "heading", "follower", "customer", "rule", "cases", "why", "stop", "smm",
-            ]
-            .map(|part| Words::new(format!("difference-{part}")))
-            .to_vec(),
-            rows: vec![
-                vec![navigation("examples", Choice::Page(Page::Examples))],
-                resume(),
-            ],
-        },
+        Page::Difference => difference(voice, resume()),
         Page::Examples => Screen {
             paragraphs: vec![Words::new("examples")],
             rows: Offer::ALL
@@ -43,11 +34,16 @@ pub(super) fn page_screen(page: Page) -> Screen {
             ],
         },
         Page::Help => Screen {
-            paragraphs: ["heading", "questions", "writing", "commands"]
-                .map(|part| Words::new(format!("help-{part}")))
-                .into_iter()
-                .chain([Words::new("help-agency").line().needing(Needs::Agency)])
-                .collect(),
+            paragraphs: [
+                "help-heading",
+                &voice.text("help-questions"),
+                "help-writing",
+                "help-commands",
+            ]
+            .map(Words::new)
+            .into_iter()
+            .chain([Words::new("help-agency").line().needing(Needs::Agency)])
+            .collect(),
             rows: vec![resume()],
         },
         Page::Privacy => Screen {
@@ -76,6 +72,32 @@ pub(super) fn page_screen(page: Page) -> Screen {
         Page::Erase => asking("erase", Choice::Erase),
         Page::Restart => asking("restart", Choice::Restart),
     }
+}
+
+/// What both appeals of the article say: each reader finds their own first.
+fn difference(voice: Voice, resume: Vec<Button>) -> Screen {
+    let mut appeals = ["difference-stop", "difference-ask"].map(|text| voice.text(text));
+    let mut rows = vec![
+        vec![navigation("examples", Choice::Page(Page::Examples))],
+        resume,
+    ];
+    match voice {
+        Voice::Owner | Voice::Invited => {}
+        Voice::Smm => {
+            appeals.reverse();
+            let forward = Label {
+                id: "smm-buttons",
+                attribute: "forward",
+            };
+            rows.insert(0, row(forward, Choice::Page(Page::Forward)));
+        }
+    }
+    let shared = ["heading", "follower", "customer", "rule", "cases", "why"];
+    let mut paragraphs: Vec<_> = shared
+        .map(|part| Words::new(format!("difference-{part}")))
+        .into();
+    paragraphs.extend(appeals.map(Words::new));
+    Screen { paragraphs, rows }
 }
 
 /// A question before something is lost.

@@ -1,13 +1,12 @@
 //! The verdict's panels.
 
 use super::button::{FROM_BRIEF, FROM_SHARE, FROM_SMM, button, copy, navigation, share};
-use super::verdict::needed;
 use crate::dialogue::agency::reach;
 use crate::dialogue::choice::{Choice, Panel};
 use crate::dialogue::goals::Aim;
 use crate::dialogue::offers::Offer;
 use crate::dialogue::screen::{Arg, Label, Screen, Words};
-use crate::dialogue::verdict::{Need, need};
+use crate::dialogue::verdict::{Need, need, needed};
 use crate::dialogue::voice::Voice;
 
 pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {

@@ -4,21 +4,9 @@ use super::button::{FROM_SMM, button, navigation, paired, share};
 use crate::dialogue::agency::reach;
 use crate::dialogue::choice::{Choice, Page, Panel, Place};
 use crate::dialogue::goals::Aim;
-use crate::dialogue::offers::Offer;
 use crate::dialogue::screen::{Arg, Button, Label, Screen, Words};
-use crate::dialogue::verdict::{Need, need};
+use crate::dialogue::verdict::needed;
 use crate::dialogue::voice::{Manager, Reader, Voice};
-
-/// What is needed, in ids of texts: two activities need both otherwise than one does.
-pub(super) fn needed(aim: Aim) -> &'static str {
-    match (aim.offer(), need(aim)) {
-        (Offer::Two, _) => "two",
-        (
-            Offer::Goods(_) | Offer::Image(_) | Offer::Cause,
-            need @ (Need::Customers | Need::Followers | Need::Both | Need::Action),
-        ) => need.name(),
-    }
-}
 
 /// A verdict in two paragraphs: what is needed, and why.
 pub fn said_of(voice: Voice, aim: Aim) -> [Words; 2] {
@@ -71,19 +59,16 @@ fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
     };
     rows.splice(first..first, reach());
     // Three to a row want shorter words.
-    let share = |id| {
-        let label = Label {
-            id,
-            attribute: "share",
-        };
-        button(label, Choice::Panel(Panel::Share))
+    let share = || {
+        let attribute = Panel::Share.name();
+        button(Label { id, attribute }, Choice::Panel(Panel::Share))
     };
     rows.push(vec![
         navigation("difference", Choice::Page(Page::Difference)).without_agency(),
-        share(id).without_agency(),
+        share().without_agency(),
     ]);
     rows.push(vec![
-        share("agency-buttons").with_agency(),
+        share().with_agency(),
         navigation("back", Choice::Back(Place::Verdict)),
         navigation("restart", Choice::Page(Page::Restart)),
     ]);

@@ -47,9 +47,10 @@ impl Place {
         match view {
             View::Present(state, _) => Some(Self::of_state(*state)),
             View::Panel(..) | View::Picture(..) => Some(Self::Panel),
-            View::Page(Page::Erase) => Some(Self::Erase),
-            View::Page(Page::Restart) => Some(Self::Restart),
+            View::Page(_, Page::Erase) => Some(Self::Erase),
+            View::Page(_, Page::Restart) => Some(Self::Restart),
             View::Page(
+                _,
                 Page::Difference
                 | Page::Examples
                 | Page::Example(_)

@@ -132,7 +132,7 @@ impl Seen {
             View::Present(_, None)
             | View::Panel(..)
             | View::Picture(..)
-            | View::Page(_)
+            | View::Page(..)
             | View::Erased
             | View::Group
             | View::Desk(_)
@@ -197,7 +197,7 @@ impl Names {
         match view {
             View::Present(state, _) => state.aim().map(|aim| self.offer(aim.offer())),
             View::Panel(_, aim, _) | View::Picture(_, aim) => Some(self.offer(aim.offer())),
-            View::Page(_)
+            View::Page(..)
             | View::Which(..)
             | View::Erased
             | View::Group
@@ -225,7 +225,10 @@ impl Names {
                 parts.push(self.goal(*aim));
                 parts.extend(for_client(*voice));
             }
-            View::Page(page) => parts.push(self.page(*page)),
+            View::Page(voice, page) => {
+                parts.push(self.page(*page));
+                parts.extend(for_client(*voice));
+            }
             View::Which(voice, _) => parts.extend(for_client(*voice)),
             View::Erased | View::Group | View::Desk(_) | View::Contact(_) | View::Lead(_) => {}
         }

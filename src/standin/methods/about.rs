@@ -20,7 +20,7 @@ impl BotApi {
             allowed_updates: Vec<&'static str>,
         }
         ok(&Info {
-            url: &self.inner.updates.webhook().unwrap_or_default(),
+            url: &self.inner.updates.webhook().unwrap_or_default().url,
             has_custom_certificate: false,
             pending_update_count: self.inner.updates.unconfirmed(),
             allowed_updates: self.inner.updates.allowed(),

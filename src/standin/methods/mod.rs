@@ -47,6 +47,7 @@ impl BotApi {
             Method::CreateForumTopic => self.create_topic(params),
             Method::EditForumTopic => self.edit_topic(params),
             Method::CloseForumTopic => self.close_topic(params),
+            Method::ReopenForumTopic => self.reopen_topic(params),
             Method::DeleteForumTopic => self.delete_topic(params),
             Method::GetChat => self.get_chat(params),
             Method::GetChatMember => self.get_chat_member(params),
@@ -71,6 +72,7 @@ impl BotApi {
             Method::GetChatMenuButton => {
                 self.menu_buttons(params, |buttons, params| Ok(buttons.get(params)))
             }
+            Method::SetWebhook => self.start_webhook(params),
             Method::DeleteWebhook => {
                 self.inner.updates.set_webhook(None);
                 if params

@@ -66,6 +66,23 @@ impl BotApi {
         )
     }
 
+    pub(super) fn reopen_topic(&self, params: &Params<'_>) -> Result<Vec<u8>, Refusal> {
+        self.in_topic(
+            params,
+            "not enough rights to edit the topic",
+            |inner, chat, id| {
+                let topic = topic_mut(chat, id)?;
+                if !topic.closed {
+                    return Err(Refusal::bad("TOPIC_NOT_MODIFIED"));
+                }
+                topic.closed = false;
+                let reopened = json!({ "forum_topic_reopened": {} });
+                add_service(inner, chat, Author::Bot, Some(id), reopened);
+                Ok(ok(&true))
+            },
+        )
+    }
+
     /// The topic goes with all that was said in it.
     pub(super) fn delete_topic(&self, params: &Params<'_>) -> Result<Vec<u8>, Refusal> {
         self.in_topic(

@@ -69,6 +69,12 @@ impl BotApi {
         Ok(id)
     }
 
+    /// A person deletes a topic, with all that was said in it.
+    pub fn remove_topic(&self, chat: i64, topic: i32) {
+        self.inner.chats.with(chat, |chat| chat.remove_topic(topic));
+        self.touch();
+    }
+
     /// A person writes in a topic; returns the message's identifier. Privacy mode holds as in any group.
     ///
     /// # Errors

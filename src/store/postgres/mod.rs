@@ -19,7 +19,9 @@
 //!    dropped takes its connection along, and the server rolls it back.
 
 mod connection;
+mod inbox;
 mod ledger;
+mod moving;
 mod outbox;
 mod upkeep;
 

@@ -8,8 +8,10 @@
 
 mod connection;
 mod header;
+mod inbox;
 mod ledger;
 mod lists;
+mod moving;
 mod outbox;
 mod upkeep;
 

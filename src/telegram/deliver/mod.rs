@@ -29,6 +29,7 @@ use self::failures::Failures;
 use self::lanes::Lanes;
 use self::limit_told::LimitTold;
 pub use self::outgone::Outgone;
+use self::outgone::refused;
 use self::settling::Settling;
 use super::body::{self, Method, send_instead, send_to};
 use super::client::Api;
@@ -251,9 +252,7 @@ impl<D: Database> Deliver<D> {
                 self.queue.erase(row.chat, row.id + 1);
             }
             Outcome::SendInstead => self.rewritten(row, method, now, send_instead),
-            Outcome::Moved(chat) => {
-                self.rewritten(row, method, now, |body| send_to(body, chat));
-            }
+            Outcome::Moved(chat) => self.rewritten(row, method, now, |body| send_to(body, chat)),
             Outcome::Dead(description) => self.dead(&row, method, description),
         }
     }
@@ -261,9 +260,12 @@ impl<D: Database> Deliver<D> {
     /// Telegram has it.
     fn arrived(&mut self, row: &Waiting, method: Method, message: Option<i32>, now: Moment) {
         if body::report_of(&row.body).is_some() {
-            // The row goes in the transaction that writes the report.
-            self.store.note_delivered(row.id);
-            if !self.report(row, Told::Arrived(message)) {
+            // The row goes with what is written of the report; a topic's only then, over kills too.
+            let repeats = method == Method::CreateForumTopic;
+            if !repeats {
+                self.store.note_delivered(row.id);
+            }
+            if !self.report(row, Told::Arrived(message)) && !repeats {
                 self.strike_out(row.id, now);
             }
         } else if method.may_be_repeated() {
@@ -328,7 +330,7 @@ impl<D: Database> Deliver<D> {
         let method = method.name();
         log::error!("{method} was refused for good: {description}");
         // What is told to whoever wrote it is not kept besides.
-        if !self.report(row, Told::Refused) {
+        if !self.report(row, refused(&description)) {
             self.settling.dead(Dead {
                 id: row.id,
                 method,

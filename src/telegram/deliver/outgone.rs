@@ -1,6 +1,7 @@
 //! What became of letters that are to be reported.
 
 use super::super::body;
+use super::super::outcome::says_no_topic;
 use crate::store::Waiting;
 use crate::turn::{Report, Told};
 
@@ -26,5 +27,14 @@ impl Outgone {
         let report = body::report_of(&row.body).and_then(Report::from_text)?;
         let id = row.id;
         Some(Self::Letter { id, report, told })
+    }
+}
+
+/// What a refusal tells whoever wrote the letter.
+pub(super) fn refused(description: &str) -> Told {
+    if says_no_topic(description) {
+        Told::NoTopic
+    } else {
+        Told::Refused
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::notes::Notes;
-use super::screens::{MOST_PAIRED, Shown};
+use super::screens::{MOST_OF_THREE, MOST_PAIRED, Shown};
 use super::uses::{Place, Uses};
 use crate::texts::finding::Severity;
 use crate::texts::flaw::Flaw;
@@ -15,7 +15,7 @@ const fn most_rows(place: Place) -> Option<usize> {
     match place {
         Place::First => Some(5),
         Place::Verdict(_) => Some(4),
-        Place::Question | Place::Panel(_) | Place::Beside => None,
+        Place::Question | Place::Panel(_) | Place::Page(_) | Place::Beside => None,
     }
 }
 
@@ -39,16 +39,21 @@ pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[Shown<'_>]) {
     let mut told = BTreeSet::new();
     for set in &uses.views {
         rows(notes, uses, set.place, &set.rows);
-        for used in set.rows.iter().filter(|row| row.len() > 1).flatten() {
-            let key = uses.each[*used].key();
-            if let Some(length) = length(*used).filter(|length| *length > MOST_PAIRED)
-                && told.insert(key)
-            {
-                let what = Flaw::TooLongBeside {
-                    length,
-                    limit: MOST_PAIRED,
-                };
-                notes.note_shown(Severity::Warning, key, what);
+        for row in &set.rows {
+            // Three share a row where their screen has no room for another.
+            let limit = match (row.len(), set.place) {
+                (0 | 1, _) => continue,
+                (3.., Place::Verdict(_)) => MOST_OF_THREE,
+                (_, _) => MOST_PAIRED,
+            };
+            for used in row {
+                let key = uses.each[*used].key();
+                if let Some(length) = length(*used).filter(|length| *length > limit)
+                    && told.insert(key)
+                {
+                    let what = Flaw::TooLongBeside { length, limit };
+                    notes.note_shown(Severity::Warning, key, what);
+                }
             }
         }
         if matches!(set.place, Place::First | Place::Question) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Notes;
 use super::screens::Shown;
-use crate::dialogue::{Command, DeskCommand, Page, View, screen};
+use crate::dialogue::{Command, DeskCommand, Page, View, Voice, screen};
 use crate::texts::finding::Severity;
 use crate::texts::flaw::Flaw;
 use crate::texts::index::Name;
@@ -23,7 +23,7 @@ pub(super) fn check(notes: &mut Notes<'_>, set: &[Shown<'_>]) {
         let what = Flaw::UnknownCommand { word, commands };
         notes.note(Severity::Warning, key, what);
     }
-    let help = screen(&View::Page(Page::Help)).paragraphs;
+    let help = screen(&View::Page(Voice::Owner, Page::Help)).paragraphs;
     let on_the_page: BTreeSet<_> = set
         .iter()
         .filter(|shown| help.iter().any(|words| words.id == shown.used.id))

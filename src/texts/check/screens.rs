@@ -24,6 +24,9 @@ const MOST_LABEL: usize = 40;
 /// The most characters of a button that shares its row: two of them fit a phone of 320 points.
 pub(super) const MOST_PAIRED: usize = 18;
 
+/// The most characters of a button that shares its row with two others.
+pub(super) const MOST_OF_THREE: usize = 10;
+
 /// The most bytes of `callback_data`
 /// (<https://core.telegram.org/bots/api#inlinekeyboardbutton>).
 const MOST_DATA: usize = 64;
@@ -298,6 +301,7 @@ mod tests {
         let limits = [
             MOST_LABEL,
             MOST_PAIRED,
+            MOST_OF_THREE,
             MOST_VERDICT,
             MOST_TEXT,
             MOST_COPIED,
@@ -327,7 +331,7 @@ mod tests {
                     found += 1;
                     assert!(limits.contains(&limit), "{}: {limit}: {block}", file.name);
                     if before.contains("pulsanti") && !before.contains("copia") {
-                        let of_a_button = [MOST_LABEL, MOST_PAIRED].contains(&limit);
+                        let of_a_button = [MOST_LABEL, MOST_PAIRED, MOST_OF_THREE].contains(&limit);
                         assert!(of_a_button, "{}: {block}", file.name);
                     }
                 }

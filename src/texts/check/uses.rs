@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::dialogue::{
-    Arg, Block, Button, Does, Label, Link, Notice, State, View, Voice, Words, screen, views,
+    Arg, Block, Button, Does, Label, Link, Notice, Page, State, View, Voice, Words, screen, views,
 };
 use crate::texts::index::Name;
 use crate::texts::phrase::Phrase;
@@ -74,6 +74,8 @@ pub(super) enum Place {
     Verdict(Voice),
     /// A panel of it.
     Panel(Voice),
+    /// A page that has words for each voice.
+    Page(Voice),
     /// Any other.
     Beside,
 }
@@ -85,8 +87,9 @@ impl Place {
             View::Present(State::Verdict(reader, _), None) => Self::Verdict(reader.voice()),
             View::Present(state, None) if state.question().is_some() => Self::Question,
             View::Panel(voice, ..) | View::Picture(voice, _) => Self::Panel(*voice),
+            View::Page(voice, Page::Difference | Page::Help) => Self::Page(*voice),
             View::Present(..)
-            | View::Page(_)
+            | View::Page(..)
             | View::Which(..)
             | View::Erased
             | View::Group
@@ -96,10 +99,10 @@ impl Place {
         }
     }
 
-    /// Whom a verdict or a panel of it speaks to.
+    /// Whom a verdict, a panel of it or such a page speaks to.
     pub(super) const fn voice(self) -> Option<Voice> {
         match self {
-            Self::Verdict(voice) | Self::Panel(voice) => Some(voice),
+            Self::Verdict(voice) | Self::Panel(voice) | Self::Page(voice) => Some(voice),
             Self::First | Self::Question | Self::Beside => None,
         }
     }

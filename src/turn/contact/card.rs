@@ -37,8 +37,26 @@ pub(super) struct LeadCard {
     pub(super) news: bool,
     /// How many letters to the desk there were.
     pub(super) letters: i64,
+    /// Where it is told of.
+    pub(super) room: Room,
+    /// What the person wrote before the topic was there, in order: copied then.
+    pub(super) held: Vec<i32>,
     /// What was written, and its copy once it is known; the oldest first.
     pub(super) pairs: Vec<Pair>,
+}
+
+/// Where a contact is told of in the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub(super) enum Room {
+    /// Where the desk is: by replies to the card.
+    #[serde(rename = "s")]
+    Shared,
+    /// A topic of its own was asked for.
+    #[serde(rename = "a")]
+    Asked,
+    /// In a topic of its own.
+    #[serde(rename = "o")]
+    Own,
 }
 
 /// A message and its copy on the other side.
@@ -68,6 +86,21 @@ enum Stored {
         news: bool,
         letters: i64,
         pairs: Vec<(Side, i32, Option<i32>)>,
+    },
+    #[serde(rename = "2")]
+    V2 {
+        number: i64,
+        chat: i64,
+        topic: Option<i32>,
+        message: Option<i32>,
+        version: String,
+        given: i64,
+        until: i64,
+        news: bool,
+        letters: i64,
+        pairs: Vec<(Side, i32, Option<i32>)>,
+        room: Room,
+        held: Vec<i32>,
     },
 }
 
@@ -101,7 +134,7 @@ impl LeadCard {
     /// The record that keeps it. Nobody's erasure takes it along: it is what is left to be turned.
     pub(super) fn record(&self) -> Record {
         let pairs = self.pairs.iter();
-        let stored = Stored::V1 {
+        let stored = Stored::V2 {
             number: self.number,
             chat: self.chat,
             topic: self.topic,
@@ -114,6 +147,8 @@ impl LeadCard {
             pairs: pairs
                 .map(|pair| (pair.by, pair.message, pair.copy))
                 .collect(),
+            room: self.room,
+            held: self.held.clone(),
         };
         Record {
             id: self.id(),
@@ -192,33 +227,72 @@ impl LeadCard {
     }
 
     fn read(bytes: &[u8]) -> Option<Self> {
-        let Stored::V1 {
-            number,
-            chat,
-            topic,
-            message,
-            version,
-            given,
-            until,
-            news,
-            letters,
-            pairs,
-        } = serde_json::from_slice(bytes).ok()?;
+        let stored = serde_json::from_slice(bytes).ok()?;
+        let (mut card, pairs) = match stored {
+            Stored::V1 {
+                number,
+                chat,
+                topic,
+                message,
+                version,
+                given,
+                until,
+                news,
+                letters,
+                pairs,
+            } => (
+                Self {
+                    number,
+                    chat,
+                    topic,
+                    message,
+                    version,
+                    given,
+                    until,
+                    news,
+                    letters,
+                    room: Room::Shared,
+                    held: Vec::new(),
+                    pairs: Vec::new(),
+                },
+                pairs,
+            ),
+            Stored::V2 {
+                number,
+                chat,
+                topic,
+                message,
+                version,
+                given,
+                until,
+                news,
+                letters,
+                pairs,
+                room,
+                held,
+            } => (
+                Self {
+                    number,
+                    chat,
+                    topic,
+                    message,
+                    version,
+                    given,
+                    until,
+                    news,
+                    letters,
+                    room,
+                    held,
+                    pairs: Vec::new(),
+                },
+                pairs,
+            ),
+        };
         let pairs = pairs.into_iter();
-        Some(Self {
-            number,
-            chat,
-            topic,
-            message,
-            version,
-            given,
-            until,
-            news,
-            letters,
-            pairs: pairs
-                .map(|(by, message, copy)| Pair { by, message, copy })
-                .collect(),
-        })
+        card.pairs = pairs
+            .map(|(by, message, copy)| Pair { by, message, copy })
+            .collect();
+        Some(card)
     }
 }
 
@@ -246,6 +320,8 @@ mod tests {
             until: 864_000,
             news: false,
             letters: 2,
+            room: Room::Shared,
+            held: Vec::new(),
             pairs: vec![Pair {
                 by: Side::Person,
                 message: 5,
@@ -257,8 +333,15 @@ mod tests {
     #[test]
     fn rows_of_every_version_are_read_back() {
         let sample = br#"{"v":"1","number":16,"chat":-100,"topic":4,"message":null,"version":"0123456789","given":86400,"until":864000,"news":false,"letters":2,"pairs":[["p",5,9]]}"#;
-        assert_eq!(card().record().content, sample);
         assert_eq!(LeadCard::read(sample), Some(card()));
+        let asked = LeadCard {
+            room: Room::Asked,
+            held: vec![6, 7],
+            ..card()
+        };
+        let sample = br#"{"v":"2","number":16,"chat":-100,"topic":4,"message":null,"version":"0123456789","given":86400,"until":864000,"news":false,"letters":2,"pairs":[["p",5,9]],"room":"a","held":[6,7]}"#;
+        assert_eq!(asked.record().content, sample);
+        assert_eq!(LeadCard::read(sample), Some(asked));
         assert_eq!(LeadCard::read(br#"{"v":"9"}"#), None);
         let proof = card().proof(Erased::Asked, 3 * 86_400 + 7);
         assert_eq!(

@@ -1,9 +1,10 @@
 //! What the agency does about contacts, in its desk.
 
-use super::card::LeadCard;
+use super::card::{LeadCard, Room};
 use super::lead::Lead;
 use super::say;
 use super::told::Side;
+use super::topic;
 use crate::dialogue::{
     ContactLine, ContactView, DeskCommand, LeadAct, LeadButton, LeadLine, LeadStatus, LeadView,
     Listed, Stage,
@@ -11,7 +12,7 @@ use crate::dialogue::{
 use crate::store::{Lane, Records, Write};
 use crate::texts::{Key, KeyAction};
 use crate::turn::event::{Event, Input};
-use crate::turn::letter::{Content, Letter, Recipient, Turn};
+use crate::turn::letter::{Content, Letter, TopicChange, Turn};
 use crate::turn::records::{Missing, RecordKind, all};
 use crate::turn::world::World;
 
@@ -35,11 +36,22 @@ pub(crate) fn take(
             Some(button) => act(world, event, button, *message, records).map(Some),
             None => Ok(None),
         },
-        Input::Text(_) | Input::Other(_) | Input::Group { .. } => match event.about.lead {
+        Input::Text(_) | Input::Other(_) | Input::Group { .. } => match whose(event, records)? {
             Some(number) => reply(world, event, number, records).map(Some),
             None => Ok(None),
         },
         Input::Start(_) | Input::Command(_) | Input::Blocked | Input::Migrated { .. } => Ok(None),
+    }
+}
+
+/// The contact that something is said to: by a reply to a message about it, or in its topic.
+fn whose(event: &Event, records: &Records) -> Result<Option<i64>, Missing> {
+    match (event.about.lead, event.from.topic) {
+        (Some(number), _) => Ok(Some(number)),
+        (None, Some(topic)) if event.about.in_topic => {
+            topic::whose(records, event.from.chat, topic)
+        }
+        (None, Some(_) | None) => Ok(None),
     }
 }
 
@@ -90,7 +102,7 @@ fn reply(
     });
     if lead.status == LeadStatus::New {
         lead.status = LeadStatus::Taken;
-        turn.letters.push(say::post_card(world, &lead, &mut card));
+        turn.letters.extend(say::post_card(world, &lead, &mut card));
     }
     turn.writes
         .extend([lead.record(), card.record()].map(Write::Put));
@@ -164,12 +176,25 @@ fn act(
                 tell = Some(ContactLine::Reopened);
             }
             lead.talk = lead.talk.reopened();
+            turn.letters
+                .extend(topic::change(&card, TopicChange::Reopened));
         }
         LeadAct::Card => {
-            // Where it is asked for; the one before says no more than that it moved.
-            let to = Recipient::from(event.from);
+            if card.room == Room::Asked {
+                let screen = Content::Screen(say::card(world, &lead, card.room));
+                return Ok(only(Letter::new(event.from.into(), Lane::Desk, screen)));
+            }
+            // Where it is asked for, unless it has a place of its own; the one before says no more than
+            // that it moved.
+            let to = match card.room {
+                Room::Own if card.chat == event.from.chat => card.to(),
+                Room::Own | Room::Shared | Room::Asked => event.from.into(),
+            };
             let before = card.message.take().map(|message| (card.to(), message));
-            (card.chat, card.topic) = (to.chat, to.topic);
+            if to != card.to() {
+                turn.writes.extend(topic::left(&mut card));
+                (card.chat, card.topic) = (to.chat, to.topic);
+            }
             if let Some((to, message)) = before {
                 let view = LeadView::Line(LeadLine::Moved, number);
                 turn.letters.push(Letter {
@@ -193,7 +218,11 @@ fn act(
         }
         LeadAct::Reopen | LeadAct::Card => {}
     }
-    turn.letters.push(say::post_card(world, &lead, &mut card));
+    turn.letters.extend(say::post_card(world, &lead, &mut card));
+    if act == LeadAct::Close {
+        turn.letters
+            .extend(topic::change(&card, TopicChange::Closed));
+    }
     if let Some(line) = tell {
         let screen = say::contact(world, ContactView::Line(line));
         turn.letters

@@ -4,6 +4,7 @@
 use super::card::LeadCard;
 use super::lead::{Lead, chat_of};
 use super::say;
+use super::topic;
 use crate::dialogue::{Erased, LeadView};
 use crate::store::{Lane, Records, Write};
 use crate::turn::event::Event;
@@ -22,10 +23,11 @@ pub(super) fn erase(world: &World<'_>, card: &LeadCard, why: Erased, turn: &mut 
         edits: card.message,
         ..Letter::new(card.to(), Lane::Desk, erased(world, why))
     });
+    topic::erase(world, card, turn);
 }
 
 fn erased(world: &World<'_>, why: Erased) -> Content {
-    let day = say::day(world.now);
+    let day = say::day(world, world.now);
     Content::Screen(say::lead(world, LeadView::Erased { why, day }))
 }
 

@@ -16,6 +16,7 @@
 //! - `person`: what a person taps; `passing`: what they write
 //! - `desk`: what the agency does
 //! - `report`: what became of letters; `told`: how they say what they were
+//! - `topic`: a topic of their own, where the desk has topics
 //! - `erasing`: how a contact ends
 
 mod card;
@@ -27,6 +28,7 @@ mod person;
 mod report;
 mod say;
 mod told;
+mod topic;
 
 pub(super) use desk::take as in_desk;
 pub(super) use erasing::after;

@@ -4,6 +4,7 @@ use super::card::LeadCard;
 use super::lead::Lead;
 use super::say;
 use super::told::Side;
+use super::topic;
 use crate::dialogue::{ContactLine, ContactView, Heard, Label, Stage};
 use crate::store::{Lane, Records, Write};
 use crate::texts::Key;
@@ -64,7 +65,7 @@ pub(super) fn phone_given(
     let mut turn = line(world, lead.chat, ContactLine::PhoneTaken);
     turn.writes.push(Write::Put(lead.record()));
     if let Some(mut card) = LeadCard::find(records, lead.number)? {
-        turn.letters.push(say::post_card(world, &lead, &mut card));
+        turn.letters.extend(say::post_card(world, &lead, &mut card));
         turn.writes.push(Write::Put(card.record()));
     }
     Ok(turn)
@@ -84,8 +85,11 @@ pub(super) fn pass_on(
     let Some(mut card) = LeadCard::find(records, lead.number)? else {
         return Ok(None);
     };
-    let keyboard = say::marker(world, &lead);
     if event.about.edited {
+        if card.held.contains(&message) {
+            return Ok(Some(Turn::default()));
+        }
+        let keyboard = say::marker(world, &lead);
         let Some(pair) = card.pair(Side::Person, message).copied() else {
             return Ok(None);
         };
@@ -102,16 +106,14 @@ pub(super) fn pass_on(
     match heard {
         Heard::Passed { first } => {
             if card.chat != desk.chat {
+                turn.writes.extend(topic::left(&mut card));
                 (card.chat, card.topic, card.message) = (desk.chat, desk.topic, None);
                 card.pairs.clear();
-                turn.letters.push(say::post_card(world, &lead, &mut card));
+                turn.letters
+                    .extend(topic::settle(world, &lead, &mut card, desk));
             }
-            card.copies(Side::Person, message);
-            let (content, report) = say::copy(lead.chat, message, keyboard, Side::Person, &card);
-            turn.letters.push(Letter {
-                report,
-                ..say::to_desk(&mut card, content)
-            });
+            card.held.push(message);
+            turn.letters.extend(say::pass(world, &lead, &mut card));
             if first {
                 turn.letters
                     .extend(line(world, lead.chat, ContactLine::Sent).letters);

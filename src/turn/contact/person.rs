@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::card::LeadCard;
+use super::card::{LeadCard, Room};
 use super::erasing::erase;
 use super::lead::Lead;
 use super::passing::{asks_to_talk, line, pass_on, phone_given, says_no_number};
 use super::say;
+use super::topic;
 use crate::dialogue::{
     Asked, ContactLine, ContactView, Dialogue, Erased, Exchange, FormNotice, Kind, LeadLine,
     LeadStatus, LeadView, Stage, State, Ticks,
@@ -15,7 +16,7 @@ use crate::store::{Records, Write};
 use crate::texts::Rendered;
 use crate::turn::desk::Desk;
 use crate::turn::event::{Event, Input};
-use crate::turn::letter::{Content, Letter, Turn};
+use crate::turn::letter::{Content, Letter, TopicChange, Turn};
 use crate::turn::person::{self, Remembered, Shown, Toward};
 use crate::turn::placement::Placement;
 use crate::turn::records::{Missing, RecordKind, content, one};
@@ -199,11 +200,13 @@ impl<'a> Asking<'a> {
             until,
             news: ticks.news,
             letters: 0,
+            room: Room::Shared,
+            held: Vec::new(),
             pairs: Vec::new(),
         };
         let mut turn = Turn::default();
         turn.letters
-            .push(say::post_card(self.world, &lead, &mut card));
+            .extend(topic::settle(self.world, &lead, &mut card, desk));
         turn.writes.extend(lead.records().map(Write::Put));
         turn.writes.push(Write::Put(card.record()));
         if self.toward != Some(Toward::Given) {
@@ -272,11 +275,21 @@ impl<'a> Asking<'a> {
             return Ok(turn);
         };
         turn.writes.push(Write::Put(lead.record()));
+        if lead.talk.stage == Stage::Open {
+            turn.letters
+                .extend(topic::change(&card, TopicChange::Reopened));
+        }
         turn.letters
-            .push(say::post_card(self.world, lead, &mut card));
-        let view = LeadView::Line(line, lead.number);
-        let screen = Content::Screen(say::lead(self.world, view));
-        turn.letters.push(say::to_desk(&mut card, screen));
+            .extend(say::post_card(self.world, lead, &mut card));
+        if card.room != Room::Asked {
+            let view = LeadView::Line(line, lead.number);
+            let screen = Content::Screen(say::lead(self.world, view));
+            turn.letters.push(say::to_desk(&mut card, screen));
+        }
+        if lead.talk.stage == Stage::Closed {
+            turn.letters
+                .extend(topic::change(&card, TopicChange::Closed));
+        }
         turn.writes.push(Write::Put(card.record()));
         Ok(turn)
     }

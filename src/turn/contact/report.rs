@@ -9,6 +9,7 @@ use super::erasing::{erase, left_behind};
 use super::lead::{Lead, chat_of};
 use super::say;
 use super::told::{Report, Side, Told};
+use super::topic;
 use crate::dialogue::{ContactLine, ContactView, Erased, LeadLine, LeadView};
 use crate::store::{Lane, Records, Write};
 use crate::turn::letter::{Content, Letter, Recipient, Turn};
@@ -25,15 +26,20 @@ pub fn reported(
     told: Told,
     records: &Records,
 ) -> Result<Turn, Missing> {
+    if report.topic {
+        return topic::reported(world, report, told, records);
+    }
     let Some(mut card) = LeadCard::find(records, report.lead)? else {
         return Ok(match (report.copy, told) {
             // It was on its way while everything was erased.
             (None, Told::Arrived(Some(message))) => left_behind(world, report.desk, message),
-            (Some((Side::Desk, message)), Told::Refused | Told::Gone) => Turn {
+            (Some((Side::Desk, message)), Told::Refused | Told::NoTopic | Told::Gone) => Turn {
                 letters: vec![answer(world, report, LeadLine::Gone, message)],
                 ..Turn::default()
             },
-            (None | Some(_), Told::Arrived(_) | Told::Refused | Told::Gone) => Turn::default(),
+            (None | Some(_), Told::Arrived(_) | Told::Refused | Told::NoTopic | Told::Gone) => {
+                Turn::default()
+            }
         });
     };
     let write = |card: &LeadCard| Turn {
@@ -41,6 +47,10 @@ pub fn reported(
         ..Turn::default()
     };
     match (report.copy, told) {
+        (copy @ (None | Some((Side::Person, _))), Told::NoTopic) => {
+            let message = copy.map(|(_, message)| message);
+            topic::lost(world, card, message, records)
+        }
         (_, Told::Arrived(None)) | (None, Told::Refused | Told::Gone) => Ok(Turn::default()),
         (None, Told::Arrived(Some(_))) if card.chat != report.desk => Ok(Turn::default()),
         (None, Told::Arrived(Some(message))) => {
@@ -66,7 +76,7 @@ pub fn reported(
                 ..Turn::default()
             })
         }
-        (Some((Side::Desk, message)), Told::Refused) => Ok(Turn {
+        (Some((Side::Desk, message)), Told::Refused | Told::NoTopic) => Ok(Turn {
             letters: vec![answer(world, report, LeadLine::Lost, message)],
             ..Turn::default()
         }),

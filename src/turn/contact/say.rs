@@ -7,12 +7,12 @@ use blake2::{Blake2b, Digest as _};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::card::LeadCard;
+use super::card::{LeadCard, Room};
 use super::lead::Lead;
 use super::told::{Report, Side};
 use crate::dialogue::{
-    Block, CHOICES, Card, ContactView, LeadAct, LeadButton, LeadView, Panel, Receipt, State, View,
-    Words, consented, screen,
+    Aim, Block, CHOICES, Card, ContactView, LeadAct, LeadButton, LeadView, Panel, Receipt, State,
+    View, Voice, Words, consented, screen,
 };
 use crate::store::{Lane, Mark};
 use crate::texts::{Key, KeyAction, Rendered};
@@ -50,17 +50,15 @@ pub(super) fn version(world: &World<'_>) -> String {
         })
 }
 
-/// A moment as people of the agency's country write it.
-fn local(second: i64, form: &str) -> String {
-    // The rule of the European Union since 1996.
-    let zone = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap_or(TimeZone::UTC);
+/// A moment as people write it where the agency is.
+fn local(zone: &TimeZone, second: i64, form: &str) -> String {
     let moment = Timestamp::from_second(second).unwrap_or_default();
-    moment.to_zoned(zone).strftime(form).to_string()
+    moment.to_zoned(zone.clone()).strftime(form).to_string()
 }
 
-/// The day of a moment, as people write it.
-pub(super) fn day(second: i64) -> String {
-    local(second, "%d/%m/%Y")
+/// The day of a moment, as people write it where the agency is.
+pub(super) fn day(world: &World<'_>, second: i64) -> String {
+    local(world.zone, second, "%d/%m/%Y")
 }
 
 /// A screen of a person's contact.
@@ -79,8 +77,8 @@ pub(super) fn receipt(world: &World<'_>, lead: &Lead) -> Arc<Rendered> {
     let view = ContactView::Receipt(Receipt {
         news: lead.news,
         version: lead.version.clone(),
-        given: day(lead.given),
-        until: day(lead.until),
+        given: day(world, lead.given),
+        until: day(world, lead.until),
         stage: lead.talk.stage,
         phone: lead.phone.is_some(),
     });
@@ -90,12 +88,13 @@ pub(super) fn receipt(world: &World<'_>, lead: &Lead) -> Arc<Rendered> {
 }
 
 /// The card of a contact.
-pub(super) fn card(world: &World<'_>, who: &Lead) -> Arc<Rendered> {
+pub(super) fn card(world: &World<'_>, who: &Lead, room: Room) -> Arc<Rendered> {
     let state = who.dialogue.as_ref().map(|dialogue| dialogue.state);
-    let (verdict, brief) = match state {
-        Some(state @ State::Verdict(..)) => verdict_and_brief(state),
-        Some(_) | None => (None, None),
+    let verdict = match state {
+        Some(State::Verdict(reader, aim)) => Some((reader.voice(), aim)),
+        Some(_) | None => None,
     };
+    let brief = verdict.and_then(|(voice, aim)| brief(voice, aim));
     let card = Card {
         lead: who.number,
         name: who.name.clone(),
@@ -104,25 +103,22 @@ pub(super) fn card(world: &World<'_>, who: &Lead) -> Arc<Rendered> {
         verdict,
         brief,
         placement: who.placement.clone(),
-        given: local(who.given, "%d/%m/%Y, %H:%M"),
-        until: day(who.until),
+        given: local(world.zone, who.given, "%d/%m/%Y, %H:%M"),
+        until: day(world, who.until),
         news: who.news,
         status: who.status,
         stage: who.talk.stage,
         muted: who.talk.muted,
+        topic: room == Room::Own,
     };
     lead(world, LeadView::Card(Box::new(card)))
 }
 
-/// The verdict's first line, and the text that the person would forward.
-fn verdict_and_brief(state: State) -> (Option<Words>, Option<Words>) {
-    let verdict = screen(&View::Present(state, None)).paragraphs;
-    let brief = match (state.aim(), state.voice()) {
-        (Some(aim), voice) => screen(&View::Panel(voice, aim, Panel::Brief)).paragraphs,
-        (None, _) => Vec::new(),
-    };
+/// The text that the person would forward.
+fn brief(voice: Voice, aim: Aim) -> Option<Words> {
+    let paragraphs = screen(&View::Panel(voice, aim, Panel::Brief)).paragraphs;
     let is_brief = |words: &Words| words.block == Block::Copyable;
-    (verdict.into_iter().next(), brief.into_iter().find(is_brief))
+    paragraphs.into_iter().find(is_brief)
 }
 
 /// The button below every message that was passed on: by it a reply is known for that contact's.
@@ -157,24 +153,45 @@ pub(super) fn to_desk(card: &mut LeadCard, content: Content) -> Letter {
     }
 }
 
-/// The card, where it is: edited, or posted anew.
-pub(super) fn post_card(world: &World<'_>, who: &Lead, at: &mut LeadCard) -> Letter {
-    let content = Content::Screen(self::card(world, who));
+/// The card, where it is: edited, or posted anew; not before its topic is there.
+pub(super) fn post_card(world: &World<'_>, who: &Lead, at: &mut LeadCard) -> Option<Letter> {
+    let content = Content::Screen(self::card(world, who, at.room));
     let report = Report {
         lead: who.number,
         desk: at.chat,
         copy: None,
+        topic: false,
     };
-    match at.message {
-        Some(message) => Letter {
+    match (at.message, at.room) {
+        (Some(message), _) => Some(Letter {
             edits: Some(message),
             ..Letter::new(at.to(), Lane::Desk, content)
-        },
-        None => Letter {
+        }),
+        (None, Room::Asked) => None,
+        (None, Room::Shared | Room::Own) => Some(Letter {
             report: Some(report),
             ..to_desk(at, content)
-        },
+        }),
     }
+}
+
+/// Copies of what the person wrote and the desk has not got; none before the topic is there.
+pub(super) fn pass(world: &World<'_>, who: &Lead, at: &mut LeadCard) -> Vec<Letter> {
+    if at.room == Room::Asked {
+        return Vec::new();
+    }
+    let held = std::mem::take(&mut at.held).into_iter();
+    held.map(|message| {
+        if at.pair(Side::Person, message).is_none() {
+            at.copies(Side::Person, message);
+        }
+        let (content, report) = copy(who.chat, message, marker(world, who), Side::Person, at);
+        Letter {
+            report,
+            ..to_desk(at, content)
+        }
+    })
+    .collect()
 }
 
 /// A copy of what one side wrote, for the other.
@@ -194,6 +211,7 @@ pub(super) fn copy(
         lead: card.number,
         desk: card.chat,
         copy: Some((by, message)),
+        topic: false,
     };
     (content, Some(report))
 }
@@ -220,13 +238,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hours_are_those_of_the_agencys_country() {
+    fn hours_are_those_of_the_agencys_time_zone() {
         let form = "%d/%m/%Y, %H:%M";
-        assert_eq!(local(1_795_790_400, form), "27/11/2026, 15:40");
+        let at = |zone: &str, second| local(&TimeZone::get(zone).unwrap(), second, form);
+        let rome = |second| at("Europe/Rome", second);
+        assert_eq!(rome(1_795_790_400), "27/11/2026, 15:40");
+        assert_eq!(at("Atlantic/Azores", 1_795_790_400), "27/11/2026, 13:40");
+        assert_eq!(at("Asia/Tokyo", 1_795_790_400), "27/11/2026, 23:40");
         // The last Sunday of March and of October, at one o'clock in Greenwich.
-        assert_eq!(local(1_774_745_999, form), "29/03/2026, 01:59");
-        assert_eq!(local(1_774_746_000, form), "29/03/2026, 03:00");
-        assert_eq!(local(1_792_889_999, form), "25/10/2026, 02:59");
-        assert_eq!(local(1_792_890_000, form), "25/10/2026, 02:00");
+        assert_eq!(rome(1_774_745_999), "29/03/2026, 01:59");
+        assert_eq!(rome(1_774_746_000), "29/03/2026, 03:00");
+        assert_eq!(rome(1_792_889_999), "25/10/2026, 02:59");
+        assert_eq!(rome(1_792_890_000), "25/10/2026, 02:00");
     }
 }

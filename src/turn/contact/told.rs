@@ -22,6 +22,8 @@ pub struct Report {
     pub(super) desk: i64,
     /// A message that was copied, and who wrote it; `None` is the card.
     pub(super) copy: Option<(Side, i32)>,
+    /// It is the topic that was asked for.
+    pub(super) topic: bool,
 }
 
 /// What became of it.
@@ -31,6 +33,8 @@ pub enum Told {
     Arrived(Option<i32>),
     /// It was refused for good.
     Refused,
+    /// The topic that it was for is not there any more.
+    NoTopic,
     /// The chat is gone.
     Gone,
 }
@@ -38,8 +42,14 @@ pub enum Told {
 impl Report {
     /// As it travels with its letter. Frozen: it stands in the outbox.
     pub fn to_text(self) -> String {
-        let Self { lead, desk, copy } = self;
+        let Self {
+            lead,
+            desk,
+            copy,
+            topic,
+        } = self;
         match copy {
+            None if topic => format!("topic {lead} {desk}"),
             None => format!("card {lead} {desk}"),
             Some((Side::Person, message)) => format!("to-desk {lead} {desk} {message}"),
             Some((Side::Desk, message)) => format!("to-person {lead} {desk} {message}"),
@@ -52,7 +62,7 @@ impl Report {
         let (what, lead, desk) = (words.next()?, words.next()?, words.next()?);
         let message = words.next().map(str::parse::<i32>);
         let copy = match (what, message) {
-            ("card", None) => None,
+            ("card" | "topic", None) => None,
             ("to-desk", Some(Ok(message))) => Some((Side::Person, message)),
             ("to-person", Some(Ok(message))) => Some((Side::Desk, message)),
             (_, Some(_) | None) => return None,
@@ -61,6 +71,7 @@ impl Report {
             lead: lead.parse().ok()?,
             desk: desk.parse().ok()?,
             copy,
+            topic: what == "topic",
         })
     }
 }
@@ -73,6 +84,7 @@ mod tests {
     fn reports_are_read_back_and_stay_what_they_were() {
         for (copy, text) in [
             (None, "card 16 -100"),
+            (None, "topic 16 -100"),
             (Some((Side::Person, 7)), "to-desk 16 -100 7"),
             (Some((Side::Desk, 7)), "to-person 16 -100 7"),
         ] {
@@ -80,6 +92,7 @@ mod tests {
                 lead: 16,
                 desk: -100,
                 copy,
+                topic: text.starts_with("topic"),
             };
             assert_eq!(report.to_text(), text);
             assert_eq!(Report::from_text(text), Some(report));

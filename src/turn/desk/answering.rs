@@ -5,14 +5,16 @@ use std::sync::Arc;
 use super::accounts::{accounts, by_day, picture, since};
 use super::asked::{Asked, mark};
 use super::shown::{letter, rendered, screen};
+use super::week::week;
 use crate::dialogue::{Came, DeskView, ExportedFile, Mark, NotALabel, Period};
 use crate::pictures::{Palette, code_to_draw};
 use crate::store::{Counter, Found, Records, Summing, Sums, Write};
 use crate::texts::{InPicture, Key, KeyAction, Phrase, Rendered};
 use crate::turn::csv;
+use crate::turn::day::monday_of;
 use crate::turn::letter::{Content, Letter, Recipient, Turn};
-use crate::turn::placement::{LabelError, Placement};
-use crate::turn::records::{Missing, RecordKind, all, counters, one, sums};
+use crate::turn::placement::{LabelError, Placement, placements};
+use crate::turn::records::{Missing, RecordKind, counters, one, sums};
 use crate::turn::ways;
 use crate::turn::world::World;
 
@@ -107,6 +109,13 @@ impl Answering<'_> {
         }]))
     }
 
+    /// The week before this one.
+    pub(super) fn week(&self) -> Result<Turn, Missing> {
+        let monday = monday_of(self.world.today);
+        let week = week(self.records, monday, &self.placements()?)?;
+        Ok(self.screen(DeskView::Week(week)))
+    }
+
     fn summing(&self, since: i64, of: Option<&Placement>) -> Summing {
         Summing {
             since,
@@ -123,8 +132,7 @@ impl Answering<'_> {
 
     /// Those that were made, by their labels; retired ones last.
     fn placements(&self) -> Result<Vec<Placement>, Missing> {
-        let found = all(self.records, RecordKind::Placement)?;
-        let mut placements: Vec<_> = found.into_iter().filter_map(Placement::read).collect();
+        let mut placements = placements(self.records)?;
         placements.sort_by(|a, b| {
             let retired = a.retired.is_some().cmp(&b.retired.is_some());
             retired.then_with(|| a.label.to_lowercase().cmp(&b.label.to_lowercase()))
@@ -217,7 +225,10 @@ impl Answering<'_> {
         let placements = self.placements()?;
         let from = self.world.today - i64::from(EXPORTED_DAYS) + 1;
         let all = sums(self.records, self.summing(i64::MIN, None))?;
-        let counted = newest(counters(self.records, from)?);
+        let lately = counters(self.records, from)?;
+        let counted = newest(lately);
+        let older = all.by_day.first().is_some_and(|first| first.day < from);
+        let cut = older || counted.len() < lately.len();
         let funnel = csv::funnel(&ways::report(&all.by_placement, &placements, None));
         let counts = csv::counts(counted, &placements, None);
         let days = counted
@@ -226,7 +237,11 @@ impl Answering<'_> {
         let days = u32::try_from(days).unwrap_or(EXPORTED_DAYS);
         let files = [
             ("conti-link.csv", funnel, ExportedFile::Funnel),
-            ("conti-giorni.csv", counts, ExportedFile::Counts(days)),
+            (
+                "conti-giorni.csv",
+                counts,
+                ExportedFile::Counts { days, cut },
+            ),
         ];
         let letters = files.into_iter().filter_map(|(name, bytes, what)| {
             let bytes = bytes

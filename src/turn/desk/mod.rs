@@ -3,11 +3,15 @@
 mod accounts;
 mod answering;
 mod asked;
+mod monday;
 mod shown;
 mod stored;
+mod week;
 
 pub use accounts::{accounts, by_day, day_by_day, lost, picture, since, steps};
+pub use monday::{Mondays, due, newest_monday, weekly};
 pub use stored::Desk;
+pub use week::week;
 
 use super::event::{Event, Input};
 use super::letter::{Content, Letter, Recipient, Turn};
@@ -36,6 +40,7 @@ pub(super) fn pair(world: &World<'_>, event: &Event, old: Option<Desk>, secret: 
         chat: event.from.chat,
         topic: event.from.topic,
         names_until: None,
+        forum: event.about.forum.unwrap_or(false),
     };
     let to = Recipient::from(event.from);
     let menu = DeskCommand::ALL.map(|command| {
@@ -51,11 +56,16 @@ pub(super) fn pair(world: &World<'_>, event: &Event, old: Option<Desk>, secret: 
     if let Some(old) = old.filter(|old| old.chat != desk.chat) {
         letters.extend(goodbye(world, old, DeskView::Replaced));
     }
+    let mut writes = vec![
+        Write::Remove(RecordKind::Pairing.of_text(secret)),
+        Write::Put(desk.record()),
+    ];
+    // A desk that takes another's place goes on with its weeks.
+    if old.is_none() {
+        writes.push(Write::Put(Mondays::from_now_on(world).record()));
+    }
     Turn {
-        writes: vec![
-            Write::Remove(RecordKind::Pairing.of_text(secret)),
-            Write::Put(desk.record()),
-        ],
+        writes,
         letters,
         ..Turn::default()
     }
@@ -70,7 +80,10 @@ pub fn unpaired(world: &World<'_>, records: &Records) -> Result<Option<Turn>, Mi
         return Ok(None);
     };
     Ok(Some(Turn {
-        writes: vec![Write::Remove(RecordKind::Desk.only())],
+        writes: vec![
+            Write::Remove(RecordKind::Desk.only()),
+            Write::Remove(RecordKind::Mondays.only()),
+        ],
         letters: goodbye(world, desk, DeskView::Unpaired),
         ..Turn::default()
     }))
@@ -103,6 +116,7 @@ pub(super) fn take(
     let turn = match &event.input {
         Input::Command(name) => match DeskCommand::from_name(name) {
             Some(DeskCommand::Conti) => answering.accounts(Period::Month, 0, None, None)?,
+            Some(DeskCommand::Settimana) => answering.week()?,
             Some(DeskCommand::Link) => answering.links(0, None)?,
             Some(DeskCommand::Esporta) => answering.files()?,
             // Contacts have a machine of their own.

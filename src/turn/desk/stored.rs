@@ -14,6 +14,8 @@ pub struct Desk {
     pub topic: Option<i32>,
     /// Until this second since 1970 what is written is the label of a new link.
     pub names_until: Option<i64>,
+    /// Whether the chat has topics.
+    pub forum: bool,
 }
 
 /// The form at rest. Frozen: a new form is a new variant.
@@ -27,6 +29,13 @@ enum Stored {
         chat: i64,
         topic: Option<i32>,
         names_until: Option<i64>,
+    },
+    #[serde(rename = "3")]
+    V3 {
+        chat: i64,
+        topic: Option<i32>,
+        names_until: Option<i64>,
+        forum: bool,
     },
 }
 
@@ -46,32 +55,43 @@ impl Desk {
             chat,
             topic,
             names_until,
+            forum,
         } = self;
         Record {
             id: RecordKind::Desk.only(),
             owner: None,
             keep: Keep::Always,
-            content: json(&Stored::V2 {
+            content: json(&Stored::V3 {
                 chat,
                 topic,
                 names_until,
+                forum,
             }),
         }
     }
 
     fn read(content: &[u8]) -> Option<Self> {
-        let (chat, topic, names_until) = match serde_json::from_slice(content).ok()? {
-            Stored::V1 { chat, topic } => (chat, topic, None),
+        let stored = serde_json::from_slice(content).ok()?;
+        let (chat, topic, names_until, forum) = match stored {
+            // Whoever is in a topic is in a forum; the others are found out when they next write.
+            Stored::V1 { chat, topic } => (chat, topic, None, topic.is_some()),
             Stored::V2 {
                 chat,
                 topic,
                 names_until,
-            } => (chat, topic, names_until),
+            } => (chat, topic, names_until, topic.is_some()),
+            Stored::V3 {
+                chat,
+                topic,
+                names_until,
+                forum,
+            } => (chat, topic, names_until, forum),
         };
         Some(Self {
             chat,
             topic,
             names_until,
+            forum,
         })
     }
 }
@@ -86,6 +106,7 @@ mod tests {
             chat: -100_123,
             topic: Some(4),
             names_until: None,
+            forum: true,
         };
         let sample = br#"{"v":"1","chat":-100123,"topic":4}"#;
         assert_eq!(Desk::read(sample), Some(desk));
@@ -94,6 +115,12 @@ mod tests {
             ..desk
         };
         let sample = br#"{"v":"2","chat":-100123,"topic":4,"names_until":7}"#;
+        assert_eq!(Desk::read(sample), Some(desk));
+        let desk = Desk {
+            topic: None,
+            ..desk
+        };
+        let sample = br#"{"v":"3","chat":-100123,"topic":null,"names_until":7,"forum":true}"#;
         assert_eq!(Desk::read(sample), Some(desk));
         assert_eq!(desk.record().content, sample);
         assert_eq!(Desk::read(br#"{"v":"9"}"#), None);

@@ -71,7 +71,7 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
         View::Picture(voice, aim) => Some((voice, aim)),
         View::Present(..)
         | View::Panel(..)
-        | View::Page(_)
+        | View::Page(..)
         | View::Which(..)
         | View::Erased
         | View::Group

@@ -30,7 +30,10 @@ pub(super) fn read(world: &World<'_>, known: Option<&Dialogue>, text: &str) -> I
         return Input::Choose(choice);
     }
     // What is on the screen may be a page or a panel, which the state does not know of.
-    let mut others: Vec<_> = Page::ALL.into_iter().map(View::Page).collect();
+    let mut others: Vec<_> = Page::ALL
+        .into_iter()
+        .map(|page| View::Page(state.voice(), page))
+        .collect();
     if let State::Verdict(reader, aim) = state {
         let panels = Panel::of(reader).into_iter().chain([Panel::Share]);
         let panels = panels.filter(|panel| panel.is_offered_to(reader.voice()));

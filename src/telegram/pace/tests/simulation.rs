@@ -117,8 +117,6 @@ pub(super) struct Record {
     pub(super) waiting: Vec<u32>,
     /// Whether the pace held a message back.
     pub(super) held: Vec<bool>,
-    /// Refused before the first refusal could be known.
-    pub(super) volley: u32,
     /// For each storm: when all could go again, `retry_after` obeyed.
     pub(super) released: Vec<f64>,
 }
@@ -140,8 +138,29 @@ enum What {
     Arrive,
 }
 
+/// Who decides when a message goes.
+pub(super) trait Sender {
+    fn permit(&mut self, now: Duration) -> Result<(), Duration>;
+    fn accepted(&mut self, sent: Duration, now: Duration, chat: u32);
+    fn refused(&mut self, sent: Duration, now: Duration, chat: u32, retry_after: Duration);
+}
+
+impl Sender for Pace<u32> {
+    fn permit(&mut self, now: Duration) -> Result<(), Duration> {
+        Self::permit(self, now)
+    }
+
+    fn accepted(&mut self, sent: Duration, now: Duration, chat: u32) {
+        Self::accepted(self, sent, now, chat);
+    }
+
+    fn refused(&mut self, sent: Duration, now: Duration, chat: u32, retry_after: Duration) {
+        Self::refused(self, sent, now, chat, retry_after);
+    }
+}
+
 /// Runs it to the end.
-pub(super) fn run(conditions: &Conditions, pace: &mut Pace<u32>) -> Record {
+pub(super) fn run(conditions: &Conditions, pace: &mut impl Sender) -> Record {
     let c = conditions;
     let mut random = Random::new(c.seed);
     let mut record = Record {
@@ -151,7 +170,6 @@ pub(super) fn run(conditions: &Conditions, pace: &mut Pace<u32>) -> Record {
         struck: vec![0; c.seconds],
         waiting: vec![0; c.seconds],
         held: vec![false; c.seconds],
-        volley: 0,
         released: c.storms.iter().map(|storm| storm.until).collect(),
     };
     let mut chats: Vec<Chat> = Vec::new();
@@ -160,7 +178,7 @@ pub(super) fn run(conditions: &Conditions, pace: &mut Pace<u32>) -> Record {
     let (mut level, mut filled) = (c.limits.first().map_or(0.0, |limit| limit.burst), 0_u64);
     let mut granted: VecDeque<Micros> = VecDeque::new();
     let (mut under_way, mut wake) = (0, None::<Micros>);
-    let (mut first_known, mut noted) = (None::<Micros>, 0_usize);
+    let mut noted = 0_usize;
     let end = c.seconds as u64 * SECOND;
     events.push(Reverse((0, What::Arrive)));
     let way = |random: &mut Random| {
@@ -248,9 +266,6 @@ pub(super) fn run(conditions: &Conditions, pace: &mut Pace<u32>) -> Record {
                         Some(1)
                     } else if limit.is_some() && level < 1.0 {
                         record.refused[second] += 1;
-                        if first_known.is_none_or(|at| sent <= at) {
-                            record.volley += 1;
-                        }
                         Some(1)
                     } else {
                         None
@@ -258,9 +273,6 @@ pub(super) fn run(conditions: &Conditions, pace: &mut Pace<u32>) -> Record {
                     let back = now + way(&mut random);
                     match wait {
                         Some(wait) => {
-                            if record.volley == 1 && first_known.is_none() {
-                                first_known = Some(back);
-                            }
                             events.push(Reverse((back, What::Refused { chat, sent, wait })));
                         }
                         None => {

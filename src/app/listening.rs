@@ -1,0 +1,117 @@
+//! What this process listens for, where the configuration says so: deliveries of Telegram's, and whoever
+//! watches over it.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use super::AppError;
+use super::health::{self, Health};
+use crate::config::Config;
+use crate::store::{Database, Store};
+use crate::telegram::{Inbound, Webhook};
+use crate::web::{self, Certificates};
+
+/// Connections besides Telegram's: of proxies that keep some, of whoever watches.
+const OTHERS: usize = 64;
+/// How long requests under way may take at the end.
+const LAST_REQUESTS: Duration = Duration::from_secs(1);
+
+/// The servers of this process.
+pub(super) struct Listening {
+    /// What is delivered, and the webhook that it is delivered to.
+    pub(super) inbound: Option<Inbound>,
+    pub(super) hook: Option<Webhook>,
+    stop: watch::Sender<bool>,
+    servers: Vec<JoinHandle<()>>,
+}
+
+/// The part of a webhook's address that names it: the same for every process of a bot.
+pub(super) fn path<D: Database>(store: &Store<D>) -> String {
+    let mut path = store.secret("webhook path", &[]);
+    path.truncate(32);
+    path
+}
+
+impl Listening {
+    /// Listens where the configuration says.
+    pub(super) async fn start<D: Database>(
+        config: &Config,
+        store: &Arc<Store<D>>,
+        health: &Arc<Health>,
+    ) -> Result<Self, AppError> {
+        let mut listening = Self {
+            inbound: None,
+            hook: None,
+            stop: watch::channel(false).0,
+            servers: Vec::new(),
+        };
+        let watching = || health::router(Arc::clone(health), Arc::downgrade(store));
+        if let Some(webhook) = &config.webhook {
+            let token = config.token.reveal().as_bytes();
+            let secret = store.secret("webhook secret", token);
+            let (url, most) = (&webhook.public_url, webhook.max_connections);
+            let hook = Webhook::new(url, path(store), secret, most);
+            let (router, inbound) = Inbound::new(hook.clone());
+            let certificates = match &webhook.certificate {
+                Some((certificate, key)) => Some(Certificates::read(certificate, key)?),
+                None => None,
+            };
+            let router = watching().merge(router);
+            let room = usize::from(most) + OTHERS;
+            listening
+                .serve(webhook.listen, certificates, router, room)
+                .await?;
+            (listening.inbound, listening.hook) = (Some(inbound), Some(hook));
+        }
+        let elsewhere = |at: &SocketAddr| {
+            config
+                .webhook
+                .as_ref()
+                .is_none_or(|hook| hook.listen != *at)
+        };
+        if let Some(at) = config.metrics.filter(elsewhere) {
+            listening.serve(at, None, watching(), OTHERS).await?;
+        }
+        Ok(listening)
+    }
+
+    async fn serve(
+        &mut self,
+        at: SocketAddr,
+        certificates: Option<Certificates>,
+        router: Router,
+        room: usize,
+    ) -> Result<(), AppError> {
+        let failed = |error| AppError::Listen(at, error);
+        let listener = TcpListener::bind(at).await.map_err(failed)?;
+        log::info!("listening at {at}");
+        let mut stopping = self.stop.subscribe();
+        let stopped = async move {
+            let _ = stopping.wait_for(|stop| *stop).await;
+        };
+        let serving = web::serve(listener, certificates, router, room, stopped);
+        self.servers.push(tokio::spawn(serving));
+        Ok(())
+    }
+
+    /// Listens no more; requests under way are answered.
+    pub(super) async fn end(self) {
+        // Whoever still waits is refused.
+        drop(self.inbound);
+        self.stop.send_replace(true);
+        for mut server in self.servers {
+            if tokio::time::timeout(LAST_REQUESTS, &mut server)
+                .await
+                .is_err()
+            {
+                server.abort();
+            }
+        }
+    }
+}

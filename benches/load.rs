@@ -82,6 +82,8 @@ fn pure() {
         now: 1_800_000_000,
         look: &Look::default(),
         today: 20_000,
+        seed: None,
+        zone: &jiff::tz::TimeZone::UTC,
     };
     let conversation = || {
         let mut dialogue = Found::Nothing;

@@ -1,4 +1,4 @@
-//! How fast free text is understood, how soon the words are ready and how much they weigh. Prints figures,
+//! How fast free text is understood, how soon the model is ready and how much it weighs. Prints figures,
 //! asserts nothing.
 //!
 //! `cargo bench --bench understanding`
@@ -14,6 +14,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use follower_o_cliente::dialogue::Voice;
 use follower_o_cliente::understanding::Lexicon;
 
 const LINES: &str = include_str!("../tests/data/understanding.tsv");
@@ -67,7 +68,14 @@ fn texts() {
         .filter(|line| line.contains("\tactivity\t"))
         .filter_map(|line| line.rsplit('\t').next());
     let mut times: Vec<Duration> = texts
-        .map(|text| least(7, || lexicon.activity(black_box(text)).readings().len()))
+        .map(|text| {
+            least(7, || {
+                lexicon
+                    .activity(Voice::Owner, black_box(text))
+                    .readings()
+                    .len()
+            })
+        })
         .collect();
     println!("texts                      {}", times.len());
     row("a text", &mut times);
@@ -77,7 +85,12 @@ fn hostile() {
     let lexicon = Lexicon::embedded();
     for (name, piece) in HOSTILE {
         let text: String = piece.chars().cycle().take(4096).collect();
-        let took = least(7, || lexicon.activity(black_box(&text)).readings().len());
+        let took = least(7, || {
+            lexicon
+                .activity(Voice::Owner, black_box(&text))
+                .readings()
+                .len()
+        });
         println!("4,096 × {name:<26} {:>8.1} µs", micros(took));
     }
 }

@@ -211,7 +211,7 @@ async fn a_server_that_leaves_things_out_will_do() {
             api.count(Method::GetChatMenuButton) == 1
         })
         .await;
-    assert_eq!(world.api().commands()[0].commands.len(), 7);
+    assert_eq!(world.api().commands()[0].commands.len(), 8);
     assert_eq!(world.api().count(Method::SetMyShortDescription), 1);
     world.end().await;
 }

@@ -320,7 +320,7 @@ fn a_closed_list_and_the_commands_are_complete() {
         &format!("has no variant {} for $topic", lacking.join(", ")),
     );
     demand(
-        "help-commands = /start, /differenza, /esempi, /ricomincia, /help e /privacy.\n",
+        "help-commands = /start, /differenza, /esempi, /ricomincia, /help, /inviti e /privacy.\n",
         Warning,
         1,
         "help-commands",
@@ -367,7 +367,7 @@ fn what_editors_and_systems_leave_in_the_folder_is_no_text() {
         "._x.ftl",
         ".x.ftl",
         "~$x.ftl",
-        "._ours.words",
+        "._ours.tsv",
         "Thumbs.db",
         "desktop.ini",
         ".DS_Store",
@@ -386,9 +386,9 @@ fn texts_are_read_however_they_were_saved() {
     assert_eq!(plain.findings, [], "{plain}");
     let marked = format!("\u{feff}{text}");
     let wide: Vec<u8> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let words = "\u{feff}[venue: places]\r\nbocciodromo\r\n";
+    let words = "\u{feff}venue\tbocciodromo\r\n";
     for (name, bytes) in [("x.ftl", marked.as_bytes()), ("X.FTL", &wide)] {
-        let report = check_files(&[(name, bytes), ("ours.words", words.as_bytes())]);
+        let report = check_files(&[(name, bytes), ("ours.tsv", words.as_bytes())]);
         assert_eq!(report.findings, [], "{name}: {report}");
         assert_ne!(check_files(&[(name, b"zzz = x\n")]).findings, []);
     }
@@ -399,7 +399,7 @@ fn a_file_whose_name_some_program_has_changed_is_named() {
     for (name, meant) in [
         ("saluto.ftl.txt", "saluto.ftl"),
         ("Saluto.FTL.TXT", "Saluto.FTL"),
-        ("nostre.words.txt", "nostre.words"),
+        ("nostre.tsv.txt", "nostre.tsv"),
     ] {
         let report = check_files(&[(name, b"welcome = Ciao\n")]);
         assert_eq!(report.findings.len(), 1, "{report}");

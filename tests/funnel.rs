@@ -136,6 +136,7 @@ impl Engine {
     async fn take(&self, event: &Event) -> Vec<Vec<String>> {
         let (context, look) = (Context::default(), Look::default());
         let world = turn::World {
+            seed: None,
             texts: &self.texts,
             words: &self.words,
             context: &context,
@@ -383,7 +384,6 @@ async fn a_conversation_over_midnight_is_counted_once_a_step() {
     let home = Home::new();
     let mut engine = Engine::new(&home).await;
     let mut shown: Vec<Vec<String>> = Vec::new();
-    let mut id = 0;
     let mut days = Vec::new();
     let back_and_again = [
         "start",
@@ -392,8 +392,7 @@ async fn a_conversation_over_midnight_is_counted_once_a_step() {
         "activity.venue",
         "goods.takings",
     ];
-    for data in back_and_again.into_iter().chain(["manager.searching"]) {
-        id += 1;
+    for (id, data) in (1..).zip(back_and_again.into_iter().chain(["manager.searching"])) {
         let input = match data {
             "start" => Input::Start(Source::new("bio")),
             data => Input::Tap {
@@ -449,6 +448,7 @@ async fn ten_thousand_guesses_find_no_pairing_link() {
     );
     let (context, look) = (Context::default(), Look::default());
     let world = turn::World {
+        seed: None,
         texts: &engine.texts,
         words: &engine.words,
         context: &context,

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use follower_o_cliente::dialogue::Voice;
 use follower_o_cliente::report::diagram::diagram;
 use follower_o_cliente::report::transcript::transcript;
 use follower_o_cliente::texts::{Context, Texts};
@@ -31,8 +32,8 @@ fn the_example_of_understanding_is_a_real_one() {
     let (lexicon, text) = (Lexicon::embedded(), "ho una pizzeria a Bari");
     let line = format!(
         "{}\t{text}\t{}",
-        lexicon.activity(text),
-        lexicon.explain(text)
+        lexicon.activity(Voice::Owner, text),
+        lexicon.explain(Voice::Owner, text).unwrap()
     );
     assert!(README.contains(&line), "{line}");
 }

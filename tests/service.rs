@@ -242,15 +242,15 @@ async fn a_hangup_reads_the_texts_again_all_of_them_or_none() {
     bot.says("were read again and are in use").await;
     answers(&telegram, 2, "Salve dalla prima agenzia").await;
 
-    // A good file beside broken ones, of words too: none is taken.
+    // A good file beside broken ones, of examples too: none is taken.
     write("a.ftl", "welcome = Salve dalla seconda agenzia.\n");
     write("b.ftl", "\nquestion-activity = <b>Che fai?\n");
-    write("ours.words", "bocciodromo\n");
+    write("ours.tsv", "bocciodromo\n");
     bot.signal("-HUP");
     let log = bot.says("all texts stay as they were").await;
     for place in [
         "b.ftl:2: question-activity: ",
-        "ours.words:1: «bocciodromo»: ",
+        "ours.tsv:1: «bocciodromo»: ",
     ] {
         assert!(log.contains(place), "{place}\n{log}");
     }
@@ -258,7 +258,7 @@ async fn a_hangup_reads_the_texts_again_all_of_them_or_none() {
     assert_eq!(log.matches("are in use").count(), 1, "{log}");
 
     write("b.ftl", "question-activity = <b>Che fai?</b>\n");
-    write("ours.words", "[venue: places]\nbocciodromo\n");
+    write("ours.tsv", "venue\tbocciodromo\n");
     bot.signal("-HUP");
     let mut said = bot.said.clone();
     soon(said.wait_for(|(_, log)| log.matches("are in use").count() == 2))
@@ -274,9 +274,9 @@ async fn a_hangup_reads_the_texts_again_all_of_them_or_none() {
 }
 
 #[test]
-fn check_fails_where_a_file_of_words_breaks() {
+fn check_fails_where_a_file_of_examples_breaks() {
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("ours.words");
+    let file = folder.path().join("ours.tsv");
     let check = |text: &str| {
         fs::write(&file, text).unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"));
@@ -286,15 +286,15 @@ fn check_fails_where_a_file_of_words_breaks() {
         (output.status.code(), said)
     };
     for (text, code, place) in [
-        ("[venue: places]\nbocciodromo\n", 0, ""),
+        ("venue\tbocciodromo\n", 0, ""),
         (
-            "[venue: places]\nbocciodromo, bocciodromo\n",
+            "venue\tbocciodromo\nvenue\tBocciodromo\n",
             0,
-            "ours.words:2: ",
+            "ours.tsv:2: ",
         ),
-        ("\n[venues]\nbocciodromo\n", 1, "ours.words:2: «[venues]»: "),
-        ("bocciodromo\n", 1, "ours.words:1: «bocciodromo»: "),
-        ("[venue: places]\nuno, due = tre\n", 1, "ours.words:2: "),
+        ("venue\tbocciodromo\nshop\tbocciodromo\n", 0, "ours.tsv:2: "),
+        ("\nvenues\tbocciodromo\n", 1, "ours.tsv:2: «bocciodromo»: "),
+        ("bocciodromo\n", 1, "ours.tsv:1: «bocciodromo»: "),
     ] {
         let (ended, said) = check(text);
         assert_eq!(ended, Some(code), "{text}\n{said}");

@@ -106,7 +106,7 @@ fn links_are_written_as_telegram_asks() {
         bot: "prova_bot".into(),
         ..Context::default()
     };
-    let texts = overlaid("share-with-client = «Ciao» & a presto\n");
+    let texts = overlaid("forward-text = «Ciao» & a presto\n");
     let url_of = |view: &View| {
         let rendered = texts.view(view, &context);
         let keys = rendered.keyboard.iter().flatten();
@@ -119,7 +119,7 @@ fn links_are_written_as_telegram_asks() {
     };
     assert_eq!(url_of(&View::Group), "https://t.me/prova_bot");
     assert_eq!(
-        url_of(&View::Present(State::SmmWay, None)),
+        url_of(&View::Page(Voice::Smm, Page::Forward)),
         "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fprova_bot%3Fstart%3Dsmm\
          &text=%C2%ABCiao%C2%BB%20%26%20a%20presto"
     );
@@ -343,7 +343,7 @@ fn quoting(text: &str) -> Screen {
             button(Does::Copy(words())),
             button(Does::Choose(Topic::Activity(Activity::Other).choice())),
             button(Does::Open(Link::Share {
-                start: "x",
+                start: "x".into(),
                 text: words(),
             })),
         ]],

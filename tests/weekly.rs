@@ -2,6 +2,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
+    clippy::wildcard_enum_match_arm,
     reason = "a test says by a panic what it did not expect"
 )]
 
@@ -112,6 +113,7 @@ impl Studio {
     /// The turn of that instant, and what it writes.
     fn turn(&self, now: i64, records: &Records) -> Result<Turn, Missing> {
         let world = turn::World {
+            seed: None,
             texts: &self.texts,
             words: &self.words,
             context: &Context::default(),
@@ -345,7 +347,6 @@ async fn a_bot_sends_the_week_at_its_start_and_no_more_at_the_next_one() {
                 let config = world.home.config_with(&world.telegram.url, &file);
                 world.bot = Some(Bot::start(config));
             }
-            // A command's answer comes after whatever waited for the desk before it.
             let answer = world.say(DESK, "/settimana").await;
             assert!(
                 answer.text.contains("La vostra settimana"),
@@ -353,6 +354,11 @@ async fn a_bot_sends_the_week_at_its_start_and_no_more_at_the_next_one() {
                 answer.text
             );
             world.settled().await;
+            world
+                .until("the week is sent", |api| {
+                    from_bot(api, DESK).len() > sent + life
+                })
+                .await;
             world.stop().await;
             let weeks = from_bot(world.api(), DESK);
             assert_eq!(weeks.len(), sent + life + 1, "{weeks:#?}");

@@ -135,8 +135,9 @@ lead-phone = Telefono: { $phone }
 # Che cosa serve a chi scrive, detto a voi. $voice: smm, gestisce i social di altri; owner e invited, ha
 # un'attività. $need: customers, followers, both, action, two.
 lead-needs =
-    🎯 { $voice ->
+    { $voice ->
         [smm] Gestisce i social di altri. A chi glieli affida servono
+        [invited] A chi scrive, mandato da chi gestisce i suoi social, servono
        *[owner] A chi scrive servono
     } <b>{ $need ->
         [customers] clienti

@@ -170,16 +170,12 @@ smm-why =
 smm-how =
     Invia le domande a chi ti affida i social, anche con la pagina che spiega la differenza. Oppure rispondi tu, con le sue parole: alla fine hai un testo da far confermare.
 
-# Pulsanti di quella schermata: .share apre la condivisione di Telegram, .forward la pagina da inoltrare,
+# Pulsanti di quella schermata: .share fa un invito, .forward la pagina da inoltrare,
 # .answer la domanda 1.
 smm-buttons =
     .share = Invia le domande
     .forward = Inoltra la pagina
     .answer = Rispondi al suo posto
-
-# Testo che accompagna il link mandato da chi fa social media manager a chi gli affida i social. Solo
-# testo, senza grassetti: meglio sotto i 200 caratteri. Le domande che legge sono 2.
-share-with-client = Prima di cominciare: dai social ti servono follower o clienti? Rispondi a 2 domande, un tocco ciascuna. Alla fine trovi un messaggio da mandarmi: partiamo dall'obiettivo giusto.
 
 ## Pulsanti per muoversi
 

@@ -110,7 +110,7 @@ help-questions-smm =
 
 # Come si risponde.
 help-writing =
-    Tocca un pulsante. Oppure scrivi la risposta con parole tue, o il suo numero: il primo pulsante è 1. Con «Indietro» cambi risposta, con «Ricomincia» riparti dalla prima domanda.
+    Tocca un pulsante. Oppure scrivi la risposta come ti viene, o il suo numero: il primo pulsante è 1. Con «Indietro» cambi risposta, con «Ricomincia» riparti dalla prima domanda.
 
 # I comandi: uno per riga, ogni riga finisce con il punto.
 help-commands =
@@ -121,6 +121,7 @@ help-commands =
     /aiuto apre questa pagina.
     /privacy dice che cosa tengo.
     /cancella elimina quello che tengo.
+    /inviti apre gli inviti a rispondere in due.
 
 ## /privacy
 ## Qui si scrivono solo cose vere: prima di cambiare un fatto, chiedi a chi programma il bot.
@@ -132,6 +133,10 @@ privacy-heading = 🔒 <b>Che cosa tengo, e per quanto</b>
 # solito 180).
 privacy-kept =
     Di questa chat tengo 2 cose: a che punto sei, con le risposte scelte, e da quale link arrivi. Niente nomi, niente di ciò che scrivi. Dopo { $days } giorni di silenzio elimino tutto.
+
+# Chi risponde in due, con un invito.
+privacy-pairs =
+    Se inviti qualcuno, o apri un invito, tengo di più: le risposte per il confronto, e il nome Telegram di chi invita. Dopo 30 giorni elimino tutto. Succede subito, se una delle due persone si ritira.
 
 # Come è protetto.
 privacy-protected =

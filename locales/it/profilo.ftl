@@ -21,4 +21,5 @@ commands =
     .aiuto = Scopri come funziona
     .privacy = Scopri che cosa tengo
     .cancella = Cancella i tuoi dati
+    .inviti = Apri i tuoi inviti
     .agenzia = Scopri chi c'è dietro

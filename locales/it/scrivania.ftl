@@ -151,7 +151,8 @@ week-most = Il link che porta di più: «{ $label }», { $started } { $started -
 # dicono che non c'è ancora nulla; .places sta sopra i link, .whole e .part spiegano le barre; .rest,
 # .passed-on, .direct e .other sono le righe che non sono un link vostro. .card-title e .card-line stanno
 # sul cartoncino da stampare, sopra e sotto il codice; .result-title e .result-line sull'immagine con il
-# risultato, in alto e accanto al codice.
+# risultato, in alto e accanto al codice; .result-title-smm in alto, quando a rispondere è chi fa social media
+# manager.
 pictures =
     .week = Ultimi 7 giorni
     .month = Ultimi 30 giorni
@@ -177,6 +178,7 @@ pictures =
     .card-title = I tuoi social portano clienti o follower?
     .card-line = Inquadra il codice: tre domande su Telegram, e un risultato.
     .result-title = Clienti o follower? Il mio risultato:
+    .result-title-smm = Clienti o follower? Il risultato:
     .result-line = E tu? Inquadra il codice: bastano 3 domande.
 
 ## /link
@@ -197,7 +199,7 @@ links-list =
 
 # La risposta a «Nuovo link». In un gruppo il bot legge solo le risposte ai suoi messaggi.
 links-ask =
-    Come si chiama il posto in cui lo condividete? Per esempio: <i>Bio di Instagram</i>.
+    Come si chiama il posto in cui lo condividete? Per esempio: «Bio di Instagram».
 
     Scrivetelo qui. In un gruppo, rispondete a questo messaggio.
 

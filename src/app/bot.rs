@@ -10,7 +10,6 @@ use super::albums::Albums;
 use super::committing::{Committed, Committing};
 use super::health::Health;
 use super::intake::{self, Intake};
-use super::listening;
 use super::profile::until_done;
 use crate::clock::Calendar;
 use crate::pictures::Look;
@@ -129,7 +128,7 @@ impl<D: Database> Bot<D> {
 
     /// Ends the webhook that this bot has set under another configuration; another one stays.
     async fn end_own_webhook(&self) -> Result<bool, FatalError> {
-        let path = listening::path(&self.store);
+        let path = intake::path(&self.store);
         let ending = || end_webhook(&self.api, &path);
         let ended = until_done("ending the webhook", ending).await?;
         if ended {

@@ -92,6 +92,7 @@ impl<D: Database> Committing<'_, D> {
             look: self.look,
             now,
             today: self.calendar.day(now),
+            seed: seed(),
             zone: self.calendar.zone(),
         };
         let mut toasts = vec![None; events.len()];
@@ -135,6 +136,15 @@ impl<D: Database> Committing<'_, D> {
             .await;
         taken.inspect_err(|_| self.delivery.give_back(struck))
     }
+}
+
+/// Random bytes for a batch.
+fn seed() -> Option<[u8; 32]> {
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed)
+        .inspect_err(|error| log::error!("the system gave no random bytes: {error}"))
+        .ok()?;
+    Some(seed)
 }
 
 /// A turn's decision, whatever happens in it.

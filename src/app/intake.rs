@@ -77,6 +77,13 @@ impl Intake {
     }
 }
 
+/// The part of a webhook's address that names it: the same for every process of a bot.
+pub(super) fn path<D: Database>(store: &Store<D>) -> String {
+    let mut path = store.secret("webhook path", &[]);
+    path.truncate(32);
+    path
+}
+
 /// What another process has handed over, read.
 pub(super) fn read(handed: &[Handed], me: &Identity) -> Vec<Received> {
     let raws = handed.iter().filter_map(|one| one.raw.as_deref());

@@ -10,17 +10,30 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use super::AppError;
 use super::health::{self, Health};
+use super::intake::path;
 use crate::config::Config;
 use crate::store::{Database, Store};
 use crate::telegram::{Inbound, Webhook};
-use crate::web::{self, Certificates};
+use crate::web::{self, CertificateError, Certificates};
 
 /// Connections besides Telegram's: of proxies that keep some, of whoever watches.
 const OTHERS: usize = 64;
 /// How long requests under way may take at the end.
 const LAST_REQUESTS: Duration = Duration::from_secs(1);
+
+/// What keeps this process from listening.
+#[derive(Debug, thiserror::Error)]
+pub enum ListeningError {
+    /// An own certificate.
+    #[error(transparent)]
+    Certificate(#[from] CertificateError),
+    /// An address to listen at.
+    #[error(
+        "listening at {0}: {1}. Name a free address of this machine under [webhook] or [health]"
+    )]
+    Address(SocketAddr, #[source] std::io::Error),
+}
 
 /// The servers of this process.
 pub(super) struct Listening {
@@ -31,20 +44,13 @@ pub(super) struct Listening {
     servers: Vec<JoinHandle<()>>,
 }
 
-/// The part of a webhook's address that names it: the same for every process of a bot.
-pub(super) fn path<D: Database>(store: &Store<D>) -> String {
-    let mut path = store.secret("webhook path", &[]);
-    path.truncate(32);
-    path
-}
-
 impl Listening {
     /// Listens where the configuration says.
     pub(super) async fn start<D: Database>(
         config: &Config,
         store: &Arc<Store<D>>,
         health: &Arc<Health>,
-    ) -> Result<Self, AppError> {
+    ) -> Result<Self, ListeningError> {
         let mut listening = Self {
             inbound: None,
             hook: None,
@@ -75,7 +81,7 @@ impl Listening {
                 .as_ref()
                 .is_none_or(|hook| hook.listen != *at)
         };
-        if let Some(at) = config.metrics.filter(elsewhere) {
+        if let Some(at) = config.health.filter(elsewhere) {
             listening.serve(at, None, watching(), OTHERS).await?;
         }
         Ok(listening)
@@ -87,8 +93,8 @@ impl Listening {
         certificates: Option<Certificates>,
         router: Router,
         room: usize,
-    ) -> Result<(), AppError> {
-        let failed = |error| AppError::Listen(at, error);
+    ) -> Result<(), ListeningError> {
+        let failed = |error| ListeningError::Address(at, error);
         let listener = TcpListener::bind(at).await.map_err(failed)?;
         log::info!("listening at {at}");
         let mut stopping = self.stop.subscribe();

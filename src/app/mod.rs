@@ -30,8 +30,10 @@ use tokio::sync::{mpsc, watch};
 
 pub use self::agency::{agency, contacts_lack, context};
 pub use self::brand::{BrandError, look};
+pub use self::listening::ListeningError;
+pub(crate) use self::opening::is_made;
 pub use self::opening::{connect, open_beside, open_or_make, open_store};
-pub use self::proof::{check, check_thoroughly, renew_texts};
+pub use self::proof::{check, renew_texts};
 
 use self::albums::Albums;
 use self::bot::Bot;
@@ -49,7 +51,6 @@ use crate::telegram::{
     TokenError, Webhook,
 };
 use crate::texts::{OverlayError, Texts};
-use crate::web::CertificateError;
 
 /// How long what waits may still go out after the signal to stop.
 const LAST_DELIVERIES: Duration = Duration::from_secs(5);
@@ -89,14 +90,9 @@ pub enum AppError {
     /// Telegram says that it cannot go on.
     #[error(transparent)]
     Fatal(#[from] FatalError),
-    /// An own certificate.
+    /// An own certificate, or an address to listen at.
     #[error(transparent)]
-    Certificate(#[from] CertificateError),
-    /// An address to listen at.
-    #[error(
-        "listening at {0}: {1}. Name a free address of this machine under [webhook] or [metrics]"
-    )]
-    Listen(std::net::SocketAddr, #[source] std::io::Error),
+    Listening(#[from] ListeningError),
     /// Delivery ended by itself.
     #[error("delivery ended unexpectedly")]
     Delivery,

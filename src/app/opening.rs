@@ -114,7 +114,8 @@ fn failed(place: &DatabasePlace) -> impl Fn(DatabaseError) -> AppError {
     |error| AppError::Open(place.to_string(), error.into())
 }
 
-fn is_made(database: &Path) -> bool {
+/// Whether there is a file with something in it.
+pub(crate) fn is_made(database: &Path) -> bool {
     std::fs::metadata(database).is_ok_and(|file| file.len() > 0)
 }
 

@@ -111,6 +111,7 @@ impl<D: Database> Writing<D> {
             look: &self.look,
             now,
             today: self.calendar.day(now),
+            seed: None,
             zone: self.calendar.zone(),
         };
         let nothing = Incoming {

@@ -8,29 +8,18 @@ use tokio::sync::watch;
 use crate::texts::{self, Finding, Flaw, OverlayError, Report, Severity, Texts};
 use crate::understanding::{self, Lexicon};
 
-/// Checks the texts, and whether the words beside them are taken as they are written.
+/// Checks the texts, and the examples beside them.
 pub fn check(texts: &Texts) -> Report {
     let mut report = texts::check(texts);
-    if !texts.word_files().is_empty() {
-        let misread = Lexicon::misread(texts.word_files());
-        report.add(misread.into_iter().map(of_words));
-    }
+    let findings = Lexicon::findings(texts.word_files());
+    report.add(findings.into_iter().map(of_words));
     report
 }
 
-/// Checks the words for what is listed twice or can never match, too: that takes its time.
-pub fn check_thoroughly(texts: &Texts) -> Report {
-    let mut report = check(texts);
-    let (lexicon, _) = Lexicon::with_files(texts.word_files());
-    report.add(lexicon.check().into_iter().map(of_words));
-    report
-}
-
-/// A finding in a file of words, as one in a file of texts.
+/// A finding in a file of examples, as one in a file of texts.
 fn of_words(finding: understanding::Finding) -> Finding {
-    let breaks = finding.problem.breaks();
     Finding {
-        severity: if breaks {
+        severity: if finding.problem.breaks() {
             Severity::Error
         } else {
             Severity::Warning

@@ -38,7 +38,7 @@ impl From<Lang> for Language {
 /// Prints what is wrong; what would break fails.
 pub(super) fn run(setup: &Setup, args: &CheckArgs) -> anyhow::Result<ExitCode> {
     let texts = setup.unchecked_texts()?;
-    let report = app::check_thoroughly(&texts);
+    let report = app::check(&texts);
     print(&report.said(args.lang.into()))?;
     if let Some(lack) = app::contacts_lack(setup.file.agency()) {
         let file = setup.file_name().unwrap_or_default();

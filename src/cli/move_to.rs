@@ -35,8 +35,10 @@ pub(super) fn run(setup: &Setup, args: MoveArgs) -> anyhow::Result<ExitCode> {
         "both addresses name {from}: there is nothing to move"
     );
     if let DatabasePlace::File(file) = &from {
-        let is_there = std::fs::metadata(file).is_ok_and(|file| file.len() > 0);
-        anyhow::ensure!(is_there, "{from} is not there. Nothing was changed");
+        anyhow::ensure!(
+            app::is_made(file),
+            "{from} is not there. Nothing was changed"
+        );
     }
     let _locks = locks(&from, &to)?;
     let counts = block_on(async {

@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::console::{print, printed};
 use super::setup::Setup;
+use crate::dialogue::Voice;
 use crate::understanding::LazyLexicon;
 
 /// What is to be understood.
@@ -26,11 +27,11 @@ pub(super) fn run(setup: &Setup, args: &UnderstandArgs) -> anyhow::Result<ExitCo
     let words = LazyLexicon::new(setup.texts()?.word_files());
     let lexicon = words.get();
     let line = |text: &str| {
-        let meaning = lexicon.activity(text);
-        if *explain {
-            format!("{meaning}\t{text}\t{}\n", lexicon.explain(text))
-        } else {
-            format!("{meaning}\t{text}\n")
+        let meaning = lexicon.activity(Voice::Owner, text);
+        let words = lexicon.explain(Voice::Owner, text);
+        match words.filter(|_| *explain) {
+            Some(words) => format!("{meaning}\t{text}\t{words}\n"),
+            None => format!("{meaning}\t{text}\n"),
         }
     };
     if !text.is_empty() {

@@ -31,6 +31,7 @@ pub(super) fn run(setup: &Setup) -> anyhow::Result<ExitCode> {
             now,
             today: calendar.day(now),
             zone: calendar.zone(),
+            seed: None,
         };
         let tell = |turn| match name {
             Some(_) => turn,

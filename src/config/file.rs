@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::agency::Agency;
 use super::error::ConfigError;
-use super::listening::{Webhook, WebhookSection, metrics};
+use super::listening::{Webhook, WebhookSection, health};
 use super::place::DatabasePlace;
 use super::value::{decimal, number, text, yes_or_no};
 use crate::disk;
@@ -32,7 +32,7 @@ pub struct FileConfig {
     pub(super) weekly: Option<bool>,
     pub(super) agency: Agency,
     pub(super) webhook: Option<Webhook>,
-    pub(super) metrics: Option<SocketAddr>,
+    pub(super) health: Option<SocketAddr>,
 }
 
 /// The keys of the file.
@@ -100,10 +100,10 @@ impl FileConfig {
                 config.webhook = Some(whole.map_err(|problem| at(key.span(), problem))?);
                 continue;
             }
-            if let ("metrics", Some(table)) = (name, value.get_ref().as_table()) {
+            if let ("health", Some(table)) = (name, value.get_ref().as_table()) {
                 for (key, value) in table {
-                    let listen = metrics(key.get_ref(), value.get_ref());
-                    config.metrics = Some(listen.map_err(|problem| at(key.span(), problem))?);
+                    let listen = health(key.get_ref(), value.get_ref());
+                    config.health = Some(listen.map_err(|problem| at(key.span(), problem))?);
                 }
                 continue;
             }
@@ -146,7 +146,7 @@ impl FileConfig {
             "agency" => {
                 return Err("what is known of the agency stands below a line [agency]".to_owned());
             }
-            "webhook" | "metrics" => {
+            "webhook" | "health" => {
                 return Err(format!("what is listened for stands below a line [{name}]"));
             }
             _ => {

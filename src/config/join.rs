@@ -131,7 +131,7 @@ impl FileConfig {
             weekly: self.weekly.unwrap_or(true),
             agency: self.agency.clone(),
             webhook: self.webhook.clone(),
-            metrics: self.metrics,
+            health: self.health,
         })
     }
 }

@@ -1,4 +1,4 @@
-//! What is listened for: `[webhook]` and `[metrics]` in the configuration file.
+//! What is listened for: `[webhook]` and `[health]` in the configuration file.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -95,12 +95,12 @@ impl WebhookSection {
     }
 }
 
-/// The one key of `[metrics]`.
-pub(super) fn metrics(name: &str, value: &DeValue<'_>) -> Result<SocketAddr, String> {
+/// The one key of `[health]`.
+pub(super) fn health(name: &str, value: &DeValue<'_>) -> Result<SocketAddr, String> {
     match name {
         "listen" => address(name, value),
         _ => Err(format!(
-            "[metrics] has no key «{name}»; the only one is «listen»"
+            "[health] has no key «{name}»; the only one is «listen»"
         )),
     }
 }

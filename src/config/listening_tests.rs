@@ -27,8 +27,8 @@ fn the_sample_names_every_key() {
     let webhook = webhook.unwrap().unwrap();
     assert_eq!(webhook.max_connections, AT_ONCE, "the default");
     assert!(webhook.certificate.is_some());
-    let metrics = FileConfig::parse(Path::new("x.toml"), "[metrics]\nlisten = \"[::1]:9090\"");
-    assert!(metrics.unwrap().metrics.is_some());
+    let health = FileConfig::parse(Path::new("x.toml"), "[health]\nlisten = \"[::1]:9090\"");
+    assert!(health.unwrap().health.is_some());
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn where_telegram_cannot_deliver_is_refused_with_the_line() {
             "together",
         ),
         ("webhook = true", "[webhook]"),
-        ("[metrics]\nport = 1", "«listen»"),
+        ("[health]\nport = 1", "«listen»"),
     ] {
         let error = read(text).unwrap_err();
         assert!(error.contains(says), "{text}: {error}");

@@ -5,7 +5,7 @@
 //! - `agency`: the section of who shares the links
 //! - `file`, `value`: the configuration file
 //! - `join`: file, flags and environment joined
-//! - `listening`: webhooks and metrics
+//! - `listening`: webhooks and health
 //! - `network`: proxies and certificates
 //! - `place`: where the database is
 //! - `settings`: what comes of it

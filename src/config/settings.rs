@@ -38,8 +38,8 @@ pub struct Config {
     pub agency: Agency,
     /// Where Telegram delivers updates; without it, it is asked for them.
     pub webhook: Option<Webhook>,
-    /// Where figures are read from.
-    pub metrics: Option<SocketAddr>,
+    /// Where to listen for whoever watches over the process.
+    pub health: Option<SocketAddr>,
 }
 
 /// All that reading and writing the store needs to know.

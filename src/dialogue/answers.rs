@@ -176,7 +176,7 @@ joined! {
     /// The answers to question 1: what the activity is, or that the writer runs other people's
     /// profiles.
     pub enum Topic,
-    /// The name: in ids of texts, in the files of words, on the command line.
+    /// The name: in ids of texts, in the examples, on the command line.
     name,
     /// The topic of this name.
     from_name {

@@ -34,7 +34,7 @@ macro_rules! catalogue {
             /// Every one, in the order of the list.
             pub const ALL: [Self; [$($name),+].len()] = [$(Self::$Variant),+];
 
-            /// The name: in ids of texts, in buttons' data, in the files of words, in counters.
+            /// The name: in ids of texts, in buttons' data, in the examples, in counters.
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$Variant => $name,)+

@@ -21,6 +21,8 @@ catalogue! {
         Privacy => "privacy",
         /// Erases what is kept.
         Cancella => "cancella",
+        /// One's own invitations to answer apart.
+        Inviti => "inviti",
         /// Who the agency is, where there is one.
         Agenzia => "agenzia",
     }
@@ -49,7 +51,7 @@ impl Command {
     /// What it does; `None` for the one that begins, and has a parameter.
     pub const fn choice(self) -> Option<Choice> {
         match self {
-            Self::Start => None,
+            Self::Start | Self::Inviti => None,
             Self::Differenza => Some(Choice::Page(Page::Difference)),
             Self::Esempi => Some(Choice::Page(Page::Examples)),
             Self::Ricomincia => Some(Choice::Restart),
@@ -71,6 +73,7 @@ impl Command {
             | Self::Ricomincia
             | Self::Privacy
             | Self::Cancella
+            | Self::Inviti
             | Self::Agenzia => &[],
         }
     }

@@ -8,7 +8,7 @@ mod panels;
 mod verdict;
 
 use above::above;
-use button::{FROM_SMM, button, navigation, paired, row, share};
+use button::{button, navigation, paired, row};
 use pages::page_screen;
 use panels::panel_screen;
 use verdict::{below_a_verdict, verdict_screen};
@@ -22,6 +22,7 @@ use super::choice::{Choice, Page};
 use super::contact::{contact_screen, lead_screen};
 use super::desk::desk_screen;
 use super::offers::Sells;
+use super::pair::{NEW, pair_screen};
 use super::screen::{Arg, Button, Does, Label, Link, Needs, Screen, Words};
 use super::state::State;
 use super::talk::Talk;
@@ -75,6 +76,7 @@ pub fn screen(view: &View) -> Screen {
         View::Desk(view) => desk_screen(view),
         View::Contact(view) => contact_screen(view),
         View::Lead(view) => lead_screen(view),
+        View::Pair(view) => pair_screen(view, screen),
         View::Group => Screen {
             paragraphs: vec![Words::new("group")],
             rows: vec![vec![Button {
@@ -178,11 +180,10 @@ fn smm_way(state: State) -> Screen {
             .map(|part| Words::new(format!("smm-{part}")))
             .to_vec(),
         rows: vec![
-            vec![share(
-                "smm-buttons",
-                FROM_SMM,
-                Words::new("share-with-client"),
-            )],
+            vec![Button {
+                label: label("share"),
+                does: Does::Tell(NEW[0].to_owned()),
+            }],
             row(label("forward"), Choice::Page(Page::Forward)),
             row(label("answer"), Choice::AnswerForClient),
             moves(state),

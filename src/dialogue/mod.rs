@@ -6,7 +6,7 @@
 //! Deliberately absent: free-text understanding, rendering, and everything about Telegram.
 //!
 //! Each vocabulary is one list (`catalogue.rs`): the enum, the order, the names in ids of texts and in
-//! the files of words, the data of buttons. What else must know a variant is named by the compiler, by
+//! the files of examples, the data of buttons. What else must know a variant is named by the compiler, by
 //! `check` or by `tests/catalogue.rs`, each of which says where. The diagram in the README is printed
 //! anew by `diagram`.
 //!
@@ -25,6 +25,7 @@ mod goals;
 mod input;
 mod layout;
 mod offers;
+mod pair;
 mod reached;
 mod screen;
 mod source;
@@ -55,6 +56,10 @@ pub use goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
 pub use input::{Input, Kind};
 pub use layout::{FROM_SHARE, said_of, screen};
 pub use offers::{Activity, GoodsOffer, ImageOffer, Offer, Sells};
+pub use pair::{
+    Comparison, Gap, Half, ListedPair, Pair, PairAct, PairAsked, PairBrief, PairInput,
+    PairInvitation, PairLine, PairMark, PairState, PairStep, PairView, Saying, Side, is_token,
+};
 pub use reached::Reached;
 pub use screen::{Arg, Block, Button, Does, Label, Link, Needs, Screen, Words};
 pub use source::Source;

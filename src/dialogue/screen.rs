@@ -1,5 +1,7 @@
 //! What a screen is made of: ids of messages, typed arguments, buttons. No words.
 
+use std::borrow::Cow;
+
 use super::agency_link::AgencyLink;
 use super::choice::Choice;
 
@@ -213,7 +215,7 @@ pub enum Link {
     /// Telegram's share sheet with the bot's link, its `start` parameter and a text to go with it.
     Share {
         /// The parameter that counts where people came from.
-        start: &'static str,
+        start: Cow<'static, str>,
         /// The text beside the link.
         text: Words,
     },

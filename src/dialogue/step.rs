@@ -7,7 +7,7 @@
 //! 3. An answer to another question changes nothing: the present one is shown again.
 
 use super::answers::{Answer, Topic};
-use super::choice::{Choice, Page, Panel};
+use super::choice::{Choice, Page};
 use super::goals::Aim;
 use super::input::{Input, Kind};
 use super::offers::Activity;
@@ -154,9 +154,7 @@ fn choose(dialogue: Dialogue, choice: Choice, first: bool) -> Step {
             }
         }
         Choice::Picture => {
-            if let State::Verdict(reader, aim) = state
-                && Panel::Share.is_offered_to(reader.voice())
-            {
+            if let State::Verdict(reader, aim) = state {
                 let view = View::Picture(reader.voice(), aim);
                 Step::keep(dialogue, view).mark(Mark::of(choice))
             } else {

@@ -6,6 +6,7 @@ use super::contact::{ContactView, LeadView};
 use super::desk::DeskView;
 use super::goals::Aim;
 use super::input::Kind;
+use super::pair::PairView;
 use super::state::State;
 use super::talk::Talk;
 use super::voice::Voice;
@@ -33,6 +34,8 @@ pub enum View {
     Contact(ContactView),
     /// Of a contact, in the desk.
     Lead(LeadView),
+    /// Of two who answer apart.
+    Pair(PairView),
 }
 
 /// A line above a question.

@@ -7,6 +7,7 @@ use super::choice::Choice;
 use super::contact::{ContactView, LeadView};
 use super::desk::DeskView;
 use super::input::{Input, Kind};
+use super::pair::PairView;
 use super::source::Source;
 use super::state::{Dialogue, State};
 use super::step::{Memory, Step, step};
@@ -63,6 +64,7 @@ pub fn views() -> Vec<View> {
         .chain(DeskView::samples().into_iter().map(View::Desk))
         .chain(ContactView::samples().into_iter().map(View::Contact))
         .chain(LeadView::samples().into_iter().map(View::Lead))
+        .chain(PairView::samples().into_iter().map(View::Pair))
         .filter(|view| known.insert(view.clone()))
         .collect()
 }

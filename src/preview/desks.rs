@@ -197,6 +197,7 @@ impl Desks {
             now,
             today: calendar.day(now),
             zone: calendar.zone(),
+            seed: None,
         };
         let store = self.store(api).await?;
         let ended = async {

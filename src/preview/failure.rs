@@ -60,9 +60,9 @@ const fn words(error: &AppError) -> &'static str {
             "un altro programma legge i messaggi dello stesso bot. Spegni quello, poi riaccendi."
         }
         AppError::Fatal(FatalError::Webhook) => "per questo bot è impostato un webhook.",
-        AppError::Certificate(_) => "non può usare il certificato della configurazione.",
-        AppError::Listen(..) => {
-            "l'indirizzo su cui dovrebbe ascoltare è già occupato, o non è di questo computer."
+        AppError::Listening(_) => {
+            "l'indirizzo su cui dovrebbe ascoltare è già occupato o non è di questo computer, oppure \
+             il certificato non va."
         }
         AppError::Delivery => "la consegna dei messaggi si è interrotta. Riaccendilo.",
     }

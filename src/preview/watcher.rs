@@ -96,7 +96,7 @@ mod tests {
         std::fs::write(&file, "a = 12\n").unwrap();
         let second = fingerprint(folder.path());
         assert_ne!(first, second);
-        std::fs::write(folder.path().join("ours.words"), "[venue: places]\n").unwrap();
+        std::fs::write(folder.path().join("ours.tsv"), "venue\tx\n").unwrap();
         assert_ne!(second, fingerprint(folder.path()));
     }
 }

@@ -110,7 +110,8 @@ fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choic
         | View::Group
         | View::Desk(_)
         | View::Contact(_)
-        | View::Lead(_) => {
+        | View::Lead(_)
+        | View::Pair(_) => {
             return Vec::new();
         }
         View::Panel(..) | View::Page(..) | View::Which(..) | View::Erased => {}
@@ -140,6 +141,7 @@ fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choic
                 | View::Desk(_)
                 | View::Contact(_)
                 | View::Lead(_)
+                | View::Pair(_)
                 | View::Panel(..)
                 | View::Picture(..)
                 | View::Page(..)

@@ -30,6 +30,8 @@ pub(super) struct SourceFile {
     pub(super) resource: Arc<FluentResource>,
     /// What could not.
     pub(super) errors: Vec<ParserError>,
+    /// Where its lines end, so that no finding counts them from the beginning.
+    line_ends: Vec<usize>,
 }
 
 impl SourceFile {
@@ -38,9 +40,11 @@ impl SourceFile {
             Ok(resource) => (resource, Vec::new()),
             Err((resource, errors)) => (resource, errors),
         };
+        let ends = resource.source().match_indices('\n');
         Self {
             name,
             layer,
+            line_ends: ends.map(|(end, _)| end).collect(),
             resource: Arc::new(resource),
             errors,
         }
@@ -48,9 +52,7 @@ impl SourceFile {
 
     /// The line of a byte of the file.
     pub(super) fn line_at(&self, offset: usize) -> usize {
-        let source = self.resource.source().as_bytes();
-        let before = &source[..offset.min(source.len())];
-        1 + before.iter().filter(|byte| **byte == b'\n').count()
+        1 + self.line_ends.partition_point(|end| *end < offset)
     }
 
     /// The line of a piece of syntax: the parser hands out slices of the file's own text.

@@ -14,8 +14,8 @@ use crate::disk;
 /// What the names of texts end in.
 const TEXTS: &str = "ftl";
 
-/// What the names of files of words end in.
-const WORDS: &str = "words";
+/// What the names of files of examples end in.
+const WORDS: &str = "tsv";
 
 /// What the names of all files end in that count.
 const ENDINGS: [&str; 2] = [TEXTS, WORDS];
@@ -46,7 +46,7 @@ pub(super) type NamedText = (String, String);
 pub(super) struct Overlay {
     /// The texts.
     pub(super) texts: Vec<SourceFile>,
-    /// The files of words.
+    /// The files of examples.
     pub(super) words: Vec<NamedText>,
     /// What is wrong with the files as files: what cannot be read, what is passed over and hardly
     /// should be.

@@ -61,7 +61,7 @@ pub struct Texts {
     wording: Wording,
     /// What was found while the overlay was read.
     read: Vec<Finding>,
-    /// The files of words beside the overlay's texts, with their names.
+    /// The files of examples beside the overlay's texts, with their names.
     words: Vec<(String, String)>,
     views: RwLock<Views>,
     complaints: Complaints,
@@ -94,7 +94,7 @@ impl Texts {
         Ok((Self::new(files, overlay.words, findings.clone()), findings))
     }
 
-    /// The files of words (`*.words`) that lie beside the overlay's texts, with their names.
+    /// The files of examples (`*.tsv`) that lie beside the overlay's texts, with their names.
     pub fn word_files(&self) -> &[(String, String)] {
         &self.words
     }

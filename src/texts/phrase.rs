@@ -66,6 +66,8 @@ catalogue! {
         CardLine => "card-line",
         /// Above the verdict, where it is a picture.
         ResultTitle => "result-title",
+        /// The same where a social media manager answered for somebody else.
+        ResultTitleSmm => "result-title-smm",
         /// Beside the code in it.
         ResultLine => "result-line",
     }

@@ -25,6 +25,15 @@ pub fn short_day(day: i64) -> String {
     }
 }
 
+/// A day since 1970 as people write it in full: `27/11/2026`.
+pub fn written_day(day: i64) -> String {
+    let iso = iso_day(day);
+    match iso.split('-').collect::<Vec<_>>()[..] {
+        [year, month, day] => format!("{day}/{month}/{year}"),
+        _ => iso,
+    }
+}
+
 /// The Monday on which a day's week began, both since 1970.
 pub(super) const fn monday_of(day: i64) -> i64 {
     // The first of January 1970 was a Thursday.

@@ -8,6 +8,7 @@
 //! - `person`: a person's conversation, with the names of buttons and free text
 //! - `group`: one line in a group
 //! - `desk`: the agency's chat, and how a chat becomes it
+//! - `pair`: two people who answer apart, and are compared
 //! - `contact`: people who ask to be contacted, and what is passed on between them and the agency
 //! - `pairing`, `placement`: records of the agency's making
 //! - [`ways`], [`csv`]: what came of the links, and as files for a spreadsheet; [`day`]: days as people
@@ -22,7 +23,9 @@ pub mod day;
 mod desk;
 mod event;
 mod group;
+mod invited;
 mod letter;
+mod pair;
 mod pairing;
 mod person;
 mod placement;
@@ -56,9 +59,17 @@ pub fn needs(event: &Event) -> Vec<Read> {
     if let Input::Start(source) = &event.input {
         if let Some(secret) = pairing::in_start(source.as_ref()) {
             needs.push(Read::One(RecordKind::Pairing.of_text(secret)));
+        } else if source
+            .as_ref()
+            .is_some_and(|source| invited::token_in(source.as_str()).is_some())
+        {
+            needs.push(Read::One(RecordKind::Pairs.of_chat(event.from.chat)));
         } else if let Some(source) = source.as_ref().filter(|source| !source.is_own()) {
             needs.push(Read::One(RecordKind::Placement.of_text(source.as_str())));
         }
+    }
+    if pair::looks(&event.input) {
+        needs.push(Read::One(RecordKind::Pairs.of_chat(event.from.chat)));
     }
     needs
 }
@@ -96,6 +107,9 @@ pub fn take(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn,
     };
     match event.from.kind {
         ChatKind::Private => {
+            if let Some(turn) = pair::of_person(&world, event, records)? {
+                return Ok(turn);
+            }
             if let Some(turn) = contact::of_person(&world, event, desk, records)? {
                 return Ok(turn);
             }
@@ -104,6 +118,7 @@ pub fn take(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn,
             }
             let mut turn = person::take(&world, event, records)?;
             contact::after(&world, event, records, &mut turn)?;
+            pair::after(&world, event, records, &mut turn)?;
             Ok(turn)
         }
         ChatKind::Group if event.about.goes_on => Ok(Turn::default()),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::invited::token_in;
 use super::pairing::is_secret;
 use super::records::{Missing, RecordKind, all, json};
 use crate::dialogue::Source;
@@ -82,7 +83,7 @@ impl Placement {
             return Err(LabelError::Empty);
         }
         let source = Source::new(word).ok_or(LabelError::Word)?;
-        if source.is_own() || is_secret(word) {
+        if source.is_own() || is_secret(word) || token_in(word).is_some() {
             return Err(LabelError::Reserved);
         }
         Ok(Self {

@@ -27,6 +27,12 @@ pub enum RecordKind {
     Mondays = 9,
     /// Whose a topic of the desk is: a contact's number.
     LeadTopic = 10,
+    /// An invitation to answer apart, and what its maker has done.
+    PairHost = 11,
+    /// What whoever opened it has done.
+    PairGuest = 12,
+    /// Which of those a chat is in.
+    Pairs = 13,
 }
 
 impl RecordKind {

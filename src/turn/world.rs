@@ -22,6 +22,8 @@ pub struct World<'a> {
     pub now: i64,
     /// The day where the agency is, since 1970.
     pub today: i64,
+    /// Random bytes of this batch, of which what must not be guessed is made; none where nothing is.
+    pub seed: Option<[u8; 32]>,
     /// The time zone of the agency.
     pub zone: &'a TimeZone,
 }

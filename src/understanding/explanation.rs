@@ -2,89 +2,69 @@
 
 use std::fmt;
 
-use super::label::{Label, Meaning};
+use super::learning::{Model, NOTHING};
 
 /// How a text was understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
-    /// What it was understood as.
-    pub meaning: Meaning<Label>,
-    /// The words that point to an activity, in the order of the text.
-    pub evidence: Vec<Evidence>,
+    /// The words that weighed most for the likeliest label, the weightiest first.
+    pub words: Vec<String>,
+    /// The likeliest label and the runner-up, with their shares.
+    pub shares: [(&'static str, f32); 2],
+    /// An agency's own line decided.
+    pub own_line: Option<String>,
 }
 
-/// Words of a text that point to an activity.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Evidence {
-    /// The words as they were read: no capitals, no accents.
-    pub typed: String,
-    /// The entry that they match; `None` where only the ending of the word spoke.
-    pub entry: Option<String>,
-    /// What the entry says.
-    pub labels: Vec<Label>,
-    /// How much it counted.
-    pub weight: Weight,
-}
+/// So many words are named at most.
+const NAMED: usize = 3;
+/// A word is named where it weighs so much of what the weightiest does.
+const COUNTS: f32 = 0.25;
+/// So many words are weighed.
+const LONGEST: usize = 40;
 
-/// How much a piece of evidence counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Weight {
-    /// It decides.
-    Decides,
-    /// It counts where nothing decides.
-    Hint,
-    /// The ending of an unknown word; counts where nothing decides.
-    Guess,
-    /// It belongs to another word ("negozio *di scarpe*").
-    Depends,
-    /// It is denied ("*non* ho un negozio").
-    Denied,
-    /// It is looked for, or somebody else's ("cerco un fotografo").
-    Refused,
-    /// It is part of a question.
-    Asked,
-}
-
-impl Weight {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Decides => "decides",
-            Self::Hint => "hint",
-            Self::Guess => "guess",
-            Self::Depends => "depends on another word",
-            Self::Denied => "denied",
-            Self::Refused => "not the writer's",
-            Self::Asked => "asked",
+impl Explanation {
+    /// What a word weighs is what the likeliest label loses without it.
+    pub(super) fn new(model: &Model, plain: &str, own_line: Option<String>) -> Self {
+        let words: Vec<&str> = plain.split(' ').collect();
+        let whole = model.shares(plain);
+        let mut order: Vec<usize> = (0..=model.labels.len()).collect();
+        order.sort_by(|one, other| whole[*other].total_cmp(&whole[*one]));
+        let best = order[0];
+        let mut weights: Vec<(f32, &str)> = Vec::new();
+        for place in 0..words.len().min(LONGEST) {
+            let without = [&words[..place], &words[place + 1..]].concat().join(" ");
+            weights.push((whole[best] - model.shares(&without)[best], words[place]));
+        }
+        weights.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let least = (weights[0].0 * COUNTS).max(f32::MIN_POSITIVE);
+        let words = weights
+            .iter()
+            .take(NAMED)
+            .filter(|(weight, _)| *weight >= least);
+        let words = words.map(|(_, word)| (*word).to_owned()).collect();
+        let named = |label: usize| model.labels.get(label).copied().unwrap_or(NOTHING);
+        let shares = [best, order[1]].map(|label| (named(label), whole[label]));
+        Self {
+            words,
+            shares,
+            own_line,
         }
     }
 }
 
-/// On one line: `pet shop = shop (decides); cani = shop (depends on another word)`.
+/// On one line: `pizzeria, ho = venue 99 %, then shop 1 %`.
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.evidence.is_empty() {
-            return f.write_str("no known word");
+        if let Some(line) = &self.own_line {
+            return write!(f, "the line «{line}»");
         }
-        for (position, evidence) in self.evidence.iter().enumerate() {
-            if position > 0 {
-                f.write_str("; ")?;
-            }
-            write!(f, "{evidence}")?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Display for Evidence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.typed)?;
-        if let Some(entry) = self.entry.as_ref().filter(|entry| **entry != self.typed) {
-            write!(f, " [{entry}]")?;
-        }
-        f.write_str(" = ")?;
-        for (position, label) in self.labels.iter().enumerate() {
-            write!(f, "{}{label}", if position > 0 { "|" } else { "" })?;
-        }
-        write!(f, " ({})", self.weight.name())
+        let words = if self.words.is_empty() {
+            "no word".to_owned()
+        } else {
+            self.words.join(", ")
+        };
+        let [(best, share), (next, other)] =
+            self.shares.map(|(label, share)| (label, share * 100.0));
+        write!(f, "{words} = {best} {share:.0} %, then {next} {other:.0} %")
     }
 }

@@ -82,6 +82,7 @@ async fn typing_works_and_commands_have_a_menu() {
         "/aiuto",
         "/privacy",
         "/cancella",
+        "/inviti",
     ] {
         assert!(listed.contains(command), "{listed}");
     }
@@ -114,6 +115,7 @@ async fn the_social_media_manager_answers_for_a_client() {
     let desk = Desk::phone().await;
     desk.begin().await;
     desk.key("activity.smm").await;
+    desk.key("pair.new.smm").await;
     desk.until(&format!("{LAST}.querySelector('a.key')")).await;
     let share = desk
         .text(&format!("{LAST}.querySelector('a.key').href"))
@@ -125,7 +127,7 @@ async fn the_social_media_manager_answers_for_a_client() {
         .text(&format!("{LAST}.querySelector('a.key').rel"))
         .await;
     assert!(rel.contains("noopener"), "{rel}");
-    desk.key("smm.answer").await;
+    desk.key("Rispondi anche tu").await;
     desk.says("Domanda 1 di 2").await;
     desk.key("activity.influencer").await;
     desk.says("Domanda 2 di 2").await;

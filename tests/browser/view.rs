@@ -95,7 +95,10 @@ async fn an_older_message_that_a_tap_changes_is_shown_from_its_top() {
         "{first}.querySelector('[data-data=\"activity.smm\"]')"
     ))
     .await;
-    desk.until(&format!("{first}.querySelector('a.key')")).await;
+    desk.until(&format!(
+        "{first}.querySelector('[data-data=\"smm.answer\"]')"
+    ))
+    .await;
     let in_sight = format!(
         "(() => {{ const frame = document.querySelector('.chat.selected .log').getBoundingClientRect(); \
          const top = {first}.getBoundingClientRect().top; \

@@ -159,6 +159,7 @@ async fn made_up_words_leave_one_row() {
         look: &Look::default(),
         now: unix_now(),
         today: unix_now() / 86_400,
+        seed: None,
         zone: &jiff::tz::TimeZone::UTC,
     };
     let events: Vec<_> = (0..WORDS as i64)

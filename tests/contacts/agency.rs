@@ -87,6 +87,34 @@ async fn the_closing_has_exactly_what_is_set() {
 }
 
 #[tokio::test]
+async fn who_wants_a_person_below_a_verdict_is_led_to_the_agency() {
+    let studio = Studio::of(AGENCY).await;
+    studio.verdict(ADA, "").await;
+    // No desk yet: the page with its links.
+    let told = studio.say(ADA, "voglio parlare con una persona").await;
+    assert_eq!(labels(&told)[0], "Segui Studio Rossi");
+    assert!(told.text.contains("i suoi contatti"), "{}", told.text);
+    let page = studio.choose(ADA, "page.agency").await;
+    assert!(!links(&page).is_empty());
+    studio.pair().await;
+    studio.verdict(BEA, "").await;
+    let told = studio.say(BEA, "voglio parlare con una persona").await;
+    assert_eq!(labels(&told)[0], "Parla con Studio Rossi");
+    assert!(!told.text.contains("i suoi contatti"), "{}", told.text);
+    studio.world.end().await;
+    // And where there is no agency nothing is said of one.
+    let world = World::new().await;
+    world.say(ADA, "/start").await;
+    for data in ["activity.venue", "goods.takings", "manager.searching"] {
+        world.choose(ADA, data).await;
+    }
+    let told = world.say(ADA, "voglio parlare con una persona").await;
+    assert_eq!(labels(&told)[0], "Torna al risultato");
+    assert!(!told.text.contains("i suoi contatti"), "{}", told.text);
+    world.end().await;
+}
+
+#[tokio::test]
 async fn who_looks_for_somebody_finds_the_agency_first() {
     let studio = Studio::of(AGENCY).await;
     // No desk yet: the page.

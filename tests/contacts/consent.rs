@@ -46,7 +46,7 @@ async fn nothing_is_stored_or_sent_to_the_desk_before_the_yes() {
     for says in [
         "Studio Rossi riceve",
         "nome su Telegram",
-        "brief",
+        "messaggio con le tue risposte",
         "365 giorni",
         "Ritiri il consenso quando vuoi",
         "Garante",

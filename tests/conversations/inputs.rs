@@ -109,9 +109,9 @@ async fn the_verdict_can_be_typed_about_too() {
     }
     for (text, words) in [
         ("vai a un esempio", "incass"),
-        ("2", "misur"),
+        ("2", "numeri da contare"),
         ("Apri il messaggio", "____"),
-        ("scegli", "«"),
+        ("trova", "«"),
     ] {
         let panel = world.say(ADA, text).await;
         assert!(

@@ -39,7 +39,8 @@ async fn the_profile_is_set_once_and_then_only_where_it_differs() {
             "ricomincia",
             "aiuto",
             "privacy",
-            "cancella"
+            "cancella",
+            "inviti"
         ]
     );
     assert!(world.api().descriptions()[""].contains("3 domande"));
@@ -133,7 +134,7 @@ async fn what_an_earlier_bot_has_left_hides_nothing() {
     for chat in [1, -5] {
         for language in ["it", "en", "de"] {
             let offered = api.commands_in(chat, language);
-            assert_eq!(offered.len(), 7, "{chat} {language}: {offered:?}");
+            assert_eq!(offered.len(), 8, "{chat} {language}: {offered:?}");
         }
     }
     assert_eq!(api.commands().len(), 1);

@@ -505,14 +505,14 @@ fn an_address_that_others_can_reach_is_refused() {
 fn what_check_finds_is_told_in_english_or_where_asked_in_italian() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("x.ftl"), "welcome = <b>Ciao\n").unwrap();
-    std::fs::write(folder.path().join("x.words"), "bocciodromo\n").unwrap();
+    std::fs::write(folder.path().join("x.tsv"), "bocciodromo\n").unwrap();
     for (args, expected) in [
         (
             &["check", "--locales", "."][..],
             [
                 "Errors (",
                 "x.ftl:1: welcome: Telegram would",
-                "no group: write",
+                "no example: write",
                 " texts on ",
             ],
         ),
@@ -521,7 +521,7 @@ fn what_check_finds_is_told_in_english_or_where_asked_in_italian() {
             [
                 "Errori (",
                 "x.ftl:1: welcome: Telegram lo rifiuterebbe: il tag «b» non è chiuso;",
-                "non ha un gruppo",
+                "non è un esempio",
                 " testi in ",
             ],
         ),

@@ -12,8 +12,8 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
 use follower_o_cliente::dialogue::{
-    Asked, Choice, ContactView, Dialogue, Does, Input, Kind, LeadButton, Memory, Reached, Source,
-    State, Step, Stored, Topic, View, screen, step, views,
+    Asked, Choice, ContactView, Dialogue, Does, Input, Kind, LeadButton, Memory, PairAsked,
+    PairView, Reached, Source, State, Step, Stored, Topic, View, screen, step, views,
 };
 use follower_o_cliente::html;
 use follower_o_cliente::pictures::Look;
@@ -82,7 +82,8 @@ fn assert_taken(shown: &Rendered) {
                 let known = Choice::from_data(data).is_some()
                     || desk_knows(data)
                     || Asked::from_data(data).is_some()
-                    || LeadButton::from_data(data).is_some();
+                    || LeadButton::from_data(data).is_some()
+                    || PairAsked::from_data(data).is_some();
                 assert!(known, "{data}");
             }
             KeyAction::Copy(text) => {
@@ -121,7 +122,8 @@ fn ends(view: &View) -> bool {
         View::Contact(ContactView::Line(_) | ContactView::Phone)
     );
     // A picture is passed on as it is; what it was asked for on stands above it.
-    aside || matches!(view, View::Lead(_) | View::Picture(..))
+    let picture = matches!(view, View::Picture(..));
+    aside || picture || matches!(view, View::Lead(_) | View::Pair(PairView::Code(_)))
 }
 
 #[test]
@@ -199,7 +201,7 @@ fn every_view_leads_back_to_the_conversation() {
                 Does::Open(_) => matches!(view, View::Group | View::Desk(_)),
                 Does::Copy(_) => false,
                 // Only the desk and contacts tell what is no choice.
-                Does::Tell(_) => matches!(view, View::Desk(_) | View::Contact(_)),
+                Does::Tell(_) => matches!(view, View::Desk(_) | View::Contact(_) | View::Pair(_)),
                 Does::Contact
                 | Does::Closing
                 | Does::GivePhone
@@ -253,6 +255,7 @@ impl Kept {
                 self.dialogue.clone(),
             ),
             (RecordKind::Lead.of_chat(self.chat), Found::Nothing),
+            (RecordKind::Pairs.of_chat(self.chat), Found::Nothing),
         ];
         if let turn::Input::Start(Some(source)) = &event.input {
             found.push((
@@ -287,6 +290,7 @@ fn world() -> World<'static> {
         look: &LOOK,
         now: 1_800_000_000,
         today: 20_833,
+        seed: Some([7; 32]),
         zone: &ZONE,
     }
 }

@@ -131,7 +131,10 @@ impl LeadView {
                 username: text("anna_bar"),
                 phone: text("+39 333 1234567"),
                 verdict: verdicts.next(),
-                brief: None,
+                brief: full.then(|| {
+                    let aim = aims[0];
+                    Words::new("brief-venue").with("goal", Arg::Name(aim.row()))
+                }),
                 placement: text("Bio di Instagram"),
                 given: "27/11/2026, 15:40".into(),
                 until: "27/11/2027".into(),

@@ -44,7 +44,10 @@ pub(super) fn share(id: &'static str, start: &'static str, text: Words) -> Butto
     };
     Button {
         label,
-        does: Does::Open(Link::Share { start, text }),
+        does: Does::Open(Link::Share {
+            start: start.into(),
+            text,
+        }),
     }
 }
 
@@ -54,4 +57,12 @@ pub(super) fn navigation(attribute: &'static str, choice: Choice) -> Button {
         attribute,
     };
     button(label, choice)
+}
+
+/// A button that tells what is no choice of the conversation.
+pub(super) fn tell(id: &'static str, attribute: &'static str, data: &str) -> Button {
+    Button {
+        label: Label { id, attribute },
+        does: Does::Tell(data.to_owned()),
+    }
 }

@@ -47,7 +47,7 @@ pub(super) fn page_screen(voice: Voice, page: Page) -> Screen {
             rows: vec![resume()],
         },
         Page::Privacy => Screen {
-            paragraphs: ["heading", "kept", "protected", "counted", "rights"]
+            paragraphs: ["heading", "kept", "pairs", "protected", "counted", "rights"]
                 .map(|part| Words::new(format!("privacy-{part}")))
                 .into_iter()
                 .chain([Words::new("privacy-contacts").needing(Needs::Contacts)])

@@ -5,7 +5,7 @@ use crate::dialogue::agency::reach;
 use crate::dialogue::choice::{Choice, Panel};
 use crate::dialogue::goals::Aim;
 use crate::dialogue::offers::Offer;
-use crate::dialogue::screen::{Arg, Label, Screen, Words};
+use crate::dialogue::screen::{Arg, Button, Label, Screen, Words};
 use crate::dialogue::verdict::{Need, need, needed};
 use crate::dialogue::voice::Voice;
 
@@ -30,6 +30,8 @@ pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
                 copy(buttons, text.clone()),
                 share(buttons, start, text.clone()),
             ]);
+            // The one panel that every reader has under every verdict.
+            rows.push(vec![picture()]);
             vec![
                 Words::new(format!("{name}-heading")),
                 Words::new(format!("{name}-how")),
@@ -45,13 +47,9 @@ pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
         }
         Panel::Share => {
             // Each of the two goes out as it is: what explains it stays here.
-            let picture = Label {
-                id: "share-buttons",
-                attribute: "picture",
-            };
             rows.push(vec![
                 share("share-buttons", FROM_SHARE, Words::new("share-bot")),
-                button(picture, Choice::Picture),
+                picture(),
             ]);
             vec![Words::new("share-heading"), Words::new("share-how")]
         }
@@ -64,6 +62,14 @@ pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
     rows.extend(reach());
     rows.push(vec![navigation("answer", Choice::Verdict)]);
     Screen { paragraphs, rows }
+}
+
+fn picture() -> Button {
+    let label = Label {
+        id: "share-buttons",
+        attribute: "picture",
+    };
+    button(label, Choice::Picture)
 }
 
 /// What this activity measures; who sells products of their own besides an image measures those, too.

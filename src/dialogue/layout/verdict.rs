@@ -1,9 +1,10 @@
 //! The verdict, which a phone shows whole: four short paragraphs and four rows of buttons.
 
-use super::button::{FROM_SMM, button, navigation, paired, share};
+use super::button::{button, navigation, paired, tell};
 use crate::dialogue::agency::reach;
 use crate::dialogue::choice::{Choice, Page, Panel, Place};
 use crate::dialogue::goals::Aim;
+use crate::dialogue::pair::NEW;
 use crate::dialogue::screen::{Arg, Button, Label, Screen, Words};
 use crate::dialogue::verdict::needed;
 use crate::dialogue::voice::{Manager, Reader, Voice};
@@ -63,12 +64,20 @@ fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
         let attribute = Panel::Share.name();
         button(Label { id, attribute }, Choice::Panel(Panel::Share))
     };
+    // Whose profiles somebody runs can ask them the same questions.
+    let (first, shorter) = match reader {
+        Reader::Owner(Manager::Professional) => (
+            tell(id, "compare", NEW[1]),
+            tell("pair-buttons", "compare-short", NEW[1]),
+        ),
+        Reader::Owner(Manager::Myself | Manager::Searching) | Reader::Invited | Reader::Smm => (
+            navigation("difference", Choice::Page(Page::Difference)),
+            share(),
+        ),
+    };
+    rows.push(vec![first.without_agency(), share().without_agency()]);
     rows.push(vec![
-        navigation("difference", Choice::Page(Page::Difference)).without_agency(),
-        share().without_agency(),
-    ]);
-    rows.push(vec![
-        share().with_agency(),
+        shorter.with_agency(),
         navigation("back", Choice::Back(Place::Verdict)),
         navigation("restart", Choice::Page(Page::Restart)),
     ]);
@@ -85,7 +94,7 @@ fn smm_buttons() -> Vec<Button> {
     // What explains the difference to their client.
     buttons.extend([
         button(forward, Choice::Page(Page::Forward)),
-        share(id, FROM_SMM, Words::new("share-with-client")),
+        tell(id, "share", NEW[0]),
         navigation("back", Choice::Back(Place::Verdict)),
         navigation("restart", Choice::Page(Page::Restart)),
     ]);

@@ -61,7 +61,7 @@ impl Place {
             ) => Some(Self::Page),
             View::Which(..) => Some(Self::Which),
             View::Erased => Some(Self::Erased),
-            View::Group | View::Desk(_) | View::Contact(_) | View::Lead(_) => None,
+            View::Group | View::Desk(_) | View::Contact(_) | View::Lead(_) | View::Pair(_) => None,
         }
     }
 

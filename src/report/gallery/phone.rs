@@ -30,7 +30,8 @@ pub(super) fn screen(out: &mut String, rendered: &Rendered) {
 
 /// Nothing happens in a drawing: the buttons are no buttons.
 fn key(out: &mut String, key: &Key) {
-    let label = escape(&key.text);
+    // A slash is where a long label may break, as on the page.
+    let label = escape(&key.text).replace('/', "/<wbr>");
     match &key.action {
         KeyAction::Data(_) | KeyAction::Phone | KeyAction::Say => {
             write(out, format_args!("<span class=\"key\">{label}</span>"));

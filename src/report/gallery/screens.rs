@@ -137,7 +137,8 @@ impl Seen {
             | View::Group
             | View::Desk(_)
             | View::Contact(_)
-            | View::Lead(_) => true,
+            | View::Lead(_)
+            | View::Pair(_) => true,
         };
         let keys = rendered.keyboard.iter().flatten();
         let labels = keys.map(|key| key.text.clone()).collect();
@@ -203,7 +204,8 @@ impl Names {
             | View::Group
             | View::Desk(_)
             | View::Contact(_)
-            | View::Lead(_) => None,
+            | View::Lead(_)
+            | View::Pair(_) => None,
         }
     }
 
@@ -230,7 +232,12 @@ impl Names {
                 parts.extend(for_client(*voice));
             }
             View::Which(voice, _) => parts.extend(for_client(*voice)),
-            View::Erased | View::Group | View::Desk(_) | View::Contact(_) | View::Lead(_) => {}
+            View::Erased
+            | View::Group
+            | View::Desk(_)
+            | View::Contact(_)
+            | View::Lead(_)
+            | View::Pair(_) => {}
         }
         parts.join(" · ")
     }

@@ -19,13 +19,9 @@ use blake2::{Blake2b512, Digest as _};
 use super::database::Database;
 use super::rows::{DatabaseError, Lead};
 
+pub(super) use tables::{GONE, MOVE};
 pub use tables::{Kind, Row, Table, Value};
 use tables::{Sum, TABLES, unknown};
-
-/// The name of the mark, among the database's own values.
-pub(super) const MOVE: &str = "move";
-/// The mark of a database that was moved elsewhere.
-pub(super) const GONE: &[u8] = b"gone";
 
 /// How many rows travel together.
 const PAGE: usize = 5_000;
@@ -123,6 +119,12 @@ pub enum MoveError {
         "the bot {0} runs on the database to move from: stop every process of it, then run this again"
     )]
     Running(i64),
+    /// Updates were taken in and not answered yet.
+    #[error(
+        "updates of the bot {0} were taken in on the database to move from and not answered yet: start it, \
+         stop every process of it in good order, then run this again"
+    )]
+    Inbox(i64),
     /// More bots than fit.
     #[error("the database to move from holds {0} bots, and the one to move to can hold {1}")]
     TooMany(usize, usize),
@@ -155,7 +157,10 @@ pub async fn move_all<F: Movable + Sync, T: Movable + Sync>(
     let (bots, mark) = begin(from, to).await?;
     let mut lead = Held::take(from, bots, &mark).await?;
     to.set_meta(0, MOVE, &mark).await?;
-    let moved = copy_and_compare(from, to, &mut lead, &mut told).await;
+    let mut moved = copy_and_compare(from, to, &mut lead, &mut told).await;
+    if let Err(error) = nothing_was_handed_over(from, &lead.bots).await {
+        moved = moved.and(Err(error));
+    }
     if moved.is_err() {
         // Where this fails, too, it ends by itself.
         let _ = lead.give_back().await;
@@ -165,6 +170,16 @@ pub async fn move_all<F: Movable + Sync, T: Movable + Sync>(
     from.set_meta(0, MOVE, GONE).await?;
     to.unmark().await?;
     moved
+}
+
+/// A process that does not lead may still take in updates, which nobody answers then.
+async fn nothing_was_handed_over(from: &impl Database, bots: &[i64]) -> Result<(), MoveError> {
+    for bot in bots {
+        if !from.inbox(*bot, 1).await?.is_empty() {
+            return Err(MoveError::Inbox(*bot));
+        }
+    }
+    Ok(())
 }
 
 /// Looks at both; returns the bots of the source, and the target's mark.
@@ -192,6 +207,7 @@ async fn begin<F: Movable + Sync, T: Movable + Sync>(
     }
     bots.retain(|bot| *bot != 0);
     bots.dedup();
+    nothing_was_handed_over(from, &bots).await?;
     if bots.len() > to.room() {
         return Err(MoveError::TooMany(bots.len(), to.room()));
     }

@@ -2,7 +2,10 @@
 
 use blake2::{Blake2b512, Digest as _};
 
-use super::MOVE;
+/// The name of the mark, among the database's own values.
+pub(in crate::store) const MOVE: &str = "move";
+/// The mark of a database that was moved elsewhere.
+pub(in crate::store) const GONE: &[u8] = b"gone";
 
 /// A kind of value, the same in either database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,9 +96,11 @@ pub(super) const TABLES: [Table; 6] = [
     },
 ];
 
-/// Tables of which no row is moved: who delivers, the last id (which goes by itself), each database's own.
-const ELSEWHERE: [&str; 5] = [
+/// Tables of which no row is moved: who delivers, the last id (which goes by itself), updates that one process
+/// hands to another (there are none, or nothing is moved), each database's own.
+const ELSEWHERE: [&str; 6] = [
     "bot",
+    "inbox",
     "lead",
     "migration",
     "_sqlx_migrations",
@@ -105,20 +110,34 @@ const ELSEWHERE: [&str; 5] = [
 impl Table {
     /// Its columns behind one another, each in the form that `form` gives it.
     pub fn list(&self, form: impl Fn(usize, &str, Kind) -> String) -> String {
-        let columns = self.columns.iter().enumerate();
+        Self::joined(self.columns, form)
+    }
+
+    /// The same of its key alone.
+    pub fn key_list(&self, form: impl Fn(usize, &str, Kind) -> String) -> String {
+        Self::joined(&self.columns[..self.key], form)
+    }
+
+    fn joined(columns: &[(&str, Kind)], form: impl Fn(usize, &str, Kind) -> String) -> String {
+        let columns = columns.iter().enumerate();
         let columns: Vec<_> = columns
             .map(|(i, (name, kind))| form(i, name, *kind))
             .collect();
         columns.join(", ")
     }
 
-    /// The same of its key alone.
-    pub fn key_list(&self, form: impl Fn(usize, &str, Kind) -> String) -> String {
-        let columns = self.columns.iter().take(self.key).enumerate();
-        let columns: Vec<_> = columns
-            .map(|(i, (name, kind))| form(i, name, *kind))
-            .collect();
-        columns.join(", ")
+    /// The query for its next rows in the order of `keys`: `columns` of at most `limit` of those whose key is
+    /// behind that of `after`, where there is one.
+    pub fn page(&self, columns: &str, keys: &str, after: Option<String>, limit: usize) -> String {
+        let behind = after.map_or_else(
+            || String::from("true"),
+            |after| format!("({keys}) > ({after})"),
+        );
+        format!(
+            "SELECT {columns} FROM {} WHERE {behind} AND {} ORDER BY {keys} LIMIT {limit}",
+            self.name,
+            self.moved()
+        )
     }
 
     /// Which of its rows are moved: the move's own mark is not.
@@ -189,7 +208,7 @@ impl Sum {
         for value in rows.iter().flatten() {
             match value {
                 Value::Number(number) => {
-                    part(number.map(i64::to_be_bytes).as_ref().map(|it| &it[..]))
+                    part(number.map(i64::to_be_bytes).as_ref().map(|it| &it[..]));
                 }
                 Value::Bytes(bytes) => part(bytes.as_deref()),
                 Value::Text(text) => part(text.as_deref().map(str::as_bytes)),

@@ -62,18 +62,9 @@ impl Movable for Postgres {
         limit: usize,
     ) -> Result<Vec<Row>, DatabaseError> {
         let (columns, keys) = (table.list(asked), table.key_list(ordered(table)));
-        let behind = match after {
-            None => String::from("true"),
-            Some(_) => {
-                let values = table.key_list(|i, _, kind| format!("${}::{}", i + 1, sql_type(kind)));
-                format!("({keys}) > ({values})")
-            }
-        };
-        let mut asking = query(format!(
-            "SELECT {columns} FROM {} WHERE {behind} AND {} ORDER BY {keys} LIMIT {limit}",
-            table.name,
-            table.moved()
-        ));
+        let placeholders =
+            after.map(|_| table.key_list(|i, _, kind| format!("${}::{}", i + 1, sql_type(kind))));
+        let mut asking = query(table.page(&columns, &keys, placeholders, limit));
         for value in after.unwrap_or_default() {
             asking = match value {
                 Value::Number(number) => asking.bind(*number),

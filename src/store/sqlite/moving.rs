@@ -54,15 +54,8 @@ impl Movable for Sqlite {
         limit: usize,
     ) -> Result<Vec<Row>, DatabaseError> {
         let (columns, keys) = (table.list(name), table.key_list(name));
-        let behind = match after {
-            None => String::from("true"),
-            Some(_) => format!("({keys}) > ({})", table.key_list(|_, _, _| "?".into())),
-        };
-        let sql = format!(
-            "SELECT {columns} FROM {} WHERE {behind} AND {} ORDER BY {keys} LIMIT {limit}",
-            table.name,
-            table.moved()
-        );
+        let placeholders = after.map(|_| table.key_list(|_, _, _| "?".into()));
+        let sql = table.page(&columns, &keys, placeholders, limit);
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for value in after.unwrap_or_default() {
             query = bind(query, value);

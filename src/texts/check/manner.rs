@@ -42,17 +42,25 @@ pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[Shown<'_>]) {
     }
 }
 
-/// What happened is told in plain words.
+/// Texts that are said to somebody, and hold no title: these begin so.
+const SAID: [&str; 7] = [
+    "notice-",
+    "talk-",
+    "question-",
+    "verdict-",
+    "why-",
+    "relation-",
+    "next-",
+];
+
+/// What happened, what is asked and what is needed are told in plain words.
 fn italics(notes: &mut Notes<'_>, shown: &[Shown<'_>]) {
     let mut told = BTreeSet::new();
     for Shown { used, worded } in shown {
         let key = used.key();
-        let is_notice = ["notice-", "talk-"]
-            .iter()
-            .any(|begin| key.id.starts_with(begin));
+        let is_said = SAID.iter().any(|begin| key.id.starts_with(begin));
         let mut entities = worded.formatted.entities.iter();
-        if is_notice && entities.any(|entity| entity.kind == EntityKind::Italic) && told.insert(key)
-        {
+        if is_said && entities.any(|entity| entity.kind == EntityKind::Italic) && told.insert(key) {
             notes.note_shown(Severity::Warning, key, Flaw::NoticeItalics);
         }
     }

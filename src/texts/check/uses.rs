@@ -95,7 +95,8 @@ impl Place {
             | View::Group
             | View::Desk(_)
             | View::Contact(_)
-            | View::Lead(_) => Self::Beside,
+            | View::Lead(_)
+            | View::Pair(_) => Self::Beside,
         }
     }
 

@@ -46,9 +46,10 @@ pub(super) struct LeadCard {
 }
 
 /// Where a contact is told of in the desk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub(super) enum Room {
     /// Where the desk is: by replies to the card.
+    #[default]
     #[serde(rename = "s")]
     Shared,
     /// A topic of its own was asked for.
@@ -70,24 +71,12 @@ pub(super) struct Pair {
     pub(super) copy: Option<i32>,
 }
 
-/// The form at rest. Frozen: a new form is a new variant.
+/// The form at rest. Frozen: a new form is a new variant. The first one had neither room nor held messages,
+/// and is otherwise the same.
 #[derive(Deserialize, Serialize)]
 #[serde(tag = "v")]
 enum Stored {
-    #[serde(rename = "1")]
-    V1 {
-        number: i64,
-        chat: i64,
-        topic: Option<i32>,
-        message: Option<i32>,
-        version: String,
-        given: i64,
-        until: i64,
-        news: bool,
-        letters: i64,
-        pairs: Vec<(Side, i32, Option<i32>)>,
-    },
-    #[serde(rename = "2")]
+    #[serde(rename = "2", alias = "1")]
     V2 {
         number: i64,
         chat: i64,
@@ -99,7 +88,9 @@ enum Stored {
         news: bool,
         letters: i64,
         pairs: Vec<(Side, i32, Option<i32>)>,
+        #[serde(default)]
         room: Room,
+        #[serde(default)]
         held: Vec<i32>,
     },
 }
@@ -227,72 +218,37 @@ impl LeadCard {
     }
 
     fn read(bytes: &[u8]) -> Option<Self> {
-        let stored = serde_json::from_slice(bytes).ok()?;
-        let (mut card, pairs) = match stored {
-            Stored::V1 {
-                number,
-                chat,
-                topic,
-                message,
-                version,
-                given,
-                until,
-                news,
-                letters,
-                pairs,
-            } => (
-                Self {
-                    number,
-                    chat,
-                    topic,
-                    message,
-                    version,
-                    given,
-                    until,
-                    news,
-                    letters,
-                    room: Room::Shared,
-                    held: Vec::new(),
-                    pairs: Vec::new(),
-                },
-                pairs,
-            ),
-            Stored::V2 {
-                number,
-                chat,
-                topic,
-                message,
-                version,
-                given,
-                until,
-                news,
-                letters,
-                pairs,
-                room,
-                held,
-            } => (
-                Self {
-                    number,
-                    chat,
-                    topic,
-                    message,
-                    version,
-                    given,
-                    until,
-                    news,
-                    letters,
-                    room,
-                    held,
-                    pairs: Vec::new(),
-                },
-                pairs,
-            ),
-        };
+        let Stored::V2 {
+            number,
+            chat,
+            topic,
+            message,
+            version,
+            given,
+            until,
+            news,
+            letters,
+            pairs,
+            room,
+            held,
+        } = serde_json::from_slice(bytes).ok()?;
         let pairs = pairs.into_iter();
-        card.pairs = pairs
-            .map(|(by, message, copy)| Pair { by, message, copy })
-            .collect();
-        Some(card)
+        Some(Self {
+            number,
+            chat,
+            topic,
+            message,
+            version,
+            given,
+            until,
+            news,
+            letters,
+            room,
+            held,
+            pairs: pairs
+                .map(|(by, message, copy)| Pair { by, message, copy })
+                .collect(),
+        })
     }
 }
 

@@ -10,6 +10,7 @@ pub use kept::{Remembered, Shown, remember};
 pub(super) use kept::{Toward, read, remember_toward};
 
 use super::event::{Event, Input};
+use super::invited::token_in;
 use super::letter::{Content, Letter, Turn};
 use super::pairing::is_secret;
 use super::records::{Missing, RecordKind, one};
@@ -77,7 +78,8 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
         | View::Group
         | View::Desk(_)
         | View::Contact(_)
-        | View::Lead(_) => None,
+        | View::Lead(_)
+        | View::Pair(_) => None,
     };
     if pictured.is_some() {
         edits = None;
@@ -140,7 +142,7 @@ fn counted(records: &Records, source: Option<Source>) -> Result<Option<Source>, 
         own => return Ok(own),
     };
     // A guess at a pairing link was looked for among those, and is no placement.
-    if is_secret(source.as_str()) {
+    if is_secret(source.as_str()) || token_in(source.as_str()).is_some() {
         return Ok(Some(Source::other()));
     }
     let id = RecordKind::Placement.of_text(source.as_str());
@@ -150,7 +152,7 @@ fn counted(records: &Records, source: Option<Source>) -> Result<Option<Source>, 
     })
 }
 
-fn marks(source: Option<Source>, marks: Vec<Mark>) -> Vec<store::Mark> {
+pub(super) fn marks(source: Option<Source>, marks: Vec<Mark>) -> Vec<store::Mark> {
     let placement = source.map(|source| source.as_str().to_owned());
     let placement = placement.unwrap_or_default();
     let counted = marks.into_iter().map(|mark| store::Mark {

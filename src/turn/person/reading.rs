@@ -46,19 +46,22 @@ pub(super) fn read(world: &World<'_>, known: Option<&Dialogue>, text: &str) -> I
     if let Some(talk) = talk::heard(text) {
         return Input::Talk(talk);
     }
-    match state.question() {
+    let read = match state.question() {
         Some(Question::Activity) => activity(words.get(), state.voice(), text),
-        Some(question) => match words.get().answer(question, text) {
+        Some(question) => match words.get().answer(question, state.voice(), text) {
             // Only where there is one reading: otherwise the same buttons are shown again.
             Meaning::Is(answer) => Input::Choose(Choice::Answer(answer)),
             Meaning::OneOf(_) | Meaning::Unknown => Input::Unclear(Kind::Text),
         },
         None => Input::Unclear(Kind::Text),
-    }
+    };
+    // What is an answer is one, whatever was said beside it.
+    let talk = matches!(read, Input::Unclear(_)).then(|| words.get().talk(text));
+    talk.flatten().map_or(read, Input::Talk)
 }
 
 fn activity(lexicon: &Lexicon, voice: Voice, text: &str) -> Input {
-    let meaning = lexicon.activity(text);
+    let meaning = lexicon.activity(voice, text);
     let mut topics = meaning.readings().to_vec();
     // Who answers for a client has said already that they are a social media manager.
     topics.retain(|topic| Answer::Topic(*topic).is_offered_to(voice));

@@ -25,8 +25,12 @@ pub(super) fn picture(
         .link(made.map_or(FROM_SHARE, |made| made.as_str()));
     let said = |text| world.texts.plain(Phrase::InPicture(text), world.context);
     let [verdict, why] = said_of(voice, aim).map(|words| world.texts.words(&words, world.context));
+    let title = match voice {
+        Voice::Owner | Voice::Invited => InPicture::ResultTitle,
+        Voice::Smm => InPicture::ResultTitleSmm,
+    };
     let outcome = Outcome {
-        title: said(InPicture::ResultTitle),
+        title: said(title),
         verdict,
         why,
         line: said(InPicture::ResultLine),

@@ -1,5 +1,5 @@
 //! What people say that is no answer, known by the whole of its words: the phrases of
-//! `locales/it/understanding/talk.tsv`, a label and a phrase on each line.
+//! `locales/it/understanding/talk.tsv`, a label and a phrase on each line, and the signs of `signs.txt`.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -8,6 +8,7 @@ use super::naming::plain;
 use crate::dialogue::Talk;
 
 const PHRASES: &str = include_str!("../../../locales/it/understanding/talk.tsv");
+const SIGNS: &str = include_str!("../../../locales/it/understanding/signs.txt");
 
 /// The longest text that is looked up, in bytes: no phrase comes near it.
 const LONGEST: usize = 200;
@@ -22,13 +23,17 @@ pub(super) fn heard(text: &str) -> Option<Talk> {
     known.get(&said(text)).copied()
 }
 
-/// The lines of the file; `every_line_is_a_label_and_a_phrase` finds those that are none.
+/// The lines of the files; `every_line_is_a_label_and_a_phrase` finds those that are none.
 fn phrases() -> impl Iterator<Item = (Talk, &'static str)> {
-    let lines = PHRASES.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| {
+    lines().filter_map(|line| {
         let (label, text) = line.split_once('\t')?;
         Some((Talk::from_name(label)?, text))
     })
+}
+
+fn lines() -> impl Iterator<Item = &'static str> {
+    let lines = PHRASES.lines().chain(SIGNS.lines());
+    lines.filter(|line| !line.starts_with('#'))
 }
 
 /// As it is compared: its words, or where it has none its signs, whatever the colour of a hand.
@@ -54,8 +59,7 @@ mod tests {
 
     #[test]
     fn every_line_is_a_label_and_a_phrase() {
-        let lines = PHRASES.lines().filter(|line| !line.starts_with('#'));
-        assert_eq!(phrases().count(), lines.count());
+        assert_eq!(phrases().count(), lines().count());
         let mut known = HashSet::new();
         for (_, text) in phrases() {
             assert!(!said(text).is_empty() && known.insert(said(text)), "{text}");
@@ -68,13 +72,13 @@ mod tests {
     /// A question about followers speaks of them; a single word that is an answer is one.
     #[test]
     fn no_single_word_is_an_answer() {
-        use crate::dialogue::Question;
+        use crate::dialogue::{Question, Voice};
         use crate::understanding::{Lexicon, Meaning};
         let lexicon = Lexicon::embedded();
         let mut answers = Vec::new();
         for (talk, text) in phrases().filter(|(_, text)| !text.contains(' ')) {
             for question in Question::ALL {
-                let meaning = lexicon.answer(question, text);
+                let meaning = lexicon.answer(question, Voice::Owner, text);
                 if meaning != Meaning::Unknown {
                     answers.push(format!("{talk} {text}: {question} {meaning:?}"));
                 }
@@ -87,6 +91,7 @@ mod tests {
     fn the_whole_of_a_text_is_known_and_nothing_more() {
         for (text, talk) in [
             ("Grazie!", Talk::Thanks),
+            ("Ciao!", Talk::Greeting),
             ("GRAZIE  MILLE", Talk::Thanks),
             ("ok", Talk::Agreed),
             ("👍🏽", Talk::Agreed),

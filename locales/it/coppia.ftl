@@ -1,0 +1,292 @@
+### COPPIA: due persone rispondono ognuna per conto suo, e il bot dice se parlano la stessa lingua.
+###
+### Una è chi gestisce i social ($side: smm), l'altra chi ha l'attività ($side: owner). Quello che una
+### risponde, l'altra lo legge solo quando hanno mandato le risposte tutte e due. Dove serve, $who dice
+### come si chiama l'altra persona: named, con il suo nome ($name); smm o owner, con quello che fa.
+
+## L'invito
+
+# La prima schermata di chi apre il link, sopra la domanda 1. $name è il nome di chi invita.
+pair-welcome =
+    { $side ->
+        [smm] 👋 Ciao! <b>{ $name }</b> vuole capire se parlate la stessa lingua. Rispondi come pensi che risponda chi ti manda questo link. Le risposte partono solo se lo dici tu.
+       *[owner] 👋 Ciao! <b>{ $name }</b> vuole lavorare con te partendo dall'obiettivo giusto. Rispondi a 2 domande. Le risposte partono solo se lo dici tu.
+    }
+
+# L'invito, per chi lo manda.
+pair-invitation =
+    { $side ->
+        [smm] ✉️ <b>L'invito per chi ti affida i social</b>
+       *[owner] ✉️ <b>L'invito per chi gestisce i tuoi social</b>
+    }
+
+# Come funziona. $name è il nome che leggerà chi apre il link.
+pair-invitation-how =
+    { $side ->
+        [smm] Vale per una persona sola, per 30 giorni. Chi lo apre legge il tuo nome: { $name }. Rispondete ognuno per conto suo. Poi vi dico se parlate la stessa lingua.
+       *[owner] Vale per una persona sola, per 30 giorni. Chi lo apre legge il tuo nome: { $name }. Risponde come pensa che risponda tu. Poi vi dico se parlate la stessa lingua.
+    }
+
+# Il link, da copiare.
+pair-invitation-link = { $link }
+
+# Come sta andando, quando il link è già stato aperto.
+pair-invitation-state =
+    { $state ->
+        [opened] È aperto: aspetto le risposte.
+        [answered] Ha risposto, e non ha ancora mandato le risposte.
+        [sent] Ha mandato le sue risposte. Mancano le tue.
+        [compared] Vi ho messo a confronto.
+       *[gone] Chi l'ha aperto non c'è più: fai un altro invito.
+    }
+
+# Chi apre il proprio link.
+pair-own =
+    { $side ->
+        [smm] Questo link è tuo: mandalo a chi ti affida i social. Vale per una persona sola. Quando avete risposto tutti e due, vi dico se parlate la stessa lingua.
+       *[owner] Questo link è tuo: mandalo a chi gestisce i tuoi social. Vale per una persona sola. Quando avete risposto tutti e due, vi dico se parlate la stessa lingua.
+    }
+
+# Testo che accompagna il link quando si condivide. Solo testo, meglio sotto i 200 caratteri.
+pair-share =
+    { $side ->
+        [smm] Prima di cominciare: dai social ti servono follower o clienti? Rispondi a 2 domande, un tocco ciascuna. Poi il bot ci dice se parliamo la stessa lingua.
+       *[owner] Secondo te, che cosa mi serve dai social? Rispondi a 2 domande, un tocco ciascuna. Poi il bot ci dice se parliamo la stessa lingua.
+    }
+
+# Quello che copia il pulsante .copy.
+pair-link = { $link }
+
+# Sotto il codice QR.
+pair-code = Chi inquadra questo codice apre il tuo invito: { $link }
+
+# Ce ne sono già troppi.
+pair-full = Hai già { $most } inviti aperti, e di più non ne tengo. Ritirane uno, poi fanne un altro.
+
+# L'invito non c'è più.
+pair-over = Questo invito non c'è più: è scaduto, oppure qualcuno l'ha ritirato. Le tue risposte restano nella tua conversazione.
+
+# I pulsanti. Al massimo 40 caratteri; dove sono 2 per riga, al massimo 18. .compare-short sta in una riga
+# di tre.
+pair-buttons =
+    .share = Manda l'invito
+    .copy = Copia il link
+    .code = Apri il codice QR
+    .answer = Rispondi anche tu
+    .send = Manda le mie risposte
+    .keep = Non adesso
+    .retire = Ritira l'invito
+    .list = Apri gli inviti
+    .compare = Apri il confronto
+    .compare-short = Confronta
+    .brief = Apri l'accordo da confermare
+    .again = Rispondi di nuovo
+    .confirm = Confermo
+    .leave = Riprendi le mie risposte
+    .leave-yes = Riprendi e cancella
+    .leave-no = No, lascia tutto
+    .new-smm = Invita chi ti affida i social
+    .new-owner = Invita chi gestisce i tuoi social
+
+## Le risposte
+
+# L'altra persona: dentro una frase, e all'inizio.
+pair-other =
+    { $who ->
+        [named] { $name }
+        [smm] chi gestisce i tuoi social
+       *[owner] chi ti affida i social
+    }
+pair-other-first =
+    { $who ->
+        [named] { $name }
+        [smm] Chi gestisce i tuoi social
+       *[owner] Chi ti affida i social
+    }
+
+# Subito sotto il risultato: mandare o no.
+pair-ask =
+    🤝 <b>Mando le tue risposte a { pair-other }?</b>
+    Le legge solo quando avete mandato tutti e due. E tu leggi le sue.
+
+# Come pair-ask, dopo che ne erano già partite altre: il confronto ricomincia.
+pair-ask-again =
+    🤝 <b>Rifacciamo il confronto?</b>
+    Hai già mandato altre risposte a { pair-other }. Se mandi queste, contano queste, e confermate di nuovo.
+
+# Prima si risponde.
+pair-answer-first = Prima rispondi alle domande: le risposte che ho di te non bastano ancora per il confronto.
+
+# Non sono partite.
+pair-kept = Va bene, le risposte restano tue. Se cambi idea, le mandi da qui.
+
+# Sono partite; mancano quelle dell'altra persona.
+pair-waiting = Fatto. { pair-other-first } le legge quando arrivano anche le sue. Allora vi mando il confronto, nello stesso momento.
+
+# L'altra persona ha mandato le sue.
+pair-awaited = { pair-other-first } ha mandato le sue risposte. Per il confronto mancano le tue: sono 2 domande.
+pair-awaited-answered = { pair-other-first } ha mandato le sue risposte. Le tue ci sono già: le mando, così vi confronto?
+
+# Riprendere quello che è proprio.
+pair-leave =
+    <b>Riprendi le tue risposte?</b>
+    Cancello quello che hai mandato, e il confronto finisce. { pair-other-first } riceve un avviso, senza le tue risposte.
+pair-left = <b>Fatto: ho cancellato le tue risposte dal confronto.</b> Restano nella tua conversazione, e le leggi solo tu.
+pair-alone = { pair-other-first } ha chiuso il confronto, e va bene così. Ho tolto le sue risposte. Le tue restano nella tua conversazione.
+
+## Il confronto
+## Arriva a tutti e due nello stesso momento. Deve stare su un telefono: meglio sotto i 480 caratteri.
+
+# La riga che conta.
+pair-compared =
+    { $same ->
+        [same] 🤝 <b>Parlate la stessa lingua.</b>
+       *[other] 🤝 <b>Qui non parlate la stessa lingua.</b>
+    }
+
+# Domanda per domanda. $mine e $theirs dicono che cosa ha risposto chi legge, e l'altra persona.
+pair-said-activity-same = Attività: uguale, { pair-activity-mine }.
+pair-said-activity-other = Attività. Tu: { pair-activity-mine }. { pair-other-first }: { pair-activity-theirs }.
+pair-said-goal-same = Obiettivo: uguale, { pair-goal-mine }.
+pair-said-goal-other = Obiettivo. Tu: { pair-goal-mine }. { pair-other-first }: { pair-goal-theirs }.
+
+pair-activity-mine =
+    { $mine ->
+        [venue] un locale o un hotel
+        [shop] un negozio
+        [service] servizi o mestieri
+        [other-goods] prodotti o servizi
+        [influencer] influencer o creator
+        [model] modella o modello
+        [other-image] la propria immagine
+        [two] due attività insieme
+       *[cause] un'associazione o un ente
+    }
+pair-activity-theirs =
+    { $theirs ->
+        [venue] un locale o un hotel
+        [shop] un negozio
+        [service] servizi o mestieri
+        [other-goods] prodotti o servizi
+        [influencer] influencer o creator
+        [model] modella o modello
+        [other-image] la propria immagine
+        [two] due attività insieme
+       *[cause] un'associazione o un ente
+    }
+pair-goal-mine =
+    { $mine ->
+        [goods-takings] più incassi
+        [goods-known] un nome più conosciuto
+        [goods-followers] più follower
+        [goods-few-customers] più clienti fra i follower
+        [image-audience] un pubblico più ampio
+        [image-collaborations] lavori pagati
+        [image-products] prodotti propri da vendere
+        [cause-members] più persone che partecipano
+        [cause-known] un nome più conosciuto
+        [cause-followers] più follower
+        [two-goods] prima prodotti o servizi
+        [two-image] prima la propria immagine
+        [goods-unsure] ancora da decidere
+        [image-unsure] ancora da decidere
+        [cause-unsure] ancora da decidere
+       *[two-unsure] ancora da decidere
+    }
+pair-goal-theirs =
+    { $theirs ->
+        [goods-takings] più incassi
+        [goods-known] un nome più conosciuto
+        [goods-followers] più follower
+        [goods-few-customers] più clienti fra i follower
+        [image-audience] un pubblico più ampio
+        [image-collaborations] lavori pagati
+        [image-products] prodotti propri da vendere
+        [cause-members] più persone che partecipano
+        [cause-known] un nome più conosciuto
+        [cause-followers] più follower
+        [two-goods] prima prodotti o servizi
+        [two-image] prima la propria immagine
+        [goods-unsure] ancora da decidere
+        [image-unsure] ancora da decidere
+        [cause-unsure] ancora da decidere
+       *[two-unsure] ancora da decidere
+    }
+
+# Il ponte: che cosa fare di ogni differenza. Per primo, l'attività vista in due modi.
+pair-gap-activity =
+    { $side ->
+        [smm] Partite da questa domanda: chi paga, e per che cosa? Chiedi a chi ti affida i social di raccontarti l'ultima vendita. Poi rispondete di nuovo.
+       *[owner] Partite da questa domanda: chi ti paga, e per che cosa? Racconta la tua ultima vendita a chi gestisce i tuoi social. Poi rispondete di nuovo.
+    }
+
+# L'obiettivo visto in due modi.
+pair-gap-goal =
+    { $side ->
+        [smm] Partite da questa domanda: fra 3 mesi, quale numero deve essere cresciuto? Chiedilo a chi ti affida i social, e scrivetelo. Poi rispondete di nuovo.
+       *[owner] Partite da questa domanda: fra 3 mesi, quale numero deve essere cresciuto? Dillo a chi gestisce i tuoi social, e scrivetelo. Poi rispondete di nuovo.
+    }
+
+# Dicono follower tutti e due, e servono clienti o persone che partecipano: stessa lingua, stesso malinteso.
+pair-gap-followers =
+    { $side ->
+        [smm] Stessa lingua, ma lo stesso malinteso: i follower, da soli, non pagano. Spiega la differenza a chi ti affida i social, e contate chi passa ai fatti.
+       *[owner] Stessa lingua, ma lo stesso malinteso: i follower, da soli, non pagano. Parlane con chi gestisce i tuoi social, e contate chi passa ai fatti.
+    }
+
+# Non lo sa nessuno dei due.
+pair-gap-unsure =
+    { $side ->
+        [smm] L'obiettivo però manca ancora. Chiedi a chi ti affida i social: fra 3 mesi, quale numero deve essere cresciuto? Poi rispondete di nuovo.
+       *[owner] L'obiettivo però manca ancora. Decidetelo insieme: fra 3 mesi, quale numero deve essere cresciuto? Poi rispondete di nuovo.
+    }
+
+# Niente da chiarire.
+pair-gap-nothing =
+    { $side ->
+        [smm] Volete la stessa cosa: mettetela per iscritto. L'accordo è pronto, e lo confermate con un tocco ciascuno.
+       *[owner] Volete la stessa cosa: mettetela per iscritto. L'accordo è pronto, e lo confermate con un tocco ciascuno.
+    }
+
+## L'accordo
+
+# Titolo.
+pair-brief-heading = 📋 <b>L'accordo</b>
+
+# Il testo che hanno tutti e due: si copia con un tocco. Solo testo.
+pair-brief =
+    Attività: { pair-activity-mine }. Si chiama ____.
+    { $need ->
+        [customers] Lavoriamo per avere clienti: ____ entro il ____.
+        [followers] Lavoriamo per il pubblico: ____ entro il ____.
+        [both] Lavoriamo per clienti e pubblico: ____ entro il ____.
+       *[action] Lavoriamo per chi partecipa: ____ entro il ____.
+    }
+    Ogni mese guardiamo insieme i numeri, e quello che resta tolte le spese.
+
+# Chi l'ha confermato, e quando. $reader: me, chi legge; other, l'altra persona. $done: yes o no.
+pair-confirmed =
+    { $reader ->
+        [me] Tu
+       *[other] { pair-other-first }
+    }: { $done ->
+        [yes] confermato il { $day }.
+       *[no] non ancora.
+    }
+
+## /inviti
+
+# Sopra una riga per invito; i pulsanti con i numeri li aprono.
+pairs-heading = ✉️ <b>I tuoi inviti</b>
+pairs-none = Non hai inviti aperti. Con un invito due persone rispondono ognuna per conto suo. Poi leggono se parlano la stessa lingua.
+
+# Una riga. $made è una data.
+pairs-line =
+    { $number }. Del { $made }: { $state ->
+        [waiting] da aprire
+        [opened] aperto
+        [answered] ha risposto, non ha ancora mandato
+        [sent] ha mandato, mancano le tue risposte
+        [compared] a confronto
+       *[gone] chi l'ha aperto non c'è più
+    }

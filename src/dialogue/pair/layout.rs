@@ -1,0 +1,293 @@
+//! Of which texts the screens of a pair are made.
+
+use super::button::{PairAct, PairAsked};
+use super::comparison::{Comparison, Gap};
+use super::side::Side;
+use super::view::{ListedPair, PairBrief, PairInvitation, PairLine, PairState, PairView};
+use crate::dialogue::choice::Choice;
+use crate::dialogue::screen::{Arg, Button, Does, Label, Link, Screen, Words};
+use crate::dialogue::state::State;
+use crate::dialogue::verdict::need;
+use crate::dialogue::view::View;
+use crate::dialogue::voice::Voice;
+
+/// The screen of a view.
+pub(in crate::dialogue) fn pair_screen(
+    view: &PairView,
+    question: impl Fn(&View) -> Screen,
+) -> Screen {
+    match view {
+        PairView::Welcome { side, name } => {
+            let voice = match side {
+                Side::Smm => Voice::Smm,
+                Side::Owner => Voice::Invited,
+            };
+            let mut screen = question(&View::Present(State::Activity(voice), None));
+            let words = Words::new("pair-welcome")
+                .with("side", Arg::Name(side.name()))
+                .with("name", Arg::Text(name.clone()));
+            screen.paragraphs.insert(0, words);
+            screen
+        }
+        PairView::Own(invitation) => {
+            let mut screen = invitation_screen(invitation);
+            screen.paragraphs = vec![by("pair-own", invitation.side)];
+            screen
+        }
+        PairView::Invitation(invitation) => invitation_screen(invitation),
+        PairView::Code(link) => Screen {
+            paragraphs: vec![Words::new("pair-code").with("link", Arg::Text(link.clone()))],
+            rows: Vec::new(),
+        },
+        PairView::Full(most) => Screen {
+            paragraphs: vec![Words::new("pair-full").with("most", Arg::Number(*most))],
+            rows: vec![vec![asks("list", &PairAsked::List)], vec![resume()]],
+        },
+        PairView::List(listed) => list_screen(listed),
+        PairView::Said {
+            line,
+            side,
+            name,
+            token,
+        } => Screen {
+            paragraphs: vec![other(Words::new(line.text()), *side, name.as_ref())],
+            rows: line_rows(*line, token),
+        },
+        PairView::Compared {
+            comparison,
+            side,
+            name,
+            token,
+        } => compared(*comparison, *side, name.as_ref(), token),
+        PairView::Brief(brief) => brief_screen(brief),
+        PairView::Over => Screen {
+            paragraphs: vec![Words::new("pair-over")],
+            rows: vec![vec![resume()]],
+        },
+    }
+}
+
+fn invitation_screen(invitation: &PairInvitation) -> Screen {
+    let PairInvitation { side, token, .. } = invitation;
+    let of = |act| PairAsked::Of(token.clone(), act);
+    let mine = if invitation.answered {
+        asks("send", &of(PairAct::Send))
+    } else {
+        asks("answer", &of(PairAct::Answer))
+    };
+    let leave = asks("retire", &of(PairAct::Leave));
+    let link = || Arg::Text(invitation.link.clone());
+    let rows = match invitation.state {
+        PairState::Waiting => vec![
+            vec![Button {
+                label: label("share"),
+                does: Does::Open(Link::Share {
+                    start: invitation.start.clone().into(),
+                    text: by("pair-share", *side),
+                }),
+            }],
+            vec![
+                Button {
+                    label: label("copy"),
+                    does: Does::Copy(Words::new("pair-link").with("link", link())),
+                },
+                asks("code", &of(PairAct::Code)),
+            ],
+            vec![mine],
+            vec![leave, asks("list", &PairAsked::List)],
+        ],
+        PairState::Opened | PairState::Answered | PairState::Sent => {
+            vec![vec![mine], vec![leave, asks("list", &PairAsked::List)]]
+        }
+        PairState::Compared => vec![
+            vec![asks("compare", &of(PairAct::Compare))],
+            vec![leave, asks("list", &PairAsked::List)],
+        ],
+        PairState::Gone => vec![vec![leave, asks("list", &PairAsked::List)]],
+    };
+    let state = |words: Words| words.with("state", Arg::Name(invitation.state.name()));
+    Screen {
+        paragraphs: match invitation.state {
+            PairState::Waiting => vec![
+                by("pair-invitation", *side),
+                by("pair-invitation-how", *side).with("name", Arg::Text(invitation.name.clone())),
+                Words::new("pair-invitation-link").with("link", link()),
+            ],
+            PairState::Opened
+            | PairState::Answered
+            | PairState::Sent
+            | PairState::Compared
+            | PairState::Gone => vec![
+                by("pair-invitation", *side),
+                state(Words::new("pair-invitation-state")),
+            ],
+        },
+        rows,
+    }
+}
+
+fn list_screen(listed: &[ListedPair]) -> Screen {
+    let heading = if listed.is_empty() {
+        Words::new("pairs-none")
+    } else {
+        Words::new("pairs-heading")
+    };
+    let lines = (1..).zip(listed).map(|(number, one)| {
+        let line = Words::new("pairs-line")
+            .with("number", Arg::Number(number))
+            .with("made", Arg::Text(one.made.clone()))
+            .with("state", Arg::Name(one.state.name()));
+        if number == 1 { line } else { line.line() }
+    });
+    Screen {
+        paragraphs: std::iter::once(heading).chain(lines).collect(),
+        rows: vec![
+            vec![asks("new-smm", &PairAsked::New(Side::Smm))],
+            vec![asks("new-owner", &PairAsked::New(Side::Owner))],
+            vec![resume()],
+        ],
+    }
+}
+
+fn line_rows(line: PairLine, token: &str) -> Vec<Vec<Button>> {
+    let of = |attribute, act| vec![asks(attribute, &PairAsked::Of(token.to_owned(), act))];
+    match line {
+        PairLine::Ask | PairLine::AskAgain | PairLine::AwaitedAnswered => {
+            vec![of("send", PairAct::Send), of("keep", PairAct::Keep)]
+        }
+        PairLine::AnswerFirst | PairLine::Awaited => {
+            vec![of("answer", PairAct::Answer), vec![resume()]]
+        }
+        PairLine::Kept => vec![of("send", PairAct::Send), vec![resume()]],
+        PairLine::Waiting => vec![of("leave", PairAct::Leave), vec![resume()]],
+        PairLine::Leave => vec![of("leave-yes", PairAct::Left), vec![resume_as("leave-no")]],
+        PairLine::Left | PairLine::Alone => vec![vec![resume()]],
+    }
+}
+
+fn compared(comparison: Comparison, side: Side, name: Option<&String>, token: &str) -> Screen {
+    let of = |attribute, act| vec![asks(attribute, &PairAsked::Of(token.to_owned(), act))];
+    let (mine, theirs) = (comparison.of(side), comparison.of(side.other()));
+    let gap = comparison.gap();
+    let said = |id: &str, same: bool, mine: &'static str, theirs: &'static str| {
+        let id = if same {
+            format!("{id}-same")
+        } else {
+            format!("{id}-other")
+        };
+        let words = Words::new(id).with("mine", Arg::Name(mine));
+        if same {
+            words
+        } else {
+            other(words.with("theirs", Arg::Name(theirs)), side, name)
+        }
+    };
+    let mut rows = Vec::new();
+    if comparison.has_brief() {
+        rows.push(of("brief", PairAct::Brief));
+    }
+    rows.push(of("again", PairAct::Answer));
+    rows.push(of("leave", PairAct::Leave));
+    rows.push(vec![resume()]);
+    let heading = match gap {
+        Gap::Activity | Gap::Goal => "other",
+        Gap::Followers | Gap::Unsure | Gap::Nothing => "same",
+    };
+    Screen {
+        paragraphs: vec![
+            Words::new("pair-compared").with("same", Arg::Name(heading)),
+            said(
+                "pair-said-activity",
+                comparison.same_activity(),
+                mine.offer().name(),
+                theirs.offer().name(),
+            ),
+            said(
+                "pair-said-goal",
+                comparison.same_goal(),
+                mine.row(),
+                theirs.row(),
+            ),
+            Words::new(format!("pair-gap-{gap}")).with("side", Arg::Name(side.name())),
+        ],
+        rows,
+    }
+}
+
+fn brief_screen(brief: &PairBrief) -> Screen {
+    let of = |attribute, act| vec![asks(attribute, &PairAsked::Of(brief.token.clone(), act))];
+    let confirmed = |who: &'static str, day: &Option<String>| {
+        let words = Words::new("pair-confirmed")
+            .with("reader", Arg::Name(who))
+            .with("done", Arg::Name(if day.is_some() { "yes" } else { "no" }))
+            .with("day", Arg::Text(day.clone().unwrap_or_default()));
+        other(words, brief.side, brief.name.as_ref())
+    };
+    let mut rows = Vec::new();
+    if brief.mine.is_none() {
+        rows.push(of("confirm", PairAct::Confirm));
+    }
+    rows.push(of("compare", PairAct::Compare));
+    rows.push(of("leave", PairAct::Leave));
+    rows.push(vec![resume()]);
+    Screen {
+        paragraphs: vec![
+            Words::new("pair-brief-heading"),
+            Words::new("pair-brief")
+                .with("need", Arg::Name(need(brief.aim).name()))
+                .with("mine", Arg::Name(brief.aim.offer().name()))
+                .copyable(),
+            confirmed("me", &brief.mine),
+            confirmed("other", &brief.theirs).line(),
+        ],
+        rows,
+    }
+}
+
+/// A text that depends on who reads it.
+fn by(id: &str, side: Side) -> Words {
+    Words::new(id).with("side", Arg::Name(side.name()))
+}
+
+/// A text that names the other one: by name where that is known, else by what they do.
+fn other(words: Words, side: Side, name: Option<&String>) -> Words {
+    let who = match name {
+        Some(_) => "named",
+        None => side.other().name(),
+    };
+    words
+        .with("side", Arg::Name(side.name()))
+        .with("who", Arg::Name(who))
+        .with("name", Arg::Text(name.cloned().unwrap_or_default()))
+}
+
+const fn label(attribute: &'static str) -> Label {
+    Label {
+        id: "pair-buttons",
+        attribute,
+    }
+}
+
+fn asks(attribute: &'static str, asked: &PairAsked) -> Button {
+    Button {
+        label: label(attribute),
+        does: Does::Tell(asked.data()),
+    }
+}
+
+fn resume() -> Button {
+    Button {
+        label: Label {
+            id: "navigation",
+            attribute: "resume",
+        },
+        does: Does::Choose(Choice::Resume),
+    }
+}
+
+fn resume_as(attribute: &'static str) -> Button {
+    Button {
+        label: label(attribute),
+        does: Does::Choose(Choice::Resume),
+    }
+}

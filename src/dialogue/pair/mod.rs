@@ -1,0 +1,22 @@
+//! Two people answer apart, and are told whether they mean the same.
+//!
+//! - `machine`: what each of them does, and who is told what of it
+//! - `comparison`: their answers side by side
+//! - `button`: what buttons carry
+//! - `view`: what they read; `layout`: of which texts that is made
+
+mod button;
+mod comparison;
+mod layout;
+mod machine;
+mod side;
+mod view;
+
+pub use button::{PairAct, PairAsked, is_token};
+pub use comparison::{Comparison, Gap};
+pub use machine::{Half, Pair, PairInput, PairMark, PairStep, Saying};
+pub use side::Side;
+pub use view::{ListedPair, PairBrief, PairInvitation, PairLine, PairState, PairView};
+
+pub(super) use button::NEW;
+pub(super) use layout::pair_screen;

@@ -1,0 +1,241 @@
+//! What the two read.
+
+use super::comparison::Comparison;
+use super::side::Side;
+use crate::dialogue::catalogue::catalogue;
+use crate::dialogue::goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
+use crate::dialogue::offers::{GoodsOffer, ImageOffer};
+
+/// What a side is shown of a pair. `token` is that of the invitation, `side` whoever reads; `name` is the
+/// first name of whoever invited, for the other one to read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum PairView {
+    /// Who sends the questions, and the first one.
+    Welcome {
+        /// Who was invited.
+        side: Side,
+        /// Who invites.
+        name: String,
+    },
+    /// One's own link was opened: what it is for.
+    Own(PairInvitation),
+    /// An invitation, to be passed on.
+    Invitation(PairInvitation),
+    /// Its code.
+    Code(String),
+    /// There are as many as there may be.
+    Full(u32),
+    /// One's own invitations.
+    List(Vec<ListedPair>),
+    /// Something that is said to one of the two.
+    Said {
+        /// What.
+        line: PairLine,
+        /// Who reads.
+        side: Side,
+        /// Whoever invited, where the other one reads.
+        name: Option<String>,
+        /// The invitation.
+        token: String,
+    },
+    /// Both answers.
+    Compared {
+        /// They.
+        comparison: Comparison,
+        /// Who reads.
+        side: Side,
+        /// Whoever invited, where the other one reads.
+        name: Option<String>,
+        /// The invitation.
+        token: String,
+    },
+    /// The brief that both have.
+    Brief(PairBrief),
+    /// It is no more.
+    Over,
+}
+
+/// An invitation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PairInvitation {
+    /// Who made it.
+    pub side: Side,
+    /// What the other one reads of whom it comes from.
+    pub name: String,
+    /// Its token.
+    pub token: String,
+    /// Its link's parameter.
+    pub start: String,
+    /// Its link.
+    pub link: String,
+    /// How far it has come.
+    pub state: PairState,
+    /// Its maker has answered.
+    pub answered: bool,
+}
+
+/// A brief, and who has confirmed it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PairBrief {
+    /// What both mean.
+    pub aim: Aim,
+    /// Who reads.
+    pub side: Side,
+    /// Whoever invited, where the other one reads.
+    pub name: Option<String>,
+    /// The day on which the reader confirmed it, as people write it.
+    pub mine: Option<String>,
+    /// The other one's.
+    pub theirs: Option<String>,
+    /// The invitation.
+    pub token: String,
+}
+
+/// An invitation in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ListedPair {
+    /// The day on which it was made.
+    pub made: String,
+    /// How far it has come.
+    pub state: PairState,
+}
+
+catalogue! {
+    /// How far an invitation has come, as its maker may know it.
+    pub enum PairState {
+        /// Nobody has opened it.
+        Waiting => "waiting",
+        /// It was opened.
+        Opened => "opened",
+        /// The other one has answered, and sent nothing.
+        Answered => "answered",
+        /// The other one has sent.
+        Sent => "sent",
+        /// Both were compared.
+        Compared => "compared",
+        /// Whoever opened it has gone.
+        Gone => "gone",
+    }
+}
+
+catalogue! {
+    /// A short message about a pair. Its name is the end of the text's id.
+    pub enum PairLine {
+        /// Whether to send what was answered.
+        Ask => "ask",
+        /// The same, where something else was sent before.
+        AskAgain => "ask-again",
+        /// Answer first.
+        AnswerFirst => "answer-first",
+        /// Nothing was sent.
+        Kept => "kept",
+        /// It was sent; the other's are awaited.
+        Waiting => "waiting",
+        /// The other one has sent, and waits for an answer.
+        Awaited => "awaited",
+        /// The other one has sent, and waits for what was answered.
+        AwaitedAnswered => "awaited-answered",
+        /// Asks before what is one's own is taken back.
+        Leave => "leave",
+        /// It is taken back.
+        Left => "left",
+        /// The other one has taken it back.
+        Alone => "alone",
+    }
+
+    /// Its text.
+    text: "pair-" name "",
+}
+
+impl PairView {
+    /// One of each kind, for whoever shows or checks every screen.
+    pub fn samples() -> Vec<Self> {
+        let token = || "0123456789abcdef0123456789abcdef".to_owned();
+        let start = || format!("insieme-{}", token());
+        let invitation = |side, state, answered| PairInvitation {
+            side,
+            name: "Anna".into(),
+            token: token(),
+            start: start(),
+            link: format!("https://t.me/follower_o_cliente_bot?start={}", start()),
+            state,
+            answered,
+        };
+        let mut samples = vec![Self::Over, Self::Full(50), Self::List(Vec::new())];
+        samples.push(Self::Code(
+            invitation(Side::Smm, PairState::Waiting, true).link,
+        ));
+        let listed = PairState::ALL.map(|state| ListedPair {
+            made: "27/11/2026".into(),
+            state,
+        });
+        samples.push(Self::List(listed.to_vec()));
+        for side in Side::ALL {
+            samples.push(Self::Welcome {
+                side,
+                name: "Anna".into(),
+            });
+            samples.push(Self::Own(invitation(side, PairState::Waiting, true)));
+            for answered in [false, true] {
+                let all = PairState::ALL.map(|state| invitation(side, state, answered));
+                samples.extend(all.map(Self::Invitation));
+            }
+            for name in [None, Some("Anna".to_owned())] {
+                samples.extend(PairLine::ALL.map(|line| Self::Said {
+                    line,
+                    side,
+                    name: name.clone(),
+                    token: token(),
+                }));
+                samples.extend(comparisons().into_iter().map(|comparison| Self::Compared {
+                    comparison,
+                    side,
+                    name: name.clone(),
+                    token: token(),
+                }));
+                let day = || Some("27/11/2026".to_owned());
+                for (mine, theirs) in [(None, None), (day(), None), (None, day()), (day(), day())] {
+                    samples.extend(aims().into_iter().map(|aim| {
+                        Self::Brief(PairBrief {
+                            aim,
+                            side,
+                            name: name.clone(),
+                            mine: mine.clone(),
+                            theirs: theirs.clone(),
+                            token: token(),
+                        })
+                    }));
+                }
+            }
+        }
+        samples
+    }
+}
+
+/// Each activity and each goal at least once.
+fn aims() -> Vec<Aim> {
+    let mut aims = Vec::new();
+    aims.extend(GoodsOffer::ALL.map(|offer| Aim::Goods(offer, GoodsGoal::Takings)));
+    aims.extend(GoodsGoal::ALL.map(|goal| Aim::Goods(GoodsOffer::Venue, goal)));
+    aims.extend(ImageOffer::ALL.map(|offer| Aim::Image(offer, ImageGoal::Audience)));
+    aims.extend(ImageGoal::ALL.map(|goal| Aim::Image(ImageOffer::Model, goal)));
+    aims.extend(CauseGoal::ALL.map(Aim::Cause));
+    aims.extend(TwoGoal::ALL.map(Aim::Two));
+    aims.dedup();
+    aims
+}
+
+/// Each gap, and each thing said, on both sides.
+fn comparisons() -> Vec<Comparison> {
+    let aims = aims();
+    let same = aims.iter().map(|aim| Comparison {
+        smm: *aim,
+        owner: *aim,
+    });
+    let next = aims.iter().zip(aims.iter().cycle().skip(1));
+    let other = next.map(|(smm, owner)| Comparison {
+        smm: *smm,
+        owner: *owner,
+    });
+    same.chain(other).collect()
+}

@@ -1,0 +1,133 @@
+//! Invitations: made, shown, listed.
+
+use std::sync::Arc;
+
+use blake2::digest::consts::U16;
+use blake2::{Blake2b, Digest as _};
+
+use super::at::{At, mark, side_of};
+use super::kept::{Kept, List};
+use super::say;
+use crate::dialogue::{
+    Dialogue, ListedPair, Pair, PairAct, PairAsked, PairMark, PairView, Side, State,
+};
+use crate::pictures::code_to_draw;
+use crate::store::Lane;
+use crate::texts::{Key, KeyAction, Rendered};
+use crate::turn::letter::{Content, Letter, Turn};
+use crate::turn::person::Remembered;
+use crate::turn::records::{Missing, RecordKind, one};
+
+/// The most invitations of one chat at a time.
+const MOST: usize = 50;
+
+impl At<'_> {
+    /// A new invitation.
+    pub(super) fn invites(&self, side: Side) -> Result<Turn, Missing> {
+        let world = self.world;
+        let mut list = List::find(self.records, self.chat)?;
+        let there = Kept::all(self.records, &list, world.now)?;
+        list.only(&there);
+        let own = there.iter().filter(|kept| kept.host == self.chat).count();
+        if own >= MOST {
+            let most = u32::try_from(MOST).unwrap_or(u32::MAX);
+            return Ok(self.shown(PairView::Full(most), None));
+        }
+        let dialogue =
+            Remembered::from(one(self.records, RecordKind::Dialogue.of_chat(self.chat))?);
+        let answer = match dialogue {
+            Remembered::Dialogue(Dialogue {
+                state: State::Verdict(reader, aim),
+                ..
+            }) if side_of(reader) == side => Some(aim),
+            Remembered::Dialogue(_) | Remembered::Nothing | Remembered::Unreadable => None,
+        };
+        let Some(token) = self.token() else {
+            return Ok(self.shown(PairView::Over, None));
+        };
+        let kept = Kept {
+            token,
+            host: self.chat,
+            name: self.event.about.name.clone(),
+            made: world.now,
+            until: say::until(world.now),
+            guest: None,
+            pair: Pair::new(side, answer),
+        };
+        list.answers(&kept.token);
+        let card = PairView::Invitation(say::invitation(world, &kept));
+        let mut turn = self.shown(card, None);
+        turn.writes = kept.writes();
+        turn.writes.push(list.write(self.chat, world.now));
+        turn.marks = vec![mark(PairMark::INVITED)];
+        Ok(turn)
+    }
+
+    /// 128 bits that nobody guesses: the run's random bytes, and the update, of which each comes once.
+    pub(super) fn token(&self) -> Option<String> {
+        use std::fmt::Write as _;
+        let mut hash = Blake2b::<U16>::new();
+        hash.update(self.world.seed?);
+        hash.update(self.event.update_id.to_be_bytes());
+        let mut token = String::with_capacity(32);
+        for byte in hash.finalize() {
+            // Writing into a String cannot fail.
+            let _ = write!(token, "{byte:02x}");
+        }
+        Some(token)
+    }
+
+    /// A link's code, which is read back before it goes out; where it makes none, the link itself.
+    pub(super) fn code(&self, kept: &Kept) -> Turn {
+        let link = say::invitation(self.world, kept).link;
+        let caption = say::rendered(self.world, PairView::Code(link.clone()));
+        let content = match code_to_draw(&link, self.world.look) {
+            Ok(sheet) => Content::Picture {
+                svg: sheet.svg(),
+                caption,
+            },
+            Err(_) => Content::Screen(caption),
+        };
+        let lane = Lane::UnderWay;
+        Turn {
+            letters: vec![Letter::new(self.event.from.into(), lane, content)],
+            ..Turn::default()
+        }
+    }
+
+    /// One's own invitations, each with a button.
+    pub(super) fn list(&self, message: Option<i32>) -> Result<Turn, Missing> {
+        let list = List::find(self.records, self.chat)?;
+        let mut there = Kept::all(self.records, &list, self.world.now)?;
+        there.retain(|kept| kept.host == self.chat);
+        let listed = there.iter().map(|kept| ListedPair {
+            made: say::day_of(kept.made),
+            state: say::state(kept),
+        });
+        let mut screen: Rendered =
+            Arc::unwrap_or_clone(say::rendered(self.world, PairView::List(listed.collect())));
+        let keys: Vec<Key> = (1..)
+            .zip(&there)
+            .map(|(number, kept)| Key {
+                text: format!("{number}"),
+                action: KeyAction::Data(
+                    PairAsked::Of(kept.token.clone(), PairAct::Card)
+                        .data()
+                        .into(),
+                ),
+            })
+            .collect();
+        let mut keyboard: Vec<_> = keys.chunks(8).map(<[Key]>::to_vec).collect();
+        keyboard.append(&mut screen.keyboard);
+        screen.keyboard = keyboard;
+        let lane = Lane::UnderWay;
+        let content = Content::Screen(Arc::new(screen));
+        Ok(Turn {
+            letters: vec![Letter {
+                edits: message,
+                ..Letter::new(self.event.from.into(), lane, content)
+            }],
+            ..Turn::default()
+        })
+    }
+}

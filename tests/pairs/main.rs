@@ -1,0 +1,322 @@
+//! Two people who answer apart, and what they are told: whole conversations through the stand-in for
+//! Telegram.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests"
+)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod machine;
+
+use common::{World, data, from_bot, last_from_bot, tally};
+use follower_o_cliente::standin::{BotApi, ButtonAction, SentMessage};
+use follower_o_cliente::turn::RecordKind;
+
+/// The social media manager, the owner, and somebody else.
+const ANNA: i64 = 1001;
+const BRUNO: i64 = 1002;
+const CARLA: i64 = 1003;
+
+/// The link's parameter on an invitation.
+fn start_of(invitation: &SentMessage) -> String {
+    let keys = invitation.keyboard.iter().flatten();
+    let mut copied = keys.filter_map(|key| match &key.action {
+        ButtonAction::CopyText(text) => Some(text.clone()),
+        ButtonAction::Callback(_) | ButtonAction::Url(_) | ButtonAction::Other { .. } => None,
+    });
+    let link = copied.next().expect("a link to copy");
+    link.split_once("?start=").unwrap().1.to_owned()
+}
+
+/// The data of the button of the newest message that does this.
+fn act(message: &SentMessage, what: &str) -> String {
+    let mut all = data(message).into_iter();
+    all.find(|data| data.starts_with(&format!("pair.{what}.")))
+        .unwrap_or_else(|| panic!("{what}: {message:#?}"))
+}
+
+async fn does(world: &World, chat: i64, what: &str) -> SentMessage {
+    let data = act(&last_from_bot(world.api(), chat), what);
+    world.choose(chat, &data).await
+}
+
+/// Anna invites; returns the link's parameter.
+async fn invites(world: &World) -> String {
+    world.api().rename(ANNA, "Anna");
+    world.say(ANNA, "/start").await;
+    world.choose(ANNA, "activity.smm").await;
+    let invitation = world.choose(ANNA, "pair.new.smm").await;
+    assert!(invitation.text.contains("legge il tuo nome: Anna"));
+    start_of(&invitation)
+}
+
+async fn until_text(world: &World, chat: i64, words: &str) -> SentMessage {
+    world.until(words, |api| has(api, chat, words)).await;
+    let mut all = from_bot(world.api(), chat).into_iter();
+    all.rfind(|message| message.text.contains(words)).unwrap()
+}
+
+fn has(api: &BotApi, chat: i64, words: &str) -> bool {
+    from_bot(api, chat).iter().any(|m| m.text.contains(words))
+}
+
+/// Bruno opens the link and answers up to the question whether to send.
+async fn answers(world: &World, start: &str, goal: &str) {
+    let welcome = world.say(BRUNO, &format!("/start {start}")).await;
+    assert!(welcome.text.contains("Anna"), "{}", welcome.text);
+    assert!(welcome.text.contains("Domanda 1 di 2"), "{}", welcome.text);
+    world.choose(BRUNO, "activity.venue").await;
+    let last = last_from_bot(world.api(), BRUNO).message_id;
+    world.api().tap(BRUNO, last, goal).unwrap();
+    until_text(world, BRUNO, "Mando le tue risposte a Anna?").await;
+}
+
+/// Anna answers what she believes Bruno says.
+async fn guesses(world: &World, goal: &str) {
+    does(world, ANNA, "answer").await;
+    world.choose(ANNA, "activity.venue").await;
+    let last = last_from_bot(world.api(), ANNA).message_id;
+    world.api().tap(ANNA, last, goal).unwrap();
+    until_text(
+        world,
+        ANNA,
+        "Mando le tue risposte a chi ti affida i social?",
+    )
+    .await;
+}
+
+async fn rows(world: &World) -> [i64; 3] {
+    let mut counts = [0; 3];
+    let kinds = [
+        RecordKind::PairHost,
+        RecordKind::PairGuest,
+        RecordKind::Pairs,
+    ];
+    let mut connection = world.home.open().await;
+    for (count, kind) in counts.iter_mut().zip(kinds) {
+        *count = sqlx::query_scalar("SELECT count(*) FROM record WHERE kind = ?")
+            .bind(kind.number())
+            .fetch_one(&mut connection)
+            .await
+            .unwrap();
+    }
+    counts
+}
+
+#[tokio::test]
+async fn two_answer_apart_and_are_compared_at_the_same_time() {
+    let mut world = World::new().await;
+    let start = invites(&world).await;
+    guesses(&world, "goods.takings").await;
+    let waiting = does(&world, ANNA, "send").await;
+    assert!(waiting.text.starts_with("Fatto."), "{}", waiting.text);
+    world.restart().await;
+    answers(&world, &start, "goods.followers").await;
+    for chat in [ANNA, BRUNO] {
+        assert!(
+            !has(world.api(), chat, "Obiettivo."),
+            "nothing before both sent"
+        );
+    }
+    does(&world, BRUNO, "send").await;
+    let his = until_text(&world, BRUNO, "Qui non parlate la stessa lingua").await;
+    let hers = until_text(&world, ANNA, "Qui non parlate la stessa lingua").await;
+    assert!(
+        his.text.contains("Tu: più follower. Anna: più incassi."),
+        "{}",
+        his.text
+    );
+    assert!(
+        hers.text
+            .contains("Tu: più incassi. Chi ti affida i social: più follower."),
+        "{}",
+        hers.text
+    );
+    for message in [&his, &hers] {
+        assert!(
+            message.text.encode_utf16().count() <= 480,
+            "{}",
+            message.text
+        );
+        assert!(message.keyboard.len() <= 4, "{message:#?}");
+    }
+    // Bruno answers anew, and now they mean the same: the comparison begins anew, and there is a brief.
+    does(&world, BRUNO, "answer").await;
+    world.choose(BRUNO, "activity.venue").await;
+    let last = last_from_bot(world.api(), BRUNO).message_id;
+    world.api().tap(BRUNO, last, "goods.takings").unwrap();
+    until_text(&world, BRUNO, "Rifacciamo il confronto?").await;
+    does(&world, BRUNO, "send").await;
+    for chat in [ANNA, BRUNO] {
+        until_text(&world, chat, "🤝 Parlate la stessa lingua").await;
+    }
+    world.settled().await;
+    world.stop().await;
+    let tallies = world.tallies().await;
+    for (choice, count) in [
+        ("invited", 1),
+        ("opened", 1),
+        ("answered", 2),
+        ("sent", 2),
+        ("compared", 1),
+    ] {
+        assert_eq!(tally(&tallies, "", "pair", choice), count, "{choice}");
+    }
+    assert_eq!(tally(&tallies, "", "pair-goal", "other"), 1);
+    assert_eq!(tally(&tallies, "", "pair-language", "other"), 1);
+}
+
+#[tokio::test]
+async fn a_second_person_gets_the_plain_questions_and_ones_own_link_says_what_it_is_for() {
+    let world = World::new().await;
+    let start = invites(&world).await;
+    let own = world.say(ANNA, &format!("/start {start}")).await;
+    assert!(own.text.contains("Questo link è tuo"), "{}", own.text);
+    answers(&world, &start, "goods.takings").await;
+    let plain = world.say(CARLA, &format!("/start {start}")).await;
+    assert!(!plain.text.contains("Anna"), "{}", plain.text);
+    assert!(plain.text.contains("Domanda 1 di 3"), "{}", plain.text);
+    let guess = format!("insieme-{}", "0".repeat(32));
+    let plain = world.say(CARLA, &format!("/start {guess}")).await;
+    assert!(plain.text.contains("Domanda 1 di 3"), "{}", plain.text);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn taking_back_ends_it_for_both_and_tells_the_other_kindly() {
+    let mut world = World::new().await;
+    let start = invites(&world).await;
+    guesses(&world, "goods.takings").await;
+    does(&world, ANNA, "send").await;
+    answers(&world, &start, "goods.takings").await;
+    does(&world, BRUNO, "send").await;
+    let his = until_text(&world, BRUNO, "Parlate la stessa lingua").await;
+    until_text(&world, ANNA, "Parlate la stessa lingua").await;
+    // The brief, confirmed by both.
+    let brief = act(&his, "brief");
+    world
+        .answer(BRUNO, |api| {
+            api.tap(BRUNO, his.message_id, &brief).unwrap();
+        })
+        .await;
+    let confirm = act(&until_text(&world, BRUNO, "L'accordo").await, "confirm");
+    world
+        .answer(BRUNO, |api| {
+            api.tap(BRUNO, his.message_id, &confirm).unwrap();
+        })
+        .await;
+    let hers = until_text(&world, ANNA, "L'accordo").await;
+    assert!(
+        hers.text.contains("Chi ti affida i social: confermato il"),
+        "{}",
+        hers.text
+    );
+    does(&world, ANNA, "leave").await;
+    does(&world, ANNA, "left").await;
+    until_text(&world, BRUNO, "Anna ha chiuso il confronto").await;
+    world.settled().await;
+    world.stop().await;
+    assert_eq!(rows(&world).await, [0, 0, 0]);
+}
+
+#[tokio::test]
+async fn erasing_everything_or_blocking_takes_ones_part_along_at_every_state() {
+    for blocked in [false, true] {
+        for stage in 0..4 {
+            for who in [ANNA, BRUNO] {
+                let mut world = World::new().await;
+                let start = invites(&world).await;
+                if stage > 0 {
+                    guesses(&world, "goods.takings").await;
+                    does(&world, ANNA, "send").await;
+                }
+                answers(&world, &start, "goods.followers").await;
+                if stage > 1 {
+                    does(&world, BRUNO, "send").await;
+                    until_text(&world, ANNA, "Qui non parlate").await;
+                }
+                let other = if who == ANNA { BRUNO } else { ANNA };
+                if blocked {
+                    world.api().block(who);
+                } else {
+                    world.say(who, "/cancella").await;
+                    world.choose(who, "erase.yes").await;
+                }
+                until_text(&world, other, "ha chiuso il confronto").await;
+                world.settled().await;
+                world.stop().await;
+                assert_eq!(rows(&world).await, [0, 0, 0], "{blocked} {stage} {who}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_owner_whose_profiles_somebody_runs_asks_them() {
+    let world = World::new().await;
+    world.api().rename(BRUNO, "Bruno");
+    world.say(BRUNO, "/start").await;
+    world.choose(BRUNO, "activity.shop").await;
+    world.choose(BRUNO, "goods.takings").await;
+    world.choose(BRUNO, "manager.professional").await;
+    let invitation = world.choose(BRUNO, "pair.new.owner").await;
+    let start = start_of(&invitation);
+    does(&world, BRUNO, "send").await;
+    let welcome = world.say(ANNA, &format!("/start {start}")).await;
+    assert!(welcome.text.contains("Bruno"), "{}", welcome.text);
+    assert!(
+        welcome.text.contains("chi ti affida i social?"),
+        "{}",
+        welcome.text
+    );
+    world.choose(ANNA, "activity.shop").await;
+    let last = last_from_bot(world.api(), ANNA).message_id;
+    world.api().tap(ANNA, last, "goods.takings").unwrap();
+    until_text(&world, ANNA, "Mando le tue risposte a Bruno?").await;
+    does(&world, ANNA, "send").await;
+    until_text(&world, ANNA, "Parlate la stessa lingua").await;
+    until_text(&world, BRUNO, "Parlate la stessa lingua").await;
+    let list = world.say(BRUNO, "/inviti").await;
+    assert!(list.text.contains("a confronto"), "{}", list.text);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn fifty_invitations_are_open_at_most() {
+    let world = World::new().await;
+    invites(&world).await;
+    for _ in 1..50 {
+        world.say(ANNA, "/inviti").await;
+        world.choose(ANNA, "pair.new.smm").await;
+    }
+    world.say(ANNA, "/inviti").await;
+    let full = world.choose(ANNA, "pair.new.smm").await;
+    assert!(full.text.contains("50 inviti aperti"), "{}", full.text);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_tap_on_somebody_elses_pair_does_nothing() {
+    let world = World::new().await;
+    let start = invites(&world).await;
+    let token = start.strip_prefix("insieme-").unwrap();
+    world.say(CARLA, "/start").await;
+    for what in [
+        "card", "send", "compare", "brief", "confirm", "leave", "left", "answer",
+    ] {
+        let message = last_from_bot(world.api(), CARLA).message_id;
+        let told = world
+            .answer(CARLA, |api| {
+                api.tap_stale(CARLA, message, &format!("pair.{what}.{token}"));
+            })
+            .await;
+        assert!(told.text.contains("non c'è più"), "{what}: {}", told.text);
+        world.say(CARLA, "/start").await;
+    }
+    assert_eq!(rows(&world).await, [1, 0, 1]);
+    world.end().await;
+}

@@ -1,8 +1,19 @@
-//! The verdict as a picture: every one of them, drawn as people get it.
+//! The verdict as a picture: every one of them, drawn as people get it, and how they come by it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test says by a panic what it did not expect"
+)]
+
+mod common;
 
 use std::collections::HashSet;
 
-use follower_o_cliente::dialogue::{Offer, State, said_of};
+use common::{Bot, Home, Telegram, World, data, from_bot, last_from_bot};
+use follower_o_cliente::config::FileConfig;
+use follower_o_cliente::dialogue::{Offer, State, Voice, said_of};
+use follower_o_cliente::html::utf16_len;
 use follower_o_cliente::pictures::{Colour, Look, Outcome, Sheet, WIDTH, png, result};
 use follower_o_cliente::texts::{Agency, Context, InPicture, Phrase, Texts};
 use resvg::tiny_skia::Pixmap;
@@ -33,8 +44,12 @@ fn outcomes() -> Vec<Outcome> {
             let said = |text| texts.plain(Phrase::InPicture(text), &context);
             let [verdict, why] = said_of(voice, aim).map(|words| texts.words(&words, &context));
             if known.insert((verdict.clone(), why.clone(), name)) {
+                let title = match voice {
+                    Voice::Owner | Voice::Invited => InPicture::ResultTitle,
+                    Voice::Smm => InPicture::ResultTitleSmm,
+                };
                 outcomes.push(Outcome {
-                    title: said(InPicture::ResultTitle),
+                    title: said(title),
                     verdict,
                     why,
                     line: said(InPicture::ResultLine),
@@ -142,6 +157,117 @@ fn the_code_on_the_drawn_picture_is_read_back() {
             assert_eq!(read(&drawn), [LINK]);
         }
     }
+}
+
+const ADA: i64 = 1001;
+
+/// A bot with the agency that the configuration names, if it does.
+async fn world(agency: &str) -> World {
+    let telegram = Telegram::start().await;
+    let home = Home::new();
+    let path = home.path().join("x.toml");
+    std::fs::write(&path, agency).unwrap();
+    let file = FileConfig::load(Some(&path)).unwrap();
+    World {
+        bot: Some(Bot::start(home.config_with(&telegram.url, &file))),
+        telegram,
+        home,
+    }
+}
+
+/// Answers each question by the button with this data.
+async fn answers(world: &World, start: &str, taps: &[&str]) {
+    world.say(ADA, start).await;
+    for tap in taps {
+        world.choose(ADA, tap).await;
+    }
+}
+
+/// Taps what asks for the picture, and demands that it comes as a message of its own.
+async fn pictured(world: &World) {
+    let asked = last_from_bot(world.api(), ADA);
+    let message = world.choose(ADA, "verdict.picture").await;
+    assert!(message.message_id > asked.message_id, "{message:?}");
+    assert_eq!(data(&message), [""; 0], "it is passed on as it is");
+    let photo = message.photo.as_ref().expect("a photo");
+    let (_, bytes) = world.api().file(&photo.file_id).unwrap();
+    let dots = Pixmap::decode_png(&bytes).unwrap();
+    assert_eq!((dots.width(), dots.height()), (1_080, 1_350));
+    let link = "https://t.me/follower_o_cliente_bot?start=condiviso";
+    assert_eq!(read(&bytes), [link]);
+    assert!(message.text.ends_with(link), "{}", message.text);
+    assert!(utf16_len(&message.text) <= 900, "{}", message.text);
+    assert!(!message.text.contains("Ada"), "{}", message.text);
+    // What it was asked on stays, and goes on in its place.
+    let now = from_bot(world.api(), ADA).into_iter();
+    let still = now.rev().find(|m| m.message_id == asked.message_id);
+    assert_eq!(still.unwrap().text, asked.text);
+    let api = world.api();
+    let back = world
+        .answer(ADA, |_| {
+            drop(api.tap(ADA, asked.message_id, "verdict.answer").unwrap());
+        })
+        .await;
+    assert_eq!(back.message_id, asked.message_id);
+    assert!(back.text.contains("servono clienti"), "{}", back.text);
+}
+
+const AGENCY: &str = "[agency]\nname = \"Studio Rossi\"\ncolour = \"#c8102e\"\n";
+
+#[tokio::test]
+async fn every_reader_of_a_verdict_has_it_as_a_picture() {
+    let owner = ["activity.venue", "goods.followers"];
+    for agency in ["", AGENCY] {
+        let world = world(agency).await;
+        world.api().rename(ADA, "Ada");
+        for manager in [
+            "manager.myself",
+            "manager.professional",
+            "manager.searching",
+        ] {
+            answers(&world, "/start", &[owner[0], owner[1], manager]).await;
+            let panels = data(&last_from_bot(world.api(), ADA));
+            // Where the comparison took its place, the panel is not on the verdict.
+            let gone = manager == "manager.professional" && !agency.is_empty();
+            assert_eq!(!panels.contains(&"verdict.share".to_owned()), gone);
+            if !gone {
+                world.choose(ADA, "verdict.share").await;
+                pictured(&world).await;
+            }
+            let verdict = last_from_bot(world.api(), ADA);
+            let on = if verdict.photo.is_some() { 1 } else { 0 };
+            let all = from_bot(world.api(), ADA);
+            let verdict = &all[all.len() - 1 - on];
+            let api = world.api();
+            let brief = world
+                .answer(ADA, |_| {
+                    drop(api.tap(ADA, verdict.message_id, "verdict.brief").unwrap());
+                })
+                .await;
+            assert!(data(&brief).contains(&"verdict.picture".to_owned()));
+        }
+        answers(&world, "/start smm", &owner).await;
+        world.choose(ADA, "verdict.brief").await;
+        pictured(&world).await;
+        let smm = ["activity.smm", "smm.answer", owner[0], owner[1]];
+        answers(&world, "/start", &smm).await;
+        world.choose(ADA, "verdict.brief").await;
+        pictured(&world).await;
+        world.end().await;
+    }
+}
+
+#[tokio::test]
+async fn a_picture_asked_for_before_a_verdict_is_an_old_button() {
+    let world = world("").await;
+    let first = world.say(ADA, "/start").await;
+    let again = world
+        .answer(ADA, |api| {
+            api.tap_stale(ADA, first.message_id, "verdict.picture");
+        })
+        .await;
+    assert!(again.photo.is_none());
+    world.end().await;
 }
 
 /// `cargo test --test results draw -- --ignored` draws samples to look at.

@@ -1,7 +1,7 @@
 //! A verdict as a picture to be forwarded: what is needed, why, who says so, and the code that begins the
 //! same conversation. Nothing on it says whose verdict it is.
 
-use super::code::{CodeError, Look, code_to_draw};
+use super::code::{CodeError, Look, code_with_edge};
 use super::font::{Weight, shown, width, wrapped};
 use super::palette::Palette;
 use super::sheet::{Anchor, Set, Sheet, WIDTH};
@@ -33,7 +33,7 @@ const TOP: f32 = 190.0;
 const CODE_TOP: f32 = 830.0;
 const CODE: f32 = 440.0;
 /// From the code's white edge to the text beside it.
-const BESIDE: f32 = MARGIN + CODE + 24.0;
+const BESIDE: f32 = MARGIN + CODE;
 const LINE: f32 = 44.0;
 const AGENCY: f32 = 38.0;
 /// Sizes of the first sentence, of the rest, of why: all of them smaller by as much as it takes.
@@ -50,7 +50,7 @@ const GAP: f32 = 30.0;
 /// # Errors
 /// See [`CodeError`].
 pub fn result(outcome: &Outcome, look: &Look) -> Result<Sheet, CodeError> {
-    let code = code_to_draw(&outcome.link, look)?;
+    let (code, edge) = code_with_edge(&outcome.link, look)?;
     let palette = Palette::light(look.colour);
     let mut sheet = Sheet::new(WIDTH, HIGH, &outcome.verdict);
     sheet.fill(&palette.paper);
@@ -80,13 +80,15 @@ pub fn result(outcome: &Outcome, look: &Look) -> Result<Sheet, CodeError> {
         y += GAP;
     }
     sheet.rect(MARGIN, CODE_TOP - 24.0, MOST, 3.0, &palette.line);
+    // White on white: the first module stands below the first letter.
+    let left = MARGIN - edge * CODE;
     sheet.raw(&format!(
-        "<g transform=\"translate({MARGIN} {CODE_TOP}) scale({})\">{}</g>",
+        "<g transform=\"translate({left} {CODE_TOP}) scale({})\">{}</g>",
         CODE / code.height(),
         code.body()
     ));
     sheet.attribute("data-reads", &outcome.link);
-    sheet.attribute("data-code", &format!("{MARGIN} {CODE_TOP} {CODE}"));
+    sheet.attribute("data-code", &format!("{left} {CODE_TOP} {CODE}"));
     let room = WIDTH - MARGIN - BESIDE;
     let mut y = CODE_TOP + 70.0;
     for line in wrapped(&outcome.line, LINE, Weight::Heavy, room, 4) {

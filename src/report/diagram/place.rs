@@ -174,7 +174,7 @@ impl Place {
             },
             Self::Panel => Drawing {
                 name: "Panel",
-                shape: r#"["panels: example, measures, brief, interview, rival"]"#,
+                shape: r#"["panels: example, measures, brief, interview, rival, share"]"#,
                 anchor: "pannelli",
                 title: "I pannelli della risposta",
                 class: "place",

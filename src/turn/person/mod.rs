@@ -109,7 +109,7 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
         Lane::UnderWay
     };
     let content = match pictured {
-        Some(verdict) => result::picture(world, verdict, source.as_ref(), &screen),
+        Some(verdict) => result::picture(world, verdict, &screen),
         None => Content::Screen(screen),
     };
     let letter = Letter {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::dialogue::{Aim, FROM_SHARE, Source, Voice, said_of};
+use crate::dialogue::{Aim, FROM_SHARE, Voice, said_of};
 use crate::pictures::{Outcome, result};
 use crate::texts::{InPicture, Phrase, Rendered, escape};
 use crate::turn::letter::Content;
@@ -11,18 +11,10 @@ use crate::turn::world::World;
 /// The number of a picture that waits: asked for twice in a hurry, it is sent once. No message has it.
 pub(super) const SLOT: i64 = 0;
 
-/// The picture, and below it the same in words, with the link that is in its code: of the place where
-/// the conversation began, if the agency made that, so that whoever comes is counted there.
-pub(super) fn picture(
-    world: &World<'_>,
-    (voice, aim): (Voice, Aim),
-    from: Option<&Source>,
-    words: &Rendered,
-) -> Content {
-    let made = from.filter(|from| !from.is_own() && **from != Source::other());
-    let link = world
-        .context
-        .link(made.map_or(FROM_SHARE, |made| made.as_str()));
+/// The picture, and below it the same in words, with the link that is in its code: the one that is counted
+/// as passed on, as that of the other way to share.
+pub(super) fn picture(world: &World<'_>, (voice, aim): (Voice, Aim), words: &Rendered) -> Content {
+    let link = world.context.link(FROM_SHARE);
     let said = |text| world.texts.plain(Phrase::InPicture(text), world.context);
     let [verdict, why] = said_of(voice, aim).map(|words| world.texts.words(&words, world.context));
     let title = match voice {

@@ -15,8 +15,8 @@ mod inboxes;
 mod moving;
 mod pooler;
 mod proxy;
-mod replicas;
 mod ready;
+mod replicas;
 mod several;
 mod trouble;
 

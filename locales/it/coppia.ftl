@@ -90,8 +90,8 @@ pair-buttons =
     .brief = Apri l'accordo da confermare
     .again = Rispondi di nuovo
     .confirm = Confermo
-    .leave = Riprendi le mie risposte
-    .leave-yes = Riprendi e cancella
+    .leave = Ritira le mie risposte
+    .leave-yes = Ritira e cancella
     .retire-yes = Ritira l'invito
     .leave-no = No, lascia tutto
     .new-smm = Invita chi ti affida i social
@@ -140,9 +140,9 @@ pair-waiting = Fatto. { pair-other-first } legge le tue risposte quando arrivano
 pair-awaited = { pair-other-first } ha mandato le sue risposte. Per il confronto mancano le tue: sono 2 domande.
 pair-awaited-answered = { pair-other-first } ha mandato le sue risposte. Le tue ci sono già: le mando, così vi confronto?
 
-# Riprendere quello che è proprio.
+# Ritirare quello che è proprio.
 pair-leave =
-    <b>Riprendi le tue risposte?</b>
+    <b>Ritiri le tue risposte?</b>
     Cancello quello che hai mandato, e il confronto finisce. { pair-other-first } riceve un avviso, senza le tue risposte.
 # Lo stesso per un invito che nessuno ha ancora aperto.
 pair-retire =

@@ -13,19 +13,15 @@
     reason = "a benchmark"
 )]
 
-use std::collections::HashMap;
-use std::io::{BufRead as _, BufReader};
+mod kit;
+
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use follower_o_cliente::dialogue::Dialogue;
 use follower_o_cliente::pictures::Look;
-use follower_o_cliente::standin::{
-    BotApi, BotApiOptions, CallInfo, Fault, Method, limit_per_second, random, storms,
-};
+use follower_o_cliente::standin::{CallInfo, Fault, Method, limit_per_second, storms};
 use follower_o_cliente::store::{
     Change, Decision, Found, Incoming, KeyRing, Records, Sqlite, Store, Write,
 };
@@ -35,9 +31,7 @@ use follower_o_cliente::turn::{
 };
 use follower_o_cliente::understanding::LazyLexicon;
 
-const TOKEN: &str = "123456:BENCH-token";
-/// The taps of a conversation after `/start`.
-const TAPS: [&str; 3] = ["activity.venue", "goods.followers", "manager.searching"];
+use kit::{Bot, People, TAPS, TOKEN, World, one_in, percentiles};
 
 fn main() {
     let wanted: Vec<String> = std::env::args()
@@ -149,218 +143,6 @@ fn pure() {
         "pure turn, with its Bot API body: {:.2} µs",
         each.as_nanos() as f64 / 1e3
     );
-}
-
-/// The stand-in on threads of its own, and word of every call that reaches it.
-struct World {
-    api: BotApi,
-    url: String,
-    calls: Receiver<(i64, Method, Instant)>,
-}
-
-impl World {
-    fn new(faults_per_thousand: u32) -> Self {
-        Self::with(one_in(faults_per_thousand, 7))
-    }
-
-    fn with(plan: impl Fn(&CallInfo<'_>) -> Fault + Send + Sync + 'static) -> Self {
-        let api = BotApi::new(BotApiOptions {
-            token: TOKEN.into(),
-            chats: 2_000_000,
-            history_per_chat: 4,
-            calls: 1,
-            refused: 100,
-            callback_answers: 1,
-            ..BotApiOptions::default()
-        });
-        let (sender, calls) = mpsc::channel();
-        let sender = Mutex::new(sender);
-        api.set_faults(move |call: &CallInfo<'_>| {
-            let fault = plan(call);
-            if let (Some(chat), Fault::None | Fault::LoseAnswer) = (call.chat, fault) {
-                let _ = sender.lock().unwrap().send((chat, call.method, call.at));
-            }
-            fault
-        });
-        let (told, address) = mpsc::channel();
-        let serving = api.clone();
-        std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build()
-                .unwrap();
-            runtime.block_on(async {
-                let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-                told.send(listener.local_addr().unwrap()).unwrap();
-                serving
-                    .serve(listener, std::future::pending())
-                    .await
-                    .unwrap();
-            });
-        });
-        let url = format!("http://{}", address.recv().unwrap());
-        Self { api, url, calls }
-    }
-}
-
-/// So many calls in a thousand go wrong.
-fn one_in(thousand: u32, seed: u64) -> impl Fn(&CallInfo<'_>) -> Fault + Send + Sync + 'static {
-    let kinds = vec![
-        Fault::Status(502),
-        Fault::ResetBefore,
-        Fault::LoseAnswer,
-        Fault::Garbage,
-        Fault::TooManyRequests { retry_after: 1 },
-    ];
-    random(seed, u64::from(thousand), kinds)
-}
-
-/// The real binary.
-struct Bot {
-    child: Child,
-    started: Instant,
-}
-
-impl Bot {
-    fn start(world: &World, home: &Path) -> Self {
-        let started = Instant::now();
-        let child = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"))
-            .arg("run")
-            .current_dir(home)
-            .env("TELOXIDE_TOKEN", TOKEN)
-            .env("TELOXIDE_API_URL", &world.url)
-            .env("FOC_KEY_FILE", home.join("key"))
-            .env("RUST_LOG", "warn")
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        Self { child, started }
-    }
-
-    /// Waits for the first `getUpdates`; returns how long it took.
-    fn polls(&self, world: &World) -> Duration {
-        while !world.api.is_polled() {
-            std::thread::sleep(Duration::from_micros(200));
-        }
-        self.started.elapsed()
-    }
-
-    /// CPU time so far, user and system.
-    fn cpu(&self) -> Duration {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();
-        let fields: Vec<&str> = stat
-            .rsplit(')')
-            .next()
-            .unwrap()
-            .split_whitespace()
-            .collect();
-        let ticks: u64 = fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap();
-        Duration::from_millis(ticks * 10)
-    }
-
-    /// Peak resident memory, in kB.
-    fn peak(&self) -> u64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let line = status
-            .lines()
-            .find(|line| line.starts_with("VmHWM"))
-            .unwrap();
-        line.split_whitespace().nth(1).unwrap().parse().unwrap()
-    }
-}
-
-impl Drop for Bot {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-        if let Some(errors) = self.child.stderr.take() {
-            let lines: Vec<_> = BufReader::new(errors)
-                .lines()
-                .map_while(Result::ok)
-                .collect();
-            if !lines.is_empty() {
-                println!("  the bot said {} lines, first: {}", lines.len(), lines[0]);
-            }
-        }
-    }
-}
-
-/// People who answer as soon as they are answered.
-struct People<'a> {
-    world: &'a World,
-    /// By chat: which step is waited for, since when.
-    waiting: HashMap<i64, (usize, Instant)>,
-    latencies: Vec<Duration>,
-    finished: u32,
-    updates: u32,
-}
-
-impl<'a> People<'a> {
-    fn new(world: &'a World) -> Self {
-        Self {
-            world,
-            waiting: HashMap::new(),
-            latencies: Vec::new(),
-            finished: 0,
-            updates: 0,
-        }
-    }
-
-    fn begin(&mut self, chat: i64) {
-        self.waiting.insert(chat, (0, Instant::now()));
-        self.updates += 1;
-        self.world.api.start(chat, None);
-    }
-
-    /// Goes on with a chat that has been answered.
-    fn tap(&mut self, chat: i64, step: usize) {
-        let message = loop {
-            // The call is reported before it is carried out.
-            match self.world.api.last(chat) {
-                Some(last) if last.from_bot => break last.message_id,
-                Some(_) | None => std::thread::yield_now(),
-            }
-        };
-        self.waiting.insert(chat, (step, Instant::now()));
-        self.updates += 1;
-        self.world.api.tap_stale(chat, message, TAPS[step - 1]);
-    }
-
-    /// Takes one call of the bot; returns the chat that may go on, with its next step.
-    fn hear(&mut self, patience: Duration) -> Option<(i64, usize)> {
-        let (chat, method, at) = self.world.calls.recv_timeout(patience).ok()?;
-        let (step, since) = *self.waiting.get(&chat)?;
-        let awaited = if step == 0 {
-            Method::SendMessage
-        } else {
-            Method::EditMessageText
-        };
-        if method != awaited {
-            return None;
-        }
-        self.waiting.remove(&chat);
-        self.latencies.push(at.saturating_duration_since(since));
-        if step == TAPS.len() {
-            self.finished += 1;
-            return None;
-        }
-        Some((chat, step + 1))
-    }
-}
-
-fn percentiles(latencies: &mut [Duration]) -> String {
-    latencies.sort_unstable();
-    let at = |share: f64| {
-        let index = ((latencies.len() - 1) as f64 * share) as usize;
-        latencies[index].as_secs_f64() * 1e3
-    };
-    format!(
-        "p50 {:.1} ms, p95 {:.1} ms, p99 {:.1} ms, max {:.1} ms",
-        at(0.5),
-        at(0.95),
-        at(0.99),
-        at(1.0)
-    )
 }
 
 /// As many conversations as go, with 200 people at once. `home` is kept if it is named.

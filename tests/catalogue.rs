@@ -112,7 +112,7 @@ fn data_names_the_question_and_the_answer_and_stays_what_it_was() {
 
 /// What the button of a choice must be called where it stands.
 fn label(choice: Choice, voice: Voice) -> Vec<Label> {
-    let label = |id, attribute| Label { id, attribute };
+    let label = |id, attribute| Label::new(id, attribute);
     let navigation = |attribute| vec![label("navigation", attribute)];
     match choice {
         Choice::Answer(answer) => vec![label(answer.question().labels(voice), answer.name())],

@@ -86,6 +86,18 @@ accounts-passed-on = Passaparola: { $started } cominciate, { $verdicts } con ris
 accounts-direct = Senza link: { $started } cominciate, { $verdicts } con risultato
 accounts-other = Link non vostri: { $started } cominciate, { $verdicts } con risultato
 
+# Gli inviti a rispondere in due: $invited fatti, $opened aperti; $answered e $sent contano persone, fino a
+# due per invito.
+accounts-pairs =
+    <b>In due, ognuno per conto suo</b>
+    Inviti: { $invited }, aperti { $opened }
+    Persone: { $answered } hanno risposto, { $sent } hanno mandato
+# Le coppie messe a confronto: $compared quante, $same quante parlano la stessa lingua; $activity e $goal
+# quante hanno detto la stessa cosa dell'attività e dell'obiettivo.
+accounts-pairs-same =
+    Coppie a confronto: { $compared }, stessa lingua { $same }
+    Uguali: attività { $activity }, obiettivo { $goal }
+
 # Che cosa vogliono dire i numeri.
 accounts-definitions =
     Ogni conversazione conta una volta. «Domanda 1» e «Domanda 2»: quante le hanno superate. «Risultato»: quante ci sono arrivate.
@@ -106,8 +118,8 @@ week-heading = 📅 <b>La vostra settimana: { $from } – { $until }</b>
 week-funnel =
     { $started ->
         [0] Nessuno ha cominciato.
-        [one] Una cominciata, { $verdicts } con risposta.
-       *[other] { $started } cominciate, { $verdicts } con risposta.
+        [one] Una cominciata, { $verdicts } con risultato.
+       *[other] { $started } cominciate, { $verdicts } con risultato.
     } La settimana prima: { $before }.
 
 # $given quante persone vi hanno lasciato il contatto, $won quante sono diventate clienti.
@@ -245,6 +257,7 @@ export-counts =
 # sono le intestazioni delle tabelle, .whole la riga di tutti i link insieme; .definitions dice che cosa
 # vogliono dire i numeri. Dalla .public in poi è la pagina per tutti: .figure dice che cosa misura la
 # cifra, .method come si conta; .badge sta sull'etichetta da mettere su un altro sito, accanto alla cifra.
+# Quelle che cominciano con .pairs dicono lo stesso delle coppie; .pairs-figure sta dopo il numero.
 accounts-page =
     .title = I conti dei link
     .from = dal
@@ -265,3 +278,9 @@ accounts-page =
     .to = a
     .method = Si contano le conversazioni di chi parla della propria attività e vende prodotti o servizi, al primo risultato; non quelle di chi gestisce i profili di altri. La cifra è la parte che alla domanda 2 ha scelto più follower. L'intervallo è quello di Wilson. Risponde chi vuole: non è un campione estratto a caso.
     .badge = chiede follower, gli servono clienti
+    .pairs = Chi ha l'attività e chi gestisce i social: quanti intendono la stessa cosa
+    .pairs-figure = coppie su 100 intendono la stessa cosa: chi ha l'attività, e chi ne gestisce i social
+    .pairs-sample = Coppie messe a confronto
+    .pairs-same = Intendono la stessa cosa
+    .pairs-method = Si contano le coppie in cui tutti e due hanno risposto, ognuno per conto suo, e hanno mandato le risposte. Vale il primo confronto. Intendono la stessa cosa se dicono la stessa attività e lo stesso obiettivo. L'intervallo è quello di Wilson. Risponde chi vuole: non è un campione estratto a caso.
+    .pairs-badge = coppie che intendono la stessa cosa

@@ -35,7 +35,7 @@ use self::console::print;
 use self::preview::{BarePage, PreviewArgs};
 use self::setup::Setup;
 use crate::config::{self, Flags};
-use crate::report::diagram::diagram;
+use crate::report::diagram::{diagram, pair_diagram};
 
 /// A Telegram bot that tells an entrepreneur, in three questions, whether their social profiles
 /// should bring customers or followers.
@@ -99,7 +99,11 @@ enum Command {
     /// unknown; several, joined by |, where the bot would ask
     Understand(understand::UnderstandArgs),
     /// Print the states of the conversation as a Mermaid diagram
-    Diagram,
+    Diagram {
+        /// Those of two who answer apart instead
+        #[arg(long)]
+        pair: bool,
+    },
     /// Print a configuration file with every key and what it is for
     Config,
 }
@@ -142,7 +146,8 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Check(args)) => check::run(&setup, &args),
         Some(Command::Transcript(args)) => transcript::run(&setup, &args),
         Some(Command::Understand(args)) => understand::run(&setup, &args),
-        Some(Command::Diagram) => print(&diagram()),
+        Some(Command::Diagram { pair: false }) => print(&diagram()),
+        Some(Command::Diagram { pair: true }) => print(&pair_diagram()),
         Some(Command::Config) => print(config::SAMPLE),
     }
 }

@@ -30,13 +30,14 @@ pub struct FileConfig {
     pub(super) calls_at_once: Option<usize>,
     pub(super) timezone: Option<String>,
     pub(super) weekly: Option<bool>,
+    pub(super) earlier_bot: Option<bool>,
     pub(super) agency: Agency,
     pub(super) webhook: Option<Webhook>,
     pub(super) health: Option<SocketAddr>,
 }
 
 /// The keys of the file.
-pub(super) const KEYS: [&str; 11] = [
+pub(super) const KEYS: [&str; 12] = [
     "data",
     "database",
     "key_file",
@@ -48,6 +49,7 @@ pub(super) const KEYS: [&str; 11] = [
     "calls_at_once",
     "timezone",
     "weekly",
+    "earlier_bot",
 ];
 
 impl FileConfig {
@@ -143,6 +145,7 @@ impl FileConfig {
                 self.timezone = Some(zone);
             }
             "weekly" => self.weekly = Some(yes_or_no(name, value)?),
+            "earlier_bot" => self.earlier_bot = Some(yes_or_no(name, value)?),
             "agency" => {
                 return Err("what is known of the agency stands below a line [agency]".to_owned());
             }

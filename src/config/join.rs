@@ -129,6 +129,7 @@ impl FileConfig {
             calls_at_once: self.calls_at_once.unwrap_or(100),
             timezone: self.timezone().to_owned(),
             weekly: self.weekly.unwrap_or(true),
+            earlier_bot: self.earlier_bot.unwrap_or(false),
             agency: self.agency.clone(),
             webhook: self.webhook.clone(),
             health: self.health,

@@ -2,6 +2,7 @@
 
 use super::catalogue::catalogue;
 use super::funnel::{Funnel, open_accounts, said, tell};
+use super::pair::PairFigures;
 use super::screen::{Arg, Button, Does, Label, Link, Screen, Words};
 use super::week::{Week, week_screen};
 
@@ -124,6 +125,8 @@ pub struct Accounts {
     pub direct: Funnel,
     /// Through links that nobody made.
     pub other: Funnel,
+    /// Two who answer apart; of all links together.
+    pub pairs: PairFigures,
 }
 
 impl Accounts {
@@ -148,6 +151,17 @@ impl DeskView {
             passed_on: funnel(n / 10),
             direct: funnel(n / 4),
             other: funnel(n / 50),
+            pairs: PairFigures {
+                invited: n / 5,
+                opened: n / 6,
+                answered: n / 4,
+                sent: n / 5,
+                compared: n / 10,
+                same_activity: n / 11,
+                same_goal: n / 12,
+                same: n / 14,
+                confirmed: n / 20,
+            },
         };
         let placement = |label: &str, n| (label.to_owned(), funnel(n));
         let some = vec![
@@ -165,6 +179,7 @@ impl DeskView {
             passed_on: Funnel::default(),
             direct: Funnel::default(),
             other: Funnel::default(),
+            pairs: PairFigures::default(),
             ..accounts(Period::Month, 90, Vec::new())
         };
         samples.push(Self::Accounts(of("Bio di Instagram")));
@@ -195,10 +210,7 @@ pub(super) fn desk_screen(view: &DeskView) -> Screen {
     let goodbye = |id: &str| Screen {
         paragraphs: vec![Words::new(id)],
         rows: vec![vec![Button {
-            label: Label {
-                id: "desk-buttons",
-                attribute: "open",
-            },
+            label: Label::new("desk-buttons", "open"),
             does: Does::Open(Link::PrivateChat),
         }]],
     };
@@ -314,8 +326,42 @@ fn paragraphs(accounts: &Accounts) -> Vec<Words> {
             paragraphs.push(counted(id, funnel).line());
         }
     }
+    if accounts.pairs != PairFigures::default() {
+        paragraphs.extend(pairs(accounts.pairs));
+    }
     paragraphs.push(Words::new("accounts-definitions"));
     paragraphs
+}
+
+/// What came of invitations to answer apart.
+fn pairs(figures: PairFigures) -> [Words; 2] {
+    let counted = |id: &str, counts: &[(&'static str, u32)]| {
+        let count = |words: Words, (name, count): &(&'static str, u32)| {
+            words.with(name, Arg::Number(*count))
+        };
+        counts.iter().fold(Words::new(id), count)
+    };
+    [
+        counted(
+            "accounts-pairs",
+            &[
+                ("invited", figures.invited),
+                ("opened", figures.opened),
+                ("answered", figures.answered),
+                ("sent", figures.sent),
+            ],
+        ),
+        counted(
+            "accounts-pairs-same",
+            &[
+                ("compared", figures.compared),
+                ("activity", figures.same_activity),
+                ("goal", figures.same_goal),
+                ("same", figures.same),
+            ],
+        )
+        .line(),
+    ]
 }
 
 fn counted(id: &str, funnel: Funnel) -> Words {

@@ -34,7 +34,7 @@ pub(super) fn open_accounts() -> Button {
 
 pub(super) fn tell(id: &'static str, attribute: &'static str, data: &'static str) -> Button {
     Button {
-        label: Label { id, attribute },
+        label: Label::new(id, attribute),
         does: Does::Tell(data.to_owned()),
     }
 }

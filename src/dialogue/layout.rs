@@ -80,10 +80,7 @@ pub fn screen(view: &View) -> Screen {
         View::Group => Screen {
             paragraphs: vec![Words::new("group")],
             rows: vec![vec![Button {
-                label: Label {
-                    id: "group",
-                    attribute: "open",
-                },
+                label: Label::new("group", "open"),
                 does: Does::Open(Link::PrivateChat),
             }]],
         },
@@ -171,10 +168,7 @@ fn answer_rows(asked: Question, voice: Voice) -> Vec<Vec<Button>> {
 }
 
 fn smm_way(state: State) -> Screen {
-    let label = |attribute| Label {
-        id: "smm-buttons",
-        attribute,
-    };
+    let label = |attribute| Label::new("smm-buttons", attribute);
     Screen {
         paragraphs: ["heading", "why", "how"]
             .map(|part| Words::new(format!("smm-{part}")))
@@ -200,9 +194,6 @@ fn moves(state: State) -> Vec<Button> {
 }
 
 fn answer_button(answer: Answer, voice: Voice) -> Button {
-    let label = Label {
-        id: answer.question().labels(voice),
-        attribute: answer.name(),
-    };
+    let label = Label::new(answer.question().labels(voice), answer.name());
     button(label, Choice::Answer(answer))
 }

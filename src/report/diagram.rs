@@ -6,11 +6,13 @@
 //! 3. What works at every place of the conversation begins at one common box instead of at each; what
 //!    leads back to wherever the conversation stood ends there.
 
+mod pair;
 mod place;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+pub use pair::pair_diagram;
 pub(crate) use place::{Drawing, Place};
 
 use crate::dialogue::{Choice, Does, Input, Passage, State, Talk, View, screen, walk};

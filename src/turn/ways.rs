@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::placement::Placement;
-use crate::dialogue::{Funnel, Reached, Source};
+use crate::dialogue::{Funnel, PairFigures, Reached, Source};
 use crate::store::Counter;
 
 /// What the figures mean; printed with them.
@@ -32,6 +32,15 @@ pub fn funnels(counters: &[Counter]) -> BTreeMap<&str, Funnel> {
         *figure = figure.saturating_add(count);
     }
     by_word
+}
+
+/// Sums counters: how far those came who answer apart.
+pub fn pairs(counters: &[Counter]) -> PairFigures {
+    let counts = counters.iter().map(|counter| {
+        let count = u32::try_from(counter.count).unwrap_or(u32::MAX);
+        (counter.step.as_str(), count)
+    });
+    PairFigures::of(counts)
 }
 
 /// How people came.

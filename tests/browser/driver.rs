@@ -136,6 +136,8 @@ impl Desk {
         let wanted = json!({
             "goog:chromeOptions": chrome,
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+            // A machine that builds beside it takes more than the usual 30 seconds for axe.
+            "timeouts": { "script": 300_000 },
         });
         let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
             .capabilities(wanted.as_object().unwrap().clone())

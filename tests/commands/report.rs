@@ -203,5 +203,54 @@ async fn pages_need_nothing_but_themselves() {
     }
     let badge = read("public.svg");
     assert!(badge.starts_with("<svg") && !badge.contains("<text"));
+    assert!(!world.home.path().join("public.pairs.svg").exists());
+    world.end().await;
+}
+
+#[tokio::test]
+async fn how_many_pairs_mean_the_same_is_told_once_there_are_thirty() {
+    let world = World::new().await;
+    let mark = |step| Mark {
+        placement: String::new(),
+        step,
+        choice: "",
+    };
+    let counted = async |compared: usize, same: usize| {
+        let marks = [
+            vec![mark("pair-compared"); compared],
+            vec![mark("pair-same"); same],
+            vec![mark("pair-invited"); compared],
+        ];
+        let change = Change {
+            marks: marks.concat(),
+            ..Change::default()
+        };
+        world.beside(change).await;
+    };
+    let said = done(&world, &["report"]).await;
+    assert!(!said.contains("apart"), "{said}");
+    counted(29, 9).await;
+    let said = done(&world, &["report"]).await;
+    assert!(
+        said.contains("Two who answer apart: 29 invitations, 0 opened"),
+        "{said}"
+    );
+    assert!(said.contains("Pairs compared: 29;"), "{said}");
+    let few = fails(&world, &["report", "--public", "public.html"]).await;
+    assert!(few.contains("29 pairs"), "{few}");
+    counted(11, 1).await;
+    done(&world, &["report", "--public", "public.html"]).await;
+    let read = |name: &str| std::fs::read_to_string(world.home.path().join(name)).unwrap();
+    let page = read("public.html");
+    for words in [
+        "<strong>25</strong> coppie su 100 intendono la stessa cosa",
+        "<td>40</td>",
+        "<td>10</td>",
+        "14 % a 40 %",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(read("public.pairs.svg").starts_with("<svg"));
+    assert!(!world.home.path().join("public.svg").exists());
     world.end().await;
 }

@@ -9,6 +9,7 @@
 
 pub mod people;
 pub mod postgres;
+pub mod process;
 
 use std::collections::HashMap;
 use std::future::Future;
@@ -71,6 +72,8 @@ pub struct Home {
     folder: tempfile::TempDir,
     /// The address of its database, where that is on a server.
     pub server: Option<String>,
+    /// Its key, where that is another home's.
+    key: Option<PathBuf>,
 }
 
 impl Home {
@@ -78,6 +81,15 @@ impl Home {
         Self {
             folder: tempfile::tempdir().unwrap(),
             server: None,
+            key: None,
+        }
+    }
+
+    /// The same, with this key file.
+    pub fn with_key(self, key: PathBuf) -> Self {
+        Self {
+            key: Some(key),
+            ..self
         }
     }
 
@@ -94,7 +106,8 @@ impl Home {
     }
 
     pub fn key(&self) -> PathBuf {
-        self.folder.path().join("etc/key")
+        let own = || self.folder.path().join("etc/key");
+        self.key.clone().unwrap_or_else(own)
     }
 
     pub fn config(&self, url: &str) -> Config {

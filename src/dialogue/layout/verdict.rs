@@ -38,10 +38,7 @@ fn panels(id: &'static str, reader: Reader) -> Vec<Button> {
     let panels = Panel::of(reader).into_iter();
     panels
         .map(|panel| {
-            let label = Label {
-                id,
-                attribute: panel.name(),
-            };
+            let label = Label::new(id, panel.name());
             button(label, Choice::Panel(panel))
         })
         .collect()
@@ -61,8 +58,8 @@ fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
     rows.splice(first..first, reach());
     // Three to a row want shorter words.
     let share = || {
-        let attribute = Panel::Share.name();
-        button(Label { id, attribute }, Choice::Panel(Panel::Share))
+        let label = Label::new(id, Panel::Share.name());
+        button(label, Choice::Panel(Panel::Share))
     };
     // Whose profiles somebody runs can ask them the same questions.
     let (first, shorter) = match reader {
@@ -86,10 +83,7 @@ fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
 
 fn smm_buttons() -> Vec<Button> {
     let id = "verdict-buttons-smm";
-    let forward = Label {
-        id,
-        attribute: "forward",
-    };
+    let forward = Label::new(id, "forward");
     let mut buttons = panels(id, Reader::Smm);
     // What explains the difference to their client.
     buttons.extend([

@@ -73,6 +73,7 @@ fn longest_context() -> Context {
         }
         .into(),
         talks: true,
+        earlier_bot: true,
     }
 }
 

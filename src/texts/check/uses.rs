@@ -173,7 +173,8 @@ impl Collector {
         self.add(Use {
             id: label.id.to_owned(),
             attribute: Some(label.attribute),
-            args: Vec::new(),
+            // What stands on a button has been cut to what has room there.
+            args: label.args.clone(),
             role: Role::Label,
         })
     }

@@ -1,13 +1,13 @@
 //! What came of the links in a period, and what a picture shows of it.
 
-use crate::dialogue::{self, Accounts, DeskView, Funnel, Period, Source, View};
+use crate::dialogue::{self, Accounts, DeskView, Funnel, PairFigures, Period, Source, View};
 use crate::html;
 use crate::pictures::{Bar, Days, Palette, Placements, Sheet, Step, days_a_bar};
 use crate::store::Counter;
 use crate::texts::{Context, InPicture, Rendered, Texts};
 use crate::turn::day::short_day;
 use crate::turn::placement::Placement;
-use crate::turn::ways::{drop_off, funnels};
+use crate::turn::ways::{drop_off, funnels, pairs};
 
 /// The most that is said below a picture, as Telegram counts (it takes 1,024).
 const MOST_SAID: usize = 900;
@@ -35,6 +35,7 @@ pub fn accounts(
             passed_on: Funnel::default(),
             direct: Funnel::default(),
             other: Funnel::default(),
+            pairs: PairFigures::default(),
         };
     }
     let mut take = |word: &str| by_word.remove(word).unwrap_or_default();
@@ -65,6 +66,7 @@ pub fn accounts(
         passed_on,
         direct,
         other,
+        pairs: pairs(counters),
     }
 }
 
@@ -248,6 +250,8 @@ mod tests {
             counter("older", "start", "", 4),
             counter("bio", "page", "help", 99),
             counter("bio", "verdict", "measures", 99),
+            counter("", "pair-invited", "", 6),
+            counter("", "pair-same", "", 2),
         ];
         let accounts = accounts(Period::Month, &counters, &placements, None);
         let labels: Vec<_> = accounts
@@ -262,6 +266,7 @@ mod tests {
         assert_eq!(accounts.passed_on.started, 2);
         assert_eq!(accounts.direct.started, 1);
         assert_eq!(accounts.other.started, 7);
+        assert_eq!((accounts.pairs.invited, accounts.pairs.same), (6, 2));
         let one = super::accounts(Period::Month, &counters, &placements, Some(&placements[1]));
         assert_eq!((one.whole.started, one.whole.answered), (5, [4, 3]));
         assert!(one.placements.is_empty() && one.of.as_deref() == Some("Bio"));

@@ -176,6 +176,7 @@ fn in_words(report: &Report, pairs: PairFigures, days: Option<u32>, today: i64) 
         }
         head.push(step.to_owned());
     }
+    head.extend(["CONTACTS", "WON"].map(str::to_owned));
     let mut rows = vec![head];
     rows.extend(
         report
@@ -219,6 +220,8 @@ fn row(name: &str, funnel: &Funnel) -> Vec<String> {
         row.push(lost.map_or("–".to_owned(), |lost| format!("{lost} %")));
         row.push(pair[1].to_string());
     }
+    let [_, given, won] = funnel.contacts;
+    row.extend([given, won].map(|count| count.to_string()));
     row
 }
 

@@ -60,7 +60,7 @@ proptest! {
                         }
                     }
                     Saying::Welcome | Saying::Ask { .. } | Saying::AnswerFirst | Saying::Kept
-                    | Saying::Waiting | Saying::Awaited { .. } | Saying::Left | Saying::Alone => {}
+                    | Saying::Waiting | Saying::Awaited { .. } | Saying::Left | Saying::Retired | Saying::Alone => {}
                 }
             }
             let Some(next) = step.pair else {

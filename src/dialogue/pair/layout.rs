@@ -175,7 +175,8 @@ fn line_rows(line: PairLine, name: Option<&String>, token: &str) -> Vec<Vec<Butt
         PairLine::Kept => vec![send(), vec![resume()]],
         PairLine::Waiting => vec![of("leave", PairAct::Leave), vec![resume()]],
         PairLine::Leave => vec![of("leave-yes", PairAct::Left), vec![resume_as("leave-no")]],
-        PairLine::Left | PairLine::Alone => vec![vec![resume()]],
+        PairLine::Retire => vec![of("retire-yes", PairAct::Left), vec![resume_as("leave-no")]],
+        PairLine::Left | PairLine::Retired | PairLine::Alone => vec![vec![resume()]],
     }
 }
 

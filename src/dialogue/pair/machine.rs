@@ -80,6 +80,8 @@ pub enum Saying {
     Brief(Comparison),
     /// It has left.
     Left,
+    /// The invitation is no more, which nobody had opened.
+    Retired,
     /// The other one has.
     Alone,
 }
@@ -205,10 +207,11 @@ impl Pair {
             PairInput::Kept(side) => self.stays(vec![(side, Saying::Kept)]),
             PairInput::Confirmed(side, day) => self.confirmed(side, day),
             PairInput::Left(side) => {
-                let mut told = vec![(side, Saying::Left)];
-                if self.opened {
-                    told.push((side.other(), Saying::Alone));
-                }
+                let told = if self.opened {
+                    vec![(side, Saying::Left), (side.other(), Saying::Alone)]
+                } else {
+                    vec![(side, Saying::Retired)]
+                };
                 PairStep {
                     pair: None,
                     told,

@@ -155,6 +155,10 @@ catalogue! {
         AwaitedAnswered => "awaited-answered",
         /// Asks before what is one's own is taken back.
         Leave => "leave",
+        /// Asks before an invitation is retired that nobody has opened.
+        Retire => "retire",
+        /// It is retired.
+        Retired => "retired",
         /// It is taken back.
         Left => "left",
         /// The other one has taken it back.

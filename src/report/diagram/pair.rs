@@ -219,7 +219,7 @@ const fn said(saying: Saying) -> &'static str {
         Saying::Awaited { .. } => "that an answer is awaited",
         Saying::Compared(_) => "the comparison",
         Saying::Brief(_) => "who has confirmed",
-        Saying::Left => "that it is over",
+        Saying::Left | Saying::Retired => "that it is over",
         Saying::Alone => "that it is over, and nothing else",
     }
 }

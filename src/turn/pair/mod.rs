@@ -201,7 +201,11 @@ impl At<'_> {
             }
             PairAct::Leave => {
                 let view = PairView::Said {
-                    line: PairLine::Leave,
+                    line: if kept.pair.opened {
+                        PairLine::Leave
+                    } else {
+                        PairLine::Retire
+                    },
                     side,
                     name: (side != kept.pair.host).then(|| kept.name.clone()),
                     token: token.clone(),

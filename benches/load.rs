@@ -1,8 +1,9 @@
 //! The real binary against the stand-in for Telegram: prints figures, asserts nothing.
 //!
 //! `cargo bench --bench load`, with names of sections to run only those: `pure`, `flat` (conversations
-//! as fast as they go), `steady` (200 updates a second), `faults`, `storms` (20 seeds, or those that are
-//! named; five minutes), `viral` (600 people in 5 seconds under a strict limit), `limit` (three minutes under a strict
+//! as fast as they go), `steady` (200 updates a second), `desk` (the same, while an agency asks for
+//! everything), `faults`, `storms` (20 seeds, or those that are named; five minutes), `viral` (600 people
+//! in 5 seconds under a strict limit), `limit` (three minutes under a strict
 //! limit of 30 messages a second), `size` (a store of a million chats; takes minutes).
 #![allow(
     missing_docs,
@@ -16,6 +17,7 @@
 mod kit;
 
 use std::path::Path;
+use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -49,10 +51,28 @@ fn main() {
         flat(Path::new(""), 0);
     }
     if runs("steady") {
-        steady("at 200 updates a second", 0);
+        steady("at 200 updates a second", 0, &[]);
     }
     if runs("faults") {
-        steady("at 200 updates a second, one call in ten going wrong", 100);
+        steady(
+            "at 200 updates a second, one call in ten going wrong",
+            100,
+            &[],
+        );
+    }
+    if runs("desk") {
+        steady(
+            "at 200 updates a second, the desk asking for everything each second",
+            0,
+            &[
+                "/conti",
+                "/conti",
+                "/esporta",
+                "/settimana",
+                "/link",
+                "/conti",
+            ],
+        );
     }
     if runs("storms") {
         storms::storms_and_faults(&wanted);
@@ -172,19 +192,58 @@ fn flat(home: &Path, first_chat: i64) {
     println!("  {}", percentiles(&mut people.latencies));
 }
 
-/// 200 updates a second for 15 seconds.
-fn steady(title: &str, faults_per_thousand: u32) {
+/// The chat that is the desk, where there is one.
+const DESK: i64 = 900_000;
+
+/// Makes 50 placements and the desk, by the commands that an agency has.
+fn open_desk(world: &World, home: &Path) {
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"))
+            .args(arguments)
+            .current_dir(home)
+            .env("TELOXIDE_TOKEN", TOKEN)
+            .env("TELOXIDE_API_URL", &world.url)
+            .env("FOC_KEY_FILE", home.join("key"))
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for number in 0..50 {
+        run(&["links", "add", &format!("Volantino numero {number}")]);
+    }
+    let links = run(&["pair"]);
+    let (_, secret) = links.split_once("?start=").unwrap();
+    let secret = secret.split_whitespace().next().unwrap();
+    world.api.say(DESK, &format!("/start {secret}"));
+}
+
+/// 200 updates a second for 15 seconds; each second the desk asks for all of this at once, and five people
+/// for their result as a picture.
+fn steady(title: &str, faults_per_thousand: u32, desk: &[&str]) {
     const RATE: u32 = 200;
     const SECONDS: u32 = 15;
     let home = tempfile::tempdir().unwrap();
     let world = World::new(faults_per_thousand);
     let bot = Bot::start(&world, home.path());
     bot.polls(&world);
+    if !desk.is_empty() {
+        open_desk(&world, home.path());
+    }
     let mut people = People::new(&world);
     let mut ready: std::collections::VecDeque<(i64, usize)> = std::collections::VecDeque::new();
     let (began, cpu) = (Instant::now(), bot.cpu());
     let mut next = 1;
     for tick in 0..RATE * SECONDS {
+        if tick % RATE == 0 {
+            for text in desk {
+                world.api.say(DESK, text);
+            }
+        }
+        // Whoever began a few seconds ago has the verdict by now.
+        if !desk.is_empty() && tick % (RATE / 5) == 0 && tick > 3 * RATE {
+            let chat = i64::from(tick / (RATE / 5));
+            world.api.tap_stale(chat, 2, "verdict.picture");
+        }
         let due = began + Duration::from_secs(1) / RATE * tick;
         loop {
             let now = Instant::now();
@@ -211,12 +270,22 @@ fn steady(title: &str, faults_per_thousand: u32) {
         people.hear(Duration::from_millis(100));
     }
     println!(
-        "{title}: {:.1} µs of CPU an update, {}; {} of {} never answered",
+        "{title}: {:.1} µs of CPU an update, {}; {} of {} never answered; peak {} MB",
         cpu.as_secs_f64() * 1e6 / f64::from(people.updates),
         percentiles(&mut people.latencies),
         people.waiting.len(),
         people.updates,
+        bot.peak() / 1024,
     );
+    if !desk.is_empty() {
+        let photos = world
+            .api
+            .messages(DESK)
+            .iter()
+            .filter(|m| m.photo.is_some())
+            .count();
+        println!("  the desk's chat ends with {photos} pictures among 4 messages");
+    }
 }
 
 /// 600 people in 5 seconds under a strict limit.

@@ -166,7 +166,9 @@ week-most = Il link che porta di più: «{ $label }», { $started } { $started -
 # .second e .verdicts; .days, .weeks e .months stanno sopra le barre dei giorni; .no-days e .no-places
 # dicono che non c'è ancora nulla; .places sta sopra i link, .whole e .part spiegano le barre; .rest,
 # .passed-on, .direct e .other sono le righe che non sono un link vostro. .card-title e .card-line stanno
-# sul cartoncino da stampare, sopra e sotto il codice.
+# sul cartoncino da stampare, sopra e sotto il codice; .result-title e .result-line sull'immagine con il
+# risultato, in alto e accanto al codice; .result-title-smm in alto, quando a rispondere è chi fa social media
+# manager.
 pictures =
     .week = Ultimi 7 giorni
     .month = Ultimi 30 giorni
@@ -191,6 +193,9 @@ pictures =
     .other = Link non vostri
     .card-title = I tuoi social portano clienti o follower?
     .card-line = Inquadra il codice: tre domande su Telegram, e un risultato.
+    .result-title = Clienti o follower? Il mio risultato:
+    .result-title-smm = Clienti o follower? Il risultato:
+    .result-line = E tu? Inquadra il codice: bastano 3 domande.
 
 ## /link
 

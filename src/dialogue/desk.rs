@@ -117,6 +117,8 @@ pub struct Accounts {
     pub whole: Funnel,
     /// Each placement that was made, by its label, the busiest first.
     pub placements: Vec<(String, Funnel)>,
+    /// How many of them have a line of their own.
+    pub listed: usize,
     /// Conversations through links of the bot's own: shared, forwarded, sent by a social media manager.
     pub passed_on: Funnel,
     /// Without a link.
@@ -127,8 +129,10 @@ pub struct Accounts {
     pub pairs: PairFigures,
 }
 
-/// The most placements that the words below a picture list.
-const MOST_LISTED: usize = 5;
+impl Accounts {
+    /// The most placements that the words below a picture list.
+    pub const MOST_LISTED: usize = 5;
+}
 
 impl DeskView {
     /// One of each kind, for whoever shows or checks every screen.
@@ -144,6 +148,7 @@ impl DeskView {
             of: None,
             whole: funnel(n),
             placements,
+            listed: Accounts::MOST_LISTED,
             passed_on: funnel(n / 10),
             direct: funnel(n / 4),
             other: funnel(n / 50),
@@ -305,14 +310,14 @@ fn paragraphs(accounts: &Accounts) -> Vec<Words> {
         return paragraphs;
     }
     paragraphs.push(Words::new("accounts-placements"));
-    let listed = accounts.placements.iter().take(MOST_LISTED);
+    let listed = accounts.placements.iter().take(accounts.listed);
     paragraphs.extend(listed.map(|(label, funnel)| {
         counted("accounts-placement", *funnel)
             .with("label", Arg::Text(said(label)))
             .line()
     }));
-    let rest = accounts.placements.iter().skip(MOST_LISTED);
-    let count = accounts.placements.len().saturating_sub(MOST_LISTED);
+    let rest = accounts.placements.iter().skip(accounts.listed);
+    let count = accounts.placements.len().saturating_sub(accounts.listed);
     if let Ok(count @ 1..) = u32::try_from(count) {
         let sum = rest
             .map(|(_, funnel)| *funnel)

@@ -13,6 +13,9 @@ use pages::page_screen;
 use panels::panel_screen;
 use verdict::{below_a_verdict, verdict_screen};
 
+pub use button::FROM_SHARE;
+pub use verdict::said_of;
+
 use super::agency::reach;
 use super::answers::{Answer, Question, Topic};
 use super::choice::{Choice, Page};
@@ -51,6 +54,13 @@ pub fn screen(view: &View) -> Screen {
             screen
         }
         View::Panel(voice, aim, panel) => panel_screen(*voice, *aim, *panel),
+        View::Picture(voice, aim) => Screen {
+            paragraphs: said_of(*voice, *aim)
+                .into_iter()
+                .chain([Words::new("share-bot")])
+                .collect(),
+            rows: Vec::new(),
+        },
         View::Page(voice, page) => page_screen(*voice, *page),
         View::Which(voice, topics) => Screen {
             paragraphs: vec![Words::new("notice-which")],

@@ -54,7 +54,7 @@ pub use desk::{Accounts, Came, DeskView, ExportedFile, NotALabel, Period};
 pub use funnel::{CONTACT_STEPS, Funnel};
 pub use goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
 pub use input::{Input, Kind};
-pub use layout::screen;
+pub use layout::{FROM_SHARE, said_of, screen};
 pub use offers::{Activity, GoodsOffer, ImageOffer, Offer, Sells};
 pub use pair::{
     Comparison, Gap, Half, LISTED, ListedPair, Pair, PairAct, PairAsked, PairBrief, PairFigures,

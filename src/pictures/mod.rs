@@ -6,6 +6,7 @@
 //! - `funnel`, `days`, `placements`: what came of the links; `accounts`: all three on one sheet
 //! - `code`, `logo`: a link as a QR code; `reading`: reading it back as a phone would meet it
 //! - `card`: a code with words around it, to be printed
+//! - `result`: a verdict to be forwarded
 //! - `badge`: a figure to embed elsewhere
 //! - `png`: a picture in dots
 //!
@@ -24,6 +25,7 @@ mod palette;
 mod placements;
 mod png;
 mod reading;
+mod result;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -40,4 +42,5 @@ pub use logo::{Logo, LogoError};
 pub use palette::Palette;
 pub use placements::{Bar, Placements, placements};
 pub use png::{DrawError, dense, in_outlines, png};
+pub use result::{Outcome, result};
 pub use sheet::{Label, Sheet, WIDTH};

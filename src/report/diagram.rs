@@ -108,6 +108,7 @@ fn arrows() -> Arrows {
 fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choice, Place)> {
     match view {
         View::Present(..)
+        | View::Picture(..)
         | View::Group
         | View::Desk(_)
         | View::Contact(_)
@@ -144,6 +145,7 @@ fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choic
                 | View::Lead(_)
                 | View::Pair(_)
                 | View::Panel(..)
+                | View::Picture(..)
                 | View::Page(..)
                 | View::Which(..) => Some(state),
             };
@@ -162,6 +164,7 @@ fn moves(choice: Choice) -> bool {
         Choice::Answer(_)
         | Choice::AnswerForClient
         | Choice::Panel(_)
+        | Choice::Picture
         | Choice::Verdict
         | Choice::Page(_)
         | Choice::Resume
@@ -179,6 +182,7 @@ fn names(choice: Choice) -> Deed {
         | Choice::AnswerForClient
         | Choice::Restart
         | Choice::Panel(_)
+        | Choice::Picture
         | Choice::Page(_)
         | Choice::Erase => choice.names(),
     }

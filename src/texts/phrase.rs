@@ -64,6 +64,12 @@ catalogue! {
         CardTitle => "card-title",
         /// Below it.
         CardLine => "card-line",
+        /// Above the verdict, where it is a picture.
+        ResultTitle => "result-title",
+        /// The same where a social media manager answered for somebody else.
+        ResultTitleSmm => "result-title-smm",
+        /// Beside the code in it.
+        ResultLine => "result-line",
     }
 }
 

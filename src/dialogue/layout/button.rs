@@ -5,7 +5,8 @@ use crate::dialogue::screen::{Button, Does, Label, Link, Words};
 use crate::dialogue::source::Source;
 
 /// The `start` parameters of the links that the bot itself hands out, so that they are counted.
-pub(super) const FROM_SHARE: &str = Source::OWN[0];
+/// That of what is passed on of a verdict.
+pub const FROM_SHARE: &str = Source::OWN[0];
 pub(super) const FROM_SMM: &str = Source::OWN[1];
 pub(super) const FROM_BRIEF: &str = Source::OWN[2];
 

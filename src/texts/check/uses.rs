@@ -86,7 +86,7 @@ impl Place {
             View::Present(state, Some(Notice::Welcome)) if state.is_first() => Self::First,
             View::Present(State::Verdict(reader, _), None) => Self::Verdict(reader.voice()),
             View::Present(state, None) if state.question().is_some() => Self::Question,
-            View::Panel(voice, ..) => Self::Panel(*voice),
+            View::Panel(voice, ..) | View::Picture(voice, _) => Self::Panel(*voice),
             View::Page(voice, Page::Difference | Page::Help) => Self::Page(*voice),
             View::Present(..)
             | View::Page(..)

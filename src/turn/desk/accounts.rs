@@ -1,13 +1,16 @@
 //! What came of the links in a period, and what a picture shows of it.
 
-use crate::dialogue::{Accounts, Funnel, PairFigures, Period, Source};
+use crate::dialogue::{self, Accounts, DeskView, Funnel, PairFigures, Period, Source, View};
+use crate::html;
 use crate::pictures::{Bar, Days, Palette, Placements, Sheet, Step, days_a_bar};
 use crate::store::Counter;
-use crate::texts::InPicture;
+use crate::texts::{Context, InPicture, Rendered, Texts};
 use crate::turn::day::short_day;
 use crate::turn::placement::Placement;
 use crate::turn::ways::{drop_off, funnels, pairs};
 
+/// The most that is said below a picture, as Telegram counts (it takes 1,024).
+const MOST_SAID: usize = 900;
 /// The most bars of placements in a picture.
 const MOST_BARS: usize = 7;
 /// The days that are shown where all are asked for, at most.
@@ -28,6 +31,7 @@ pub fn accounts(
             of: Some(of.label.clone()),
             whole: by_word.remove(&*of.word).unwrap_or_default(),
             placements: Vec::new(),
+            listed: 0,
             passed_on: Funnel::default(),
             direct: Funnel::default(),
             other: Funnel::default(),
@@ -58,10 +62,27 @@ pub fn accounts(
         of: None,
         whole,
         placements: made,
+        listed: Accounts::MOST_LISTED,
         passed_on,
         direct,
         other,
         pairs: pairs(counters),
+    }
+}
+
+/// The words below the picture: as many placements have a line as leave them readable beneath it.
+pub fn caption(mut accounts: Accounts, texts: &Texts, context: &Context) -> Rendered {
+    loop {
+        let screen = dialogue::screen(&View::Desk(DeskView::Accounts(accounts.clone())));
+        let caption = texts.render(&screen, context);
+        let length = html::parse(&caption.html).map(|said| html::utf16_len(&said.text));
+        if length.is_ok_and(|length| length <= MOST_SAID) {
+            return caption;
+        }
+        match accounts.listed.checked_sub(1) {
+            Some(fewer) => accounts.listed = fewer,
+            None => return caption,
+        }
     }
 }
 

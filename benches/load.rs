@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench load`, with names of sections to run only those: `pure`, `flat` (conversations
 //! as fast as they go), `steady` (200 updates a second), `desk` (the same, while an agency asks for
-//! everything), `faults`, `storms` (20 seeds; five minutes), `viral` (600 people in 5 seconds under a strict limit), `limit` (three minutes under a strict
+//! everything), `faults`, `storms` (20 seeds, or those that are named; five minutes), `viral` (600 people
+//! in 5 seconds under a strict limit), `limit` (three minutes under a strict
 //! limit of 30 messages a second), `size` (a store of a million chats; takes minutes).
 #![allow(
     missing_docs,
@@ -16,12 +17,13 @@
 mod kit;
 
 use std::path::Path;
+use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use follower_o_cliente::dialogue::Dialogue;
 use follower_o_cliente::pictures::Look;
-use follower_o_cliente::standin::{CallInfo, Fault, Method, limit_per_second, storms};
+use follower_o_cliente::standin::{CallInfo, Fault, Method, limit_per_second};
 use follower_o_cliente::store::{
     Change, Decision, Found, Incoming, KeyRing, Records, Sqlite, Store, Write,
 };
@@ -32,6 +34,9 @@ use follower_o_cliente::turn::{
 use follower_o_cliente::understanding::LazyLexicon;
 
 use kit::{Bot, People, TAPS, TOKEN, World, one_in, percentiles};
+
+#[path = "load/storms.rs"]
+mod storms;
 
 fn main() {
     let wanted: Vec<String> = std::env::args()
@@ -70,7 +75,7 @@ fn main() {
         );
     }
     if runs("storms") {
-        storms_and_faults();
+        storms::storms_and_faults(&wanted);
     }
     if runs("viral") {
         viral();
@@ -280,54 +285,6 @@ fn steady(title: &str, faults_per_thousand: u32, desk: &[&str]) {
             .filter(|m| m.photo.is_some())
             .count();
         println!("  the desk's chat ends with {photos} pictures among 4 messages");
-    }
-}
-
-/// 200 people over 8 seconds, one call in ten going wrong, and a storm of 2 seconds in between.
-fn storms_and_faults() {
-    const PEOPLE: u32 = 200;
-    const OVER: Duration = Duration::from_secs(8);
-    for seed in 1..=20_u64 {
-        let home = tempfile::tempdir().unwrap();
-        let began = Arc::new(std::sync::OnceLock::new());
-        // Anywhere in the eight seconds.
-        let from = Duration::from_millis((seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33) % 8_000);
-        let stretch = from..from + Duration::from_secs(2);
-        let (wrong, start) = (one_in(100, seed), Arc::clone(&began));
-        let storm: std::sync::OnceLock<follower_o_cliente::standin::FaultPlan> =
-            std::sync::OnceLock::new();
-        let world = World::with(move |call: &CallInfo<'_>| {
-            let fault = start.get().map_or(Fault::None, |start: &Instant| {
-                storm.get_or_init(|| Arc::new(storms(*start, vec![stretch.clone()], 2)))(call)
-            });
-            if fault == Fault::None {
-                wrong(call)
-            } else {
-                fault
-            }
-        });
-        let bot = Bot::start(&world, home.path());
-        bot.polls(&world);
-        let start = *began.get_or_init(Instant::now);
-        let mut people = People::new(&world);
-        let mut next = 1;
-        let deadline = start + Duration::from_secs(90);
-        while people.finished < PEOPLE && Instant::now() < deadline {
-            while next <= PEOPLE && Instant::now() >= start + OVER / PEOPLE * next {
-                people.begin(i64::from(next));
-                next += 1;
-            }
-            if let Some((chat, step)) = people.hear(Duration::from_millis(10)) {
-                people.tap(chat, step);
-            }
-        }
-        println!(
-            "storms and one call in ten going wrong, seed {seed}: {} of {PEOPLE} reached the verdict after {:.1} s, {}; {} unanswered",
-            people.finished,
-            start.elapsed().as_secs_f64(),
-            percentiles(&mut people.latencies),
-            people.waiting.len(),
-        );
     }
 }
 

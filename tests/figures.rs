@@ -307,12 +307,12 @@ async fn the_figures_come_as_two_files() {
         .collect();
     assert!(texts.iter().all(|text| text.starts_with('\u{feff}')));
     assert!(
-        texts[0].contains("fiera;fiera;1970-01-02;;1;1;0;0\r\n"),
+        texts[0].contains("\"fiera\";\"fiera\";\"1970-01-02\";\"\";1;1;0;0;0;0;0\r\n"),
         "{}",
         texts[0]
     );
     assert!(
-        texts[1].contains(";fiera;fiera;activity;venue;1\r\n"),
+        texts[1].contains(";\"fiera\";\"fiera\";\"activity\";\"venue\";1\r\n"),
         "{}",
         texts[1]
     );

@@ -70,6 +70,10 @@ accounts-funnel =
     Domanda 2: { $second }
     Risultato: <b>{ $verdicts }</b>
 
+# Sotto, se qualcuno ha chiesto di parlare con voi: $asked quanti hanno aperto il modulo, $given quanti hanno
+# detto di sì, $won quanti sono diventati clienti.
+accounts-contacts = Contatti: <b>{ $given }</b>, su { $asked } che hanno aperto il modulo. Vinti: { $won }
+
 # Sta sopra una riga per link.
 accounts-placements =
     <b>Da dove arrivano</b>

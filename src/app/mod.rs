@@ -6,6 +6,7 @@
 //! Shutdown: stop fetching, finish the batch, send what waits for a bounded time, confirm, close.
 
 mod agency;
+mod agency_check;
 mod albums;
 mod bot;
 mod brand;
@@ -29,6 +30,7 @@ use futures_util::FutureExt as _;
 use tokio::sync::{mpsc, watch};
 
 pub use self::agency::{agency, contacts_lack, context};
+pub use self::agency_check::check_agency;
 pub use self::brand::{BrandError, look};
 pub use self::listening::ListeningError;
 pub(crate) use self::opening::is_made;

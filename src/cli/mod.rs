@@ -120,6 +120,13 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     };
     let setup = Setup::load(cli.config, flags)?;
     let page = cli.page;
+    // These tell of what is wrong with the agency, and go on.
+    let goes_on = match &cli.command {
+        Some(Command::Check(_) | Command::Preview(_)) => true,
+        Some(_) => false,
+        None => page.is_asked_for() || !setup.has_token()?,
+    };
+    let setup = if goes_on { setup } else { setup.strict()? };
     match cli.command {
         Some(_) if page.is_asked_for() => {
             anyhow::bail!("--listen and --open go behind `preview`, or without a command")

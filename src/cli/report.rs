@@ -126,7 +126,10 @@ pub(super) fn run(setup: &Setup, args: &ReportArgs) -> anyhow::Result<ExitCode> 
             )
         }
         (None, None, None) => {
-            let pairs = only.is_none().then(|| pairs(&counters)).unwrap_or_default();
+            let pairs = match only {
+                None => pairs(&counters),
+                Some(_) => PairFigures::default(),
+            };
             print(&in_words(&report, pairs, args.days, today))
         }
     }
@@ -176,6 +179,7 @@ fn in_words(report: &Report, pairs: PairFigures, days: Option<u32>, today: i64) 
         }
         head.push(step.to_owned());
     }
+    head.extend(["CONTACTS", "WON"].map(str::to_owned));
     let mut rows = vec![head];
     rows.extend(
         report
@@ -219,6 +223,8 @@ fn row(name: &str, funnel: &Funnel) -> Vec<String> {
         row.push(lost.map_or("–".to_owned(), |lost| format!("{lost} %")));
         row.push(pair[1].to_string());
     }
+    let [_, given, won] = funnel.contacts;
+    row.extend([given, won].map(|count| count.to_string()));
     row
 }
 

@@ -141,6 +141,7 @@ impl DeskView {
             started: n,
             answered: [n * 9 / 10, n * 8 / 10],
             verdicts: n * 7 / 10,
+            contacts: [n / 20, n / 30, n / 90],
         };
         let accounts = |period, n: u32, placements| Accounts {
             period,
@@ -294,6 +295,16 @@ fn paragraphs(accounts: &Accounts) -> Vec<Words> {
             .with("first", Arg::Number(accounts.whole.answered[0]))
             .with("second", Arg::Number(accounts.whole.answered[1])),
     );
+    let [asked, given, won] = accounts.whole.contacts;
+    if [asked, given, won] != [0; 3] {
+        paragraphs.push(
+            Words::new("accounts-contacts")
+                .with("asked", Arg::Number(asked))
+                .with("given", Arg::Number(given))
+                .with("won", Arg::Number(won))
+                .line(),
+        );
+    }
     if accounts.of.is_some() {
         paragraphs.push(Words::new("accounts-definitions"));
         return paragraphs;

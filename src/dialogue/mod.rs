@@ -51,7 +51,7 @@ pub use contact::{
     Ticks, consented,
 };
 pub use desk::{Accounts, Came, DeskView, ExportedFile, NotALabel, Period};
-pub use funnel::Funnel;
+pub use funnel::{CONTACT_STEPS, Funnel};
 pub use goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
 pub use input::{Input, Kind};
 pub use layout::{FROM_SHARE, said_of, screen};

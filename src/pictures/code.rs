@@ -14,7 +14,6 @@ use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 use super::colour::Colour;
 use super::logo::Logo;
-use super::palette::ENOUGH;
 use super::png::png;
 use super::sheet::Sheet;
 
@@ -148,8 +147,7 @@ fn modules_of(code: &QrCode, look: &Look, dots: i32, from: i32) -> String {
             x += run.max(1);
         }
     }
-    let colour = look.colour.unwrap_or(Colour(0, 0, 0));
-    let colour = colour.standing_out(Colour::WHITE, Colour(0, 0, 0), ENOUGH);
+    let colour = look.colour.unwrap_or(Colour::BLACK).readable();
     let mut svg = format!("<path shape-rendering=\"crispEdges\" fill=\"{colour}\" d=\"{path}\"/>");
     if let Some(logo) = &look.logo {
         let side = white * dots - dots;

@@ -34,7 +34,7 @@ pub use accounts::accounts;
 pub use badge::badge;
 pub use card::{Card, card};
 pub use code::{CodeError, Look, code, code_to_draw};
-pub use colour::{Colour, contrast};
+pub use colour::{Colour, READABLE, contrast};
 pub use days::{Days, days, days_a_bar};
 pub use font::{REGULAR_WEB, SEMIBOLD_WEB};
 pub use funnel::{Funnel, Step, funnel};

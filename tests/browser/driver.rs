@@ -111,7 +111,8 @@ impl Desk {
         Self::at(options, size).await
     }
 
-    async fn at(options: Options, size: (u32, u32)) -> Self {
+    /// The page of a preview that is started so, in a window of this size.
+    pub(crate) async fn at(options: Options, size: (u32, u32)) -> Self {
         let preview = Preview::start(options).await.unwrap();
         let origin = format!("http://{}", preview.address());
         let driver = Driver::start();

@@ -6,16 +6,17 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use blake2::{Blake2s256, Digest as _};
-use follower_o_cliente::preview::Preview;
+use follower_o_cliente::preview::{Options, Preview};
 use follower_o_cliente::standin::BotApi;
 use serde_json::{Value, json};
 
+use crate::agency_scenes::{a_contact, a_month, accounts, agency, without_numbers};
 use crate::driver::{Desk, PATIENCE, options};
 
 /// Who is there at the start, who comes next, and the agency's group.
-const ANNA: i64 = 1001;
+pub(crate) const ANNA: i64 = 1001;
 const BRUNO: i64 = 1002;
-const GROUP: i64 = -1000;
+pub(crate) const GROUP: i64 = -1000;
 
 /// What the pictures show, as hashes: of the messages in them, and of their own bytes.
 const RECORD: &str = "docs/pictures.tsv";
@@ -38,9 +39,13 @@ enum Scene {
     WithTheAgency,
     /// Two who have answered apart, and read what came of it.
     Two,
+    /// The accounts of an agency whose links were out for a month.
+    Accounts,
+    /// Somebody who asked to be contacted, and the agency's reply, from both sides.
+    Contact,
 }
 
-const PICTURES: [Picture; 3] = [
+const PICTURES: [Picture; 5] = [
     Picture {
         file: "docs/preview-desk.png",
         size: (1440, 860),
@@ -62,14 +67,45 @@ const PICTURES: [Picture; 3] = [
         scheme: "light",
         scene: Scene::Two,
     },
+    Picture {
+        file: "docs/agency-accounts.png",
+        size: (420, 900),
+        scale: 2,
+        scheme: "light",
+        scene: Scene::Accounts,
+    },
+    Picture {
+        file: "docs/agency-contact.png",
+        size: (1180, 900),
+        scale: 1,
+        scheme: "light",
+        scene: Scene::Contact,
+    },
 ];
 
 /// What Anna taps.
-const ANSWERS: [&str; 3] = ["activity.venue", "goods.followers", "manager.searching"];
+pub(crate) const ANSWERS: [&str; 3] = ["activity.venue", "goods.followers", "manager.searching"];
 
 impl Picture {
     fn path(&self) -> PathBuf {
         root().join(self.file)
+    }
+
+    /// How the preview is started that it is taken of; the folder goes with it.
+    async fn options(&self) -> (Options, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let listen = std::net::SocketAddr::from(([127, 0, 0, 1], 0));
+        let mut options = options(listen, None);
+        match self.scene {
+            Scene::Alone | Scene::WithTheAgency | Scene::Two => {}
+            Scene::Contact => options.file = agency(folder.path()),
+            Scene::Accounts => {
+                options.file = agency(folder.path());
+                options.flags.data = Some(folder.path().join("data"));
+                a_month(&options).await;
+            }
+        }
+        (options, folder)
     }
 
     /// Brings the chats to where the picture is taken.
@@ -80,11 +116,15 @@ impl Picture {
                 a_verdict(preview).await;
                 post(preview, "desk/open", json!({ "kind": "group" })).await;
                 settled(preview, |api| from_bot(api, GROUP) == 1).await;
-                let say = format!("desk/{GROUP}/say");
-                post(preview, &say, json!({ "text": "/conti" })).await;
-                settled(preview, |api| from_bot(api, GROUP) == 2).await;
+                accounts(preview).await;
             }
             Scene::Two => two_answer_apart(preview).await,
+            Scene::Accounts => {
+                post(preview, "desk/open", json!({ "kind": "group" })).await;
+                settled(preview, |api| from_bot(api, GROUP) == 1).await;
+                accounts(preview).await;
+            }
+            Scene::Contact => a_contact(preview).await,
         }
     }
 
@@ -97,8 +137,12 @@ impl Picture {
                 if message.from_bot {
                     let keyboard = serde_json::to_string(&message.keyboard).unwrap();
                     let shown = format!("{}\n{keyboard}\n", message.html);
-                    // It is another one each time.
-                    hash.update(shown.replace(&token, ""));
+                    // It is another one each time; so are dates, and a contact's number.
+                    let shown = shown.replace(&token, "");
+                    hash.update(match self.scene {
+                        Scene::Alone | Scene::WithTheAgency | Scene::Two | Scene::Accounts => shown,
+                        Scene::Contact => without_numbers(&shown),
+                    });
                 }
             }
         }
@@ -106,14 +150,14 @@ impl Picture {
     }
 }
 
-async fn post(preview: &Preview, path: &str, body: Value) {
+pub(crate) async fn post(preview: &Preview, path: &str, body: Value) {
     let url = format!("http://{}/api/{path}", preview.address());
     let sent = reqwest::Client::new().post(url).json(&body).send().await;
     assert!(sent.unwrap().status().is_success(), "{path} {body}");
 }
 
 /// Somebody taps the newest button that begins so, once it is there.
-async fn taps(preview: &Preview, who: i64, data: &str) {
+pub(crate) async fn taps(preview: &Preview, who: i64, data: &str) {
     let offers = |api: &BotApi| offer(api, who, data).is_some();
     let api = preview.api();
     assert!(api.wait_until(offers, PATIENCE).await, "no button: {data}");
@@ -123,7 +167,7 @@ async fn taps(preview: &Preview, who: i64, data: &str) {
 }
 
 /// Anna comes to a verdict.
-async fn a_verdict(preview: &Preview) {
+pub(crate) async fn a_verdict(preview: &Preview) {
     post(preview, &format!("people/{ANNA}/start"), json!({})).await;
     for data in ANSWERS {
         taps(preview, ANNA, data).await;
@@ -167,7 +211,7 @@ fn token(api: &BotApi) -> Option<String> {
 }
 
 /// Somebody's newest message with a button that begins so, and what that carries.
-fn offer(api: &BotApi, who: i64, data: &str) -> Option<(i32, String)> {
+pub(crate) fn offer(api: &BotApi, who: i64, data: &str) -> Option<(i32, String)> {
     let message = api.last(who)?;
     let keyboard = serde_json::to_value(&message.keyboard).unwrap();
     let rows = keyboard.as_array()?;
@@ -179,12 +223,12 @@ fn offer(api: &BotApi, who: i64, data: &str) -> Option<(i32, String)> {
     Some((message.message_id, found?))
 }
 
-fn from_bot(api: &BotApi, chat: i64) -> usize {
+pub(crate) fn from_bot(api: &BotApi, chat: i64) -> usize {
     let messages = api.messages(chat);
     messages.iter().filter(|message| message.from_bot).count()
 }
 
-async fn settled(preview: &Preview, condition: impl Fn(&BotApi) -> bool) {
+pub(crate) async fn settled(preview: &Preview, condition: impl Fn(&BotApi) -> bool) {
     let api = preview.api();
     assert!(api.wait_until(condition, PATIENCE).await);
 }
@@ -211,8 +255,8 @@ async fn no_picture_is_older_than_the_texts_that_it_shows() {
     let record = std::fs::read_to_string(root().join(RECORD)).unwrap();
     let mut expected = String::new();
     for picture in &PICTURES {
-        let listen = std::net::SocketAddr::from(([127, 0, 0, 1], 0));
-        let preview = Preview::start(options(listen, None)).await.unwrap();
+        let (options, _folder) = picture.options().await;
+        let preview = Preview::start(options).await.unwrap();
         picture.set(&preview).await;
         expected += &row(picture, &picture.shows(&preview));
         preview.stop().await;
@@ -228,7 +272,8 @@ async fn no_picture_is_older_than_the_texts_that_it_shows() {
 async fn make_the_pictures() {
     let mut record = String::new();
     for picture in &PICTURES {
-        let desk = Desk::with(None, picture.size).await;
+        let (options, _folder) = picture.options().await;
+        let desk = Desk::at(options, picture.size).await;
         let (width, height) = picture.size;
         let size = json!({
             "width": width, "height": height,
@@ -241,13 +286,28 @@ async fn make_the_pictures() {
         let hidden = json!({ "hidden": true });
         desk.devtools("Emulation.setScrollbarsHidden", hidden).await;
         picture.set(desk.preview()).await;
-        if picture.scene == Scene::WithTheAgency {
-            desk.tap("document.getElementById('toggle')").await;
-            desk.until("document.querySelectorAll('#agency .row.bot').length === 2")
+        match picture.scene {
+            Scene::Alone | Scene::Two => {}
+            Scene::WithTheAgency => {
+                desk.tap("document.getElementById('toggle')").await;
+                desk.until("document.querySelectorAll('#agency .row.bot').length === 2")
+                    .await;
+            }
+            Scene::Accounts => {
+                desk.tap("[...document.querySelectorAll('#tabs button')].at(-1)")
+                    .await;
+                desk.until("[...document.querySelectorAll('#agency img')].at(-1)?.complete")
+                    .await;
+            }
+            Scene::Contact => {
+                desk.until("document.querySelectorAll('#agency .row.bot').length === 3")
+                    .await;
+            }
+        }
+        if picture.scene != Scene::Accounts {
+            desk.until("document.querySelector('.chat.selected .row.bot strong')")
                 .await;
         }
-        desk.until("document.querySelector('.chat.selected .row.bot strong')")
-            .await;
         let read = "[...document.querySelectorAll('.ticks')].every((one) => one.matches('.read')) \
                     && !document.querySelector('[aria-busy=true]')";
         desk.until(read).await;

@@ -137,6 +137,39 @@ impl Home {
         self.data().join("follower-o-cliente.db")
     }
 
+    /// Whether any file of the data holds these bytes.
+    pub fn holds(&self, what: &str) -> bool {
+        let mut folders = vec![self.data()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let bytes = std::fs::read(&path).unwrap();
+                if bytes
+                    .windows(what.len())
+                    .any(|part| part == what.as_bytes())
+                {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// The kinds of records that there are, each with their number.
+    pub async fn kinds(&self) -> Vec<(i64, i64)> {
+        let mut connection = self.open().await;
+        let kinds = sqlx::query_as("SELECT kind, count(*) FROM record GROUP BY kind ORDER BY kind")
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
+        connection.close().await.unwrap();
+        kinds
+    }
+
     /// The database as SQLite shows it, beside the bot.
     pub async fn open(&self) -> SqliteConnection {
         let options = SqliteConnectOptions::new().filename(self.database());

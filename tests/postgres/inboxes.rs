@@ -1,8 +1,13 @@
 //! What is handed over between processes: its order, its key, and those who start at once.
 
+use std::time::Duration;
+
 use follower_o_cliente::app;
 use follower_o_cliente::config::DatabasePlace;
+use follower_o_cliente::standin::BotApi;
 use follower_o_cliente::store::{KeyRing, MoveError, Postgres, Store, move_all};
+
+use sqlx::Connection as _;
 
 use super::common::postgres::Database;
 use super::common::{Home, PATIENCE, from_bot};
@@ -42,6 +47,44 @@ async fn a_thousand_messages_that_either_of_two_takes_in_are_answered_in_order()
             assert_eq!(part, first, "in order");
         }
     }
+    group.end(&database).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_waits_there_outlives_whoever_was_about_to_answer_it() {
+    const CHATS: i64 = 10;
+    let Some(database) = Database::new().await else {
+        return;
+    };
+    let mut group = Group::of(2, &database.url()).await;
+    let api = group.telegram.api.clone();
+    let answered = |chat| !from_bot(&api, chat).is_empty();
+    api.say(CHATS + 1, "/start");
+    assert!(api.wait_until(|_| answered(CHATS + 1), PATIENCE).await);
+    // Nobody can commit a turn; what is handed over can be.
+    let mut beside = database.connect().await;
+    sqlx::raw_sql("BEGIN; SELECT FROM bot FOR UPDATE")
+        .execute(&mut beside)
+        .await
+        .unwrap();
+    for chat in 1..=CHATS {
+        api.say(chat, "/start");
+    }
+    let half = |api: &BotApi| api.unconfirmed() <= 5;
+    assert!(api.wait_until(half, PATIENCE).await, "half are handed over");
+    // Long enough for whoever leads to have looked; the test passes without it, too.
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let leader = group.leader(None).await;
+    group.signal(leader, "-KILL");
+    group.ended(leader).await;
+    sqlx::raw_sql("ROLLBACK")
+        .execute(&mut beside)
+        .await
+        .unwrap();
+    beside.close().await.unwrap();
+    let all = api.wait_until(|_| (1..=CHATS).all(answered), PATIENCE);
+    assert!(all.await, "everybody is answered");
+    group.start(leader);
     group.end(&database).await;
 }
 

@@ -86,12 +86,12 @@ impl Group {
         group
     }
 
-    fn start(&mut self, which: usize) {
+    pub fn start(&mut self, which: usize) {
         let replica = &mut self.replicas[which];
         replica.process = Some(Process::start(&replica.home, &self.telegram.url));
     }
 
-    fn signal(&self, which: usize, signal: &str) {
+    pub fn signal(&self, which: usize, signal: &str) {
         self.replicas[which]
             .process
             .as_ref()
@@ -99,7 +99,7 @@ impl Group {
             .signal(signal);
     }
 
-    async fn ended(&mut self, which: usize) -> std::process::ExitStatus {
+    pub async fn ended(&mut self, which: usize) -> std::process::ExitStatus {
         let mut process = self.replicas[which].process.take().unwrap();
         super::common::soon(process.ended()).await
     }
@@ -118,7 +118,7 @@ impl Group {
     }
 
     /// Who leads, other than `not`.
-    async fn leader(&self, not: Option<usize>) -> usize {
+    pub async fn leader(&self, not: Option<usize>) -> usize {
         let began = Instant::now();
         loop {
             for which in (0..self.replicas.len()).filter(|which| Some(*which) != not) {

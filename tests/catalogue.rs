@@ -181,7 +181,7 @@ fn assert_done(choice: Choice, before: &Dialogue, done: &Step) {
     }
     match choice {
         Choice::Panel(_) | Choice::Picture | Choice::Page(_) => {
-            assert_eq!(after, state, "{choice:?} moved")
+            assert_eq!(after, state, "{choice:?} moved");
         }
         Choice::Answer(_)
         | Choice::AnswerForClient

@@ -135,7 +135,7 @@ fn every_phrase_is_there_and_short_enough() {
             Phrase::Description | Phrase::DescriptionAgency => 512,
             Phrase::ShortDescription | Phrase::ShortDescriptionAgency => 120,
             Phrase::Command(_) | Phrase::DeskCommand(_) => 256,
-            Phrase::InPicture(_) => 80,
+            Phrase::InPicture(_) | Phrase::EarlierBot => 80,
             Phrase::InPage(_) => 900,
             Phrase::WholeAccounts => 40,
         };

@@ -43,6 +43,7 @@ static CONTEXT: LazyLock<Context> = LazyLock::new(|| Context {
     days: 3_650,
     agency: Agency::sample().into(),
     talks: true,
+    earlier_bot: false,
 });
 
 /// What Telegram takes (<https://core.telegram.org/bots/api>).

@@ -331,10 +331,7 @@ fn a_fallback_is_logged_at_the_part_that_was_reworded() {
 fn quoting(text: &str) -> Screen {
     let words = || Words::new("welcome").with("text", Arg::Text(text.to_owned()));
     let button = |does| Button {
-        label: Label {
-            id: "navigation",
-            attribute: "back",
-        },
+        label: Label::new("navigation", "back"),
         does,
     };
     Screen {

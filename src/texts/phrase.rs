@@ -64,6 +64,12 @@ catalogue! {
         CardTitle => "card-title",
         /// Below it.
         CardLine => "card-line",
+        /// Above the verdict, where it is a picture.
+        ResultTitle => "result-title",
+        /// The same where a social media manager answered for somebody else.
+        ResultTitleSmm => "result-title-smm",
+        /// Beside the code in it.
+        ResultLine => "result-line",
     }
 }
 
@@ -108,6 +114,18 @@ catalogue! {
         Method => "method",
         /// On the badge.
         Badge => "badge",
+        /// Above the figure of pairs that anybody may see.
+        Pairs => "pairs",
+        /// What it tells, after how many of a hundred.
+        PairsFigure => "pairs-figure",
+        /// How many pairs were compared.
+        PairsSample => "pairs-sample",
+        /// How many of those mean the same.
+        PairsSame => "pairs-same",
+        /// How it was counted.
+        PairsMethod => "pairs-method",
+        /// On its badge.
+        PairsBadge => "pairs-badge",
     }
 }
 

@@ -67,7 +67,7 @@ async fn the_other_questions_ask_among_what_was_said_too() {
             which.text
         );
         let offered = data(&which);
-        for answer in ["manager.myself", "manager.professional", "nav.resume"] {
+        for answer in ["manager.myself", "manager.professional", "page.resume"] {
             assert!(offered.contains(&answer.to_owned()), "{text}: {offered:?}");
         }
         assert!(

@@ -39,6 +39,7 @@
 //!   config       file and environment, validated
 //! clock          the wall clock, for the edges alone
 //!   disk         files as other systems save and mount them
+//!   metrics      what is measured, as Prometheus reads it
 //!   web          an HTTP server that may stand before the whole world
 //! ```
 //!
@@ -58,6 +59,7 @@ pub mod dialogue;
 #[expect(clippy::disallowed_methods, reason = "it is the disk")]
 mod disk;
 pub mod html;
+pub mod metrics;
 pub mod pictures;
 pub mod preview;
 pub mod report;

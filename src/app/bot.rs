@@ -76,18 +76,19 @@ impl<D: Database> Bot<D> {
             let size = batch.len();
             let too_late = shutdown.clone().then(|()| tokio::time::sleep(LAST_BATCH));
             let answering = async {
-                self.catch_up().await;
-                if size > 0 {
-                    self.health.batch_begins();
-                    self.answer(batch).await;
-                    self.health.batch_is_over();
+                if self.catch_up(&shutdown).await.is_err() {
+                    return false;
                 }
+                if size > 0 {
+                    self.answer(batch).await;
+                }
+                true
             };
-            tokio::select! {
-                () = answering => {}
+            let answered = tokio::select! {
+                answered = answering => answered,
                 () = too_late => return Ok(()),
-            }
-            if size > 0 {
+            };
+            if answered && size > 0 {
                 self.intake.committed();
             }
             if (1..FULL).contains(&size) {
@@ -101,8 +102,8 @@ impl<D: Database> Bot<D> {
         self.intake
     }
 
-    /// Answers what others have handed over.
-    async fn catch_up(&self) {
+    /// Answers what others have handed over; at the end whoever leads next does.
+    async fn catch_up(&self, stop: &(impl Future<Output = ()> + Clone)) -> Result<(), Stopping> {
         loop {
             let handed = match self.store.handed_in(intake::BATCH).await {
                 Ok(handed) => handed,
@@ -113,15 +114,16 @@ impl<D: Database> Bot<D> {
                 }
             };
             if handed.is_empty() {
-                return;
+                return Ok(());
             }
-            self.health.batch_begins();
             self.answer(intake::read(&handed, &self.me)).await;
-            self.health.batch_is_over();
             let ids: Vec<_> = handed.iter().map(|one| one.id).collect();
             while let Err(error) = self.store.answered(&ids).await {
                 log::error!("clearing the inbox: {error}");
                 tokio::time::sleep(PAUSE).await;
+            }
+            if stop.clone().now_or_never().is_some() {
+                return Err(Stopping);
             }
         }
     }
@@ -138,6 +140,14 @@ impl<D: Database> Bot<D> {
     }
 
     async fn answer(&self, batch: Vec<Received>) {
+        self.health.batch_begins();
+        self.answer_now(batch).await;
+        self.health.batch_is_over();
+    }
+
+    async fn answer_now(&self, batch: Vec<Received>) {
+        let began = Instant::now();
+        let metrics = &self.health.metrics;
         let mut events = Vec::with_capacity(batch.len());
         let mut queries = Vec::with_capacity(batch.len());
         let mut all_seen = Vec::new();
@@ -161,6 +171,7 @@ impl<D: Database> Bot<D> {
                 }
                 Err(reason) => {
                     log::debug!("update {} passed over: {reason:?}", update_id.unwrap_or(-1));
+                    metrics.updates.passed_over.inc();
                     if let Some(query) = query {
                         self.callback_answers.answer(query, None);
                     }
@@ -173,7 +184,21 @@ impl<D: Database> Bot<D> {
         let texts = Arc::clone(&self.texts.borrow());
         let forecast = self.delivery.forecast();
         let mut answers = events.iter().zip(queries).enumerate();
-        for Committed { taken, toasts } in self.commit(&texts, &events).await {
+        let committed = self.commit(&texts, &events).await;
+        metrics.commit.observe(began.elapsed().as_secs_f64());
+        for committed in committed {
+            let Committed {
+                taken,
+                toasts,
+                poisoned,
+            } = committed;
+            let fresh = taken.fresh.iter().filter(|fresh| **fresh).count() as u64;
+            metrics.updates.answered.inc_by(fresh);
+            metrics
+                .updates
+                .repeated
+                .inc_by(taken.fresh.len() as u64 - fresh);
+            metrics.dead_updates.inc_by(poisoned);
             for (toast, (before, (event, query))) in toasts.into_iter().zip(answers.by_ref()) {
                 if let Some(query) = query {
                     let chat = self.store.chat_key(event.from.chat);
@@ -184,7 +209,7 @@ impl<D: Database> Bot<D> {
                 }
             }
             let seen = std::mem::take(&mut all_seen);
-            self.delivery.hand_over(taken, seen).await;
+            self.delivery.hand_over(taken, seen, Some(began)).await;
         }
     }
 
@@ -217,6 +242,9 @@ impl<D: Database> Bot<D> {
         committing.all(events).await
     }
 }
+
+/// The end has come, and something may be left in the inbox.
+struct Stopping;
 
 /// Until it is to be looked into the inbox, where another process may hand something over. Where Telegram is
 /// asked for updates, each call is followed by a look.

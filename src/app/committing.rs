@@ -31,6 +31,8 @@ pub(super) struct Committed {
     pub(super) taken: Taken,
     /// What each tap is answered with.
     pub(super) toasts: Vec<Option<Toast>>,
+    /// How many of them could not be answered.
+    pub(super) poisoned: u64,
 }
 
 /// What a commit needs.
@@ -96,14 +98,22 @@ impl<D: Database> Committing<'_, D> {
             zone: self.calendar.zone(),
         };
         let mut toasts = vec![None; events.len()];
+        let mut poisoned = 0;
         let decide = |index: usize, records: &Records| {
             let event = &events[index];
             let (decision, toast) = guarded(event, || turn::take(&world, event, records));
             toasts[index] = toast;
+            if let Decision::Done(change) = &decision {
+                poisoned += u64::from(change.poisoned.is_some());
+            }
             decision
         };
         let taken = self.write(events, now, decide).await?;
-        Ok(Committed { taken, toasts })
+        Ok(Committed {
+            taken,
+            toasts,
+            poisoned,
+        })
     }
 
     async fn pass_over(&self, event: &Event, why: &str) -> Result<Committed, StoreError> {
@@ -111,8 +121,11 @@ impl<D: Database> Committing<'_, D> {
         let taken = self
             .write(std::slice::from_ref(event), unix_now(), decide)
             .await?;
-        let toasts = vec![None];
-        Ok(Committed { taken, toasts })
+        Ok(Committed {
+            taken,
+            toasts: vec![None],
+            poisoned: 1,
+        })
     }
 
     async fn write(

@@ -1,7 +1,7 @@
-//! What is told to whoever watches over this process: whether it lives, and whether it can serve.
+//! What is told to whoever watches over this process: whether it lives, whether it can serve, what it has measured.
 
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -12,7 +12,8 @@ use axum::routing::get;
 use tokio::sync::Mutex;
 
 use crate::clock::unix_now;
-use crate::store::{Database, Store};
+use crate::metrics::{BotMetrics, CONTENT_TYPE, Metrics};
+use crate::store::{Database, Lead, Store};
 
 /// How long an answer of the database's is good for: whoever asks more often costs it nothing.
 const GOOD_FOR: Duration = Duration::from_secs(1);
@@ -24,16 +25,52 @@ const LONGEST_BATCH: i64 = 10;
 /// What the work under way says of itself.
 #[derive(Debug, Default)]
 pub(super) struct Health {
+    pub(super) metrics: BotMetrics,
     /// This process leads.
     leads: AtomicBool,
+    /// Until when it is known who leads.
+    known_until: std::sync::Mutex<Option<Instant>>,
     /// Since when a batch is under way, in seconds since 1970; 0 where none is.
     batch_since: AtomicI64,
     stopping: AtomicBool,
 }
 
 impl Health {
-    pub(super) fn leads(&self, leads: bool) {
-        self.leads.store(leads, Ordering::Relaxed);
+    pub(super) const fn new(metrics: BotMetrics) -> Self {
+        Self {
+            metrics,
+            leads: AtomicBool::new(false),
+            known_until: std::sync::Mutex::new(None),
+            batch_since: AtomicI64::new(0),
+            stopping: AtomicBool::new(false),
+        }
+    }
+
+    /// This process leads from now on, or does not.
+    pub(super) fn leads(&self, lead: Option<Lead>) {
+        self.leads.store(lead.is_some(), Ordering::Relaxed);
+        self.metrics.leads.set(f64::from(u8::from(lead.is_some())));
+        match lead {
+            Some(Lead::Term(term)) => drop(self.metrics.term.set(term as f64)),
+            Some(Lead::Always | Lead::Elsewhere) | None => {}
+        }
+        if lead.is_none() {
+            self.metrics.delivers_no_more();
+        }
+    }
+
+    /// Until then nobody needs to ask who leads.
+    pub(super) fn lead_is_known(&self, until: Instant) {
+        *self
+            .known_until
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Some(until);
+    }
+
+    fn is_lead_known(&self) -> bool {
+        let until = self.known_until.lock();
+        let until = *until.unwrap_or_else(PoisonError::into_inner);
+        until.is_some_and(|until| Instant::now() < until)
     }
 
     pub(super) fn batch_begins(&self) {
@@ -57,15 +94,16 @@ impl Health {
     }
 }
 
-/// Asked for `/readyz`.
-struct Ready<D> {
+/// What whoever watches may ask.
+struct Watched<D> {
     health: Arc<Health>,
+    metrics: Arc<Metrics>,
     store: Weak<Store<D>>,
     /// What the database said last: how many letters wait.
     asked: Mutex<Option<(Instant, Option<u64>)>>,
 }
 
-impl<D: Database> Ready<D> {
+impl<D: Database> Watched<D> {
     async fn waiting(&self) -> Option<u64> {
         let mut asked = self.asked.lock().await;
         if let Some((at, waiting)) = *asked
@@ -85,27 +123,45 @@ impl<D: Database> Ready<D> {
     }
 }
 
-/// `/healthz` and `/readyz`.
-pub(super) fn router<D: Database>(health: Arc<Health>, store: Weak<Store<D>>) -> Router {
-    let ready = Ready {
+/// `/healthz` and `/readyz`; and, where nobody but those who watch can ask, `/metrics`.
+pub(super) fn router<D: Database>(
+    health: Arc<Health>,
+    metrics: Arc<Metrics>,
+    store: Weak<Store<D>>,
+    tells_metrics: bool,
+) -> Router {
+    let watched = Watched {
         health,
+        metrics,
         store,
         asked: Mutex::new(None),
     };
-    Router::new()
+    let mut router = Router::new()
         .route("/healthz", get(async || "ok\n"))
-        .route("/readyz", get(readyz::<D>))
-        .with_state(Arc::new(ready))
+        .route("/readyz", get(readyz::<D>));
+    if tells_metrics {
+        router = router.route("/metrics", get(measured::<D>));
+    }
+    router.with_state(Arc::new(watched))
 }
 
-async fn readyz<D: Database>(State(ready): State<Arc<Ready<D>>>) -> Response {
-    let waiting = ready.waiting().await;
-    let lag = ready.health.lag();
-    let stopping = ready.health.stopping.load(Ordering::Relaxed);
-    let is_ready = waiting.is_some() && lag <= LONGEST_BATCH && !stopping;
-    let leads = ready.health.leads.load(Ordering::Relaxed);
+async fn measured<D: Database>(State(watched): State<Arc<Watched<D>>>) -> Response {
+    let health = &watched.health;
+    health.metrics.batch.set(health.lag() as f64);
+    let kind = [(header::CONTENT_TYPE, CONTENT_TYPE)];
+    (kind, watched.metrics.told()).into_response()
+}
+
+async fn readyz<D: Database>(State(watched): State<Arc<Watched<D>>>) -> Response {
+    let waiting = watched.waiting().await;
+    let health = &watched.health;
+    let (lag, known) = (health.lag(), health.is_lead_known());
+    let stopping = health.stopping.load(Ordering::Relaxed);
+    let is_ready = waiting.is_some() && known && lag <= LONGEST_BATCH && !stopping;
+    let leads = health.leads.load(Ordering::Relaxed);
     let said = format!(
-        "{{\"ready\":{is_ready},\"database\":{},\"leads\":{leads},\"waiting\":{},\"lag_seconds\":{lag}}}\n",
+        "{{\"ready\":{is_ready},\"database\":{},\"leads\":{leads},\"lead_known\":{known},\
+         \"waiting\":{},\"lag_seconds\":{lag}}}\n",
         waiting.is_some(),
         waiting.unwrap_or_default(),
     );

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
+use super::health::Health;
 use crate::store::{Database, Lead, Store};
 
 /// How long the lead lasts unless it is kept.
@@ -29,6 +30,7 @@ const FOR_EVER: Duration = Duration::from_secs(10 * 365 * 86_400);
 /// One process's part in it.
 pub(super) struct Candidate<D> {
     store: Arc<Store<D>>,
+    health: Arc<Health>,
     /// Tells this life of this process from all others.
     holder: i64,
     /// Until when letters may be sent.
@@ -36,9 +38,10 @@ pub(super) struct Candidate<D> {
 }
 
 impl<D: Database> Candidate<D> {
-    pub(super) fn new(store: Arc<Store<D>>) -> Result<Self, getrandom::Error> {
+    pub(super) fn new(store: Arc<Store<D>>, health: Arc<Health>) -> Result<Self, getrandom::Error> {
         Ok(Self {
             store,
+            health,
             holder: getrandom::u64()?.cast_signed(),
             until: watch::channel(Instant::now()).0,
         })
@@ -59,10 +62,13 @@ impl<D: Database> Candidate<D> {
                 return None;
             }
         };
-        match lead {
-            Lead::Always => drop(self.until.send_replace(asked + FOR_EVER)),
-            Lead::Term(_) => drop(self.until.send_replace(asked + LASTS - MARGIN)),
-            Lead::Elsewhere => {}
+        let until = match lead {
+            Lead::Always => asked + FOR_EVER,
+            Lead::Term(_) | Lead::Elsewhere => asked + LASTS - MARGIN,
+        };
+        self.health.lead_is_known(until);
+        if lead != Lead::Elsewhere {
+            self.until.send_replace(until);
         }
         Some(lead)
     }

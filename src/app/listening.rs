@@ -13,6 +13,7 @@ use tokio::task::JoinHandle;
 use super::health::{self, Health};
 use super::intake::path;
 use crate::config::Config;
+use crate::metrics::Metrics;
 use crate::store::{Database, Store};
 use crate::telegram::{Inbound, Webhook};
 use crate::web::{self, CertificateError, Certificates};
@@ -50,6 +51,7 @@ impl Listening {
         config: &Config,
         store: &Arc<Store<D>>,
         health: &Arc<Health>,
+        metrics: &Arc<Metrics>,
     ) -> Result<Self, ListeningError> {
         let mut listening = Self {
             inbound: None,
@@ -57,7 +59,12 @@ impl Listening {
             stop: watch::channel(false).0,
             servers: Vec::new(),
         };
-        let watching = || health::router(Arc::clone(health), Arc::downgrade(store));
+        let watching = |at: SocketAddr| {
+            let (health, metrics) = (Arc::clone(health), Arc::clone(metrics));
+            // Before the whole world only where that is asked for.
+            let tells_metrics = config.health == Some(at);
+            health::router(health, metrics, Arc::downgrade(store), tells_metrics)
+        };
         if let Some(webhook) = &config.webhook {
             let token = config.token.reveal().as_bytes();
             let secret = store.secret("webhook secret", token);
@@ -68,7 +75,7 @@ impl Listening {
                 Some((certificate, key)) => Some(Certificates::read(certificate, key)?),
                 None => None,
             };
-            let router = watching().merge(router);
+            let router = watching(webhook.listen).merge(router);
             let room = usize::from(most) + OTHERS;
             listening
                 .serve(webhook.listen, certificates, router, room)
@@ -82,7 +89,7 @@ impl Listening {
                 .is_none_or(|hook| hook.listen != *at)
         };
         if let Some(at) = config.health.filter(elsewhere) {
-            listening.serve(at, None, watching(), OTHERS).await?;
+            listening.serve(at, None, watching(at), OTHERS).await?;
         }
         Ok(listening)
     }

@@ -6,6 +6,7 @@
 //! Shutdown: stop fetching, finish the batch, send what waits for a bounded time, confirm, close.
 
 mod agency;
+mod agency_check;
 mod albums;
 mod bot;
 mod brand;
@@ -29,6 +30,7 @@ use futures_util::FutureExt as _;
 use tokio::sync::{mpsc, watch};
 
 pub use self::agency::{agency, contacts_lack, context};
+pub use self::agency_check::check_agency;
 pub use self::brand::{BrandError, look};
 pub use self::listening::ListeningError;
 pub(crate) use self::opening::is_made;
@@ -44,6 +46,7 @@ use self::listening::Listening;
 use self::outgone::Writing;
 use crate::clock::Calendar;
 use crate::config::Config;
+use crate::metrics::Metrics;
 use crate::pictures::Look;
 use crate::store::{Database, Either, FolderLock, KeyError, LockError, OpenError, Store};
 use crate::telegram::{
@@ -52,6 +55,8 @@ use crate::telegram::{
 };
 use crate::texts::{OverlayError, Texts};
 
+/// What a bot is called that has no name in the configuration.
+const NAME: &str = "bot";
 /// How long what waits may still go out after the signal to stop.
 const LAST_DELIVERIES: Duration = Duration::from_secs(5);
 /// How long whoever has lost the lead waits for answers to what is on its way.
@@ -123,10 +128,13 @@ pub async fn run_with_changing_texts(
     let route = Route::new(config.api_url.as_deref(), &config.network)?;
     let api = Api::new(config.token.reveal(), route)?;
     let _lock = FolderLock::hold(config.data_folder())?;
-    let store = Arc::new(open_store(config).await?);
+    let metrics = Arc::new(Metrics::new());
+    let measured = metrics.bot(NAME);
+    let store = open_store(config).await?;
+    let store = Arc::new(store.counting_failures(measured.database_errors.clone()));
     let shutdown = Box::pin(shutdown).shared();
-    let health = Arc::new(Health::default());
-    let mut listening = Listening::start(config, &store, &health).await?;
+    let health = Arc::new(Health::new(measured));
+    let mut listening = Listening::start(config, &store, &health, &metrics).await?;
     let me = tokio::select! {
         me = profile::who_am_i(&api) => me?,
         () = shutdown.clone() => {
@@ -136,11 +144,12 @@ pub async fn run_with_changing_texts(
         }
     };
     log::info!("running as @{}", me.username);
+    health.metrics.running.set(1.0);
     if let Some(lack) = contacts_lack(&config.agency) {
         log::warn!("{lack}");
     }
     let look = look(&config.agency)?;
-    let candidate = Candidate::new(Arc::clone(&store))
+    let candidate = Candidate::new(Arc::clone(&store), Arc::clone(&health))
         .map_err(|_| AppError::Open(config.database.to_string(), OpenError::NoRandom))?;
     let serving = Serving {
         config,
@@ -159,7 +168,7 @@ pub async fn run_with_changing_texts(
             () = hand_in(&store, listening.inbound.as_mut()) => continue,
             () = shutdown.clone() => break Ok(()),
         };
-        health.leads(true);
+        health.leads(Some(lead));
         let lost = candidate.keep(lead).shared();
         let stop = async {
             tokio::select! {
@@ -181,7 +190,7 @@ pub async fn run_with_changing_texts(
             never = kept => never,
         };
         listening.inbound = intake.into_inbound();
-        health.leads(false);
+        health.leads(None);
         if ended.is_err() || lost.peek().is_none() {
             break ended;
         }
@@ -226,6 +235,7 @@ impl Serving<'_> {
             config.calls_at_once,
             self.until.clone(),
             reports,
+            self.health.metrics.clone(),
         );
         let (deadline, deadline_seen) = watch::channel(None);
         let mut delivering = tokio::spawn(deliver.run(deadline_seen));

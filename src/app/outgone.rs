@@ -124,7 +124,7 @@ impl<D: Database> Writing<D> {
             Err(Missing(reads)) => Decision::Read(reads),
         };
         let taken = self.store.take(&[nothing], now, struck, decide).await?;
-        self.delivery.hand_over(taken, Vec::new()).await;
+        self.delivery.hand_over(taken, Vec::new(), None).await;
         Ok(())
     }
 }

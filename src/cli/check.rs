@@ -38,12 +38,9 @@ impl From<Lang> for Language {
 /// Prints what is wrong; what would break fails.
 pub(super) fn run(setup: &Setup, args: &CheckArgs) -> anyhow::Result<ExitCode> {
     let texts = setup.unchecked_texts()?;
-    let report = app::check(&texts);
+    let mut report = app::check(&texts);
+    report.add(app::check_agency(&setup.file));
     print(&report.said(args.lang.into()))?;
-    if let Some(lack) = app::contacts_lack(setup.file.agency()) {
-        let file = setup.file_name().unwrap_or_default();
-        print(&format!("{}: {lack}\n", file.display()))?;
-    }
     Ok(if report.has_errors() {
         ExitCode::FAILURE
     } else {

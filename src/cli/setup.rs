@@ -22,8 +22,14 @@ pub(super) struct Setup {
 
 impl Setup {
     pub(super) fn load(named: Option<PathBuf>, flags: Flags) -> anyhow::Result<Self> {
-        let file = FileConfig::load(named.as_deref())?;
+        let file = FileConfig::lenient(named.as_deref())?;
         Ok(Self { named, file, flags })
+    }
+
+    /// Nothing of the configuration file was passed over.
+    pub(super) fn strict(mut self) -> anyhow::Result<Self> {
+        self.file = self.file.strict()?;
+        Ok(self)
     }
 
     pub(super) fn has_token(&self) -> anyhow::Result<bool> {

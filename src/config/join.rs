@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
-use super::agency::Agency;
+use super::agency::{Agency, AgencyPlace};
 use super::environment::Environment;
 use super::error::ConfigError;
 use super::file::FileConfig;
@@ -39,6 +39,11 @@ impl FileConfig {
     /// Who the agency is.
     pub fn agency(&self) -> &Agency {
         &self.agency
+    }
+
+    /// Where it says so, and what of that was passed over.
+    pub fn agency_place(&self) -> &AgencyPlace {
+        &self.agency_place
     }
 
     /// The token, if there is one.
@@ -129,6 +134,7 @@ impl FileConfig {
             calls_at_once: self.calls_at_once.unwrap_or(100),
             timezone: self.timezone().to_owned(),
             weekly: self.weekly.unwrap_or(true),
+            earlier_bot: self.earlier_bot.unwrap_or(false),
             agency: self.agency.clone(),
             webhook: self.webhook.clone(),
             health: self.health,

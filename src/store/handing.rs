@@ -35,7 +35,7 @@ impl<D: Database> Store<D> {
             .iter()
             .map(|raw| self.cipher.seal_update(raw))
             .collect();
-        Ok(self.database.put_inbox(self.bot(), &sealed?).await?)
+        self.noted(self.database.put_inbox(self.bot(), &sealed?).await)
     }
 
     /// What waits in the inbox, oldest first, at most `limit`.
@@ -46,7 +46,7 @@ impl<D: Database> Store<D> {
         if !self.is_shared() {
             return Ok(Vec::new());
         }
-        let rows = self.database.inbox(self.bot(), limit).await?;
+        let rows = self.noted(self.database.inbox(self.bot(), limit).await)?;
         let open = |sealed: &[u8]| match self.cipher.open_update(sealed) {
             Ok(raw) => Some(raw),
             Err(error) => {
@@ -69,6 +69,6 @@ impl<D: Database> Store<D> {
         if ids.is_empty() {
             return Ok(());
         }
-        Ok(self.database.clear_inbox(self.bot(), ids).await?)
+        self.noted(self.database.clear_inbox(self.bot(), ids).await)
     }
 }

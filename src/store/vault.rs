@@ -15,6 +15,7 @@ use super::rows::{Counter, Dead, LANES, Lead, Removed};
 use super::seal::{self, SealError};
 use super::taking::take;
 use super::types::{Change, Decision, Incoming, OpenError, Settlement, StoreError, Taken};
+use crate::metrics::Count;
 
 /// Updates are remembered for longer than Telegram keeps them (24 hours,
 /// <https://core.telegram.org/bots/api#getting-updates>).
@@ -36,6 +37,8 @@ pub struct Store<D> {
     pub(super) cipher: Cipher,
     /// The day of a second, both since 1970, for the counters.
     day_of: DayOf,
+    /// How often the database failed.
+    failures: Count,
 }
 
 type DayOf = Box<dyn Fn(i64) -> i64 + Send + Sync>;
@@ -114,6 +117,7 @@ impl<D: Database> Store<D> {
             database,
             cipher: Cipher::new(bot, keys, hash_key),
             day_of: Box::new(|now| now.div_euclid(DAY)),
+            failures: Count::default(),
         })
     }
 
@@ -123,6 +127,24 @@ impl<D: Database> Store<D> {
     pub fn counting_on(mut self, day_of: impl Fn(i64) -> i64 + Send + Sync + 'static) -> Self {
         self.day_of = Box::new(day_of);
         self
+    }
+
+    /// The same, counting the failures of the database there.
+    #[must_use]
+    pub fn counting_failures(mut self, failures: Count) -> Self {
+        self.failures = failures;
+        self
+    }
+
+    /// What the database has answered, counted where it has failed.
+    pub(super) fn noted<T, E: Into<StoreError>>(
+        &self,
+        answer: Result<T, E>,
+    ) -> Result<T, StoreError> {
+        answer.map_err(|error| {
+            self.failures.inc();
+            error.into()
+        })
     }
 
     /// The Telegram id of the bot whose store it is.
@@ -149,15 +171,15 @@ impl<D: Database> Store<D> {
         delivered: Vec<i64>,
         decide: impl FnMut(usize, &Records) -> Decision + Send,
     ) -> Result<Taken, StoreError> {
-        take(
+        let taken = take(
             &self.database,
             &self.cipher,
             incoming,
             (now, (self.day_of)(now)),
             delivered,
             decide,
-        )
-        .await
+        );
+        self.noted(taken.await)
     }
 
     /// Does something that no update asked for, in a transaction of its own: see [`Store::take`].
@@ -192,10 +214,8 @@ impl<D: Database> Store<D> {
         now: i64,
     ) -> Result<(Vec<Waiting>, Option<i64>), StoreError> {
         let bot = self.cipher.bot();
-        let rows = self
-            .database
-            .waiting(bot, lane.number(), after, limit)
-            .await?;
+        let rows = self.database.waiting(bot, lane.number(), after, limit);
+        let rows = self.noted(rows.await)?;
         let last = rows.last().map(|row| row.id);
         let mut waiting = Vec::with_capacity(rows.len());
         let mut dead = Vec::new();
@@ -221,9 +241,8 @@ impl<D: Database> Store<D> {
             }
         }
         if !dead.is_empty() {
-            self.database
-                .settle(bot, now / DAY, &[], &dead, &[], &[])
-                .await?;
+            let settled = self.database.settle(bot, now / DAY, &[], &dead, &[], &[]);
+            self.noted(settled.await)?;
         }
         Ok((waiting, last))
     }
@@ -253,10 +272,11 @@ impl<D: Database> Store<D> {
             lost,
             ..
         } = settlement;
-        Ok(self
+        let bot = self.cipher.bot();
+        let settled = self
             .database
-            .settle(self.cipher.bot(), now / DAY, delivered, dead, lost, &gone)
-            .await?)
+            .settle(bot, now / DAY, delivered, dead, lost, &gone);
+        self.noted(settled.await)
     }
 
     /// Takes or keeps the lead in delivering: see [`Outbox::lead`](super::Outbox::lead).
@@ -264,7 +284,7 @@ impl<D: Database> Store<D> {
     /// # Errors
     /// The database failed.
     pub async fn lead(&self, holder: i64, lasts: Duration) -> Result<Lead, StoreError> {
-        Ok(self.database.lead(self.bot(), holder, lasts).await?)
+        self.noted(self.database.lead(self.bot(), holder, lasts).await)
     }
 
     /// Gives the lead back.
@@ -272,7 +292,7 @@ impl<D: Database> Store<D> {
     /// # Errors
     /// The database failed.
     pub async fn give_back_lead(&self, holder: i64) -> Result<(), StoreError> {
-        Ok(self.database.give_back_lead(self.bot(), holder).await?)
+        self.noted(self.database.give_back_lead(self.bot(), holder).await)
     }
 
     /// The dead letters, oldest first.
@@ -280,7 +300,7 @@ impl<D: Database> Store<D> {
     /// # Errors
     /// The database failed.
     pub async fn dead_letters(&self) -> Result<Vec<DeadLetter>, StoreError> {
-        let rows = self.database.dead_letters(self.cipher.bot()).await?;
+        let rows = self.noted(self.database.dead_letters(self.cipher.bot()).await)?;
         let letters = rows.into_iter().map(|row| self.cipher.dead_letter(row));
         Ok(letters.collect())
     }
@@ -292,10 +312,9 @@ impl<D: Database> Store<D> {
     pub async fn purge(&self, days: u32, now: i64) -> Result<Removed, StoreError> {
         let day = now / DAY;
         let touched = day - i64::from(days);
-        Ok(self
-            .database
-            .purge(now, touched, now / HOUR - SEEN_HOURS, day - DEAD_DAYS)
-            .await?)
+        let seen = now / HOUR - SEEN_HOURS;
+        let purged = self.database.purge(now, touched, seen, day - DEAD_DAYS);
+        self.noted(purged.await)
     }
 
     /// How many letters wait in each lane.
@@ -303,7 +322,7 @@ impl<D: Database> Store<D> {
     /// # Errors
     /// The database failed.
     pub async fn backlog(&self) -> Result<[u64; LANES], StoreError> {
-        Ok(self.database.backlog(self.cipher.bot()).await?)
+        self.noted(self.database.backlog(self.cipher.bot()).await)
     }
 
     /// All counters since a day (days since 1970), oldest first.
@@ -311,7 +330,7 @@ impl<D: Database> Store<D> {
     /// # Errors
     /// The database failed.
     pub async fn counters(&self, since: i64) -> Result<Vec<Counter>, StoreError> {
-        Ok(self.database.counters(self.cipher.bot(), since).await?)
+        self.noted(self.database.counters(self.cipher.bot(), since).await)
     }
 
     /// All records of a kind that open, always in the same order.
@@ -336,7 +355,7 @@ impl<D: Database> Store<D> {
     /// # Errors
     /// The database failed.
     pub async fn backup(&self, file: &Path) -> Result<(), StoreError> {
-        Ok(self.database.backup(file).await?)
+        self.noted(self.database.backup(file).await)
     }
 
     /// Closes the database in good order.

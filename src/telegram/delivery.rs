@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc;
 
-use super::queue::Moment;
 use crate::store::{ChatKey, Taken};
 
 /// The most chats whose rest the forecast knows of.
@@ -24,6 +23,7 @@ pub struct Delivery {
 pub(super) struct Handover {
     pub(super) taken: Taken,
     pub(super) seen: Vec<Seen>,
+    pub(super) since: Option<Instant>,
 }
 
 /// A message of the bot's that somebody has: they tapped on it, or replied to it.
@@ -82,14 +82,15 @@ impl Forecast {
 }
 
 impl Delivery {
-    /// Hands over what a commit has written, and which messages are known to have arrived. Waits only if
-    /// delivery itself is behind.
-    pub async fn hand_over(&self, taken: Taken, seen: Vec<Seen>) {
+    /// Hands over what a commit has written, and which messages are known to have arrived. It answers updates
+    /// that came in at `since`, if it answers some. Waits only if delivery itself is behind.
+    pub async fn hand_over(&self, taken: Taken, seen: Vec<Seen>, since: Option<Instant>) {
         let changed =
             !(taken.waiting.is_empty() && taken.erased.is_empty() && taken.replaced.is_empty());
         if changed || !seen.is_empty() {
             // Without a delivery the rows stay in the outbox for the next start.
-            let _ = self.sender.send(Handover { taken, seen }).await;
+            let handover = Handover { taken, seen, since };
+            let _ = self.sender.send(handover).await;
         }
     }
 
@@ -114,29 +115,4 @@ pub(super) fn lock<T>(mutex: &std::sync::Mutex<T>) -> std::sync::MutexGuard<'_, 
     mutex
         .lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner)
-}
-
-/// Messages that went out lately, for the forecast while there is no limit.
-#[derive(Debug, Default)]
-pub(super) struct Throughput {
-    since: Moment,
-    count: u32,
-    rate: Option<f64>,
-}
-
-impl Throughput {
-    pub(super) fn count(&mut self, now: Moment) {
-        self.count += 1;
-        let passed = (now - self.since).as_secs_f64();
-        if passed >= 1.0 {
-            self.rate = Some(f64::from(self.count) / passed);
-            (self.since, self.count) = (now, 0);
-        }
-    }
-
-    /// Messages a second; nothing is known of the first second or after a silence.
-    pub(super) fn rate(&self, now: Moment) -> Option<f64> {
-        self.rate
-            .filter(|_| now - self.since < Duration::from_secs(5))
-    }
 }

@@ -23,6 +23,7 @@ pub(super) type Moment = Duration;
 #[derive(Clone, Copy, Debug)]
 struct Busy {
     id: i64,
+    lane: Lane,
     /// See [`Queue::take_arrived`]: what proves that an earlier sending arrived.
     proved_beyond: Option<i32>,
 }
@@ -33,6 +34,7 @@ impl Busy {
         let proved_beyond = known.max(row.after).filter(|_| row.repeats > 0);
         Self {
             id: row.id,
+            lane: row.lane,
             proved_beyond,
         }
     }
@@ -79,6 +81,21 @@ impl Queue {
     /// How many messages of a lane are held here, those on their way included.
     pub(super) fn held(&self, lane: Lane) -> usize {
         self.held[lane.index()]
+    }
+
+    /// The oldest message of each lane, those on their way included.
+    pub(super) fn oldest(&self) -> [Option<i64>; LANES] {
+        let mut oldest = [None; LANES];
+        for line in self.lines.values() {
+            let busy = line.busy.iter().map(|busy| (busy.lane, busy.id));
+            // Within a chat the first is the oldest.
+            let first = line.rows.front().map(|row| (row.lane, row.id));
+            for (lane, id) in busy.chain(first) {
+                let so_far: &mut Option<i64> = &mut oldest[lane.index()];
+                *so_far = Some(so_far.map_or(id, |other| other.min(id)));
+            }
+        }
+        oldest
     }
 
     /// Whether nothing is held.

@@ -16,7 +16,7 @@ use house::House;
 
 /// The rooms, floor by floor, from the ground up.
 const FLOORS: [&[&str]; 10] = [
-    &["clock", "disk", "web"],
+    &["clock", "disk", "metrics", "web"],
     &["config", "dialogue", "html", "pictures"],
     &["store", "texts", "understanding"],
     &["turn"],

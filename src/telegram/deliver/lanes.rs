@@ -67,9 +67,9 @@ impl Lanes {
         }
     }
 
-    /// How many letters of conversations under way are not held.
-    pub(super) fn unheld_under_way(&self) -> u64 {
-        self.lanes[Lane::UnderWay.index()].unheld
+    /// How many letters of a lane are not held.
+    pub(super) fn unheld(&self, lane: Lane) -> u64 {
+        self.lanes[lane.index()].unheld
     }
 
     /// Everything that waits is held.
@@ -166,6 +166,16 @@ impl Lanes {
         if self.are_caught_up() {
             // What is left was replaced or erased before it was read.
             self.after.clear();
+        }
+    }
+}
+
+#[cfg(test)]
+impl Lanes {
+    /// All was read.
+    pub(super) fn nothing_is_behind(&mut self) {
+        for lane in &mut self.lanes {
+            lane.behind = false;
         }
     }
 }

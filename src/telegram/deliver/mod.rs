@@ -10,14 +10,15 @@
 
 mod call;
 mod failures;
+mod forecasting;
 mod lanes;
 mod limit_told;
+mod measuring;
 mod outgone;
 mod settling;
 
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use futures_util::StreamExt;
@@ -26,18 +27,20 @@ use tokio::sync::{mpsc, watch};
 
 use self::call::{Returned, call};
 use self::failures::Failures;
+use self::forecasting::Forecasting;
 use self::lanes::Lanes;
-use self::limit_told::LimitTold;
+use self::measuring::Measuring;
 pub use self::outgone::Outgone;
 use self::outgone::refused;
 use self::settling::Settling;
 use super::body::{self, Method, send_instead, send_to};
 use super::client::Api;
-use super::delivery::{Delivery, Handover, Seen, Shared, Throughput, lock};
+use super::delivery::{Delivery, Handover, Shared, lock};
 use super::outcome::Outcome;
 use super::pace::Pace;
 use super::queue::{Again, Moment, Queue};
-use crate::store::{ChatKey, Database, Dead, Lane, Store, Taken, Waiting};
+use crate::metrics::BotMetrics;
+use crate::store::{ChatKey, Database, Dead, Lane, Store, Waiting};
 use crate::turn::Told;
 
 /// The work behind a [`Delivery`].
@@ -45,8 +48,6 @@ pub struct Deliver<D> {
     api: Api,
     store: Arc<Store<D>>,
     pace: Pace<ChatKey>,
-    /// A limit that was found and written down.
-    limit_told: LimitTold,
     side_by_side: usize,
     began: Instant,
     queue: Queue,
@@ -57,7 +58,8 @@ pub struct Deliver<D> {
     /// Until when letters may be sent.
     lead: watch::Receiver<Instant>,
     shared: Arc<Shared>,
-    throughput: Throughput,
+    forecasting: Forecasting,
+    measuring: Measuring,
     reports: mpsc::UnboundedSender<Outgone>,
 }
 
@@ -79,6 +81,7 @@ impl<D: Database> Deliver<D> {
         side_by_side: usize,
         lead: watch::Receiver<Instant>,
         reports: mpsc::UnboundedSender<Outgone>,
+        metrics: BotMetrics,
     ) -> (Self, Delivery) {
         let (sender, receiver) = mpsc::channel(64);
         let shared = Arc::new(Shared::default());
@@ -86,7 +89,6 @@ impl<D: Database> Deliver<D> {
             api,
             store,
             pace,
-            limit_told: LimitTold::default(),
             side_by_side,
             began: Instant::now(),
             queue: Queue::default(),
@@ -96,7 +98,8 @@ impl<D: Database> Deliver<D> {
             receiver,
             lead,
             shared: Arc::clone(&shared),
-            throughput: Throughput::default(),
+            forecasting: Forecasting::default(),
+            measuring: Measuring::new(metrics),
             reports,
         };
         (deliver, Delivery { sender, shared })
@@ -122,7 +125,6 @@ impl<D: Database> Deliver<D> {
             let shared = Arc::clone(&self.shared);
             self.settling
                 .begin_if_due(&self.store, self.now(), || shared.take_struck());
-            self.limit_told.tell(self.pace.limit());
             self.publish();
             if let Some(stops_at) = stops_at {
                 let idle = self.queue.is_empty() && self.lanes.are_caught_up();
@@ -144,7 +146,7 @@ impl<D: Database> Deliver<D> {
                     }
                 }
                 received = self.receiver.recv(), if open => match received {
-                    Some(Handover { taken, seen }) => self.accept(taken, &seen),
+                    Some(handover) => self.accept(handover),
                     None => open = false,
                 },
                 // Without its other end nobody keeps it, and there is nothing to hear.
@@ -164,7 +166,10 @@ impl<D: Database> Deliver<D> {
     }
 
     /// Takes over what a commit has written, and what people have shown to have.
-    fn accept(&mut self, taken: Taken, seen: &[Seen]) {
+    fn accept(&mut self, handover: Handover) {
+        let Handover { taken, seen, since } = handover;
+        self.measuring
+            .accept(&taken.waiting, since.map(|at| at - self.began), self.now());
         for seen in seen {
             if let Some(row) = self.queue.take_arrived(seen.chat, seen.message) {
                 log::info!("a message whose answer was lost has arrived");
@@ -212,10 +217,11 @@ impl<D: Database> Deliver<D> {
         }: Returned,
     ) {
         let now = self.now();
+        self.measuring.returned(&outcome, &row, now);
         match outcome {
             Outcome::Delivered(message) => {
                 self.pace.accepted(sent, now, row.chat);
-                self.throughput.count(now);
+                self.forecasting.count(now);
                 self.failures.went_through(now);
                 if let Some(message) = message {
                     self.queue.is_known(row.chat, message);
@@ -329,6 +335,7 @@ impl<D: Database> Deliver<D> {
     fn dead(&mut self, row: &Waiting, method: Method, description: String) {
         let method = method.name();
         log::error!("{method} was refused for good: {description}");
+        self.measuring.dead();
         // What is told to whoever wrote it is not kept besides.
         if !self.report(row, refused(&description)) {
             self.settling.dead(Dead {
@@ -369,25 +376,14 @@ impl<D: Database> Deliver<D> {
         self.settling.delivered(now);
     }
 
-    /// Tells the rest of the program how long a message waits.
+    /// Tells the rest of the program how long a message waits, and whoever watches how it stands.
     fn publish(&mut self) {
         let now = self.now();
-        let waiting = self.queue.held(Lane::UnderWay) as u64 + self.lanes.unheld_under_way();
-        let rate = match self.pace.rate(now) {
-            Some(rate) => Some(rate),
-            // Without a limit only a crowd waits, for the calls before it.
-            None if waiting <= self.side_by_side as u64 => None,
-            None => self.throughput.rate(now),
-        };
-        // One place in eight is the door's.
-        let each = rate.map_or(0.0, |rate| 8.0 / 7.0 / rate);
-        let wait = self.pace.holds_for(now).as_secs_f64() + each * waiting as f64;
-        self.shared
-            .wait
-            .store((wait * 1e6) as u64, Ordering::Relaxed);
-        self.shared
-            .each
-            .store((each * 1e6) as u64, Ordering::Relaxed);
+        let waiting = self.queue.held(Lane::UnderWay) as u64 + self.lanes.unheld(Lane::UnderWay);
+        let (pace, many) = (&self.pace, self.side_by_side as u64);
+        self.forecasting
+            .publish(&self.shared, pace, waiting, many, now);
+        self.measuring.look(&self.queue, &self.lanes, pace, now);
     }
 }
 

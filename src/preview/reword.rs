@@ -118,6 +118,7 @@ fn which(message: &SentMessage) -> Vec<View> {
             | Choice::Restart
             | Choice::Panel(_)
             | Choice::Verdict
+            | Choice::Picture
             | Choice::Page(_)
             | Choice::Resume
             | Choice::Erase => None,

@@ -12,8 +12,8 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
 use follower_o_cliente::dialogue::{
-    Asked, Choice, ContactView, Dialogue, Does, Input, Kind, LeadButton, Memory, PairAsked,
-    PairView, Reached, Source, State, Step, Stored, Topic, View, screen, step, views,
+    Answer, Asked, Choice, ContactView, Dialogue, Does, Input, Kind, LeadButton, Memory, PairAsked,
+    PairView, Reached, Source, State, Step, Stored, View, screen, step, views,
 };
 use follower_o_cliente::html;
 use follower_o_cliente::pictures::Look;
@@ -379,8 +379,8 @@ fn any_input() -> impl Strategy<Value = Input> {
     prop_oneof![
         1 => any_source().prop_map(Input::Start),
         8 => any_choice().prop_map(Input::Choose),
-        2 => select(&Topic::ALL[..]).prop_map(Input::Understood),
-        1 => vec(select(&Topic::ALL[..]), 0..8).prop_map(Input::Ambiguous),
+        2 => select(&Answer::ALL[..]).prop_map(Input::Understood),
+        1 => vec(select(&Answer::ALL[..]), 0..8).prop_map(Input::Ambiguous),
         2 => select(&Kind::ALL[..]).prop_map(Input::Unclear),
     ]
 }

@@ -155,19 +155,20 @@ impl Group {
             .api
             .wait_until(|api| api.unconfirmed() == 0, PATIENCE);
         assert!(all.await, "every delivery is taken");
+        // What is taken in may still wait for whoever leads: an end leaves it to the next one.
+        let mut connection = database.connect().await;
+        let began = Instant::now();
+        while rows(&mut connection, "inbox").await + rows(&mut connection, "outbox").await > 0 {
+            assert!(began.elapsed() < PATIENCE, "all that waits is answered");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
         for which in 0..self.replicas.len() {
             self.signal(which, "-TERM");
             assert!(self.ended(which).await.success());
         }
         assert_eq!(self.telegram.api.unconfirmed(), 0);
-        let mut connection = database.connect().await;
         for table in ["outbox", "inbox", "dead_letter"] {
-            let sql = format!("SELECT count(*) FROM {table}");
-            let rows: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
-                .fetch_one(&mut connection)
-                .await
-                .unwrap();
-            assert_eq!(rows, 0, "{table}");
+            assert_eq!(rows(&mut connection, table).await, 0, "{table}");
         }
         connection.close().await.unwrap();
         for call in self.telegram.api.refused() {
@@ -358,4 +359,13 @@ async fn two_that_take_in_wait_for_a_server_that_restarts_is_cut_off_or_full() {
     crowd.served(&group, 24).await;
     crowd.goes().await;
     group.end(&database).await;
+}
+
+/// How many rows a table has.
+async fn rows(connection: &mut sqlx::PgConnection, table: &str) -> i64 {
+    let sql = format!("SELECT count(*) FROM {table}");
+    sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+        .fetch_one(connection)
+        .await
+        .unwrap()
 }

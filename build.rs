@@ -18,12 +18,6 @@ const EXAMPLES: &str = "locales/it/understanding";
 const LEARNING: &str = "src/understanding/learning";
 
 #[path = "src/understanding/learning/mod.rs"]
-#[allow(
-    dead_code,
-    unused_imports,
-    unreachable_pub,
-    reason = "the program uses the rest"
-)]
 mod learning;
 
 fn main() -> io::Result<()> {

@@ -31,7 +31,7 @@ use follower_o_cliente::texts::{Context, Texts};
 use follower_o_cliente::turn::{
     About, ChatKind, Event, Input, Origin, RecordKind, World as Turns, remember, take,
 };
-use follower_o_cliente::understanding::LazyLexicon;
+use follower_o_cliente::understanding::Lexicon;
 
 use kit::{Bot, People, TAPS, TOKEN, World, one_in, percentiles};
 
@@ -91,7 +91,7 @@ fn main() {
 /// The turn alone: an event in, a rendered message out.
 fn pure() {
     let (texts, context) = (Texts::embedded(), Context::default());
-    let words = LazyLexicon::default();
+    let words = Lexicon::default();
     let turns = Turns {
         texts: &texts,
         words: &words,

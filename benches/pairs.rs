@@ -23,7 +23,7 @@ use follower_o_cliente::texts::{Context, KeyAction, Texts};
 use follower_o_cliente::turn::{
     About, ChatKind, Content, Event, Input, Missing, Origin, Turn, World, incoming, take,
 };
-use follower_o_cliente::understanding::LazyLexicon;
+use follower_o_cliente::understanding::Lexicon;
 
 const PAIRS: i64 = 10_000;
 const BATCH: usize = 50;
@@ -175,11 +175,7 @@ async fn open(home: &Path) -> Store<Sqlite> {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let (texts, context, words) = (
-        Texts::embedded(),
-        Context::default(),
-        LazyLexicon::default(),
-    );
+    let (texts, context, words) = (Texts::embedded(), Context::default(), Lexicon::default());
     let (look, zone) = (Look::default(), jiff::tz::TimeZone::UTC);
     let world = World {
         texts: &texts,

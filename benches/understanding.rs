@@ -40,9 +40,9 @@ fn main() {
 
 /// What one lexicon keeps, as the mean of many: what building one leaves free serves to build the next.
 fn weight() {
-    let mut kept = vec![Lexicon::embedded()];
+    let mut kept = vec![Lexicon::default()];
     let before = resident();
-    kept.extend((0..COPIES).map(|_| Lexicon::embedded()));
+    kept.extend((0..COPIES).map(|_| Lexicon::default()));
     println!(
         "memory                     {} KB",
         resident().saturating_sub(before) / COPIES
@@ -54,7 +54,7 @@ fn readiness() {
     let mut times: Vec<Duration> = (0..51)
         .map(|_| {
             let began = Instant::now();
-            black_box(Lexicon::embedded());
+            black_box(Lexicon::default());
             began.elapsed()
         })
         .collect();
@@ -62,7 +62,7 @@ fn readiness() {
 }
 
 fn texts() {
-    let lexicon = Lexicon::embedded();
+    let lexicon = Lexicon::default();
     let texts = LINES
         .lines()
         .filter(|line| line.contains("\tactivity\t"))
@@ -82,7 +82,7 @@ fn texts() {
 }
 
 fn hostile() {
-    let lexicon = Lexicon::embedded();
+    let lexicon = Lexicon::default();
     for (name, piece) in HOSTILE {
         let text: String = piece.chars().cycle().take(4096).collect();
         let took = least(7, || {

@@ -20,7 +20,7 @@ use follower_o_cliente::texts::{Context, KeyAction, Texts};
 use follower_o_cliente::turn::{
     self, ChatKind, Content, Event, Input, Missing, Origin, Placement, RecordKind, Remembered,
 };
-use follower_o_cliente::understanding::LazyLexicon;
+use follower_o_cliente::understanding::Lexicon;
 use jiff::tz::TimeZone;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -92,7 +92,7 @@ struct Engine {
     config: Config,
     store: Store<Either>,
     texts: Texts,
-    words: LazyLexicon,
+    words: Lexicon,
     zone: TimeZone,
     now: i64,
     update: i64,
@@ -104,7 +104,7 @@ impl Engine {
         let texts = Texts::embedded();
         let engine = Self {
             store: app::open_or_make(&config).await.unwrap(),
-            words: LazyLexicon::new(texts.word_files()),
+            words: Lexicon::with_files(texts.word_files()).0,
             zone: TimeZone::get("Europe/Rome").unwrap(),
             config,
             texts,

@@ -36,7 +36,7 @@ fn the_transcript_is_a_real_one() {
 
 #[test]
 fn the_example_of_understanding_is_a_real_one() {
-    let (lexicon, text) = (Lexicon::embedded(), "ho una pizzeria a Bari");
+    let (lexicon, text) = (Lexicon::default(), "ho una pizzeria a Bari");
     let line = format!(
         "{}\t{text}\t{}",
         lexicon.activity(Voice::Owner, text),

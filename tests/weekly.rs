@@ -18,7 +18,7 @@ use follower_o_cliente::store::{
 use follower_o_cliente::telegram::compose;
 use follower_o_cliente::texts::{Context, Texts};
 use follower_o_cliente::turn::{self, Content, Desk, Missing, Mondays, Placement, Turn};
-use follower_o_cliente::understanding::LazyLexicon;
+use follower_o_cliente::understanding::Lexicon;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -40,7 +40,7 @@ struct Studio {
     store: Store<Either>,
     zone: TimeZone,
     texts: Texts,
-    words: LazyLexicon,
+    words: Lexicon,
 }
 
 impl Studio {
@@ -52,7 +52,7 @@ impl Studio {
         Self {
             store: store.unwrap(),
             zone: TimeZone::get("Europe/Rome").unwrap(),
-            words: LazyLexicon::new(texts.word_files()),
+            words: Lexicon::with_files(texts.word_files()).0,
             texts,
             home,
         }

@@ -19,7 +19,7 @@ use crate::telegram::{
 };
 use crate::texts::{Context, Phrase, Texts, Toast};
 use crate::turn::Event;
-use crate::understanding::LazyLexicon;
+use crate::understanding::Lexicon;
 
 /// How long the batch under way may still take after the signal to stop.
 const LAST_BATCH: Duration = Duration::from_secs(2);
@@ -44,7 +44,7 @@ pub(super) struct Bot<D> {
     pub(super) store: Arc<Store<D>>,
     pub(super) texts: watch::Receiver<Arc<Texts>>,
     /// The words beside the texts, and the texts they belong to.
-    pub(super) words: Mutex<Option<(Arc<Texts>, Arc<LazyLexicon>)>>,
+    pub(super) words: Mutex<Option<(Arc<Texts>, Arc<Lexicon>)>>,
     pub(super) context: Context,
     pub(super) look: Look,
     pub(super) calendar: Calendar,
@@ -214,12 +214,16 @@ impl<D: Database> Bot<D> {
     }
 
     /// The words that belong to these texts: made anew only where the texts have changed.
-    fn words(&self, texts: &Arc<Texts>) -> Arc<LazyLexicon> {
+    fn words(&self, texts: &Arc<Texts>) -> Arc<Lexicon> {
         let mut words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
         match &*words {
             Some((of, lexicon)) if Arc::ptr_eq(of, texts) => Arc::clone(lexicon),
             Some(_) | None => {
-                let lexicon = Arc::new(LazyLexicon::new(texts.word_files()));
+                let (lexicon, findings) = Lexicon::with_files(texts.word_files());
+                for finding in findings {
+                    log::warn!("{finding}");
+                }
+                let lexicon = Arc::new(lexicon);
                 *words = Some((Arc::clone(texts), Arc::clone(&lexicon)));
                 lexicon
             }

@@ -16,7 +16,7 @@ use crate::store::{Change, Database, Decision, Poisoned, Records, Store, StoreEr
 use crate::telegram::Delivery;
 use crate::texts::{Context, Texts, Toast};
 use crate::turn::{self, Event, Missing, Turn, World};
-use crate::understanding::LazyLexicon;
+use crate::understanding::Lexicon;
 
 /// How often a batch is tried as a whole, and an event by itself before it may count as poisoned.
 const TRIES: u32 = 3;
@@ -38,7 +38,7 @@ pub(super) struct Committing<'a, D> {
     pub(super) store: &'a Store<D>,
     pub(super) delivery: &'a Delivery,
     pub(super) texts: &'a Texts,
-    pub(super) words: &'a LazyLexicon,
+    pub(super) words: &'a Lexicon,
     pub(super) context: &'a Context,
     pub(super) look: &'a Look,
     pub(super) calendar: &'a Calendar,

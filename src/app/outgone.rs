@@ -13,7 +13,7 @@ use crate::store::{Database, Decision, Incoming, Records, Store, StoreError};
 use crate::telegram::{Delivery, Outgone};
 use crate::texts::{Context, Texts};
 use crate::turn::{self, Missing, Turn, World};
-use crate::understanding::LazyLexicon;
+use crate::understanding::Lexicon;
 
 /// How often it is looked for contacts whose time is over.
 const LOOK_EVERY: Duration = Duration::from_secs(3_600);
@@ -102,7 +102,7 @@ impl<D: Database> Writing<D> {
         decide: impl Fn(&World<'_>, &Records) -> Result<Turn, Missing> + Send + Sync,
     ) -> Result<(), StoreError> {
         let texts = Arc::clone(&self.texts.borrow());
-        let words = LazyLexicon::new(&[]);
+        let words = Lexicon::default();
         let now = unix_now();
         let world = World {
             texts: &texts,

@@ -11,7 +11,7 @@ use crate::understanding::{self, Lexicon, Problem};
 /// Checks the texts, and the examples beside them.
 pub fn check(texts: &Texts) -> Report {
     let mut report = texts::check(texts);
-    let findings = Lexicon::findings(texts.word_files());
+    let (_, findings) = Lexicon::with_files(texts.word_files());
     report.add(findings.into_iter().map(of_words));
     report
 }

@@ -9,7 +9,7 @@ use clap::Args;
 use super::console::{print, printed};
 use super::setup::Setup;
 use crate::dialogue::Voice;
-use crate::understanding::LazyLexicon;
+use crate::understanding::Lexicon;
 
 /// What is to be understood.
 #[derive(Args, Debug)]
@@ -24,8 +24,10 @@ pub(super) struct UnderstandArgs {
 /// One text, or each line of standard input, in order.
 pub(super) fn run(setup: &Setup, args: &UnderstandArgs) -> anyhow::Result<ExitCode> {
     let UnderstandArgs { explain, text } = args;
-    let words = LazyLexicon::new(setup.texts()?.word_files());
-    let lexicon = words.get();
+    let (lexicon, findings) = Lexicon::with_files(setup.texts()?.word_files());
+    for finding in findings {
+        log::warn!("{finding}");
+    }
     let line = |text: &str| {
         let meaning = lexicon.activity(Voice::Owner, text);
         let words = lexicon.explain(Voice::Owner, text);

@@ -10,11 +10,11 @@ use crate::clock::{Calendar, unix_now};
 use crate::pictures::Look;
 use crate::texts::{Context, Rendered};
 use crate::turn::{Content, Turn, World};
-use crate::understanding::LazyLexicon;
+use crate::understanding::Lexicon;
 
 pub(super) fn run(setup: &Setup) -> anyhow::Result<ExitCode> {
     let texts = setup.texts()?;
-    let words = LazyLexicon::new(texts.word_files());
+    let words = Lexicon::with_files(texts.word_files()).0;
     block_on(async {
         let store = setup.store().await?;
         let name = setup.name_if_known().await?;

@@ -13,7 +13,7 @@ use crate::standin::{BotApi, Method};
 use crate::store::{Either, Store, StoreError};
 use crate::texts::{Context, Texts};
 use crate::turn::World;
-use crate::understanding::LazyLexicon;
+use crate::understanding::Lexicon;
 
 /// One chat of each kind.
 pub(super) const MOST: usize = 3;
@@ -191,7 +191,7 @@ impl Desks {
         let (calendar, now) = (Calendar::of(&self.config.timezone), unix_now());
         let world = World {
             texts,
-            words: &LazyLexicon::new(texts.word_files()),
+            words: &Lexicon::with_files(texts.word_files()).0,
             context,
             look: &Look::default(),
             now,

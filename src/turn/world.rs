@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use crate::pictures::Look;
 use crate::texts::{Context, Texts};
-use crate::understanding::LazyLexicon;
+use crate::understanding::Lexicon;
 
 /// What every turn may look at.
 #[derive(Clone, Copy)]
@@ -13,7 +13,7 @@ pub struct World<'a> {
     /// The words that people read.
     pub texts: &'a Texts,
     /// The words that people write.
-    pub words: &'a LazyLexicon,
+    pub words: &'a Lexicon,
     /// What the texts of this run have in common.
     pub context: &'a Context,
     /// How the agency's codes look.

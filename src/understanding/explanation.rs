@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::learning::{Model, NOTHING};
+use super::learning::{Example, Model, NOTHING, likeliest};
 
 /// How a text was understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,40 +15,32 @@ pub struct Explanation {
     pub own_line: Option<String>,
 }
 
-/// So many words are named at most, of the first so many.
+/// So many words are named at most.
 const NAMED: usize = 3;
-const LONGEST: usize = 40;
 /// A word is named where it weighs so much of what the weightiest does.
 const COUNTS: f32 = 0.25;
 
 impl Explanation {
     /// What a word weighs is what the likeliest label loses without it.
-    pub(super) fn new(model: &Model, plain: &str, own_line: Option<String>) -> Self {
+    pub(super) fn new(model: &Model<'_>, plain: &str, own_line: Option<&Example>) -> Self {
         let words: Vec<&str> = plain.split(' ').collect();
         let whole = model.shares(plain);
-        let mut order: Vec<usize> = (0..=model.labels.len()).collect();
-        order.sort_by(|one, other| whole[*other].total_cmp(&whole[*one]));
+        let order = likeliest(&whole, model.labels.len() + 1);
         let best = order[0];
-        let weight = |(place, word): (usize, &&str)| {
+        let weight = |place: usize| {
             let without = [&words[..place], &words[place + 1..]].concat().join(" ");
-            (
-                whole[best] - model.shares(&without)[best],
-                (*word).to_owned(),
-            )
+            (whole[best] - model.shares(&without)[best], words[place])
         };
-        let mut weights: Vec<_> = words.iter().enumerate().take(LONGEST).map(weight).collect();
+        let mut weights: Vec<_> = (0..words.len()).map(weight).collect();
         weights.sort_by(|one, other| other.0.total_cmp(&one.0));
         let least = (weights[0].0 * COUNTS).max(f32::MIN_POSITIVE);
         weights.retain(|(weight, _)| *weight >= least);
+        let words = weights.iter().take(NAMED);
         let named = |label: usize| model.labels.get(label).copied().unwrap_or(NOTHING);
         Self {
-            words: weights
-                .into_iter()
-                .take(NAMED)
-                .map(|(_, word)| word)
-                .collect(),
+            words: words.map(|(_, word)| (*word).to_owned()).collect(),
             shares: [best, order[1]].map(|label| (named(label), whole[label])),
-            own_line,
+            own_line: own_line.map(|line| line.plain.clone()),
         }
     }
 }
@@ -63,9 +55,8 @@ impl fmt::Display for Explanation {
             [] => "no word".to_owned(),
             words => words.join(", "),
         };
-        let [best, next] = self
-            .shares
-            .map(|(label, share)| format!("{label} {:.0} %", share * 100.0));
+        let percent = |(label, share)| format!("{label} {:.0} %", share * 100.0_f32);
+        let [best, next] = self.shares.map(percent);
         write!(f, "{words} = {best}, then {next}")
     }
 }

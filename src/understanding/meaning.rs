@@ -26,8 +26,7 @@ impl<T: Copy + PartialEq> Meaning<T> {
     }
 
     pub(super) fn of(readings: impl IntoIterator<Item = T>, sure: bool) -> Self {
-        let mut readings: Vec<T> = readings.into_iter().collect();
-        readings.dedup();
+        let readings: Vec<T> = readings.into_iter().collect();
         match readings[..] {
             [] => Self::Unknown,
             [reading] if sure => Self::Is(reading),
@@ -43,9 +42,7 @@ impl<T: Copy + PartialEq + fmt::Display> fmt::Display for Meaning<T> {
         if *self == Self::Unknown {
             return f.write_str("unknown");
         }
-        for (place, reading) in self.readings().iter().enumerate() {
-            write!(f, "{}{reading}", if place > 0 { "|" } else { "" })?;
-        }
-        Ok(())
+        let names = self.readings().iter().map(T::to_string);
+        f.write_str(&names.collect::<Vec<_>>().join("|"))
     }
 }

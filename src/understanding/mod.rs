@@ -13,12 +13,11 @@
 //! memory of what was asked before; the labels of buttons and commands, which are matched before a text comes here.
 
 mod explanation;
-#[allow(dead_code, reason = "the build fits, the program reads")]
 mod learning;
 mod lexicon;
 mod meaning;
 
 pub use explanation::Explanation;
 pub use learning::{Finding, Problem};
-pub use lexicon::{LazyLexicon, Lexicon};
+pub use lexicon::Lexicon;
 pub use meaning::Meaning;

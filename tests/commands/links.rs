@@ -6,7 +6,7 @@ use follower_o_cliente::pictures::Look;
 use follower_o_cliente::store::{Change, Decision, Mark};
 use follower_o_cliente::texts::{Context, Texts};
 use follower_o_cliente::turn::{self, ChatKind, Event, Input, Missing, Origin};
-use follower_o_cliente::understanding::LazyLexicon;
+use follower_o_cliente::understanding::Lexicon;
 
 use super::common::{World, tally, unix_now};
 use super::{ADA, BEA, done, fails, row, run_at};
@@ -151,7 +151,7 @@ async fn made_up_words_leave_one_row() {
         .await
         .unwrap();
     let (texts, context) = (Texts::embedded(), Context::default());
-    let words = LazyLexicon::new(texts.word_files());
+    let words = Lexicon::with_files(texts.word_files()).0;
     let turns = turn::World {
         texts: &texts,
         words: &words,

@@ -7,7 +7,7 @@ use follower_o_cliente::standin::{BotApi, Fault, Method, SentMessage};
 use follower_o_cliente::store::{Change, Decision};
 use follower_o_cliente::texts::{Context, Texts};
 use follower_o_cliente::turn::{self, Content, Missing, RecordKind};
-use follower_o_cliente::understanding::LazyLexicon;
+use follower_o_cliente::understanding::Lexicon;
 use sqlx::Connection as _;
 
 use super::common::{from_bot, unix_now};
@@ -214,7 +214,7 @@ async fn a_contact_whose_time_is_over_is_called_so_and_one_that_lasts_is_left_al
         .await
         .unwrap();
     let texts = Texts::embedded();
-    let words = LazyLexicon::new(texts.word_files());
+    let words = Lexicon::with_files(texts.word_files()).0;
     const DAY: i64 = 86_400;
     for (days, says) in [(364, None), (366, Some("Dati cancellati alla scadenza"))] {
         let now = unix_now() + days * DAY;

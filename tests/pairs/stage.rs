@@ -10,10 +10,10 @@ use follower_o_cliente::texts::{Context, KeyAction, Rendered, Texts, Toast};
 use follower_o_cliente::turn::{
     self, About, ChatKind, Content, Event, Input, Letter, Missing, Origin, RecordKind, Turn, World,
 };
-use follower_o_cliente::understanding::LazyLexicon;
+use follower_o_cliente::understanding::Lexicon;
 use jiff::tz::TimeZone;
 
-static WORDS: LazyLock<LazyLexicon> = LazyLock::new(LazyLexicon::default);
+static WORDS: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
 static LOOK: LazyLock<Look> = LazyLock::new(Look::default);
 static CONTEXT: LazyLock<Context> = LazyLock::new(Context::default);
 static ZONE: TimeZone = TimeZone::UTC;

@@ -33,7 +33,7 @@ mod counting;
 mod receiving;
 
 static TEXTS: LazyLock<Texts> = LazyLock::new(Texts::embedded);
-static WORDS: LazyLock<follower_o_cliente::understanding::LazyLexicon> =
+static WORDS: LazyLock<follower_o_cliente::understanding::Lexicon> =
     LazyLock::new(Default::default);
 static LOOK: LazyLock<Look> = LazyLock::new(Look::default);
 static ZONE: TimeZone = TimeZone::UTC;

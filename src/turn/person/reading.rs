@@ -44,7 +44,6 @@ pub(super) fn read(world: &World<'_>, known: Option<&Dialogue>, text: &str) -> I
     if let Some(talk) = talk::heard(text) {
         return Input::Talk(talk);
     }
-    let words = words.get();
     let read = match state.question() {
         Some(question) => answer(words, question, state.voice(), text),
         // Who runs profiles says here what their client does.

@@ -74,7 +74,7 @@ mod tests {
     fn no_single_word_is_an_answer() {
         use crate::dialogue::{Question, Voice};
         use crate::understanding::{Lexicon, Meaning};
-        let lexicon = Lexicon::embedded();
+        let lexicon = Lexicon::default();
         let mut answers = Vec::new();
         for (talk, text) in phrases().filter(|(_, text)| !text.contains(' ')) {
             for question in Question::ALL {

@@ -11,40 +11,12 @@
 //! The name of a file begins with the question that its lines answer; any other name is about activities. Lines in files
 //! named `…-said.tsv` are what people write, whole; all others about activities are words and phrases.
 
-use std::collections::hash_map::Entry;
 use std::fmt;
 
 use rustc_hash::FxHashMap;
 
-use super::decision::NOTHING;
 use super::normalise::plain;
-
-/// What texts are read for, and its labels, in order; [`NOTHING`] comes after them. The last is asked of what was not
-/// understood as an answer.
-pub(crate) const QUESTIONS: [(&str, &str); 9] = [
-    (
-        "activity",
-        "venue shop service influencer model other smm cause",
-    ),
-    ("sells", "goods image nothing"),
-    ("goods", "takings known followers few-customers unsure"),
-    ("image", "audience collaborations products unsure"),
-    ("cause", "members known followers unsure"),
-    ("two", "goods image unsure"),
-    // In the voice of whoever answers for a client the same words mean something else.
-    ("manager-smm", "myself professional searching"),
-    ("manager", "myself professional searching"),
-    (
-        "talk",
-        "thanks agreed praise greeting goodbye insult bot difference price person stop rival",
-    ),
-];
-
-/// The labels of a question, without [`NOTHING`].
-pub(crate) fn labels(question: usize) -> Vec<&'static str> {
-    let labels = QUESTIONS.get(question).map_or("", |(_, labels)| labels);
-    labels.split(' ').collect()
-}
+use super::questions::{NOTHING, QUESTIONS, labels};
 
 /// A line.
 #[derive(Clone, Debug)]
@@ -125,37 +97,27 @@ impl fmt::Display for Problem {
 /// The examples of some files (names and texts), and what is wrong with them.
 pub(crate) fn read(files: &[(String, String)]) -> (Vec<Example>, Vec<Finding>) {
     let (mut examples, mut findings) = (Vec::new(), Vec::new());
-    let mut seen: FxHashMap<(usize, String), (String, Vec<usize>)> = FxHashMap::default();
+    let mut seen = FxHashMap::default();
     for (file, text) in files {
-        let stem = file.rsplit(['/', '\\']).next().unwrap_or_default();
-        let mut names = QUESTIONS.iter().map(|(name, _)| name);
-        let question = names
-            .position(|name| stem.starts_with(name))
-            .unwrap_or_default();
-        let lines = (1..).zip(text.trim_start_matches('\u{feff}').lines());
-        let blank = |line: &str| line.trim().is_empty() || line.starts_with('#');
-        for (line, written) in lines.filter(|(_, line)| !blank(line)) {
+        for (line, written) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
+            if written.trim().is_empty() || written.starts_with('#') {
+                continue;
+            }
             let (label, entry) = written.split_once('\t').unwrap_or(("", written));
-            let problem = match example(question, label, entry) {
-                Ok(mut example) => {
-                    example.said |= stem.contains("-said");
-                    let (here, accepted) = (format!("{file}:{line}"), example.accepted.clone());
-                    let twin = match seen.entry((question, example.plain.clone())) {
-                        Entry::Occupied(twin) => Some(match twin.get() {
-                            (at, same) if *same == accepted => Problem::Duplicate(at.clone()),
-                            (at, _) => Problem::Contradiction(at.clone()),
-                        }),
-                        Entry::Vacant(free) => {
-                            free.insert((here, accepted));
-                            None
-                        }
-                    };
-                    examples.push(example);
-                    twin
+            let here = format!("{file}:{line}");
+            let used = example(file, label, entry).and_then(|example| {
+                let key = (example.question, example.plain.clone());
+                let mine = (here.clone(), example.accepted.clone());
+                let (first, accepted) = seen.entry(key).or_insert(mine).clone();
+                let same = accepted == example.accepted;
+                examples.push(example);
+                match same {
+                    _ if first == here => Ok(()),
+                    true => Err(Problem::Duplicate(first)),
+                    false => Err(Problem::Contradiction(first)),
                 }
-                Err(problem) => Some(problem),
-            };
-            findings.extend(problem.map(|problem| Finding {
+            });
+            findings.extend(used.err().map(|problem| Finding {
                 file: file.clone(),
                 line,
                 entry: entry.to_owned(),
@@ -166,26 +128,28 @@ pub(crate) fn read(files: &[(String, String)]) -> (Vec<Example>, Vec<Finding>) {
     (examples, findings)
 }
 
-fn example(question: usize, label: &str, entry: &str) -> Result<Example, Problem> {
+fn example(file: &str, label: &str, entry: &str) -> Result<Example, Problem> {
     let plain = plain(entry);
     if label.is_empty() || plain.is_empty() {
         return Err(Problem::NoExample);
     }
+    let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
+    let is_named = |(question, _): &(&str, &str)| name.starts_with(question);
+    let question = QUESTIONS.iter().position(is_named).unwrap_or_default();
     let mut known = labels(question);
     known.push(NOTHING);
     let place = |name: &str| {
         let place = known.iter().position(|known| *known == name.trim());
         place.ok_or_else(|| Problem::UnknownLabel(name.to_owned(), known.join(", ")))
     };
-    let labels = label.split(['|', '+']);
-    let mut accepted = labels.map(place).collect::<Result<Vec<_>, _>>()?;
+    let accepted = label.split(['|', '+']).map(place);
+    let mut accepted = accepted.collect::<Result<Vec<_>, _>>()?;
     accepted.sort_unstable();
-    let (all, said) = (label.contains('+'), question > 0);
     Ok(Example {
         question,
         accepted,
-        all,
-        said,
+        all: label.contains('+'),
+        said: question > 0 || name.contains("-said"),
         plain,
     })
 }

@@ -1,50 +1,30 @@
 //! Fits the models on the examples: multinomial logistic regression by stochastic gradient descent, with a step per feature
 //! that shrinks as the feature is seen (AdaGrad: Duchi, Hazan, Singer 2011, <https://jmlr.org/papers/v12/duchi11a.html>),
 //! weights drawn to 0 (L2), and features dropped at random. By hand, since what kept crates offer (linfa, smartcore) takes
-//! dense matrices.
-//!
-//! The constants are chosen by folds: every fifth of what people said is held back in turn, by a hash of the text, and the
-//! rest is fitted. `cargo test --release --test understanding folds -- --ignored --nocapture` counts what comes of it.
+//! dense matrices. The constants are those that cost least on folds (`tests/folds`).
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use super::decision::Row;
-use super::examples::{Example, QUESTIONS, labels, read};
-use super::features::{features, hash, mix};
+use super::examples::{Example, read};
+use super::features::{features, mix};
 use super::model::{add, pack, softmax};
+use super::questions::{QUESTIONS, Row, labels};
 
 /// What a word or a phrase weighs beside a line that somebody said.
 const PHRASE: f32 = 0.1;
-/// A feature that fewer examples have has no row.
-const SEEN: u32 = 2;
 /// Small talk of more words than so shares them with answers ("voglio").
 const SHORT: usize = 2;
 /// How strongly weights are drawn to 0.
 const DECAY: f32 = 0.0004;
 /// One feature of an example in so many is passed over each time.
 const DROPPED: u32 = 10;
-/// For each question: by what the sums are divided for the shares to be calibrated (it makes what is held back on folds
-/// likeliest); and the share of an answer, which asks least of those that cost no more on folds than the cheapest but for
-/// chance (one standard error). Lines that say nothing, of which the folds are full, count a sixth for it; and less than it
-/// says is demanded of two activities (0.85) and at question 3 (0.85), which would ask every fourth.
-const SHARES: [[f32; 2]; QUESTIONS.len()] = [
-    [0.6, 0.7],
-    [1.3, 0.6],
-    [1.0, 0.6],
-    [1.1, 0.65],
-    [1.0, 0.55],
-    [1.2, 0.7],
-    [1.1, 0.6],
-    [0.9, 0.7],
-    [1.1, 0.5],
-];
 /// How often each example is seen.
-const PASSES: [usize; 2] = [10, 30];
+const PASSES: usize = 10;
+/// A feature that fewer examples have has no row.
+const SEEN: usize = 2;
 /// A feature whose weights are all smaller has no row in the model: the lines in hand lean on it more than others can. Half
-/// as much is enough where nothing is said, which is told by much that is small. On folds some 70 more of 13,600 lines are
-/// answered right for it, and fewer wrong.
+/// as much is enough where nothing is said, which is told by much that is small.
 const LEAST: f32 = 0.75;
-const FOLDS: u32 = 5;
 
 /// Fits the models of all questions on files of examples (names and texts): their bytes.
 pub(crate) fn fit(files: &[(String, String)]) -> Vec<u8> {
@@ -53,45 +33,31 @@ pub(crate) fn fit(files: &[(String, String)]) -> Vec<u8> {
     models.flatten().collect()
 }
 
-/// The examples of a question; with what is said beside the questions in a word or two, which answers none of them
-/// (question 1 has examples enough of that).
+/// The examples of a question; with what is said beside the questions in a word or two, which answers none of them.
 pub(crate) fn of(question: usize, examples: &[Example]) -> Vec<Example> {
-    let talk = QUESTIONS.len() - 1;
+    let (talk, nothing) = (QUESTIONS.len() - 1, labels(question).len());
     let own = examples.iter().filter(|line| line.question == question);
     let listed: FxHashSet<&str> = own.clone().map(|line| &*line.plain).collect();
     let is_beside = |line: &&Example| {
-        (1..talk).contains(&question)
-            && line.question == talk
-            && line.plain.split(' ').count() <= SHORT
-            && !listed.contains(&*line.plain)
+        let short = line.plain.split(' ').count() <= SHORT;
+        line.question == talk && short && !listed.contains(&*line.plain)
     };
     let beside = examples.iter().filter(is_beside).map(|line| Example {
-        accepted: vec![labels(question).len()],
+        accepted: vec![nothing],
         ..line.clone()
     });
     own.cloned().chain(beside).collect()
-}
-
-/// The fold of what somebody said; words and phrases are always learnt.
-pub(crate) fn fold(example: &Example) -> Option<u32> {
-    example.said.then(|| mix(hash(1, &example.plain)) % FOLDS)
 }
 
 /// The bytes of the model that is fitted on a question's examples.
 pub(crate) fn model(question: usize, examples: &[Example]) -> Vec<u8> {
     let count = labels(question).len() + 1;
     let (hashes, lessons) = lessons(examples);
-    let weights = descend(
-        lessons.iter().collect(),
-        hashes.len(),
-        count,
-        PASSES[usize::from(question > 0)],
-    );
+    let weights = descend(lessons.iter().collect(), hashes.len(), count);
     let mut rows: Vec<(u32, Row)> = hashes.into_iter().zip(weights).collect();
-    let tells =
-        |row: &Row| row.iter().any(|weight| weight.abs() >= LEAST) || row[count - 1] >= LEAST / 2.0;
-    rows.retain(|(_, row)| tells(row));
-    pack(count, SHARES[question], &rows)
+    let tells = |row: &Row| row.iter().any(|weight| weight.abs() >= LEAST);
+    rows.retain(|(_, row)| tells(row) || row[count - 1] >= LEAST / 2.0);
+    pack(count, &rows)
 }
 
 /// What is to be learnt: the rows of the features and their values, the share of each label, the weight of the example.
@@ -101,39 +67,27 @@ pub(crate) type Lesson = (Vec<(usize, f32)>, Row, f32);
 fn lessons(examples: &[Example]) -> (Vec<u32>, Vec<Lesson>) {
     let all = examples.iter().map(|example| features(&example.plain));
     let all: Vec<_> = all.collect();
-    let mut seen: FxHashMap<u32, u32> = FxHashMap::default();
-    for (hash, _) in all.iter().flatten() {
-        *seen.entry(*hash).or_default() += 1;
-    }
-    let (mut hashes, mut rows) = (Vec::new(), FxHashMap::default());
-    let lesson = |(example, mut row): (&Example, Vec<(u32, f32)>)| -> Lesson {
-        row.retain(|(hash, _)| seen.get(hash) >= Some(&SEEN));
-        let row = row.into_iter().map(|(hash, value)| {
-            let place = *rows.entry(hash).or_insert_with(|| {
-                hashes.push(hash);
-                hashes.len() - 1
-            });
-            (place, value)
-        });
+    let mut hashes: Vec<u32> = all.iter().flatten().map(|(hash, _)| *hash).collect();
+    hashes.sort_unstable();
+    let seen = hashes.chunk_by(|one, other| one == other);
+    let seen = seen.filter(|same| same.len() >= SEEN);
+    let hashes: Vec<u32> = seen.map(|same| same[0]).collect();
+    let place = |(hash, value)| Some((hashes.binary_search(&hash).ok()?, value));
+    let lesson = |(example, row): (&Example, Vec<(u32, f32)>)| {
         // All labels that are fair have equal shares.
         let mut target = Row::default();
         for label in &example.accepted {
             target[*label] = 1.0 / example.accepted.len() as f32;
         }
         let weight = if example.said { 1.0 } else { PHRASE };
-        (row.collect(), target, weight)
+        (row.into_iter().filter_map(place).collect(), target, weight)
     };
     let lessons = examples.iter().zip(all).map(lesson).collect();
     (hashes, lessons)
 }
 
-/// Goes down to the weights that make some lessons most likely. What every text has, its beginning, is the bias.
-pub(crate) fn descend(
-    mut lessons: Vec<&Lesson>,
-    features: usize,
-    count: usize,
-    passes: usize,
-) -> Vec<Row> {
+/// Goes down to the weights that make some lessons most likely. What every text has, its end, is the bias.
+pub(crate) fn descend(mut lessons: Vec<&Lesson>, features: usize, count: usize) -> Vec<Row> {
     let (mut weights, mut squares) = (vec![Row::default(); features], vec![0.001_f32; features]);
     let mut state = 42_u32;
     // A linear congruence (Numerical Recipes): the same numbers everywhere.
@@ -141,12 +95,11 @@ pub(crate) fn descend(
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         mix(state)
     };
-    for pass in 0..passes {
+    for pass in 0..PASSES {
         for place in (1..lessons.len()).rev() {
             lessons.swap(place, random() as usize % (place + 1));
         }
-        // The first step is 1, the last a twentieth.
-        let rate = (1.0 - pass as f32 / passes as f32).max(0.05);
+        let rate = 1.0 - pass as f32 / PASSES as f32;
         for (row, target, weight) in &lessons {
             let salt = random();
             let kept =

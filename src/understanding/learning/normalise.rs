@@ -5,20 +5,15 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// What Telegram lets a person send at once; whatever comes after is not read.
-const MAX_CHARS: usize = 4096;
-/// A cap on what decomposes into whole sentences (one Arabic ligature makes 18 letters).
-const MAX_LETTERS: usize = 2 * MAX_CHARS;
-/// Enough for any answer; keeps the worst text cheap.
-const MAX_WORDS: usize = 400;
+const MAX_LETTERS: usize = 4096;
 
 /// The plain words of a text.
 pub(crate) fn plain(text: &str) -> String {
     let mut letters = String::with_capacity(text.len().min(MAX_LETTERS) + 16);
-    let chars = text.chars().take(MAX_CHARS);
-    let decomposed = chars.filter(|c| !is_invisible(*c)).nfkd();
+    let decomposed = text.chars().filter(|c| !is_invisible(*c)).nfkd();
     let mut lower = decomposed
-        .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
+        .filter(|c| !is_combining_mark(*c))
         .take(MAX_LETTERS)
         .peekable();
     while let Some(c) = lower.next() {
@@ -30,48 +25,32 @@ pub(crate) fn plain(text: &str) -> String {
             ',' | ';' | ':' | '.' | '!' | '\n' => letters.push_str(" , "),
             '?' => letters.push_str(" ? "),
             '+' => letters.push_str(" + "),
-            '&' | '@' => letters.push(c),
-            // The decomposed letter may have a mark of its own once it is small.
-            _ if is_combining_mark(c) => {}
-            _ if c.is_alphanumeric() => letters.push(c),
+            _ if c.is_alphanumeric() || "&@".contains(c) => letters.push(c),
             _ => letters.push(' '),
         }
     }
-    let mut words: Vec<&str> = Vec::new();
-    for word in letters.split_ascii_whitespace().take(MAX_WORDS) {
-        let last = words.last().copied();
-        if word == "," && matches!(last, None | Some(",")) {
-            continue;
-        }
-        if matches!(word, "k" | "mila") && last == Some(SIZES[0]) {
-            words.pop();
-            words.push(SIZES[2]);
-        } else {
-            words.push(size(word).unwrap_or(word));
-        }
-    }
-    if words.last() == Some(&",") {
-        words.pop();
-    }
+    let mut words: Vec<&str> = letters.split_ascii_whitespace().collect();
+    words.dedup_by(|word, before| *word == "," && *before == ",");
+    let words = words.strip_prefix(&[","]).unwrap_or(&words);
+    let words = words.strip_suffix(&[","]).unwrap_or(words);
+    let words: Vec<&str> = words
+        .iter()
+        .map(|word| size(word).unwrap_or(word))
+        .collect();
     words.join(" ")
 }
 
 /// Numbers are of three sizes, however they are written: below a thousand, below ten thousand (whoever has so many
 /// followers may be one to watch), above (and lives of them).
-const SIZES: [&str; 3] = ["0", "1000", "10000"];
-
-/// The size of a number; nothing, where it is none.
 fn size(word: &str) -> Option<&'static str> {
     let thousands = word.strip_suffix("mila").or(word.strip_suffix('k'));
     let digits = thousands.unwrap_or(word);
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     let zeros = if thousands.is_some() { 3 } else { 0 };
-    Some(match digits.len() + zeros {
-        ..4 => SIZES[0],
-        4 => SIZES[1],
-        5.. => SIZES[2],
+    is_number.then_some(match digits.len() + zeros {
+        ..4 => "0",
+        4 => "1000",
+        5.. => "10000",
     })
 }
 

@@ -24,7 +24,7 @@ const MEASURE: (f64, f64) = (88.0, 1.5);
 const OTHERS: [(&str, f64, f64); 5] = [
     ("sells", 80.0, 4.0),
     ("goods image", 90.0, 2.0),
-    ("cause", 86.0, 5.0),
+    ("cause", 84.0, 3.0),
     ("two", 78.0, 2.0),
     ("manager", 86.0, 2.0),
 ];

@@ -9,12 +9,12 @@ const ASKED: usize = 3;
 const ASK: f32 = 0.05;
 
 /// Rule 1. Taking one who sells an image for another, or the other way round, turns the whole verdict: the bot asks where
-/// an answer of the other side may be asked about at all. On folds 2 lines of 13,829 are crossed so, 8 without.
+/// an answer of the other side may be asked about at all. On folds 7 lines of 14,193 are crossed so, 14 without.
 const IMAGE: [&str; 2] = ["influencer", "model"];
 
 /// Rule 2. Words between two answers: the parts before and after are read by themselves, and where each is sure of another
-/// label, the bot asks between these. The model cannot tell "estetista e modella" from an unsure text. On folds 298 of 324
-/// lines about two activities are asked exactly between these, 205 without.
+/// label, the bot asks between these. The model cannot tell "estetista e modella" from an unsure text. On folds 277 of 324
+/// lines about two activities are asked exactly between these, 207 without.
 const JOINTS: [&str; 12] = [
     "e", "ed", "+", "&", "ma", "pero", "poi", "anche", "pure", "inoltre", "piu", "mentre",
 ];

@@ -35,8 +35,30 @@ impl From<Lang> for Language {
     }
 }
 
-/// Prints what is wrong; what would break fails.
+/// Prints what is wrong, of each bot; what would break fails.
 pub(super) fn run(setup: &Setup, args: &CheckArgs) -> anyhow::Result<ExitCode> {
+    let each = setup.each();
+    if each.is_empty() {
+        return Ok(code(one(setup, args)?));
+    }
+    let mut breaks = false;
+    for (name, setup) in each {
+        print(&format!("{name}:\n"))?;
+        breaks |= one(&setup, args)?;
+    }
+    Ok(code(breaks))
+}
+
+fn code(breaks: bool) -> ExitCode {
+    if breaks {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+/// Of one bot; returns whether something would break.
+fn one(setup: &Setup, args: &CheckArgs) -> anyhow::Result<bool> {
     let texts = setup.unchecked_texts()?;
     let report = app::check(&texts);
     print(&report.said(args.lang.into()))?;
@@ -44,9 +66,5 @@ pub(super) fn run(setup: &Setup, args: &CheckArgs) -> anyhow::Result<ExitCode> {
         let file = setup.file_name().unwrap_or_default();
         print(&format!("{}: {lack}\n", file.display()))?;
     }
-    Ok(if report.has_errors() {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    })
+    Ok(report.has_errors())
 }

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 use super::agency::Agency;
+use super::bots::{BotSection, bots};
 use super::error::ConfigError;
 use super::listening::{Webhook, WebhookSection, health};
 use super::place::DatabasePlace;
-use super::value::{decimal, number, text, yes_or_no};
+use super::value::{decimal, number, text, yes_or_no, zone};
 use crate::disk;
 
 /// The file that is read where it is, unless `--config` names another.
@@ -33,6 +34,10 @@ pub struct FileConfig {
     pub(super) agency: Agency,
     pub(super) webhook: Option<Webhook>,
     pub(super) health: Option<SocketAddr>,
+    /// Which of several bots it is.
+    pub(super) name: Option<String>,
+    /// Several bots.
+    pub(super) bots: Vec<BotSection>,
 }
 
 /// The keys of the file.
@@ -107,9 +112,22 @@ impl FileConfig {
                 }
                 continue;
             }
+            if name == "bot" {
+                let read = bots(key.span(), value.get_ref());
+                config.bots = read.map_err(|(span, problem)| at(span, problem))?;
+                continue;
+            }
             config
                 .set(name, value.get_ref())
                 .map_err(|problem| at(key.span(), problem))?;
+        }
+        if let (Some(_), Some((key, _))) = (
+            config.bots.first(),
+            table.get_ref().get_key_value("token_file"),
+        ) {
+            let problem =
+                "where there are several bots, each has its token_file below its own [[bot]]";
+            return Err(at(key.span(), problem.to_owned()));
         }
         Ok(config)
     }
@@ -135,13 +153,7 @@ impl FileConfig {
             "calls_at_once" => {
                 self.calls_at_once = Some(number(name, value, 1.0..=1_000.0)? as usize);
             }
-            "timezone" => {
-                let zone = text(name, value)?;
-                jiff::tz::TimeZone::get(&zone).map_err(|_| {
-                    format!("timezone wants the name of a time zone, such as Europe/Rome: «{zone}» is none")
-                })?;
-                self.timezone = Some(zone);
-            }
+            "timezone" => self.timezone = Some(zone(name, value)?),
             "weekly" => self.weekly = Some(yes_or_no(name, value)?),
             "agency" => {
                 return Err("what is known of the agency stands below a line [agency]".to_owned());

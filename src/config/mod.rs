@@ -3,6 +3,7 @@
 //! A flag goes before the environment, the environment before the file, the file before the default.
 //!
 //! - `agency`: the section of who shares the links
+//! - `bots`: several bots
 //! - `file`, `value`: the configuration file
 //! - `join`: file, flags and environment joined
 //! - `listening`: webhooks and health
@@ -17,6 +18,9 @@
 mod agency;
 #[cfg(test)]
 mod agency_tests;
+mod bots;
+#[cfg(test)]
+mod bots_tests;
 mod environment;
 mod error;
 mod file;
@@ -44,7 +48,7 @@ pub use self::join::Flags;
 pub use self::listening::Webhook;
 pub use self::network::{Network, Setting};
 pub use self::place::DatabasePlace;
-pub use self::settings::{Config, StoreConfig};
+pub use self::settings::{Config, HouseConfig, StoreConfig};
 pub use self::token::Token;
 
 /// The configuration file with every key, its default and what it is for.

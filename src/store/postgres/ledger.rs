@@ -138,7 +138,7 @@ impl Transaction for PostgresTransaction<'_> {
         self.rare(writes).await?;
         let replaced = self.write(writes).await?;
         self.work.commit().await?;
-        self.database.struck(&writes.delivered);
+        self.database.struck(writes.bot, &writes.delivered);
         Ok(replaced)
     }
 }

@@ -54,8 +54,8 @@ impl Outbox for Postgres {
         Ok(waiting)
     }
 
-    fn note_delivered(&self, id: i64) {
-        self.note(id);
+    fn note_delivered(&self, bot: i64, id: i64) {
+        self.note(bot, id);
     }
 
     async fn settle(
@@ -93,7 +93,7 @@ impl Outbox for Postgres {
             work.run(query).await?;
         }
         work.commit().await?;
-        self.struck(delivered);
+        self.struck(bot, delivered);
         Ok(())
     }
 

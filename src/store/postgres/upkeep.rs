@@ -20,7 +20,7 @@ static MIGRATIONS: Migrator = sqlx::migrate!("src/store/postgres");
 const ALONE: &str = "SELECT pg_advisory_xact_lock(7381227305209259890)";
 
 /// Whether a table is there.
-async fn is_there(work: &mut Work<'_>, table: &str) -> Result<bool, DatabaseError> {
+pub(super) async fn is_there(work: &mut Work<'_>, table: &str) -> Result<bool, DatabaseError> {
     let sql = format!("SELECT to_regclass('{table}') IS NOT NULL");
     let rows = work.raw(sql).await?;
     Ok(rows.first().map(|row| row.try_get(0)).transpose()? == Some(true))
@@ -106,11 +106,15 @@ impl Database for Postgres {
         let mut work = self.begin(&self.writer, Purpose::Write).await?;
         migrate(&mut work).await?;
         work.commit().await?;
-        if let Some((bot, noted)) = &self.noted
-            && !noted.is_empty()
-        {
+        let noted = self.noting(|all| {
+            let noted = all
+                .iter_mut()
+                .map(|(bot, (_, noted))| (*bot, std::mem::take(noted)));
+            noted.filter(|(_, ids)| !ids.is_empty()).collect::<Vec<_>>()
+        });
+        for (bot, noted) in noted {
             // A database that was put back to an earlier state gives ids again that were noted later.
-            let mut work = self.begin(&self.writer, Purpose::Turns(*bot)).await?;
+            let mut work = self.begin(&self.writer, Purpose::Turns(bot)).await?;
             let last_id = work.last_id;
             let ids: Vec<_> = noted.iter().copied().filter(|id| *id <= last_id).collect();
             let ids: Vec<_> = ids.iter().map(i64::to_string).collect();
@@ -118,7 +122,7 @@ impl Database for Postgres {
             let sql = format!("DELETE FROM outbox WHERE bot = {bot} AND id = ANY ('{{{ids}}}')");
             work.raw(sql).await?;
             work.commit().await?;
-            self.struck(noted);
+            self.struck(bot, &noted);
         }
         Ok(())
     }

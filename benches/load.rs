@@ -1,8 +1,9 @@
 //! The real binary against the stand-in for Telegram: prints figures, asserts nothing.
 //!
 //! `cargo bench --bench load`, with names of sections to run only those: `pure`, `flat` (conversations
-//! as fast as they go), `steady` (200 updates a second), `faults`, `storms` (20 seeds; five
-//! minutes), `viral` (600 people in 5 seconds under a strict limit), `limit` (three minutes under a strict
+//! as fast as they go), `steady` (200 updates a second), `desk` (the same, while an agency asks for
+//! everything), `faults`, `storms` (20 seeds, or those that are named; five minutes), `viral` (600 people
+//! in 5 seconds under a strict limit), `limit` (three minutes under a strict
 //! limit of 30 messages a second), `size` (a store of a million chats; takes minutes).
 #![allow(
     missing_docs,
@@ -13,19 +14,16 @@
     reason = "a benchmark"
 )]
 
-use std::collections::HashMap;
-use std::io::{BufRead as _, BufReader};
+mod kit;
+
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{self, Receiver};
+use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use follower_o_cliente::dialogue::Dialogue;
 use follower_o_cliente::pictures::Look;
-use follower_o_cliente::standin::{
-    BotApi, BotApiOptions, CallInfo, Fault, Method, limit_per_second, random, storms,
-};
+use follower_o_cliente::standin::{CallInfo, Fault, Method, limit_per_second};
 use follower_o_cliente::store::{
     Change, Decision, Found, Incoming, KeyRing, Records, Sqlite, Store, Write,
 };
@@ -35,9 +33,10 @@ use follower_o_cliente::turn::{
 };
 use follower_o_cliente::understanding::LazyLexicon;
 
-const TOKEN: &str = "123456:BENCH-token";
-/// The taps of a conversation after `/start`.
-const TAPS: [&str; 3] = ["activity.venue", "goods.followers", "manager.searching"];
+use kit::{Bot, People, TAPS, TOKEN, World, one_in, percentiles};
+
+#[path = "load/storms.rs"]
+mod storms;
 
 fn main() {
     let wanted: Vec<String> = std::env::args()
@@ -52,13 +51,31 @@ fn main() {
         flat(Path::new(""), 0);
     }
     if runs("steady") {
-        steady("at 200 updates a second", 0);
+        steady("at 200 updates a second", 0, &[]);
     }
     if runs("faults") {
-        steady("at 200 updates a second, one call in ten going wrong", 100);
+        steady(
+            "at 200 updates a second, one call in ten going wrong",
+            100,
+            &[],
+        );
+    }
+    if runs("desk") {
+        steady(
+            "at 200 updates a second, the desk asking for everything each second",
+            0,
+            &[
+                "/conti",
+                "/conti",
+                "/esporta",
+                "/settimana",
+                "/link",
+                "/conti",
+            ],
+        );
     }
     if runs("storms") {
-        storms_and_faults();
+        storms::storms_and_faults(&wanted);
     }
     if runs("viral") {
         viral();
@@ -133,218 +150,6 @@ fn pure() {
     );
 }
 
-/// The stand-in on threads of its own, and word of every call that reaches it.
-struct World {
-    api: BotApi,
-    url: String,
-    calls: Receiver<(i64, Method, Instant)>,
-}
-
-impl World {
-    fn new(faults_per_thousand: u32) -> Self {
-        Self::with(one_in(faults_per_thousand, 7))
-    }
-
-    fn with(plan: impl Fn(&CallInfo<'_>) -> Fault + Send + Sync + 'static) -> Self {
-        let api = BotApi::new(BotApiOptions {
-            token: TOKEN.into(),
-            chats: 2_000_000,
-            history_per_chat: 4,
-            calls: 1,
-            refused: 100,
-            callback_answers: 1,
-            ..BotApiOptions::default()
-        });
-        let (sender, calls) = mpsc::channel();
-        let sender = Mutex::new(sender);
-        api.set_faults(move |call: &CallInfo<'_>| {
-            let fault = plan(call);
-            if let (Some(chat), Fault::None | Fault::LoseAnswer) = (call.chat, fault) {
-                let _ = sender.lock().unwrap().send((chat, call.method, call.at));
-            }
-            fault
-        });
-        let (told, address) = mpsc::channel();
-        let serving = api.clone();
-        std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build()
-                .unwrap();
-            runtime.block_on(async {
-                let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-                told.send(listener.local_addr().unwrap()).unwrap();
-                serving
-                    .serve(listener, std::future::pending())
-                    .await
-                    .unwrap();
-            });
-        });
-        let url = format!("http://{}", address.recv().unwrap());
-        Self { api, url, calls }
-    }
-}
-
-/// So many calls in a thousand go wrong.
-fn one_in(thousand: u32, seed: u64) -> impl Fn(&CallInfo<'_>) -> Fault + Send + Sync + 'static {
-    let kinds = vec![
-        Fault::Status(502),
-        Fault::ResetBefore,
-        Fault::LoseAnswer,
-        Fault::Garbage,
-        Fault::TooManyRequests { retry_after: 1 },
-    ];
-    random(seed, u64::from(thousand), kinds)
-}
-
-/// The real binary.
-struct Bot {
-    child: Child,
-    started: Instant,
-}
-
-impl Bot {
-    fn start(world: &World, home: &Path) -> Self {
-        let started = Instant::now();
-        let child = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"))
-            .arg("run")
-            .current_dir(home)
-            .env("TELOXIDE_TOKEN", TOKEN)
-            .env("TELOXIDE_API_URL", &world.url)
-            .env("FOC_KEY_FILE", home.join("key"))
-            .env("RUST_LOG", "warn")
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        Self { child, started }
-    }
-
-    /// Waits for the first `getUpdates`; returns how long it took.
-    fn polls(&self, world: &World) -> Duration {
-        while !world.api.is_polled() {
-            std::thread::sleep(Duration::from_micros(200));
-        }
-        self.started.elapsed()
-    }
-
-    /// CPU time so far, user and system.
-    fn cpu(&self) -> Duration {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();
-        let fields: Vec<&str> = stat
-            .rsplit(')')
-            .next()
-            .unwrap()
-            .split_whitespace()
-            .collect();
-        let ticks: u64 = fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap();
-        Duration::from_millis(ticks * 10)
-    }
-
-    /// Peak resident memory, in kB.
-    fn peak(&self) -> u64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let line = status
-            .lines()
-            .find(|line| line.starts_with("VmHWM"))
-            .unwrap();
-        line.split_whitespace().nth(1).unwrap().parse().unwrap()
-    }
-}
-
-impl Drop for Bot {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-        if let Some(errors) = self.child.stderr.take() {
-            let lines: Vec<_> = BufReader::new(errors)
-                .lines()
-                .map_while(Result::ok)
-                .collect();
-            if !lines.is_empty() {
-                println!("  the bot said {} lines, first: {}", lines.len(), lines[0]);
-            }
-        }
-    }
-}
-
-/// People who answer as soon as they are answered.
-struct People<'a> {
-    world: &'a World,
-    /// By chat: which step is waited for, since when.
-    waiting: HashMap<i64, (usize, Instant)>,
-    latencies: Vec<Duration>,
-    finished: u32,
-    updates: u32,
-}
-
-impl<'a> People<'a> {
-    fn new(world: &'a World) -> Self {
-        Self {
-            world,
-            waiting: HashMap::new(),
-            latencies: Vec::new(),
-            finished: 0,
-            updates: 0,
-        }
-    }
-
-    fn begin(&mut self, chat: i64) {
-        self.waiting.insert(chat, (0, Instant::now()));
-        self.updates += 1;
-        self.world.api.start(chat, None);
-    }
-
-    /// Goes on with a chat that has been answered.
-    fn tap(&mut self, chat: i64, step: usize) {
-        let message = loop {
-            // The call is reported before it is carried out.
-            match self.world.api.last(chat) {
-                Some(last) if last.from_bot => break last.message_id,
-                Some(_) | None => std::thread::yield_now(),
-            }
-        };
-        self.waiting.insert(chat, (step, Instant::now()));
-        self.updates += 1;
-        self.world.api.tap_stale(chat, message, TAPS[step - 1]);
-    }
-
-    /// Takes one call of the bot; returns the chat that may go on, with its next step.
-    fn hear(&mut self, patience: Duration) -> Option<(i64, usize)> {
-        let (chat, method, at) = self.world.calls.recv_timeout(patience).ok()?;
-        let (step, since) = *self.waiting.get(&chat)?;
-        let awaited = if step == 0 {
-            Method::SendMessage
-        } else {
-            Method::EditMessageText
-        };
-        if method != awaited {
-            return None;
-        }
-        self.waiting.remove(&chat);
-        self.latencies.push(at.saturating_duration_since(since));
-        if step == TAPS.len() {
-            self.finished += 1;
-            return None;
-        }
-        Some((chat, step + 1))
-    }
-}
-
-fn percentiles(latencies: &mut [Duration]) -> String {
-    latencies.sort_unstable();
-    let at = |share: f64| {
-        let index = ((latencies.len() - 1) as f64 * share) as usize;
-        latencies[index].as_secs_f64() * 1e3
-    };
-    format!(
-        "p50 {:.1} ms, p95 {:.1} ms, p99 {:.1} ms, max {:.1} ms",
-        at(0.5),
-        at(0.95),
-        at(0.99),
-        at(1.0)
-    )
-}
-
 /// As many conversations as go, with 200 people at once. `home` is kept if it is named.
 fn flat(home: &Path, first_chat: i64) {
     const PEOPLE: i64 = 200;
@@ -387,19 +192,58 @@ fn flat(home: &Path, first_chat: i64) {
     println!("  {}", percentiles(&mut people.latencies));
 }
 
-/// 200 updates a second for 15 seconds.
-fn steady(title: &str, faults_per_thousand: u32) {
+/// The chat that is the desk, where there is one.
+const DESK: i64 = 900_000;
+
+/// Makes 50 placements and the desk, by the commands that an agency has.
+fn open_desk(world: &World, home: &Path) {
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"))
+            .args(arguments)
+            .current_dir(home)
+            .env("TELOXIDE_TOKEN", TOKEN)
+            .env("TELOXIDE_API_URL", &world.url)
+            .env("FOC_KEY_FILE", home.join("key"))
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for number in 0..50 {
+        run(&["links", "add", &format!("Volantino numero {number}")]);
+    }
+    let links = run(&["pair"]);
+    let (_, secret) = links.split_once("?start=").unwrap();
+    let secret = secret.split_whitespace().next().unwrap();
+    world.api.say(DESK, &format!("/start {secret}"));
+}
+
+/// 200 updates a second for 15 seconds; each second the desk asks for all of this at once, and five people
+/// for their result as a picture.
+fn steady(title: &str, faults_per_thousand: u32, desk: &[&str]) {
     const RATE: u32 = 200;
     const SECONDS: u32 = 15;
     let home = tempfile::tempdir().unwrap();
     let world = World::new(faults_per_thousand);
     let bot = Bot::start(&world, home.path());
     bot.polls(&world);
+    if !desk.is_empty() {
+        open_desk(&world, home.path());
+    }
     let mut people = People::new(&world);
     let mut ready: std::collections::VecDeque<(i64, usize)> = std::collections::VecDeque::new();
     let (began, cpu) = (Instant::now(), bot.cpu());
     let mut next = 1;
     for tick in 0..RATE * SECONDS {
+        if tick % RATE == 0 {
+            for text in desk {
+                world.api.say(DESK, text);
+            }
+        }
+        // Whoever began a few seconds ago has the verdict by now.
+        if !desk.is_empty() && tick % (RATE / 5) == 0 && tick > 3 * RATE {
+            let chat = i64::from(tick / (RATE / 5));
+            world.api.tap_stale(chat, 2, "verdict.picture");
+        }
         let due = began + Duration::from_secs(1) / RATE * tick;
         loop {
             let now = Instant::now();
@@ -426,59 +270,21 @@ fn steady(title: &str, faults_per_thousand: u32) {
         people.hear(Duration::from_millis(100));
     }
     println!(
-        "{title}: {:.1} µs of CPU an update, {}; {} of {} never answered",
+        "{title}: {:.1} µs of CPU an update, {}; {} of {} never answered; peak {} MB",
         cpu.as_secs_f64() * 1e6 / f64::from(people.updates),
         percentiles(&mut people.latencies),
         people.waiting.len(),
         people.updates,
+        bot.peak() / 1024,
     );
-}
-
-/// 200 people over 8 seconds, one call in ten going wrong, and a storm of 2 seconds in between.
-fn storms_and_faults() {
-    const PEOPLE: u32 = 200;
-    const OVER: Duration = Duration::from_secs(8);
-    for seed in 1..=20_u64 {
-        let home = tempfile::tempdir().unwrap();
-        let began = Arc::new(std::sync::OnceLock::new());
-        // Anywhere in the eight seconds.
-        let from = Duration::from_millis((seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33) % 8_000);
-        let stretch = from..from + Duration::from_secs(2);
-        let (wrong, start) = (one_in(100, seed), Arc::clone(&began));
-        let storm: std::sync::OnceLock<follower_o_cliente::standin::FaultPlan> =
-            std::sync::OnceLock::new();
-        let world = World::with(move |call: &CallInfo<'_>| {
-            let fault = start.get().map_or(Fault::None, |start: &Instant| {
-                storm.get_or_init(|| Arc::new(storms(*start, vec![stretch.clone()], 2)))(call)
-            });
-            if fault == Fault::None {
-                wrong(call)
-            } else {
-                fault
-            }
-        });
-        let bot = Bot::start(&world, home.path());
-        bot.polls(&world);
-        let start = *began.get_or_init(Instant::now);
-        let mut people = People::new(&world);
-        let mut next = 1;
-        let deadline = start + Duration::from_secs(90);
-        while people.finished < PEOPLE && Instant::now() < deadline {
-            while next <= PEOPLE && Instant::now() >= start + OVER / PEOPLE * next {
-                people.begin(i64::from(next));
-                next += 1;
-            }
-            if let Some((chat, step)) = people.hear(Duration::from_millis(10)) {
-                people.tap(chat, step);
-            }
-        }
-        println!(
-            "storms and one call in ten going wrong, seed {seed}: {} of {PEOPLE} reached the verdict after {:.1} s, {}; {} unanswered",
-            people.finished,
-            start.elapsed().as_secs_f64(),
-            percentiles(&mut people.latencies),
-            people.waiting.len(),
-        );
+    if !desk.is_empty() {
+        let photos = world
+            .api
+            .messages(DESK)
+            .iter()
+            .filter(|m| m.photo.is_some())
+            .count();
+        println!("  the desk's chat ends with {photos} pictures among 4 messages");
     }
 }
 

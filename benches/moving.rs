@@ -30,9 +30,11 @@ const BOT: i64 = 123_456;
 async fn main() {
     let chats = std::env::args().find_map(|argument| argument.parse().ok());
     let chats: u32 = chats.unwrap_or(100_000);
-    let Some(database) = postgres::Database::new().await else {
+    // As a distribution sets it up: it waits for its disk.
+    let Some(server) = postgres::Server::start_with("shared_buffers = 128MB") else {
         return;
     };
+    let database = postgres::Database::of(&server).await;
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("data/follower-o-cliente.db");
     fill(home.path(), &file, chats).await;

@@ -13,6 +13,8 @@ use std::time::Instant;
 
 use follower_o_cliente::telegram::Pace;
 
+#[path = "../src/telegram/pace/tests/crowd.rs"]
+mod crowd;
 #[path = "../src/telegram/pace/tests/judges.rs"]
 mod judges;
 #[path = "../src/telegram/pace/tests/oracle.rs"]
@@ -22,7 +24,8 @@ mod scenarios;
 #[path = "../src/telegram/pace/tests/simulation.rs"]
 mod simulation;
 
-use scenarios::{SCENARIOS, figures, figures_of_oracle};
+use crowd::{BOUNDS, CROWD};
+use scenarios::{Bound, SCENARIOS, figures, figures_of_oracle};
 
 fn main() {
     let (mut seeds, mut words) = (None, Vec::new());
@@ -45,18 +48,30 @@ fn main() {
             .map(|seed| figures_of_oracle(scenario, seed))
             .collect();
         runs += all.len();
-        for (index, bound) in scenario.bounds.iter().enumerate() {
-            println!(
-                "  {:34} <= {:3} in {:3.0} %: {} | {}",
-                bound.figure,
-                bound.most,
-                bound.kept * 100.0,
-                column(&all, index, bound.most),
-                column(&possible, index, bound.most),
-            );
-        }
+        print_rows(scenario.bounds, &all, &possible);
+    }
+    if words.is_empty() || words.iter().any(|word| CROWD.contains(word.as_str())) {
+        println!("{CROWD}");
+        let seeds = 0..seeds.unwrap_or(crowd::SEEDS);
+        let all: Vec<_> = seeds.clone().map(crowd::figures).collect();
+        let possible: Vec<_> = seeds.map(crowd::figures_of_oracle).collect();
+        runs += all.len();
+        print_rows(&BOUNDS, &all, &possible);
     }
     println!("{runs} runs in {:.1} s", began.elapsed().as_secs_f64());
+}
+
+fn print_rows(bounds: &[Bound], all: &[Vec<f64>], possible: &[Vec<f64>]) {
+    for (index, bound) in bounds.iter().enumerate() {
+        println!(
+            "  {:34} <= {:3} in {:3.0} %: {} | {}",
+            bound.figure,
+            bound.most,
+            bound.kept * 100.0,
+            column(all, index, bound.most),
+            column(possible, index, bound.most),
+        );
+    }
 }
 
 /// The share of the runs that keep it, and the figure at the median, at 99 % and at most.

@@ -112,13 +112,14 @@ fn data_names_the_question_and_the_answer_and_stays_what_it_was() {
 
 /// What the button of a choice must be called where it stands.
 fn label(choice: Choice, voice: Voice) -> Vec<Label> {
-    let label = |id, attribute| Label { id, attribute };
+    let label = |id, attribute| Label::new(id, attribute);
     let navigation = |attribute| vec![label("navigation", attribute)];
     match choice {
         Choice::Answer(answer) => vec![label(answer.question().labels(voice), answer.name())],
         Choice::AnswerForClient => vec![label("smm-buttons", "answer")],
         Choice::Back(_) => navigation("back"),
         Choice::Restart => vec![label("navigation", "restart"), label("restart", "yes")],
+        Choice::Picture => vec![label("share-buttons", "picture")],
         Choice::Panel(panel) => match voice {
             Voice::Owner | Voice::Invited => vec![label("verdict-buttons", panel.name())],
             Voice::Smm => vec![label("verdict-buttons-smm", panel.name())],
@@ -173,12 +174,15 @@ fn assert_done(choice: Choice, before: &Dialogue, done: &Step) {
         Choice::Panel(panel) => {
             assert!(matches!(done.view, View::Panel(_, _, shown) if shown == panel));
         }
+        Choice::Picture => assert!(matches!(done.view, View::Picture(..))),
         Choice::Page(page) => assert_eq!(done.view, View::Page(state.voice(), page)),
         Choice::Verdict | Choice::Resume => assert_eq!(after, state),
         Choice::Erase => panic!("it erases"),
     }
     match choice {
-        Choice::Panel(_) | Choice::Page(_) => assert_eq!(after, state, "{choice:?} moved"),
+        Choice::Panel(_) | Choice::Picture | Choice::Page(_) => {
+            assert_eq!(after, state, "{choice:?} moved")
+        }
         Choice::Answer(_)
         | Choice::AnswerForClient
         | Choice::Back(_)
@@ -243,6 +247,7 @@ fn a_tap_on_any_button_of_any_screen_does_what_its_label_says() {
                 View::Which(voice, _) => *voice,
                 View::Present(..)
                 | View::Panel(..)
+                | View::Picture(..)
                 | View::Page(..)
                 | View::Erased
                 | View::Group
@@ -295,6 +300,7 @@ fn every_question_lists_its_answers_and_every_answer_leads_on() {
                 | Choice::Back(_)
                 | Choice::Restart
                 | Choice::Panel(_)
+                | Choice::Picture
                 | Choice::Verdict
                 | Choice::Page(_)
                 | Choice::Resume
@@ -450,6 +456,7 @@ fn the_diagram_draws_every_choice() {
             | Choice::AnswerForClient
             | Choice::Restart
             | Choice::Panel(_)
+            | Choice::Picture
             | Choice::Page(_)
             | Choice::Erase => choice.names(),
         };

@@ -11,77 +11,17 @@
 mod common;
 
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 
 use common::people::{Habit, Witness, converse};
-use common::{Home, PATIENCE, TOKEN, Telegram};
+use common::process::{Dice, Process};
+use common::{Home, PATIENCE, Telegram};
 use follower_o_cliente::app;
 use follower_o_cliente::standin::{Fault, Method};
 use tokio::task::JoinSet;
-
-/// The real binary, running; killed when dropped.
-struct Process(Child);
-
-impl Process {
-    fn start(home: &Home, url: &str) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"));
-        match &home.server {
-            Some(server) => command.env("DATABASE_URL", server),
-            None => command.env_remove("DATABASE_URL"),
-        };
-        let child = command
-            .arg("run")
-            .arg("--data")
-            .arg(home.data())
-            .current_dir(home.path())
-            .env("TELOXIDE_TOKEN", TOKEN)
-            .env("TELOXIDE_API_URL", url)
-            .env("FOC_KEY_FILE", home.key())
-            .env("RUST_LOG", "error")
-            .stderr(Stdio::inherit())
-            .spawn()
-            .unwrap();
-        Self(child)
-    }
-
-    fn kill(mut self) {
-        self.0.kill().unwrap();
-        self.0.wait().unwrap();
-    }
-
-    fn signal(&self, signal: &str) {
-        let id = self.0.id().to_string();
-        assert!(
-            Command::new("kill")
-                .args([signal, &id])
-                .status()
-                .unwrap()
-                .success()
-        );
-    }
-
-    async fn ended(mut self) -> std::process::ExitStatus {
-        tokio::task::spawn_blocking(move || self.0.wait().unwrap())
-            .await
-            .unwrap()
-    }
-}
-
-/// The same instants every time: SplitMix64.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % limit
-    }
-}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn thirty_kills_under_load_lose_nothing() {
@@ -141,7 +81,7 @@ async fn kills_under_load_lose_nothing(home: Home, kills: u32) {
         bot.kill();
     }
     over.store(true, Ordering::Relaxed);
-    let bot = Process::start(&home, &telegram.url);
+    let mut bot = Process::start(&home, &telegram.url);
     while let Some(person) = people.join_next().await {
         person.unwrap();
     }
@@ -181,7 +121,7 @@ async fn signals_end_it_cleanly_while_it_waits_for_telegram() {
     for signal in ["-TERM", "-INT"] {
         let telegram = Telegram::start().await;
         let home = Home::new();
-        let bot = Process::start(&home, &telegram.url);
+        let mut bot = Process::start(&home, &telegram.url);
         telegram.api.start(1, None);
         assert!(
             telegram
@@ -293,7 +233,7 @@ async fn of_two_processes_one_serves_and_the_other_takes_over() {
     while let Some(person) = people.join_next().await {
         person.unwrap();
     }
-    for process in [stands_by, leads] {
+    for mut process in [stands_by, leads] {
         process.signal("-TERM");
         assert!(process.ended().await.success());
     }

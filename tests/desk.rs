@@ -124,6 +124,13 @@ async fn a_pairing_link_is_good_once_and_not_for_long() {
     }
     let still = world.say(GIULIA, "/aiuto").await;
     assert!(still.text.contains("/conti"), "{}", still.text);
+    // Just before its end it still is good.
+    let late = world.pairing(PAIRING_LASTS - 60).await;
+    assert!(!world.home.holds(&late), "what is kept of it is no secret");
+    assert!(!world.home.holds(late.strip_prefix("desk-").unwrap()));
+    assert!(is_welcome(
+        &world.say(GIULIA, &format!("/start {late}")).await
+    ));
     world.end().await;
 }
 
@@ -166,6 +173,41 @@ async fn what_a_desk_may_do_nobody_else_may() {
         !data(&tapped)
             .iter()
             .any(|data| data.starts_with("accounts"))
+    );
+    world.end().await;
+}
+
+#[tokio::test]
+async fn another_group_gets_a_groups_line_and_nothing_of_the_desk() {
+    let world = World::new().await;
+    pair(&world, GIULIA).await;
+    world.api().make_group(GROUP, "Altri");
+    for name in ["conti", "settimana", "contatti", "link", "esporta"] {
+        let command = format!("/{name}@follower_o_cliente_bot");
+        world.api().group_message(GROUP, GIULIA, &command);
+    }
+    world
+        .until("it is answered", |api| !from_bot(api, GROUP).is_empty())
+        .await;
+    world.settled().await;
+    let answers = from_bot(world.api(), GROUP);
+    for answer in &answers {
+        assert!(answer.text.contains("in privato"), "{}", answer.text);
+        assert!(answer.photo.is_none() && answer.document.is_none());
+        let tells = |data: &String| data.starts_with("accounts") || data.starts_with("link");
+        assert!(!data(answer).iter().any(tells), "{answer:#?}");
+    }
+    let last = answers.last().unwrap().message_id;
+    for button in ["accounts.all", "open.accounts.month", "links", "link.new"] {
+        world.api().tap_stale(GROUP, last, button);
+    }
+    world.settled().await;
+    world.api().group_message(GROUP, GIULIA, "Bio di Instagram");
+    world.say(GIULIA, "/aiuto").await;
+    let told = from_bot(world.api(), GROUP);
+    assert!(
+        told.iter()
+            .all(|m| m.photo.is_none() && !m.text.contains("Ultimi"))
     );
     world.end().await;
 }

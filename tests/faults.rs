@@ -8,8 +8,8 @@
 
 mod common;
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use common::people::{Habit, Witness, converse};
@@ -80,34 +80,54 @@ async fn storms_of_429_are_obeyed_and_outlived() {
     world.end().await;
 }
 
+/// A pace that was slowed is told by how few calls are under way at once, for the answers take their time.
 #[tokio::test]
 async fn a_storm_that_meets_a_quiet_bot_slows_nobody_once_it_is_over() {
-    const PEOPLE: i64 = 120;
+    const PEOPLE: i64 = 40;
+    const AT_ONCE: usize = 30;
+    const ANSWERED_AFTER: Duration = Duration::from_secs(3);
     let world = World::new().await;
     let refused = Arc::new(AtomicUsize::new(0));
     let counting = Arc::clone(&refused);
-    world.api().set_faults(only(
-        Method::SendMessage,
-        move |_: &CallInfo<'_>| -> Fault {
+    world
+        .api()
+        .set_faults(only(Method::SendMessage, move |_: &CallInfo<'_>| {
             counting.fetch_add(1, Ordering::Relaxed);
             Fault::TooManyRequests { retry_after: 1 }
-        },
-    ));
+        }));
     for chat in 1..=PEOPLE {
         world.api().start(chat, None);
     }
     world
-        .until("several chats are refused", |_| {
+        .until("several chats are refused, and it was asked again", |_| {
             refused.load(Ordering::Relaxed) >= 10
         })
         .await;
-    world.api().clear_faults();
-    // At one message a second, which is what went through before, it would be beyond all patience.
+    let (taken, most) = (Mutex::new(Vec::new()), Arc::new(AtomicUsize::new(0)));
+    let under_way = Arc::clone(&most);
+    world
+        .api()
+        .set_faults(only(Method::SendMessage, move |call: &CallInfo<'_>| {
+            let mut taken = taken.lock().unwrap();
+            taken.push(call.at);
+            if taken.len() == 1 {
+                // The one that asks whether it is over.
+                return Fault::None;
+            }
+            let unanswered = taken[1..]
+                .iter()
+                .filter(|at| call.at.duration_since(**at) < ANSWERED_AFTER);
+            under_way.fetch_max(unanswered.count(), Ordering::Relaxed);
+            Fault::DelayAnswer(ANSWERED_AFTER)
+        }));
     world
         .until("all are greeted", |api| {
             (1..=PEOPLE).all(|chat| api.messages(chat).iter().any(|m| m.from_bot))
         })
         .await;
+    let most = most.load(Ordering::Relaxed);
+    assert!(most >= AT_ONCE, "{most} of {PEOPLE} at once");
+    world.api().clear_faults();
     world.end().await;
 }
 

@@ -11,13 +11,17 @@ mod common;
 use std::sync::Arc;
 
 use common::{World, data, from_bot, labels, last_from_bot};
-use follower_o_cliente::html::utf16_len;
+use follower_o_cliente::dialogue::Period;
+use follower_o_cliente::html::{self, utf16_len};
 use follower_o_cliente::pictures::WIDTH;
 use follower_o_cliente::standin::{BotApi, SentMessage};
-use follower_o_cliente::store::{Change, Lane, Mark, Outgoing, Write};
+use follower_o_cliente::store::{Change, Counter, Lane, Mark, Outgoing, Write};
 use follower_o_cliente::telegram::compose;
-use follower_o_cliente::texts::Rendered;
-use follower_o_cliente::turn::{Content, Letter, Placement, Recipient};
+use follower_o_cliente::texts::{Context, Rendered, Texts};
+use follower_o_cliente::turn::{self, Content, Letter, Placement, Recipient};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
 use resvg::tiny_skia::Pixmap;
 
 const ADA: i64 = 1001;
@@ -120,6 +124,55 @@ async fn the_accounts_are_a_picture_and_say_the_same_in_words() {
     assert!(whole.text.contains("Cominciate: 210"), "{}", whole.text);
     assert_eq!(whole.message_id, conti.message_id);
     world.end().await;
+}
+
+fn any_sum() -> impl Strategy<Value = i64> {
+    prop_oneof![0..20_i64, 0..100_000_i64, 0..=i64::from(u32::MAX)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_was_counted_its_words_fit_beneath_the_picture(
+        labels in vec(prop_oneof!["[a-zà-ù ]{1,64}", "\\PC{1,64}", "🙂{64}", "W{64}", "[<&>\"']{64}"], 0..40),
+        sums in vec(any_sum(), 200),
+        period in select(&Period::ALL[..]),
+        one in any::<bool>(),
+    ) {
+        let made: Vec<_> = labels
+            .iter()
+            .zip(0..)
+            .map(|(label, n): (_, i32)| Placement {
+                word: format!("link-{n}"),
+                label: label.clone(),
+                made: 1,
+                retired: None,
+            })
+            .collect();
+        let words = made.iter().map(|placement| placement.word.clone());
+        let words = words.chain(["", "condiviso", "smm", "who-knows"].map(str::to_owned));
+        let steps = [("start", "fresh"), ("activity", "venue"), ("goods", "known"), ("relation", "right")];
+        let counters: Vec<_> = words
+            .flat_map(|word| steps.map(|(step, choice)| (word.clone(), step, choice)))
+            .zip(sums.iter().cycle())
+            .map(|((placement, step, choice), count)| Counter {
+                day: 1,
+                placement,
+                step: step.to_owned(),
+                choice: choice.to_owned(),
+                count: *count,
+            })
+            .collect();
+        let of = made.first().filter(|_| one);
+        let accounts = turn::accounts(period, &counters, &made, of);
+        let whole = accounts.whole.started;
+        let (texts, context) = (Texts::embedded(), Context::default());
+        let caption = turn::caption(accounts, &texts, &context);
+        let said = html::parse(&caption.html).unwrap().text;
+        prop_assert!(html::utf16_len(&said) <= 900, "{}: {said}", html::utf16_len(&said));
+        prop_assert!(whole == 0 || said.contains("Cominciate: "), "{said}");
+    }
 }
 
 #[tokio::test]
@@ -253,12 +306,12 @@ async fn the_figures_come_as_two_files() {
         .collect();
     assert!(texts.iter().all(|text| text.starts_with('\u{feff}')));
     assert!(
-        texts[0].contains("fiera;fiera;1970-01-02;;1;1;0;0\r\n"),
+        texts[0].contains("\"fiera\";\"fiera\";\"1970-01-02\";\"\";1;1;0;0;0;0;0\r\n"),
         "{}",
         texts[0]
     );
     assert!(
-        texts[1].contains(";fiera;fiera;activity;venue;1\r\n"),
+        texts[1].contains(";\"fiera\";\"fiera\";\"activity\";\"venue\";1\r\n"),
         "{}",
         texts[1]
     );

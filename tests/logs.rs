@@ -1,4 +1,5 @@
-//! What is logged tells nothing of anybody: no text, no name, no chat, no token, whatever goes wrong.
+//! What is logged tells nothing of anybody: no text, no name, no chat, no token, whatever goes wrong; and
+//! it tells what whoever runs the bot must know.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -8,10 +9,10 @@
 
 mod common;
 
-use std::sync::Mutex;
+use std::sync::{Mutex, Once};
 
-use common::{TOKEN, World, last_from_bot};
-use follower_o_cliente::standin::{Fault, Method, first_of, only, random};
+use common::{PATIENCE, TOKEN, World, last_from_bot};
+use follower_o_cliente::standin::{Fault, Method, first_of, limit_per_second, only, random};
 use log::{LevelFilter, Log, Metadata, Record};
 use serde_json::json;
 
@@ -19,6 +20,15 @@ use serde_json::json;
 struct Lines(Mutex<Vec<String>>);
 
 static LINES: Lines = Lines(Mutex::new(Vec::new()));
+static KEPT: Once = Once::new();
+
+/// From here on every line is kept.
+fn keep_lines() {
+    KEPT.call_once(|| {
+        log::set_logger(&LINES).unwrap();
+        log::set_max_level(LevelFilter::Trace);
+    });
+}
 
 impl Log for Lines {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
@@ -39,8 +49,7 @@ const CHAT: i64 = 7_654_321_987;
 
 #[tokio::test]
 async fn nothing_that_is_logged_tells_of_a_person() {
-    log::set_logger(&LINES).unwrap();
-    log::set_max_level(LevelFilter::Trace);
+    keep_lines();
     let mut world = World::new().await;
     world.say(CHAT, "/start volantino").await;
     world.say(CHAT, "la trattoria dell'Ernesta").await;
@@ -147,4 +156,55 @@ async fn nothing_that_is_logged_tells_of_a_person() {
     world
         .end_with_refusals(&["user is deactivated", "not modified", "chat not found"])
         .await;
+}
+
+/// The lines about Telegram's limit. No other test here meets one: it takes several chats.
+fn lines_of_the_limit() -> Vec<String> {
+    let lines = LINES.0.lock().unwrap();
+    let of_limit = |line: &&String| line.contains("Telegram's limit");
+    lines.iter().filter(of_limit).cloned().collect()
+}
+
+#[tokio::test]
+async fn a_limit_is_told_once_when_it_is_found_and_once_when_it_is_gone() {
+    const PEOPLE: i64 = 100;
+    keep_lines();
+    let world = World::new().await;
+    world.api().set_faults(limit_per_second(10));
+    for chat in 1..=PEOPLE {
+        world.api().start(chat, None);
+    }
+    world
+        .until("all are greeted", |api| {
+            (1..=PEOPLE).all(|chat| api.messages(chat).iter().any(|m| m.from_bot))
+        })
+        .await;
+    let lines = lines_of_the_limit();
+    let [found] = lines.as_slice() else {
+        panic!("{lines:#?}");
+    };
+    let height = found
+        .strip_prefix("INFO Telegram's limit was found: ")
+        .and_then(|rest| rest.strip_suffix(" messages a second"))
+        .and_then(|height| height.parse::<f64>().ok());
+    assert!((5.0..20.0).contains(&height.expect("a height")), "{found}");
+
+    world.api().clear_faults();
+    let asked_until_it_is_gone = async {
+        while lines_of_the_limit().len() < 2 {
+            world.say(1, "/aiuto").await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, asked_until_it_is_gone)
+        .await
+        .expect("that it is gone is told");
+    for chat in 1..=10 {
+        world.say(chat, "/aiuto").await;
+    }
+    assert_eq!(
+        lines_of_the_limit()[1..],
+        ["INFO Telegram's limit is gone"],
+        "once"
+    );
+    world.end().await;
 }

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use follower_o_cliente::dialogue::Voice;
-use follower_o_cliente::report::diagram::diagram;
+use follower_o_cliente::report::diagram::{diagram, pair_diagram};
 use follower_o_cliente::report::transcript::transcript;
 use follower_o_cliente::texts::{Context, Texts};
 use follower_o_cliente::understanding::Lexicon;
@@ -15,6 +15,13 @@ const README: &str = include_str!("../README.md");
 fn the_diagram_is_the_one_that_the_code_draws() {
     let block = format!("```mermaid\n{}\n```", diagram().trim_end());
     assert!(README.contains(&block), "paste what `diagram` prints");
+}
+
+#[test]
+fn the_diagram_of_two_is_the_one_that_the_code_draws() {
+    const PAIR: &str = include_str!("../docs/pair.md");
+    let block = format!("```mermaid\n{}\n```", pair_diagram().trim_end());
+    assert!(PAIR.contains(&block), "paste what `diagram --pair` prints");
 }
 
 #[test]

@@ -303,21 +303,46 @@ fn check_fails_where_a_file_of_examples_breaks() {
     }
 }
 
+/// What a unit says under a name.
+fn unit_key<'u>(unit: &'u str, name: &str) -> Option<&'u str> {
+    let mut lines = unit.lines();
+    lines.find_map(|line| line.strip_prefix(name)?.strip_prefix('='))
+}
+
 #[test]
-fn the_unit_starts_the_bot_as_it_can_be_started_and_tells_it_of_new_texts() {
-    let unit = include_str!("../deploy/follower-o-cliente.service");
-    let key = |name: &str| {
-        let mut lines = unit.lines();
-        lines.find_map(|line| line.strip_prefix(name)?.strip_prefix('='))
+fn the_units_start_the_bot_as_it_can_be_started_and_tell_it_of_new_texts() {
+    let one = include_str!("../deploy/follower-o-cliente.service");
+    let several = include_str!("../deploy/follower-o-cliente@.service");
+    for unit in [one, several] {
+        let key = |name: &str| unit_key(unit, name);
+        let arguments: Vec<_> = key("ExecStart").unwrap().split(' ').collect();
+        follower_o_cliente::cli::Cli::try_parse_from(&arguments).unwrap();
+        assert_eq!(key("ExecReload"), Some("/bin/kill -HUP $MAINPID"));
+        // systemd makes the folder of texts where it is not there, readable by the bot's own user.
+        let folder = arguments.iter().position(|flag| *flag == "--locales");
+        let folder = arguments[folder.unwrap() + 1]
+            .strip_prefix("/etc/")
+            .unwrap();
+        assert_eq!(key("ConfigurationDirectory"), Some(folder));
+        assert_eq!(key("ConfigurationDirectoryMode"), Some("0755"));
+    }
+    // Neither may do what the other may not.
+    let hardening = |unit: &'static str| {
+        let (_, rest) = unit.split_once("NoNewPrivileges=yes").unwrap();
+        rest
     };
-    let arguments: Vec<_> = key("ExecStart").unwrap().split(' ').collect();
-    follower_o_cliente::cli::Cli::try_parse_from(&arguments).unwrap();
-    assert_eq!(key("ExecReload"), Some("/bin/kill -HUP $MAINPID"));
-    // systemd makes the folder of texts where it is not there, readable by the bot's own user.
-    let folder = arguments.iter().position(|flag| *flag == "--locales");
-    let folder = arguments[folder.unwrap() + 1]
-        .strip_prefix("/etc/")
-        .unwrap();
-    assert_eq!(key("ConfigurationDirectory"), Some(folder));
-    assert_eq!(key("ConfigurationDirectoryMode"), Some("0755"));
+    assert_eq!(hardening(one), hardening(several));
+}
+
+#[test]
+fn the_container_starts_the_bot_as_it_can_be_started() {
+    let file = include_str!("../deploy/Containerfile");
+    let list = |name: &str| -> Vec<String> {
+        let line = file.lines().find_map(|line| line.strip_prefix(name));
+        serde_json::from_str(line.unwrap().trim()).unwrap()
+    };
+    let command = [list("ENTRYPOINT"), list("CMD")].concat();
+    follower_o_cliente::cli::Cli::try_parse_from(&command).unwrap();
+    let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy/config.toml");
+    follower_o_cliente::config::FileConfig::load(Some(&config)).unwrap();
 }

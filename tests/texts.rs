@@ -135,7 +135,7 @@ fn every_phrase_is_there_and_short_enough() {
             Phrase::Description | Phrase::DescriptionAgency => 512,
             Phrase::ShortDescription | Phrase::ShortDescriptionAgency => 120,
             Phrase::Command(_) | Phrase::DeskCommand(_) => 256,
-            Phrase::InPicture(_) => 80,
+            Phrase::InPicture(_) | Phrase::EarlierBot => 80,
             Phrase::InPage(_) => 900,
             Phrase::WholeAccounts => 40,
         };
@@ -331,10 +331,7 @@ fn a_fallback_is_logged_at_the_part_that_was_reworded() {
 fn quoting(text: &str) -> Screen {
     let words = || Words::new("welcome").with("text", Arg::Text(text.to_owned()));
     let button = |does| Button {
-        label: Label {
-            id: "navigation",
-            attribute: "back",
-        },
+        label: Label::new("navigation", "back"),
         does,
     };
     Screen {

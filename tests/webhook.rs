@@ -365,3 +365,65 @@ async fn an_own_certificate_is_read_again_when_it_changes() {
     std::fs::write(&key, "nothing").unwrap();
     assert!(get(&second).await, "what does not fit is not taken");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn beyond_so_many_connections_the_next_ones_wait() {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use tokio::sync::Semaphore;
+    const ROOM: usize = 3;
+    const ALL: usize = 12;
+    static NOW: AtomicUsize = AtomicUsize::new(0);
+    static MOST: AtomicUsize = AtomicUsize::new(0);
+    static GO: Semaphore = Semaphore::const_new(0);
+    async fn held() -> &'static str {
+        MOST.fetch_max(NOW.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+        GO.acquire().await.unwrap().forget();
+        NOW.fetch_sub(1, Ordering::SeqCst);
+        "here"
+    }
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let at = listener.local_addr().unwrap();
+    let router = axum::Router::new().route("/", axum::routing::get(held));
+    let forever = std::future::pending();
+    tokio::spawn(follower_o_cliente::web::serve(
+        listener, None, router, ROOM, forever,
+    ));
+    let asking = (0..ALL).map(|_| async move {
+        let mut stream = TcpStream::connect(at).await.unwrap();
+        let request = b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+        stream.write_all(request).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        answer
+    });
+    let asking: Vec<_> = asking.map(tokio::spawn).collect();
+    let letting = async {
+        while NOW.load(Ordering::SeqCst) < ROOM {
+            tokio::task::yield_now().await;
+        }
+        // Time for others to come in, if they could.
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        GO.add_permits(ALL);
+    };
+    let (answers, ()) = tokio::join!(
+        common::soon(futures_util::future::join_all(asking)),
+        letting
+    );
+    for answer in answers {
+        assert!(answer.unwrap().ends_with("here"), "everybody has a turn");
+    }
+    assert_eq!(MOST.load(Ordering::SeqCst), ROOM);
+}
+
+#[test]
+fn what_a_stranger_shows_is_compared_in_constant_time() {
+    // No test can tell by the clock; the source can.
+    let source = include_str!("../src/telegram/webhook.rs");
+    let (_, door) = source.split_once("async fn deliver(").unwrap();
+    assert!(door.contains("same(asked, &door.hook.path)"));
+    assert!(door.contains("shows(&parts.headers, &door.hook.secret)"));
+    assert_eq!(door.matches(".ct_eq(").count(), 2, "both by `subtle`");
+    for other in ["==", ".eq(", "starts_with", "contains("] {
+        assert!(!door.contains(other), "{other}");
+    }
+}

@@ -234,6 +234,38 @@ async fn a_desk_of_before_there_were_reports_begins_with_the_next_week() {
 }
 
 #[tokio::test]
+async fn the_week_is_told_where_the_desk_is() {
+    let studio = Studio::new().await;
+    let desk = Desk {
+        chat: DESK,
+        topic: Some(4),
+        names_until: None,
+        forum: true,
+    };
+    let since = Mondays::since(second("2026-11-25T10:00:00Z"), &studio.zone);
+    studio
+        .put(vec![Write::Put(desk.record()), Write::Put(since.record())])
+        .await;
+    let mut to = Vec::new();
+    let now = second("2026-11-30T08:00:00Z");
+    let told = studio
+        .store
+        .act(now, |records| match studio.turn(now, records) {
+            Err(Missing(reads)) => Decision::Read(reads),
+            Ok(turn) => {
+                to = turn.letters.iter().map(|letter| letter.to).collect();
+                Decision::Done(Change::default())
+            }
+        });
+    drop(told.await.unwrap());
+    let there = turn::Recipient {
+        chat: DESK,
+        topic: Some(4),
+    };
+    assert_eq!(to, [there]);
+}
+
+#[tokio::test]
 async fn five_lines_say_what_somebody_would_notice() {
     let studio = Studio::new().await;
     studio.paired("2026-10-01T12:00:00Z").await;
@@ -362,6 +394,11 @@ async fn a_bot_sends_the_week_at_its_start_and_no_more_at_the_next_one() {
             world.stop().await;
             let weeks = from_bot(world.api(), DESK);
             assert_eq!(weeks.len(), sent + life + 1, "{weeks:#?}");
+            // Both tell of the week that is over.
+            assert!(
+                weeks.iter().all(|week| week.text == answer.text),
+                "{weeks:#?}"
+            );
         }
     }
 }

@@ -8,12 +8,10 @@ agency-name =
     }
 
 # I pulsanti sotto la risposta e sotto i suoi pannelli: .talk apre il contatto, .follow la pagina
-# /agenzia, .share condivide il bot e sta in una riga di tre pulsanti: al massimo 10 caratteri. Il nome arriva a
-# 26 caratteri, l'etichetta intera a 40.
+# /agenzia. Il nome arriva a 26 caratteri, l'etichetta intera a 40.
 agency-buttons =
     .talk = Parla con { agency-name }
     .follow = Segui { agency-name }
-    .share = Condividi
 
 # Sotto la risposta, quando qualcuno scrive «voglio parlare con una persona»: il pulsante .talk è lì sotto.
 agency-person = Con { agency-name } però puoi parlare: tocca il pulsante.

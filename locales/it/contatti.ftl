@@ -15,7 +15,9 @@ contact-form-what =
 
 # A che cosa serve, per quanto tempo.
 contact-form-why =
-    Serve a risponderti su questa richiesta. Tengo tutto cifrato, per { $keep } giorni al massimo.
+    Serve a risponderti su questa richiesta. Le novità arrivano solo se tocchi la seconda casella.
+
+    Io tengo tutto cifrato, per { $keep } giorni al massimo. I messaggi restano nelle vostre chat su Telegram.
 
 # I diritti.
 contact-form-rights =
@@ -180,8 +182,8 @@ lead-state =
 lead-how =
     { $stage ->
         [open] { $place ->
-            [topic] Quello che scrivete in questo argomento arriva in privato. Se rispondete a un messaggio di uno di voi, resta fra voi.
-           *[chat] Rispondete a questo messaggio: la risposta arriva in privato.
+            [topic] Quello che scrivete in questo argomento arriva a questa persona, in privato. Se rispondete a un messaggio di uno di voi, resta fra voi.
+           *[chat] Rispondete a questo messaggio: la risposta arriva a questa persona, in privato.
         }
        *[closed] Per scrivere di nuovo, riaprite la conversazione.
     }

@@ -67,35 +67,48 @@ pair-full = Hai già { $most } inviti aperti, e di più non ne tengo. Ritirane u
 pair-over = Questo invito non c'è più: è scaduto, oppure qualcuno l'ha ritirato. Le tue risposte restano nella tua conversazione.
 
 # I pulsanti. Al massimo 40 caratteri; dove sono 2 per riga, al massimo 18. .compare-short sta in una riga
-# di tre.
+# di tre. .send-named manda le risposte a chi ha un nome, tagliato a 15 caratteri. .number apre un invito
+# della lista, .newer e .older la sfogliano.
 pair-buttons =
     .share = Manda l'invito
     .copy = Copia il link
     .code = Apri il codice QR
     .answer = Rispondi anche tu
     .send = Manda le mie risposte
+    .send-named = Manda le mie risposte { $before ->
+        [ad] ad
+       *[a] a
+    } { $name }
     .keep = Non adesso
     .retire = Ritira l'invito
     .list = Apri gli inviti
+    .number = { $number }
+    .newer = ‹
+    .older = ›
     .compare = Apri il confronto
     .compare-short = Confronta
     .brief = Apri l'accordo da confermare
     .again = Rispondi di nuovo
     .confirm = Confermo
-    .leave = Riprendi le mie risposte
-    .leave-yes = Riprendi e cancella
+    .leave = Ritira le mie risposte
+    .leave-yes = Ritira e cancella
+    .retire-yes = Ritira l'invito
     .leave-no = No, lascia tutto
     .new-smm = Invita chi ti affida i social
     .new-owner = Invita chi gestisce i tuoi social
 
 ## Le risposte
 
-# L'altra persona: dentro una frase, e all'inizio.
-pair-other =
+# L'altra persona: dopo «a», e all'inizio di una frase. $before dice se davanti al nome ci vuole la d:
+# ad Anna, a Elena.
+pair-to =
     { $who ->
-        [named] { $name }
-        [smm] chi gestisce i tuoi social
-       *[owner] chi ti affida i social
+        [named] { $before ->
+            [ad] ad
+           *[a] a
+        } { $name }
+        [smm] a chi gestisce i tuoi social
+       *[owner] a chi ti affida i social
     }
 pair-other-first =
     { $who ->
@@ -106,13 +119,13 @@ pair-other-first =
 
 # Subito sotto il risultato: mandare o no.
 pair-ask =
-    🤝 <b>Mando le tue risposte a { pair-other }?</b>
+    🤝 <b>Mando le tue risposte { pair-to }?</b>
     Le legge solo quando avete mandato tutti e due. E tu leggi le sue.
 
 # Come pair-ask, dopo che ne erano già partite altre: il confronto ricomincia.
 pair-ask-again =
     🤝 <b>Rifacciamo il confronto?</b>
-    Hai già mandato altre risposte a { pair-other }. Se mandi queste, contano queste, e confermate di nuovo.
+    Hai già mandato altre risposte { pair-to }. Se mandi queste, contano queste, e confermate di nuovo.
 
 # Prima si risponde.
 pair-answer-first = Prima rispondi alle domande: le risposte che ho di te non bastano ancora per il confronto.
@@ -121,16 +134,21 @@ pair-answer-first = Prima rispondi alle domande: le risposte che ho di te non ba
 pair-kept = Va bene, le risposte restano tue. Se cambi idea, le mandi da qui.
 
 # Sono partite; mancano quelle dell'altra persona.
-pair-waiting = Fatto. { pair-other-first } le legge quando arrivano anche le sue. Allora vi mando il confronto, nello stesso momento.
+pair-waiting = Fatto. { pair-other-first } legge le tue risposte quando arrivano anche le sue. Il confronto vi arriva nello stesso momento.
 
 # L'altra persona ha mandato le sue.
 pair-awaited = { pair-other-first } ha mandato le sue risposte. Per il confronto mancano le tue: sono 2 domande.
 pair-awaited-answered = { pair-other-first } ha mandato le sue risposte. Le tue ci sono già: le mando, così vi confronto?
 
-# Riprendere quello che è proprio.
+# Ritirare quello che è proprio.
 pair-leave =
-    <b>Riprendi le tue risposte?</b>
+    <b>Ritiri le tue risposte?</b>
     Cancello quello che hai mandato, e il confronto finisce. { pair-other-first } riceve un avviso, senza le tue risposte.
+# Lo stesso per un invito che nessuno ha ancora aperto.
+pair-retire =
+    <b>Ritiri l'invito?</b>
+    Il link smette di valere: chi lo apre trova le 3 domande, senza il tuo nome.
+pair-retired = <b>Fatto: l'invito non c'è più.</b> Puoi farne un altro quando vuoi, con /inviti.
 pair-left = <b>Fatto: ho cancellato le tue risposte dal confronto.</b> Restano nella tua conversazione, e le leggi solo tu.
 pair-alone = { pair-other-first } ha chiuso il confronto, e va bene così. Ho tolto le sue risposte. Le tue restano nella tua conversazione.
 
@@ -145,9 +163,9 @@ pair-compared =
     }
 
 # Domanda per domanda. $mine e $theirs dicono che cosa ha risposto chi legge, e l'altra persona.
-pair-said-activity-same = Attività: uguale, { pair-activity-mine }.
+pair-said-activity-same = Attività: la stessa, { pair-activity-mine }.
 pair-said-activity-other = Attività. Tu: { pair-activity-mine }. { pair-other-first }: { pair-activity-theirs }.
-pair-said-goal-same = Obiettivo: uguale, { pair-goal-mine }.
+pair-said-goal-same = Obiettivo: lo stesso, { pair-goal-mine }.
 pair-said-goal-other = Obiettivo. Tu: { pair-goal-mine }. { pair-other-first }: { pair-goal-theirs }.
 
 pair-activity-mine =

@@ -23,3 +23,7 @@ commands =
     .cancella = Cancella i tuoi dati
     .inviti = Apri i tuoi inviti
     .agenzia = Scopri chi c'è dietro
+
+# Prima della prima domanda, se con `earlier_bot = true` si dice che lo stesso token era di un altro bot: con
+# questa riga sparisce la tastiera che aveva lasciato. Una riga sola, al massimo 80 caratteri.
+earlier-bot = La vecchia tastiera qui sotto non serve più.

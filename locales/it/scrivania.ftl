@@ -70,6 +70,10 @@ accounts-funnel =
     Domanda 2: { $second }
     Risultato: <b>{ $verdicts }</b>
 
+# Sotto, se qualcuno ha chiesto di parlare con voi: $asked quanti hanno aperto il modulo, $given quanti hanno
+# detto di sì, $won quanti sono diventati clienti.
+accounts-contacts = Contatti: <b>{ $given }</b>, su { $asked } che hanno aperto il modulo. Vinti: { $won }
+
 # Sta sopra una riga per link.
 accounts-placements =
     <b>Da dove arrivano</b>
@@ -85,6 +89,18 @@ accounts-rest =
 accounts-passed-on = Passaparola: { $started } cominciate, { $verdicts } con risultato
 accounts-direct = Senza link: { $started } cominciate, { $verdicts } con risultato
 accounts-other = Link non vostri: { $started } cominciate, { $verdicts } con risultato
+
+# Gli inviti a rispondere in due: $invited fatti, $opened aperti; $answered e $sent contano persone, fino a
+# due per invito.
+accounts-pairs =
+    <b>In due, ognuno per conto suo</b>
+    Inviti: { $invited }, aperti { $opened }
+    Persone: { $answered } hanno risposto, { $sent } hanno mandato
+# Le coppie messe a confronto: $compared quante, $same quante parlano la stessa lingua; $activity e $goal
+# quante hanno detto la stessa cosa dell'attività e dell'obiettivo.
+accounts-pairs-same =
+    Coppie a confronto: { $compared }, stessa lingua { $same }
+    Uguali: attività { $activity }, obiettivo { $goal }
 
 # Che cosa vogliono dire i numeri.
 accounts-definitions =
@@ -150,7 +166,9 @@ week-most = Il link che porta di più: «{ $label }», { $started } { $started -
 # .second e .verdicts; .days, .weeks e .months stanno sopra le barre dei giorni; .no-days e .no-places
 # dicono che non c'è ancora nulla; .places sta sopra i link, .whole e .part spiegano le barre; .rest,
 # .passed-on, .direct e .other sono le righe che non sono un link vostro. .card-title e .card-line stanno
-# sul cartoncino da stampare, sopra e sotto il codice.
+# sul cartoncino da stampare, sopra e sotto il codice; .result-title e .result-line sull'immagine con il
+# risultato, in alto e accanto al codice; .result-title-smm in alto, quando a rispondere è chi fa social media
+# manager.
 pictures =
     .week = Ultimi 7 giorni
     .month = Ultimi 30 giorni
@@ -175,6 +193,9 @@ pictures =
     .other = Link non vostri
     .card-title = I tuoi social portano clienti o follower?
     .card-line = Inquadra il codice: tre domande su Telegram, e un risultato.
+    .result-title = Clienti o follower? Il mio risultato:
+    .result-title-smm = Clienti o follower? Il risultato:
+    .result-line = E tu? Inquadra il codice: bastano 3 domande.
 
 ## /link
 
@@ -240,6 +261,7 @@ export-counts =
 # sono le intestazioni delle tabelle, .whole la riga di tutti i link insieme; .definitions dice che cosa
 # vogliono dire i numeri. Dalla .public in poi è la pagina per tutti: .figure dice che cosa misura la
 # cifra, .method come si conta; .badge sta sull'etichetta da mettere su un altro sito, accanto alla cifra.
+# Quelle che cominciano con .pairs dicono lo stesso delle coppie; .pairs-figure sta dopo il numero.
 accounts-page =
     .title = I conti dei link
     .from = dal
@@ -260,3 +282,9 @@ accounts-page =
     .to = a
     .method = Si contano le conversazioni di chi parla della propria attività e vende prodotti o servizi, al primo risultato; non quelle di chi gestisce i profili di altri. La cifra è la parte che alla domanda 2 ha scelto più follower. L'intervallo è quello di Wilson. Risponde chi vuole: non è un campione estratto a caso.
     .badge = chiede follower, gli servono clienti
+    .pairs = Chi ha l'attività e chi gestisce i social: quanti intendono la stessa cosa
+    .pairs-figure = coppie su 100 intendono la stessa cosa: chi ha l'attività, e chi ne gestisce i social
+    .pairs-sample = Coppie messe a confronto
+    .pairs-same = Intendono la stessa cosa
+    .pairs-method = Si contano le coppie in cui tutti e due hanno risposto, ognuno per conto suo, e hanno mandato le risposte. Vale il primo confronto. Intendono la stessa cosa se dicono la stessa attività e lo stesso obiettivo. L'intervallo è quello di Wilson. Risponde chi vuole: non è un campione estratto a caso.
+    .pairs-badge = coppie che intendono la stessa cosa

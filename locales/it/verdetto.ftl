@@ -249,13 +249,14 @@ next-invited =
 ## Pulsanti e condivisione
 
 # Pulsanti sotto il risultato, 2 per riga: al massimo 18 caratteri, prime parole tutte diverse. I primi 4
-# aprono un pannello; .share apre la condivisione di Telegram.
+# aprono un pannello; .share apre i modi di far passare il risultato ad altri e, con
+# un'agenzia, sta in una riga di tre: meglio sotto i 10 caratteri.
 verdict-buttons =
     .example = Vai a un esempio
     .measures = Scopri i numeri
     .brief = Apri il messaggio
     .interview = Trova chi ti aiuta
-    .share = Invia le 3 domande
+    .share = Condividi
     .compare = Fai il confronto
 
 # Come sopra, per chi fa social media manager. .brief apre il testo da far confermare; .rival la risposta
@@ -268,6 +269,16 @@ verdict-buttons-smm =
     .forward = Inoltra la pagina
     .share = Invia le domande
 
-# Testo che accompagna il link del bot quando lo si condivide. Solo testo, senza grassetti: meglio
-# sotto i 200 caratteri.
+# «Condividi»: i due modi di far passare il risultato ad altri. Nell'immagine il nome di chi risponde non c'è.
+share-heading = 📤 <b>Fai girare la domanda</b>
+share-how = Manda il link a chi vuoi, oppure crea l'immagine con il tuo risultato: la inoltri o la salvi. Il tuo nome non c'è.
+
+# I pulsanti di «Condividi»: .share apre la condivisione di Telegram, .picture manda l'immagine e sta
+# anche sotto il messaggio da inoltrare e sotto il testo da far confermare.
+share-buttons =
+    .share = Invia le 3 domande
+    .picture = Crea l'immagine
+
+# Testo che accompagna il link del bot quando lo si condivide, e l'immagine con il risultato. Solo testo,
+# senza grassetti: meglio sotto i 200 caratteri.
 share-bot = Follower o clienti? La differenza è grossa. Con 3 domande scopri che cosa ti serve dai social.

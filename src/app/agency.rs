@@ -13,6 +13,7 @@ pub fn context(bot: String, config: &Config) -> Context {
         days: config.purge_after_days,
         agency: Arc::new(agency(&config.agency)),
         talks: false,
+        earlier_bot: config.earlier_bot,
     }
 }
 

@@ -78,16 +78,19 @@ impl<D: Database> Bot<D> {
             let size = batch.len();
             let too_late = shutdown.clone().then(|()| tokio::time::sleep(LAST_BATCH));
             let answering = async {
-                self.catch_up().await;
+                if self.catch_up(&shutdown).await.is_err() {
+                    return false;
+                }
                 if size > 0 {
                     self.answer(batch).await;
                 }
+                true
             };
-            tokio::select! {
-                () = answering => {}
+            let answered = tokio::select! {
+                answered = answering => answered,
                 () = too_late => return Ok(()),
-            }
-            if size > 0 {
+            };
+            if answered && size > 0 {
                 self.intake.committed();
             }
             if (1..FULL).contains(&size) {
@@ -101,8 +104,8 @@ impl<D: Database> Bot<D> {
         self.intake
     }
 
-    /// Answers what others have handed over.
-    async fn catch_up(&self) {
+    /// Answers what others have handed over; at the end whoever leads next does.
+    async fn catch_up(&self, stop: &(impl Future<Output = ()> + Clone)) -> Result<(), Stopping> {
         loop {
             let handed = match self.store.handed_in(intake::BATCH).await {
                 Ok(handed) => handed,
@@ -113,13 +116,16 @@ impl<D: Database> Bot<D> {
                 }
             };
             if handed.is_empty() {
-                return;
+                return Ok(());
             }
             self.answer(intake::read(&handed, &self.me)).await;
             let ids: Vec<_> = handed.iter().map(|one| one.id).collect();
             while let Err(error) = self.store.answered(&ids).await {
                 log::error!("clearing the inbox: {error}");
                 tokio::time::sleep(PAUSE).await;
+            }
+            if stop.clone().now_or_never().is_some() {
+                return Err(Stopping);
             }
         }
     }
@@ -238,6 +244,9 @@ impl<D: Database> Bot<D> {
         committing.all(events).await
     }
 }
+
+/// The end has come, and something may be left in the inbox.
+struct Stopping;
 
 /// Until it is to be looked into the inbox, where another process may hand something over. Where Telegram is
 /// asked for updates, each call is followed by a look.

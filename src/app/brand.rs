@@ -8,13 +8,16 @@ use crate::pictures::{Colour, Logo, LogoError, Look};
 #[error("the logo {path}: {problem}. Name another file under [agency], or none")]
 pub struct BrandError {
     path: String,
-    problem: Problem,
+    pub(super) problem: Problem,
 }
 
+/// What is wrong with a logo.
 #[derive(Debug, thiserror::Error)]
-enum Problem {
+pub(super) enum Problem {
+    /// Its file.
     #[error("it cannot be read ({0})")]
     Read(#[from] std::io::Error),
+    /// What is in it.
     #[error(transparent)]
     Logo(#[from] LogoError),
 }

@@ -106,6 +106,14 @@ pub(super) type Told = Mutex<HashMap<i64, Arc<Notify>>>;
 pub(super) async fn watch_inbox<D: Database>(database: &D, told: &Told) {
     loop {
         tokio::time::sleep(LOOK_INTO_INBOX).await;
+        if told
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .is_empty()
+        {
+            // No bot runs yet; there may be no tables.
+            continue;
+        }
         match database.inbox_bots().await {
             Ok(bots) => {
                 let told = told.lock().unwrap_or_else(PoisonError::into_inner);

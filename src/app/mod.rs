@@ -12,6 +12,7 @@
 //! - `listening`, `intake`, `health`: what comes in from outside
 
 mod agency;
+mod agency_check;
 mod albums;
 mod bot;
 mod brand;
@@ -40,6 +41,7 @@ use std::sync::Arc;
 use tokio::sync::watch;
 
 pub use self::agency::{agency, contacts_lack, context};
+pub use self::agency_check::check_agency;
 pub use self::brand::{BrandError, look};
 pub use self::error::AppError;
 pub use self::listening::ListeningError;

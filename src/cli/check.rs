@@ -60,11 +60,8 @@ fn code(breaks: bool) -> ExitCode {
 /// Of one bot; returns whether something would break.
 fn one(setup: &Setup, args: &CheckArgs) -> anyhow::Result<bool> {
     let texts = setup.unchecked_texts()?;
-    let report = app::check(&texts);
+    let mut report = app::check(&texts);
+    report.add(app::check_agency(&setup.file));
     print(&report.said(args.lang.into()))?;
-    if let Some(lack) = app::contacts_lack(setup.file.agency()) {
-        let file = setup.file_name().unwrap_or_default();
-        print(&format!("{}: {lack}\n", file.display()))?;
-    }
     Ok(report.has_errors())
 }

@@ -39,7 +39,7 @@ pub use self::logging::start_logging;
 use self::preview::{BarePage, PreviewArgs};
 use self::setup::Setup;
 use crate::config::{self, Flags};
-use crate::report::diagram::diagram;
+use crate::report::diagram::{diagram, pair_diagram};
 
 /// A Telegram bot that tells an entrepreneur, in three questions, whether their social profiles
 /// should bring customers or followers.
@@ -107,7 +107,11 @@ enum Command {
     /// unknown; several, joined by |, where the bot would ask
     Understand(understand::UnderstandArgs),
     /// Print the states of the conversation as a Mermaid diagram
-    Diagram,
+    Diagram {
+        /// Those of two who answer apart instead
+        #[arg(long)]
+        pair: bool,
+    },
     /// Print a configuration file with every key and what it is for
     Config,
 }
@@ -124,6 +128,13 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     };
     let setup = Setup::load(cli.config, flags, cli.bot.as_deref())?;
     let page = cli.page;
+    // These tell of what is wrong with the agency, and go on.
+    let goes_on = match &cli.command {
+        Some(Command::Check(_) | Command::Preview(_)) => true,
+        Some(_) => false,
+        None => page.is_asked_for() || (setup.bots() == 0 && !setup.has_token()?),
+    };
+    let setup = if goes_on { setup } else { setup.strict()? };
     match cli.command {
         Some(_) if page.is_asked_for() => {
             anyhow::bail!("--listen and --open go behind `preview`, or without a command")
@@ -151,7 +162,8 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Check(args)) => check::run(&setup, &args),
         Some(Command::Transcript(args)) => transcript::run(&setup, &args),
         Some(Command::Understand(args)) => understand::run(&setup, &args),
-        Some(Command::Diagram) => print(&diagram()),
+        Some(Command::Diagram { pair: false }) => print(&diagram()),
+        Some(Command::Diagram { pair: true }) => print(&pair_diagram()),
         Some(Command::Config) => print(config::SAMPLE),
     }
 }

@@ -15,15 +15,15 @@ use clap::Args;
 use super::console::{print, shown, table};
 use super::setup::{Setup, block_on, placements};
 use crate::clock::{Calendar, unix_now};
-use crate::dialogue::{Funnel, Mark};
+use crate::dialogue::{Funnel, Mark, PairFigures};
 use crate::pictures::{Colour, in_outlines};
 use crate::report::page::{Told, page};
-use crate::report::public::{self, Confusion, FEWEST};
+use crate::report::public::{self, FEWEST, Figure, Share};
 use crate::store::Counter;
 use crate::texts::{Context, Phrase};
 use crate::turn::csv;
 use crate::turn::day::iso_day;
-use crate::turn::ways::{DEFINITIONS, Report, drop_off, report};
+use crate::turn::ways::{DEFINITIONS, Report, drop_off, pairs, report};
 
 /// What to report.
 #[derive(Args, Debug)]
@@ -41,8 +41,9 @@ pub(super) struct ReportArgs {
     /// Write one page with pictures and tables instead, to be opened in a browser or printed
     #[arg(long, value_name = "FILE", conflicts_with = "csv")]
     html: Option<PathBuf>,
-    /// Write the one figure that anybody may see instead: how many confuse followers with customers, as a
-    /// page and, beside it, as a badge (SVG)
+    /// Write the figures that anybody may see instead: how many confuse followers with customers, and in how
+    /// many pairs both mean the same, as a page and, beside it, each as a badge (SVG); a figure out of less
+    /// than 30 is left out
     #[arg(long, value_name = "FILE", conflicts_with_all = ["csv", "html", "placement"])]
     public: Option<PathBuf>,
 }
@@ -91,20 +92,28 @@ pub(super) fn run(setup: &Setup, args: &ReportArgs) -> anyhow::Result<ExitCode> 
             write_files(&[(file.clone(), page(&told).into_bytes())])
         }
         (_, _, Some(file)) => {
-            let confusion = Confusion::of(&counters).map_err(|answers| {
-                anyhow::anyhow!(
-                    "there are {answers} answers of owners who sell goods or services, and a figure out \
-                     of less than {FEWEST} tells nothing: try again later"
-                )
-            })?;
+            let [confusion, language] = Figure::ALL.map(|figure| Share::of(figure, &counters));
+            let (answers, pairs) = (confusion.err().unwrap_or(0), language.err().unwrap_or(0));
+            let shares: Vec<_> = [confusion, language].into_iter().flatten().collect();
+            anyhow::ensure!(
+                !shares.is_empty(),
+                "there are {answers} answers of owners who sell goods or services and {pairs} pairs that \
+                 were compared, and a figure out of less than {FEWEST} tells nothing: try again later"
+            );
             let texts = setup.texts()?;
             let context = Context::default();
             let said = |text| texts.plain(Phrase::InPage(text), &context);
-            let badge = in_outlines(&public::badge_of(confusion, &said).svg())?;
-            write_files(&[
-                (file.clone(), public::page(confusion, &said).into_bytes()),
-                (file.with_extension("svg"), badge.into_bytes()),
-            ])
+            let page = public::page(&shares, &said);
+            let mut files = vec![(file.clone(), page.into_bytes())];
+            for share in shares {
+                let ending = match share.figure {
+                    Figure::Confusion => "svg",
+                    Figure::Language => "pairs.svg",
+                };
+                let badge = in_outlines(&public::badge_of(share, &said).svg())?;
+                files.push((file.with_extension(ending), badge.into_bytes()));
+            }
+            write_files(&files)
         }
         (Some(folder), ..) => {
             let counts = csv::counts(&counters, &placements, only)?;
@@ -116,7 +125,10 @@ pub(super) fn run(setup: &Setup, args: &ReportArgs) -> anyhow::Result<ExitCode> 
                 ],
             )
         }
-        (None, None, None) => print(&in_words(&report, args.days, today)),
+        (None, None, None) => {
+            let pairs = only.is_none().then(|| pairs(&counters)).unwrap_or_default();
+            print(&in_words(&report, pairs, args.days, today))
+        }
     }
 }
 
@@ -147,7 +159,7 @@ fn by_day(
         .collect()
 }
 
-fn in_words(report: &Report, days: Option<u32>, today: i64) -> String {
+fn in_words(report: &Report, pairs: PairFigures, days: Option<u32>, today: i64) -> String {
     let until = iso_day(today);
     let period = match days {
         None => format!("All that was counted until {until}"),
@@ -164,6 +176,7 @@ fn in_words(report: &Report, days: Option<u32>, today: i64) -> String {
         }
         head.push(step.to_owned());
     }
+    head.extend(["CONTACTS", "WON"].map(str::to_owned));
     let mut rows = vec![head];
     rows.extend(
         report
@@ -171,7 +184,31 @@ fn in_words(report: &Report, days: Option<u32>, today: i64) -> String {
             .iter()
             .map(|(name, funnel)| row(&shown(name), funnel)),
     );
-    format!("{period}:\n\n{}\n{DEFINITIONS}", table(&rows))
+    let pairs = paired(pairs);
+    format!("{period}:\n\n{}\n{pairs}{DEFINITIONS}", table(&rows))
+}
+
+/// What came of invitations to answer apart, where there were any.
+fn paired(pairs: PairFigures) -> String {
+    if pairs == PairFigures::default() {
+        return String::new();
+    }
+    let PairFigures {
+        invited,
+        opened,
+        answered,
+        sent,
+        compared,
+        same_activity,
+        same_goal,
+        same,
+        confirmed,
+    } = pairs;
+    format!(
+        "Two who answer apart: {invited} invitations, {opened} opened; {answered} people answered, {sent} sent \
+         their answers.\nPairs compared: {compared}; the same activity {same_activity}, the same goal \
+         {same_goal}, both {same}; briefs confirmed by both {confirmed}.\n\n"
+    )
 }
 
 fn row(name: &str, funnel: &Funnel) -> Vec<String> {
@@ -183,6 +220,8 @@ fn row(name: &str, funnel: &Funnel) -> Vec<String> {
         row.push(lost.map_or("–".to_owned(), |lost| format!("{lost} %")));
         row.push(pair[1].to_string());
     }
+    let [_, given, won] = funnel.contacts;
+    row.extend([given, won].map(|count| count.to_string()));
     row
 }
 

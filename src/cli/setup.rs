@@ -27,7 +27,7 @@ impl Setup {
         flags: Flags,
         bot: Option<&str>,
     ) -> anyhow::Result<Self> {
-        let file = FileConfig::load(named.as_deref())?;
+        let file = FileConfig::lenient(named.as_deref())?;
         let file = match bot {
             None => file,
             Some(name) => file.of_bot(name).ok_or_else(|| {
@@ -85,6 +85,12 @@ impl Setup {
             names.join(", ")
         );
         Ok(())
+    }
+
+    /// Nothing of the configuration file was passed over.
+    pub(super) fn strict(mut self) -> anyhow::Result<Self> {
+        self.file = self.file.strict()?;
+        Ok(self)
     }
 
     pub(super) fn has_token(&self) -> anyhow::Result<bool> {

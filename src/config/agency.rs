@@ -1,10 +1,12 @@
 //! Who the agency is: `[agency]` in the configuration file, each value checked for what it is.
 
-use std::path::PathBuf;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
-use super::value::{number, text};
+use super::agency_problem::{AgencyFault, AgencyProblem};
+use super::value;
 
 /// For how long a contact is kept, unless the file says otherwise.
 pub(super) const KEEP_DAYS: u32 = 365;
@@ -14,6 +16,8 @@ const MOST_NAME: usize = 26;
 const MOST_TEXT: usize = 200;
 /// The longest address: Telegram's buttons take no more of a link than 2,048 bytes.
 const MOST_LINK: usize = 2_000;
+/// The longest time for which a contact is kept, in days.
+const MOST_DAYS: u32 = 3_650;
 
 /// The agency, as far as it says who it is. All of it may be absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,6 +68,29 @@ pub(super) const OTHERS: [&str; 7] = [
     "leads_keep_days",
 ];
 
+/// Where a file tells of the agency, and what it says that was passed over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AgencyPlace {
+    /// The file.
+    pub file: PathBuf,
+    /// The lines of its keys, counted from 1.
+    pub lines: Vec<(String, usize)>,
+    /// The keys that were passed over.
+    pub faults: Vec<AgencyFault>,
+}
+
+impl AgencyPlace {
+    /// The line of a key; without it, of the first one.
+    pub fn line(&self, key: &str) -> usize {
+        let of = |key: &str| {
+            let found = self.lines.iter().find(|(known, _)| known == key);
+            found.map(|(_, line)| *line)
+        };
+        let first = self.lines.iter().map(|(_, line)| *line).min();
+        of(key).or(first).unwrap_or(1)
+    }
+}
+
 /// What must be set before anybody's contact is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lacking(pub &'static [&'static str]);
@@ -89,8 +116,35 @@ impl Agency {
         }
     }
 
+    /// Reads the keys below a line `[agency]` of a file; what does not fit is passed over. `line` is that of a
+    /// place in it.
+    pub(super) fn read(
+        file: &Path,
+        table: &DeTable<'_>,
+        line: impl Fn(Range<usize>) -> usize,
+    ) -> (Self, AgencyPlace) {
+        let mut agency = Self::default();
+        let mut place = AgencyPlace {
+            file: file.to_owned(),
+            ..AgencyPlace::default()
+        };
+        for (key, value) in table {
+            let (line, key) = (line(key.span()), key.get_ref().to_string());
+            if let Err(problem) = agency.set(&key, value.get_ref()) {
+                let key = key.clone();
+                place.faults.push(AgencyFault { line, key, problem });
+            }
+            place.lines.push((key, line));
+        }
+        place.faults.sort_by_key(|fault| fault.line);
+        (agency, place)
+    }
+
     /// Takes in a key of the file.
-    pub(super) fn set(&mut self, name: &str, value: &DeValue<'_>) -> Result<(), String> {
+    pub(super) fn set(&mut self, name: &str, value: &DeValue<'_>) -> Result<(), AgencyProblem> {
+        let text = |name: &str, value: &DeValue<'_>| {
+            value::text(name, value).map_err(|_| AgencyProblem::NotText)
+        };
         if let Some(key) = LINKS.into_iter().find(|key| *key == name) {
             let address = address(key, &text(name, value)?)?;
             self.links.push((key, address));
@@ -99,32 +153,34 @@ impl Agency {
             return Ok(());
         }
         match name {
-            "name" => self.name = Some(short(name, text(name, value)?, MOST_NAME)?),
+            "name" => self.name = Some(short(text(name, value)?, MOST_NAME)?),
             "colour" => self.colour = Some(colour(&text(name, value)?)?),
             "logo" => self.logo = Some(logo(&text(name, value)?)?),
-            "controller" => self.controller = Some(short(name, text(name, value)?, MOST_TEXT)?),
-            "privacy_url" => self.privacy_url = Some(https(name, &text(name, value)?)?),
+            "controller" => self.controller = Some(short(text(name, value)?, MOST_TEXT)?),
+            "privacy_url" => self.privacy_url = Some(https(&text(name, value)?)?),
             "privacy_contact" => {
-                let shown = short(name, text(name, value)?, MOST_TEXT)?;
+                let shown = short(text(name, value)?, MOST_TEXT)?;
                 let link = if shown.contains("://") {
-                    https(name, &shown)?
+                    https(&shown)?
                 } else {
-                    email(name, &shown)?
+                    email(&shown)?
                 };
                 self.privacy_contact = Some((shown, link));
             }
             "leads_keep_days" => {
-                self.leads_keep_days = Some(number(name, value, 1.0..=3_650.0)? as u32);
+                let number = value::number(name, value, 1.0..=f64::from(MOST_DAYS));
+                let wants = AgencyProblem::NotNumber {
+                    least: 1,
+                    most: MOST_DAYS,
+                };
+                self.leads_keep_days = Some(number.map_err(|_| wants)? as u32);
             }
             _ => {
                 let known = OTHERS.into_iter().chain(LINKS);
                 let nearest = known
                     .max_by(|a, b| strsim::jaro(name, a).total_cmp(&strsim::jaro(name, b)))
                     .unwrap_or_default();
-                return Err(format!(
-                    "[agency] has no key «{name}»; the nearest is «{nearest}» (`follower-o-cliente \
-                     config` prints them all)"
-                ));
+                return Err(AgencyProblem::UnknownKey(nearest));
             }
         }
         Ok(())
@@ -132,50 +188,41 @@ impl Agency {
 }
 
 /// The address that a key's value opens.
-fn address(key: &'static str, value: &str) -> Result<String, String> {
+fn address(key: &'static str, value: &str) -> Result<String, AgencyProblem> {
     match key {
-        "facebook" => https_at(key, value, &["facebook.com", "fb.com", "fb.me"]),
-        "instagram" => https_at(key, value, &["instagram.com"]),
-        "linkedin" => https_at(key, value, &["linkedin.com"]),
-        "x" => https_at(key, value, &["x.com", "twitter.com"]),
-        "tiktok" => https_at(key, value, &["tiktok.com"]),
-        "youtube" => https_at(key, value, &["youtube.com", "youtu.be"]),
-        "telegram" => https_at(key, value, &["t.me", "telegram.me"]),
+        "facebook" => https_at(value, &["facebook.com", "fb.com", "fb.me"]),
+        "instagram" => https_at(value, &["instagram.com"]),
+        "linkedin" => https_at(value, &["linkedin.com"]),
+        "x" => https_at(value, &["x.com", "twitter.com"]),
+        "tiktok" => https_at(value, &["tiktok.com"]),
+        "youtube" => https_at(value, &["youtube.com", "youtu.be"]),
+        "telegram" => https_at(value, &["t.me", "telegram.me"]),
         // A number alone will do, as it is the usual way to give one.
         "whatsapp" if !value.contains("://") => {
-            phone(key, value).map(|digits| format!("https://wa.me/{}", &digits[1..]))
+            phone(value).map(|digits| format!("https://wa.me/{}", &digits[1..]))
         }
-        "whatsapp" => https_at(key, value, &["wa.me", "whatsapp.com"]),
+        "whatsapp" => https_at(value, &["wa.me", "whatsapp.com"]),
         // Telegram opens links of the web alone: these two are texts to tap or to copy.
-        "phone" => phone(key, value),
-        "email" => email(key, value).map(|_| value.to_owned()),
-        _ => https(key, value),
+        "phone" => phone(value),
+        "email" => email(value).map(|_| value.to_owned()),
+        _ => https(value),
     }
 }
 
-fn https(key: &str, value: &str) -> Result<String, String> {
-    let wants = || {
-        format!(
-            "{key} wants a whole address that begins with https://, such as {key} = \
-             \"https://example.com/\""
-        )
-    };
-    let rest = value.strip_prefix("https://").ok_or_else(wants)?;
-    let host = host(rest);
+fn https(value: &str) -> Result<String, AgencyProblem> {
+    let rest = value
+        .strip_prefix("https://")
+        .ok_or(AgencyProblem::NotAddress)?;
     let fits = value.len() <= MOST_LINK
         && !value.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c))
-        && host.contains('.')
-        && !host.starts_with('.')
-        && !host.ends_with('.')
-        && host
-            .chars()
-            .all(|c| c.is_alphanumeric() || c == '-' || c == '.');
-    fits.then(|| value.to_owned()).ok_or_else(wants)
+        && is_host(host(rest));
+    fits.then(|| value.to_owned())
+        .ok_or(AgencyProblem::NotAddress)
 }
 
 /// An address of one of these hosts, or of a part of one, such as `it-it.facebook.com`.
-fn https_at(key: &str, value: &str, hosts: &[&str]) -> Result<String, String> {
-    let link = https(key, value)?;
+fn https_at(value: &str, hosts: &'static [&'static str]) -> Result<String, AgencyProblem> {
+    let link = https(value)?;
     let host = host(&link["https://".len()..]).to_lowercase();
     let is_there = hosts.iter().any(|known| {
         host == *known
@@ -186,10 +233,7 @@ fn https_at(key: &str, value: &str, hosts: &[&str]) -> Result<String, String> {
     if is_there {
         Ok(link)
     } else {
-        Err(format!(
-            "{key} wants an address at {}, and this one is at {host}",
-            hosts.join(" or ")
-        ))
+        Err(AgencyProblem::OtherHost { hosts, host })
     }
 }
 
@@ -198,63 +242,53 @@ fn host(after_scheme: &str) -> &str {
     &after_scheme[..end.unwrap_or(after_scheme.len())]
 }
 
-/// A number as the whole world can call it: `+` and digits.
-fn phone(key: &str, value: &str) -> Result<String, String> {
-    let plain: String = value.chars().filter(|c| !" .-/()".contains(*c)).collect();
-    let digits = plain.strip_prefix('+').unwrap_or_default();
-    let fits = (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    fits.then_some(plain).ok_or_else(|| {
-        format!(
-            "{key} wants a number with its country's code, 7 to 15 digits, such as {key} = \
-             \"+39 02 1234567\""
-        )
-    })
-}
-
-fn email(key: &str, value: &str) -> Result<String, String> {
-    let wants = || format!("{key} wants an e-mail address, such as {key} = \"ciao@example.com\"");
-    let (name, host) = value.split_once('@').ok_or_else(wants)?;
-    let plain = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
-    let fits = !name.is_empty()
-        && name.chars().all(plain)
-        && host.contains('.')
+fn is_host(host: &str) -> bool {
+    host.contains('.')
         && !host.starts_with('.')
         && !host.ends_with('.')
         && host
             .chars()
             .all(|c| c.is_alphanumeric() || c == '-' || c == '.')
-        && value.len() <= MOST_TEXT;
-    fits.then(|| format!("mailto:{value}")).ok_or_else(wants)
 }
 
-fn colour(value: &str) -> Result<String, String> {
+/// A number as the whole world can call it: `+` and digits.
+fn phone(value: &str) -> Result<String, AgencyProblem> {
+    let plain: String = value.chars().filter(|c| !" .-/()".contains(*c)).collect();
+    let digits = plain.strip_prefix('+').unwrap_or_default();
+    let fits = (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    fits.then_some(plain).ok_or(AgencyProblem::NotPhone)
+}
+
+fn email(value: &str) -> Result<String, AgencyProblem> {
+    let (name, host) = value.split_once('@').ok_or(AgencyProblem::NotEmail)?;
+    let plain = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
+    let fits =
+        !name.is_empty() && name.chars().all(plain) && is_host(host) && value.len() <= MOST_TEXT;
+    fits.then(|| format!("mailto:{value}"))
+        .ok_or(AgencyProblem::NotEmail)
+}
+
+fn colour(value: &str) -> Result<String, AgencyProblem> {
     let digits = value.strip_prefix('#').unwrap_or_default();
     let fits = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit());
-    fits.then(|| value.to_lowercase()).ok_or_else(|| {
-        "colour wants six hexadecimal digits behind a #, such as colour = \"#0a5c36\"".to_owned()
-    })
+    fits.then(|| value.to_lowercase())
+        .ok_or(AgencyProblem::NotColour)
 }
 
-fn logo(value: &str) -> Result<PathBuf, String> {
+fn logo(value: &str) -> Result<PathBuf, AgencyProblem> {
     let path = PathBuf::from(value);
     let is_one = path
         .extension()
         .is_some_and(|end| end.eq_ignore_ascii_case("png") || end.eq_ignore_ascii_case("svg"));
-    if is_one {
-        Ok(path)
-    } else {
-        Err("logo wants the path of a PNG or an SVG file, such as logo = \"logo.svg\"".to_owned())
-    }
+    is_one.then_some(path).ok_or(AgencyProblem::NotPicture)
 }
 
-fn short(key: &str, value: String, most: usize) -> Result<String, String> {
+fn short(value: String, most: usize) -> Result<String, AgencyProblem> {
     let length = value.chars().count();
     if value.contains(char::is_control) {
-        Err(format!("{key} wants a text of one line"))
+        Err(AgencyProblem::SeveralLines)
     } else if length > most {
-        Err(format!(
-            "{key} has {length} characters, and at most {most} of them find room"
-        ))
+        Err(AgencyProblem::TooLong { length, most })
     } else {
         Ok(value)
     }

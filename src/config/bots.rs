@@ -1,24 +1,25 @@
 //! Several bots: `[[bot]]` in the configuration file.
 
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use super::agency::Agency;
+use super::agency::{Agency, AgencyPlace};
 use super::value::{decimal, text, yes_or_no};
 
 /// The longest name of a bot, in characters: it stands before its lines in the log.
 const MOST_NAME: usize = 32;
 
 /// The keys of `[[bot]]`, its agency aside.
-pub(super) const BOT_KEYS: [&str; 6] = [
+pub(super) const BOT_KEYS: [&str; 7] = [
     "name",
     "token_file",
     "locales",
     "timezone",
     "weekly",
     "messages_per_second",
+    "earlier_bot",
 ];
 
 /// One of several bots, as the file says. What it does not say is the file's own.
@@ -30,14 +31,20 @@ pub(super) struct BotSection {
     pub(super) timezone: Option<String>,
     pub(super) weekly: Option<bool>,
     pub(super) messages_per_second: Option<f64>,
-    pub(super) agency: Option<Agency>,
+    pub(super) earlier_bot: Option<bool>,
+    pub(super) agency: Option<(Agency, AgencyPlace)>,
 }
 
 /// What is wrong, and where.
 type Wrong = (Range<usize>, String);
 
 /// Reads all of them.
-pub(super) fn bots(span: Range<usize>, value: &DeValue<'_>) -> Result<Vec<BotSection>, Wrong> {
+pub(super) fn bots(
+    file: &Path,
+    span: Range<usize>,
+    value: &DeValue<'_>,
+    line: impl Fn(Range<usize>) -> usize,
+) -> Result<Vec<BotSection>, Wrong> {
     let wants = || {
         (
             span.clone(),
@@ -48,7 +55,7 @@ pub(super) fn bots(span: Range<usize>, value: &DeValue<'_>) -> Result<Vec<BotSec
     for one in value.as_array().ok_or_else(wants)?.iter() {
         let table = one.get_ref().as_table().ok_or_else(wants)?;
         let wrong = |problem: String| (one.span(), problem);
-        let bot = section(table)?;
+        let bot = section(file, table, &line)?;
         if bot.name.is_empty() {
             return Err(wrong(
                 "[[bot]] wants a name, such as name = \"rossi\"".to_owned(),
@@ -71,18 +78,17 @@ pub(super) fn bots(span: Range<usize>, value: &DeValue<'_>) -> Result<Vec<BotSec
     Ok(bots)
 }
 
-fn section(table: &DeTable<'_>) -> Result<BotSection, Wrong> {
+fn section(
+    file: &Path,
+    table: &DeTable<'_>,
+    line: impl Fn(Range<usize>) -> usize,
+) -> Result<BotSection, Wrong> {
     let mut bot = BotSection::default();
     for (key, value) in table {
         let wrong = |problem: String| (key.span(), problem);
         let (name, value): (&str, _) = (key.get_ref(), value.get_ref());
         if let ("agency", Some(table)) = (name, value.as_table()) {
-            let agency = bot.agency.get_or_insert_default();
-            for (key, value) in table {
-                agency
-                    .set(key.get_ref(), value.get_ref())
-                    .map_err(|problem| (key.span(), problem))?;
-            }
+            bot.agency = Some(Agency::read(file, table, &line));
             continue;
         }
         bot.set(name, value).map_err(wrong)?;
@@ -98,6 +104,7 @@ impl BotSection {
             "locales" => self.locales = Some(text(name, value)?.into()),
             "timezone" => self.timezone = Some(super::value::zone(name, value)?),
             "weekly" => self.weekly = Some(yes_or_no(name, value)?),
+            "earlier_bot" => self.earlier_bot = Some(yes_or_no(name, value)?),
             "messages_per_second" => {
                 self.messages_per_second = Some(decimal(name, value, 0.5..=10_000.0)?);
             }

@@ -59,8 +59,8 @@ fn what_does_not_fit_is_named_with_its_line() {
         ),
         ("[bot]\nname = \"a\"", 1, "[[bot]]"),
         (
-            "[[bot]]\nname = \"a\"\n[bot.agency]\nnome = \"x\"",
-            4,
+            "[[bot]]\nname = \"a\"\ntoken_file = \"x\"\n[bot.agency]\nnome = \"x\"",
+            5,
             "nome",
         ),
         (

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use super::agency::Agency;
+use super::agency::{Agency, AgencyPlace};
+use super::agency_problem::AgencyFault;
 use super::bots::{BotSection, bots};
 use super::error::ConfigError;
 use super::listening::{Webhook, WebhookSection, health};
@@ -31,7 +32,9 @@ pub struct FileConfig {
     pub(super) calls_at_once: Option<usize>,
     pub(super) timezone: Option<String>,
     pub(super) weekly: Option<bool>,
+    pub(super) earlier_bot: Option<bool>,
     pub(super) agency: Agency,
+    pub(super) agency_place: AgencyPlace,
     pub(super) webhook: Option<Webhook>,
     pub(super) health: Option<SocketAddr>,
     /// Which of several bots it is.
@@ -41,7 +44,7 @@ pub struct FileConfig {
 }
 
 /// The keys of the file.
-pub(super) const KEYS: [&str; 11] = [
+pub(super) const KEYS: [&str; 12] = [
     "data",
     "database",
     "key_file",
@@ -53,6 +56,7 @@ pub(super) const KEYS: [&str; 11] = [
     "calls_at_once",
     "timezone",
     "weekly",
+    "earlier_bot",
 ];
 
 impl FileConfig {
@@ -61,9 +65,18 @@ impl FileConfig {
     /// # Errors
     /// It cannot be read, is no TOML, holds a key that does not exist or a value that does not fit.
     pub fn load(path: Option<&Path>) -> Result<Self, ConfigError> {
+        Self::lenient(path)?.strict()
+    }
+
+    /// The same, for whoever looks into what is wrong below `[agency]`: what does not fit there is passed
+    /// over, and told of by [`FileConfig::agency_place`].
+    ///
+    /// # Errors
+    /// Anything else that does not fit.
+    pub fn lenient(path: Option<&Path>) -> Result<Self, ConfigError> {
         let (path, must_be_there) = path.map_or((Path::new(FILE), false), |path| (path, true));
         match disk::read_text(path) {
-            Ok(text) => Self::parse(path, &text),
+            Ok(text) => Self::parse_leniently(path, &text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !must_be_there => {
                 Ok(Self::default())
             }
@@ -74,10 +87,37 @@ impl FileConfig {
         }
     }
 
+    /// Nothing was passed over.
+    ///
+    /// # Errors
+    /// Something was: the first of it.
+    pub fn strict(self) -> Result<Self, ConfigError> {
+        let of_bots = self.bots.iter().filter_map(|bot| bot.agency.as_ref());
+        let places = of_bots.map(|(_, place)| place).chain([&self.agency_place]);
+        let fault = places.flat_map(|place| place.faults.iter().map(move |fault| (place, fault)));
+        match fault.min_by_key(|(_, fault)| fault.line) {
+            Some((place, AgencyFault { line, key, problem })) => Err(ConfigError::Line {
+                path: place.file.clone(),
+                line: *line,
+                problem: problem.english(key),
+            }),
+            None => Ok(self),
+        }
+    }
+
+    #[cfg(test)]
     pub(super) fn parse(path: &Path, text: &str) -> Result<Self, ConfigError> {
+        Self::parse_leniently(path, text)?.strict()
+    }
+
+    fn parse_leniently(path: &Path, text: &str) -> Result<Self, ConfigError> {
+        let line = |span: Range<usize>| {
+            let before = &text[..span.start.min(text.len())];
+            before.matches('\n').count() + 1
+        };
         let at = |span: Range<usize>, problem: String| ConfigError::Line {
             path: path.to_owned(),
-            line: text[..span.start.min(text.len())].matches('\n').count() + 1,
+            line: line(span),
             problem,
         };
         let table = DeTable::parse(text)
@@ -86,12 +126,7 @@ impl FileConfig {
         for (key, value) in table.get_ref() {
             let name: &str = key.get_ref();
             if let ("agency", Some(table)) = (name, value.get_ref().as_table()) {
-                for (key, value) in table {
-                    config
-                        .agency
-                        .set(key.get_ref(), value.get_ref())
-                        .map_err(|problem| at(key.span(), problem))?;
-                }
+                (config.agency, config.agency_place) = Agency::read(path, table, line);
                 continue;
             }
             if let ("webhook", Some(table)) = (name, value.get_ref().as_table()) {
@@ -113,7 +148,7 @@ impl FileConfig {
                 continue;
             }
             if name == "bot" {
-                let read = bots(key.span(), value.get_ref());
+                let read = bots(path, key.span(), value.get_ref(), line);
                 config.bots = read.map_err(|(span, problem)| at(span, problem))?;
                 continue;
             }
@@ -155,6 +190,7 @@ impl FileConfig {
             }
             "timezone" => self.timezone = Some(zone(name, value)?),
             "weekly" => self.weekly = Some(yes_or_no(name, value)?),
+            "earlier_bot" => self.earlier_bot = Some(yes_or_no(name, value)?),
             "agency" => {
                 return Err("what is known of the agency stands below a line [agency]".to_owned());
             }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
-use super::agency::Agency;
+use super::agency::{Agency, AgencyPlace};
 use super::environment::Environment;
 use super::error::ConfigError;
 use super::file::FileConfig;
@@ -42,6 +42,11 @@ impl FileConfig {
     /// Who the agency is.
     pub fn agency(&self) -> &Agency {
         &self.agency
+    }
+
+    /// Where it says so, and what of that was passed over.
+    pub fn agency_place(&self) -> &AgencyPlace {
+        &self.agency_place
     }
 
     /// The token, if there is one.
@@ -139,6 +144,7 @@ impl FileConfig {
             calls_at_once: self.calls_at_once.unwrap_or(100),
             timezone: self.timezone().to_owned(),
             weekly: self.weekly.unwrap_or(true),
+            earlier_bot: self.earlier_bot.unwrap_or(false),
             agency: self.agency.clone(),
             webhook: self.webhook.clone(),
             health: self.health,
@@ -193,7 +199,10 @@ impl FileConfig {
         file.timezone = bot.timezone.or(file.timezone);
         file.weekly = bot.weekly.or(file.weekly);
         file.messages_per_second = bot.messages_per_second.or(file.messages_per_second);
-        file.agency = bot.agency.unwrap_or(file.agency);
+        file.earlier_bot = bot.earlier_bot.or(file.earlier_bot);
+        if let Some(agency) = bot.agency {
+            (file.agency, file.agency_place) = agency;
+        }
         Some(file)
     }
 }

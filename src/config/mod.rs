@@ -2,7 +2,6 @@
 //!
 //! A flag goes before the environment, the environment before the file, the file before the default.
 //!
-//! - `agency`: the section of who shares the links
 //! - `bots`: several bots
 //! - `file`, `value`: the configuration file
 //! - `join`: file, flags and environment joined
@@ -13,9 +12,10 @@
 //! - `token`: the bot's token
 //! - `environment`: how the environment is asked
 //! - `error`: configurations that cannot be used
-//! - `agency`: who the agency is
+//! - `agency`: who the agency is; `agency_problem`: what can be wrong with that
 
 mod agency;
+mod agency_problem;
 #[cfg(test)]
 mod agency_tests;
 mod bots;
@@ -40,7 +40,8 @@ mod tests;
 mod token;
 mod value;
 
-pub use self::agency::{Agency, LINKS, Lacking};
+pub use self::agency::{Agency, AgencyPlace, LINKS, Lacking};
+pub use self::agency_problem::{AgencyFault, AgencyProblem};
 pub use self::environment::Environment;
 pub use self::error::ConfigError;
 pub use self::file::{FILE, FileConfig};

@@ -34,6 +34,8 @@ pub struct Config {
     pub timezone: String,
     /// Whether the desk gets the week's report on Monday.
     pub weekly: bool,
+    /// Whether an earlier bot with this token may have left keyboards in chats.
+    pub earlier_bot: bool,
     /// Who the agency is.
     pub agency: Agency,
     /// Where Telegram delivers updates; without it, it is asked for them.

@@ -25,20 +25,14 @@ fn talk() -> Button {
 }
 
 fn label(attribute: &'static str) -> Label {
-    Label {
-        id: "agency-buttons",
-        attribute,
-    }
+    Label::new("agency-buttons", attribute)
 }
 
 /// The closing: who the agency is, and where it is followed. `resume` leads back.
 pub(super) fn agency_screen(resume: Vec<Button>) -> Screen {
     let needing = |id: &str, needs| Words::new(id).needing(needs);
     let links = AgencyLink::ALL.map(|link| Button {
-        label: Label {
-            id: "agency-links",
-            attribute: link.name(),
-        },
+        label: Label::new("agency-links", link.name()),
         does: Does::Open(Link::Agency(link)),
     });
     Screen {

@@ -25,6 +25,8 @@ joined! {
         Restart => "restart",
         /// Opens a panel of the verdict, in the same message.
         Panel(Panel),
+        /// Asks for the verdict as a picture, to be forwarded.
+        Picture => "verdict.picture",
         /// Closes a panel.
         Verdict => "verdict.answer",
         /// Opens a page.
@@ -65,6 +67,8 @@ catalogue! {
         Interview => "interview",
         /// What to say to a client whose competitor has more followers.
         Rival => "rival",
+        /// The two ways to pass the verdict on. It has a place of its own, beside the others.
+        Share => "share",
     }
 
     /// The data of its button.
@@ -120,7 +124,7 @@ impl Panel {
     pub const fn is_offered_to(self, voice: Voice) -> bool {
         match self {
             Self::Example | Self::Measures | Self::Brief => true,
-            Self::Interview => matches!(voice, Voice::Owner | Voice::Invited),
+            Self::Interview | Self::Share => matches!(voice, Voice::Owner | Voice::Invited),
             Self::Rival => matches!(voice, Voice::Smm),
         }
     }
@@ -145,6 +149,7 @@ impl Choice {
             Self::Answer(_)
             | Self::AnswerForClient
             | Self::Panel(_)
+            | Self::Picture
             | Self::Page(_)
             | Self::Erase => false,
         }

@@ -2,6 +2,7 @@
 
 use super::catalogue::catalogue;
 use super::funnel::{Funnel, open_accounts, said, tell};
+use super::pair::PairFigures;
 use super::screen::{Arg, Button, Does, Label, Link, Screen, Words};
 use super::week::{Week, week_screen};
 
@@ -116,16 +117,22 @@ pub struct Accounts {
     pub whole: Funnel,
     /// Each placement that was made, by its label, the busiest first.
     pub placements: Vec<(String, Funnel)>,
+    /// How many of them have a line of their own.
+    pub listed: usize,
     /// Conversations through links of the bot's own: shared, forwarded, sent by a social media manager.
     pub passed_on: Funnel,
     /// Without a link.
     pub direct: Funnel,
     /// Through links that nobody made.
     pub other: Funnel,
+    /// Two who answer apart; of all links together.
+    pub pairs: PairFigures,
 }
 
-/// The most placements that the words below a picture list.
-const MOST_LISTED: usize = 5;
+impl Accounts {
+    /// The most placements that the words below a picture list.
+    pub const MOST_LISTED: usize = 5;
+}
 
 impl DeskView {
     /// One of each kind, for whoever shows or checks every screen.
@@ -134,15 +141,28 @@ impl DeskView {
             started: n,
             answered: [n * 9 / 10, n * 8 / 10],
             verdicts: n * 7 / 10,
+            contacts: [n / 20, n / 30, n / 90],
         };
         let accounts = |period, n: u32, placements| Accounts {
             period,
             of: None,
             whole: funnel(n),
             placements,
+            listed: Accounts::MOST_LISTED,
             passed_on: funnel(n / 10),
             direct: funnel(n / 4),
             other: funnel(n / 50),
+            pairs: PairFigures {
+                invited: n / 5,
+                opened: n / 6,
+                answered: n / 4,
+                sent: n / 5,
+                compared: n / 10,
+                same_activity: n / 11,
+                same_goal: n / 12,
+                same: n / 14,
+                confirmed: n / 20,
+            },
         };
         let placement = |label: &str, n| (label.to_owned(), funnel(n));
         let some = vec![
@@ -160,6 +180,7 @@ impl DeskView {
             passed_on: Funnel::default(),
             direct: Funnel::default(),
             other: Funnel::default(),
+            pairs: PairFigures::default(),
             ..accounts(Period::Month, 90, Vec::new())
         };
         samples.push(Self::Accounts(of("Bio di Instagram")));
@@ -190,10 +211,7 @@ pub(super) fn desk_screen(view: &DeskView) -> Screen {
     let goodbye = |id: &str| Screen {
         paragraphs: vec![Words::new(id)],
         rows: vec![vec![Button {
-            label: Label {
-                id: "desk-buttons",
-                attribute: "open",
-            },
+            label: Label::new("desk-buttons", "open"),
             does: Does::Open(Link::PrivateChat),
         }]],
     };
@@ -277,19 +295,29 @@ fn paragraphs(accounts: &Accounts) -> Vec<Words> {
             .with("first", Arg::Number(accounts.whole.answered[0]))
             .with("second", Arg::Number(accounts.whole.answered[1])),
     );
+    let [asked, given, won] = accounts.whole.contacts;
+    if [asked, given, won] != [0; 3] {
+        paragraphs.push(
+            Words::new("accounts-contacts")
+                .with("asked", Arg::Number(asked))
+                .with("given", Arg::Number(given))
+                .with("won", Arg::Number(won))
+                .line(),
+        );
+    }
     if accounts.of.is_some() {
         paragraphs.push(Words::new("accounts-definitions"));
         return paragraphs;
     }
     paragraphs.push(Words::new("accounts-placements"));
-    let listed = accounts.placements.iter().take(MOST_LISTED);
+    let listed = accounts.placements.iter().take(accounts.listed);
     paragraphs.extend(listed.map(|(label, funnel)| {
         counted("accounts-placement", *funnel)
             .with("label", Arg::Text(said(label)))
             .line()
     }));
-    let rest = accounts.placements.iter().skip(MOST_LISTED);
-    let count = accounts.placements.len().saturating_sub(MOST_LISTED);
+    let rest = accounts.placements.iter().skip(accounts.listed);
+    let count = accounts.placements.len().saturating_sub(accounts.listed);
     if let Ok(count @ 1..) = u32::try_from(count) {
         let sum = rest
             .map(|(_, funnel)| *funnel)
@@ -309,8 +337,42 @@ fn paragraphs(accounts: &Accounts) -> Vec<Words> {
             paragraphs.push(counted(id, funnel).line());
         }
     }
+    if accounts.pairs != PairFigures::default() {
+        paragraphs.extend(pairs(accounts.pairs));
+    }
     paragraphs.push(Words::new("accounts-definitions"));
     paragraphs
+}
+
+/// What came of invitations to answer apart.
+fn pairs(figures: PairFigures) -> [Words; 2] {
+    let counted = |id: &str, counts: &[(&'static str, u32)]| {
+        let count = |words: Words, (name, count): &(&'static str, u32)| {
+            words.with(name, Arg::Number(*count))
+        };
+        counts.iter().fold(Words::new(id), count)
+    };
+    [
+        counted(
+            "accounts-pairs",
+            &[
+                ("invited", figures.invited),
+                ("opened", figures.opened),
+                ("answered", figures.answered),
+                ("sent", figures.sent),
+            ],
+        ),
+        counted(
+            "accounts-pairs-same",
+            &[
+                ("compared", figures.compared),
+                ("activity", figures.same_activity),
+                ("goal", figures.same_goal),
+                ("same", figures.same),
+            ],
+        )
+        .line(),
+    ]
 }
 
 fn counted(id: &str, funnel: Funnel) -> Words {

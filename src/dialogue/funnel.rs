@@ -5,6 +5,9 @@ use super::screen::{Button, Does, Label};
 /// How much of a label is said.
 const MOST_SAID: usize = 40;
 
+/// What is counted of contacts, in the order of [`Funnel::contacts`].
+pub const CONTACT_STEPS: [&str; 3] = ["contact-asked", "contact-given", "contact-won"];
+
 /// How far conversations came: each figure counts a conversation once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Funnel {
@@ -14,6 +17,8 @@ pub struct Funnel {
     pub answered: [u32; 2],
     /// That came to the verdict, which is past question 3.
     pub verdicts: u32,
+    /// Whose people opened the form of a contact, said yes to it, and were won.
+    pub contacts: [u32; 3],
 }
 
 impl Funnel {
@@ -24,6 +29,7 @@ impl Funnel {
             started: self.started.saturating_add(other.started),
             answered: [0, 1].map(|n| self.answered[n].saturating_add(other.answered[n])),
             verdicts: self.verdicts.saturating_add(other.verdicts),
+            contacts: [0, 1, 2].map(|n| self.contacts[n].saturating_add(other.contacts[n])),
         }
     }
 }
@@ -34,7 +40,7 @@ pub(super) fn open_accounts() -> Button {
 
 pub(super) fn tell(id: &'static str, attribute: &'static str, data: &'static str) -> Button {
     Button {
-        label: Label { id, attribute },
+        label: Label::new(id, attribute),
         does: Does::Tell(data.to_owned()),
     }
 }

@@ -13,6 +13,9 @@ use pages::page_screen;
 use panels::panel_screen;
 use verdict::{below_a_verdict, verdict_screen};
 
+pub use button::FROM_SHARE;
+pub use verdict::said_of;
+
 use super::agency::reach;
 use super::answers::{Answer, Question, Topic};
 use super::choice::{Choice, Page};
@@ -51,6 +54,13 @@ pub fn screen(view: &View) -> Screen {
             screen
         }
         View::Panel(voice, aim, panel) => panel_screen(*voice, *aim, *panel),
+        View::Picture(voice, aim) => Screen {
+            paragraphs: said_of(*voice, *aim)
+                .into_iter()
+                .chain([Words::new("share-bot")])
+                .collect(),
+            rows: Vec::new(),
+        },
         View::Page(voice, page) => page_screen(*voice, *page),
         View::Which(voice, topics) => Screen {
             paragraphs: vec![Words::new("notice-which")],
@@ -70,10 +80,7 @@ pub fn screen(view: &View) -> Screen {
         View::Group => Screen {
             paragraphs: vec![Words::new("group")],
             rows: vec![vec![Button {
-                label: Label {
-                    id: "group",
-                    attribute: "open",
-                },
+                label: Label::new("group", "open"),
                 does: Does::Open(Link::PrivateChat),
             }]],
         },
@@ -161,10 +168,7 @@ fn answer_rows(asked: Question, voice: Voice) -> Vec<Vec<Button>> {
 }
 
 fn smm_way(state: State) -> Screen {
-    let label = |attribute| Label {
-        id: "smm-buttons",
-        attribute,
-    };
+    let label = |attribute| Label::new("smm-buttons", attribute);
     Screen {
         paragraphs: ["heading", "why", "how"]
             .map(|part| Words::new(format!("smm-{part}")))
@@ -190,9 +194,6 @@ fn moves(state: State) -> Vec<Button> {
 }
 
 fn answer_button(answer: Answer, voice: Voice) -> Button {
-    let label = Label {
-        id: answer.question().labels(voice),
-        attribute: answer.name(),
-    };
+    let label = Label::new(answer.question().labels(voice), answer.name());
     button(label, Choice::Answer(answer))
 }

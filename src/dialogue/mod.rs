@@ -51,14 +51,15 @@ pub use contact::{
     Ticks, consented,
 };
 pub use desk::{Accounts, Came, DeskView, ExportedFile, NotALabel, Period};
-pub use funnel::Funnel;
+pub use funnel::{CONTACT_STEPS, Funnel};
 pub use goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
 pub use input::{Input, Kind};
-pub use layout::screen;
+pub use layout::{FROM_SHARE, said_of, screen};
 pub use offers::{Activity, GoodsOffer, ImageOffer, Offer, Sells};
 pub use pair::{
-    Comparison, Gap, Half, ListedPair, Pair, PairAct, PairAsked, PairBrief, PairInput,
-    PairInvitation, PairLine, PairMark, PairState, PairStep, PairView, Saying, Side, is_token,
+    Comparison, Gap, Half, LISTED, ListedPair, Pair, PairAct, PairAsked, PairBrief, PairFigures,
+    PairInput, PairInvitation, PairLine, PairList, PairMark, PairState, PairStep, PairView, Saying,
+    Side, is_token,
 };
 pub use reached::Reached;
 pub use screen::{Arg, Block, Button, Does, Label, Link, Needs, Screen, Words};

@@ -138,6 +138,26 @@ pub struct Label {
     pub id: &'static str,
     /// The attribute's name.
     pub attribute: &'static str,
+    /// Names and values of its arguments; hardly any button has some.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+impl Label {
+    /// A text without arguments.
+    pub const fn new(id: &'static str, attribute: &'static str) -> Self {
+        Self {
+            id,
+            attribute,
+            args: Vec::new(),
+        }
+    }
+
+    /// The same with one argument more.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, arg: Arg) -> Self {
+        self.args.push((name, arg));
+        self
+    }
 }
 
 /// A button.

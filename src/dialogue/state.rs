@@ -127,6 +127,7 @@ impl State {
             Choice::Back(_)
             | Choice::Restart
             | Choice::Panel(_)
+            | Choice::Picture
             | Choice::Verdict
             | Choice::Page(_)
             | Choice::Resume

@@ -153,6 +153,14 @@ fn choose(dialogue: Dialogue, choice: Choice, first: bool) -> Step {
                 dialogue.elsewhere(choice, welcome)
             }
         }
+        Choice::Picture => {
+            if let State::Verdict(reader, aim) = state {
+                let view = View::Picture(reader.voice(), aim);
+                Step::keep(dialogue, view).mark(Mark::of(choice))
+            } else {
+                dialogue.elsewhere(choice, welcome)
+            }
+        }
         Choice::Verdict if state.reached() == Reached::Verdict => dialogue.to(state),
         Choice::Verdict => dialogue.elsewhere(choice, welcome),
     }

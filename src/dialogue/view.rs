@@ -18,6 +18,8 @@ pub enum View {
     Present(State, Option<Notice>),
     /// A panel of the verdict.
     Panel(Voice, Aim, Panel),
+    /// The verdict as a picture: the words below it.
+    Picture(Voice, Aim),
     /// A page beside the conversation, in the words for whoever opened it.
     Page(Voice, Page),
     /// Question 1 again, with only the readings of what was written.

@@ -1,6 +1,8 @@
 //! A link as a QR code.
 //!
-//! 1. Level Q, with a logo H; the smallest version that holds the text.
+//! 1. Level Q, with a logo H; the smallest version that holds the text. Where that is finer than a phone
+//!    tells apart, a level below: larger modules are read better than more correction makes up for. A logo
+//!    hides 4 of 100 modules, and the lowest of these levels makes up for 15.
 //! 2. Dark modules in the colour that was chosen, darkened until phones tell it from white.
 //! 3. A logo stands on white in the middle and covers a fifth of the width at most.
 //! 4. The mask that is best by the standard, or of the eight the first that is read back as a phone would
@@ -12,12 +14,14 @@ use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 use super::colour::Colour;
 use super::logo::Logo;
-use super::palette::ENOUGH;
 use super::png::png;
 use super::sheet::Sheet;
 
 /// White modules around a code (ISO/IEC 18004).
 const QUIET: i32 = 4;
+
+/// The most modules a side of which each is three dots, where 150 are all that there are.
+const FINE: i32 = 41;
 
 /// How a code looks.
 #[derive(Clone, Debug, Default)]
@@ -69,20 +73,45 @@ pub fn code_to_draw(text: &str, look: &Look) -> Result<Sheet, CodeError> {
     drawn(text, look, None)
 }
 
+/// The same, and how much of its width is white on each side.
+///
+/// # Errors
+/// It is too long.
+pub(super) fn code_with_edge(text: &str, look: &Look) -> Result<(Sheet, f32), CodeError> {
+    let code = encoded(text, look, None)?;
+    let edge = QUIET as f32 / (code.size() + 2 * QUIET) as f32;
+    Ok((sheet_of(text, look, &code), edge))
+}
+
 fn drawn(text: &str, look: &Look, mask: Option<Mask>) -> Result<Sheet, CodeError> {
-    let level = match look.logo {
-        Some(_) => QrCodeEcc::High,
-        None => QrCodeEcc::Quartile,
+    let code = encoded(text, look, mask)?;
+    Ok(sheet_of(text, look, &code))
+}
+
+fn encoded(text: &str, look: &Look, mask: Option<Mask>) -> Result<QrCode, CodeError> {
+    let encoded = |level| {
+        QrCode::encode_segments_advanced(
+            &[QrSegment::make_bytes(text.as_bytes())],
+            level,
+            Version::MIN,
+            Version::new(15),
+            mask,
+            false,
+        )
+        .map_err(|_| CodeError::Long)
     };
-    let code = QrCode::encode_segments_advanced(
-        &[QrSegment::make_bytes(text.as_bytes())],
-        level,
-        Version::MIN,
-        Version::new(15),
-        mask,
-        false,
-    )
-    .map_err(|_| CodeError::Long)?;
+    let levels = [QrCodeEcc::High, QrCodeEcc::Quartile, QrCodeEcc::Medium];
+    let levels = match look.logo {
+        Some(_) => &levels[..],
+        None => &levels[1..],
+    };
+    let coarse = levels
+        .iter()
+        .find_map(|level| encoded(*level).ok().filter(|code| code.size() <= FINE));
+    coarse.map_or_else(|| encoded(QrCodeEcc::Medium), Ok)
+}
+
+fn sheet_of(text: &str, look: &Look, code: &QrCode) -> Sheet {
     let modules = code.size() + 2 * QUIET;
     // Whole dots for each module, about a thousand in all.
     let dots = (1_000 / modules).max(1);
@@ -91,8 +120,8 @@ fn drawn(text: &str, look: &Look, mask: Option<Mask>) -> Result<Sheet, CodeError
     sheet.attribute("data-reads", text);
     sheet.attribute("data-code", &format!("0 0 {side}"));
     sheet.fill("#ffffff");
-    sheet.raw(&modules_of(&code, look, dots, QUIET * dots));
-    Ok(sheet)
+    sheet.raw(&modules_of(code, look, dots, QUIET * dots));
+    sheet
 }
 
 /// The modules, and the logo, the code's corner so many dots from the sheet's.
@@ -118,8 +147,7 @@ fn modules_of(code: &QrCode, look: &Look, dots: i32, from: i32) -> String {
             x += run.max(1);
         }
     }
-    let colour = look.colour.unwrap_or(Colour(0, 0, 0));
-    let colour = colour.standing_out(Colour::WHITE, Colour(0, 0, 0), ENOUGH);
+    let colour = look.colour.unwrap_or(Colour::BLACK).readable();
     let mut svg = format!("<path shape-rendering=\"crispEdges\" fill=\"{colour}\" d=\"{path}\"/>");
     if let Some(logo) = &look.logo {
         let side = white * dots - dots;

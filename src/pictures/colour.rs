@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+/// The least contrast of a text, a bar or a code with its ground
+/// (<https://www.w3.org/TR/WCAG22/#contrast-minimum>).
+pub const READABLE: f64 = 4.5;
+
 /// A colour of the screen: red, green, blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Colour(pub u8, pub u8, pub u8);
@@ -9,6 +13,8 @@ pub struct Colour(pub u8, pub u8, pub u8);
 impl Colour {
     /// White.
     pub const WHITE: Self = Self(255, 255, 255);
+    /// Black.
+    pub const BLACK: Self = Self(0, 0, 0);
     /// What things are drawn in where nobody chose a colour.
     pub const OWN: Self = Self(0x1f, 0x5f, 0xbf);
 
@@ -32,6 +38,12 @@ impl Colour {
             }
         };
         0.2126 * part(self.0) + 0.7152 * part(self.1) + 0.0722 * part(self.2)
+    }
+
+    /// This colour, darkened just as far as it takes to be told from white.
+    #[must_use]
+    pub fn readable(self) -> Self {
+        self.standing_out(Self::WHITE, Self::BLACK, READABLE)
     }
 
     /// This colour, moved towards `end` just as far as it takes to stand out from `ground` so much.

@@ -21,6 +21,8 @@ pub struct Days {
 /// The most bars that a telephone shows apart.
 const MOST_BARS: usize = 92;
 const SMALL: f32 = 24.0;
+/// Between the names of two days.
+const BETWEEN: f32 = 28.0;
 const TOP: f32 = 104.0;
 const HIGH: f32 = 190.0;
 const HEIGHT: f32 = TOP + HIGH + 66.0;
@@ -93,7 +95,7 @@ pub fn days(days: &Days, palette: &Palette) -> Sheet {
     sheet
 }
 
-/// Names beneath as many bars as have room for one, the last always among them.
+/// Names beneath the bars, all of them as far apart as the widest needs, the last always among them.
 fn name_days(
     sheet: &mut Sheet,
     days: &Days,
@@ -103,11 +105,16 @@ fn name_days(
     palette: &Palette,
 ) {
     let names: Vec<&String> = days.names.iter().step_by(share).collect();
+    let wide = |name: &String| width(name, SMALL, Weight::Regular);
+    let widest = names.iter().map(|name| wide(name)).fold(0.0, f32::max);
+    let pitch = middle(1) - middle(0);
+    let apart = ((widest + BETWEEN) / pitch).ceil().max(1.0) as usize;
     let mut free = WIDTH;
-    for (index, name) in names.iter().enumerate().rev() {
-        let wide = width(name, SMALL, Weight::Regular);
-        let right = (middle(index) + wide / 2.0).min(WIDTH - 8.0);
-        if right + 28.0 > free && free < WIDTH || right - wide < 8.0 {
+    for (index, name) in names.iter().enumerate().rev().step_by(apart) {
+        let right = (middle(index) + wide(name) / 2.0).min(WIDTH - 8.0);
+        let left = right - wide(name);
+        // At the sheet's edges they move in.
+        if right + BETWEEN / 2.0 > free && free < WIDTH || left < 8.0 {
             continue;
         }
         let set = Set {
@@ -117,7 +124,7 @@ fn name_days(
             anchor: Anchor::End,
         };
         sheet.text(right, line, set, name);
-        free = right - wide;
+        free = left;
     }
 }
 

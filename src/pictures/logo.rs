@@ -3,7 +3,10 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::png::is_svg;
+use resvg::tiny_skia::Pixmap;
+
+use super::colour::{Colour, contrast};
+use super::png::{is_svg, png};
 
 /// A logo, inside the file that shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -51,6 +54,29 @@ impl Logo {
         };
         Ok(Self {
             href: format!("data:{kind};base64,{}", STANDARD.encode(bytes)),
+        })
+    }
+
+    /// Whether something of it stands out where codes have it: on white.
+    pub fn is_seen_on_white(&self) -> bool {
+        /// As much as two things need that belong to a picture
+        /// (<https://www.w3.org/TR/WCAG22/#non-text-contrast>), less half: a logo need not be read.
+        const SEEN: f64 = 1.5;
+        const SIDE: u32 = 120;
+        let sheet = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{SIDE}\" height=\"{SIDE}\">\
+             <rect width=\"{SIDE}\" height=\"{SIDE}\" fill=\"#fff\"/>\
+             <image width=\"{SIDE}\" height=\"{SIDE}\" href=\"{}\"/></svg>",
+            self.href
+        );
+        let dots = png(&sheet)
+            .ok()
+            .and_then(|png| Pixmap::decode_png(&png).ok());
+        dots.is_some_and(|dots| {
+            dots.pixels().iter().any(|dot| {
+                let colour = Colour(dot.red(), dot.green(), dot.blue());
+                contrast(colour, Colour::WHITE) >= SEEN
+            })
         })
     }
 

@@ -6,6 +6,7 @@
 //! - `funnel`, `days`, `placements`: what came of the links; `accounts`: all three on one sheet
 //! - `code`, `logo`: a link as a QR code; `reading`: reading it back as a phone would meet it
 //! - `card`: a code with words around it, to be printed
+//! - `result`: a verdict to be forwarded
 //! - `badge`: a figure to embed elsewhere
 //! - `png`: a picture in dots
 //!
@@ -24,6 +25,7 @@ mod palette;
 mod placements;
 mod png;
 mod reading;
+mod result;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -32,7 +34,7 @@ pub use accounts::accounts;
 pub use badge::badge;
 pub use card::{Card, card};
 pub use code::{CodeError, Look, code, code_to_draw};
-pub use colour::{Colour, contrast};
+pub use colour::{Colour, READABLE, contrast};
 pub use days::{Days, days, days_a_bar};
 pub use font::{REGULAR_WEB, SEMIBOLD_WEB};
 pub use funnel::{Funnel, Step, funnel};
@@ -40,4 +42,5 @@ pub use logo::{Logo, LogoError};
 pub use palette::Palette;
 pub use placements::{Bar, Placements, placements};
 pub use png::{DrawError, dense, in_outlines, png};
+pub use result::{Outcome, result};
 pub use sheet::{Label, Sheet, WIDTH};

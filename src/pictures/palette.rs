@@ -1,11 +1,7 @@
 //! What a picture is coloured with. Things that must be told apart differ in lightness, so that they do
 //! in greys and for whoever does not tell red from green.
 
-use super::colour::Colour;
-
-/// The least contrast of a text or a bar with its ground
-/// (<https://www.w3.org/TR/WCAG22/#contrast-minimum>).
-pub(super) const ENOUGH: f64 = 4.5;
+use super::colour::{Colour, READABLE};
 
 /// The colours of a picture, as SVG takes them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,15 +22,12 @@ pub struct Palette {
     pub on_bar: String,
 }
 
-const BLACK: Colour = Colour(0, 0, 0);
 const DARK: Colour = Colour(0x14, 0x17, 0x1f);
 
 impl Palette {
     /// For a light ground, in the agency's colour if it has one.
     pub fn light(colour: Option<Colour>) -> Self {
-        let bar = colour
-            .unwrap_or(Colour::OWN)
-            .standing_out(Colour::WHITE, BLACK, ENOUGH);
+        let bar = colour.unwrap_or(Colour::OWN).readable();
         Self {
             paper: Colour::WHITE.to_string(),
             ink: DARK.to_string(),
@@ -51,7 +44,7 @@ impl Palette {
         let bar = colour.unwrap_or(Colour(0x7f, 0xb0, 0xff)).standing_out(
             DARK,
             Colour::WHITE,
-            2.0 * ENOUGH,
+            2.0 * READABLE,
         );
         Self {
             paper: DARK.to_string(),

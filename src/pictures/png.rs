@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
 use resvg::usvg::{self, ImageHrefResolver, Options, Tree, fontdb};
 
 use super::font::{FAMILY, REGULAR, SEMIBOLD};
@@ -63,12 +63,35 @@ pub fn png(svg: &str) -> Result<Vec<u8>, DrawError> {
     }
     let mut dots = Pixmap::new(size.width(), size.height()).ok_or(DrawError::Large)?;
     resvg::render(&tree, Transform::default(), &mut dots.as_mut());
-    let png = dots.encode_png().map_err(|_| DrawError::Written)?;
+    let png = written(&dots)?;
     if let Some(held) = Held::of(svg)
         && !is_read(&dots, &held)
     {
         return Err(DrawError::Unreadable);
     }
+    Ok(png)
+}
+
+/// The dots as PNG. Pictures are flat, and none is kept for long: what takes least time is small enough.
+fn written(dots: &Pixmap) -> Result<Vec<u8>, DrawError> {
+    let is_solid = dots.pixels().iter().all(|pixel| pixel.alpha() == u8::MAX);
+    let (colours, bytes) = if is_solid {
+        let three = |pixel: &PremultipliedColorU8| [pixel.red(), pixel.green(), pixel.blue()];
+        let bytes = dots.pixels().iter().flat_map(three).collect();
+        (png::ColorType::Rgb, bytes)
+    } else {
+        (png::ColorType::Rgba, dots.clone().take_demultiplied())
+    };
+    let mut png = Vec::new();
+    let mut encoder = png::Encoder::new(&mut png, dots.width(), dots.height());
+    encoder.set_color(colours);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Fast);
+    let mut writer = encoder.write_header().map_err(|_| DrawError::Written)?;
+    writer
+        .write_image_data(&bytes)
+        .map_err(|_| DrawError::Written)?;
+    writer.finish().map_err(|_| DrawError::Written)?;
     Ok(png)
 }
 

@@ -103,7 +103,10 @@ impl People {
         if !fits || name.chars().any(char::is_control) {
             return Err(PersonRefused::Name);
         }
-        let start = match start.trim() {
+        // A whole link may be pasted, as somebody passed it on.
+        let start = start.trim();
+        let start = start.rsplit_once("?start=").map_or(start, |(_, word)| word);
+        let start = match start {
             "" => None,
             start => Some(Source::new(start).ok_or(PersonRefused::Start)?),
         };
@@ -155,7 +158,9 @@ mod tests {
             );
         }
         while people.all().len() < MOST {
-            people.add(&api, "Bruno", "volantino").unwrap();
+            let link = "https://t.me/prova_bot?start=volantino ";
+            let bruno = people.add(&api, "Bruno", link).unwrap();
+            assert_eq!(bruno.start.as_deref(), Some("volantino"));
         }
         assert_eq!(people.add(&api, "Carla", ""), Err(PersonRefused::TooMany));
         assert!(people.remove(FIRST));

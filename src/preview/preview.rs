@@ -67,7 +67,8 @@ impl Preview {
             ..BotApiOptions::default()
         });
         let context = app::context(BotApiOptions::default().username, &config);
-        let wording = Wording::load(config.locales.clone())?;
+        let agency = app::check_agency(&options.file);
+        let wording = Wording::load(config.locales.clone(), agency)?;
         let troubles = Arc::new(Troubles::default());
         api.set_faults(Arc::clone(&troubles).plan());
         let (people, shown) = keeping::take_up(home.kept(), &api);

@@ -1,4 +1,4 @@
-//! The texts in use, and what is wrong with those in the folder.
+//! The texts in use, what is wrong with those in the folder, and with what is said of the agency.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,6 +18,8 @@ pub(super) struct Proof {
     pub(super) held_back: bool,
     /// What was found, errors first.
     pub(super) findings: Vec<Found>,
+    /// What is wrong with what the configuration says of the agency; it is read once.
+    pub(super) agency: Vec<Found>,
 }
 
 /// A [`Finding`], for the page.
@@ -50,12 +52,16 @@ pub(super) struct Wording {
 }
 
 impl Wording {
-    /// The texts as they are now.
-    pub(super) fn load(folder: Option<PathBuf>) -> Result<Self, OverlayError> {
-        let (texts, proof) = match &folder {
+    /// The texts as they are now, and what is wrong with the agency.
+    pub(super) fn load(
+        folder: Option<PathBuf>,
+        agency: Vec<Finding>,
+    ) -> Result<Self, OverlayError> {
+        let (texts, mut proof) = match &folder {
             Some(folder) => read(folder)?,
             None => (Texts::embedded(), Proof::default()),
         };
+        proof.agency = agency.into_iter().map(Found::from).collect();
         Ok(Self {
             folder,
             texts: watch::Sender::new(Arc::new(texts)),
@@ -87,9 +93,12 @@ impl Wording {
         self.texts.send_replace(texts)
     }
 
-    /// Says what was found.
-    pub(super) fn say(&self, proof: Proof) {
-        self.proof.send_replace(proof);
+    /// Says what was found in the texts.
+    pub(super) fn say(&self, found: Proof) {
+        self.proof.send_modify(|proof| {
+            let agency = std::mem::take(&mut proof.agency);
+            *proof = Proof { agency, ..found };
+        });
     }
 
     pub(super) fn texts(&self) -> watch::Receiver<Arc<Texts>> {
@@ -109,6 +118,7 @@ pub(super) fn read(folder: &Path) -> Result<(Texts, Proof), OverlayError> {
         folder: Some(folder.display().to_string()),
         held_back: false,
         findings: report.findings.into_iter().map(Found::from).collect(),
+        agency: Vec::new(),
     };
     Ok((texts, proof))
 }

@@ -6,11 +6,13 @@
 //! 3. What works at every place of the conversation begins at one common box instead of at each; what
 //!    leads back to wherever the conversation stood ends there.
 
+mod pair;
 mod place;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+pub use pair::pair_diagram;
 pub(crate) use place::{Drawing, Place};
 
 use crate::dialogue::{Choice, Does, Input, Passage, State, Talk, View, screen, walk};
@@ -106,6 +108,7 @@ fn arrows() -> Arrows {
 fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choice, Place)> {
     match view {
         View::Present(..)
+        | View::Picture(..)
         | View::Group
         | View::Desk(_)
         | View::Contact(_)
@@ -142,6 +145,7 @@ fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choic
                 | View::Lead(_)
                 | View::Pair(_)
                 | View::Panel(..)
+                | View::Picture(..)
                 | View::Page(..)
                 | View::Which(..) => Some(state),
             };
@@ -160,6 +164,7 @@ fn moves(choice: Choice) -> bool {
         Choice::Answer(_)
         | Choice::AnswerForClient
         | Choice::Panel(_)
+        | Choice::Picture
         | Choice::Verdict
         | Choice::Page(_)
         | Choice::Resume
@@ -177,6 +182,7 @@ fn names(choice: Choice) -> Deed {
         | Choice::AnswerForClient
         | Choice::Restart
         | Choice::Panel(_)
+        | Choice::Picture
         | Choice::Page(_)
         | Choice::Erase => choice.names(),
     }

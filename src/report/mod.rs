@@ -4,7 +4,7 @@
 //! - [`gallery`]: every screen, drawn as on the phone
 //! - [`diagram`]: the state machine, as Mermaid
 //! - [`transcript`]: conversations as plain text
-//! - [`page`]: what came of the links, as a page; [`public`]: the one figure that anybody may see
+//! - [`page`]: what came of the links, as a page; [`public`]: the figures that anybody may see
 //! - [`style`]: how a chat looks in a browser
 //!
 //! Deliberately absent: serving any of it, and whatever needs a bot that runs.

@@ -1,7 +1,8 @@
-//! The one figure that anybody may see: how many confuse followers with customers. With its interval, its
-//! sample, its days and how it was counted; nothing else of the accounts.
+//! The figures that anybody may see: how many confuse followers with customers, and in how many pairs both
+//! mean the same. Each with its interval, its sample, its days and how it was counted; nothing else of the
+//! accounts.
 
-use crate::dialogue::{Mark, Relation};
+use crate::dialogue::{Mark, PairMark, Relation};
 use crate::pictures::{Palette, Sheet, badge};
 use crate::store::Counter;
 use crate::texts::InPage;
@@ -9,56 +10,115 @@ use crate::turn::day::iso_day;
 
 use super::page::{html, stands};
 
-/// Fewer answers tell nothing.
+/// Fewer answers, or pairs, tell nothing.
 pub const FEWEST: u32 = 30;
 
-/// How many of those who sell goods or services asked for followers.
+/// What anybody may know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// Of first verdicts of owners who sell goods or services, how many had asked for followers.
+    Confusion,
+    /// Of pairs that were compared, how many mean the same: at their first comparison.
+    Language,
+}
+
+/// So many of so many.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Confusion {
-    /// First verdicts of owners who sell goods or services.
-    pub answers: u32,
-    /// Of those, how many had asked for followers.
-    pub asked: u32,
+pub struct Share {
+    /// Of what.
+    pub figure: Figure,
+    /// How many were counted.
+    pub counted: u32,
+    /// Of those, how many it is true of.
+    pub hits: u32,
     /// The first and the last day on which one was counted, since 1970.
     pub days: (i64, i64),
 }
 
-impl Confusion {
-    /// Sums counters up; `None` under [`FEWEST`] answers, with how many there are.
+impl Figure {
+    /// Every one, in the order in which they are told.
+    pub const ALL: [Self; 2] = [Self::Confusion, Self::Language];
+
+    /// Whether a counter is of its sample, and whether it is of those that it is true of.
+    fn counts(self, counter: &Counter) -> (bool, bool) {
+        match self {
+            Self::Confusion => {
+                let counted = counter.step == Mark::CONFUSION;
+                let asked = counter.choice == Relation::Misunderstanding.name();
+                (counted, counted && asked)
+            }
+            Self::Language => {
+                let is = |mark: PairMark| counter.step == mark.name();
+                (is(PairMark::Compared), is(PairMark::Same))
+            }
+        }
+    }
+
+    /// Its words: above it, what it tells, of how many, how many of them, how it was counted, on the badge.
+    const fn words(self) -> [InPage; 6] {
+        match self {
+            Self::Confusion => [
+                InPage::Public,
+                InPage::Figure,
+                InPage::Sample,
+                InPage::Asked,
+                InPage::Method,
+                InPage::Badge,
+            ],
+            Self::Language => [
+                InPage::Pairs,
+                InPage::PairsFigure,
+                InPage::PairsSample,
+                InPage::PairsSame,
+                InPage::PairsMethod,
+                InPage::PairsBadge,
+            ],
+        }
+    }
+}
+
+impl Share {
+    /// Sums counters up.
     ///
     /// # Errors
-    /// How many answers there are, where they are too few.
-    pub fn of(counters: &[Counter]) -> Result<Self, u32> {
-        let counted = counters
-            .iter()
-            .filter(|counter| counter.step == Mark::CONFUSION && counter.count > 0);
-        let sum = |count: i64, counter: &Counter| count.saturating_add(counter.count);
+    /// How many there are, where they are fewer than [`FEWEST`].
+    pub fn of(figure: Figure, counters: &[Counter]) -> Result<Self, u32> {
+        let (mut counted, mut hits) = (0_i64, 0_i64);
+        let mut days: Option<(i64, i64)> = None;
+        for counter in counters.iter().filter(|counter| counter.count > 0) {
+            let (is_counted, is_hit) = figure.counts(counter);
+            if is_counted {
+                counted = counted.saturating_add(counter.count);
+                let (first, last) = days.unwrap_or((counter.day, counter.day));
+                days = Some((first.min(counter.day), last.max(counter.day)));
+            }
+            if is_hit {
+                hits = hits.saturating_add(counter.count);
+            }
+        }
         let of = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
-        let answers = of(counted.clone().fold(0, sum));
-        let asked = counted
-            .clone()
-            .filter(|counter| counter.choice == Relation::Misunderstanding.name());
-        let days = counted.clone().map(|counter| counter.day);
-        match (days.clone().min(), days.max()) {
-            (Some(first), Some(last)) if answers >= FEWEST => Ok(Self {
-                answers,
-                asked: of(asked.fold(0, sum)),
-                days: (first, last),
+        match days {
+            Some(days) if of(counted) >= FEWEST => Ok(Self {
+                figure,
+                counted: of(counted),
+                // Of a period some days of which are left out there may be more than were counted in it.
+                hits: of(hits.min(counted)),
+                days,
             }),
-            _ => Err(answers),
+            Some(_) | None => Err(of(counted)),
         }
     }
 
     /// The share, in hundredths.
     pub fn share(self) -> f64 {
-        100.0 * f64::from(self.asked) / f64::from(self.answers)
+        100.0 * f64::from(self.hits) / f64::from(self.counted)
     }
 
     /// Wilson's interval at 95 %, in hundredths: E. B. Wilson, «Probable inference, the law of succession,
     /// and statistical inference», 1927.
     pub fn interval(self) -> (f64, f64) {
         const Z: f64 = 1.959_963_984_540_054;
-        let (n, p) = (f64::from(self.answers), self.share() / 100.0);
+        let (n, p) = (f64::from(self.counted), self.share() / 100.0);
         let weight = 1.0 + Z * Z / n;
         let middle = (p + Z * Z / (2.0 * n)) / weight;
         let half = Z / weight * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
@@ -69,14 +129,20 @@ impl Confusion {
     }
 }
 
-/// The page.
-pub fn page(confusion: Confusion, said: &dyn Fn(InPage) -> String) -> String {
-    let (low, high) = confusion.interval();
-    let (first, last) = confusion.days;
+/// The page: one section a figure.
+pub fn page(shares: &[Share], said: &dyn Fn(InPage) -> String) -> String {
+    let sections: String = shares.iter().map(|share| section(*share, said)).collect();
+    stands(&said(InPage::Public), &sections, None)
+}
+
+fn section(share: Share, said: &dyn Fn(InPage) -> String) -> String {
+    let [heading, told, sample, hits, method, _] = share.figure.words();
+    let (low, high) = share.interval();
+    let (first, last) = share.days;
     let to = said(InPage::To);
     let rows = [
-        (InPage::Sample, confusion.answers.to_string()),
-        (InPage::Asked, confusion.asked.to_string()),
+        (sample, share.counted.to_string()),
+        (hits, share.hits.to_string()),
         (InPage::Interval, format!("{low:.0} % {to} {high:.0} %")),
         (
             InPage::Dates,
@@ -92,21 +158,26 @@ pub fn page(confusion: Confusion, said: &dyn Fn(InPage) -> String) -> String {
             )
         })
         .collect();
-    let body = format!(
-        "<h1>{}</h1><p class=\"figure\"><strong>{:.0} %</strong> {}</p><table>{rows}</table><p>{}</p>",
-        html(&said(InPage::Public)),
-        confusion.share(),
-        html(&said(InPage::Figure)),
-        html(&said(InPage::Method)),
-    );
-    stands(&said(InPage::Public), &body, None)
+    let unit = match share.figure {
+        Figure::Confusion => " %",
+        // «50 coppie su 100».
+        Figure::Language => "",
+    };
+    format!(
+        "<h1>{}</h1><p class=\"figure\"><strong>{:.0}{unit}</strong> {}</p><table>{rows}</table><p>{}</p>",
+        html(&said(heading)),
+        share.share(),
+        html(&said(told)),
+        html(&said(method)),
+    )
 }
 
-/// The figure as a badge.
-pub fn badge_of(confusion: Confusion, said: &dyn Fn(InPage) -> String) -> Sheet {
-    let (low, high) = confusion.interval();
-    let figure = format!("{:.0} % ({low:.0}–{high:.0})", confusion.share());
-    badge(&said(InPage::Badge), &figure, &Palette::light(None))
+/// A figure as a badge.
+pub fn badge_of(share: Share, said: &dyn Fn(InPage) -> String) -> Sheet {
+    let [.., on_the_badge] = share.figure.words();
+    let (low, high) = share.interval();
+    let figure = format!("{:.0} % ({low:.0}–{high:.0})", share.share());
+    badge(&said(on_the_badge), &figure, &Palette::light(None))
 }
 
 #[cfg(test)]
@@ -131,10 +202,10 @@ mod tests {
             counter("owner", "means", 20_490, 1),
             counter("relation", "misunderstanding", 1, 999),
         ];
-        let confusion = Confusion::of(&counters).unwrap();
-        assert_eq!((confusion.answers, confusion.asked), (40, 20));
-        assert_eq!(confusion.days, (20_490, 20_510));
-        let page = page(confusion, &|text| format!("<{}>", text.name()));
+        let share = Share::of(Figure::Confusion, &counters).unwrap();
+        assert_eq!((share.counted, share.hits), (40, 20));
+        assert_eq!(share.days, (20_490, 20_510));
+        let page = page(&[share], &|text| format!("<{}>", text.name()));
         for part in [
             "<strong>50 %</strong>",
             "35 %",
@@ -145,33 +216,62 @@ mod tests {
             assert!(page.contains(part), "{part}: {page}");
         }
         assert!(!page.contains("999"));
-        let sheet = badge_of(confusion, &|text| text.name().to_owned());
+        let sheet = badge_of(share, &|text| text.name().to_owned());
         assert!(sheet.svg().contains("50 % (35–65)"));
     }
 
     #[test]
+    fn the_second_figure_is_of_pairs_that_were_compared() {
+        let counters = [
+            counter("pair-compared", "", 20_500, 30),
+            counter("pair-compared", "", 20_520, 10),
+            counter("pair-same", "", 20_400, 10),
+            counter("pair-same-goal", "", 20_500, 35),
+            counter("owner", "misunderstanding", 20_500, 20),
+        ];
+        let share = Share::of(Figure::Language, &counters).unwrap();
+        assert_eq!((share.counted, share.hits), (40, 10));
+        assert_eq!(share.days, (20_500, 20_520));
+        let said = |text: InPage| format!("<{}>", text.name());
+        let page = page(&[share], &said);
+        for part in [
+            "<strong>25</strong> &lt;pairs-figure&gt;",
+            // Wilson's interval of 10 in 40.
+            "14 %",
+            "40 %",
+            "&lt;pairs-method&gt;",
+        ] {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+        assert!(badge_of(share, &said).svg().contains("25 % (14–40)"));
+        let few = [counter("pair-compared", "", 1, 29)];
+        assert_eq!(Share::of(Figure::Language, &few), Err(29));
+    }
+
+    #[test]
     fn too_few_answers_tell_nothing() {
-        assert_eq!(Confusion::of(&[]), Err(0));
+        let of = |counters: &[Counter]| Share::of(Figure::Confusion, counters);
+        assert_eq!(of(&[]), Err(0));
         let counters = |count| [counter("owner", "right", 1, count)];
-        assert_eq!(Confusion::of(&counters(29)), Err(29));
-        assert!(Confusion::of(&counters(30)).is_ok());
+        assert_eq!(of(&counters(29)), Err(29));
+        assert!(of(&counters(30)).is_ok());
     }
 
     /// Figures from Newcombe, «Two-sided confidence intervals for the single proportion», 1998, table I.
     #[test]
     fn the_interval_is_wilsons() {
-        for (asked, answers, low, high) in [
+        for (hits, counted, low, high) in [
             (81, 263, 25.53, 36.62),
             (15, 148, 6.24, 16.05),
             (0, 30, 0.0, 11.35),
         ] {
-            let days = (0, 0);
-            let confusion = Confusion {
-                answers,
-                asked,
-                days,
+            let share = Share {
+                figure: Figure::Confusion,
+                counted,
+                hits,
+                days: (0, 0),
             };
-            let (found_low, found_high) = confusion.interval();
+            let (found_low, found_high) = share.interval();
             assert!((found_low - low).abs() < 0.01, "{found_low}");
             assert!((found_high - high).abs() < 0.01, "{found_high}");
         }

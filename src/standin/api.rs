@@ -13,6 +13,7 @@ use super::chats::Chats;
 use super::faults::{CallInfo, Fault, FaultPlan};
 use super::files::{Files, SentFile};
 use super::journal::{CallRecord, Journal};
+use super::keyboard::Keyboard;
 use super::lock::lock;
 use super::menu::MenuButton;
 use super::method::Method;
@@ -111,6 +112,15 @@ impl BotApi {
                 last.map(|message| SentMessage::of(chat, message))
             })
             .flatten()
+    }
+
+    /// What stands in place of the phone's keyboard in a chat: it stays, whatever else is said, until a
+    /// message takes it away.
+    #[must_use]
+    pub fn reply_keyboard(&self, chat: i64) -> Keyboard {
+        let chats = &self.inner.chats;
+        let keyboard = chats.with(chat, |chat| chat.reply_keyboard.clone());
+        keyboard.unwrap_or_default()
     }
 
     /// A file that the bot has sent, and its bytes, while they are remembered.

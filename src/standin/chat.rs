@@ -92,6 +92,9 @@ pub(super) struct Chat {
     pub(super) migrated_to: Option<i64>,
     pub(super) history: VecDeque<Message>,
     pub(super) last_id: i32,
+    /// What stands in place of the phone's keyboard until a message takes it away.
+    #[serde(skip)]
+    pub(super) reply_keyboard: Keyboard,
 }
 
 impl Chat {
@@ -113,6 +116,7 @@ impl Chat {
             migrated_to: None,
             history: VecDeque::new(),
             last_id: 0,
+            reply_keyboard: Keyboard::new(),
         }
     }
 
@@ -215,6 +219,11 @@ impl Message {
         buttons
             .next()
             .is_some_and(|button| !button.action.replaces_keyboard())
+    }
+
+    /// Whether its buttons stand in place of the phone's keyboard.
+    pub(super) fn has_reply_keyboard(&self) -> bool {
+        !self.keyboard.is_empty() && !self.has_inline_keyboard()
     }
 
     /// The first button whose label contains `part`.

@@ -30,6 +30,12 @@ struct MarkupIn<'a> {
     force_reply: Option<&'a RawValue>,
 }
 
+/// «ReplyKeyboardRemove»
+#[derive(serde::Deserialize)]
+struct RemoveIn {
+    remove_keyboard: Option<Flag>,
+}
+
 #[derive(serde::Deserialize)]
 struct ButtonIn<'a> {
     text: Option<Text>,
@@ -86,7 +92,6 @@ pub(super) fn parse(raw: Option<&RawValue>) -> Result<Keyboard, Refusal> {
             (None, Some(_)) | (Some(_), Some(_)) => {
                 Err(Refusal::bad("forced replies are not part of this stand-in"))
             }
-            // What takes such a keyboard away is not looked at: it is shown with its message alone.
             (None, None) => Ok(Keyboard::new()),
         };
     };
@@ -106,6 +111,13 @@ pub(super) fn parse(raw: Option<&RawValue>) -> Result<Keyboard, Refusal> {
         return Err(Refusal::bad("reply markup is too long"));
     }
     Ok(keyboard)
+}
+
+/// Whether `reply_markup` takes away what stands in place of the phone's keyboard.
+pub(super) fn removes(raw: Option<&RawValue>) -> bool {
+    let json = raw.map(nested).unwrap_or_default();
+    serde_json::from_str(&json)
+        .is_ok_and(|markup: RemoveIn| markup.remove_keyboard.is_some_and(|flag| flag.0))
 }
 
 /// Reads rows that were kept; what this version would refuse is none.

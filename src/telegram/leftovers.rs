@@ -3,9 +3,8 @@
 //!
 //! It is asked for and compared, as the profile is: nothing has to be remembered, and whatever is put
 //! there later goes at the next start. Out of reach, since Telegram does not list it: what was set for
-//! single chats. A reply keyboard goes only with a message of its own, because Telegram takes one
-//! keyboard for a message and the answers need theirs; it stays until the person closes it, and what it
-//! types is answered like any text.
+//! single chats, and keyboards in place of the phone's, which a turn takes away where the configuration
+//! says that there may be any.
 
 use serde::Deserialize;
 use teloxide::payloads::{

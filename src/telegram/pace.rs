@@ -23,7 +23,7 @@ use super::queue::Moment;
 const ASK: Duration = Duration::from_secs(2);
 /// Above this rate there is nothing left to hold back.
 const NO_LIMIT: f64 = 2_000.0;
-/// Fewer than so many a second do not tell a limit from a storm.
+/// Fewer than so many a second tell no limit from a storm, and each must wait out a rate that fell.
 const FEW: f64 = 8.0;
 /// So long after its time a message still takes its place, for timers are late.
 const LATE: Duration = Duration::from_millis(5);
@@ -116,8 +116,7 @@ impl<Chat: Copy + Eq> Pace<Chat> {
             (self.storm, self.just_over_until) = (None, now + ASK);
             (self.held_until, self.next, self.since) = (now, now, now);
             self.limit = self.limit.map(|limit| limit.again(now));
-        }
-        if sent >= self.since {
+        } else if sent >= self.since {
             self.chance.add(false, self.position(sent, now));
         }
     }
@@ -131,16 +130,14 @@ impl<Chat: Copy + Eq> Pace<Chat> {
 
     /// Telegram refused a message to `chat` that was sent then, and asks to wait.
     pub fn refused(&mut self, sent: Moment, now: Moment, chat: Chat, retry_after: Duration) {
-        if self.served.lately(now, chat) {
-            return;
-        }
         if let Some(since) = self.storm {
+            // Even where it may be for the chat's own pace: who asks obeys.
             if sent >= since {
-                self.held_until = self.held_until.max(now + retry_after);
+                self.held_until = now + retry_after.max(ASK / 2);
             }
             return;
         }
-        if sent < self.since || self.row.contains(&chat) {
+        if sent < self.since || self.row.contains(&chat) || self.served.lately(now, chat) {
             return;
         }
         self.row.push(chat);
@@ -192,6 +189,10 @@ impl<Chat: Copy + Eq> Pace<Chat> {
             let again = first + Duration::from_secs(1);
             self.limit = Some(Limit::new(lately, again, again, self.chance.limited()));
             (self.held_until, self.next) = (again, again);
+        }
+        if let Some(limit) = self.limit.filter(|it| it.height < FEW) {
+            let place = now + Duration::from_secs_f64(1.0 / limit.rate(now));
+            self.next = self.next.max(place);
         }
         self.since = now;
     }

@@ -15,6 +15,8 @@ pub struct Context {
     pub agency: Arc<Agency>,
     /// Somebody of the agency is there to talk: a desk is paired, and contacts are on.
     pub talks: bool,
+    /// An earlier bot with the same token may have left keyboards in chats.
+    pub earlier_bot: bool,
 }
 
 impl Context {
@@ -37,6 +39,7 @@ impl Default for Context {
             days: 180,
             agency: Arc::default(),
             talks: false,
+            earlier_bot: false,
         }
     }
 }

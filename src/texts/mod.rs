@@ -186,7 +186,7 @@ impl Texts {
 
     /// What a button says.
     pub fn label(&self, label: &Label, context: &Context) -> String {
-        let args = arguments(context, &[]);
+        let args = arguments(context, &label.args);
         self.worded(label.id, Some(label.attribute), &args, MOST_TEXT)
     }
 

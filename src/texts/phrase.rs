@@ -64,6 +64,12 @@ catalogue! {
         CardTitle => "card-title",
         /// Below it.
         CardLine => "card-line",
+        /// Above the verdict, where it is a picture.
+        ResultTitle => "result-title",
+        /// The same where a social media manager answered for somebody else.
+        ResultTitleSmm => "result-title-smm",
+        /// Beside the code in it.
+        ResultLine => "result-line",
     }
 }
 
@@ -108,6 +114,18 @@ catalogue! {
         Method => "method",
         /// On the badge.
         Badge => "badge",
+        /// Above the figure of pairs that anybody may see.
+        Pairs => "pairs",
+        /// What it tells, after how many of a hundred.
+        PairsFigure => "pairs-figure",
+        /// How many pairs were compared.
+        PairsSample => "pairs-sample",
+        /// How many of those mean the same.
+        PairsSame => "pairs-same",
+        /// How it was counted.
+        PairsMethod => "pairs-method",
+        /// On its badge.
+        PairsBadge => "pairs-badge",
     }
 }
 
@@ -136,6 +154,8 @@ joined! {
         InPicture(InPicture),
         /// A text on the pages of the accounts.
         InPage(InPage),
+        /// The line with which an earlier bot's keyboard goes.
+        EarlierBot => "earlier-bot",
         /// The button that leads from one link to the accounts of all.
         WholeAccounts => "whole-accounts",
     }
@@ -149,7 +169,8 @@ impl Phrase {
             Self::Description
             | Self::ShortDescription
             | Self::DescriptionAgency
-            | Self::ShortDescriptionAgency => (self.name(), None),
+            | Self::ShortDescriptionAgency
+            | Self::EarlierBot => (self.name(), None),
             Self::Command(_) => ("commands", Some(self.name())),
             Self::DeskCommand(_) => ("desk-commands", Some(self.name())),
             Self::InPicture(_) => ("pictures", Some(self.name())),
@@ -167,6 +188,8 @@ impl Phrase {
             Self::Description | Self::DescriptionAgency => 512,
             Self::ShortDescription | Self::ShortDescriptionAgency => 120,
             Self::Command(_) | Self::DeskCommand(_) => 256,
+            // The first question stands below it, whole.
+            Self::EarlierBot => 80,
             // What has room beside the bars: longer ones are cut.
             Self::InPicture(_) => 80,
             Self::InPage(_) => 900,

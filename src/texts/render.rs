@@ -141,7 +141,7 @@ impl Renderer<'_> {
     fn key(&self, button: &Button) -> Option<Key> {
         let action = self.action(&button.does)?;
         let label = &button.label;
-        let args = arguments(self.context, &[]);
+        let args = arguments(self.context, &label.args);
         let text = self
             .finder
             .worded(label.id, Some(label.attribute), &args, MOST_TEXT);

@@ -22,6 +22,9 @@ pub fn funnel(report: &Report) -> Result<Vec<u8>, csv::Error> {
         "answered_1",
         "answered_2",
         "verdict",
+        "contact_asked",
+        "contact_given",
+        "won",
     ];
     let rows = report.lines.iter().map(|line| {
         let (made, retired) = match &line.provenance {
@@ -30,6 +33,7 @@ pub fn funnel(report: &Report) -> Result<Vec<u8>, csv::Error> {
         };
         let day = |day: Option<i64>| day.map(iso_day).unwrap_or_default();
         let [first, second] = line.funnel.answered;
+        let [asked, given, won] = line.funnel.contacts;
         [
             defused(line.provenance.word()),
             defused(line.provenance.label()),
@@ -39,6 +43,9 @@ pub fn funnel(report: &Report) -> Result<Vec<u8>, csv::Error> {
             first.to_string(),
             second.to_string(),
             line.funnel.verdicts.to_string(),
+            asked.to_string(),
+            given.to_string(),
+            won.to_string(),
         ]
     });
     file(head, rows)
@@ -80,6 +87,8 @@ fn file<const N: usize>(
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
+        // Spreadsheets that part cells at commas, too, leave a label's alone.
+        .quote_style(csv::QuoteStyle::NonNumeric)
         .from_writer(MARK.to_vec());
     writer.write_record(head)?;
     for row in rows {
@@ -116,7 +125,7 @@ mod tests {
         let odd = |label: &str, word: &str| Placement::with_word(label, word, 20_000).unwrap();
         let placements = [
             odd("=1+1; \"è\"", "-x"),
-            odd("@SUM(A1)", "Fiera_2"),
+            odd("@SUM(A1), Bo", "Fiera_2"),
             odd("Bio", "bio"),
         ];
         let mut counters = vec![
@@ -124,23 +133,26 @@ mod tests {
             counter("Fiera_2", "start", 1),
             counter("*", "start", 1),
         ];
+        let asked = counter("-x", "contact-asked", 1);
         counters[0].choice = "+2".into();
-        let report = report(&counters, &placements, None);
+        let with_asked = [&counters[..], &[asked]].concat();
+        let report = report(&with_asked, &placements, None);
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         assert_eq!(
             text(funnel(&report).unwrap()),
-            "\u{feff}placement;label;made;retired;started;answered_1;answered_2;verdict\r\n\
-             '-x;\"'=1+1; \"\"è\"\"\";2024-10-04;;2;0;0;0\r\n\
-             Fiera_2;'@SUM(A1);2024-10-04;;1;0;0;0\r\n\
-             bio;Bio;2024-10-04;;0;0;0;0\r\n\
-             *;other links;;;1;0;0;0\r\n"
+            "\u{feff}\"placement\";\"label\";\"made\";\"retired\";\"started\";\"answered_1\";\"answered_2\";\
+             \"verdict\";\"contact_asked\";\"contact_given\";\"won\"\r\n\
+             \"'-x\";\"'=1+1; \"\"è\"\"\";\"2024-10-04\";\"\";2;0;0;0;1;0;0\r\n\
+             \"Fiera_2\";\"'@SUM(A1), Bo\";\"2024-10-04\";\"\";1;0;0;0;0;0;0\r\n\
+             \"bio\";\"Bio\";\"2024-10-04\";\"\";0;0;0;0;0;0;0\r\n\
+             \"*\";\"other links\";\"\";\"\";1;0;0;0;0;0;0\r\n"
         );
         assert_eq!(
             text(counts(&counters, &placements, None).unwrap()),
-            "\u{feff}day;placement;label;step;choice;count\r\n\
-             2026-02-16;'-x;\"'=1+1; \"\"è\"\"\";start;'+2;2\r\n\
-             2026-02-16;Fiera_2;'@SUM(A1);start;;1\r\n\
-             2026-02-16;*;other links;start;;1\r\n"
+            "\u{feff}\"day\";\"placement\";\"label\";\"step\";\"choice\";\"count\"\r\n\
+             \"2026-02-16\";\"'-x\";\"'=1+1; \"\"è\"\"\";\"start\";\"'+2\";2\r\n\
+             \"2026-02-16\";\"Fiera_2\";\"'@SUM(A1), Bo\";\"start\";\"\";1\r\n\
+             \"2026-02-16\";\"*\";\"other links\";\"start\";\"\";1\r\n"
         );
         let one = text(counts(&counters, &placements, Some("Fiera_2")).unwrap());
         assert_eq!(one.lines().count(), 2);

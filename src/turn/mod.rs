@@ -8,6 +8,7 @@
 //! - `person`: a person's conversation, with the names of buttons and free text
 //! - `group`: one line in a group
 //! - `desk`: the agency's chat, and how a chat becomes it
+//! - `earlier`: the keyboard that an earlier bot has left in a chat
 //! - `pair`: two people who answer apart, and are compared
 //! - `contact`: people who ask to be contacted, and what is passed on between them and the agency
 //! - `pairing`, `placement`: records of the agency's making
@@ -21,6 +22,7 @@ mod contact;
 pub mod csv;
 pub mod day;
 mod desk;
+mod earlier;
 mod event;
 mod group;
 mod invited;
@@ -35,8 +37,8 @@ mod world;
 
 pub use contact::{Report, Told, reported, sweep};
 pub use desk::{
-    Desk, Mondays, accounts, by_day, day_by_day, desk_knows, due, lost, newest_monday, picture,
-    since, steps, unpaired, week, weekly,
+    Desk, Mondays, accounts, by_day, caption, day_by_day, desk_knows, due, lost, newest_monday,
+    picture, since, steps, unpaired, week, weekly,
 };
 pub use event::{About, ChatKind, Event, Input, Origin};
 pub use letter::{Content, Letter, Recipient, TopicChange, Turn};
@@ -107,23 +109,34 @@ pub fn take(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn,
     };
     match event.from.kind {
         ChatKind::Private => {
-            if let Some(turn) = pair::of_person(&world, event, records)? {
-                return Ok(turn);
-            }
-            if let Some(turn) = contact::of_person(&world, event, desk, records)? {
-                return Ok(turn);
-            }
-            if event.about.goes_on {
-                return Ok(Turn::default());
-            }
-            let mut turn = person::take(&world, event, records)?;
-            contact::after(&world, event, records, &mut turn)?;
-            pair::after(&world, event, records, &mut turn)?;
+            let mut turn = of_person(&world, event, desk, records)?;
+            earlier::leaves(&world, event, records, &mut turn)?;
             Ok(turn)
         }
         ChatKind::Group if event.about.goes_on => Ok(Turn::default()),
         ChatKind::Group => group::take(&world, event, records),
     }
+}
+
+fn of_person(
+    world: &World<'_>,
+    event: &Event,
+    desk: Option<Desk>,
+    records: &Records,
+) -> Result<Turn, Missing> {
+    if let Some(turn) = pair::of_person(world, event, records)? {
+        return Ok(turn);
+    }
+    if let Some(turn) = contact::of_person(world, event, desk, records)? {
+        return Ok(turn);
+    }
+    if event.about.goes_on {
+        return Ok(Turn::default());
+    }
+    let mut turn = person::take(world, event, records)?;
+    contact::after(world, event, records, &mut turn)?;
+    pair::after(world, event, records, &mut turn)?;
+    Ok(turn)
 }
 
 fn at_the_desk(

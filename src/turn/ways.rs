@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::placement::Placement;
-use crate::dialogue::{Funnel, Reached, Source};
+use crate::dialogue::{CONTACT_STEPS, Funnel, PairFigures, Reached, Source};
 use crate::store::Counter;
 
 /// What the figures mean; printed with them.
@@ -13,6 +13,7 @@ conversation. Answered n: got past question n for the first time. Verdict: came 
 counts once at each step, on the day on which it came there.
 Drop-off: 1 - next / this; – where nothing was reached. It can be below zero where conversations that began
 before the first of these days went on in them.
+Contacts: who said yes to being contacted. Won: who became a customer.
 Passed on: by links that the bot itself hands out. Other links: with start words that nobody made.
 ";
 
@@ -22,6 +23,9 @@ pub fn funnels(counters: &[Counter]) -> BTreeMap<&str, Funnel> {
     for counter in counters {
         let funnel = by_word.entry(&counter.placement).or_default();
         let count = u32::try_from(counter.count).unwrap_or(u32::MAX);
+        if let Some(at) = CONTACT_STEPS.iter().position(|step| *step == counter.step) {
+            funnel.contacts[at] = funnel.contacts[at].saturating_add(count);
+        }
         let figure = match Reached::counted_by(&counter.step) {
             Some(Reached::Started) => &mut funnel.started,
             Some(Reached::Answered1) => &mut funnel.answered[0],
@@ -32,6 +36,15 @@ pub fn funnels(counters: &[Counter]) -> BTreeMap<&str, Funnel> {
         *figure = figure.saturating_add(count);
     }
     by_word
+}
+
+/// Sums counters: how far those came who answer apart.
+pub fn pairs(counters: &[Counter]) -> PairFigures {
+    let counts = counters.iter().map(|counter| {
+        let count = u32::try_from(counter.count).unwrap_or(u32::MAX);
+        (counter.step.as_str(), count)
+    });
+    PairFigures::of(counts)
 }
 
 /// How people came.
@@ -283,6 +296,7 @@ mod tests {
         let steps: Vec<_> = questions
             .into_iter()
             .chain([Mark::STARTED.step, "page", "blocked", "new"])
+            .chain(CONTACT_STEPS)
             .collect();
         let place = (
             prop::sample::select(&WORDS[..]),
@@ -306,6 +320,10 @@ mod tests {
                 started: counted(Reached::Started),
                 answered: [counted(Reached::Answered1), counted(Reached::Answered2)],
                 verdicts: counted(Reached::Verdict),
+                contacts: CONTACT_STEPS.map(|step| {
+                    let those = counters.iter().filter(|counter| counter.step == step);
+                    u32::try_from(those.map(|counter| counter.count).sum::<i64>()).unwrap()
+                }),
             };
             prop_assert_eq!(report.whole(), whole);
             let mut rows = report.summed_up();

@@ -164,6 +164,33 @@ async fn panels_open_in_the_message_and_the_brief_is_copied() {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs chromium-driver"]
+async fn the_verdict_is_seen_as_a_picture_and_opened() {
+    let desk = Desk::phone().await;
+    desk.begin().await;
+    for tap in ["activity.venue", "goods.takings", "manager.myself"] {
+        desk.key(tap).await;
+    }
+    desk.says("servono clienti").await;
+    desk.key("verdict.share").await;
+    desk.key("verdict.picture").await;
+    let image = "document.querySelector('.bubble .photo img')";
+    desk.until(&format!(
+        "{image}?.complete && {image}.naturalWidth === 1080"
+    ))
+    .await;
+    let fits = format!("{image}.getBoundingClientRect().width <= innerWidth");
+    assert_eq!(desk.eval(&fits).await, true);
+    assert_eq!(desk.eval(COUNT).await, 2, "the panel stays above it");
+    let address = "document.querySelector('.photo').getAttribute('href')";
+    let address = desk.text(address).await;
+    desk.open(&address).await;
+    desk.until("document.images[0]?.naturalHeight === 1350")
+        .await;
+    desk.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs chromium-driver"]
 async fn the_keyboard_alone_is_enough() {
     let desk = Desk::wide().await;
     let focused = "document.activeElement?.innerText?.trim() ?? ''";

@@ -111,7 +111,8 @@ impl Desk {
         Self::at(options, size).await
     }
 
-    async fn at(options: Options, size: (u32, u32)) -> Self {
+    /// The page of a preview that is started so, in a window of this size.
+    pub(crate) async fn at(options: Options, size: (u32, u32)) -> Self {
         let preview = Preview::start(options).await.unwrap();
         let origin = format!("http://{}", preview.address());
         let driver = Driver::start();
@@ -136,6 +137,8 @@ impl Desk {
         let wanted = json!({
             "goog:chromeOptions": chrome,
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+            // A machine that builds beside it takes more than the usual 30 seconds for axe.
+            "timeouts": { "script": 300_000 },
         });
         let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
             .capabilities(wanted.as_object().unwrap().clone())

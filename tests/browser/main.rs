@@ -11,6 +11,7 @@
 
 mod accessibility;
 mod agency;
+mod agency_scenes;
 mod conversation;
 mod driver;
 mod everything;

@@ -75,3 +75,47 @@ async fn on_a_phone_one_chat_is_shown_at_a_time() {
     assert_eq!(desk.eval(visible).await, 1);
     desk.close().await;
 }
+
+/// A link that one person's chat shows, pasted where another one is added.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs chromium-driver"]
+async fn two_people_answer_apart_side_by_side() {
+    let desk = Desk::wide().await;
+    desk.begin().await;
+    desk.key("activity.smm").await;
+    desk.key("pair.new.smm").await;
+    desk.says("legge il tuo nome: Anna").await;
+    let last = "[...document.querySelectorAll('.chat.selected .row.bot')].at(-1).innerText";
+    let invitation = desk.text(last).await;
+    let link = invitation
+        .split_whitespace()
+        .find(|word| word.contains("?start=insieme-"));
+    desk.key("Rispondi anche tu").await;
+    desk.says("Domanda 1 di 2").await;
+    desk.key("activity.venue").await;
+    desk.key("goods.takings").await;
+    desk.key("Manda le mie risposte").await;
+    desk.says("Fatto.").await;
+
+    desk.tap("document.getElementById('add')").await;
+    desk.until("document.getElementById('person').open").await;
+    let name = "document.getElementById('person-name')";
+    desk.tap(&format!("({name}.value = '', {name})")).await;
+    desk.press("Bruno").await;
+    desk.tap("document.getElementById('person-start')").await;
+    desk.press(link.expect("a link")).await;
+    desk.tap("document.querySelector('#person .filled')").await;
+    desk.until("document.querySelectorAll('.chat').length === 2")
+        .await;
+    desk.tap("document.querySelector('.chat.selected .start')")
+        .await;
+    desk.says("Domanda 1 di 2").await;
+    desk.key("activity.venue").await;
+    desk.key("goods.followers").await;
+    desk.key("Manda le mie risposte ad Anna").await;
+    desk.says("Qui non parlate la stessa lingua.").await;
+    let both = "[...document.querySelectorAll('.chat')].every((chat) => \
+                [...chat.querySelectorAll('.row.bot')].at(-1).innerText.includes('Qui non parlate'))";
+    desk.until(both).await;
+    desk.close().await;
+}

@@ -6,15 +6,17 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use blake2::{Blake2s256, Digest as _};
-use follower_o_cliente::preview::Preview;
+use follower_o_cliente::preview::{Options, Preview};
 use follower_o_cliente::standin::BotApi;
 use serde_json::{Value, json};
 
+use crate::agency_scenes::{a_contact, a_month, accounts, agency, without_numbers};
 use crate::driver::{Desk, PATIENCE, options};
 
-/// Who is there at the start, and the agency's group.
-const ANNA: i64 = 1001;
-const GROUP: i64 = -1000;
+/// Who is there at the start, who comes next, and the agency's group.
+pub(crate) const ANNA: i64 = 1001;
+const BRUNO: i64 = 1002;
+pub(crate) const GROUP: i64 = -1000;
 
 /// What the pictures show, as hashes: of the messages in them, and of their own bytes.
 const RECORD: &str = "docs/pictures.tsv";
@@ -25,69 +27,122 @@ struct Picture {
     size: (u32, u32),
     scale: u32,
     scheme: &'static str,
-    /// With the agency's group beside the person, and the drawer.
-    with_the_agency: bool,
+    scene: Scene,
 }
 
-const PICTURES: [Picture; 2] = [
+/// Who is in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scene {
+    /// A person at the verdict.
+    Alone,
+    /// The same, with the agency's group beside, and the drawer.
+    WithTheAgency,
+    /// Two who have answered apart, and read what came of it.
+    Two,
+    /// The accounts of an agency whose links were out for a month.
+    Accounts,
+    /// Somebody who asked to be contacted, and the agency's reply, from both sides.
+    Contact,
+}
+
+const PICTURES: [Picture; 5] = [
     Picture {
         file: "docs/preview-desk.png",
         size: (1440, 860),
         scale: 1,
         scheme: "dark",
-        with_the_agency: true,
+        scene: Scene::WithTheAgency,
     },
     Picture {
         file: "docs/preview-phone.png",
         size: (390, 844),
         scale: 2,
         scheme: "light",
-        with_the_agency: false,
+        scene: Scene::Alone,
+    },
+    Picture {
+        file: "docs/preview-pair.png",
+        size: (1020, 860),
+        scale: 1,
+        scheme: "light",
+        scene: Scene::Two,
+    },
+    Picture {
+        file: "docs/agency-accounts.png",
+        size: (420, 900),
+        scale: 2,
+        scheme: "light",
+        scene: Scene::Accounts,
+    },
+    Picture {
+        file: "docs/agency-contact.png",
+        size: (1180, 900),
+        scale: 1,
+        scheme: "light",
+        scene: Scene::Contact,
     },
 ];
 
 /// What Anna taps.
-const ANSWERS: [&str; 3] = ["activity.venue", "goods.followers", "manager.searching"];
+pub(crate) const ANSWERS: [&str; 3] = ["activity.venue", "goods.followers", "manager.searching"];
 
 impl Picture {
     fn path(&self) -> PathBuf {
         root().join(self.file)
     }
 
+    /// How the preview is started that it is taken of; the folder goes with it.
+    async fn options(&self) -> (Options, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let listen = std::net::SocketAddr::from(([127, 0, 0, 1], 0));
+        let mut options = options(listen, None);
+        match self.scene {
+            Scene::Alone | Scene::WithTheAgency | Scene::Two => {}
+            Scene::Contact => options.file = agency(folder.path()),
+            Scene::Accounts => {
+                options.file = agency(folder.path());
+                options.flags.data = Some(folder.path().join("data"));
+                a_month(&options).await;
+            }
+        }
+        (options, folder)
+    }
+
     /// Brings the chats to where the picture is taken.
     async fn set(&self, preview: &Preview) {
-        let post = async |path: &str, body: Value| {
-            let url = format!("http://{}/api/{path}", preview.address());
-            let sent = reqwest::Client::new().post(url).json(&body).send().await;
-            assert!(sent.unwrap().status().is_success(), "{path} {body}");
-        };
-        let person = format!("people/{ANNA}");
-        post(&format!("{person}/start"), json!({})).await;
-        for data in ANSWERS {
-            let offers = |api: &BotApi| offer(api, data).is_some();
-            let api = preview.api();
-            assert!(api.wait_until(offers, PATIENCE).await, "no button: {data}");
-            let tap = json!({ "message": offer(api, data), "data": data });
-            post(&format!("{person}/tap"), tap).await;
-        }
-        let last = ANSWERS[ANSWERS.len() - 1];
-        settled(preview, |api| offer(api, last).is_none()).await;
-        if self.with_the_agency {
-            post("desk/open", json!({ "kind": "group" })).await;
-            settled(preview, |api| from_bot(api, GROUP) == 1).await;
-            post(&format!("desk/{GROUP}/say"), json!({ "text": "/conti" })).await;
-            settled(preview, |api| from_bot(api, GROUP) == 2).await;
+        match self.scene {
+            Scene::Alone => a_verdict(preview).await,
+            Scene::WithTheAgency => {
+                a_verdict(preview).await;
+                post(preview, "desk/open", json!({ "kind": "group" })).await;
+                settled(preview, |api| from_bot(api, GROUP) == 1).await;
+                accounts(preview).await;
+            }
+            Scene::Two => two_answer_apart(preview).await,
+            Scene::Accounts => {
+                post(preview, "desk/open", json!({ "kind": "group" })).await;
+                settled(preview, |api| from_bot(api, GROUP) == 1).await;
+                accounts(preview).await;
+            }
+            Scene::Contact => a_contact(preview).await,
         }
     }
 
     /// A hash of what the bot says in it.
     fn shows(&self, preview: &Preview) -> String {
         let mut hash = Blake2s256::new();
-        for chat in [ANNA, GROUP] {
+        let token = token(preview.api()).unwrap_or_else(|| "no token".to_owned());
+        for chat in [ANNA, GROUP, BRUNO] {
             for message in preview.api().messages(chat) {
                 if message.from_bot {
                     let keyboard = serde_json::to_string(&message.keyboard).unwrap();
-                    hash.update(format!("{}\n{keyboard}\n", message.html));
+                    let shown = format!("{}\n{keyboard}\n", message.html);
+                    // It is another one each time; so are dates, and a contact's number.
+                    let shown = shown.replace(&token, "");
+                    hash.update(match self.scene {
+                        Scene::Alone | Scene::WithTheAgency | Scene::Two | Scene::Accounts => shown,
+                        Scene::Contact => without_numbers(&shown),
+                    });
                 }
             }
         }
@@ -95,23 +150,85 @@ impl Picture {
     }
 }
 
-/// Anna's newest message with this button.
-fn offer(api: &BotApi, data: &str) -> Option<i32> {
-    let message = api.last(ANNA)?;
+pub(crate) async fn post(preview: &Preview, path: &str, body: Value) {
+    let url = format!("http://{}/api/{path}", preview.address());
+    let sent = reqwest::Client::new().post(url).json(&body).send().await;
+    assert!(sent.unwrap().status().is_success(), "{path} {body}");
+}
+
+/// Somebody taps the newest button that begins so, once it is there.
+pub(crate) async fn taps(preview: &Preview, who: i64, data: &str) {
+    let offers = |api: &BotApi| offer(api, who, data).is_some();
+    let api = preview.api();
+    assert!(api.wait_until(offers, PATIENCE).await, "no button: {data}");
+    let (message, data) = offer(api, who, data).unwrap();
+    let tap = json!({ "message": message, "data": data });
+    post(preview, &format!("people/{who}/tap"), tap).await;
+}
+
+/// Anna comes to a verdict.
+pub(crate) async fn a_verdict(preview: &Preview) {
+    post(preview, &format!("people/{ANNA}/start"), json!({})).await;
+    for data in ANSWERS {
+        taps(preview, ANNA, data).await;
+    }
+    let last = ANSWERS[ANSWERS.len() - 1];
+    settled(preview, |api| offer(api, ANNA, last).is_none()).await;
+}
+
+/// Anna, who manages profiles, and Bruno, whose client she is: both answer, and read the comparison.
+async fn two_answer_apart(preview: &Preview) {
+    post(preview, &format!("people/{ANNA}/start"), json!({})).await;
+    for data in ["activity.smm", "pair.new.smm", "pair.answer."] {
+        taps(preview, ANNA, data).await;
+    }
+    for data in ["activity.venue", "goods.takings", "pair.send."] {
+        taps(preview, ANNA, data).await;
+    }
+    let start = format!("insieme-{}", token(preview.api()).unwrap());
+    let bruno = json!({ "name": "Bruno", "start": start });
+    post(preview, "people", bruno).await;
+    post(preview, &format!("people/{BRUNO}/start"), json!({})).await;
+    for data in ["activity.venue", "goods.followers", "pair.send."] {
+        taps(preview, BRUNO, data).await;
+    }
+    let compared = |api: &BotApi| {
+        let reads = |who| offer(api, who, "pair.leave.").is_some();
+        reads(ANNA) && reads(BRUNO)
+    };
+    settled(preview, compared).await;
+    settled(preview, |api| api.unconfirmed() == 0).await;
+}
+
+/// The token of Anna's invitation.
+fn token(api: &BotApi) -> Option<String> {
+    let messages = api.messages(ANNA);
+    let mut texts = messages
+        .iter()
+        .filter_map(|message| message.text.split_once("insieme-"));
+    let (_, rest) = texts.next()?;
+    rest.get(..32).map(str::to_owned)
+}
+
+/// Somebody's newest message with a button that begins so, and what that carries.
+pub(crate) fn offer(api: &BotApi, who: i64, data: &str) -> Option<(i32, String)> {
+    let message = api.last(who)?;
     let keyboard = serde_json::to_value(&message.keyboard).unwrap();
     let rows = keyboard.as_array()?;
     let mut buttons = rows.iter().filter_map(Value::as_array).flatten();
-    buttons
-        .any(|button| button["callback_data"] == data)
-        .then_some(message.message_id)
+    let found = buttons.find_map(|button| {
+        let carries = button["callback_data"].as_str()?;
+        carries.starts_with(data).then(|| carries.to_owned())
+    });
+    Some((message.message_id, found?))
 }
 
-fn from_bot(api: &BotApi, chat: i64) -> usize {
+pub(crate) fn from_bot(api: &BotApi, chat: i64) -> usize {
     let messages = api.messages(chat);
     messages.iter().filter(|message| message.from_bot).count()
 }
 
-async fn settled(preview: &Preview, condition: impl Fn(&BotApi) -> bool) {
+pub(crate) async fn settled(preview: &Preview, condition: impl Fn(&BotApi) -> bool) {
     let api = preview.api();
     assert!(api.wait_until(condition, PATIENCE).await);
 }
@@ -138,8 +255,8 @@ async fn no_picture_is_older_than_the_texts_that_it_shows() {
     let record = std::fs::read_to_string(root().join(RECORD)).unwrap();
     let mut expected = String::new();
     for picture in &PICTURES {
-        let listen = std::net::SocketAddr::from(([127, 0, 0, 1], 0));
-        let preview = Preview::start(options(listen, None)).await.unwrap();
+        let (options, _folder) = picture.options().await;
+        let preview = Preview::start(options).await.unwrap();
         picture.set(&preview).await;
         expected += &row(picture, &picture.shows(&preview));
         preview.stop().await;
@@ -155,7 +272,8 @@ async fn no_picture_is_older_than_the_texts_that_it_shows() {
 async fn make_the_pictures() {
     let mut record = String::new();
     for picture in &PICTURES {
-        let desk = Desk::with(None, picture.size).await;
+        let (options, _folder) = picture.options().await;
+        let desk = Desk::at(options, picture.size).await;
         let (width, height) = picture.size;
         let size = json!({
             "width": width, "height": height,
@@ -168,16 +286,39 @@ async fn make_the_pictures() {
         let hidden = json!({ "hidden": true });
         desk.devtools("Emulation.setScrollbarsHidden", hidden).await;
         picture.set(desk.preview()).await;
-        if picture.with_the_agency {
-            desk.tap("document.getElementById('toggle')").await;
-            desk.until("document.querySelectorAll('#agency .row.bot').length === 2")
+        match picture.scene {
+            Scene::Alone | Scene::Two => {}
+            Scene::WithTheAgency => {
+                desk.tap("document.getElementById('toggle')").await;
+                desk.until("document.querySelectorAll('#agency .row.bot').length === 2")
+                    .await;
+            }
+            Scene::Accounts => {
+                desk.tap("[...document.querySelectorAll('#tabs button')].at(-1)")
+                    .await;
+                desk.until("[...document.querySelectorAll('#agency img')].at(-1)?.complete")
+                    .await;
+            }
+            Scene::Contact => {
+                desk.until("document.querySelectorAll('#agency .row.bot').length === 3")
+                    .await;
+            }
+        }
+        if picture.scene != Scene::Accounts {
+            desk.until("document.querySelector('.chat.selected .row.bot strong')")
                 .await;
         }
-        desk.until("document.querySelector('.chat.selected .row.bot strong')")
-            .await;
         let read = "[...document.querySelectorAll('.ticks')].every((one) => one.matches('.read')) \
                     && !document.querySelector('[aria-busy=true]')";
         desk.until(read).await;
+        if picture.scene == Scene::Two {
+            // Each of them has read to the end.
+            let logs = "[...document.querySelectorAll('.chat .log')]";
+            desk.eval(&format!(
+                "{logs}.map((log) => (log.scrollTop = log.scrollHeight))"
+            ))
+            .await;
+        }
         // Nobody is about to tap anything, and nothing moves any more.
         desk.eval("document.activeElement.blur()").await;
         let still = "document.getAnimations().every((one) => one.playState === 'finished')";

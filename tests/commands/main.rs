@@ -10,6 +10,7 @@
 mod common;
 
 mod backup;
+mod check;
 mod dead_letters;
 mod desk;
 mod links;

@@ -15,7 +15,7 @@ async fn the_figures_are_those_of_the_conversations() {
     let empty = done(&world, &["report"]).await;
     assert_eq!(
         row(&empty, "all"),
-        ["all", "0", "–", "0", "–", "0", "–", "0"],
+        ["all", "0", "–", "0", "–", "0", "–", "0", "0", "0"],
         "{empty}"
     );
     world.say(ADA, "/start fiera").await;
@@ -28,19 +28,36 @@ async fn the_figures_are_those_of_the_conversations() {
     world.say(BEA, "/start fiera").await;
     world.choose(BEA, "activity.shop").await;
     world.say(CARLA, "/start").await;
+    let mark = |step| Mark {
+        placement: "fiera".to_owned(),
+        step,
+        choice: "",
+    };
+    world
+        .beside(Change {
+            marks: ["contact-asked", "contact-given"].map(mark).to_vec(),
+            ..Change::default()
+        })
+        .await;
     let said = done(&world, &["report", "--days", "7"]).await;
     assert!(said.starts_with("From 20"), "{said}");
     for (link, cells) in [
-        ("Fiera", ["Fiera", "2", "0 %", "2", "50 %", "1", "0 %", "1"]),
+        (
+            "Fiera",
+            ["Fiera", "2", "0 %", "2", "50 %", "1", "0 %", "1", "1", "0"],
+        ),
         (
             "Mai usato",
-            ["Mai usato", "0", "–", "0", "–", "0", "–", "0"],
+            ["Mai usato", "0", "–", "0", "–", "0", "–", "0", "0", "0"],
         ),
         (
             "no link",
-            ["no link", "1", "100 %", "0", "–", "0", "–", "0"],
+            ["no link", "1", "100 %", "0", "–", "0", "–", "0", "0", "0"],
         ),
-        ("all", ["all", "3", "33 %", "2", "50 %", "1", "0 %", "1"]),
+        (
+            "all",
+            ["all", "3", "33 %", "2", "50 %", "1", "0 %", "1", "1", "0"],
+        ),
     ] {
         assert_eq!(row(&said, link), cells, "{said}");
     }
@@ -99,7 +116,7 @@ async fn files_are_fit_for_a_spreadsheet() {
     );
     let funnel = read("funnel.csv");
     let day = funnel.lines().nth(1).unwrap().split(';').nth(2).unwrap();
-    assert_eq!(day.len(), "2026-01-01".len(), "{funnel}");
+    assert_eq!(day.len(), "\"2026-01-01\"".len(), "{funnel}");
     let lines: Vec<_> = funnel
         .split("\r\n")
         .map(|line| line.replace(day, "DAY"))
@@ -107,11 +124,11 @@ async fn files_are_fit_for_a_spreadsheet() {
     assert_eq!(
         lines,
         [
-            "placement;label;made;retired;started;answered_1;answered_2;verdict",
-            "bio;Bio;DAY;;1;0;0;0",
-            "fiera;\"'=SUM(A1); «è»\";DAY;;1;1;0;0",
-            ";no link;;;1;0;0;0",
-            "*;other links;;;1;0;0;0",
+            r#""placement";"label";"made";"retired";"started";"answered_1";"answered_2";"verdict";"contact_asked";"contact_given";"won""#,
+            r#""bio";"Bio";DAY;"";1;0;0;0;0;0;0"#,
+            r#""fiera";"'=SUM(A1); «è»";DAY;"";1;1;0;0;0;0;0"#,
+            r#""";"no link";"";"";1;0;0;0;0;0;0"#,
+            r#""*";"other links";"";"";1;0;0;0;0;0;0"#,
             "",
         ],
         "{funnel}"
@@ -124,12 +141,12 @@ async fn files_are_fit_for_a_spreadsheet() {
     assert_eq!(
         lines,
         [
-            "day;placement;label;step;choice;count",
-            "DAY;;no link;start;fresh;1",
-            "DAY;*;other links;start;fresh;1",
-            "DAY;bio;Bio;start;fresh;1",
-            "DAY;fiera;\"'=SUM(A1); «è»\";activity;venue;1",
-            "DAY;fiera;\"'=SUM(A1); «è»\";start;fresh;1",
+            r#""day";"placement";"label";"step";"choice";"count""#,
+            r#"DAY;"";"no link";"start";"fresh";1"#,
+            r#"DAY;"*";"other links";"start";"fresh";1"#,
+            r#"DAY;"bio";"Bio";"start";"fresh";1"#,
+            r#"DAY;"fiera";"'=SUM(A1); «è»";"activity";"venue";1"#,
+            r#"DAY;"fiera";"'=SUM(A1); «è»";"start";"fresh";1"#,
             "",
         ],
         "{counts}"
@@ -203,5 +220,54 @@ async fn pages_need_nothing_but_themselves() {
     }
     let badge = read("public.svg");
     assert!(badge.starts_with("<svg") && !badge.contains("<text"));
+    assert!(!world.home.path().join("public.pairs.svg").exists());
+    world.end().await;
+}
+
+#[tokio::test]
+async fn how_many_pairs_mean_the_same_is_told_once_there_are_thirty() {
+    let world = World::new().await;
+    let mark = |step| Mark {
+        placement: String::new(),
+        step,
+        choice: "",
+    };
+    let counted = async |compared: usize, same: usize| {
+        let marks = [
+            vec![mark("pair-compared"); compared],
+            vec![mark("pair-same"); same],
+            vec![mark("pair-invited"); compared],
+        ];
+        let change = Change {
+            marks: marks.concat(),
+            ..Change::default()
+        };
+        world.beside(change).await;
+    };
+    let said = done(&world, &["report"]).await;
+    assert!(!said.contains("apart"), "{said}");
+    counted(29, 9).await;
+    let said = done(&world, &["report"]).await;
+    assert!(
+        said.contains("Two who answer apart: 29 invitations, 0 opened"),
+        "{said}"
+    );
+    assert!(said.contains("Pairs compared: 29;"), "{said}");
+    let few = fails(&world, &["report", "--public", "public.html"]).await;
+    assert!(few.contains("29 pairs"), "{few}");
+    counted(11, 1).await;
+    done(&world, &["report", "--public", "public.html"]).await;
+    let read = |name: &str| std::fs::read_to_string(world.home.path().join(name)).unwrap();
+    let page = read("public.html");
+    for words in [
+        "<strong>25</strong> coppie su 100 intendono la stessa cosa",
+        "<td>40</td>",
+        "<td>10</td>",
+        "14 % a 40 %",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(read("public.pairs.svg").starts_with("<svg"));
+    assert!(!world.home.path().join("public.svg").exists());
     world.end().await;
 }

@@ -9,6 +9,7 @@
 
 pub mod people;
 pub mod postgres;
+pub mod process;
 
 use std::collections::HashMap;
 use std::future::Future;
@@ -71,6 +72,8 @@ pub struct Home {
     folder: tempfile::TempDir,
     /// The address of its database, where that is on a server.
     pub server: Option<String>,
+    /// Its key, where that is another home's.
+    key: Option<PathBuf>,
 }
 
 impl Home {
@@ -78,6 +81,15 @@ impl Home {
         Self {
             folder: tempfile::tempdir().unwrap(),
             server: None,
+            key: None,
+        }
+    }
+
+    /// The same, with this key file.
+    pub fn with_key(self, key: PathBuf) -> Self {
+        Self {
+            key: Some(key),
+            ..self
         }
     }
 
@@ -94,7 +106,8 @@ impl Home {
     }
 
     pub fn key(&self) -> PathBuf {
-        self.folder.path().join("etc/key")
+        let own = || self.folder.path().join("etc/key");
+        self.key.clone().unwrap_or_else(own)
     }
 
     pub fn config(&self, url: &str) -> Config {
@@ -122,6 +135,39 @@ impl Home {
 
     pub fn database(&self) -> PathBuf {
         self.data().join("follower-o-cliente.db")
+    }
+
+    /// Whether any file of the data holds these bytes.
+    pub fn holds(&self, what: &str) -> bool {
+        let mut folders = vec![self.data()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let bytes = std::fs::read(&path).unwrap();
+                if bytes
+                    .windows(what.len())
+                    .any(|part| part == what.as_bytes())
+                {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// The kinds of records that there are, each with their number.
+    pub async fn kinds(&self) -> Vec<(i64, i64)> {
+        let mut connection = self.open().await;
+        let kinds = sqlx::query_as("SELECT kind, count(*) FROM record GROUP BY kind ORDER BY kind")
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
+        connection.close().await.unwrap();
+        kinds
     }
 
     /// The database as SQLite shows it, beside the bot.

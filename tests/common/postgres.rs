@@ -21,10 +21,7 @@ const SCRIPT: &str = r#"
 cat >>data/postgresql.conf <<END
 listen_addresses = ''
 unix_socket_directories = '$PWD'
-fsync = off
-shared_buffers = 32MB
-max_connections = 60
-autovacuum_naptime = 5s
+$2
 END
 "$1/pg_ctl" -D data -l log -w start >/dev/null 2>&1 || exit 1
 touch ready
@@ -32,6 +29,13 @@ cat >/dev/null
 "$1/pg_ctl" -D data -m immediate stop >/dev/null 2>&1
 rm -rf "$PWD"
 "#;
+
+/// What suits many short tests.
+const SETTINGS: &str = "\
+    fsync = off\n\
+    shared_buffers = 32MB\n\
+    max_connections = 60\n\
+    autovacuum_naptime = 5s";
 
 /// Long enough for a machine that does ten other things.
 const STARTING: Duration = Duration::from_secs(60);
@@ -119,6 +123,11 @@ impl Server {
 
     /// One more; `None` where there is no PostgreSQL on this machine.
     pub fn start() -> Option<Self> {
+        Self::start_with(SETTINGS)
+    }
+
+    /// One more, with these lines in its configuration.
+    pub fn start_with(settings: &str) -> Option<Self> {
         let required = std::env::var_os("FOC_POSTGRES").is_some_and(|value| value == "required");
         let Some(programs) = programs() else {
             let said = "PostgreSQL is not installed: neither in PATH nor in /usr/lib/postgresql is \
@@ -137,7 +146,10 @@ impl Server {
             .unwrap();
         let folder = folder.keep();
         let mut command = as_nobody_much(&folder);
-        command.args(["sh", "-c", SCRIPT, "sh"]).arg(&programs);
+        command
+            .args(["sh", "-c", SCRIPT, "sh"])
+            .arg(&programs)
+            .arg(settings);
         let shell = command
             .current_dir(&folder)
             .env("LC_ALL", "C")
@@ -162,6 +174,12 @@ impl Server {
             assert!(began.elapsed() < STARTING, "PostgreSQL starts: {}", log());
             std::thread::sleep(Duration::from_millis(20));
         }
+    }
+
+    /// Its first process.
+    pub fn pid(&self) -> u32 {
+        let file = std::fs::read_to_string(self.folder.join("data/postmaster.pid")).unwrap();
+        file.lines().next().unwrap().trim().parse().unwrap()
     }
 
     /// Stops it without a word to anybody, and starts it again, as after a loss of power.

@@ -3,31 +3,9 @@
 use follower_o_cliente::standin::{BotApi, Method};
 use follower_o_cliente::texts::Texts;
 
-use super::common::{Home, data, from_bot, labels, tally};
+use super::common::{data, from_bot, labels, tally};
 use super::kit::{Studio, act, cards, last, yes};
 use super::{ADA, BEA, GIULIA};
-
-/// Whether any file of a home holds these bytes.
-fn is_at_rest(home: &Home, what: &str) -> bool {
-    let mut folders = vec![home.data()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let bytes = std::fs::read(&path).unwrap();
-                if bytes
-                    .windows(what.len())
-                    .any(|part| part == what.as_bytes())
-                {
-                    return true;
-                }
-            }
-        }
-    }
-    false
-}
 
 fn sent_to(api: &BotApi, chat: i64) -> usize {
     from_bot(api, chat).len()
@@ -41,19 +19,30 @@ async fn nothing_is_stored_or_sent_to_the_desk_before_the_yes() {
     studio.api().rename(ADA, "Ada Inconfondibile");
     let before = sent_to(studio.api(), desk);
     let verdict = studio.verdict(ADA, "bio").await;
+    studio.marked().await;
+    let kinds = studio.home.kinds().await;
     let form = studio.choose(ADA, "contact.ask").await;
     assert_eq!(form.message_id, verdict.message_id, "in the same place");
+    let mut rest = form.text.as_str();
     for says in [
         "Studio Rossi riceve",
         "nome su Telegram",
+        "@username",
         "messaggio con le tue risposte",
+        "link da cui arrivi",
+        "Il telefono solo se lo dai tu",
+        "Serve a risponderti su questa richiesta",
         "365 giorni",
         "Ritiri il consenso quando vuoi",
         "Garante",
         "Studio Rossi srl, via Roma 1, Milano",
         "privacy@example.com",
     ] {
-        assert!(form.text.contains(says), "{says}: {}", form.text);
+        // Each below the one before.
+        let (_, below) = rest
+            .split_once(says)
+            .unwrap_or_else(|| panic!("{says}: {rest}"));
+        rest = below;
     }
     let buttons = labels(&form);
     assert_eq!(
@@ -80,9 +69,7 @@ async fn nothing_is_stored_or_sent_to_the_desk_before_the_yes() {
     studio.choose(ADA, "contact.tick.11").await;
     studio.settled().await;
     studio.stop().await;
-    for kind in 5..=8 {
-        assert_eq!(studio.count(kind).await, 0, "no record of kind {kind}");
-    }
+    assert_eq!(studio.home.kinds().await, kinds, "no record more");
     assert_eq!(studio.home.rows().await[1], 0, "nothing waits");
     assert_eq!(
         sent_to(studio.api(), desk),
@@ -90,8 +77,9 @@ async fn nothing_is_stored_or_sent_to_the_desk_before_the_yes() {
         "nothing was sent to the desk"
     );
     assert_eq!(studio.api().count(Method::CopyMessage), 0);
+    assert_eq!(studio.api().count(Method::CreateForumTopic), 0);
     for text in ["Ada", "Inconfondibile"] {
-        assert!(!is_at_rest(&studio.home, text), "{text}");
+        assert!(!studio.home.holds(text), "{text}");
     }
     // Back to the verdict, which is shown again in the same message.
     studio.again().await;
@@ -150,6 +138,13 @@ async fn the_yes_gives_a_receipt_and_a_card() {
             cards(api, desk)[0].text.contains("Vinto")
         })
         .await;
+    // They are part of the accounts: of all links, and of the one that brought them.
+    let whole = studio.say(desk, "/conti").await;
+    let line = "Contatti: 1, su 1 che hanno aperto il modulo. Vinti: 1";
+    assert!(whole.text.contains(line), "{}", whole.text);
+    let of = studio.tap(desk, "bio").await;
+    assert!(of.text.contains("Solo da «bio»"), "{}", of.text);
+    assert!(of.text.contains(line), "{}", of.text);
     studio.stop().await;
     let counters = studio.tallies().await;
     for step in ["contact-asked", "contact-given", "contact-won"] {

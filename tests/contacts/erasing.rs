@@ -2,8 +2,12 @@
 //! the card says so, and the proof that stays says nothing of anybody.
 
 use follower_o_cliente::app;
+use follower_o_cliente::pictures::Look;
 use follower_o_cliente::standin::{BotApi, Fault, Method, SentMessage};
-use follower_o_cliente::turn::RecordKind;
+use follower_o_cliente::store::{Change, Decision};
+use follower_o_cliente::texts::{Context, Texts};
+use follower_o_cliente::turn::{self, Content, Missing, RecordKind};
+use follower_o_cliente::understanding::LazyLexicon;
 use sqlx::Connection as _;
 
 use super::common::{from_bot, unix_now};
@@ -193,6 +197,110 @@ async fn retention_ends_a_contact() {
         question.text
     );
     studio.marked().await;
+    studio.world.end().await;
+}
+
+/// A year later, by the clock that the program is given.
+#[tokio::test]
+async fn a_contact_whose_time_is_over_is_called_so_and_one_that_lasts_is_left_alone() {
+    let mut studio = Studio::new().await;
+    let desk = studio.pair().await;
+    studio.contact(ADA, desk).await;
+    studio.stop().await;
+    let store = app::open_store(&studio.home.config(&studio.telegram.url))
+        .await
+        .unwrap();
+    let texts = Texts::embedded();
+    let words = LazyLexicon::new(texts.word_files());
+    const DAY: i64 = 86_400;
+    for (days, says) in [(364, None), (366, Some("Dati cancellati alla scadenza"))] {
+        let now = unix_now() + days * DAY;
+        let world = turn::World {
+            seed: None,
+            texts: &texts,
+            words: &words,
+            context: &Context::default(),
+            look: &Look::default(),
+            now,
+            today: now.div_euclid(DAY),
+            zone: &jiff::tz::TimeZone::UTC,
+        };
+        let mut told = Vec::new();
+        let swept = store.act(now, |records| match turn::sweep(&world, records) {
+            Err(Missing(reads)) => Decision::Read(reads),
+            Ok(turn) => {
+                told = turn
+                    .letters
+                    .iter()
+                    .map(|letter| match &letter.content {
+                        Content::Screen(screen) => screen.html.clone(),
+                        other => panic!("{other:?}"),
+                    })
+                    .collect();
+                Decision::Done(Change {
+                    writes: turn.writes,
+                    ..Change::default()
+                })
+            }
+        });
+        drop(swept.await.unwrap());
+        assert_eq!(told.len(), usize::from(says.is_some()), "{days}: {told:?}");
+        if let Some(says) = says {
+            assert!(told[0].contains(says), "{told:?}");
+            let proofs = store.records(LEAD_PROOF, now).await.unwrap();
+            let proof = String::from_utf8(proofs[0].clone()).unwrap();
+            assert!(proof.contains("\"over\":true"), "{proof}");
+        }
+    }
+    store.close().await;
+    assert_eq!(studio.count(LEAD_CARD).await, 0);
+}
+
+#[tokio::test]
+async fn nothing_of_what_is_written_is_kept() {
+    let mut studio = Studio::new().await;
+    let desk = studio.pair_group().await;
+    let card = studio.contact(ADA, desk).await;
+    let mine = studio.api().say(ADA, "parole segrete");
+    studio
+        .until("it is passed on", |api| {
+            copy(api, desk, "parole segrete").is_some()
+        })
+        .await;
+    studio.marked().await;
+    let corrected = "parole segrete, corrette";
+    studio.api().edit_own(ADA, mine, corrected).unwrap();
+    studio
+        .until("it follows", |api| copy(api, desk, corrected).is_some())
+        .await;
+    studio
+        .reply(desk, card.message_id, "risposta segreta", ADA)
+        .await;
+    studio.marked().await;
+    studio.stop().await;
+    assert_eq!(studio.home.rows().await[1..], [0, 0], "letters");
+    let store = app::open_store(&studio.home.config(&studio.telegram.url))
+        .await
+        .unwrap();
+    // Everything that is kept, opened with the key.
+    let kinds = studio.home.kinds().await;
+    assert!(kinds.len() >= 5, "{kinds:?}");
+    let mut read = 0;
+    for (kind, count) in kinds {
+        let records = store.records(u8::try_from(kind).unwrap(), unix_now()).await;
+        for record in records.unwrap() {
+            let text = String::from_utf8_lossy(&record).to_lowercase();
+            assert!(!text.contains("segret"), "{text}");
+            read += 1;
+        }
+        assert!(count > 0);
+    }
+    assert!(read >= 5, "{read}");
+    store.close().await;
+    for text in ["segrete", "segreta"] {
+        assert!(!studio.home.holds(text), "{text}");
+    }
+    studio.again().await;
     studio.world.end().await;
 }
 

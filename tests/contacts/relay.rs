@@ -1,9 +1,14 @@
 //! What is passed on between a person and the agency: everything, once, in order, and no more than that.
 
-use follower_o_cliente::standin::{BotApi, Fault, Method, Place, SentMessage, only};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use follower_o_cliente::standin::{
+    BotApi, CallInfo, Fault, Method, Place, SentMessage, first_calls, only,
+};
 
 use super::common::{data, from_bot, labels};
-use super::kit::{Studio, act, cards, copy, last};
+use super::kit::{Studio, act, cards, copy, last, yes};
 use super::{ADA, BEA, GIULIA, MARCO};
 
 fn fields(value: serde_json::Value) -> serde_json::Map<String, serde_json::Value> {
@@ -324,6 +329,130 @@ async fn what_could_not_be_passed_on_is_said_to_whoever_wrote_it() {
         .await;
 }
 
+/// Messages that are too old or of a kind that Telegram does not copy: the words are its own.
+#[tokio::test]
+async fn what_telegram_does_not_copy_is_said_to_whoever_wrote_it_and_the_rest_goes_on() {
+    const REFUSED: Fault = Fault::Page {
+        status: 400,
+        body: r#"{"ok":false,"error_code":400,"description":"Bad Request: message can't be copied"}"#,
+    };
+    let studio = Studio::new().await;
+    let desk = studio.pair().await;
+    let card = studio.contact(ADA, desk).await;
+    studio
+        .api()
+        .set_faults(first_calls(Method::CopyMessage, 1, REFUSED));
+    let mine = studio.api().say(ADA, "troppo vecchio");
+    studio
+        .until("they are told", |api| {
+            let told = from_bot(api, ADA).into_iter();
+            let lost = told.filter(|m| m.text.contains("non sono riuscito a passarlo"));
+            lost.map(|m| m.reply_to).collect::<Vec<_>>() == [Some(mine)]
+        })
+        .await;
+    studio
+        .api()
+        .set_faults(first_calls(Method::CopyMessage, 1, REFUSED));
+    let reply = studio
+        .api()
+        .reply(desk, GIULIA, card.message_id, "troppo vecchia")
+        .unwrap();
+    studio
+        .until("the desk is told", |api| {
+            let told = from_bot(api, desk).into_iter();
+            let lost = told.filter(|m| m.text.contains("non è arrivata"));
+            lost.map(|m| m.reply_to).collect::<Vec<_>>() == [Some(reply)]
+        })
+        .await;
+    // Neither side is stuck.
+    studio.writes(ADA, "e questo?", desk).await;
+    studio.reply(desk, card.message_id, "arriva", ADA).await;
+    studio.marked().await;
+    assert_eq!(studio.home.rows().await[2], 0, "no dead letter keeps it");
+    studio.world.end_with_refusals(&["can't be copied"]).await;
+}
+
+/// How long it may last is shown in virtual time, beside what counts the tries.
+#[tokio::test]
+async fn a_desk_that_fails_holds_nobody_up_and_gets_all_of_it_once_and_in_order() {
+    let studio = Studio::new().await;
+    let desk = studio.pair_group().await;
+    let tries = Arc::new(AtomicUsize::new(0));
+    let failing = Arc::clone(&tries);
+    studio.api().set_faults(move |call: &CallInfo<'_>| {
+        if call.chat == Some(desk) {
+            failing.fetch_add(1, Ordering::Relaxed);
+            Fault::Status(502)
+        } else {
+            Fault::None
+        }
+    });
+    studio.verdict(ADA, "").await;
+    studio.choose(ADA, "contact.ask").await;
+    let form = studio.choose(ADA, "contact.tick.10").await;
+    studio.choose(ADA, &yes(&form)).await;
+    for text in ["uno", "due", "tre"] {
+        studio.api().say(ADA, text);
+    }
+    studio.settled().await;
+    let again = |_: &BotApi| tries.load(Ordering::Relaxed) > 1;
+    studio.until("it is tried, and tried again", again).await;
+    // Whoever comes meanwhile waits for nothing.
+    let verdict = studio.verdict(BEA, "").await;
+    assert!(verdict.text.contains("clienti"), "{}", verdict.text);
+    assert!(cards(studio.api(), desk).is_empty());
+    studio.waiting(4).await;
+    studio.api().clear_faults();
+    studio
+        .until("all of it", |api| copies(api, desk).len() == 3)
+        .await;
+    studio.marked().await;
+    let texts: Vec<_> = copies(studio.api(), desk)
+        .into_iter()
+        .map(|m| m.text)
+        .collect();
+    assert_eq!(texts, ["uno", "due", "tre"]);
+    let card = cards(studio.api(), desk);
+    assert_eq!(card.len(), 1);
+    assert!(card[0].message_id < copies(studio.api(), desk)[0].message_id);
+    studio.world.end().await;
+}
+
+#[tokio::test]
+async fn a_corrected_picture_is_copied_once_more_below_the_first() {
+    let studio = Studio::new().await;
+    let desk = studio.pair().await;
+    studio.contact(ADA, desk).await;
+    studio.api().send_kind(ADA, photo());
+    studio
+        .until("it is passed on", |api| copies(api, desk).len() == 1)
+        .await;
+    studio.marked().await;
+    let first = copies(studio.api(), desk).pop().unwrap();
+    let (_, mine) = first.copied_from.unwrap();
+    let mut edited = photo();
+    edited.insert("message_id".into(), mine.into());
+    edited.insert("date".into(), 1.into());
+    edited.insert("edit_date".into(), 2.into());
+    edited.insert(
+        "chat".into(),
+        serde_json::json!({"id": ADA, "type": "private"}),
+    );
+    let from = serde_json::json!({"id": ADA, "is_bot": false, "first_name": "Ada"});
+    edited.insert("from".into(), from);
+    let edit = serde_json::json!({"update_id": 9_000, "edited_message": edited});
+    studio.api().push(&edit);
+    studio.api().set_next_update_id(9_001);
+    studio
+        .until("it follows", |api| copies(api, desk).len() == 2)
+        .await;
+    let second = copies(studio.api(), desk).pop().unwrap();
+    assert_eq!(second.copied_from, first.copied_from);
+    assert_eq!(second.reply_to, Some(first.message_id));
+    studio.marked().await;
+    studio.world.end().await;
+}
+
 #[tokio::test]
 async fn two_of_the_agency_answer_at_once_and_both_arrive() {
     let studio = Studio::new().await;
@@ -363,7 +492,7 @@ async fn letters_wait_for_a_desk_that_is_out_of_reach() {
     studio.choose(ADA, "contact.ask").await;
     studio.choose(ADA, "contact.tick.10").await;
     let form = from_bot(studio.api(), ADA).pop().unwrap();
-    studio.choose(ADA, &super::kit::yes(&form)).await;
+    studio.choose(ADA, &yes(&form)).await;
     studio.say(ADA, "ci siete?").await;
     for _ in 0..2 {
         studio.api().say(ADA, "ancora");

@@ -245,3 +245,17 @@ async fn of_two_topics_one_talks() {
     assert_eq!(cards(studio.api(), FORUM).len(), 1);
     studio.world.end().await;
 }
+
+#[tokio::test]
+async fn no_topic_is_asked_for_before_the_yes() {
+    let studio = Studio::new().await;
+    pair(&studio, true).await;
+    studio.verdict(ADA, "").await;
+    studio.choose(ADA, "contact.ask").await;
+    let form = studio.choose(ADA, "contact.tick.01").await;
+    studio.choose(ADA, &yes(&form)).await;
+    studio.marked().await;
+    assert_eq!(studio.api().count(Method::CreateForumTopic), 0);
+    assert!(studio.api().topics(FORUM).is_empty());
+    studio.world.end().await;
+}

@@ -1,6 +1,7 @@
 //! What the bot says of itself at start, set only where it differs.
 
-use follower_o_cliente::standin::{BotApi, MenuButton, Method};
+use follower_o_cliente::config::Config;
+use follower_o_cliente::standin::{BotApi, MenuButton, Method, SentMessage};
 
 use serde_json::{Value, json};
 
@@ -157,5 +158,65 @@ async fn what_an_earlier_bot_has_left_hides_nothing() {
         .await;
     world.stop().await;
     assert_eq!(changes.map(|method| world.api().count(method)), before);
+    world.end().await;
+}
+
+/// A chat in which an earlier bot has left a keyboard in place of the phone's, and a bot that was told so,
+/// or was not; whatever it says in answer to what the person writes first.
+async fn after_an_earlier_bot(told: bool, first: &str) -> (World, Vec<SentMessage>) {
+    let telegram = Telegram::start().await;
+    telegram.api.say(1, first);
+    let order = json!({
+        "chat_id": 1, "text": "Pizze!",
+        "reply_markup": {"keyboard": [[{"text": "Ordina"}, {"text": "Dove siamo"}]]},
+    });
+    by_hand(&telegram, "sendMessage", &order).await;
+    assert_eq!(telegram.api.reply_keyboard(1).len(), 1);
+    let home = Home::new();
+    let config = Config {
+        earlier_bot: told,
+        ..home.config(&telegram.url)
+    };
+    let bot = Some(Bot::start(config));
+    let world = World {
+        telegram,
+        home,
+        bot,
+    };
+    let question = |message: &SentMessage| message.text.contains("Domanda 1");
+    world
+        .until("the first question", |api| {
+            api.last(1).is_some_and(|last| question(&last))
+        })
+        .await;
+    let said = world.bot_messages(1).split_off(1);
+    (world, said)
+}
+
+#[tokio::test]
+async fn a_keyboard_that_an_earlier_bot_has_left_goes_with_the_first_answer() {
+    for first in ["/start", "/start bio", "Ordina"] {
+        let (world, said) = after_an_earlier_bot(true, first).await;
+        assert_eq!(said.len(), 2, "{first}: {said:#?}");
+        assert!(said[0].text.contains("tastiera"), "{said:#?}");
+        assert_eq!(said[0].keyboard, Vec::<Vec<_>>::new());
+        assert!(world.api().reply_keyboard(1).is_empty());
+        // And with the first one alone, whatever is begun anew.
+        for again in ["/start", "/ricomincia"] {
+            world.say(1, again).await;
+        }
+        world.settled().await;
+        let lines = world.bot_messages(1).into_iter();
+        let lines = lines.filter(|message| message.text.contains("tastiera"));
+        assert_eq!(lines.count(), 1);
+        world.end().await;
+    }
+}
+
+#[tokio::test]
+async fn where_there_was_no_earlier_bot_the_first_question_comes_alone() {
+    let (world, said) = after_an_earlier_bot(false, "/start").await;
+    assert_eq!(said.len(), 1, "{said:#?}");
+    assert_eq!(world.api().reply_keyboard(1).len(), 1, "nobody spoke of it");
     world.end().await;
 }

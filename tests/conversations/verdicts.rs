@@ -255,14 +255,19 @@ async fn open_panels(world: &World, chat: i64, who: Who, choices: Vec<&str>) -> 
         // A link of its own, good for one person.
         assert!(data(&verdict).contains(&"pair.new.smm".to_owned()));
     } else {
-        let (link, text) = shared(&verdict, "Invia le");
+        let panel = world.choose(chat, "verdict.share").await;
+        assert_eq!(panel.message_id, id, "it opens in the same message");
+        assert!(data(&panel).contains(&"verdict.picture".to_owned()));
+        let (link, text) = shared(&panel, "Invia le");
         assert_eq!(link, "https://t.me/follower_o_cliente_bot?start=condiviso");
         assert!(!text.is_empty() && text.len() < 400, "{text}");
+        let back = world.choose(chat, "verdict.answer").await;
+        assert_eq!((back.message_id, &back.text), (id, &verdict.text));
     }
     let panels: Vec<_> = data(&verdict)
         .into_iter()
         .filter_map(|data| data.strip_prefix("verdict.").map(str::to_owned))
-        .filter(|panel| panel != "back")
+        .filter(|panel| panel != "back" && panel != "share")
         .collect();
     assert_eq!(panels.len(), 4);
     let first = match who {

@@ -1,8 +1,10 @@
 //! The pair's own machine: nothing of one side is told the other before both have sent, in whatever order
 //! things happen; and what is told is shown to be so by the texts themselves.
 
+use std::collections::HashSet;
+
 use follower_o_cliente::dialogue::{
-    Aim, CauseGoal, GoodsGoal, GoodsOffer, Pair, PairInput, Saying, Side,
+    Aim, CauseGoal, GoodsGoal, GoodsOffer, Pair, PairInput, PairStep, Saying, Side, TwoGoal,
 };
 use proptest::prelude::*;
 
@@ -58,7 +60,7 @@ proptest! {
                         }
                     }
                     Saying::Welcome | Saying::Ask { .. } | Saying::AnswerFirst | Saying::Kept
-                    | Saying::Waiting | Saying::Awaited { .. } | Saying::Left | Saying::Alone => {}
+                    | Saying::Waiting | Saying::Awaited { .. } | Saying::Left | Saying::Retired | Saying::Alone => {}
                 }
             }
             let Some(next) = step.pair else {
@@ -73,5 +75,132 @@ proptest! {
             prop_assert!(confirmed.is_none() || next.comparison().is_some_and(|both| both.has_brief()));
             pair = next;
         }
+    }
+}
+
+/// Every state within reach, from either side's invitation, with two answers that differ and one of another
+/// activity.
+fn every_state() -> (Vec<Pair>, Vec<PairInput>) {
+    let aims = [
+        Aim::Goods(GoodsOffer::Venue, GoodsGoal::Takings),
+        Aim::Goods(GoodsOffer::Venue, GoodsGoal::Unsure),
+        Aim::Cause(CauseGoal::Followers),
+    ];
+    let mut inputs = vec![PairInput::Opened];
+    for side in Side::ALL {
+        inputs.extend(aims.map(|aim| PairInput::Answered(side, aim)));
+        inputs.extend([PairInput::Sent(side), PairInput::Kept(side)]);
+        inputs.extend([0, 1].map(|day| PairInput::Confirmed(side, day)));
+        inputs.push(PairInput::Left(side));
+    }
+    let first = Side::ALL.into_iter().flat_map(|host| {
+        let answers = [None, Some(aims[0])];
+        answers.map(|answer| Pair::new(host, answer))
+    });
+    let mut seen: HashSet<Pair> = first.collect();
+    let mut waiting: Vec<Pair> = seen.iter().copied().collect();
+    while let Some(pair) = waiting.pop() {
+        for input in &inputs {
+            if let Some(next) = pair.step(*input).pair
+                && seen.insert(next)
+            {
+                waiting.push(next);
+            }
+        }
+    }
+    (seen.into_iter().collect(), inputs)
+}
+
+#[test]
+fn every_input_in_every_state_keeps_to_what_was_agreed() {
+    let (states, inputs) = every_state();
+    assert!(states.len() > 500, "{}", states.len());
+    for pair in &states {
+        for input in &inputs {
+            let step = pair.step(*input);
+            let told = || format!("{pair:?} {input:?} {step:?}");
+            let side = by(pair, *input);
+            let other = side.other();
+            // Nobody is told anything twice by one step, and nobody who is not there anything.
+            let told_to = |side| step.told.iter().filter(move |(to, _)| *to == side).count();
+            assert!(
+                told_to(Side::Smm) <= 1 && told_to(Side::Owner) <= 1,
+                "{}",
+                told()
+            );
+            let guest = pair.host.other();
+            let there = pair.opened || *input == PairInput::Opened;
+            assert!(there || told_to(guest) == 0, "{}", told());
+            let sent = |side| step.pair.and_then(|next| next.half(side).sent);
+            for (_, saying) in &step.told {
+                if let Saying::Compared(both) | Saying::Brief(both) = saying {
+                    assert_eq!(sent(Side::Smm), Some(both.smm), "{}", told());
+                    assert_eq!(sent(Side::Owner), Some(both.owner), "{}", told());
+                }
+            }
+            // Nobody changes what is the other's, but for a confirmation that no longer holds.
+            if let Some(next) = step.pair {
+                let (was, is) = (pair.half(other), next.half(other));
+                assert_eq!((was.answer, was.sent), (is.answer, is.sent), "{}", told());
+                let compared = |pair: &Pair| pair.comparison();
+                if compared(&next) != compared(pair) {
+                    let both = step
+                        .told
+                        .iter()
+                        .filter(|(_, saying)| matches!(saying, Saying::Compared(_)));
+                    assert_eq!(both.count(), 2, "{}", told());
+                }
+            } else {
+                assert!(matches!(input, PairInput::Left(_)), "{}", told());
+                let alone = step.told.contains(&(other, Saying::Alone));
+                assert_eq!(alone, pair.opened, "{}", told());
+            }
+            secret(pair, *input);
+        }
+    }
+}
+
+/// What a side is told is the same, whatever the other answered that it may not know yet.
+fn secret(pair: &Pair, input: PairInput) {
+    const ANOTHER: Aim = Aim::Two(TwoGoal::Image);
+    for hidden in Side::ALL {
+        let other = hidden.other();
+        let mut changed = *pair;
+        let half = if hidden == pair.host {
+            &mut changed.hosts
+        } else {
+            &mut changed.guests
+        };
+        let agreed = pair.half(other).sent.is_some();
+        if half.answer.is_none() || (agreed && half.answer == half.sent) {
+            continue;
+        }
+        half.answer = Some(ANOTHER);
+        if !agreed {
+            half.sent = half.sent.map(|_| ANOTHER);
+        }
+        let (one, two) = (pair.step(input), changed.step(input));
+        let compares = |step: &PairStep| step.pair.is_some_and(|next| next.comparison().is_some());
+        let sends = matches!(input, PairInput::Sent(_));
+        if sends && compares(&one) {
+            continue;
+        }
+        let theirs = |step: PairStep| -> Vec<Saying> {
+            let all = step.told.into_iter().filter(|(to, _)| *to == other);
+            all.map(|(_, saying)| saying).collect()
+        };
+        assert_eq!(theirs(one), theirs(two), "{pair:?} {input:?}");
+    }
+}
+
+/// Who does it.
+fn by(pair: &Pair, input: PairInput) -> Side {
+    match input {
+        PairInput::Opened => pair.host.other(),
+        PairInput::Answered(side, _)
+        | PairInput::Sent(side)
+        | PairInput::Kept(side)
+        | PairInput::Confirmed(side, _)
+        | PairInput::Left(side) => side,
     }
 }

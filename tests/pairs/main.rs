@@ -4,15 +4,25 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::wildcard_enum_match_arm,
     reason = "tests"
 )]
 
 #[path = "../common/mod.rs"]
 mod common;
 
+mod counting;
+mod expiry;
+mod kills;
+mod leaving;
 mod machine;
+mod restart;
+mod screens;
+mod secrecy;
+mod stage;
 
-use common::{World, data, from_bot, last_from_bot, tally};
+use common::{World, data, from_bot, labels, last_from_bot, tally};
 use follower_o_cliente::standin::{BotApi, ButtonAction, SentMessage};
 use follower_o_cliente::turn::RecordKind;
 
@@ -72,7 +82,7 @@ async fn answers(world: &World, start: &str, goal: &str) {
     world.choose(BRUNO, "activity.venue").await;
     let last = last_from_bot(world.api(), BRUNO).message_id;
     world.api().tap(BRUNO, last, goal).unwrap();
-    until_text(world, BRUNO, "Mando le tue risposte a Anna?").await;
+    until_text(world, BRUNO, "Mando le tue risposte ad Anna?").await;
 }
 
 /// Anna answers what she believes Bruno says.
@@ -157,17 +167,19 @@ async fn two_answer_apart_and_are_compared_at_the_same_time() {
     world.settled().await;
     world.stop().await;
     let tallies = world.tallies().await;
-    for (choice, count) in [
-        ("invited", 1),
-        ("opened", 1),
-        ("answered", 2),
-        ("sent", 2),
-        ("compared", 1),
+    for (step, count) in [
+        ("pair-invited", 1),
+        ("pair-opened", 1),
+        ("pair-answered", 2),
+        ("pair-sent", 2),
+        ("pair-compared", 1),
+        ("pair-same-activity", 1),
+        // As it was when they were compared first.
+        ("pair-same-goal", 0),
+        ("pair-same", 0),
     ] {
-        assert_eq!(tally(&tallies, "", "pair", choice), count, "{choice}");
+        assert_eq!(tally(&tallies, "", step, ""), count, "{step}");
     }
-    assert_eq!(tally(&tallies, "", "pair-goal", "other"), 1);
-    assert_eq!(tally(&tallies, "", "pair-language", "other"), 1);
 }
 
 #[tokio::test]
@@ -296,6 +308,31 @@ async fn fifty_invitations_are_open_at_most() {
     world.say(ANNA, "/inviti").await;
     let full = world.choose(ANNA, "pair.new.smm").await;
     assert!(full.text.contains("50 inviti aperti"), "{}", full.text);
+    // A page lists a few, with a button for each: from the newest to the oldest and back.
+    let mut page = world.choose(ANNA, "pair.list").await;
+    let mut seen = Vec::new();
+    loop {
+        let numbers = labels(&page)
+            .into_iter()
+            .filter(|label| label.parse::<u32>().is_ok());
+        seen.extend(numbers);
+        assert!(page.keyboard.len() <= 4 && page.text.encode_utf16().count() <= 480);
+        if !labels(&page).contains(&"›".to_owned()) {
+            break;
+        }
+        page = world.tap(ANNA, "›").await;
+    }
+    let all: Vec<_> = (1..=50).map(|number| number.to_string()).collect();
+    assert_eq!(seen, all);
+    assert_eq!(labels(&world.tap(ANNA, "‹").await)[1], "43");
+    // One that is retired makes room for another.
+    let card = world.tap(ANNA, "43").await;
+    assert!(card.text.contains("?start=insieme-"), "{}", card.text);
+    does(&world, ANNA, "leave").await;
+    does(&world, ANNA, "left").await;
+    world.say(ANNA, "/inviti").await;
+    let made = world.choose(ANNA, "pair.new.smm").await;
+    assert!(made.text.contains("legge il tuo nome"), "{}", made.text);
     world.end().await;
 }
 

@@ -10,10 +10,13 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod balancer;
+mod inboxes;
 mod moving;
 mod pooler;
 mod proxy;
 mod ready;
+mod replicas;
 mod several;
 mod trouble;
 

@@ -43,7 +43,7 @@ fn command(home: &Home, from: &str, to: &str) -> Command {
 }
 
 /// Moves; what it said, or what it said of its failure.
-async fn moved(home: &Home, from: &str, to: &str) -> Result<String, String> {
+pub async fn moved(home: &Home, from: &str, to: &str) -> Result<String, String> {
     let mut command = command(home, from, to);
     let output = tokio::task::spawn_blocking(move || command.output().unwrap());
     let output = output.await.unwrap();
@@ -54,7 +54,7 @@ async fn moved(home: &Home, from: &str, to: &str) -> Result<String, String> {
     }
 }
 
-fn address(file: &std::path::Path) -> String {
+pub fn address(file: &std::path::Path) -> String {
     format!("sqlite://{}", file.display())
 }
 
@@ -99,7 +99,7 @@ async fn rows_of_file(file: &std::path::Path) -> Vec<String> {
 }
 
 /// A file with so many rows in each table, of which nothing needs to open.
-async fn filled(home: &Home, rows: i64) -> PathBuf {
+pub async fn filled(home: &Home, rows: i64) -> PathBuf {
     let config = home.config("http://127.0.0.1:1");
     app::open_store(&config).await.unwrap().close().await;
     let mut connection = open(&home.database()).await;

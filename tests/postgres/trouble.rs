@@ -85,7 +85,7 @@ async fn a_server_that_is_cut_off_for_ten_seconds_loses_nothing() {
     crowd.goes().await;
 }
 
-async fn others(database: &Database) -> Vec<PgConnection> {
+pub async fn others(database: &Database) -> Vec<PgConnection> {
     let mut all = Vec::new();
     while let Some(one) = database.try_connect().await {
         all.push(one);

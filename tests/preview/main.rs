@@ -543,3 +543,42 @@ fn the_gallery_is_printed_as_one_file() {
     let file = String::from_utf8(output.stdout).unwrap();
     assert!(file.starts_with("<!doctype html>") && file.trim_end().ends_with("</html>"));
 }
+
+#[tokio::test]
+async fn what_is_wrong_with_the_agency_is_shown_and_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.toml");
+    let text = "[agency]\nname = \"Studio Rossi\"\nphone = \"02 1234567\"\ncolour = \"#ffd400\"\n";
+    std::fs::write(&path, text).unwrap();
+    let file = FileConfig::lenient(Some(&path)).unwrap();
+    let page = Page::with(file, Flags::default()).await;
+    let mut events = page.get("/api/events").send().await.unwrap();
+    let proof = event(&mut events, &mut String::new(), "texts").await;
+    assert_eq!(proof["folder"], Value::Null);
+    let found = proof["agency"].as_array().unwrap();
+    let place = |one: &Value| (one["line"].clone(), one["id"].clone(), one["error"].clone());
+    let places: Vec<_> = found.iter().map(place).collect();
+    let expected = [
+        (json!(3), json!("agency.phone"), json!(true)),
+        (json!(2), json!("agency.controller"), json!(false)),
+        (json!(4), json!("agency.colour"), json!(false)),
+    ];
+    assert_eq!(places, expected);
+    let words: String = found.iter().map(|one| one["what"].to_string()).collect();
+    for says in ["prefisso del paese", "troppo chiaro", "finché non scrivete"] {
+        assert!(words.contains(says), "{says}: {words}");
+    }
+    // The rest of what it says counts.
+    page.done(
+        &format!("/api/people/{ANNA}/say"),
+        json!({ "text": "/agenzia" }),
+    )
+    .await;
+    page.answered(ANNA, 1).await;
+    let shown = page.preview.api().messages(ANNA);
+    assert!(
+        shown.last().unwrap().text.contains("Studio Rossi"),
+        "{shown:?}"
+    );
+    page.preview.stop().await;
+}

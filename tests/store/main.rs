@@ -13,6 +13,7 @@ mod common;
 mod bot;
 mod files;
 mod first_version;
+mod handing;
 mod migrations;
 #[macro_use]
 mod suite;

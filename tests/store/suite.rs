@@ -8,6 +8,7 @@ use follower_o_cliente::store::{
 };
 use follower_o_cliente::turn::Remembered;
 
+pub use super::handing::*;
 use super::kit::{
     BOT, DAY, Draft, NOW, Place, all_bodies, at_door, bodies, edit, erase, found, keep, lane,
     remembered, send, take, talk, update,
@@ -43,6 +44,7 @@ macro_rules! suite {
             ids_grow_across_starts_while_messages_wait
             extreme_numbers_are_as_good_as_others
             an_empty_batch_is_no_trouble
+            what_is_handed_over_waits_in_its_order_until_it_is_answered
         }
     };
     ($name:ident, $place:ty: $($test:ident)*) => {

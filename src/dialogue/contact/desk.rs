@@ -289,10 +289,7 @@ fn card_screen(card: &Card) -> Screen {
 
 fn act(lead: i64, act: LeadAct) -> Button {
     Button {
-        label: Label {
-            id: "lead-buttons",
-            attribute: act.name(),
-        },
+        label: Label::new("lead-buttons", act.name()),
         does: Does::Tell(LeadButton { lead, act }.data()),
     }
 }

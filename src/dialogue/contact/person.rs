@@ -130,10 +130,7 @@ pub fn consented() -> Vec<Words> {
 pub const CHOICES: [Label; 2] = [ticked("contact-yes"), ticked("news-yes")];
 
 const fn ticked(attribute: &'static str) -> Label {
-    Label {
-        id: "contact-form-buttons",
-        attribute,
-    }
+    Label::new("contact-form-buttons", attribute)
 }
 
 /// The screen of a view.
@@ -321,7 +318,7 @@ fn line_screen(line: ContactLine) -> Screen {
 }
 
 fn label(id: &'static str, attribute: &'static str) -> Label {
-    Label { id, attribute }
+    Label::new(id, attribute)
 }
 
 fn asks(id: &'static str, attribute: &'static str, asked: &Asked) -> Button {

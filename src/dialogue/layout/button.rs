@@ -5,7 +5,8 @@ use crate::dialogue::screen::{Button, Does, Label, Link, Words};
 use crate::dialogue::source::Source;
 
 /// The `start` parameters of the links that the bot itself hands out, so that they are counted.
-pub(super) const FROM_SHARE: &str = Source::OWN[0];
+/// That of what is passed on of a verdict.
+pub const FROM_SHARE: &str = Source::OWN[0];
 pub(super) const FROM_SMM: &str = Source::OWN[1];
 pub(super) const FROM_BRIEF: &str = Source::OWN[2];
 
@@ -26,10 +27,7 @@ pub(super) fn paired(buttons: &[Button]) -> Vec<Vec<Button>> {
 }
 
 pub(super) fn copy(id: &'static str, text: Words) -> Button {
-    let label = Label {
-        id,
-        attribute: "copy",
-    };
+    let label = Label::new(id, "copy");
     Button {
         label,
         does: Does::Copy(text),
@@ -37,10 +35,7 @@ pub(super) fn copy(id: &'static str, text: Words) -> Button {
 }
 
 pub(super) fn share(id: &'static str, start: &'static str, text: Words) -> Button {
-    let label = Label {
-        id,
-        attribute: "share",
-    };
+    let label = Label::new(id, "share");
     Button {
         label,
         does: Does::Open(Link::Share {
@@ -51,17 +46,14 @@ pub(super) fn share(id: &'static str, start: &'static str, text: Words) -> Butto
 }
 
 pub(super) fn navigation(attribute: &'static str, choice: Choice) -> Button {
-    let label = Label {
-        id: "navigation",
-        attribute,
-    };
+    let label = Label::new("navigation", attribute);
     button(label, choice)
 }
 
 /// A button that tells what is no choice of the conversation.
 pub(super) fn tell(id: &'static str, attribute: &'static str, data: &str) -> Button {
     Button {
-        label: Label { id, attribute },
+        label: Label::new(id, attribute),
         does: Does::Tell(data.to_owned()),
     }
 }

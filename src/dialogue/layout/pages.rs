@@ -17,10 +17,7 @@ pub(super) fn page_screen(voice: Voice, page: Page) -> Screen {
             rows: Offer::ALL
                 .iter()
                 .map(|offer| {
-                    let label = Label {
-                        id: "examples",
-                        attribute: offer.name(),
-                    };
+                    let label = Label::new("examples", offer.name());
                     row(label, Choice::Page(Page::Example(*offer)))
                 })
                 .chain([resume()])
@@ -85,10 +82,7 @@ fn difference(voice: Voice, resume: Vec<Button>) -> Screen {
         Voice::Owner | Voice::Invited => {}
         Voice::Smm => {
             appeals.reverse();
-            let forward = Label {
-                id: "smm-buttons",
-                attribute: "forward",
-            };
+            let forward = Label::new("smm-buttons", "forward");
             rows.insert(0, row(forward, Choice::Page(Page::Forward)));
         }
     }
@@ -102,7 +96,7 @@ fn difference(voice: Voice, resume: Vec<Button>) -> Screen {
 
 /// A question before something is lost.
 fn asking(id: &'static str, yes: Choice) -> Screen {
-    let label = |attribute| Label { id, attribute };
+    let label = |attribute| Label::new(id, attribute);
     Screen {
         paragraphs: vec![Words::new(id)],
         rows: vec![row(label("yes"), yes), row(label("no"), Choice::Resume)],

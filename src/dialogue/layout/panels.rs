@@ -1,11 +1,11 @@
 //! The verdict's panels.
 
-use super::button::{FROM_BRIEF, FROM_SMM, copy, navigation, share};
+use super::button::{FROM_BRIEF, FROM_SHARE, FROM_SMM, button, copy, navigation, share};
 use crate::dialogue::agency::reach;
 use crate::dialogue::choice::{Choice, Panel};
 use crate::dialogue::goals::Aim;
 use crate::dialogue::offers::Offer;
-use crate::dialogue::screen::{Arg, Screen, Words};
+use crate::dialogue::screen::{Arg, Button, Label, Screen, Words};
 use crate::dialogue::verdict::{Need, need, needed};
 use crate::dialogue::voice::Voice;
 
@@ -30,6 +30,8 @@ pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
                 copy(buttons, text.clone()),
                 share(buttons, start, text.clone()),
             ]);
+            // The one panel that every reader has under every verdict.
+            rows.push(vec![picture()]);
             vec![
                 Words::new(format!("{name}-heading")),
                 Words::new(format!("{name}-how")),
@@ -43,6 +45,14 @@ pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
             paragraphs.extend(["interview-warning", "interview-refuse"].map(Words::new));
             paragraphs
         }
+        Panel::Share => {
+            // Each of the two goes out as it is: what explains it stays here.
+            rows.push(vec![
+                share("share-buttons", FROM_SHARE, Words::new("share-bot")),
+                picture(),
+            ]);
+            vec![Words::new("share-heading"), Words::new("share-how")]
+        }
         Panel::Rival => vec![
             Words::new("rival-heading"),
             Words::new("rival-why"),
@@ -52,6 +62,11 @@ pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
     rows.extend(reach());
     rows.push(vec![navigation("answer", Choice::Verdict)]);
     Screen { paragraphs, rows }
+}
+
+fn picture() -> Button {
+    let label = Label::new("share-buttons", "picture");
+    button(label, Choice::Picture)
 }
 
 /// What this activity measures; who sells products of their own besides an image measures those, too.

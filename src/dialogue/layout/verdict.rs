@@ -1,13 +1,20 @@
 //! The verdict, which a phone shows whole: four short paragraphs and four rows of buttons.
 
-use super::button::{FROM_SHARE, button, navigation, paired, share, tell};
+use super::button::{button, navigation, paired, tell};
 use crate::dialogue::agency::reach;
 use crate::dialogue::choice::{Choice, Page, Panel, Place};
 use crate::dialogue::goals::Aim;
 use crate::dialogue::pair::NEW;
 use crate::dialogue::screen::{Arg, Button, Label, Screen, Words};
 use crate::dialogue::verdict::needed;
-use crate::dialogue::voice::{Manager, Reader};
+use crate::dialogue::voice::{Manager, Reader, Voice};
+
+/// A verdict in two paragraphs: what is needed, and why.
+pub fn said_of(voice: Voice, aim: Aim) -> [Words; 2] {
+    let (needed, offer) = (needed(aim), aim.offer().name());
+    [format!("verdict-{needed}"), format!("why-{offer}")]
+        .map(|text| Words::new(voice.text(&text)).with("offer", Arg::Name(offer)))
+}
 
 pub(super) fn verdict_screen(reader: Reader, aim: Aim) -> Screen {
     let (voice, needed, offer) = (reader.voice(), needed(aim), aim.offer().name());
@@ -16,16 +23,10 @@ pub(super) fn verdict_screen(reader: Reader, aim: Aim) -> Screen {
         Reader::Invited => "next-invited".to_owned(),
         Reader::Smm => voice.text(&format!("next-{needed}")),
     };
-    let texts = [
-        voice.text(&format!("verdict-{needed}")),
-        voice.text(&format!("why-{offer}")),
-        voice.text(&format!("relation-{}", aim.row())),
-        next,
-    ];
+    let texts = [voice.text(&format!("relation-{}", aim.row())), next];
+    let texts = texts.map(|text| Words::new(text).with("offer", Arg::Name(offer)));
     Screen {
-        paragraphs: texts
-            .map(|text| Words::new(text).with("offer", Arg::Name(offer)))
-            .to_vec(),
+        paragraphs: said_of(voice, aim).into_iter().chain(texts).collect(),
         rows: match reader {
             Reader::Owner(_) | Reader::Invited => owner_rows(reader),
             Reader::Smm => paired(&smm_buttons()),
@@ -37,10 +38,7 @@ fn panels(id: &'static str, reader: Reader) -> Vec<Button> {
     let panels = Panel::of(reader).into_iter();
     panels
         .map(|panel| {
-            let label = Label {
-                id,
-                attribute: panel.name(),
-            };
+            let label = Label::new(id, panel.name());
             button(label, Choice::Panel(panel))
         })
         .collect()
@@ -59,7 +57,10 @@ fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
     };
     rows.splice(first..first, reach());
     // Three to a row want shorter words.
-    let share = |id| share(id, FROM_SHARE, Words::new("share-bot"));
+    let share = || {
+        let attribute = Panel::Share.name();
+        button(Label::new(id, attribute), Choice::Panel(Panel::Share))
+    };
     // Whose profiles somebody runs can ask them the same questions.
     let (first, shorter) = match reader {
         Reader::Owner(Manager::Professional) => (
@@ -68,10 +69,10 @@ fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
         ),
         Reader::Owner(Manager::Myself | Manager::Searching) | Reader::Invited | Reader::Smm => (
             navigation("difference", Choice::Page(Page::Difference)),
-            share("agency-buttons"),
+            share(),
         ),
     };
-    rows.push(vec![first.without_agency(), share(id).without_agency()]);
+    rows.push(vec![first.without_agency(), share().without_agency()]);
     rows.push(vec![
         shorter.with_agency(),
         navigation("back", Choice::Back(Place::Verdict)),
@@ -82,10 +83,7 @@ fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
 
 fn smm_buttons() -> Vec<Button> {
     let id = "verdict-buttons-smm";
-    let forward = Label {
-        id,
-        attribute: "forward",
-    };
+    let forward = Label::new(id, "forward");
     let mut buttons = panels(id, Reader::Smm);
     // What explains the difference to their client.
     buttons.extend([

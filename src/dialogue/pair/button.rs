@@ -40,8 +40,8 @@ catalogue! {
 pub enum PairAsked {
     /// A new invitation, made by this side.
     New(Side),
-    /// One's own invitations.
-    List,
+    /// One's own invitations: this page of them, the newest first.
+    List(u32),
     /// Something about one of them: its token, and what.
     Of(String, PairAct),
 }
@@ -59,7 +59,8 @@ impl PairAsked {
     pub fn data(&self) -> String {
         match self {
             Self::New(side) => NEW[*side as usize].to_owned(),
-            Self::List => "pair.list".to_owned(),
+            Self::List(0) => "pair.list".to_owned(),
+            Self::List(page) => format!("pair.list.{page}"),
             Self::Of(token, act) => format!("pair.{act}.{token}"),
         }
     }
@@ -68,9 +69,12 @@ impl PairAsked {
     pub fn from_data(data: &str) -> Option<Self> {
         let rest = data.strip_prefix("pair.")?;
         if rest == "list" {
-            return Some(Self::List);
+            return Some(Self::List(0));
         }
         let (what, of) = rest.split_once('.')?;
+        if what == "list" {
+            return of.parse().ok().map(Self::List);
+        }
         if what == "new" {
             return Side::from_name(of).map(Self::New);
         }
@@ -89,7 +93,8 @@ mod tests {
         for (asked, data) in [
             (PairAsked::New(Side::Smm), "pair.new.smm".to_owned()),
             (PairAsked::New(Side::Owner), "pair.new.owner".to_owned()),
-            (PairAsked::List, "pair.list".to_owned()),
+            (PairAsked::List(0), "pair.list".to_owned()),
+            (PairAsked::List(8), "pair.list.8".to_owned()),
             (
                 PairAsked::Of(token.to_owned(), PairAct::Send),
                 format!("pair.send.{token}"),
@@ -107,6 +112,7 @@ mod tests {
             "pair.",
             "pair.send",
             "pair.send.0",
+            "pair.list.-1",
             "pair.new.nobody",
             "pair.xx.00",
         ] {

@@ -1,9 +1,10 @@
 //! Of which texts the screens of a pair are made.
 
 use super::button::{PairAct, PairAsked};
+use super::called::{Before, MOST_IN_TEXT, MOST_ON_BUTTON, short};
 use super::comparison::{Comparison, Gap};
 use super::side::Side;
-use super::view::{ListedPair, PairBrief, PairInvitation, PairLine, PairState, PairView};
+use super::view::{PairBrief, PairInvitation, PairLine, PairList, PairState, PairView};
 use crate::dialogue::choice::Choice;
 use crate::dialogue::screen::{Arg, Button, Does, Label, Link, Screen, Words};
 use crate::dialogue::state::State;
@@ -25,7 +26,7 @@ pub(in crate::dialogue) fn pair_screen(
             let mut screen = question(&View::Present(State::Activity(voice), None));
             let words = Words::new("pair-welcome")
                 .with("side", Arg::Name(side.name()))
-                .with("name", Arg::Text(name.clone()));
+                .with("name", Arg::Text(short(name, MOST_IN_TEXT)));
             screen.paragraphs.insert(0, words);
             screen
         }
@@ -41,9 +42,9 @@ pub(in crate::dialogue) fn pair_screen(
         },
         PairView::Full(most) => Screen {
             paragraphs: vec![Words::new("pair-full").with("most", Arg::Number(*most))],
-            rows: vec![vec![asks("list", &PairAsked::List)], vec![resume()]],
+            rows: vec![vec![asks("list", &PairAsked::List(0))], vec![resume()]],
         },
-        PairView::List(listed) => list_screen(listed),
+        PairView::List(list) => list_screen(list),
         PairView::Said {
             line,
             side,
@@ -51,7 +52,7 @@ pub(in crate::dialogue) fn pair_screen(
             token,
         } => Screen {
             paragraphs: vec![other(Words::new(line.text()), *side, name.as_ref())],
-            rows: line_rows(*line, token),
+            rows: line_rows(*line, name.as_ref(), token),
         },
         PairView::Compared {
             comparison,
@@ -71,7 +72,7 @@ fn invitation_screen(invitation: &PairInvitation) -> Screen {
     let PairInvitation { side, token, .. } = invitation;
     let of = |act| PairAsked::Of(token.clone(), act);
     let mine = if invitation.answered {
-        asks("send", &of(PairAct::Send))
+        send(None, token)
     } else {
         asks("answer", &of(PairAct::Answer))
     };
@@ -94,23 +95,24 @@ fn invitation_screen(invitation: &PairInvitation) -> Screen {
                 asks("code", &of(PairAct::Code)),
             ],
             vec![mine],
-            vec![leave, asks("list", &PairAsked::List)],
+            vec![leave, asks("list", &PairAsked::List(0))],
         ],
         PairState::Opened | PairState::Answered | PairState::Sent => {
-            vec![vec![mine], vec![leave, asks("list", &PairAsked::List)]]
+            vec![vec![mine], vec![leave, asks("list", &PairAsked::List(0))]]
         }
         PairState::Compared => vec![
             vec![asks("compare", &of(PairAct::Compare))],
-            vec![leave, asks("list", &PairAsked::List)],
+            vec![leave, asks("list", &PairAsked::List(0))],
         ],
-        PairState::Gone => vec![vec![leave, asks("list", &PairAsked::List)]],
+        PairState::Gone => vec![vec![leave, asks("list", &PairAsked::List(0))]],
     };
     let state = |words: Words| words.with("state", Arg::Name(invitation.state.name()));
     Screen {
         paragraphs: match invitation.state {
             PairState::Waiting => vec![
                 by("pair-invitation", *side),
-                by("pair-invitation-how", *side).with("name", Arg::Text(invitation.name.clone())),
+                by("pair-invitation-how", *side)
+                    .with("name", Arg::Text(short(&invitation.name, MOST_IN_TEXT))),
                 Words::new("pair-invitation-link").with("link", link()),
             ],
             PairState::Opened
@@ -126,42 +128,55 @@ fn invitation_screen(invitation: &PairInvitation) -> Screen {
     }
 }
 
-fn list_screen(listed: &[ListedPair]) -> Screen {
-    let heading = if listed.is_empty() {
+fn list_screen(list: &PairList) -> Screen {
+    let heading = if list.listed.is_empty() {
         Words::new("pairs-none")
     } else {
         Words::new("pairs-heading")
     };
-    let lines = (1..).zip(listed).map(|(number, one)| {
+    let lines = list.listed.iter().enumerate().map(|(place, one)| {
         let line = Words::new("pairs-line")
-            .with("number", Arg::Number(number))
+            .with("number", Arg::Number(one.number))
             .with("made", Arg::Text(one.made.clone()))
             .with("state", Arg::Name(one.state.name()));
-        if number == 1 { line } else { line.line() }
+        if place == 0 { line } else { line.line() }
     });
+    let turns = |attribute, page| asks(attribute, &PairAsked::List(page));
+    let before = list.page.checked_sub(1).map(|page| turns("newer", page));
+    let after = (list.page + 1 < list.pages).then(|| turns("older", list.page + 1));
+    let numbers = list.listed.iter().map(|one| Button {
+        label: label("number").with("number", Arg::Number(one.number)),
+        does: Does::Tell(PairAsked::Of(one.token.clone(), PairAct::Card).data()),
+    });
+    let row: Vec<Button> = before.into_iter().chain(numbers).chain(after).collect();
+    let mut rows = vec![row];
+    rows.retain(|row| !row.is_empty());
+    rows.extend([
+        vec![asks("new-smm", &PairAsked::New(Side::Smm))],
+        vec![asks("new-owner", &PairAsked::New(Side::Owner))],
+        vec![resume()],
+    ]);
     Screen {
         paragraphs: std::iter::once(heading).chain(lines).collect(),
-        rows: vec![
-            vec![asks("new-smm", &PairAsked::New(Side::Smm))],
-            vec![asks("new-owner", &PairAsked::New(Side::Owner))],
-            vec![resume()],
-        ],
+        rows,
     }
 }
 
-fn line_rows(line: PairLine, token: &str) -> Vec<Vec<Button>> {
+fn line_rows(line: PairLine, name: Option<&String>, token: &str) -> Vec<Vec<Button>> {
+    let send = || vec![send(name, token)];
     let of = |attribute, act| vec![asks(attribute, &PairAsked::Of(token.to_owned(), act))];
     match line {
         PairLine::Ask | PairLine::AskAgain | PairLine::AwaitedAnswered => {
-            vec![of("send", PairAct::Send), of("keep", PairAct::Keep)]
+            vec![send(), of("keep", PairAct::Keep)]
         }
         PairLine::AnswerFirst | PairLine::Awaited => {
             vec![of("answer", PairAct::Answer), vec![resume()]]
         }
-        PairLine::Kept => vec![of("send", PairAct::Send), vec![resume()]],
+        PairLine::Kept => vec![send(), vec![resume()]],
         PairLine::Waiting => vec![of("leave", PairAct::Leave), vec![resume()]],
         PairLine::Leave => vec![of("leave-yes", PairAct::Left), vec![resume_as("leave-no")]],
-        PairLine::Left | PairLine::Alone => vec![vec![resume()]],
+        PairLine::Retire => vec![of("retire-yes", PairAct::Left), vec![resume_as("leave-no")]],
+        PairLine::Left | PairLine::Retired | PairLine::Alone => vec![vec![resume()]],
     }
 }
 
@@ -255,17 +270,31 @@ fn other(words: Words, side: Side, name: Option<&String>) -> Words {
         Some(_) => "named",
         None => side.other().name(),
     };
+    let name = name.map(|name| short(name, MOST_IN_TEXT));
+    let name = name.unwrap_or_default();
     words
         .with("side", Arg::Name(side.name()))
         .with("who", Arg::Name(who))
-        .with("name", Arg::Text(name.cloned().unwrap_or_default()))
+        .with("before", Arg::Name(Before::of(&name).name()))
+        .with("name", Arg::Text(name))
+}
+
+/// Sends one's answers; to somebody by name, where that is known.
+fn send(name: Option<&String>, token: &str) -> Button {
+    let label = match name.map(|name| short(name, MOST_ON_BUTTON)) {
+        Some(name) => label("send-named")
+            .with("before", Arg::Name(Before::of(&name).name()))
+            .with("name", Arg::Text(name)),
+        None => label("send"),
+    };
+    Button {
+        label,
+        does: Does::Tell(PairAsked::Of(token.to_owned(), PairAct::Send).data()),
+    }
 }
 
 const fn label(attribute: &'static str) -> Label {
-    Label {
-        id: "pair-buttons",
-        attribute,
-    }
+    Label::new("pair-buttons", attribute)
 }
 
 fn asks(attribute: &'static str, asked: &PairAsked) -> Button {
@@ -277,10 +306,7 @@ fn asks(attribute: &'static str, asked: &PairAsked) -> Button {
 
 fn resume() -> Button {
     Button {
-        label: Label {
-            id: "navigation",
-            attribute: "resume",
-        },
+        label: Label::new("navigation", "resume"),
         does: Does::Choose(Choice::Resume),
     }
 }

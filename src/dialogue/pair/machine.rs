@@ -9,6 +9,7 @@
 
 use super::comparison::Comparison;
 use super::side::Side;
+use crate::dialogue::catalogue::catalogue;
 use crate::dialogue::goals::Aim;
 
 /// What one side has done.
@@ -79,17 +80,35 @@ pub enum Saying {
     Brief(Comparison),
     /// It has left.
     Left,
+    /// The invitation is no more, which nobody had opened.
+    Retired,
     /// The other one has.
     Alone,
 }
 
-/// What is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct PairMark {
-    /// Which step.
-    pub step: &'static str,
-    /// What came there.
-    pub choice: &'static str,
+catalogue! {
+    /// What is counted, each once a pair; what two do who answer, once for each of them. Its name is the step
+    /// of the counters.
+    pub enum PairMark {
+        /// An invitation was made.
+        Invited => "pair-invited",
+        /// Its link was opened.
+        Opened => "pair-opened",
+        /// One of the two answered.
+        Answered => "pair-answered",
+        /// One of the two sent what it answered.
+        Sent => "pair-sent",
+        /// Both were compared.
+        Compared => "pair-compared",
+        /// They said the same of the activity.
+        SameActivity => "pair-same-activity",
+        /// They said the same of the goal.
+        SameGoal => "pair-same-goal",
+        /// They mean the same.
+        Same => "pair-same",
+        /// Both confirmed the brief.
+        Confirmed => "pair-confirmed",
+    }
 }
 
 /// The outcome of an input.
@@ -104,32 +123,14 @@ pub struct PairStep {
 }
 
 impl PairMark {
-    /// How far pairs come.
-    pub const STEP: &str = "pair";
-    /// An invitation was made.
-    pub const INVITED: Self = Self::came("invited");
-    const OPENED: Self = Self::came("opened");
-    const ANSWERED: Self = Self::came("answered");
-    const SENT: Self = Self::came("sent");
-    const COMPARED: Self = Self::came("compared");
-    const CONFIRMED: Self = Self::came("confirmed");
-
-    const fn came(choice: &'static str) -> Self {
-        let step = Self::STEP;
-        Self { step, choice }
-    }
-
-    /// Whether two mean the same, question by question, and in all.
-    fn of(comparison: Comparison) -> [Self; 3] {
-        let said = |step, same| Self {
-            step,
-            choice: if same { "same" } else { "other" },
-        };
-        [
-            said("pair-activity", comparison.same_activity()),
-            said("pair-goal", comparison.same_goal()),
-            said("pair-language", comparison.same()),
-        ]
+    /// What of two people's answers is the same.
+    fn of(comparison: Comparison) -> impl Iterator<Item = Self> {
+        let same = [
+            (Self::SameActivity, comparison.same_activity()),
+            (Self::SameGoal, comparison.same_goal()),
+            (Self::Same, comparison.same()),
+        ];
+        same.into_iter().filter_map(|(mark, is)| is.then_some(mark))
     }
 }
 
@@ -190,7 +191,7 @@ impl Pair {
                     ..self
                 };
                 pair.stays(vec![(self.host.other(), Saying::Welcome)])
-                    .counting(PairMark::OPENED)
+                    .counting(PairMark::Opened)
             }
             PairInput::Answered(side, _)
             | PairInput::Sent(side)
@@ -206,10 +207,11 @@ impl Pair {
             PairInput::Kept(side) => self.stays(vec![(side, Saying::Kept)]),
             PairInput::Confirmed(side, day) => self.confirmed(side, day),
             PairInput::Left(side) => {
-                let mut told = vec![(side, Saying::Left)];
-                if self.opened {
-                    told.push((side.other(), Saying::Alone));
-                }
+                let told = if self.opened {
+                    vec![(side, Saying::Left), (side.other(), Saying::Alone)]
+                } else {
+                    vec![(side, Saying::Retired)]
+                };
                 PairStep {
                     pair: None,
                     told,
@@ -232,7 +234,7 @@ impl Pair {
         };
         let step = self.stays(told);
         if first {
-            step.counting(PairMark::ANSWERED)
+            step.counting(PairMark::Answered)
         } else {
             step
         }
@@ -257,7 +259,8 @@ impl Pair {
             Some(comparison) => [side, other]
                 .map(|to| (to, Saying::Compared(comparison)))
                 .to_vec(),
-            None if repeated || !self.is_there(other) => vec![(side, Saying::Waiting)],
+            // That something else was sent meanwhile would tell that the answer is another one.
+            None if !first || !self.is_there(other) => vec![(side, Saying::Waiting)],
             None => {
                 let answered = self.half(other).answer.is_some();
                 vec![
@@ -268,10 +271,10 @@ impl Pair {
         };
         let mut step = self.stays(told);
         if first {
-            step.counted.push(PairMark::SENT);
+            step.counted.push(PairMark::Sent);
         }
         if let (None, Some(comparison)) = (before, self.comparison()) {
-            step.counted.push(PairMark::COMPARED);
+            step.counted.push(PairMark::Compared);
             step.counted.extend(PairMark::of(comparison));
         }
         step
@@ -289,7 +292,7 @@ impl Pair {
         let told = [side, side.other()].map(|to| (to, Saying::Brief(comparison)));
         let step = self.stays(told.to_vec());
         if self.half(side.other()).confirmed.is_some() {
-            step.counting(PairMark::CONFIRMED)
+            step.counting(PairMark::Confirmed)
         } else {
             step
         }

@@ -1,12 +1,14 @@
 //! Two people answer apart, and are told whether they mean the same.
 //!
 //! - `machine`: what each of them does, and who is told what of it
-//! - `comparison`: their answers side by side
-//! - `button`: what buttons carry
+//! - `comparison`: their answers side by side; `figures`: how many came how far
+//! - `button`: what buttons carry; `called`: how people are called
 //! - `view`: what they read; `layout`: of which texts that is made
 
 mod button;
+mod called;
 mod comparison;
+mod figures;
 mod layout;
 mod machine;
 mod side;
@@ -14,9 +16,12 @@ mod view;
 
 pub use button::{PairAct, PairAsked, is_token};
 pub use comparison::{Comparison, Gap};
+pub use figures::PairFigures;
 pub use machine::{Half, Pair, PairInput, PairMark, PairStep, Saying};
 pub use side::Side;
-pub use view::{ListedPair, PairBrief, PairInvitation, PairLine, PairState, PairView};
+pub use view::{
+    LISTED, ListedPair, PairBrief, PairInvitation, PairLine, PairList, PairState, PairView,
+};
 
 pub(super) use button::NEW;
 pub(super) use layout::pair_screen;

@@ -26,7 +26,7 @@ pub enum PairView {
     /// There are as many as there may be.
     Full(u32),
     /// One's own invitations.
-    List(Vec<ListedPair>),
+    List(PairList),
     /// Something that is said to one of the two.
     Said {
         /// What.
@@ -91,9 +91,27 @@ pub struct PairBrief {
     pub token: String,
 }
 
+/// How many invitations a page lists: with the buttons that turn it they share a row.
+pub const LISTED: usize = 6;
+
+/// A page of one's own invitations.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PairList {
+    /// Those on it, the newest first.
+    pub listed: Vec<ListedPair>,
+    /// Which page, from 0.
+    pub page: u32,
+    /// How many there are.
+    pub pages: u32,
+}
+
 /// An invitation in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ListedPair {
+    /// Its place among all.
+    pub number: u32,
+    /// Its token.
+    pub token: String,
     /// The day on which it was made.
     pub made: String,
     /// How far it has come.
@@ -137,6 +155,10 @@ catalogue! {
         AwaitedAnswered => "awaited-answered",
         /// Asks before what is one's own is taken back.
         Leave => "leave",
+        /// Asks before an invitation is retired that nobody has opened.
+        Retire => "retire",
+        /// It is retired.
+        Retired => "retired",
         /// It is taken back.
         Left => "left",
         /// The other one has taken it back.
@@ -161,26 +183,42 @@ impl PairView {
             state,
             answered,
         };
-        let mut samples = vec![Self::Over, Self::Full(50), Self::List(Vec::new())];
+        let mut samples = vec![Self::Over, Self::Full(50), Self::List(PairList::default())];
         samples.push(Self::Code(
             invitation(Side::Smm, PairState::Waiting, true).link,
         ));
-        let listed = PairState::ALL.map(|state| ListedPair {
-            made: "27/11/2026".into(),
-            state,
-        });
-        samples.push(Self::List(listed.to_vec()));
-        for side in Side::ALL {
-            samples.push(Self::Welcome {
-                side,
-                name: "Anna".into(),
+        let listed = |first| {
+            let numbered = (first..).zip(PairState::ALL);
+            let listed = numbered.map(|(number, state)| ListedPair {
+                number,
+                token: token(),
+                made: "27/11/2026".into(),
+                state,
             });
+            listed.collect()
+        };
+        for (page, pages) in [(0, 1), (4, 9)] {
+            samples.push(Self::List(PairList {
+                listed: listed(page * 6 + 1),
+                page,
+                pages,
+            }));
+        }
+        let long =
+            || "Massimiliano Bartolomeo Francesco Maria Conte di Collalto e San S".to_owned();
+        for side in Side::ALL {
+            samples.extend(["Anna".to_owned(), long()].map(|name| Self::Welcome { side, name }));
             samples.push(Self::Own(invitation(side, PairState::Waiting, true)));
             for answered in [false, true] {
                 let all = PairState::ALL.map(|state| invitation(side, state, answered));
                 samples.extend(all.map(Self::Invitation));
             }
-            for name in [None, Some("Anna".to_owned())] {
+            for name in [
+                None,
+                Some("Anna".to_owned()),
+                Some("Elena".to_owned()),
+                Some(long()),
+            ] {
                 samples.extend(PairLine::ALL.map(|line| Self::Said {
                     line,
                     side,

@@ -46,7 +46,7 @@ impl Place {
     pub(crate) fn of_view(view: &View) -> Option<Self> {
         match view {
             View::Present(state, _) => Some(Self::of_state(*state)),
-            View::Panel(..) => Some(Self::Panel),
+            View::Panel(..) | View::Picture(..) => Some(Self::Panel),
             View::Page(_, Page::Erase) => Some(Self::Erase),
             View::Page(_, Page::Restart) => Some(Self::Restart),
             View::Page(
@@ -174,7 +174,7 @@ impl Place {
             },
             Self::Panel => Drawing {
                 name: "Panel",
-                shape: r#"["panels: example, measures, brief, interview, rival"]"#,
+                shape: r#"["panels: example, measures, brief, interview, rival, share"]"#,
                 anchor: "pannelli",
                 title: "I pannelli della risposta",
                 class: "place",

@@ -131,6 +131,7 @@ impl Seen {
             }
             View::Present(_, None)
             | View::Panel(..)
+            | View::Picture(..)
             | View::Page(..)
             | View::Erased
             | View::Group
@@ -196,7 +197,7 @@ impl Names {
     fn heading(&self, view: &View) -> Option<String> {
         match view {
             View::Present(state, _) => state.aim().map(|aim| self.offer(aim.offer())),
-            View::Panel(_, aim, _) => Some(self.offer(aim.offer())),
+            View::Panel(_, aim, _) | View::Picture(_, aim) => Some(self.offer(aim.offer())),
             View::Page(..)
             | View::Which(..)
             | View::Erased
@@ -218,6 +219,11 @@ impl Names {
             }
             View::Panel(voice, aim, panel) => {
                 parts.push(self.panel(*panel));
+                parts.push(self.goal(*aim));
+                parts.extend(for_client(*voice));
+            }
+            View::Picture(voice, aim) => {
+                parts.push(self.choice(Choice::Picture));
                 parts.push(self.goal(*aim));
                 parts.extend(for_client(*voice));
             }

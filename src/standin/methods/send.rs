@@ -186,6 +186,9 @@ fn sent(
     mut message: Message,
 ) -> Result<i32, Refusal> {
     (message.thread, message.reply_to) = place(params, chat)?;
+    if message.has_reply_keyboard() || markup::removes(params.reply_markup) {
+        chat.reply_keyboard = message.keyboard.clone();
+    }
     Ok(chat.add(message, inner.options.history_per_chat).id)
 }
 

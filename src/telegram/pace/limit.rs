@@ -109,7 +109,9 @@ impl Limit {
     pub(super) fn add(&mut self, refused: bool, sent: Moment) {
         self.count.add(refused);
         let well_below = NEAR * (1.0 - self.chance) * self.height;
-        if self.seconds(sent) > 0.05 * self.k && self.rate(sent) < well_below {
+        // Before, the reserve may still be empty: that is no chance.
+        let filled = (0.05 * self.k).max(2.0 / self.height);
+        if self.seconds(sent) > filled && self.rate(sent) < well_below {
             self.below.add(refused);
         }
     }

@@ -1,3 +1,4 @@
+mod crowd;
 mod judges;
 mod oracle;
 mod scenarios;
@@ -5,7 +6,7 @@ mod simulation;
 
 use std::thread;
 
-use self::scenarios::{SCENARIOS, Scenario, figures, figures_of_oracle};
+use self::scenarios::{Bound, SCENARIOS, Scenario, figures, figures_of_oracle};
 use self::simulation::{Conditions, run};
 // By name: the scenarios take it from here, and it is no thing of the tests.
 use super::Pace;
@@ -17,6 +18,15 @@ use super::*;
 fn the_bounds_hold_over_many_seeds() {
     let failed = failed(u64::MAX, figures);
     assert!(failed.is_empty(), "{failed:#?}");
+}
+
+#[test]
+fn a_crowd_is_answered_soon_after_a_storm_among_faults() {
+    for figures in [crowd::figures, crowd::figures_of_oracle] {
+        let runs: Vec<_> = (0..crowd::SEEDS).map(figures).collect();
+        let failed = too_rarely_kept(crowd::CROWD, &crowd::BOUNDS, &runs);
+        assert!(failed.is_empty(), "{failed:#?}");
+    }
 }
 
 /// Or what is said of nature would be said of a bad sender.
@@ -35,21 +45,25 @@ fn failed(seeds: u64, figures: fn(&Scenario, u64) -> Vec<f64>) -> Vec<String> {
                 scope.spawn(move || {
                     let seeds = 0..scenario.seeds.min(seeds);
                     let runs: Vec<_> = seeds.map(|seed| figures(scenario, seed)).collect();
-                    let mut failed = Vec::new();
-                    for (index, bound) in scenario.bounds.iter().enumerate() {
-                        let kept = |run: &&Vec<f64>| run[index] <= bound.most;
-                        let share = runs.iter().filter(kept).count() as f64 / runs.len() as f64;
-                        if share < bound.kept {
-                            failed.push(format!("{}: {}: {share}", scenario.name, bound.figure));
-                        }
-                    }
-                    failed
+                    too_rarely_kept(scenario.name, scenario.bounds, &runs)
                 })
             })
             .collect();
         let joined = threads.into_iter().map(|thread| thread.join().unwrap());
         joined.flatten().collect()
     })
+}
+
+fn too_rarely_kept(name: &str, bounds: &[Bound], runs: &[Vec<f64>]) -> Vec<String> {
+    let mut failed = Vec::new();
+    for (index, bound) in bounds.iter().enumerate() {
+        let kept = |run: &&Vec<f64>| run[index] <= bound.most;
+        let share = runs.iter().filter(kept).count() as f64 / runs.len() as f64;
+        if share < bound.kept {
+            failed.push(format!("{name}: {}: {share}", bound.figure));
+        }
+    }
+    failed
 }
 
 #[test]

@@ -22,7 +22,7 @@ use self::uses::Uses;
 use super::files::Layer;
 use super::index::Index;
 use super::unparsed::unparsed;
-use super::{Agency, Context, Texts};
+use super::{Agency, Contacts, Context, Texts};
 
 pub use self::report::Report;
 
@@ -62,17 +62,35 @@ pub fn check(texts: &Texts) -> Report {
 }
 
 /// The context whose values take the most room: a username of 32 characters, the longest that
-/// Telegram allows, a number of days beyond reason, and an agency of which everything is known.
+/// Telegram allows, a number of days beyond reason, and an agency of which everything is known, each as
+/// long as the configuration takes it.
 fn longest_context() -> Context {
+    // In short words: how hard they are to read is no fault of the texts.
+    let long = |most: usize| {
+        "via Roma 1. "
+            .chars()
+            .cycle()
+            .take(most)
+            .collect::<String>()
+    };
     Context {
         bot: "follower_o_cliente_agenzia_x_bot".to_owned(),
         days: 99_999,
         agency: Agency {
             name: Some("m".repeat(26)),
+            phone: Some(long(16)),
+            email: Some(long(200)),
+            contacts: Some(Contacts {
+                controller: long(200),
+                contact: long(200),
+                notice: Some("https://example.com/privacy".to_owned()),
+                keep_days: 99_999,
+            }),
             ..Agency::sample()
         }
         .into(),
         talks: true,
+        earlier_bot: true,
     }
 }
 

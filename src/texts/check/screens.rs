@@ -141,6 +141,7 @@ const fn limit(role: Role) -> Option<(usize, Severity, Limited)> {
                 Phrase::InPicture(_) => Limited::InPicture,
                 Phrase::InPage(_) => Limited::InPage,
                 Phrase::WholeAccounts => Limited::Button,
+                Phrase::EarlierBot => Limited::Line,
             };
             Some((phrase.limit(), Severity::Error, name))
         }

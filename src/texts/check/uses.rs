@@ -86,7 +86,7 @@ impl Place {
             View::Present(state, Some(Notice::Welcome)) if state.is_first() => Self::First,
             View::Present(State::Verdict(reader, _), None) => Self::Verdict(reader.voice()),
             View::Present(state, None) if state.question().is_some() => Self::Question,
-            View::Panel(voice, ..) => Self::Panel(*voice),
+            View::Panel(voice, ..) | View::Picture(voice, _) => Self::Panel(*voice),
             View::Page(voice, Page::Difference | Page::Help) => Self::Page(*voice),
             View::Present(..)
             | View::Page(..)
@@ -173,7 +173,8 @@ impl Collector {
         self.add(Use {
             id: label.id.to_owned(),
             attribute: Some(label.attribute),
-            args: Vec::new(),
+            // What stands on a button has been cut to what has room there.
+            args: label.args.clone(),
             role: Role::Label,
         })
     }

@@ -165,6 +165,7 @@ const fn name(role: Limited) -> &'static str {
         Limited::Description => "the bot's description",
         Limited::ShortDescription => "the bot's short description",
         Limited::Command => "a command's description",
+        Limited::Line => "a line above a question",
         Limited::InPicture => "a text in a picture",
         Limited::InPage => "a text on a page",
     }

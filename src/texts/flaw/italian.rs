@@ -172,6 +172,7 @@ const fn name(role: Limited) -> &'static str {
         Limited::Description => "la descrizione del bot",
         Limited::ShortDescription => "la descrizione breve del bot",
         Limited::Command => "la descrizione di un comando",
+        Limited::Line => "una riga sopra una domanda",
         Limited::InPicture => "un testo in un'immagine",
         Limited::InPage => "un testo in una pagina",
     }

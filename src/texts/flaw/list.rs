@@ -219,6 +219,8 @@ pub enum Limited {
     ShortDescription,
     /// A command's description.
     Command,
+    /// A line above a question.
+    Line,
     /// A text in a picture.
     InPicture,
     /// A text on a page.

@@ -34,20 +34,14 @@ pub(super) fn line(world: &World<'_>, chat: i64, line: ContactLine) -> Turn {
 
 /// Whether it is what the button says.
 pub(super) fn asks_to_talk(world: &World<'_>, text: &str) -> bool {
-    let label = Label {
-        id: "agency-buttons",
-        attribute: "talk",
-    };
+    let label = Label::new("agency-buttons", "talk");
     text.len() < 200
         && text.trim().to_lowercase() == world.texts.label(&label, world.context).to_lowercase()
 }
 
 /// The button that says so stands in place of the keyboard, and sends its own words.
 pub(super) fn says_no_number(world: &World<'_>, text: &str) -> bool {
-    let label = Label {
-        id: "contact-phone",
-        attribute: "no",
-    };
+    let label = Label::new("contact-phone", "no");
     text.len() < 200 && text == world.texts.label(&label, world.context)
 }
 

@@ -32,8 +32,8 @@ pub(super) fn version(world: &World<'_>) -> String {
         .iter()
         .map(|words| world.texts.words(words, world.context));
     let labels = CHOICES
-        .iter()
-        .map(|label| world.texts.label(label, world.context));
+        .into_iter()
+        .map(|label| world.texts.label(&label, world.context));
     for text in texts.chain(labels) {
         hash.update((text.len() as u64).to_be_bytes());
         hash.update(text);

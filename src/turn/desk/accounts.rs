@@ -1,13 +1,16 @@
 //! What came of the links in a period, and what a picture shows of it.
 
-use crate::dialogue::{Accounts, Funnel, Period, Source};
+use crate::dialogue::{self, Accounts, DeskView, Funnel, PairFigures, Period, Source, View};
+use crate::html;
 use crate::pictures::{Bar, Days, Palette, Placements, Sheet, Step, days_a_bar};
 use crate::store::Counter;
-use crate::texts::InPicture;
+use crate::texts::{Context, InPicture, Rendered, Texts};
 use crate::turn::day::short_day;
 use crate::turn::placement::Placement;
-use crate::turn::ways::{drop_off, funnels};
+use crate::turn::ways::{drop_off, funnels, pairs};
 
+/// The most that is said below a picture, as Telegram counts (it takes 1,024).
+const MOST_SAID: usize = 900;
 /// The most bars of placements in a picture.
 const MOST_BARS: usize = 7;
 /// The days that are shown where all are asked for, at most.
@@ -28,9 +31,11 @@ pub fn accounts(
             of: Some(of.label.clone()),
             whole: by_word.remove(&*of.word).unwrap_or_default(),
             placements: Vec::new(),
+            listed: 0,
             passed_on: Funnel::default(),
             direct: Funnel::default(),
             other: Funnel::default(),
+            pairs: PairFigures::default(),
         };
     }
     let mut take = |word: &str| by_word.remove(word).unwrap_or_default();
@@ -57,9 +62,27 @@ pub fn accounts(
         of: None,
         whole,
         placements: made,
+        listed: Accounts::MOST_LISTED,
         passed_on,
         direct,
         other,
+        pairs: pairs(counters),
+    }
+}
+
+/// The words below the picture: as many placements have a line as leave them readable beneath it.
+pub fn caption(mut accounts: Accounts, texts: &Texts, context: &Context) -> Rendered {
+    loop {
+        let screen = dialogue::screen(&View::Desk(DeskView::Accounts(accounts.clone())));
+        let caption = texts.render(&screen, context);
+        let length = html::parse(&caption.html).map(|said| html::utf16_len(&said.text));
+        if length.is_ok_and(|length| length <= MOST_SAID) {
+            return caption;
+        }
+        match accounts.listed.checked_sub(1) {
+            Some(fewer) => accounts.listed = fewer,
+            None => return caption,
+        }
     }
 }
 
@@ -227,6 +250,8 @@ mod tests {
             counter("older", "start", "", 4),
             counter("bio", "page", "help", 99),
             counter("bio", "verdict", "measures", 99),
+            counter("", "pair-invited", "", 6),
+            counter("", "pair-same", "", 2),
         ];
         let accounts = accounts(Period::Month, &counters, &placements, None);
         let labels: Vec<_> = accounts
@@ -241,6 +266,7 @@ mod tests {
         assert_eq!(accounts.passed_on.started, 2);
         assert_eq!(accounts.direct.started, 1);
         assert_eq!(accounts.other.started, 7);
+        assert_eq!((accounts.pairs.invited, accounts.pairs.same), (6, 2));
         let one = super::accounts(Period::Month, &counters, &placements, Some(&placements[1]));
         assert_eq!((one.whole.started, one.whole.answered), (5, [4, 3]));
         assert!(one.placements.is_empty() && one.of.as_deref() == Some("Bio"));

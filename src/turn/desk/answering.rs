@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::accounts::{accounts, by_day, picture, since};
+use super::accounts::{accounts, by_day, caption, picture, since};
 use super::asked::{Asked, mark};
 use super::shown::{letter, rendered, screen};
 use super::week::week;
@@ -70,7 +70,7 @@ impl Answering<'_> {
         let palette = Palette::light(self.world.look.colour);
         let said = |text| self.in_picture(text);
         let sheet = picture(&summed, &by_day(period, counted, today), &palette, &said);
-        let mut caption = rendered(self.world, DeskView::Accounts(summed));
+        let mut caption = caption(summed, self.world.texts, self.world.context);
         match of {
             Some(of) => {
                 let of = mark(&of.word);

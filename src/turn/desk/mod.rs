@@ -8,7 +8,7 @@ mod shown;
 mod stored;
 mod week;
 
-pub use accounts::{accounts, by_day, day_by_day, lost, picture, since, steps};
+pub use accounts::{accounts, by_day, caption, day_by_day, lost, picture, since, steps};
 pub use monday::{Mondays, due, newest_monday, weekly};
 pub use stored::Desk;
 pub use week::week;

@@ -61,7 +61,7 @@ pub fn week(records: &Records, monday: i64, placements: &[Placement]) -> Result<
         days: [monday - WEEK, monday - 1].map(short_day),
         funnel: whole,
         before: Between::new(two, one).whole().started,
-        contacts: ["contact-given", "contact-won"].map(|step| in_week.counted(step)),
+        contacts: [whole.contacts[1], whole.contacts[2]],
         noticed,
         most: came
             .first()
@@ -80,8 +80,6 @@ const fn summing(since: i64, placement: Option<String>) -> Summing {
 /// What was counted from one day on, and no more from a later one on.
 struct Between<'a> {
     funnels: BTreeMap<&'a str, Funnel>,
-    from: &'a [Counter],
-    until: &'a [Counter],
 }
 
 impl<'a> Between<'a> {
@@ -93,27 +91,16 @@ impl<'a> Between<'a> {
             funnel.started = funnel.started.saturating_sub(later.started);
             funnel.verdicts = funnel.verdicts.saturating_sub(later.verdicts);
             funnel.answered = [0, 1].map(|n| funnel.answered[n].saturating_sub(later.answered[n]));
+            funnel.contacts =
+                [0, 1, 2].map(|n| funnel.contacts[n].saturating_sub(later.contacts[n]));
         }
-        Self {
-            funnels,
-            from,
-            until,
-        }
+        Self { funnels }
     }
 
     fn whole(&self) -> Funnel {
         self.funnels
             .values()
             .fold(Funnel::default(), |sum, funnel| sum.plus(*funnel))
-    }
-
-    /// How often a step was counted, of all ways.
-    fn counted(&self, step: &str) -> u32 {
-        let sum = |counters: &[Counter]| {
-            let those = counters.iter().filter(|counter| counter.step == step);
-            those.map(|counter| counter.count).sum::<i64>()
-        };
-        u32::try_from(sum(self.from) - sum(self.until)).unwrap_or(0)
     }
 }
 

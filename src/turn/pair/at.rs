@@ -102,6 +102,19 @@ impl At<'_> {
         Ok(())
     }
 
+    /// The lists that a pair is in are kept as long as the pair is.
+    fn lists_last(&self, kept: &Kept, turn: &mut Turn) -> Result<(), Missing> {
+        for chat in [Some(kept.host), kept.guest].into_iter().flatten() {
+            let id = RecordKind::Pairs.of_chat(chat);
+            let written = |write: &Write| matches!(write, Write::Put(record) if record.id == id);
+            if !turn.writes.iter().any(written) {
+                let list = List::find(self.records, chat)?;
+                turn.writes.push(list.write(chat, self.world.now));
+            }
+        }
+        Ok(())
+    }
+
     /// What the pair's machine says is written, told and counted. `edits` is the message that was tapped.
     pub(super) fn step(
         &self,
@@ -115,10 +128,13 @@ impl At<'_> {
         let erased = turn.writes.contains(&Write::Erase(self.chat));
         match step.pair {
             Some(pair) => {
-                if pair.comparison().is_some() && kept.pair.comparison() != pair.comparison() {
-                    kept.until = say::until(world.now);
-                }
+                let further =
+                    (kept.pair.opened, kept.pair.comparison()) != (pair.opened, pair.comparison());
                 kept.pair = pair;
+                if further {
+                    kept.until = say::until(world.now);
+                    self.lists_last(&kept, turn)?;
+                }
                 turn.writes.extend(kept.writes());
             }
             None => {
@@ -169,7 +185,7 @@ pub(super) const fn side_of(reader: Reader) -> Side {
 pub(super) fn mark(mark: PairMark) -> Mark {
     Mark {
         placement: String::new(),
-        step: mark.step,
-        choice: mark.choice,
+        step: mark.name(),
+        choice: "",
     }
 }

@@ -1,7 +1,5 @@
 //! Invitations: made, shown, listed.
 
-use std::sync::Arc;
-
 use blake2::digest::consts::U16;
 use blake2::{Blake2b, Digest as _};
 
@@ -9,11 +7,10 @@ use super::at::{At, mark, side_of};
 use super::kept::{Kept, List};
 use super::say;
 use crate::dialogue::{
-    Dialogue, ListedPair, Pair, PairAct, PairAsked, PairMark, PairView, Side, State,
+    Aim, Dialogue, LISTED, ListedPair, Pair, PairList, PairMark, PairView, Side, State,
 };
 use crate::pictures::code_to_draw;
 use crate::store::Lane;
-use crate::texts::{Key, KeyAction, Rendered};
 use crate::turn::letter::{Content, Letter, Turn};
 use crate::turn::person::Remembered;
 use crate::turn::records::{Missing, RecordKind, one};
@@ -33,15 +30,7 @@ impl At<'_> {
             let most = u32::try_from(MOST).unwrap_or(u32::MAX);
             return Ok(self.shown(PairView::Full(most), None));
         }
-        let dialogue =
-            Remembered::from(one(self.records, RecordKind::Dialogue.of_chat(self.chat))?);
-        let answer = match dialogue {
-            Remembered::Dialogue(Dialogue {
-                state: State::Verdict(reader, aim),
-                ..
-            }) if side_of(reader) == side => Some(aim),
-            Remembered::Dialogue(_) | Remembered::Nothing | Remembered::Unreadable => None,
-        };
+        let answer = self.answered(side, &list)?;
         let Some(token) = self.token() else {
             return Ok(self.shown(PairView::Over, None));
         };
@@ -59,8 +48,28 @@ impl At<'_> {
         let mut turn = self.shown(card, None);
         turn.writes = kept.writes();
         turn.writes.push(list.write(self.chat, world.now));
-        turn.marks = vec![mark(PairMark::INVITED)];
+        let answered = answer.map(|_| PairMark::Answered);
+        let counted = std::iter::once(PairMark::Invited).chain(answered);
+        turn.marks = counted.map(mark).collect();
         Ok(turn)
+    }
+
+    /// What somebody answered before they invite. What a social media manager answered for one client is no
+    /// answer for another.
+    fn answered(&self, side: Side, list: &List) -> Result<Option<Aim>, Missing> {
+        let dialogue =
+            Remembered::from(one(self.records, RecordKind::Dialogue.of_chat(self.chat))?);
+        Ok(match (dialogue, side) {
+            (_, Side::Smm) if list.answers.is_some() => None,
+            (
+                Remembered::Dialogue(Dialogue {
+                    state: State::Verdict(reader, aim),
+                    ..
+                }),
+                Side::Smm | Side::Owner,
+            ) if side_of(reader) == side => Some(aim),
+            (Remembered::Dialogue(_) | Remembered::Nothing | Remembered::Unreadable, _) => None,
+        })
     }
 
     /// 128 bits that nobody guesses: the run's random bytes, and the update, of which each comes once.
@@ -95,39 +104,28 @@ impl At<'_> {
         }
     }
 
-    /// One's own invitations, each with a button.
-    pub(super) fn list(&self, message: Option<i32>) -> Result<Turn, Missing> {
+    /// A page of one's own invitations, each with a button.
+    pub(super) fn list(&self, page: u32, message: Option<i32>) -> Result<Turn, Missing> {
         let list = List::find(self.records, self.chat)?;
         let mut there = Kept::all(self.records, &list, self.world.now)?;
         there.retain(|kept| kept.host == self.chat);
-        let listed = there.iter().map(|kept| ListedPair {
+        let newest_first: Vec<_> = (1..).zip(there.iter().rev()).collect();
+        let pages: Vec<_> = newest_first.chunks(LISTED).collect();
+        let last = pages.len().saturating_sub(1);
+        let page = usize::try_from(page).unwrap_or(usize::MAX).min(last);
+        let listed = pages.get(page).into_iter().flat_map(|page| page.iter());
+        let listed = listed.map(|(number, kept)| ListedPair {
+            number: *number,
+            token: kept.token.clone(),
             made: say::day_of(kept.made),
             state: say::state(kept),
         });
-        let mut screen: Rendered =
-            Arc::unwrap_or_clone(say::rendered(self.world, PairView::List(listed.collect())));
-        let keys: Vec<Key> = (1..)
-            .zip(&there)
-            .map(|(number, kept)| Key {
-                text: format!("{number}"),
-                action: KeyAction::Data(
-                    PairAsked::Of(kept.token.clone(), PairAct::Card)
-                        .data()
-                        .into(),
-                ),
-            })
-            .collect();
-        let mut keyboard: Vec<_> = keys.chunks(8).map(<[Key]>::to_vec).collect();
-        keyboard.append(&mut screen.keyboard);
-        screen.keyboard = keyboard;
-        let lane = Lane::UnderWay;
-        let content = Content::Screen(Arc::new(screen));
-        Ok(Turn {
-            letters: vec![Letter {
-                edits: message,
-                ..Letter::new(self.event.from.into(), lane, content)
-            }],
-            ..Turn::default()
-        })
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let view = PairView::List(PairList {
+            listed: listed.collect(),
+            page: count(page),
+            pages: count(pages.len()),
+        });
+        Ok(self.shown(view, message))
     }
 }

@@ -238,7 +238,7 @@ impl List {
         self.answers = self.answers.take().filter(is_there);
     }
 
-    /// What keeps it.
+    /// What keeps it as long as any pair lasts that comes further now.
     pub(super) fn write(&self, chat: i64, now: i64) -> Write {
         let id = RecordKind::Pairs.of_chat(chat);
         if self.tokens.is_empty() {
@@ -247,7 +247,7 @@ impl List {
         Write::Put(Record {
             id,
             owner: Some(chat),
-            keep: Keep::Until(now + 3 * LASTS),
+            keep: Keep::Until(now + LASTS),
             content: json(&StoredList::V1 {
                 tokens: self.tokens.clone(),
                 answers: self.answers.clone(),

@@ -62,7 +62,7 @@ pub(super) fn of_person(
             Some(token) => at.opens(token),
             None => Ok(None),
         },
-        Input::Command(name) if name == "inviti" => at.list(None).map(Some),
+        Input::Command(name) if name == "inviti" => at.list(0, None).map(Some),
         Input::Tap { data, message } => match PairAsked::from_data(data) {
             Some(asked) => at.tapped(&asked, *message).map(Some),
             None => Ok(None),
@@ -154,7 +154,6 @@ impl At<'_> {
         turn.writes.push(list.write(self.chat, self.world.now));
         if kept.guest.is_none() {
             kept.guest = Some(self.chat);
-            kept.until = say::until(self.world.now);
         }
         let back = kept.pair.opened;
         if back {
@@ -169,7 +168,7 @@ impl At<'_> {
     fn tapped(&self, asked: &PairAsked, message: Option<i32>) -> Result<Turn, Missing> {
         let (token, act) = match asked {
             PairAsked::New(side) => return self.invites(*side),
-            PairAsked::List => return self.list(message),
+            PairAsked::List(page) => return self.list(*page, message),
             PairAsked::Of(token, act) => (token, *act),
         };
         let found = Kept::find(self.records, token, self.world.now)?;
@@ -202,7 +201,11 @@ impl At<'_> {
             }
             PairAct::Leave => {
                 let view = PairView::Said {
-                    line: PairLine::Leave,
+                    line: if kept.pair.opened {
+                        PairLine::Leave
+                    } else {
+                        PairLine::Retire
+                    },
                     side,
                     name: (side != kept.pair.host).then(|| kept.name.clone()),
                     token: token.clone(),

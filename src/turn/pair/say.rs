@@ -65,6 +65,7 @@ pub(super) fn said(kept: &Kept, side: Side, saying: Saying) -> (PairView, i64) {
         Saying::Awaited { answered: false } => line(PairLine::Awaited),
         Saying::Awaited { answered: true } => line(PairLine::AwaitedAnswered),
         Saying::Left => line(PairLine::Left),
+        Saying::Retired => line(PairLine::Retired),
         Saying::Alone => line(PairLine::Alone),
         Saying::Compared(comparison) => PairView::Compared {
             comparison,
@@ -77,7 +78,7 @@ pub(super) fn said(kept: &Kept, side: Side, saying: Saying) -> (PairView, i64) {
     let place = match saying {
         Saying::Compared(_) => 1,
         Saying::Brief(_) => 2,
-        Saying::Left | Saying::Alone => 3,
+        Saying::Left | Saying::Retired | Saying::Alone => 3,
         Saying::Welcome
         | Saying::Ask { .. }
         | Saying::AnswerFirst

@@ -3,6 +3,7 @@
 mod kept;
 mod naming;
 mod reading;
+mod result;
 mod talk;
 
 pub use kept::{Remembered, Shown, remember};
@@ -66,14 +67,32 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
         step.marks = vec![Mark::STARTED];
     }
     let screen = world.texts.view(&step.view, world.context);
+    // A picture is a message of its own, below what it was asked for on.
+    let pictured = match step.view {
+        View::Picture(voice, aim) => Some((voice, aim)),
+        View::Present(..)
+        | View::Panel(..)
+        | View::Page(..)
+        | View::Which(..)
+        | View::Erased
+        | View::Group
+        | View::Desk(_)
+        | View::Contact(_)
+        | View::Lead(_)
+        | View::Pair(_) => None,
+    };
+    if pictured.is_some() {
+        edits = None;
+    }
     let shown = edits.map(|message| Shown::of(message, &screen));
+    let kept_shown = shown.or(was_shown.filter(|_| pictured.is_some()));
     // A conversation that begins anew has not come so far.
     let goes_on = !step.marks.contains(&Mark::STARTED);
     let toward = kept.toward.filter(|_| goes_on);
     let (source, write) = match &step.memory {
         Memory::Keep(dialogue) => (
             dialogue.source.clone(),
-            Write::Put(remember_toward(chat, dialogue, shown, toward)),
+            Write::Put(remember_toward(chat, dialogue, kept_shown, toward)),
         ),
         Memory::Erase => (before, Write::Erase(chat)),
     };
@@ -89,9 +108,14 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
     } else {
         Lane::UnderWay
     };
+    let content = match pictured {
+        Some(verdict) => result::picture(world, verdict, &screen),
+        None => Content::Screen(screen),
+    };
     let letter = Letter {
         edits,
-        ..Letter::new(event.from.into(), lane, Content::Screen(screen))
+        slot: pictured.map(|_| result::SLOT),
+        ..Letter::new(event.from.into(), lane, content)
     };
     // An edit that changes nothing is not made: a button tapped twice is often the reason.
     let changes = shown.is_none() || shown != was_shown;

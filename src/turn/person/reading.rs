@@ -35,7 +35,8 @@ pub(super) fn read(world: &World<'_>, known: Option<&Dialogue>, text: &str) -> I
         .map(|page| View::Page(state.voice(), page))
         .collect();
     if let State::Verdict(reader, aim) = state {
-        let panels = Panel::of(reader).into_iter();
+        let panels = Panel::of(reader).into_iter().chain([Panel::Share]);
+        let panels = panels.filter(|panel| panel.is_offered_to(reader.voice()));
         others.extend(panels.map(|panel| View::Panel(reader.voice(), aim, panel)));
     }
     let others: Vec<_> = others.iter().flat_map(labels).collect();

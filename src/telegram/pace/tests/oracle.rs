@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::simulation::{Conditions, Limit, Record, Sender, run, sum};
 
 /// Knows limits and storms to the moment, but not how late a single call arrives.
-struct Oracle<'a> {
+pub(super) struct Oracle<'a> {
     conditions: &'a Conditions,
     /// The share of each limit that it sends.
     share: f64,
@@ -16,7 +16,18 @@ struct Oracle<'a> {
     granted: VecDeque<f64>,
 }
 
-impl Oracle<'_> {
+impl<'a> Oracle<'a> {
+    /// One that sends so great a share of each limit.
+    pub(super) fn new(conditions: &'a Conditions, share: f64) -> Self {
+        Self {
+            conditions,
+            share,
+            level: conditions.limits.first().map_or(0.0, |limit| limit.burst),
+            filled: 0.0,
+            granted: VecDeque::new(),
+        }
+    }
+
     /// When a call that is sent now arrives, as a rule, and how far from that.
     fn arrives(&self, now: Duration) -> (f64, f64) {
         let half = self.conditions.round_trip / 2.0;
@@ -84,20 +95,7 @@ impl Sender for Oracle<'_> {
 
 /// The run of the oracle that sends the greatest share of which `allowed` is still true.
 pub(super) fn best(conditions: &Conditions, allowed: fn(&Conditions, &Record) -> bool) -> Record {
-    let sends = |share: f64| {
-        let level = conditions.limits.first().map_or(0.0, |limit| limit.burst);
-        let (filled, granted) = (0.0, VecDeque::new());
-        run(
-            conditions,
-            &mut Oracle {
-                conditions,
-                share,
-                level,
-                filled,
-                granted,
-            },
-        )
-    };
+    let sends = |share: f64| run(conditions, &mut Oracle::new(conditions, share));
     let mut record = sends(1.0);
     if allowed(conditions, &record) {
         return record;

@@ -24,7 +24,7 @@ pub(super) struct Bound {
     pub(super) kept: f64,
 }
 
-const fn bound(figure: &'static str, most: f64, kept: f64) -> Bound {
+pub(super) const fn bound(figure: &'static str, most: f64, kept: f64) -> Bound {
     Bound { figure, most, kept }
 }
 
@@ -35,7 +35,7 @@ pub(super) const SCENARIOS: [Scenario; 11] = [
         bounds: &[
             bound("% unused from minute 2", 3.0, 1.0),
             bound("% unused of what the oracle uses", 3.0, 1.0),
-            bound("refused in minute 1", 40.0, 0.7),
+            bound("refused in minute 1", 40.0, 0.8),
             bound("the same beyond the unavoidable", 40.0, 0.92),
             bound("refused a minute from minute 3, R >= 20", 1.0, 0.97),
         ],

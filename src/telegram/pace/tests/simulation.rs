@@ -143,6 +143,7 @@ pub(super) trait Sender {
     fn permit(&mut self, now: Duration) -> Result<(), Duration>;
     fn accepted(&mut self, sent: Duration, now: Duration, chat: u32);
     fn refused(&mut self, sent: Duration, now: Duration, chat: u32, retry_after: Duration);
+    fn unanswered(&mut self, _: Duration, _: Duration) {}
 }
 
 impl Sender for Pace<u32> {
@@ -156,6 +157,10 @@ impl Sender for Pace<u32> {
 
     fn refused(&mut self, sent: Duration, now: Duration, chat: u32, retry_after: Duration) {
         Self::refused(self, sent, now, chat, retry_after);
+    }
+
+    fn unanswered(&mut self, sent: Duration, now: Duration) {
+        Self::unanswered(self, sent, now);
     }
 }
 

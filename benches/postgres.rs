@@ -1,0 +1,478 @@
+//! The real binary on a server of PostgreSQL, all on the same cores: prints figures, asserts nothing.
+//!
+//! `cargo bench --bench postgres`, with names of sections to run only those: `flat` (conversations as fast as
+//! they go), `steady` (200 updates a second), `size` (10³ to 10⁶ chats; takes minutes), `batches` (what the
+//! server commits, for one bot and for several), `replicas` (one process, two, three; fetched and delivered),
+//! `failover`.
+//! The server waits for its disk at each commit, as it does unless told otherwise.
+#![allow(
+    missing_docs,
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a benchmark"
+)]
+
+mod kit;
+#[path = "../tests/common/postgres.rs"]
+mod postgres;
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::{Child, Command};
+use std::time::{Duration, Instant, SystemTime};
+
+use follower_o_cliente::dialogue::Dialogue;
+use follower_o_cliente::standin::Method;
+use follower_o_cliente::store::{
+    Change, Decision, Incoming, KeyRing, Lane, Outgoing, Postgres, Read, Recipient, Records, Store,
+    Write,
+};
+use follower_o_cliente::turn::{RecordKind, remember};
+use tempfile::TempDir;
+use tokio::net::{TcpListener, TcpStream};
+
+use kit::{Bot, People, TOKEN, World, cpu_of, percentiles};
+use postgres::{Database, Server};
+
+/// A server as a distribution sets it up.
+const SETTINGS: &str = "shared_buffers = 128MB\nmax_connections = 100";
+/// People at once.
+const PEOPLE: i64 = 200;
+const LASTS: Duration = Duration::from_secs(10);
+
+fn main() {
+    let wanted: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|a| !a.starts_with('-'))
+        .collect();
+    let runs = |name: &str| wanted.is_empty() || wanted.iter().any(|w| w == name);
+    let Some(server) = Server::start_with(SETTINGS) else {
+        return;
+    };
+    let place = Place { server };
+    if runs("batches") {
+        batches(&place);
+    }
+    if runs("flat") {
+        println!("as fast as it goes, {PEOPLE} people: {}", flat(&place, 0));
+    }
+    if runs("steady") {
+        steady(&place);
+    }
+    if runs("size") {
+        size(&place);
+    }
+    if runs("replicas") {
+        replicas(&place);
+    }
+    if runs("failover") {
+        failover(&place);
+    }
+}
+
+fn block_on<T>(work: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    runtime.unwrap().block_on(work)
+}
+
+fn unix_now() -> i64 {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    now.unwrap().as_secs() as i64
+}
+
+/// The server.
+struct Place {
+    server: Server,
+}
+
+impl Place {
+    fn database(&self) -> Database {
+        block_on(Database::of(&self.server))
+    }
+
+    /// CPU time of all its processes so far, of those that have ended, too.
+    fn cpu(&self) -> Duration {
+        let first = self.server.pid();
+        let children = std::fs::read_to_string(format!("/proc/{first}/task/{first}/children"));
+        let children = children.unwrap();
+        let own = cpu_of(first).unwrap();
+        let others = children.split_whitespace();
+        let others = others.filter_map(|child| cpu_of(child.parse().ok()?));
+        own.iter().sum::<Duration>() + others.map(|[own, _]| own).sum::<Duration>()
+    }
+}
+
+/// A process's folder.
+fn home_of(key: &Path) -> TempDir {
+    let home = tempfile::tempdir().unwrap();
+    if key.exists() {
+        std::fs::copy(key, home.path().join("key")).unwrap();
+    }
+    home
+}
+
+fn start(world: &World, home: &Path, database: &Database) -> Bot {
+    Bot::start_with(world, home, |command| {
+        command.env("DATABASE_URL", database.url())
+    })
+}
+
+/// What a while with people gave.
+struct Figures {
+    took: Duration,
+    finished: u32,
+    updates: u32,
+    /// Of the bot's processes, and of the server's.
+    cpu: [Duration; 2],
+    latencies: Vec<Duration>,
+}
+
+impl std::fmt::Display for Figures {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let updates = f64::from(self.updates);
+        let [bot, server] = self.cpu.map(|cpu| cpu.as_secs_f64() * 1e6 / updates);
+        write!(
+            f,
+            "{:.0} conversations/s, {:.0} updates/s; CPU an update {bot:.0} µs of the bot's, {server:.0} µs of \
+             PostgreSQL's; {}",
+            self.conversations(),
+            updates / self.took.as_secs_f64(),
+            percentiles(&mut self.latencies.clone()),
+        )
+    }
+}
+
+impl Figures {
+    fn conversations(&self) -> f64 {
+        f64::from(self.finished) / self.took.as_secs_f64()
+    }
+}
+
+/// As many conversations as go.
+fn talk(place: &Place, world: &World, bots: &[Bot], first_chat: i64) -> Figures {
+    let mut people = People::new(world);
+    let mut next = first_chat + 1;
+    while next <= first_chat + PEOPLE {
+        people.begin(next);
+        next += 1;
+    }
+    let cpu = || [bots.iter().map(Bot::cpu).sum(), place.cpu()];
+    let (began, before): (_, [Duration; 2]) = (Instant::now(), cpu());
+    let mut finished = 0;
+    while began.elapsed() < LASTS {
+        if let Some((chat, step)) = people.hear(Duration::from_millis(100)) {
+            people.tap(chat, step);
+        }
+        while finished < people.finished {
+            finished += 1;
+            people.begin(next);
+            next += 1;
+        }
+    }
+    let after: [Duration; 2] = cpu();
+    Figures {
+        took: began.elapsed(),
+        finished: people.finished,
+        updates: people.updates,
+        cpu: [after[0] - before[0], after[1] - before[1]],
+        latencies: people.latencies,
+    }
+}
+
+fn flat(place: &Place, first_chat: i64) -> Figures {
+    let (world, home, database) = (World::new(0), home_of(Path::new("")), place.database());
+    let bots = [start(&world, home.path(), &database)];
+    bots[0].polls(&world);
+    talk(place, &world, &bots, first_chat)
+}
+
+/// 200 updates a second for 15 seconds.
+fn steady(place: &Place) {
+    const RATE: u32 = 200;
+    const SECONDS: u32 = 15;
+    let (world, home, database) = (World::new(0), home_of(Path::new("")), place.database());
+    let bot = start(&world, home.path(), &database);
+    bot.polls(&world);
+    let mut people = People::new(&world);
+    let mut ready: std::collections::VecDeque<(i64, usize)> = std::collections::VecDeque::new();
+    let (began, cpu, server) = (Instant::now(), bot.cpu(), place.cpu());
+    let mut next = 1;
+    for tick in 0..RATE * SECONDS {
+        let due = began + Duration::from_secs(1) / RATE * tick;
+        while let Some(left) = due.checked_duration_since(Instant::now()) {
+            if let Some(on) = people.hear(left) {
+                ready.push_back(on);
+            }
+        }
+        // A quarter of the updates begin a conversation.
+        match ready.pop_front() {
+            Some((chat, step)) if tick % 4 != 0 => people.tap(chat, step),
+            other => {
+                ready.extend(other);
+                people.begin(next);
+                next += 1;
+            }
+        }
+    }
+    let each = |cpu: Duration| cpu.as_secs_f64() * 1e6 / f64::from(people.updates);
+    let (cpu, server) = (each(bot.cpu() - cpu), each(place.cpu() - server));
+    println!(
+        "at {RATE} updates a second: CPU an update {cpu:.0} µs of the bot's, {server:.0} µs of PostgreSQL's; {}; \
+         peak {} MB",
+        percentiles(&mut people.latencies),
+        bot.peak() / 1024
+    );
+}
+
+/// The cost of an update beside few and many chats.
+fn size(place: &Place) {
+    for chats in [1_000_i64, 10_000, 100_000, 1_000_000] {
+        let (world, home, database) = (World::new(0), home_of(Path::new("")), place.database());
+        let filling = Instant::now();
+        block_on(fill(&home.path().join("key"), &database, chats));
+        let filled = filling.elapsed().as_secs_f64();
+        let bots = [start(&world, home.path(), &database)];
+        let took = bots[0].polls(&world);
+        println!(
+            "{chats} chats (made in {filled:.0} s), first getUpdates after {:.0} ms: {}",
+            took.as_secs_f64() * 1e3,
+            talk(place, &world, &bots, 1)
+        );
+    }
+}
+
+async fn store_on(key: &Path, database: &Database) -> Store<Postgres> {
+    let keys = KeyRing::load(key, !key.exists()).unwrap();
+    let bot = TOKEN.split(':').next().unwrap().parse().ok();
+    let connected = Postgres::open(&database.url(), None).await.unwrap();
+    Store::open(connected, keys, bot).await.unwrap()
+}
+
+/// A database with so many chats, as the bot writes it.
+async fn fill(key: &Path, database: &Database, chats: i64) {
+    let store = store_on(key, database).await;
+    let all: Vec<i64> = (1..=chats).collect();
+    for part in all.chunks(5_000) {
+        // Ids far away from those that the stand-in gives.
+        let of = |id: &i64| Incoming {
+            update_id: Some(id + (1 << 40)),
+            chat: Some(*id),
+            reads: Vec::new(),
+        };
+        let batch: Vec<_> = part.iter().map(of).collect();
+        let decide = |index: usize, _: &Records| {
+            let record = remember(part[index], &Dialogue::new(None), None);
+            Decision::Done(Change {
+                writes: vec![Write::Put(record)],
+                ..Change::default()
+            })
+        };
+        let taken = store.take(&batch, unix_now(), Vec::new(), decide);
+        taken.await.unwrap();
+    }
+    store.close().await;
+}
+
+/// So many updates in a transaction, again and again: each reads and writes a conversation, and posts a letter;
+/// the letters of the batch before are struck out.
+async fn write(store: Store<Postgres>, size: i64, lasts: Duration) -> u32 {
+    let (began, mut batches, mut next) = (Instant::now(), 0, 1);
+    let mut waiting = Vec::new();
+    while began.elapsed() < lasts {
+        let chats: Vec<i64> = (next..next + size).collect();
+        let of = |chat: &i64| Incoming {
+            update_id: Some(*chat),
+            chat: Some(*chat),
+            reads: vec![Read::One(RecordKind::Dialogue.of_chat(*chat))],
+        };
+        let batch: Vec<_> = chats.iter().map(of).collect();
+        let decide = |index: usize, _: &Records| {
+            let chat = chats[index];
+            Decision::Done(Change {
+                writes: vec![Write::Put(remember(chat, &Dialogue::new(None), None))],
+                letters: vec![Outgoing {
+                    to: Recipient::Chat(chat),
+                    slot: None,
+                    lane: Lane::UnderWay,
+                    after: None,
+                    body: vec![b'x'; 500],
+                }],
+                ..Change::default()
+            })
+        };
+        let struck = std::mem::take(&mut waiting);
+        let taken = store.take(&batch, unix_now(), struck, decide).await;
+        waiting = taken.unwrap().waiting.iter().map(|row| row.id).collect();
+        batches += 1;
+        next += size;
+    }
+    batches
+}
+
+fn batches(place: &Place) {
+    const LASTS: Duration = Duration::from_secs(5);
+    let keys = tempfile::tempdir().unwrap();
+    for (writers, size) in [(1, 1), (1, 10), (1, 100), (4, 1), (16, 1), (16, 10)] {
+        let before = place.cpu();
+        let batches = block_on(async {
+            let mut stores = Vec::new();
+            for writer in 0..writers {
+                let database = Database::of(&place.server).await;
+                let key = keys.path().join(format!("{writers}-{size}-{writer}"));
+                stores.push(store_on(&key, &database).await);
+            }
+            let writing = stores.into_iter().map(|store| write(store, size, LASTS));
+            futures_util::future::join_all(writing).await
+        });
+        let batches: u32 = batches.iter().sum();
+        let cpu = (place.cpu() - before).as_secs_f64();
+        println!(
+            "{writers} writing for a bot each, {size} updates a batch: {:.0} batches/s, {:.1} ms each, {:.0} updates/s; \
+             PostgreSQL's CPU {:.0} µs a batch",
+            f64::from(batches) / LASTS.as_secs_f64(),
+            LASTS.as_secs_f64() * 1e3 * f64::from(writers) / f64::from(batches),
+            f64::from(batches) * size as f64 / LASTS.as_secs_f64(),
+            cpu * 1e6 / f64::from(batches),
+        );
+    }
+}
+
+/// Hands each connection to the next of several, on a thread of its own.
+fn balancer(targets: Vec<SocketAddr>) -> SocketAddr {
+    let (told, address) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        block_on(async {
+            let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+            told.send(listener.local_addr().unwrap()).unwrap();
+            for target in targets.into_iter().cycle() {
+                let (mut client, _) = listener.accept().await.unwrap();
+                tokio::spawn(async move {
+                    let mut server = TcpStream::connect(target).await?;
+                    tokio::io::copy_bidirectional(&mut client, &mut server).await
+                });
+            }
+        });
+    });
+    address.recv().unwrap()
+}
+
+/// Addresses that nobody listens at.
+fn free(count: usize) -> Vec<SocketAddr> {
+    let all: Vec<_> = (0..count)
+        .map(|_| std::net::TcpListener::bind("127.0.0.1:0").unwrap())
+        .collect();
+    all.iter().map(|one| one.local_addr().unwrap()).collect()
+}
+
+/// Processes of one bot; the first leads.
+fn several(place: &Place, count: usize, delivered: bool) -> Figures {
+    let (world, database) = (World::new(0), place.database());
+    let at = free(count);
+    let public = balancer(at.clone());
+    let first = home_of(Path::new(""));
+    let key = first.path().join("key");
+    let mut homes = vec![first];
+    let mut bots = Vec::new();
+    for which in 0..count {
+        if which > 0 {
+            homes.push(home_of(&key));
+        }
+        let home = homes[which].path();
+        let listen = at[which];
+        let config = if delivered {
+            format!(
+                "[webhook]\nlisten = \"{listen}\"\npublic_url = \"http://{public}\"\nmax_connections = 100\n"
+            )
+        } else {
+            format!("[health]\nlisten = \"{listen}\"\n")
+        };
+        std::fs::write(home.join("follower-o-cliente.toml"), config).unwrap();
+        bots.push(start(&world, home, &database));
+        while !is_ready(listen) {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        if which == 0 {
+            while !(world.api.is_polled() || world.api.webhook().is_some()) {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+        }
+    }
+    talk(place, &world, &bots, 0)
+}
+
+/// Whether a process says that it is ready.
+fn is_ready(at: SocketAddr) -> bool {
+    use std::io::{Read as _, Write as _};
+    let ask = || {
+        let mut stream = std::net::TcpStream::connect(at)?;
+        stream.write_all(b"GET /readyz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")?;
+        let mut said = String::new();
+        stream.read_to_string(&mut said)?;
+        std::io::Result::Ok(said)
+    };
+    ask().is_ok_and(|said| said.starts_with("HTTP/1.1 200"))
+}
+
+/// One process against several, in turns.
+fn replicas(place: &Place) {
+    const ROUNDS: u32 = 3;
+    for (title, delivered) in [("fetched", false), ("delivered by a balancer", true)] {
+        let counts = [1, 2, 3];
+        let mut sums = [0.0; 3];
+        for _ in 0..ROUNDS {
+            for (sum, count) in sums.iter_mut().zip(counts) {
+                let figures = several(place, count, delivered);
+                println!("  {title}, {count} processes: {figures}");
+                *sum += figures.conversations();
+            }
+        }
+        let share = |sum: f64| sum / sums[0] * 100.0;
+        println!(
+            "{title}: two processes are at {:.0} % of one, three at {:.0} %",
+            share(sums[1]),
+            share(sums[2])
+        );
+    }
+}
+
+fn signal(process: &Child, signal: &str) {
+    let id = process.id().to_string();
+    let done = Command::new("kill").args([signal, &id]).status();
+    assert!(done.unwrap().success());
+}
+
+/// How long until another process fetches.
+fn failover(place: &Place) {
+    let (world, database) = (World::new(0), place.database());
+    let homes = [home_of(Path::new("")), home_of(Path::new(""))];
+    let polls = || world.api.count(Method::GetUpdates);
+    let mut leads = start(&world, homes[0].path(), &database);
+    leads.polls(&world);
+    std::fs::copy(homes[0].path().join("key"), homes[1].path().join("key")).unwrap();
+    let mut stands_by = start(&world, homes[1].path(), &database);
+    for name in ["-KILL", "-TERM"] {
+        let mut all = Vec::new();
+        for round in 0..6 {
+            // It stands by, and the lead is at any point of its length.
+            std::thread::sleep(Duration::from_millis(2_000 + 217 * round));
+            let began = Instant::now();
+            signal(&leads.child, name);
+            leads.child.wait().unwrap();
+            let before = polls();
+            while polls() == before {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            all.push(began.elapsed());
+            std::mem::swap(&mut leads, &mut stands_by);
+            let home = &homes[usize::from(round % 2 == 1)];
+            stands_by = start(&world, home.path(), &database);
+        }
+        println!("after {name} another serves: {}", percentiles(&mut all));
+    }
+}

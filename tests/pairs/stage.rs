@@ -1,0 +1,216 @@
+//! Turns alone, without a bot around them: records in a map, letters as they were set, and a clock that is set.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use follower_o_cliente::dialogue::Source;
+use follower_o_cliente::pictures::Look;
+use follower_o_cliente::store::{Found, Keep, Mark, Read, Record, RecordId, Records, Write};
+use follower_o_cliente::texts::{Context, KeyAction, Rendered, Texts, Toast};
+use follower_o_cliente::turn::{
+    self, About, ChatKind, Content, Event, Input, Letter, Missing, Origin, RecordKind, Turn, World,
+};
+use follower_o_cliente::understanding::LazyLexicon;
+use jiff::tz::TimeZone;
+
+static WORDS: LazyLock<LazyLexicon> = LazyLock::new(LazyLexicon::default);
+static LOOK: LazyLock<Look> = LazyLock::new(Look::default);
+static CONTEXT: LazyLock<Context> = LazyLock::new(Context::default);
+static ZONE: TimeZone = TimeZone::UTC;
+static TEXTS: LazyLock<Texts> = LazyLock::new(Texts::embedded);
+
+pub(crate) const DAY: i64 = 86_400;
+
+/// Something that reached somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Told {
+    pub(crate) to: i64,
+    pub(crate) edits: Option<i32>,
+    pub(crate) screen: Rendered,
+}
+
+/// What an event did.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Done {
+    pub(crate) told: Vec<Told>,
+    pub(crate) toast: Option<Toast>,
+}
+
+/// Records, and the time.
+pub(crate) struct Stage {
+    texts: &'static Texts,
+    shelf: HashMap<RecordId, Record>,
+    pub(crate) now: i64,
+    updates: i64,
+    pub(crate) marks: Vec<Mark>,
+}
+
+impl Stage {
+    pub(crate) fn new() -> Self {
+        Self::with(&TEXTS)
+    }
+
+    pub(crate) fn with(texts: &'static Texts) -> Self {
+        Self {
+            texts,
+            shelf: HashMap::new(),
+            now: 1_800_000_000,
+            updates: 0,
+            marks: Vec::new(),
+        }
+    }
+
+    /// What an event becomes, at this moment, with those records.
+    pub(crate) fn turn(&self, event: &Event, records: &Records) -> Result<Turn, Missing> {
+        let world = World {
+            texts: self.texts,
+            words: &WORDS,
+            context: &CONTEXT,
+            look: &LOOK,
+            now: self.now,
+            today: self.now.div_euclid(DAY),
+            seed: Some([7; 32]),
+            zone: &ZONE,
+        };
+        turn::take(&world, event, records)
+    }
+
+    pub(crate) fn event(&mut self, chat: i64, name: &str, input: Input) -> Event {
+        self.updates += 1;
+        Event {
+            update_id: self.updates,
+            message: None,
+            about: About {
+                name: name.to_owned(),
+                ..About::default()
+            },
+            from: Origin {
+                chat,
+                topic: None,
+                kind: ChatKind::Private,
+            },
+            input,
+        }
+    }
+
+    /// Something happens.
+    pub(crate) fn does(&mut self, chat: i64, input: Input) -> Done {
+        let name = if chat == crate::ANNA { "Anna" } else { "Bruno" };
+        let event = self.event(chat, name, input);
+        let mut reads = turn::needs(&event);
+        let turn = loop {
+            let found = reads.iter().map(|read| match read {
+                Read::One(id) => (id.clone(), self.found(id)),
+                other => panic!("{other:?}"),
+            });
+            match self.turn(&event, &Records::of(found.collect::<Vec<_>>())) {
+                Ok(turn) => break turn,
+                Err(Missing(more)) => reads.extend(more),
+            }
+        };
+        for write in turn.writes {
+            match write {
+                Write::Put(record) => drop(self.shelf.insert(record.id.clone(), record)),
+                Write::Remove(id) => drop(self.shelf.remove(&id)),
+                Write::Erase(chat) => self.shelf.retain(|_, record| record.owner != Some(chat)),
+            }
+        }
+        self.marks.extend(turn.marks);
+        Self::told(turn.letters, turn.toast)
+    }
+
+    /// Letters as they are read.
+    pub(crate) fn told(letters: Vec<Letter>, toast: Option<Toast>) -> Done {
+        let told = letters.into_iter().map(|letter| Told {
+            to: letter.to.chat,
+            edits: letter.edits,
+            screen: match letter.content {
+                Content::Screen(screen) => (*screen).clone(),
+                Content::Picture { caption, .. } => (*caption).clone(),
+                other => panic!("{other:?}"),
+            },
+        });
+        Done {
+            told: told.collect(),
+            toast,
+        }
+    }
+
+    fn found(&self, id: &RecordId) -> Found {
+        match self.shelf.get(id) {
+            Some(record) => Found::Content(record.content.clone()),
+            None => Found::Nothing,
+        }
+    }
+
+    pub(crate) fn start(&mut self, chat: i64, word: Option<&str>) -> Done {
+        self.does(chat, Self::starts(word))
+    }
+
+    pub(crate) fn starts(word: Option<&str>) -> Input {
+        Input::Start(word.and_then(Source::new))
+    }
+
+    /// A tap on a message that can still be edited.
+    pub(crate) fn tap(&mut self, chat: i64, data: &str) -> Done {
+        let data = data.to_owned();
+        let message = Some(1);
+        self.does(chat, Input::Tap { data, message })
+    }
+
+    pub(crate) fn taps(&mut self, chat: i64, data: &[&str]) -> Done {
+        let mut done = Done::default();
+        for data in data {
+            done = self.tap(chat, data);
+        }
+        done
+    }
+
+    /// Whoever looks for what has come to its end: nobody hears of it.
+    pub(crate) fn purge(&mut self) {
+        let now = self.now;
+        self.shelf.retain(|_, record| match record.keep {
+            Keep::Until(until) => until > now,
+            Keep::Always | Keep::WhileUsed => true,
+        });
+    }
+
+    /// How many records are there of invitations, of whoever opened them, and of lists.
+    pub(crate) fn rows(&self) -> [usize; 3] {
+        [
+            RecordKind::PairHost,
+            RecordKind::PairGuest,
+            RecordKind::Pairs,
+        ]
+        .map(|kind| {
+            let of_kind = |id: &&RecordId| id.kind == kind.number();
+            self.shelf.keys().filter(of_kind).count()
+        })
+    }
+
+    /// Whether there is a conversation of this chat.
+    pub(crate) fn talks(&self, chat: i64) -> bool {
+        self.shelf.contains_key(&RecordKind::Dialogue.of_chat(chat))
+    }
+
+    /// An invitation of Anna's, who manages profiles: its start word and its token.
+    pub(crate) fn invitation(&mut self) -> (String, String) {
+        self.start(crate::ANNA, None);
+        self.taps(crate::ANNA, &["activity.smm"]);
+        let done = self.tap(crate::ANNA, "pair.new.smm");
+        token_of(&done)
+    }
+}
+
+/// The start word and the token in an invitation.
+pub(crate) fn token_of(done: &Done) -> (String, String) {
+    let keys = done.told.iter().flat_map(|told| &told.screen.keyboard);
+    let copied = keys.flatten().find_map(|key| match &key.action {
+        KeyAction::Copy(link) => Some(link.clone()),
+        KeyAction::Data(_) | KeyAction::Url(_) | KeyAction::Phone | KeyAction::Say => None,
+    });
+    let link = copied.expect("a link to copy");
+    let word = link.split_once("?start=").unwrap().1.to_owned();
+    let token = word.strip_prefix("insieme-").unwrap().to_owned();
+    (word, token)
+}

@@ -1,0 +1,350 @@
+//! Two and three real processes behind a balancer, to which Telegram delivers: killed, stopped, resumed, ended,
+//! and cut off from their server.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::time::{Duration, Instant};
+
+use follower_o_cliente::standin::{Fault, WebhookTrouble};
+use sqlx::Connection as _;
+use tokio::task::JoinSet;
+
+use super::balancer::{Target, balancer, standing};
+use super::common::people::{Habit, Witness, converse};
+use super::common::postgres::{Database, Server};
+use super::common::process::{Dice, Process};
+use super::common::{Home, PATIENCE, Telegram};
+use super::proxy::Proxy;
+use super::trouble::others;
+
+/// A process with its place.
+struct Replica {
+    home: Home,
+    at: SocketAddr,
+    process: Option<Process>,
+}
+
+/// Who has the lead.
+async fn holder(database: &Database) -> i64 {
+    let mut connection = database.connect().await;
+    let holder = sqlx::query_scalar("SELECT holder FROM lead")
+        .fetch_one(&mut connection)
+        .await
+        .unwrap();
+    connection.close().await.unwrap();
+    holder
+}
+
+/// Processes of one bot, behind a balancer.
+pub struct Group {
+    pub telegram: Telegram,
+    replicas: Vec<Replica>,
+    pub targets: Arc<Vec<Target>>,
+}
+
+/// Addresses that nobody listens at.
+fn free(count: usize) -> Vec<SocketAddr> {
+    let all = (0..count).map(|_| std::net::TcpListener::bind("127.0.0.1:0").unwrap());
+    let all: Vec<_> = all.collect();
+    all.iter().map(|one| one.local_addr().unwrap()).collect()
+}
+
+impl Group {
+    /// So many, all started at once on an empty database, with one key file that is not there yet.
+    pub async fn of(count: usize, server: &str) -> Self {
+        let telegram = Telegram::start().await;
+        let at = free(count);
+        let (public, targets) = balancer(&at).await;
+        let first = Home::on(server.to_owned());
+        let key = first.key();
+        let others = std::iter::repeat_with(|| Home::on(server.to_owned()).with_key(key.clone()));
+        let homes = std::iter::once(first).chain(others);
+        let mut group = Self {
+            telegram,
+            replicas: Vec::new(),
+            targets,
+        };
+        for (home, at) in homes.zip(at) {
+            let config = format!(
+                "[webhook]\nlisten = \"{at}\"\npublic_url = \"http://{public}/bot\"\nmax_connections = 20\n"
+            );
+            std::fs::write(home.path().join("follower-o-cliente.toml"), config).unwrap();
+            let process = None;
+            group.replicas.push(Replica { home, at, process });
+        }
+        for which in 0..count {
+            group.start(which);
+        }
+        for which in 0..count {
+            group.until(which, "\"ready\":true").await;
+        }
+        let set = |telegram: &Telegram| telegram.api.webhook().is_some();
+        while !set(&group.telegram) {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        group
+    }
+
+    pub fn start(&mut self, which: usize) {
+        let replica = &mut self.replicas[which];
+        replica.process = Some(Process::start(&replica.home, &self.telegram.url));
+    }
+
+    pub fn signal(&self, which: usize, signal: &str) {
+        self.replicas[which]
+            .process
+            .as_ref()
+            .unwrap()
+            .signal(signal);
+    }
+
+    pub async fn ended(&mut self, which: usize) -> std::process::ExitStatus {
+        let mut process = self.replicas[which].process.take().unwrap();
+        super::common::soon(process.ended()).await
+    }
+
+    /// Waits until a process says so of itself.
+    async fn until(&self, which: usize, words: &str) {
+        let began = Instant::now();
+        loop {
+            let said = standing(self.replicas[which].at).await;
+            if said.contains(words) {
+                return;
+            }
+            assert!(began.elapsed() < PATIENCE, "never: {words}: {said}");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
+    /// Who leads, other than `not`.
+    pub async fn leader(&self, not: Option<usize>) -> usize {
+        let began = Instant::now();
+        loop {
+            for which in (0..self.replicas.len()).filter(|which| Some(*which) != not) {
+                if standing(self.replicas[which].at)
+                    .await
+                    .contains("\"leads\":true")
+                {
+                    return which;
+                }
+            }
+            assert!(began.elapsed() < PATIENCE, "somebody leads");
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
+    /// Nobody has the lead of this holder any more: others need not wait for its end.
+    async fn gave_back(&self, database: &Database, holder: i64) {
+        let mut connection = database.connect().await;
+        let kept: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM lead WHERE holder = $1 AND until > clock_timestamp()",
+        )
+        .bind(holder)
+        .fetch_one(&mut connection)
+        .await
+        .unwrap();
+        connection.close().await.unwrap();
+        assert_eq!(kept, 0, "the lead was given back");
+    }
+
+    /// Ends all of them in good order; nothing is left anywhere.
+    pub async fn end(mut self, database: &Database) {
+        let all = self
+            .telegram
+            .api
+            .wait_until(|api| api.unconfirmed() == 0, PATIENCE);
+        assert!(all.await, "every delivery is taken");
+        for which in 0..self.replicas.len() {
+            self.signal(which, "-TERM");
+            assert!(self.ended(which).await.success());
+        }
+        assert_eq!(self.telegram.api.unconfirmed(), 0);
+        let mut connection = database.connect().await;
+        for table in ["outbox", "inbox", "dead_letter"] {
+            let sql = format!("SELECT count(*) FROM {table}");
+            let rows: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+                .fetch_one(&mut connection)
+                .await
+                .unwrap();
+            assert_eq!(rows, 0, "{table}");
+        }
+        connection.close().await.unwrap();
+        for call in self.telegram.api.refused() {
+            let words = call.description.unwrap_or_default();
+            let expected = ["message is not modified", "query is too old"];
+            assert!(expected.iter().any(|e| words.contains(e)), "{words}");
+        }
+    }
+}
+
+/// People who come one after another in some rows, until it is over.
+struct Crowd {
+    witness: Witness,
+    next: Arc<AtomicI64>,
+    over: Arc<AtomicBool>,
+    people: JoinSet<()>,
+}
+
+impl Crowd {
+    fn before(group: &Group, side_by_side: usize) -> Self {
+        let api = &group.telegram.api;
+        let witness = Witness::default();
+        let plan = witness.watching(Arc::new(|_: &_| Fault::None));
+        api.set_faults(move |call| plan(call));
+        let mut crowd = Self {
+            witness,
+            next: Arc::new(AtomicI64::new(1)),
+            over: Arc::new(AtomicBool::new(false)),
+            people: JoinSet::new(),
+        };
+        for _ in 0..side_by_side {
+            let (api, next, over) = (
+                api.clone(),
+                Arc::clone(&crowd.next),
+                Arc::clone(&crowd.over),
+            );
+            crowd.people.spawn(async move {
+                while !over.load(Ordering::Relaxed) {
+                    let chat = next.fetch_add(1, Ordering::Relaxed);
+                    let habit = if chat % 2 == 0 {
+                        Habit::Types
+                    } else {
+                        Habit::Taps
+                    };
+                    converse(&api, chat, habit, PATIENCE * 2).await;
+                }
+            });
+        }
+        crowd
+    }
+
+    /// Waits until so many more people have come.
+    async fn served(&self, group: &Group, people: i64) {
+        let so_far = self.next.load(Ordering::Relaxed);
+        let come = || self.next.load(Ordering::Relaxed) >= so_far + people;
+        let come = group.telegram.api.wait_until(|_| come(), PATIENCE);
+        assert!(come.await, "people are served");
+    }
+
+    /// Everybody has a verdict, and no message went back a step or came twice without a kill in between.
+    async fn goes(mut self) {
+        self.over.store(true, Ordering::Relaxed);
+        while let Some(person) = self.people.join_next().await {
+            person.unwrap();
+        }
+        self.witness.nothing_went_back();
+        println!(
+            "{} conversations, {} new messages repeated",
+            self.next.load(Ordering::Relaxed),
+            self.witness.repeated_after_kills()
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_three_that_take_in_any_may_be_killed_stopped_or_ended() {
+    const SIDE_BY_SIDE: usize = 10;
+    let Some(database) = Database::new().await else {
+        return;
+    };
+    let mut group = Group::of(3, &database.url()).await;
+    group.telegram.api.set_webhook_trouble(WebhookTrouble {
+        repeats: 1,
+        newest_first: false,
+    });
+    let crowd = Crowd::before(&group, SIDE_BY_SIDE);
+    let mut dice = Dice(20_260_517);
+    let rounds = [
+        ("-KILL", true),
+        ("-KILL", true),
+        ("-STOP", true),
+        ("-KILL", false),
+        ("-TERM", true),
+        ("-STOP", false),
+        ("-KILL", true),
+        ("-TERM", false),
+        ("-STOP", true),
+        ("-KILL", true),
+    ];
+    for (signal, the_leader) in rounds {
+        crowd.served(&group, 2 * SIDE_BY_SIDE as i64).await;
+        let leader = group.leader(None).await;
+        let which = if the_leader { leader } else { (leader + 1) % 3 };
+        // In the middle of whatever it does.
+        tokio::time::sleep(Duration::from_micros(dice.below(200_000))).await;
+        if signal != "-TERM" {
+            crowd.witness.kills_now();
+        }
+        let holder = holder(&database).await;
+        let began = Instant::now();
+        group.signal(which, signal);
+        let next = group.leader(Some(which)).await;
+        let took = began.elapsed();
+        println!("{signal} to {which} of {leader}: {next} leads after {took:?}");
+        if signal == "-STOP" {
+            // Long enough for the lead to have gone to another, who serves people.
+            crowd.served(&group, SIDE_BY_SIDE as i64).await;
+            group.signal(which, "-CONT");
+        } else {
+            let status = group.ended(which).await;
+            assert_eq!(status.success(), signal == "-TERM", "{status}");
+            if the_leader && signal == "-TERM" {
+                group.gave_back(&database, holder).await;
+            }
+            group.start(which);
+        }
+        group.until(which, "\"ready\":true").await;
+        if the_leader {
+            group.until(which, "\"leads\":false").await;
+        }
+    }
+    crowd.goes().await;
+    let given = group
+        .targets
+        .iter()
+        .map(|it| it.given.load(Ordering::Relaxed));
+    assert!(given.min() > Some(0), "each has taken in");
+    group.end(&database).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_that_take_in_wait_for_a_server_that_restarts_is_cut_off_or_full() {
+    // A server of its own: the others' connections are not to be cut.
+    let Some(server) = Server::start() else {
+        return;
+    };
+    let database = Database::of(&server).await;
+    let proxy = Proxy::before(database.socket()).await;
+    let group = Group::of(2, &database.url_by(proxy.port)).await;
+    let crowd = Crowd::before(&group, 8);
+    crowd.served(&group, 16).await;
+    // What was on its way may have been written or not, as with a kill.
+    crowd.witness.kills_now();
+    let _server = tokio::task::spawn_blocking(move || {
+        server.restart();
+        server
+    })
+    .await
+    .unwrap();
+    crowd.served(&group, 24).await;
+    crowd.witness.kills_now();
+    proxy.block(true);
+    tokio::time::sleep(Duration::from_secs(10)).await;
+    proxy.block(false);
+    crowd.served(&group, 24).await;
+    // Others take every place, and the processes' own connections are ended.
+    crowd.witness.kills_now();
+    let mut taken = others(&database).await;
+    let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+               WHERE application_name = 'follower-o-cliente'";
+    sqlx::raw_sql(end).execute(&mut taken[0]).await.unwrap();
+    taken.extend(others(&database).await);
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    for connection in taken {
+        connection.close().await.unwrap();
+    }
+    crowd.served(&group, 24).await;
+    crowd.goes().await;
+    group.end(&database).await;
+}

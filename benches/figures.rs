@@ -10,7 +10,7 @@
 use std::time::Instant;
 
 use follower_o_cliente::dialogue::Period;
-use follower_o_cliente::pictures::{Card, Logo, Look, Palette, card, code, png};
+use follower_o_cliente::pictures::{Card, Logo, Look, Outcome, Palette, card, code, png, result};
 use follower_o_cliente::store::{
     Change, Decision, KeyRing, Mark, Read, Sqlite, Store, Summing, Write,
 };
@@ -36,6 +36,14 @@ fn middle(what: &str, runs: usize, mut act: impl FnMut()) {
         took[runs / 2],
         took[runs - 1]
     );
+}
+
+/// The most memory that was resident so far, in MB.
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM"));
+    let kb = line.and_then(|line| line.split_whitespace().nth(1));
+    kb.and_then(|kb| kb.parse::<u64>().ok()).unwrap_or(0) / 1_024
 }
 
 fn main() {
@@ -64,7 +72,21 @@ fn main() {
     middle("a card as PNG, read back", 10, || {
         drop(png(&svg).unwrap());
     });
+    let outcome = Outcome {
+        title: "Clienti o follower? Il mio risultato:".into(),
+        verdict: "Ti servono clienti. I follower, da soli, non bastano.".into(),
+        why: "Un locale vive di tavoli pieni e camere prenotate.".into(),
+        line: "E tu? Inquadra il codice: bastano 3 domande.".into(),
+        agency: "Studio Rossi".into(),
+        link: link.into(),
+    };
+    let svg = result(&outcome, &with_logo).unwrap().svg();
+    middle("a result as PNG, read back", 10, || {
+        drop(png(&svg).unwrap());
+    });
+    println!("peak memory after these: {} MB", peak());
     tokio::runtime::Runtime::new().unwrap().block_on(conti());
+    println!("peak memory after the accounts: {} MB", peak());
 }
 
 async fn conti() {

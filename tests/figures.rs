@@ -8,7 +8,7 @@
 
 mod common;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use common::{World, data, from_bot, labels, last_from_bot};
 use follower_o_cliente::dialogue::Period;
@@ -126,6 +126,8 @@ async fn the_accounts_are_a_picture_and_say_the_same_in_words() {
     world.end().await;
 }
 
+static TEXTS: LazyLock<Texts> = LazyLock::new(Texts::embedded);
+
 fn any_sum() -> impl Strategy<Value = i64> {
     prop_oneof![0..20_i64, 0..100_000_i64, 0..=i64::from(u32::MAX)]
 }
@@ -167,8 +169,7 @@ proptest! {
         let of = made.first().filter(|_| one);
         let accounts = turn::accounts(period, &counters, &made, of);
         let whole = accounts.whole.started;
-        let (texts, context) = (Texts::embedded(), Context::default());
-        let caption = turn::caption(accounts, &texts, &context);
+        let caption = turn::caption(accounts, &TEXTS, &Context::default());
         let said = html::parse(&caption.html).unwrap().text;
         prop_assert!(html::utf16_len(&said) <= 900, "{}: {said}", html::utf16_len(&said));
         prop_assert!(whole == 0 || said.contains("Cominciate: "), "{said}");

@@ -118,7 +118,8 @@ impl<D: Database> Leads<D> {
                 }
                 continue;
             }
-            let pause = if plan.waits || plan.leads || heard.is_none() {
+            // Before a bot waits there may be no tables yet.
+            let pause = if plan.waits || plan.leads {
                 let asked = Instant::now();
                 let asking = Asking {
                     holder: self.holder,

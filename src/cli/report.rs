@@ -126,7 +126,10 @@ pub(super) fn run(setup: &Setup, args: &ReportArgs) -> anyhow::Result<ExitCode> 
             )
         }
         (None, None, None) => {
-            let pairs = only.is_none().then(|| pairs(&counters)).unwrap_or_default();
+            let pairs = match only {
+                None => pairs(&counters),
+                Some(_) => PairFigures::default(),
+            };
             print(&in_words(&report, pairs, args.days, today))
         }
     }

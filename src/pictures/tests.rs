@@ -167,7 +167,7 @@ fn logos() -> [Option<Logo>; 5] {
         }),
         Some(Logo::read(black).unwrap()),
         dots(64, 64, |at| {
-            let grey = (at * 2_654_435_761 >> 7) as u8;
+            let grey = ((at * 2_654_435_761) >> 7) as u8;
             resvg::tiny_skia::Color::from_rgba8(grey, grey / 2, 255 - grey, 255)
         }),
     ]

@@ -164,7 +164,7 @@ fn table<const N: usize>(head: &[String; N], rows: impl Iterator<Item = [String;
         format!("<tr>{}</tr>", cells.collect::<String>())
     };
     format!(
-        "<table><thead><tr>{head}</tr></thead><tbody>{}</tbody></table>",
+        "<div class=\"wide\" tabindex=\"0\"><table><thead><tr>{head}</tr></thead><tbody>{}</tbody></table></div>",
         rows.map(row).collect::<String>()
     )
 }

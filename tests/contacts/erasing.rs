@@ -171,14 +171,19 @@ async fn retention_ends_a_contact() {
     studio.stop().await;
     // A year later: what would end then ends now.
     let mut connection = studio.home.open().await;
-    let moved = sqlx::query("UPDATE record SET expires = 1 WHERE kind IN (5, 6)")
-        .execute(&mut connection)
-        .await
-        .unwrap();
+    let ends = unix_now() + 365 * 86_400;
+    let moved = sqlx::query(
+        "UPDATE record SET expires = 1 WHERE kind IN (5, 6) AND expires BETWEEN ? AND ?",
+    )
+    .bind(ends - 3_600)
+    .bind(ends)
+    .execute(&mut connection)
+    .await
+    .unwrap();
     assert_eq!(
         moved.rows_affected(),
         2,
-        "what is the person's ends by itself"
+        "what is the person's ends by itself, a year after the yes"
     );
     connection.close().await.unwrap();
     studio.again().await;

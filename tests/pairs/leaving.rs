@@ -41,7 +41,7 @@ fn at(stage: usize) -> (Stage, String) {
     (all, token)
 }
 
-fn told<'d>(done: &'d Done, to: i64) -> Vec<&'d str> {
+fn told(done: &Done, to: i64) -> Vec<&str> {
     let all = done.told.iter().filter(|told| told.to == to);
     all.map(|told| told.screen.html.as_str()).collect()
 }

@@ -3,7 +3,7 @@
 use crate::stage::{Done, Stage, token_of};
 use crate::{ANNA, BRUNO};
 
-fn told<'d>(done: &'d Done, to: i64) -> Vec<&'d str> {
+fn told(done: &Done, to: i64) -> Vec<&str> {
     let all = done.told.iter().filter(|told| told.to == to);
     all.map(|told| told.screen.html.as_str()).collect()
 }

@@ -65,8 +65,7 @@ pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
 }
 
 fn picture() -> Button {
-    let label = Label::new("share-buttons", "picture");
-    button(label, Choice::Picture)
+    button(Label::new("share-buttons", "picture"), Choice::Picture)
 }
 
 /// What this activity measures; who sells products of their own besides an image measures those, too.

@@ -58,8 +58,8 @@ fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
     rows.splice(first..first, reach());
     // Three to a row want shorter words.
     let share = || {
-        let attribute = Panel::Share.name();
-        button(Label::new(id, attribute), Choice::Panel(Panel::Share))
+        let label = Label::new(id, Panel::Share.name());
+        button(label, Choice::Panel(Panel::Share))
     };
     // Whose profiles somebody runs can ask them the same questions.
     let (first, shorter) = match reader {

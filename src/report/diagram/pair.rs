@@ -42,7 +42,7 @@ type Arrows = BTreeMap<(Place, Place, Deed), BTreeSet<Who>>;
 
 /// The pair's machine as Mermaid; always the same for the same code.
 pub fn pair_diagram() -> String {
-    let arrows = gathered(arrows());
+    let arrows = gathered(&arrows());
     let mut out = String::from("flowchart TD\n");
     let ends = arrows.keys().flat_map(|(from, to, _)| [*from, *to]);
     let places: BTreeSet<_> = ends.filter(|place| *place != Place::Two).collect();
@@ -225,7 +225,7 @@ const fn said(saying: Saying) -> &'static str {
 }
 
 /// Puts at the box what begins at every place in it.
-fn gathered(arrows: Arrows) -> Arrows {
+fn gathered(arrows: &Arrows) -> Arrows {
     let inside: BTreeSet<_> = arrows.keys().map(|(from, ..)| *from).collect();
     let inside: BTreeSet<_> = inside.into_iter().filter(|place| place.has_two()).collect();
     let from_all = |to: Place, deed: &Deed, who: &BTreeSet<Who>| {

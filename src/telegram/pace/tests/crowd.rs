@@ -83,11 +83,9 @@ impl Waited {
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Person {
-    /// What they said last, and when; the verdict is beyond the last.
+    /// How much of what they say is answered, and when they said what is not.
     step: u8,
     since: Micros,
-    /// It is answered, or being answered.
-    under_way: bool,
     failed: u32,
 }
 
@@ -116,7 +114,9 @@ fn pause(wrong: Wrong, new: bool, failed: u32) -> Micros {
             [SECOND / 2, 2 * SECOND, 10 * SECOND, 60 * SECOND][failed.min(3) as usize]
         }
         Wrong::Refused(wait) => wait * SECOND,
-        _ => (SECOND / 10) << failed.min(9),
+        Wrong::Nothing | Wrong::Away | Wrong::Lost | Wrong::AnswerLost => {
+            (SECOND / 10) << failed.min(9)
+        }
     }
 }
 
@@ -157,7 +157,6 @@ pub(super) fn converse(
             match what {
                 What::Begin => {
                     people[began].since = now;
-                    people[began].under_way = true;
                     ready[1].push_back(began);
                     began += 1;
                     if began < people.len() {
@@ -222,7 +221,7 @@ pub(super) fn converse(
                         }
                     };
                     if person.step == STEPS {
-                        person.under_way = false;
+                        // Nothing is left to say.
                     } else if rests {
                         let pause = pause(wrong, new, person.failed);
                         person.failed += 1;

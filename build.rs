@@ -41,9 +41,7 @@ fn fit(examples: &[(String, String)], made_of: &str) -> io::Result<()> {
     if model.exists() && fs::read_to_string(&stamp).is_ok_and(|before| before == made_of) {
         return Ok(());
     }
-    let (bytes, report) = learning::fit(examples);
-    fs::write(model, bytes)?;
-    fs::write(out("model.txt")?, report)?;
+    fs::write(model, learning::fit(examples))?;
     fs::write(stamp, made_of)
 }
 

@@ -1,5 +1,6 @@
-//! How fast the preview's page is in headless Chromium: until something is painted, and from a tap to
-//! the bot's answer on the screen. Prints and asserts nothing.
+//! How fast the preview's page is in headless Chromium: until something is painted, from a tap to the
+//! bot's answer on the screen, and from a saved text to the message that says it. Prints and asserts
+//! nothing.
 //!
 //! `cargo bench --bench page`; needs Debian's `chromium` and `chromium-driver`.
 #![allow(
@@ -13,6 +14,8 @@
 #[allow(dead_code, reason = "a part of what the tests use")]
 #[path = "../tests/browser/driver.rs"]
 mod driver;
+
+use std::time::Instant;
 
 use driver::Desk;
 
@@ -70,6 +73,26 @@ async fn main() {
     row("tap → button pressed", &mut pressed);
     row("tap → the bot's answer", &mut answers);
     desk.close().await;
+    row("saved text → the message", &mut saved().await);
+}
+
+/// How long a text takes from the disk to the screen, in milliseconds.
+async fn saved() -> Vec<f64> {
+    let texts = driver::folder();
+    let desk = Desk::with(Some(texts.path()), (390, 844)).await;
+    desk.begin().await;
+    let (mut now, mut times) = ("Di che cosa ti occupi?", Vec::new());
+    desk.says(now).await;
+    for turn in 0..TIMES {
+        let next = ["Che lavoro fai?", "Di che cosa ti occupi?"][turn % 2];
+        let began = Instant::now();
+        driver::replace(texts.path(), "domande.ftl", now, next);
+        desk.says(next).await;
+        times.push(began.elapsed().as_secs_f64() * 1e3);
+        now = next;
+    }
+    desk.close().await;
+    times
 }
 
 fn row(what: &str, times: &mut [f64]) {

@@ -14,7 +14,7 @@ use follower_o_cliente::dialogue::{
 use follower_o_cliente::html;
 use follower_o_cliente::report::diagram::diagram;
 use follower_o_cliente::texts::{Agency, Context, KeyAction, Phrase, Texts, Toast};
-use follower_o_cliente::understanding::{Lexicon, Meaning};
+use follower_o_cliente::understanding::Lexicon;
 
 /// The data of the buttons in people's chats: they stay, whatever else changes.
 const BUTTONS_IN_CHATS: &str = "
@@ -181,7 +181,7 @@ fn assert_done(choice: Choice, before: &Dialogue, done: &Step) {
     }
     match choice {
         Choice::Panel(_) | Choice::Picture | Choice::Page(_) => {
-            assert_eq!(after, state, "{choice:?} moved")
+            assert_eq!(after, state, "{choice:?} moved");
         }
         Choice::Answer(_)
         | Choice::AnswerForClient
@@ -366,7 +366,7 @@ fn what_people_write_is_understood_as_every_answer() {
         let Some(answer) = Answer::from_data(&data).filter(|answer| !said.contains(answer)) else {
             continue;
         };
-        if lexicon.answer(question, Voice::Owner, text) == Meaning::Is(answer) {
+        if lexicon.answer(question, Voice::Owner, text).readings() == [answer] {
             said.insert(answer);
         }
     }

@@ -22,7 +22,7 @@ use std::sync::OnceLock;
 use follower_o_cliente::dialogue::{
     Answer, CauseGoal, GoodsGoal, Manager, Question, Sells, Talk, TwoGoal, Voice,
 };
-use follower_o_cliente::understanding::{Lexicon, Meaning, REPORT};
+use follower_o_cliente::understanding::{Lexicon, Meaning};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -33,9 +33,11 @@ const FRESH: (f64, f64) = (93.0, 0.9);
 const MEASURE: (f64, f64) = (88.0, 1.5);
 /// Lines of goods answered with an image, or the other way round.
 const CROSSED: usize = 1;
-const OTHERS: [(&str, f64, f64); 3] = [
+const OTHERS: [(&str, f64, f64); 5] = [
     ("sells", 75.0, 20.0),
     ("goods image", 85.0, 5.0),
+    ("cause", 75.0, 10.0),
+    ("two", 75.0, 10.0),
     ("manager", 82.0, 5.0),
 ];
 
@@ -254,20 +256,64 @@ fn the_examples_have_nothing_to_report() {
     assert_eq!(findings, Vec::<String>::new());
 }
 
-/// What the folds of the examples came to while the build fitted the model on them.
+/// What the model is chosen by: every fifth of what people said is held back in turn, and the rest is fitted. Right, asked,
+/// wrong of the lines about one, about two and about nothing, and what it costs: a wrong answer 10, asking 1, saying that
+/// nothing was understood 2.
 #[test]
-fn answers_on_folds_are_as_sure_as_they_say() {
-    println!("{REPORT}");
-    let surest = REPORT.lines().find_map(|line| {
-        let (_, surest) = line.split_once("surest [")?;
-        let (right, wrong) = surest.split_once(']')?.0.split_once(", ")?;
-        Some((right.parse::<usize>().ok()?, wrong.parse::<usize>().ok()?))
-    });
-    let (right, wrong) = surest.expect("question 1 comes first");
-    assert!(
-        right * 100 >= (right + wrong) * 97,
-        "{right} right, {wrong} wrong"
-    );
+#[ignore = "fits 40 models: cargo test --release --test understanding folds -- --ignored --nocapture"]
+fn folds_are_answered_as_surely_as_they_say() {
+    let (examples, _) = learning::read(&examples());
+    for (question, (name, _)) in learning::QUESTIONS.iter().enumerate() {
+        let own = learning::of(question, &examples);
+        let mut tried = Vec::new();
+        for fold in 0..5 {
+            let is_out = |line: &&learning::Example| learning::fold(line) == Some(fold);
+            let learnt: Vec<_> = own.iter().filter(|line| !is_out(line)).cloned().collect();
+            let bytes = learning::model(question, &learnt);
+            let model = learning::Model::load(learning::labels(question), &mut &bytes[..]);
+            let model = model.expect("a model");
+            tried.extend(own.iter().filter(is_out).map(|line| {
+                let shares = model.shares(&line.plain);
+                (line, shares, model.pair(&line.plain, &shares))
+            }));
+        }
+        println!("{name}: {} held back", tried.len());
+        let labels = learning::labels(question);
+        for answer in [0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9] {
+            let (mut counts, mut sure, mut all) = ([[0; 3]; 3], [0; 2], 0);
+            for (line, shares, pair) in &tried {
+                let decided = learning::decide(shares, &labels, *pair, answer);
+                let cost = cost(&decided, line, labels.len());
+                let kind = if line.accepted == [labels.len()] {
+                    2
+                } else {
+                    usize::from(line.all)
+                };
+                counts[kind][[0, 1, 1, 2][cost.min(3)]] += 1;
+                all += cost;
+                if decided.len() == 1 && shares[decided[0]] >= 0.9 {
+                    sure[usize::from(cost > 0)] += 1;
+                }
+            }
+            println!("  from {answer}: {counts:?}, from 0.9 {sure:?}, cost {all}");
+            if question == 0 {
+                assert!(sure[0] * 100 >= (sure[0] + sure[1]) * 97, "{sure:?}");
+            }
+        }
+    }
+}
+
+fn cost(decided: &[usize], line: &learning::Example, nothing: usize) -> usize {
+    let fair = |label: &&usize| line.accepted.contains(label);
+    let fair = decided.iter().filter(fair).count();
+    match decided.len() {
+        0 if line.accepted.contains(&nothing) => 0,
+        0 => 2,
+        1 if line.all => 10,
+        _ if fair == 0 => 10,
+        count if count == fair && (!line.all || fair == line.accepted.len()) => 0,
+        _ => 1,
+    }
 }
 
 /// One feature for each of three groups, in which the first label has these shares: the weights that make them likeliest
@@ -386,20 +432,20 @@ fn questions_2_and_3_are_read_as_carefully() {
     let manager = |text| answer(Question::Manager, Voice::Owner, text);
     let [myself, professional, searching] = Manager::ALL.map(Answer::Manager);
     let followers = Answer::GoodsGoal(GoodsGoal::Followers);
-    assert_ne!(goal("ho 200k follower"), Meaning::Is(followers));
+    assert_ne!(goal("ho 200k follower").readings(), [followers]);
     let unsure = Answer::GoodsGoal(GoodsGoal::Unsure);
-    assert_ne!(goal("tutti e due"), Meaning::Is(unsure));
-    assert_ne!(manager("mia nipote"), Meaning::Is(myself));
+    assert_ne!(goal("tutti e due").readings(), [unsure]);
+    assert_ne!(manager("mia nipote").readings(), [myself]);
     let one = manager("ho un social media manager");
-    assert_eq!(one, Meaning::Is(professional));
+    assert_eq!(one.readings(), [professional]);
     for text in ["nessuno", "un amico"] {
         assert_ne!(manager(text), Meaning::Unknown, "{text}");
     }
     // Who answers for a client is the professional; the client is the one who does it alone.
     let of_client = |text| answer(Question::Manager, Voice::Smm, text);
-    assert_eq!(of_client("li curo io"), Meaning::Is(professional));
-    assert_eq!(of_client("fa da sé"), Meaning::Is(myself));
-    assert_eq!(of_client("nessuno per ora"), Meaning::Is(searching));
+    assert_eq!(of_client("li curo io").readings(), [professional]);
+    assert_eq!(of_client("fa da sé").readings(), [myself]);
+    assert_eq!(of_client("nessuno per ora").readings(), [searching]);
 }
 
 #[test]
@@ -419,8 +465,12 @@ fn causes_and_two_activities_are_read_as_well() {
         ("più follower", CauseGoal::Followers),
         ("non saprei", CauseGoal::Unsure),
     ] {
-        let meant = Meaning::Is(Answer::CauseGoal(goal));
-        assert_eq!(answer(Question::CauseGoal, text), meant, "{text}");
+        let meant = [Answer::CauseGoal(goal)];
+        assert_eq!(
+            answer(Question::CauseGoal, text).readings(),
+            meant,
+            "{text}"
+        );
     }
     for (text, goal) in [
         ("il negozio", TwoGoal::Goods),
@@ -432,8 +482,8 @@ fn causes_and_two_activities_are_read_as_well() {
         ("tutte e due", TwoGoal::Unsure),
         ("non lo so", TwoGoal::Unsure),
     ] {
-        let meant = Meaning::Is(Answer::TwoGoal(goal));
-        assert_eq!(answer(Question::TwoGoal, text), meant, "{text}");
+        let meant = [Answer::TwoGoal(goal)];
+        assert_eq!(answer(Question::TwoGoal, text).readings(), meant, "{text}");
     }
     for (text, sells) in [
         ("niente", Sells::Nothing),
@@ -441,8 +491,8 @@ fn causes_and_two_activities_are_read_as_well() {
         ("prodotti", Sells::Goods),
         ("la mia immagine", Sells::Image),
     ] {
-        let meant = Meaning::Is(Answer::Sells(sells));
-        assert_eq!(answer(Question::Sells, text), meant, "{text}");
+        let meant = [Answer::Sells(sells)];
+        assert_eq!(answer(Question::Sells, text).readings(), meant, "{text}");
     }
 }
 

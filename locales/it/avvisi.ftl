@@ -76,11 +76,91 @@ notice-understood =
        *[other] Nell'elenco questa manca: mi serve una domanda in più.
     } Se ho capito male, tocca «Indietro».
 
+# Lo stesso alle altre domande; in -smm risponde chi fa social media manager al posto di un cliente.
+# Nell'ultima c'è già il risultato sotto.
+notice-understood-sells =
+    La risposta più vicina è «{ $answer ->
+        [goods] { question-sells.goods }
+        [image] { question-sells.image }
+       *[nothing] { question-sells.nothing }
+    }»: vado avanti con quella. Se ho capito male, tocca «Indietro».
+notice-understood-sells-smm =
+    La risposta più vicina è «{ $answer ->
+        [goods] { question-sells-smm.goods }
+        [image] { question-sells-smm.image }
+       *[nothing] { question-sells-smm.nothing }
+    }»: vado avanti con quella. Se ho capito male, tocca «Indietro».
+notice-understood-goods =
+    La risposta più vicina è «{ $answer ->
+        [takings] { question-goods.takings }
+        [known] { question-goods.known }
+        [followers] { question-goods.followers }
+        [few-customers] { question-goods.few-customers }
+       *[unsure] { question-goods.unsure }
+    }»: vado avanti con quella. Se ho capito male, tocca «Indietro».
+notice-understood-goods-smm =
+    La risposta più vicina è «{ $answer ->
+        [takings] { question-goods-smm.takings }
+        [known] { question-goods-smm.known }
+        [followers] { question-goods-smm.followers }
+        [few-customers] { question-goods-smm.few-customers }
+       *[unsure] { question-goods-smm.unsure }
+    }»: vado avanti con quella. Se ho capito male, tocca «Indietro».
+notice-understood-image =
+    La risposta più vicina è «{ $answer ->
+        [audience] { question-image.audience }
+        [collaborations] { question-image.collaborations }
+        [products] { question-image.products }
+       *[unsure] { question-image.unsure }
+    }»: vado avanti con quella. Se ho capito male, tocca «Indietro».
+notice-understood-image-smm =
+    La risposta più vicina è «{ $answer ->
+        [audience] { question-image-smm.audience }
+        [collaborations] { question-image-smm.collaborations }
+        [products] { question-image-smm.products }
+       *[unsure] { question-image-smm.unsure }
+    }»: vado avanti con quella. Se ho capito male, tocca «Indietro».
+notice-understood-cause =
+    La risposta più vicina è «{ $answer ->
+        [members] { question-cause.members }
+        [known] { question-cause.known }
+        [followers] { question-cause.followers }
+       *[unsure] { question-cause.unsure }
+    }»: vado avanti con quella. Se ho capito male, tocca «Indietro».
+notice-understood-cause-smm =
+    La risposta più vicina è «{ $answer ->
+        [members] { question-cause-smm.members }
+        [known] { question-cause-smm.known }
+        [followers] { question-cause-smm.followers }
+       *[unsure] { question-cause-smm.unsure }
+    }»: vado avanti con quella. Se ho capito male, tocca «Indietro».
+notice-understood-two =
+    La risposta più vicina è «{ $answer ->
+        [goods] { question-two.goods }
+        [image] { question-two.image }
+       *[unsure] { question-two.unsure }
+    }»: vado avanti con quella. Se ho capito male, tocca «Indietro».
+notice-understood-two-smm =
+    La risposta più vicina è «{ $answer ->
+        [goods] { question-two-smm.goods }
+        [image] { question-two-smm.image }
+       *[unsure] { question-two-smm.unsure }
+    }»: vado avanti con quella. Se ho capito male, tocca «Indietro».
+notice-understood-manager =
+    La risposta più vicina è «{ $answer ->
+        [myself] { question-manager.myself }
+        [professional] { question-manager.professional }
+       *[searching] { question-manager.searching }
+    }»: vado avanti con quella. Se ho capito male, tocca «Indietro».
+
 ## Al posto della domanda
 
 # Un testo libero alla domanda 1 si può leggere in più modi: sotto ci sono solo quei pulsanti, e
 # «Nessuna di queste».
 notice-which = <b>Quale di queste è l'attività?</b>
+
+# Lo stesso alle altre domande.
+notice-which-answer = <b>Quale di queste risposte è la più giusta?</b>
 
 # In un gruppo: una riga sola, con il pulsante che apre la chat privata.
 group = Qui nel gruppo sto in silenzio: le domande le faccio in privato.

@@ -87,11 +87,7 @@ impl Concern {
             Self::Value(problem) => problem.italian(key),
             Self::Logo(Problem::Read(error)) => format!(
                 "il file del logo {}; indicatene un altro, o nessuno",
-                match error.kind() {
-                    io::ErrorKind::NotFound => "non c'è".to_owned(),
-                    io::ErrorKind::PermissionDenied => "non si può aprire: controllate i permessi".to_owned(),
-                    _ => format!("non si può leggere ({error})"),
-                }
+                unread(error)
             ),
             Self::Logo(Problem::Logo(error)) => format!(
                 "il logo {}; indicatene un altro, o nessuno",
@@ -130,6 +126,17 @@ impl Concern {
             }
             Self::Example => "è quello dell'esempio, e non è di nessuno; scrivete il vostro".to_owned(),
         }
+    }
+}
+
+/// Why a file cannot be read, for those who write the texts.
+fn unread(error: &io::Error) -> String {
+    if error.kind() == io::ErrorKind::NotFound {
+        "non c'è".to_owned()
+    } else if error.kind() == io::ErrorKind::PermissionDenied {
+        "non si può aprire: controllate i permessi".to_owned()
+    } else {
+        format!("non si può leggere ({error})")
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tokio::sync::watch;
 
 use crate::texts::{self, Finding, Flaw, OverlayError, Report, Severity, Texts};
-use crate::understanding::{self, Lexicon};
+use crate::understanding::{self, Lexicon, Problem};
 
 /// Checks the texts, and the examples beside them.
 pub fn check(texts: &Texts) -> Report {
@@ -29,8 +29,22 @@ fn of_words(finding: understanding::Finding) -> Finding {
         id: format!("«{}»", finding.entry),
         what: Flaw::Elsewhere {
             english: finding.problem.to_string(),
-            italian: finding.problem.italian(),
+            italian: italian(&finding.problem),
         },
+    }
+}
+
+/// For those who write the examples.
+fn italian(problem: &Problem) -> String {
+    match problem {
+        Problem::NoExample => "non è un esempio: scrivi etichetta, tab e testo".to_owned(),
+        Problem::UnknownLabel(label, known) => {
+            format!("l'etichetta «{label}» non esiste; usa una di queste: {known}")
+        }
+        Problem::Duplicate(place) => format!("c'è già in {place}"),
+        Problem::Contradiction(place) => {
+            format!("in {place} ha un'altra etichetta; se valgono tutte e due: venue|shop")
+        }
     }
 }
 

@@ -130,12 +130,15 @@ fn who_shares_the_links_is_checked_line_by_line() {
         "America/New_York"
     );
     assert_eq!(FileConfig::default().timezone(), "Europe/Rome");
-    let weekly = |text: &str| {
+    let joined = |text: &str| {
         let token = |name: &str| (name == "TELOXIDE_TOKEN").then(|| "1:a".to_owned());
         let file = parse(text).unwrap();
-        file.join(&Flags::default(), &token).unwrap().weekly
+        file.join(&Flags::default(), &token).unwrap()
     };
+    let weekly = |text| joined(text).weekly;
     assert!(weekly("") && weekly("weekly = true") && !weekly("weekly = false"));
+    let earlier_bot = |text| joined(text).earlier_bot;
+    assert!(!earlier_bot("") && earlier_bot("earlier_bot = true"));
 }
 
 #[test]

@@ -29,6 +29,8 @@ catalogue! {
     text: "question-" name "",
     /// Its text, for a social media manager.
     text_smm: "question-" name "-smm",
+    /// What a typed answer was taken for; question 1 has a text of its own.
+    understood: "notice-understood-" name "",
     /// The data of the *Back* button below it.
     data: "" name ".back",
 }

@@ -1,6 +1,6 @@
 //! What reaches the state machine.
 
-use super::answers::Topic;
+use super::answers::Answer;
 use super::catalogue::catalogue;
 use super::choice::Choice;
 use super::source::Source;
@@ -13,10 +13,11 @@ pub enum Input {
     Start(Option<Source>),
     /// A tap, a command, or a text that names a button.
     Choose(Choice),
-    /// A free text that was understood as an answer to question 1.
-    Understood(Topic),
-    /// A free text with several fair readings as answers to question 1.
-    Ambiguous(Vec<Topic>),
+    /// A free text that was understood as an answer, though not for sure; or what the client does of
+    /// somebody who was not asked yet.
+    Understood(Answer),
+    /// A free text with several fair readings as answers to the same question.
+    Ambiguous(Vec<Answer>),
     /// Small talk, or a question of the person's own.
     Talk(Talk),
     /// Anything that chooses nothing.

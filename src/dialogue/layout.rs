@@ -33,6 +33,14 @@ use super::voice::Voice;
 pub fn screen(view: &View) -> Screen {
     match view {
         View::Present(State::Verdict(reader, aim), None) => verdict_screen(*reader, *aim),
+        View::Present(
+            state @ State::Verdict(reader, aim),
+            Some(notice @ Notice::Understood(_)),
+        ) => {
+            let mut screen = verdict_screen(*reader, *aim);
+            screen.paragraphs.insert(0, above(*state, *notice));
+            screen
+        }
         // What somebody says there does not bring the whole verdict again.
         View::Present(state @ State::Verdict(..), Some(notice)) => {
             let mut screen = below_a_verdict(above(*state, *notice));
@@ -62,9 +70,19 @@ pub fn screen(view: &View) -> Screen {
             rows: Vec::new(),
         },
         View::Page(voice, page) => page_screen(*voice, *page),
-        View::Which(voice, topics) => Screen {
-            paragraphs: vec![Words::new("notice-which")],
-            rows: readings(*voice, topics)
+        View::Which(voice, answers) => Screen {
+            paragraphs: vec![Words::new(match answers.first() {
+                Some(Answer::Topic(_) | Answer::Two) | None => "notice-which",
+                Some(
+                    Answer::Sells(_)
+                    | Answer::GoodsGoal(_)
+                    | Answer::ImageGoal(_)
+                    | Answer::CauseGoal(_)
+                    | Answer::TwoGoal(_)
+                    | Answer::Manager(_),
+                ) => "notice-which-answer",
+            })],
+            rows: readings(*voice, answers)
                 .map(|answer| vec![answer_button(answer, *voice)])
                 .chain([vec![navigation("another", Choice::Resume)]])
                 .collect(),
@@ -87,13 +105,17 @@ pub fn screen(view: &View) -> Screen {
     }
 }
 
-/// The readings of what somebody wrote, and where two of them may both be theirs, both.
-fn readings(voice: Voice, topics: &[Topic]) -> impl Iterator<Item = Answer> {
-    let sells = |what| topics.iter().any(|topic| topic.sells() == Some(what));
+/// The readings of what somebody wrote, and where two activities may both be theirs, both.
+fn readings(voice: Voice, answers: &[Answer]) -> impl Iterator<Item = Answer> {
+    let sells = |what| {
+        let sold =
+            |answer: &Answer| matches!(answer, Answer::Topic(topic) if topic.sells() == Some(what));
+        answers.iter().any(sold)
+    };
     let two = (sells(Sells::Goods) && sells(Sells::Image)).then_some(Answer::Two);
-    topics
+    answers
         .iter()
-        .map(|topic| Answer::Topic(*topic))
+        .copied()
         .filter(move |answer| answer.is_offered_to(voice))
         .chain(two)
 }

@@ -103,8 +103,8 @@ pub fn step(known: Option<Dialogue>, input: Input) -> Step {
     let mut step = match input {
         Input::Start(source) => dialogue.begin_again(source, Some(Notice::Welcome)),
         Input::Choose(choice) => choose(dialogue, choice, first),
-        Input::Understood(topic) => understood(dialogue, topic),
-        Input::Ambiguous(topics) => ambiguous(dialogue, topics),
+        Input::Understood(answer) => understood(dialogue, answer),
+        Input::Ambiguous(answers) => ambiguous(dialogue, answers),
         Input::Talk(talk) => talked(dialogue, talk, first),
         Input::Unclear(Kind::Text) if first => dialogue.noticing(Notice::Welcome),
         Input::Unclear(kind) => dialogue.noticing(Notice::Unclear(kind)),
@@ -166,12 +166,32 @@ fn choose(dialogue: Dialogue, choice: Choice, first: bool) -> Step {
     }
 }
 
-/// Free text counts as the answer only where question 1 is asked.
-fn understood(dialogue: Dialogue, topic: Topic) -> Step {
-    let mut step = choose(dialogue, topic.choice(), false);
-    if let View::Present(state @ (State::Goal(..) | State::Sells(_)), None) = step.view {
-        step.view = View::Present(state, Some(Notice::Understood(topic)));
+/// What a free text is taken for is said, where it answers what is asked: *Back* corrects it.
+fn understood(dialogue: Dialogue, answer: Answer) -> Step {
+    if dialogue.state == State::SmmWay && for_client(answer) {
+        return in_their_stead(dialogue, |asked| understood(asked, answer));
     }
+    let asked = dialogue.state.question() == Some(answer.question());
+    let mut step = choose(dialogue, Choice::Answer(answer), false);
+    if let View::Present(state, None) = step.view
+        && asked
+    {
+        step.view = View::Present(state, Some(Notice::Understood(answer)));
+    }
+    step
+}
+
+/// Whether it says what a client does.
+fn for_client(answer: Answer) -> bool {
+    let asked = State::Activity(Voice::Smm);
+    asked.after(Choice::Answer(answer)).is_some()
+}
+
+/// Who says what their client does before they are asked answers for that client, as by the button.
+fn in_their_stead(dialogue: Dialogue, then: impl FnOnce(Dialogue) -> Step) -> Step {
+    let state = State::Activity(Voice::Smm);
+    let mut step = then(Dialogue { state, ..dialogue });
+    step.marks.insert(0, Mark::of(Choice::AnswerForClient));
     step
 }
 
@@ -196,9 +216,17 @@ fn talked(dialogue: Dialogue, talk: Talk, first: bool) -> Step {
     }
 }
 
-fn ambiguous(dialogue: Dialogue, topics: Vec<Topic>) -> Step {
-    if let State::Activity(voice) = dialogue.state {
-        Step::keep(dialogue, View::Which(voice, topics))
+fn ambiguous(dialogue: Dialogue, answers: Vec<Answer>) -> Step {
+    if dialogue.state == State::SmmWay && answers.iter().all(|answer| for_client(*answer)) {
+        return in_their_stead(dialogue, |asked| ambiguous(asked, answers));
+    }
+    let asked = dialogue.state.question();
+    if answers
+        .iter()
+        .all(|answer| Some(answer.question()) == asked)
+    {
+        let voice = dialogue.state.voice();
+        Step::keep(dialogue, View::Which(voice, answers))
     } else {
         dialogue.noticing(Notice::Unclear(Kind::Text))
     }

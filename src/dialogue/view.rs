@@ -1,6 +1,6 @@
 //! What one message shows.
 
-use super::answers::Topic;
+use super::answers::Answer;
 use super::choice::{Page, Panel};
 use super::contact::{ContactView, LeadView};
 use super::desk::DeskView;
@@ -22,8 +22,8 @@ pub enum View {
     Picture(Voice, Aim),
     /// A page beside the conversation, in the words for whoever opened it.
     Page(Voice, Page),
-    /// Question 1 again, with only the readings of what was written.
-    Which(Voice, Vec<Topic>),
+    /// The question again, with only the readings of what was written.
+    Which(Voice, Vec<Answer>),
     /// Everything about the chat was erased.
     Erased,
     /// In a group: where to find the bot.
@@ -47,8 +47,8 @@ pub enum Notice {
     Unclear(Kind),
     /// Something was said that is no answer.
     Talk(Talk),
-    /// What a free text was understood as; *Back* corrects it.
-    Understood(Topic),
+    /// What a free text was taken for that is not sure; *Back* corrects it.
+    Understood(Answer),
     /// What was kept could not be read: the conversation begins again.
     Lost,
 }

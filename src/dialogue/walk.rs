@@ -2,7 +2,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use super::answers::Topic;
+use super::answers::{Answer, Question, Topic};
 use super::choice::Choice;
 use super::contact::{ContactView, LeadView};
 use super::desk::DeskView;
@@ -69,19 +69,35 @@ pub fn views() -> Vec<View> {
         .collect()
 }
 
-/// Every input. Of the ambiguous readings, whose buttons do not depend on each other, each pair and
-/// all of them together.
+/// Every input. Of the ambiguous readings, whose buttons do not depend on each other, each pair of
+/// activities, neighbours elsewhere, and all of a question together.
 fn inputs() -> Vec<Input> {
     let invitation = Source::new(Source::OWN[1]);
     let mut inputs = vec![Input::Start(None), Input::Start(invitation)];
     inputs.extend(Choice::ALL.map(Input::Choose));
-    inputs.extend(Topic::ALL.map(Input::Understood));
+    // No words stand for both of two activities: it is offered where each is understood.
+    let answers = Answer::ALL
+        .into_iter()
+        .filter(|answer| *answer != Answer::Two);
+    inputs.extend(answers.clone().map(Input::Understood));
     for (index, first) in Topic::ALL.iter().enumerate() {
         for second in &Topic::ALL[index + 1..] {
-            inputs.push(Input::Ambiguous(vec![*first, *second]));
+            inputs.push(Input::Ambiguous(
+                [*first, *second].map(Answer::Topic).into(),
+            ));
         }
     }
-    inputs.push(Input::Ambiguous(Topic::ALL.to_vec()));
+    for question in Question::ALL {
+        let own = answers
+            .clone()
+            .filter(|answer| answer.question() == question);
+        let own: Vec<Answer> = own.collect();
+        if question != Question::Activity {
+            let pairs = own.windows(2).map(<[Answer]>::to_vec);
+            inputs.extend(pairs.map(Input::Ambiguous));
+        }
+        inputs.push(Input::Ambiguous(own));
+    }
     inputs.extend(Talk::ALL.map(Input::Talk));
     inputs.extend(Kind::ALL.map(Input::Unclear));
     inputs

@@ -1,9 +1,10 @@
 //! A picture in dots. What says that it holds a code is read back before it is handed over, so that no
 //! way round that is left.
 
+use std::io::Write as _;
 use std::sync::{Arc, LazyLock};
 
-use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
+use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, ImageHrefResolver, Options, Tree, fontdb};
 
 use super::font::{FAMILY, REGULAR, SEMIBOLD};
@@ -72,25 +73,33 @@ pub fn png(svg: &str) -> Result<Vec<u8>, DrawError> {
     Ok(png)
 }
 
-/// The dots as PNG. Pictures are flat, and none is kept for long: what takes least time is small enough.
+/// The dots as PNG, row by row: a second copy of them all would be most of what a drawing takes. Pictures are
+/// flat, and none is kept for long: what takes least time is small enough.
 fn written(dots: &Pixmap) -> Result<Vec<u8>, DrawError> {
-    let is_solid = dots.pixels().iter().all(|pixel| pixel.alpha() == u8::MAX);
-    let (colours, bytes) = if is_solid {
-        let three = |pixel: &PremultipliedColorU8| [pixel.red(), pixel.green(), pixel.blue()];
-        let bytes = dots.pixels().iter().flat_map(three).collect();
-        (png::ColorType::Rgb, bytes)
-    } else {
-        (png::ColorType::Rgba, dots.clone().take_demultiplied())
-    };
+    let is_solid = dots.pixels().iter().all(|dot| dot.alpha() == u8::MAX);
     let mut png = Vec::new();
     let mut encoder = png::Encoder::new(&mut png, dots.width(), dots.height());
-    encoder.set_color(colours);
+    encoder.set_color(if is_solid {
+        png::ColorType::Rgb
+    } else {
+        png::ColorType::Rgba
+    });
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Fast);
     let mut writer = encoder.write_header().map_err(|_| DrawError::Written)?;
-    writer
-        .write_image_data(&bytes)
-        .map_err(|_| DrawError::Written)?;
+    let mut rows = writer.stream_writer().map_err(|_| DrawError::Written)?;
+    let channels = if is_solid { 3 } else { 4 };
+    let mut row = Vec::with_capacity(dots.width() as usize * channels);
+    for line in dots.pixels().chunks_exact(dots.width() as usize) {
+        row.clear();
+        for dot in line {
+            let dot = dot.demultiply();
+            let all = [dot.red(), dot.green(), dot.blue(), dot.alpha()];
+            row.extend_from_slice(&all[..channels]);
+        }
+        rows.write_all(&row).map_err(|_| DrawError::Written)?;
+    }
+    rows.finish().map_err(|_| DrawError::Written)?;
     writer.finish().map_err(|_| DrawError::Written)?;
     Ok(png)
 }

@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::stage::Stage;
-use crate::dialogue::{Choice, Topic, View, Voice, views};
+use crate::dialogue::{Answer, Choice, View, Voice, views};
 use crate::standin::{Button, ButtonAction, Keyboard, SentMessage};
 use crate::texts::{Context, Key, KeyAction, Rendered, Texts};
 
@@ -108,16 +108,24 @@ fn data(action: &ButtonAction) -> Option<&str> {
 /// The readings among which a message may ask to choose: there are too many of them to try each.
 fn which(message: &SentMessage) -> Vec<View> {
     let buttons = message.keyboard.iter().flatten();
-    let topics: Vec<Topic> = buttons
-        .filter_map(|button| Choice::from_data(data(&button.action)?))
-        .filter_map(|choice| {
-            Topic::ALL
-                .into_iter()
-                .find(|topic| topic.choice() == choice)
+    let answers: Vec<Answer> = buttons
+        .filter_map(|button| match Choice::from_data(data(&button.action)?)? {
+            // Offered where two activities are.
+            Choice::Answer(Answer::Two) => None,
+            Choice::Answer(answer) => Some(answer),
+            Choice::AnswerForClient
+            | Choice::Back(_)
+            | Choice::Restart
+            | Choice::Panel(_)
+            | Choice::Verdict
+            | Choice::Picture
+            | Choice::Page(_)
+            | Choice::Resume
+            | Choice::Erase => None,
         })
         .collect();
     Voice::ALL
-        .map(|voice| View::Which(voice, topics.clone()))
+        .map(|voice| View::Which(voice, answers.clone()))
         .to_vec()
 }
 

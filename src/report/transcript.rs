@@ -178,9 +178,9 @@ pub fn smm_way(texts: &Texts, context: &Context) -> String {
 }
 
 /// What somebody may have written of who has two activities.
-const TWO: [Topic; 2] = [
-    Topic::Activity(Activity::Venue),
-    Topic::Activity(Activity::Influencer),
+const TWO: [Answer; 2] = [
+    Answer::Topic(Topic::Activity(Activity::Venue)),
+    Answer::Topic(Topic::Activity(Activity::Influencer)),
 ];
 
 /// The answers that tell an offer.

@@ -23,6 +23,8 @@ pub(super) struct Batch<'a> {
     records: Records,
     /// Whose erasure takes a record along.
     owners: HashMap<Address, Key>,
+    /// What stands beside the content of a record in the database.
+    found: HashMap<Address, Beside>,
     /// The last lane in which letters of a chat wait; asked for where there is no entry.
     lanes: HashMap<ChatKey, Option<Lane>>,
     erased: HashSet<ChatKey>,
@@ -35,6 +37,9 @@ pub(super) struct Batch<'a> {
     buried: Vec<i64>,
     poisoned: Vec<Poisoned>,
 }
+
+/// A record's owner, the day of its last change, and its end.
+type Beside = (Option<Key>, Option<i64>, Option<i64>);
 
 /// A letter on its way into the outbox.
 struct Post {
@@ -74,6 +79,7 @@ impl<'a> Batch<'a> {
             counted_on,
             records: Records::default(),
             owners: HashMap::new(),
+            found: HashMap::new(),
             lanes: HashMap::new(),
             erased: HashSet::new(),
             written: HashMap::new(),
@@ -178,6 +184,8 @@ impl<'a> Batch<'a> {
         if let Some(owner) = row.owner {
             self.owners.insert(row.address, owner);
         }
+        let beside = (row.owner, row.touched, row.expires);
+        self.found.insert(row.address, beside);
         match self.cipher.open_record(row.address, &row.sealed) {
             Ok(content) => Some(content),
             Err(problem) => {
@@ -330,9 +338,16 @@ impl<'a> Batch<'a> {
                 Keep::WhileUsed => (Some(writes.day), None),
                 Keep::Until(end) => (None, Some(end)),
             };
-            writes.records.push(RecordRow {
+            let owner = record.owner.map(|owner| self.cipher.chat(owner).0);
+            let beside = (owner, touched, expires);
+            let rows = if self.found.get(&at) == Some(&beside) {
+                &mut writes.resealed
+            } else {
+                &mut writes.records
+            };
+            rows.push(RecordRow {
                 address: at,
-                owner: record.owner.map(|owner| self.cipher.chat(owner).0),
+                owner,
                 touched,
                 expires,
                 sealed: self.cipher.seal_record(at, &record.content)?,

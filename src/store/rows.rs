@@ -39,6 +39,10 @@ pub struct FoundRow {
     pub address: Address,
     /// The keyed hash of the chat whose erasure takes it along.
     pub owner: Option<Key>,
+    /// Day since 1970 of its last change, where idleness ends it.
+    pub touched: Option<i64>,
+    /// Second since 1970 at which it ends.
+    pub expires: Option<i64>,
     /// Its content.
     pub sealed: Vec<u8>,
 }
@@ -152,6 +156,9 @@ pub struct Writes {
     pub removed: Vec<Address>,
     /// Records, inserted or replaced.
     pub records: Vec<RecordRow>,
+    /// Records that are there, in which nothing but the content is another: most are. A database need not
+    /// touch its indexes for them.
+    pub resealed: Vec<RecordRow>,
     /// New letters; a row with a slot replaces the one that is there.
     pub letters: Vec<NewRow>,
     /// Slots whose waiting letters go.

@@ -2,11 +2,13 @@
 //! one.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use reqwest::Url;
 use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use reqwest::multipart::{Form, Part};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Map, Value};
@@ -28,6 +30,8 @@ pub struct Api {
     connections: Arc<Connections>,
     /// `https://api.telegram.org/bot<token>/`
     root: Arc<str>,
+    /// The addresses of methods, by their names: each is read once.
+    addresses: Arc<RwLock<FxHashMap<String, Url>>>,
     /// The other end, without the token, as the log calls it.
     name: Arc<str>,
     /// The bot's number, which stands in its token.
@@ -114,6 +118,7 @@ impl Api {
         Ok(Self {
             connections: Arc::new(connections),
             root: format!("{address}/bot{token}/").into(),
+            addresses: Arc::default(),
             name,
             bot: number.parse().map_err(|_| TokenError)?,
         })
@@ -124,6 +129,22 @@ impl Api {
         self.bot
     }
 
+    /// The address of a method.
+    fn address(&self, method: &str) -> Result<Url, CallError> {
+        let known = self.addresses.read();
+        let known = known.unwrap_or_else(PoisonError::into_inner);
+        if let Some(address) = known.get(method) {
+            return Ok(address.clone());
+        }
+        drop(known);
+        let address = Url::parse(&format!("{}{method}", self.root))
+            .map_err(|error| CallError::NotSent(error.to_string()))?;
+        let known = self.addresses.write();
+        let mut known = known.unwrap_or_else(PoisonError::into_inner);
+        known.insert(method.to_owned(), address.clone());
+        Ok(address)
+    }
+
     /// Posts a JSON body.
     pub(super) async fn post(
         &self,
@@ -131,13 +152,10 @@ impl Api {
         json: Vec<u8>,
         timeout: Duration,
     ) -> Result<Reply, CallError> {
-        let mut address = String::with_capacity(self.root.len() + method.len());
-        address.push_str(&self.root);
-        address.push_str(method);
         let client = self.connections.client();
         let json = client
             .http
-            .post(address)
+            .post(self.address(method)?)
             .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
             .body(json);
         self.answer(client, json.timeout(timeout)).await
@@ -213,7 +231,7 @@ impl Api {
             form = form.text(name, text);
         }
         let client = self.connections.client();
-        let request = client.http.post(format!("{}{method}", self.root));
+        let request = client.http.post(self.address(method)?);
         self.answer(client, request.multipart(form).timeout(FILE_TIMEOUT))
             .await
     }

@@ -15,12 +15,11 @@ pub struct Explanation {
     pub own_line: Option<String>,
 }
 
-/// So many words are named at most.
+/// So many words are named at most, of the first so many.
 const NAMED: usize = 3;
+const LONGEST: usize = 40;
 /// A word is named where it weighs so much of what the weightiest does.
 const COUNTS: f32 = 0.25;
-/// So many words are weighed.
-const LONGEST: usize = 40;
 
 impl Explanation {
     /// What a word weighs is what the likeliest label loses without it.
@@ -30,23 +29,25 @@ impl Explanation {
         let mut order: Vec<usize> = (0..=model.labels.len()).collect();
         order.sort_by(|one, other| whole[*other].total_cmp(&whole[*one]));
         let best = order[0];
-        let mut weights: Vec<(f32, &str)> = Vec::new();
-        for place in 0..words.len().min(LONGEST) {
+        let weight = |(place, word): (usize, &&str)| {
             let without = [&words[..place], &words[place + 1..]].concat().join(" ");
-            weights.push((whole[best] - model.shares(&without)[best], words[place]));
-        }
+            (
+                whole[best] - model.shares(&without)[best],
+                (*word).to_owned(),
+            )
+        };
+        let mut weights: Vec<_> = words.iter().enumerate().take(LONGEST).map(weight).collect();
         weights.sort_by(|one, other| other.0.total_cmp(&one.0));
         let least = (weights[0].0 * COUNTS).max(f32::MIN_POSITIVE);
-        let words = weights
-            .iter()
-            .take(NAMED)
-            .filter(|(weight, _)| *weight >= least);
-        let words = words.map(|(_, word)| (*word).to_owned()).collect();
+        weights.retain(|(weight, _)| *weight >= least);
         let named = |label: usize| model.labels.get(label).copied().unwrap_or(NOTHING);
-        let shares = [best, order[1]].map(|label| (named(label), whole[label]));
         Self {
-            words,
-            shares,
+            words: weights
+                .into_iter()
+                .take(NAMED)
+                .map(|(_, word)| word)
+                .collect(),
+            shares: [best, order[1]].map(|label| (named(label), whole[label])),
             own_line,
         }
     }
@@ -58,13 +59,13 @@ impl fmt::Display for Explanation {
         if let Some(line) = &self.own_line {
             return write!(f, "the line «{line}»");
         }
-        let words = if self.words.is_empty() {
-            "no word".to_owned()
-        } else {
-            self.words.join(", ")
+        let words = match &self.words[..] {
+            [] => "no word".to_owned(),
+            words => words.join(", "),
         };
-        let [(best, share), (next, other)] =
-            self.shares.map(|(label, share)| (label, share * 100.0));
-        write!(f, "{words} = {best} {share:.0} %, then {next} {other:.0} %")
+        let [best, next] = self
+            .shares
+            .map(|(label, share)| format!("{label} {:.0} %", share * 100.0));
+        write!(f, "{words} = {best}, then {next}")
     }
 }

@@ -10,8 +10,6 @@ use crate::dialogue::{Answer, Question, Sells, Talk, Topic, Voice};
 /// The fitted models, read when they are first asked for: whoever has a lexicon shares them.
 static MODELS: OnceLock<Vec<Model>> = OnceLock::new();
 const MODEL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/model.bin"));
-/// What the fit says of itself: what the folds of the examples came to.
-pub const REPORT: &str = include_str!(concat!(env!("OUT_DIR"), "/model.txt"));
 /// In the voice of whoever answers for a client: a word in the third person, and the client's own ("-": none).
 const CLIENT: &str = include_str!("../../locales/it/understanding/client.txt");
 
@@ -54,37 +52,24 @@ impl Lexicon {
     /// What an answer to question 1 says: of the writer, or of the client for whom a social media manager answers
     /// ("vende scarpe").
     pub fn activity(&self, voice: Voice, text: &str) -> Meaning<Topic> {
-        let labels = self.labels("activity", voice, text);
-        Meaning::of(
-            Topic::ALL
-                .into_iter()
-                .filter(|topic| labels.contains(&topic.name())),
-        )
+        let (labels, sure) = self.labels("activity", voice, text);
+        let topics = Topic::ALL.into_iter();
+        Meaning::of(topics.filter(|topic| labels.contains(&topic.name())), sure)
     }
 
     /// What an answer to a question says. Where it is asked what is sold, or what pays the bills, an activity is an
     /// answer, too.
     pub fn answer(&self, question: Question, voice: Voice, text: &str) -> Meaning<Answer> {
-        let of =
-            |question: Question, named: &[&str]| {
-                let answers = Answer::ALL.into_iter();
-                Meaning::of(answers.filter(|answer| {
-                    answer.question() == question && named.contains(&answer.name())
-                }))
-            };
-        let said = of(question, &self.labels(question.name(), voice, text));
-        if said != Meaning::Unknown || !matches!(question, Question::Sells | Question::TwoGoal) {
-            return said;
+        let (mut labels, mut sure) = self.labels(question.name(), voice, text);
+        if labels.is_empty() && matches!(question, Question::Sells | Question::TwoGoal) {
+            let topics = self.activity(voice, text);
+            let sold = topics.readings().iter().map(|topic| topic.sells());
+            let sold: Option<Vec<_>> = sold.map(|sells| sells.map(Sells::name)).collect();
+            (labels, sure) = (sold.unwrap_or_default(), matches!(topics, Meaning::Is(_)));
         }
-        let topics = self.activity(voice, text);
-        let sold = topics
-            .readings()
-            .iter()
-            .map(|topic| topic.sells().map(Sells::name));
-        of(
-            question,
-            &sold.collect::<Option<Vec<_>>>().unwrap_or_default(),
-        )
+        let answers = Answer::ALL.into_iter();
+        let own = answers.filter(|answer| answer.question() == question);
+        Meaning::of(own.filter(|answer| labels.contains(&answer.name())), sure)
     }
 
     /// What was said that is no answer. To be asked of texts that were not understood as one; whoever names an activity
@@ -109,21 +94,24 @@ impl Lexicon {
     }
 
     /// The labels that are fair: those of an agency's own lines, where the text contains their words; else what the model
-    /// decides.
-    fn labels(&self, name: &str, voice: Voice, text: &str) -> Vec<&'static str> {
+    /// decides. And whether that is as good as sure.
+    fn labels(&self, name: &str, voice: Voice, text: &str) -> (Vec<&'static str>, bool) {
         let Some((question, plain)) = heard(name, voice, text) else {
-            return Vec::new();
+            return (Vec::new(), false);
         };
         let own = self.own_lines(question, &plain);
-        let decided: Vec<usize> = match self.models.get(question) {
+        let (decided, sure) = match self.models.get(question) {
             Some(model) if own.is_empty() => model.read(&plain),
-            _ => own.iter().flat_map(|line| line.accepted.clone()).collect(),
+            _ => (
+                own.iter().flat_map(|line| line.accepted.clone()).collect(),
+                true,
+            ),
         };
         let labels = labels(question);
-        decided
+        let named = decided
             .iter()
-            .filter_map(|label| labels.get(*label).copied())
-            .collect()
+            .filter_map(|label| labels.get(*label).copied());
+        (named.collect(), sure)
     }
 
     /// The own lines whose words a text contains: the longest.
@@ -155,17 +143,12 @@ fn spaced(plain: &str) -> String {
 
 /// What is said of a client, as the client would say it.
 fn as_client(plain: &str) -> String {
-    let theirs = |word: &str| {
-        let lines = CLIENT.lines().filter_map(|line| line.split_once(' '));
-        let mut own = lines.filter(|(theirs, _)| *theirs == word);
-        own.next().map(|(_, own)| own)
+    let said = |word| {
+        let mut words = CLIENT.lines().filter_map(|line| line.split_once(' '));
+        words.find_map(|(theirs, own)| (theirs == word).then_some(own))
     };
-    let words: Vec<&str> = plain
-        .split(' ')
-        .map(|word| theirs(word).unwrap_or(word))
-        .collect();
+    let words = plain.split(' ').map(|word| said(word).unwrap_or(word));
     words
-        .into_iter()
         .filter(|word| *word != "-")
         .collect::<Vec<_>>()
         .join(" ")

@@ -5,8 +5,10 @@ use std::fmt;
 /// What a text was understood as.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Meaning<T> {
-    /// One reading.
+    /// One reading, as good as sure.
     Is(T),
+    /// One reading, less than sure: the bot says what it took the text for.
+    Nearest(T),
     /// Two readings or more, in the order of the question: the bot asks which.
     OneOf(Vec<T>),
     /// None: the bot asks again, with an example.
@@ -17,19 +19,20 @@ impl<T: Copy + PartialEq> Meaning<T> {
     /// Every reading: none, one or several.
     pub fn readings(&self) -> &[T] {
         match self {
-            Self::Is(reading) => std::slice::from_ref(reading),
+            Self::Is(reading) | Self::Nearest(reading) => std::slice::from_ref(reading),
             Self::OneOf(readings) => readings,
             Self::Unknown => &[],
         }
     }
 
-    pub(super) fn of(readings: impl IntoIterator<Item = T>) -> Self {
+    pub(super) fn of(readings: impl IntoIterator<Item = T>, sure: bool) -> Self {
         let mut readings: Vec<T> = readings.into_iter().collect();
         readings.dedup();
-        match readings.len() {
-            0 => Self::Unknown,
-            1 => readings.pop().map_or(Self::Unknown, Self::Is),
-            2.. => Self::OneOf(readings),
+        match readings[..] {
+            [] => Self::Unknown,
+            [reading] if sure => Self::Is(reading),
+            [reading] => Self::Nearest(reading),
+            [_, _, ..] => Self::OneOf(readings),
         }
     }
 }

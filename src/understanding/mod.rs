@@ -20,5 +20,5 @@ mod meaning;
 
 pub use explanation::Explanation;
 pub use learning::{Finding, Problem};
-pub use lexicon::{LazyLexicon, Lexicon, REPORT};
+pub use lexicon::{LazyLexicon, Lexicon};
 pub use meaning::Meaning;

@@ -360,3 +360,26 @@ fn element_id(value: &Value) -> String {
     let object = value.as_object().expect("an element");
     object.values().next().unwrap().as_str().unwrap().to_owned()
 }
+
+/// A folder with the real texts, to be changed.
+pub fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales/it");
+    for file in std::fs::read_dir(source).unwrap() {
+        let file = file.unwrap();
+        // What people write has folders of its own.
+        if !file.file_type().unwrap().is_file() {
+            continue;
+        }
+        std::fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
+    }
+    folder
+}
+
+/// Saves a file of such a folder with other words in it.
+pub fn replace(folder: &Path, file: &str, from: &str, to: &str) {
+    let path = folder.join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{file} has {from}");
+    std::fs::write(path, text.replace(from, to)).unwrap();
+}

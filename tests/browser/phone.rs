@@ -79,7 +79,8 @@ fn agency() -> String {
     format!(
         "[agency]\nname = \"{NAME}\"\ninstagram = \"https://www.instagram.com/rossi\"\n\
          controller = \"Studio Rossi srl, via Roma 1, Milano\"\n\
-         privacy_contact = \"privacy@example.com\"\n"
+         privacy_contact = \"privacy@studiorossi.it\"\n\
+         privacy_url = \"https://studiorossi.it/privacy\"\n"
     )
 }
 

@@ -204,3 +204,20 @@ async fn a_deactivated_account_leaves_no_rows() {
     assert_eq!(world.home.rows().await, [1, 0, 0]);
     world.end_with_refusals(&["user is deactivated"]).await;
 }
+
+#[tokio::test]
+async fn an_edit_brings_nothing_of_an_erased_chat_back() {
+    let mut world = World::new().await;
+    world.say(ADA, "/start").await;
+    let own = world.api().say(ADA, "bar");
+    world.settled().await;
+    world.say(ADA, "/cancella").await;
+    let done = world.choose(ADA, "erase.yes").await;
+    world.api().edit_own(ADA, own, "un bar").unwrap();
+    world.settled().await;
+    world.stop().await;
+    assert_eq!(world.home.rows().await, [0, 0, 0]);
+    let last = last_from_bot(world.api(), ADA);
+    assert_eq!(last.message_id, done.message_id, "nothing is said to it");
+    world.end().await;
+}

@@ -1,6 +1,6 @@
 //! Groups get one line and a button, and only where the bot is meant; channels get nothing.
 
-use follower_o_cliente::standin::{BotApiOptions, ButtonAction, SentMessage};
+use follower_o_cliente::standin::{BotApi, BotApiOptions, ButtonAction, SentMessage};
 use serde_json::json;
 
 use super::common::{TOKEN, World};
@@ -193,4 +193,61 @@ async fn a_tap_in_a_group_is_not_left_hanging() {
     assert_eq!(world.bot_messages(GROUP).len(), 1);
     // The stand-in does not know a query that it did not make.
     world.end_with_refusals(&["query is too old"]).await;
+}
+
+#[tokio::test]
+async fn a_link_that_adds_it_to_a_group_is_answered_by_one_line() {
+    let mut world = World::new().await;
+    let group = -100_501;
+    let line = world
+        .answer(group, |api| {
+            api.start_in_group(group, ADA, "bio");
+        })
+        .await;
+    is_the_line(&line);
+    world.settled().await;
+    world.stop().await;
+    assert_eq!(world.bot_messages(group).len(), 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn in_a_group_with_topics_the_line_is_said_in_the_topic_that_asks() {
+    let world = World::new().await;
+    let forum = -100_502;
+    world.api().make_forum(forum, "Colleghi");
+    let topic = world.api().open_topic(forum, ADA, "Pausa caffè").unwrap();
+    let line = world
+        .answer(forum, |api| {
+            api.topic_message(forum, topic, ADA, "/start").unwrap();
+        })
+        .await;
+    is_the_line(&line);
+    assert_eq!(line.thread, Some(topic));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_group_that_becomes_a_supergroup_is_not_greeted_again() {
+    let mut world = reading_all().await;
+    let (group, moved) = (-503, -1_000_000_000_503);
+    world.api().make_group(group, "Colleghi");
+    let say = |chat: i64, text: &'static str| {
+        move |api: &BotApi| {
+            api.group_message(chat, ADA, text);
+        }
+    };
+    let added = |api: &BotApi| {
+        api.start_in_group(group, ADA, "bio");
+    };
+    is_the_line(&world.answer(group, added).await);
+    world.api().migrate(group, moved);
+    world.settled().await;
+    world.api().group_message(moved, ADA, "buonasera");
+    world.settled().await;
+    let asked = world.answer(moved, say(moved, "/start")).await;
+    is_the_line(&asked);
+    world.stop().await;
+    assert_eq!(world.bot_messages(moved).len(), 1, "only what was asked");
+    world.end().await;
 }

@@ -4,10 +4,16 @@ use super::ADA;
 use super::common::{World, data, labels};
 
 #[tokio::test]
-async fn what_was_understood_is_shown_with_the_next_question_and_corrected_by_one_tap() {
+async fn what_is_less_than_sure_is_said_and_corrected_by_one_tap() {
     let world = World::new().await;
     world.say(ADA, "/start").await;
+    // As good as sure: it goes on without a word.
     let asked = world.say(ADA, "ho una pizzeria a Bari").await;
+    assert!(!asked.text.contains("vado avanti"), "{}", asked.text);
+    assert!(asked.text.contains("2 di 3"), "{}", asked.text);
+    let back = world.tap(ADA, "Indietro").await;
+    assert!(back.text.contains("1 di 3"), "{}", back.text);
+    let asked = world.say(ADA, "ho un casale").await;
     assert!(asked.text.contains("vado avanti"), "{}", asked.text);
     assert!(asked.text.contains("2 di 3"), "{}", asked.text);
     let back = world.tap(ADA, "Indietro").await;
@@ -18,6 +24,100 @@ async fn what_was_understood_is_shown_with_the_next_question_and_corrected_by_on
         labels(&asked)
             .iter()
             .any(|label| label.contains("pubblico"))
+    );
+    world.choose(ADA, "image.audience").await;
+    let verdict = world.say(ADA, "un pubblicitario").await;
+    assert!(
+        verdict
+            .text
+            .contains("Agenzia o professionista»: vado avanti"),
+        "{}",
+        verdict.text
+    );
+    assert!(verdict.text.contains("follower"), "{}", verdict.text);
+    let back = world.tap(ADA, "Indietro").await;
+    assert!(back.text.contains("3 di 3"), "{}", back.text);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn the_other_questions_ask_among_what_was_said_too() {
+    let world = World::new().await;
+    world.say(ADA, "/start").await;
+    world.say(ADA, "ho un bar").await;
+    let which = world.say(ADA, "clienti e follower").await;
+    assert!(
+        which.text.contains("Quale di queste risposte"),
+        "{}",
+        which.text
+    );
+    assert!(data(&which).contains(&"goods.takings".to_owned()));
+    assert!(data(&which).contains(&"goods.followers".to_owned()));
+    // Nobody who has followers has asked for them, and both is no «I don't know».
+    for text in ["ho 200k follower", "tutti e due"] {
+        let asked = world.say(ADA, text).await;
+        assert!(asked.text.contains("2 di 3"), "{text}: {}", asked.text);
+    }
+    world.choose(ADA, "goods.takings").await;
+    for text in ["mia nipote", "un amico"] {
+        let which = world.say(ADA, text).await;
+        assert!(
+            which.text.contains("Quale di queste risposte"),
+            "{text}: {}",
+            which.text
+        );
+        let offered = data(&which);
+        for answer in ["manager.myself", "manager.professional", "page.resume"] {
+            assert!(offered.contains(&answer.to_owned()), "{text}: {offered:?}");
+        }
+        assert!(
+            !offered.contains(&"manager.searching".to_owned()),
+            "{offered:?}"
+        );
+    }
+    let again = world.tap(ADA, "Nessuna di queste").await;
+    assert!(again.text.contains("3 di 3"), "{}", again.text);
+    let which = world.say(ADA, "nessuno").await;
+    assert!(
+        data(&which).contains(&"manager.searching".to_owned()),
+        "{}",
+        which.text
+    );
+    world.end().await;
+}
+
+#[tokio::test]
+async fn who_runs_profiles_may_say_at_once_what_the_client_does() {
+    let world = World::new().await;
+    for text in [
+        "ha una palestra",
+        "hanno un hotel",
+        "si occupa di ristorazione",
+        "vende scarpe",
+    ] {
+        world.say(ADA, "/start").await;
+        world.choose(ADA, "activity.smm").await;
+        let asked = world.say(ADA, text).await;
+        assert!(asked.text.contains("vado avanti"), "{text}: {}", asked.text);
+        assert!(
+            asked.text.contains("chi ti affida i social"),
+            "{text}: {}",
+            asked.text
+        );
+    }
+    let back = world.tap(ADA, "Indietro").await;
+    assert!(back.text.contains("1 di 2"), "{}", back.text);
+    world.say(ADA, "/start").await;
+    world.choose(ADA, "activity.smm").await;
+    let which = world
+        .say(ADA, "ha un ristorante ma è anche influencer")
+        .await;
+    assert!(which.text.contains("Quale di queste"), "{}", which.text);
+    let asked = world.tap(ADA, "Influencer").await;
+    assert!(
+        asked.text.contains("chi ti affida i social"),
+        "{}",
+        asked.text
     );
     world.end().await;
 }

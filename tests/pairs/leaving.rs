@@ -64,7 +64,7 @@ fn at_every_state_either_side_goes_in_every_way_and_nothing_of_the_pair_is_left(
                         let asks = if stage < 3 {
                             "Ritiri l'invito?"
                         } else {
-                            "Riprendi le tue"
+                            "Ritiri le tue risposte?"
                         };
                         assert!(told(&asked, who)[0].contains(asks), "{asked:?}");
                         assert!(told(&asked, other).is_empty());

@@ -85,6 +85,7 @@ async fn what_waits_there_outlives_whoever_was_about_to_answer_it() {
     let all = api.wait_until(|_| (1..=CHATS).all(answered), PATIENCE);
     assert!(all.await, "everybody is answered");
     group.start(leader);
+    group.until(leader, "\"ready\":true").await;
     group.end(&database).await;
 }
 

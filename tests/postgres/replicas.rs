@@ -105,7 +105,7 @@ impl Group {
     }
 
     /// Waits until a process says so of itself.
-    async fn until(&self, which: usize, words: &str) {
+    pub async fn until(&self, which: usize, words: &str) {
         let began = Instant::now();
         loop {
             let said = standing(self.replicas[which].at).await;
@@ -276,21 +276,32 @@ async fn of_three_that_take_in_any_may_be_killed_stopped_or_ended() {
         if signal != "-TERM" {
             crowd.witness.kills_now();
         }
-        let holder = holder(&database).await;
+        let holder = if the_leader {
+            holder(&database).await
+        } else {
+            0
+        };
         let began = Instant::now();
         group.signal(which, signal);
+        if signal == "-TERM" {
+            let status = group.ended(which).await;
+            assert!(status.success(), "{status}");
+            group.gave_back(&database, holder).await;
+        }
         let next = group.leader(Some(which)).await;
         let took = began.elapsed();
         println!("{signal} to {which} of {leader}: {next} leads after {took:?}");
+        if signal != "-TERM" {
+            // Until another leads, whatever is read comes from who was killed or stopped.
+            crowd.witness.kills_now();
+        }
         if signal == "-STOP" {
             // Long enough for the lead to have gone to another, who serves people.
             crowd.served(&group, SIDE_BY_SIDE as i64).await;
             group.signal(which, "-CONT");
         } else {
-            let status = group.ended(which).await;
-            assert_eq!(status.success(), signal == "-TERM", "{status}");
-            if the_leader && signal == "-TERM" {
-                group.gave_back(&database, holder).await;
+            if signal == "-KILL" {
+                assert!(!group.ended(which).await.success());
             }
             group.start(which);
         }

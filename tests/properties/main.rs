@@ -12,8 +12,8 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
 use follower_o_cliente::dialogue::{
-    Asked, Choice, ContactView, Dialogue, Does, Input, Kind, LeadButton, Memory, PairAsked,
-    PairView, Reached, Source, State, Step, Stored, Topic, View, screen, step, views,
+    Answer, Asked, Choice, ContactView, Dialogue, Does, Input, Kind, LeadButton, Memory, PairAsked,
+    PairView, Reached, Source, State, Step, Stored, View, screen, step, views,
 };
 use follower_o_cliente::html;
 use follower_o_cliente::pictures::Look;
@@ -321,7 +321,7 @@ fn is_picture(letter: &Letter) -> bool {
 }
 
 fn shown(turn: &Turn) -> &Rendered {
-    screen_of(turn.letters.first().expect("an answer"))
+    screen_of(turn.letters.last().expect("an answer"))
 }
 
 #[test]
@@ -379,8 +379,8 @@ fn any_input() -> impl Strategy<Value = Input> {
     prop_oneof![
         1 => any_source().prop_map(Input::Start),
         8 => any_choice().prop_map(Input::Choose),
-        2 => select(&Topic::ALL[..]).prop_map(Input::Understood),
-        1 => vec(select(&Topic::ALL[..]), 0..8).prop_map(Input::Ambiguous),
+        2 => select(&Answer::ALL[..]).prop_map(Input::Understood),
+        1 => vec(select(&Answer::ALL[..]), 0..8).prop_map(Input::Ambiguous),
         2 => select(&Kind::ALL[..]).prop_map(Input::Unclear),
     ]
 }
@@ -496,8 +496,11 @@ proptest! {
             let done = kept.turn(ChatKind::Private, input.clone());
             let again = kept.turn(ChatKind::Private, input.clone());
             prop_assert_eq!(format!("{done:?}"), format!("{again:?}"), "a retry says the same");
-            prop_assert!(done.letters.len() <= 1);
-            match (&input, done.letters.first()) {
+            // Before a chat's first answer stands the line about the bot that was there.
+            let line = done.letters.len() > 1;
+            prop_assert!(done.letters.len() <= 2);
+            prop_assert!(!line || matches!(done.letters[0].content, Content::Line(_)));
+            match (&input, done.letters.last()) {
                 (turn::Input::Blocked | turn::Input::Group { .. } | turn::Input::Migrated { .. }, letter) => {
                     prop_assert!(letter.is_none(), "none of these is said by a person");
                 }
@@ -533,7 +536,7 @@ proptest! {
             if let turn::Input::Tap { data, .. } = &input && Choice::from_data(data).is_none() {
                 prop_assert_eq!(done.toast, Some(Toast::Outdated));
             }
-            if let Some(letter) = done.letters.first().filter(|letter| !is_picture(letter)) {
+            if let Some(letter) = done.letters.last().filter(|letter| !is_picture(letter)) {
                 last_edit = letter.edits.map(|message| (message, screen_of(letter).clone()));
             }
             kept.after(&done);

@@ -145,6 +145,45 @@ pub async fn records_end_as_they_are_meant_to<P: Place>(place: P) {
     assert_eq!(names(&store, NOW).await, set(&["always"]));
 }
 
+pub async fn what_is_found_and_written_again_says_whose_it_is_and_how_long<P: Place>(place: P) {
+    let store = place.store().await;
+    let kept = |owner, end, content: &str| {
+        Write::Put(Record {
+            id: id("it"),
+            owner: Some(owner),
+            keep: Keep::Until(NOW + end),
+            content: content.as_bytes().to_vec(),
+        })
+    };
+    write(&store, vec![kept(7, 60, "first")]).await;
+    // Each begins with what the one before has left.
+    for (writes, now, left) in [
+        (vec![kept(7, 60, "second")], 0, Some("second")),
+        (vec![kept(7, 60, "third")], 60, None),
+        (vec![kept(7, 600, "fourth")], 60, Some("fourth")),
+        (vec![kept(8, 600, "fifth")], 60, Some("fifth")),
+        (vec![Write::Erase(7)], 60, Some("fifth")),
+        (
+            vec![Write::Erase(8), kept(8, 600, "sixth")],
+            60,
+            Some("sixth"),
+        ),
+        (vec![Write::Erase(8)], 0, None),
+    ] {
+        let change = Change {
+            writes: writes.clone(),
+            ..Change::default()
+        };
+        let decide = |records: &Records| match records.one(&id("it")) {
+            None => Decision::Read(vec![Read::One(id("it"))]),
+            Some(_) => Decision::Done(change.clone()),
+        };
+        store.act(NOW, decide).await.unwrap();
+        let left: BTreeSet<_> = left.into_iter().map(str::to_owned).collect();
+        assert_eq!(names(&store, NOW + now).await, left, "{writes:?}");
+    }
+}
+
 pub async fn a_letter_goes_to_whom_it_is_for_and_not_to_who_spoke<P: Place>(place: P) {
     use follower_o_cliente::store::{Lane, Outgoing};
     let store = place.store().await;

@@ -35,6 +35,7 @@ macro_rules! suite {
             counters_add_up
             a_turn_reads_on_inside_its_transaction
             a_batch_sees_the_records_that_it_changes
+            what_is_found_and_written_again_says_whose_it_is_and_how_long
             records_end_as_they_are_meant_to
             a_letter_goes_to_whom_it_is_for_and_not_to_who_spoke
             what_is_old_is_purged_and_nothing_else

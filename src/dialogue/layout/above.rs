@@ -17,8 +17,20 @@ pub(super) fn above(state: State, notice: Notice) -> Words {
         })
         .with("total", Arg::Number(state.voice().questions())),
         Notice::Lost => Words::new("notice-lost"),
-        Notice::Understood(topic) => {
-            Words::new("notice-understood").with("topic", Arg::Name(topic.name()))
+        Notice::Understood(answer) => {
+            let (question, name) = (answer.question(), Arg::Name(answer.name()));
+            match question {
+                Question::Activity => Words::new("notice-understood").with("topic", name),
+                // Of owners alone it is asked.
+                Question::Manager => Words::new(question.understood()).with("answer", name),
+                Question::Sells
+                | Question::GoodsGoal
+                | Question::ImageGoal
+                | Question::CauseGoal
+                | Question::TwoGoal => {
+                    Words::new(state.voice().text(question.understood())).with("answer", name)
+                }
+            }
         }
         Notice::Talk(talk) => talked(state.voice(), talk, after),
         Notice::Unclear(kind) => match kind {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::dialogue::{
-    Aim, Answer, Choice, Command, Does, Manager, Offer, Page, Panel, Reader, State, Topic, View,
-    Voice, Words, screen, views,
+    Aim, Answer, Choice, Command, Does, Manager, Offer, Page, Panel, Reader, State, View, Voice,
+    Words, screen, views,
 };
 use crate::report::diagram::Place;
 use crate::texts::{Context, KeyAction, Rendered, Texts};
@@ -111,7 +111,7 @@ fn ids(view: &View) -> Vec<String> {
 struct Seen {
     rendered: HashSet<(String, Vec<String>)>,
     notices: HashSet<Words>,
-    topics: HashSet<(Voice, Topic)>,
+    readings: HashSet<(Voice, Answer)>,
 }
 
 impl Seen {
@@ -123,11 +123,11 @@ impl Seen {
                 notice.is_some_and(|notice| self.notices.insert(notice))
             }
             // So many of them: enough to have seen each reading.
-            View::Which(voice, topics) => {
-                let offered = topics.iter().map(|topic| (*voice, *topic));
-                let before = self.topics.len();
-                self.topics.extend(offered);
-                self.topics.len() > before
+            View::Which(voice, answers) => {
+                let offered = answers.iter().map(|answer| (*voice, *answer));
+                let before = self.readings.len();
+                self.readings.extend(offered);
+                self.readings.len() > before
             }
             View::Present(_, None)
             | View::Panel(..)

@@ -355,6 +355,8 @@ pub(super) fn record_of(row: &PgRow, from: usize) -> Result<FoundRow, DatabaseEr
             key: key_of(row, from + 1)?,
         },
         owner: owner.map(|_| key_of(row, from + 2)).transpose()?,
-        sealed: row.try_get(from + 3)?,
+        touched: row.try_get(from + 3)?,
+        expires: row.try_get(from + 4)?,
+        sealed: row.try_get(from + 5)?,
     })
 }

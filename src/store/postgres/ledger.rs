@@ -104,7 +104,7 @@ impl Transaction for PostgresTransaction<'_> {
         now: i64,
     ) -> Result<Vec<FoundRow>, DatabaseError> {
         let query = self.database.query(
-            "SELECT kind, key, owner, sealed FROM record \
+            "SELECT kind, key, owner, touched, expires, sealed FROM record \
              WHERE bot = $1 AND kind = $2 AND (expires IS NULL OR expires > $3)",
         );
         let query = query.bind(bot).bind(i16::from(kind)).bind(now);
@@ -183,7 +183,9 @@ impl PostgresTransaction<'_> {
     }
 
     async fn write(&mut self, writes: &Writes) -> Result<Vec<i64>, DatabaseError> {
-        let (letters, records, marks) = (&writes.letters, &writes.records, &writes.marks);
+        let (letters, marks) = (&writes.letters, &writes.marks);
+        // It sees by itself what an index need not know.
+        let records = writes.records.iter().chain(&writes.resealed);
         let slots = letters.iter().filter_map(|row| row.slot);
         let slots: Vec<_> = slots.chain(writes.withdrawn.iter().copied()).collect();
         let ids = letters.iter().map(|row| row.id);
@@ -217,25 +219,20 @@ impl PostgresTransaction<'_> {
             .bind(removed_keys)
             .bind(
                 records
-                    .iter()
+                    .clone()
                     .map(|row| i16::from(row.address.kind))
                     .collect::<Vec<_>>(),
             )
             .bind(
                 records
-                    .iter()
+                    .clone()
                     .map(|row| row.address.key)
                     .collect::<Vec<_>>(),
             )
-            .bind(records.iter().map(|row| row.owner).collect::<Vec<_>>())
-            .bind(records.iter().map(|row| row.touched).collect::<Vec<_>>())
-            .bind(records.iter().map(|row| row.expires).collect::<Vec<_>>())
-            .bind(
-                records
-                    .iter()
-                    .map(|row| row.sealed.as_slice())
-                    .collect::<Vec<_>>(),
-            )
+            .bind(records.clone().map(|row| row.owner).collect::<Vec<_>>())
+            .bind(records.clone().map(|row| row.touched).collect::<Vec<_>>())
+            .bind(records.clone().map(|row| row.expires).collect::<Vec<_>>())
+            .bind(records.map(|row| row.sealed.as_slice()).collect::<Vec<_>>())
             .bind(writes.counted_on)
             .bind(
                 marks
@@ -275,13 +272,15 @@ const LANE: i16 = 2;
 /// Records and the lanes of chats: what a batch begins with, and what it reads later.
 macro_rules! reading {
     () => {
-        "SELECT 1::int2, NULL::int8, found.kind, found.key, found.owner, found.sealed \
+        "SELECT 1::int2, NULL::int8, found.kind, found.key, found.owner, found.touched, found.expires, \
+                found.sealed \
          FROM unnest($2::int2[], $3::bytea[]) AS wanted (kind, key) \
-         CROSS JOIN LATERAL (SELECT record.kind, record.key, owner, sealed FROM record \
+         CROSS JOIN LATERAL (SELECT record.kind, record.key, owner, touched, expires, sealed \
+            FROM record \
             WHERE bot = $1 AND record.kind = wanted.kind AND record.key = wanted.key \
             AND (expires IS NULL OR expires > $4) OFFSET 0) AS found \
          UNION ALL \
-         SELECT 2::int2, NULL, max(lane), chat, NULL, NULL FROM outbox \
+         SELECT 2::int2, NULL, max(lane), chat, NULL, NULL, NULL, NULL FROM outbox \
          WHERE bot = $1 AND chat = ANY($5) GROUP BY chat"
     };
 }
@@ -301,7 +300,8 @@ const SUMS: &str = "\
 const BEGIN: &str = concat!(
     "WITH fresh AS (INSERT INTO seen (bot, update_id, hour) \
      SELECT $1, one, $7 FROM unnest($6::int8[]) AS one ON CONFLICT DO NOTHING RETURNING update_id) \
-     SELECT 0::int2, update_id, NULL::int2, NULL::bytea, NULL::bytea, NULL::bytea FROM fresh \
+     SELECT 0::int2, update_id, NULL::int2, NULL::bytea, NULL::bytea, NULL::int8, NULL::int8, \
+            NULL::bytea FROM fresh \
      UNION ALL ",
     reading!()
 );

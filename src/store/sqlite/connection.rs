@@ -93,7 +93,9 @@ impl Sqlite {
             .pragma("cache_size", "-2000")
             .pragma("temp_store", "MEMORY")
             // Pages that many batches write go back to the file once.
-            .pragma("wal_autocheckpoint", "4000");
+            .pragma("wal_autocheckpoint", "4000")
+            // A whole batch's: where they find no room, two threads wake each other for every few rows.
+            .row_buffer_size(1_000);
         let connection = SqliteConnection::connect_with(&options).await?;
         let reader = SqliteConnection::connect_with(&options).await?;
         Ok(Self {
@@ -260,7 +262,7 @@ pub(super) fn key_of(row: &SqliteRow, column: usize) -> Result<Key, DatabaseErro
     bytes.try_into().map_err(DatabaseError::of)
 }
 
-/// A record out of kind, key, owner and sealed content.
+/// A record out of kind, key, owner, last change, end and sealed content.
 pub(super) fn record_of(row: &SqliteRow) -> Result<FoundRow, DatabaseError> {
     let owner: Option<&[u8]> = row.try_get(2)?;
     Ok(FoundRow {
@@ -269,6 +271,8 @@ pub(super) fn record_of(row: &SqliteRow) -> Result<FoundRow, DatabaseError> {
             key: key_of(row, 1)?,
         },
         owner: owner.map(|_| key_of(row, 2)).transpose()?,
-        sealed: row.try_get(3)?,
+        touched: row.try_get(3)?,
+        expires: row.try_get(4)?,
+        sealed: row.try_get(5)?,
     })
 }

@@ -25,10 +25,13 @@ impl Ledger for Sqlite {
         writer.unfinished = true;
         let Beginning { bot, now, .. } = beginning;
         let (wanted, chats) = (addresses(beginning.records), Lists::keys(beginning.chats));
+        let updates = Lists::ids(beginning.updates);
         let rows = sqlx::query(BEGIN)
+            .bind(updates.as_str())
+            .bind(bot)
             .bind(bot)
             .bind(now / 3_600)
-            .bind(Lists::ids(beginning.updates))
+            .bind(updates.as_str())
             .bind(wanted.blob)
             .bind(wanted.json)
             .bind(bot)
@@ -38,7 +41,7 @@ impl Ledger for Sqlite {
             .bind(chats.json)
             .fetch_all(&mut writer.connection)
             .await?;
-        let mut known = known(&rows)?;
+        let mut known = known(&rows, beginning.updates)?;
         if std::mem::replace(&mut writer.last_id, known.next_id - 1) != known.next_id - 1 {
             self.strangers.fetch_add(1, Ordering::Relaxed);
         }
@@ -58,11 +61,17 @@ impl Ledger for Sqlite {
 }
 
 /// Rows are told apart by their number of columns.
-fn known(rows: &[sqlx::sqlite::SqliteRow]) -> Result<Known, DatabaseError> {
-    let mut known = Known::default();
+fn known(rows: &[sqlx::sqlite::SqliteRow], updates: &[i64]) -> Result<Known, DatabaseError> {
+    let mut known = Known {
+        unseen: updates.to_vec(),
+        ..Known::default()
+    };
     for row in rows {
         match row.len() {
-            1 => known.unseen.push(row.try_get(0)?),
+            1 => {
+                let seen: i64 = row.try_get(0)?;
+                known.unseen.retain(|update| *update != seen);
+            }
             2 => known.lanes.push((key_of(row, 0)?, row.try_get(1)?)),
             3 => known.next_id = row.try_get::<i64, _>(0)? + 1,
             _ => known.records.push(record_of(row)?),
@@ -97,7 +106,7 @@ impl Transaction for SqliteTransaction<'_> {
             .bind(chats.json)
             .fetch_all(&mut self.writer.connection)
             .await?;
-        known(&rows)
+        known(&rows, &[])
     }
 
     async fn read_kind(
@@ -107,7 +116,7 @@ impl Transaction for SqliteTransaction<'_> {
         now: i64,
     ) -> Result<Vec<FoundRow>, DatabaseError> {
         let rows = sqlx::query(
-            "SELECT kind, key, owner, sealed FROM record \
+            "SELECT kind, key, owner, touched, expires, sealed FROM record \
              WHERE bot = ?1 AND kind = ?2 AND (expires IS NULL OR expires > ?3)",
         )
         .bind(bot)
@@ -168,7 +177,7 @@ impl Transaction for SqliteTransaction<'_> {
         let slots = writes.letters.iter().filter_map(|row| row.slot);
         let slots: Vec<_> = slots.chain(writes.withdrawn.iter().copied()).collect();
         let (outbox, removed) = (letters(&writes.letters), addresses(&writes.removed));
-        let written = records(&writes.records);
+        let (written, resealed) = (records(&writes.records), records(&writes.resealed));
         let replaced = sqlx::query_scalar(COMMIT)
             .bind(Lists::ids(&writes.delivered))
             .bind(Lists::ids(&slots))
@@ -184,6 +193,11 @@ impl Transaction for SqliteTransaction<'_> {
             .bind(written.blob.as_slice())
             .bind(written.blob.as_slice())
             .bind(written.json)
+            .bind(bot)
+            .bind(resealed.blob.as_slice())
+            .bind(resealed.blob.as_slice())
+            .bind(resealed.blob.as_slice())
+            .bind(resealed.json)
             .bind(bot)
             .bind(writes.counted_on)
             .bind(marks(&writes.marks))
@@ -211,8 +225,8 @@ macro_rules! reading {
     () => {
         "WITH wanted (kind, key) AS \
          (SELECT value ->> 0, substr(?, value ->> 1, 16) FROM json_each(?)) \
-         SELECT record.kind, record.key, record.owner, record.sealed \
-         FROM wanted CROSS JOIN record \
+         SELECT record.kind, record.key, record.owner, record.touched, record.expires, \
+                record.sealed FROM wanted CROSS JOIN record \
          ON record.bot = ? AND record.kind = wanted.kind AND record.key = wanted.key \
          WHERE expires IS NULL OR expires > ?; \
          SELECT chat, max(lane) FROM outbox WHERE bot = ? \
@@ -222,34 +236,46 @@ macro_rules! reading {
 
 const READ: &str = reading!();
 
-/// One column: a new update; two: a chat's lane; three: the last id; four: a record.
+/// One column: an update that was seen before; two: a chat's lane; three: the last id; more: a record.
 const BEGIN: &str = concat!(
     "PRAGMA synchronous = FULL; \
      BEGIN IMMEDIATE; \
+     SELECT update_id FROM json_each(?) CROSS JOIN seen ON bot = ? AND update_id = value; \
      INSERT INTO seen (bot, update_id, hour) SELECT ?, value, ? FROM json_each(?) \
-     WHERE true ON CONFLICT DO NOTHING RETURNING update_id; \
+     WHERE true ON CONFLICT DO NOTHING; \
      SELECT coalesce(max(seq), 0), 0, 0 FROM sqlite_sequence WHERE name = 'outbox'; ",
     reading!()
 );
 
-/// Rows are the ids of waiting letters that newer ones replace.
-const COMMIT: &str = "\
-    DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?)); \
-    DELETE FROM outbox WHERE slot IN (SELECT value FROM json_each(?)) RETURNING id; \
-    INSERT INTO outbox (bot, id, chat, slot, lane, sealed) \
-    SELECT ?, value ->> 0, substr(?, value ->> 1, 16), value ->> 2, value ->> 3, \
-           substr(?, value ->> 4, value ->> 5) FROM json_each(?); \
-    DELETE FROM record WHERE bot = ? AND (kind, key) IN \
-    (SELECT value ->> 0, substr(?, value ->> 1, 16) FROM json_each(?)); \
-    INSERT INTO record (bot, kind, key, owner, touched, expires, sealed) \
-    SELECT ?, value ->> 0, substr(?, value ->> 1, 16), \
-           iif(value ->> 2 IS NULL, NULL, substr(?, value ->> 2, 16)), value ->> 3, value ->> 4, \
-           substr(?, value ->> 5, value ->> 6) \
-    FROM json_each(?) WHERE true ON CONFLICT (bot, kind, key) DO UPDATE SET \
-        owner = excluded.owner, touched = excluded.touched, expires = excluded.expires, \
-        sealed = excluded.sealed; \
-    INSERT INTO tally (bot, day, placement, step, choice, count) \
-    SELECT ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 \
-    FROM json_each(?) WHERE true ON CONFLICT (bot, day, placement, step, choice) \
-    DO UPDATE SET count = count + excluded.count; \
-    COMMIT;";
+/// Records as they are written; what becomes of one that is there follows.
+macro_rules! writing {
+    () => {
+        "INSERT INTO record (bot, kind, key, owner, touched, expires, sealed) \
+         SELECT ?, value ->> 0, substr(?, value ->> 1, 16), \
+                iif(value ->> 2 IS NULL, NULL, substr(?, value ->> 2, 16)), value ->> 3, \
+                value ->> 4, substr(?, value ->> 5, value ->> 6) \
+         FROM json_each(?) WHERE true ON CONFLICT (bot, kind, key) DO UPDATE SET "
+    };
+}
+
+/// Rows are the ids of waiting letters that newer ones replace. An index is written anew for each column
+/// that an update names, whatever its value: a third of a batch's cost, so what is only resealed names none.
+const COMMIT: &str = concat!(
+    "DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?)); \
+     DELETE FROM outbox WHERE slot IN (SELECT value FROM json_each(?)) RETURNING id; \
+     INSERT INTO outbox (bot, id, chat, slot, lane, sealed) \
+     SELECT ?, value ->> 0, substr(?, value ->> 1, 16), value ->> 2, value ->> 3, \
+            substr(?, value ->> 4, value ->> 5) FROM json_each(?); \
+     DELETE FROM record WHERE bot = ? AND (kind, key) IN \
+     (SELECT value ->> 0, substr(?, value ->> 1, 16) FROM json_each(?)); ",
+    writing!(),
+    "owner = excluded.owner, touched = excluded.touched, expires = excluded.expires, \
+     sealed = excluded.sealed; ",
+    writing!(),
+    "sealed = excluded.sealed; \
+     INSERT INTO tally (bot, day, placement, step, choice, count) \
+     SELECT ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 \
+     FROM json_each(?) WHERE true ON CONFLICT (bot, day, placement, step, choice) \
+     DO UPDATE SET count = count + excluded.count; \
+     COMMIT;"
+);

@@ -53,6 +53,21 @@ fn who_is_under_way_goes_first_and_the_door_is_not_forgotten() {
 }
 
 #[test]
+fn the_desk_waits_until_no_person_does() {
+    let mut queue = Queue::default();
+    for id in 0..4 {
+        queue.push(row(200 + id, 200 + u32::try_from(id).unwrap(), Lane::Desk));
+    }
+    for id in 0..16 {
+        queue.push(row(100 + id, 100 + u32::try_from(id).unwrap(), Lane::Door));
+        queue.push(row(id, u32::try_from(id).unwrap(), Lane::UnderWay));
+    }
+    let order = drain(&mut queue);
+    assert_eq!(order.len(), 36);
+    assert_eq!(order[32..], [200, 201, 202, 203]);
+}
+
+#[test]
 fn a_resting_chat_stands_aside_and_comes_back_in_order() {
     let mut queue = Queue::default();
     queue.push(row(1, 1, Lane::UnderWay));

@@ -1,9 +1,7 @@
 //! The one door through which a typed text becomes an answer.
 
 use super::{naming, talk};
-use crate::dialogue::{
-    Answer, Choice, Dialogue, Input, Kind, Page, Panel, Question, State, View, Voice,
-};
+use crate::dialogue::{Choice, Dialogue, Input, Kind, Page, Panel, Question, State, View, Voice};
 use crate::texts::KeyAction;
 use crate::turn::world::World;
 use crate::understanding::{Lexicon, Meaning};
@@ -46,28 +44,32 @@ pub(super) fn read(world: &World<'_>, known: Option<&Dialogue>, text: &str) -> I
     if let Some(talk) = talk::heard(text) {
         return Input::Talk(talk);
     }
+    let words = words.get();
     let read = match state.question() {
-        Some(Question::Activity) => activity(words.get(), state.voice(), text),
-        Some(question) => match words.get().answer(question, state.voice(), text) {
-            // Only where there is one reading: otherwise the same buttons are shown again.
-            Meaning::Is(answer) => Input::Choose(Choice::Answer(answer)),
-            Meaning::OneOf(_) | Meaning::Unknown => Input::Unclear(Kind::Text),
-        },
+        Some(question) => answer(words, question, state.voice(), text),
+        // Who runs profiles says here what their client does.
+        None if state == State::SmmWay => {
+            match answer(words, Question::Activity, Voice::Smm, text) {
+                Input::Choose(Choice::Answer(answer)) => Input::Understood(answer),
+                read => read,
+            }
+        }
         None => Input::Unclear(Kind::Text),
     };
     // What is an answer is one, whatever was said beside it.
-    let talk = matches!(read, Input::Unclear(_)).then(|| words.get().talk(text));
+    let talk = matches!(read, Input::Unclear(_)).then(|| words.talk(text));
     talk.flatten().map_or(read, Input::Talk)
 }
 
-fn activity(lexicon: &Lexicon, voice: Voice, text: &str) -> Input {
-    let meaning = lexicon.activity(voice, text);
-    let mut topics = meaning.readings().to_vec();
+fn answer(lexicon: &Lexicon, question: Question, voice: Voice, text: &str) -> Input {
+    let meaning = lexicon.answer(question, voice, text);
+    let mut answers = meaning.readings().to_vec();
     // Who answers for a client has said already that they are a social media manager.
-    topics.retain(|topic| Answer::Topic(*topic).is_offered_to(voice));
-    match topics[..] {
+    answers.retain(|answer| answer.is_offered_to(voice));
+    match answers[..] {
         [] => Input::Unclear(Kind::Text),
-        [topic] => Input::Understood(topic),
-        _ => Input::Ambiguous(topics),
+        [answer] if matches!(meaning, Meaning::Is(_)) => Input::Choose(Choice::Answer(answer)),
+        [answer] => Input::Understood(answer),
+        _ => Input::Ambiguous(answers),
     }
 }

@@ -101,20 +101,6 @@ impl Problem {
             Self::Duplicate(_) | Self::Contradiction(_) => false,
         }
     }
-
-    /// In Italian: for those who write the examples.
-    pub fn italian(&self) -> String {
-        match self {
-            Self::NoExample => "non è un esempio: scrivi etichetta, tab e testo".to_owned(),
-            Self::UnknownLabel(label, known) => {
-                format!("l'etichetta «{label}» non esiste; usa una di queste: {known}")
-            }
-            Self::Duplicate(place) => format!("c'è già in {place}"),
-            Self::Contradiction(place) => {
-                format!("in {place} ha un'altra etichetta; se valgono tutte e due: venue|shop")
-            }
-        }
-    }
 }
 
 /// In English: for terminals and logs.
@@ -142,10 +128,10 @@ pub(crate) fn read(files: &[(String, String)]) -> (Vec<Example>, Vec<Finding>) {
     let mut seen: FxHashMap<(usize, String), (String, Vec<usize>)> = FxHashMap::default();
     for (file, text) in files {
         let stem = file.rsplit(['/', '\\']).next().unwrap_or_default();
-        let question = QUESTIONS
-            .iter()
-            .position(|(name, _)| stem.starts_with(name));
-        let question = question.unwrap_or_default();
+        let mut names = QUESTIONS.iter().map(|(name, _)| name);
+        let question = names
+            .position(|name| stem.starts_with(name))
+            .unwrap_or_default();
         let lines = (1..).zip(text.trim_start_matches('\u{feff}').lines());
         let blank = |line: &str| line.trim().is_empty() || line.starts_with('#');
         for (line, written) in lines.filter(|(_, line)| !blank(line)) {

@@ -9,6 +9,9 @@ use super::features::features;
 /// A weight is a sign and one of 127 sizes whose root grows evenly: most weights are small, and add up.
 const SIZES: f32 = 127.0;
 
+/// The bot says what it took a text for, unless the answer has such a share.
+const SURE: f32 = 0.9;
+
 /// One question's model.
 #[derive(Debug)]
 pub(crate) struct Model {
@@ -87,19 +90,17 @@ impl Model {
         softmax(&sums, self.labels.len() + 1, self.temperature)
     }
 
-    /// The labels that are answered, or asked about.
-    pub(crate) fn read(&self, plain: &str) -> Vec<usize> {
+    /// The labels that are answered, or asked about; and whether that is as good as sure.
+    pub(crate) fn read(&self, plain: &str) -> (Vec<usize>, bool) {
         let shares = self.shares(plain);
-        decide(
-            &shares,
-            &self.labels,
-            self.both(plain, &shares),
-            self.answer,
-        )
+        let pair = self.pair(plain, &shares);
+        let decided = decide(&shares, &self.labels, pair, self.answer);
+        let sure = decided.first().is_some_and(|best| shares[*best] >= SURE);
+        (decided, sure)
     }
 
     /// The two labels that a text of these shares is about, if it is about two.
-    pub(crate) fn both(&self, plain: &str, shares: &Row) -> Option<[usize; 2]> {
+    pub(crate) fn pair(&self, plain: &str, shares: &Row) -> Option<[usize; 2]> {
         both(plain, shares, self.labels.len(), |part| self.shares(part))
     }
 }

@@ -230,10 +230,8 @@ fn steady(title: &str, faults_per_thousand: u32, desk: &[&str]) {
         open_desk(&world, home.path());
     }
     let mut people = People::new(&world);
-    let mut ready: std::collections::VecDeque<(i64, usize)> = std::collections::VecDeque::new();
-    let (began, cpu) = (Instant::now(), bot.cpu());
-    let mut next = 1;
-    for tick in 0..RATE * SECONDS {
+    let cpu = bot.cpu();
+    people.steadily(RATE, SECONDS, |tick| {
         if tick % RATE == 0 {
             for text in desk {
                 world.api.say(DESK, text);
@@ -244,26 +242,7 @@ fn steady(title: &str, faults_per_thousand: u32, desk: &[&str]) {
             let chat = i64::from(tick / (RATE / 5));
             world.api.tap_stale(chat, 2, "verdict.picture");
         }
-        let due = began + Duration::from_secs(1) / RATE * tick;
-        loop {
-            let now = Instant::now();
-            if now >= due {
-                break;
-            }
-            if let Some(on) = people.hear(due - now) {
-                ready.push_back(on);
-            }
-        }
-        // A quarter of the updates begin a conversation.
-        match ready.pop_front() {
-            Some((chat, step)) if tick % 4 != 0 => people.tap(chat, step),
-            other => {
-                ready.extend(other);
-                people.begin(next);
-                next += 1;
-            }
-        }
-    }
+    });
     let cpu = bot.cpu() - cpu;
     let deadline = Instant::now() + Duration::from_secs(60);
     while !people.waiting.is_empty() && Instant::now() < deadline {

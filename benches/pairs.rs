@@ -17,13 +17,11 @@ use std::time::{Duration, Instant};
 
 use follower_o_cliente::dialogue::Source;
 use follower_o_cliente::pictures::Look;
-use follower_o_cliente::store::{
-    Change, Decision, Incoming, KeyRing, Outgoing, Records, Sqlite, Store,
-};
+use follower_o_cliente::store::{Change, Decision, KeyRing, Outgoing, Records, Sqlite, Store};
 use follower_o_cliente::telegram::compose;
 use follower_o_cliente::texts::{Context, KeyAction, Texts};
 use follower_o_cliente::turn::{
-    About, ChatKind, Content, Event, Input, Missing, Origin, Turn, World, needs, take,
+    About, ChatKind, Content, Event, Input, Missing, Origin, Turn, World, incoming, take,
 };
 use follower_o_cliente::understanding::LazyLexicon;
 
@@ -57,14 +55,7 @@ impl Bot<'_> {
                     event(self.updates, *chat, input.clone())
                 })
                 .collect();
-            let incoming: Vec<_> = events
-                .iter()
-                .map(|event| Incoming {
-                    update_id: Some(event.update_id),
-                    chat: Some(event.from.chat),
-                    reads: needs(event),
-                })
-                .collect();
+            let incoming: Vec<_> = events.iter().map(incoming).collect();
             let mut reads: Vec<_> = incoming.iter().map(|one| one.reads.len()).collect();
             let mut done = vec![Turn::default(); events.len()];
             let world = self.world;

@@ -200,26 +200,8 @@ fn steady(place: &Place) {
     let bot = start(&world, home.path(), &database);
     bot.polls(&world);
     let mut people = People::new(&world);
-    let mut ready: std::collections::VecDeque<(i64, usize)> = std::collections::VecDeque::new();
-    let (began, cpu, server) = (Instant::now(), bot.cpu(), place.cpu());
-    let mut next = 1;
-    for tick in 0..RATE * SECONDS {
-        let due = began + Duration::from_secs(1) / RATE * tick;
-        while let Some(left) = due.checked_duration_since(Instant::now()) {
-            if let Some(on) = people.hear(left) {
-                ready.push_back(on);
-            }
-        }
-        // A quarter of the updates begin a conversation.
-        match ready.pop_front() {
-            Some((chat, step)) if tick % 4 != 0 => people.tap(chat, step),
-            other => {
-                ready.extend(other);
-                people.begin(next);
-                next += 1;
-            }
-        }
-    }
+    let (cpu, server) = (bot.cpu(), place.cpu());
+    people.steadily(RATE, SECONDS, |_| ());
     let each = |cpu: Duration| cpu.as_secs_f64() * 1e6 / f64::from(people.updates);
     let (cpu, server) = (each(bot.cpu() - cpu), each(place.cpu() - server));
     println!(

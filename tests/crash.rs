@@ -13,15 +13,13 @@ mod common;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 
-use common::people::{Habit, Witness, converse};
+use common::people::{Crowd, Witness};
 use common::process::{Dice, Process};
 use common::{Home, PATIENCE, Telegram};
 use follower_o_cliente::app;
 use follower_o_cliente::standin::{Fault, Method};
-use tokio::task::JoinSet;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn thirty_kills_under_load_lose_nothing() {
@@ -43,30 +41,7 @@ async fn kills_under_load_lose_nothing(home: Home, kills: u32) {
     let plan = witness.watching(Arc::new(|_: &_| Fault::None));
     telegram.api.set_faults(move |call| plan(call));
 
-    // People come one after another until the killing is over and there were enough of them.
-    let (next, over) = (
-        Arc::new(AtomicI64::new(1)),
-        Arc::new(AtomicBool::new(false)),
-    );
-    let mut people = JoinSet::new();
-    for _ in 0..SIDE_BY_SIDE {
-        let (api, next, over) = (telegram.api.clone(), Arc::clone(&next), Arc::clone(&over));
-        people.spawn(async move {
-            loop {
-                let chat = next.fetch_add(1, Ordering::Relaxed);
-                if over.load(Ordering::Relaxed) && chat > AT_LEAST {
-                    return;
-                }
-                let habit = if chat % 2 == 0 {
-                    Habit::Types
-                } else {
-                    Habit::Taps
-                };
-                converse(&api, chat, habit, PATIENCE * 2).await;
-            }
-        });
-    }
-
+    let mut crowd = Crowd::come(&telegram.api, SIDE_BY_SIDE, AT_LEAST);
     let mut dice = Dice(20_260_301);
     for _ in 0..kills {
         let polls = telegram.api.count(Method::GetUpdates);
@@ -80,17 +55,15 @@ async fn kills_under_load_lose_nothing(home: Home, kills: u32) {
         witness.kills_now();
         bot.kill();
     }
-    over.store(true, Ordering::Relaxed);
+    crowd.is_over();
     let mut bot = Process::start(&home, &telegram.url);
-    while let Some(person) = people.join_next().await {
-        person.unwrap();
-    }
+    crowd.goes().await;
 
     bot.signal("-TERM");
     assert!(bot.ended().await.success(), "SIGTERM ends it cleanly");
     witness.nothing_went_back();
     let repeated = witness.repeated_after_kills();
-    let talks = next.load(Ordering::Relaxed) - SIDE_BY_SIDE;
+    let talks = crowd.so_far();
     println!("{kills} kills, {talks} conversations, {repeated} new messages repeated");
     assert_eq!(telegram.api.unconfirmed(), 0);
     for call in telegram.api.refused() {
@@ -181,32 +154,14 @@ async fn of_two_processes_one_serves_and_the_other_takes_over() {
     std::fs::copy(homes[0].key(), homes[1].key()).unwrap();
     let mut stands_by = Process::start(&homes[1], &telegram.url);
 
-    let (next, over) = (
-        Arc::new(AtomicI64::new(1)),
-        Arc::new(AtomicBool::new(false)),
-    );
-    let mut people = JoinSet::new();
-    for _ in 0..SIDE_BY_SIDE {
-        let (api, next, over) = (telegram.api.clone(), Arc::clone(&next), Arc::clone(&over));
-        people.spawn(async move {
-            while !over.load(Ordering::Relaxed) {
-                let chat = next.fetch_add(1, Ordering::Relaxed);
-                let habit = if chat % 2 == 0 {
-                    Habit::Types
-                } else {
-                    Habit::Taps
-                };
-                converse(&api, chat, habit, PATIENCE * 2).await;
-            }
-        });
-    }
+    let mut crowd = Crowd::come(&telegram.api, SIDE_BY_SIDE, 0);
     for (round, signal) in ["-KILL", "-TERM", "-STOP", "-KILL", "-TERM"]
         .into_iter()
         .enumerate()
     {
         // Both are there, and one has served somebody since the last time.
-        let talks = next.load(Ordering::Relaxed);
-        let served = || next.load(Ordering::Relaxed) > talks + 2 * SIDE_BY_SIDE;
+        let talks = crowd.so_far();
+        let served = || crowd.so_far() > talks + 2 * SIDE_BY_SIDE;
         assert!(telegram.api.wait_until(|_| served(), PATIENCE).await);
         if signal != "-TERM" {
             witness.kills_now();
@@ -229,10 +184,8 @@ async fn of_two_processes_one_serves_and_the_other_takes_over() {
             stands_by = Process::start(&homes[round % 2], &telegram.url);
         }
     }
-    over.store(true, Ordering::Relaxed);
-    while let Some(person) = people.join_next().await {
-        person.unwrap();
-    }
+    crowd.is_over();
+    crowd.goes().await;
     for mut process in [stands_by, leads] {
         process.signal("-TERM");
         assert!(process.ended().await.success());
@@ -241,7 +194,7 @@ async fn of_two_processes_one_serves_and_the_other_takes_over() {
     let repeated = witness.repeated_after_kills();
     println!(
         "{} conversations, {repeated} new messages repeated",
-        next.load(Ordering::Relaxed)
+        crowd.so_far()
     );
     assert_eq!(telegram.api.unconfirmed(), 0);
     assert_eq!(backlog(&homes[0], &telegram.url).await, [0, 0, 0]);

@@ -15,9 +15,7 @@ use follower_o_cliente::app;
 use follower_o_cliente::config::Config;
 use follower_o_cliente::dialogue::{Dialogue, Funnel, Period, Reached, Source};
 use follower_o_cliente::pictures::Look;
-use follower_o_cliente::store::{
-    Change, Counter, Decision, Either, Incoming, Read, Records, Store, Write,
-};
+use follower_o_cliente::store::{Change, Counter, Decision, Either, Read, Records, Store, Write};
 use follower_o_cliente::texts::{Context, KeyAction, Texts};
 use follower_o_cliente::turn::{
     self, ChatKind, Content, Event, Input, Missing, Origin, Placement, RecordKind, Remembered,
@@ -146,11 +144,7 @@ impl Engine {
             zone: &self.zone,
         };
         let mut shown = Vec::new();
-        let incoming = Incoming {
-            update_id: Some(event.update_id),
-            chat: Some(event.from.chat),
-            reads: turn::needs(event),
-        };
+        let incoming = turn::incoming(event);
         let decide = |_: usize, records: &Records| match turn::take(&world, event, records) {
             Err(Missing(reads)) => Decision::Read(reads),
             Ok(turn) => {
@@ -485,14 +479,7 @@ async fn ten_thousand_guesses_find_no_pairing_link() {
     let desk = RecordKind::Desk.only();
     let mut paired = 0;
     for batch in events.chunks(500) {
-        let incoming: Vec<_> = batch
-            .iter()
-            .map(|event| Incoming {
-                update_id: Some(event.update_id),
-                chat: Some(event.from.chat),
-                reads: turn::needs(event),
-            })
-            .collect();
+        let incoming: Vec<_> = batch.iter().map(turn::incoming).collect();
         let decide =
             |index: usize, records: &Records| match turn::take(&world, &batch[index], records) {
                 Err(Missing(reads)) => Decision::Read(reads),

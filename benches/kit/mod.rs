@@ -6,7 +6,7 @@
     reason = "each benchmark uses its own part of this"
 )]
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -195,6 +195,28 @@ impl<'a> People<'a> {
         self.waiting.insert(chat, (step, Instant::now()));
         self.updates += 1;
         self.world.api.tap_stale(chat, message, TAPS[step - 1]);
+    }
+
+    /// So many updates a second, a quarter of which begin a conversation; `at_each` is done before each.
+    pub fn steadily(&mut self, rate: u32, seconds: u32, mut at_each: impl FnMut(u32)) {
+        let mut ready = VecDeque::new();
+        let began = Instant::now();
+        let mut next = 1;
+        for tick in 0..rate * seconds {
+            at_each(tick);
+            let due = began + Duration::from_secs(1) / rate * tick;
+            while let Some(left) = due.checked_duration_since(Instant::now()) {
+                ready.extend(self.hear(left));
+            }
+            match ready.pop_front() {
+                Some((chat, step)) if tick % 4 != 0 => self.tap(chat, step),
+                other => {
+                    ready.extend(other);
+                    self.begin(next);
+                    next += 1;
+                }
+            }
+        }
     }
 
     /// Takes one call of the bot; returns the chat that may go on, with its next step.

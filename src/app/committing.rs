@@ -12,9 +12,7 @@ use std::time::Duration;
 use super::change::change;
 use crate::clock::{Calendar, unix_now};
 use crate::pictures::Look;
-use crate::store::{
-    Change, Database, Decision, Incoming, Poisoned, Records, Store, StoreError, Taken,
-};
+use crate::store::{Change, Database, Decision, Poisoned, Records, Store, StoreError, Taken};
 use crate::telegram::Delivery;
 use crate::texts::{Context, Texts, Toast};
 use crate::turn::{self, Event, Missing, Turn, World};
@@ -134,14 +132,7 @@ impl<D: Database> Committing<'_, D> {
         now: i64,
         decide: impl FnMut(usize, &Records) -> Decision + Send,
     ) -> Result<Taken, StoreError> {
-        let incoming: Vec<_> = events
-            .iter()
-            .map(|event| Incoming {
-                update_id: Some(event.update_id),
-                chat: Some(event.from.chat),
-                reads: turn::needs(event),
-            })
-            .collect();
+        let incoming: Vec<_> = events.iter().map(turn::incoming).collect();
         let struck = self.delivery.take_struck();
         let taken = self
             .store

@@ -48,8 +48,17 @@ pub use placement::{LabelError, MOST_LABEL, Placement};
 pub use records::{Missing, RecordKind};
 pub use world::World;
 
-use crate::store::{Read, Records, Write};
+use crate::store::{Incoming, Read, Records, Write};
 use crate::texts::Context;
+
+/// An event as the store takes it: what it is known by, whose it is, what is to be read for it.
+pub fn incoming(event: &Event) -> Incoming {
+    Incoming {
+        update_id: Some(event.update_id),
+        chat: Some(event.from.chat),
+        reads: needs(event),
+    }
+}
 
 /// What an event is known to need before anything is read.
 pub fn needs(event: &Event) -> Vec<Read> {

@@ -362,7 +362,7 @@ fn element_id(value: &Value) -> String {
 }
 
 /// A folder with the real texts, to be changed.
-pub fn folder() -> tempfile::TempDir {
+pub(crate) fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales/it");
     for file in std::fs::read_dir(source).unwrap() {
@@ -377,7 +377,7 @@ pub fn folder() -> tempfile::TempDir {
 }
 
 /// Saves a file of such a folder with other words in it.
-pub fn replace(folder: &Path, file: &str, from: &str, to: &str) {
+pub(crate) fn replace(folder: &Path, file: &str, from: &str, to: &str) {
     let path = folder.join(file);
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains(from), "{file} has {from}");

@@ -3,7 +3,7 @@
 use follower_o_cliente::app;
 use follower_o_cliente::dialogue::Source;
 use follower_o_cliente::pictures::Look;
-use follower_o_cliente::store::{Change, Decision, Incoming, Mark};
+use follower_o_cliente::store::{Change, Decision, Mark};
 use follower_o_cliente::texts::{Context, Texts};
 use follower_o_cliente::turn::{self, ChatKind, Event, Input, Missing, Origin};
 use follower_o_cliente::understanding::LazyLexicon;
@@ -177,14 +177,7 @@ async fn made_up_words_leave_one_row() {
         })
         .collect();
     for batch in events.chunks(AT_ONCE) {
-        let incoming: Vec<_> = batch
-            .iter()
-            .map(|event| Incoming {
-                update_id: Some(event.update_id),
-                chat: Some(event.from.chat),
-                reads: turn::needs(event),
-            })
-            .collect();
+        let incoming: Vec<_> = batch.iter().map(turn::incoming).collect();
         let decide = |index: usize, records: &_| match turn::take(&turns, &batch[index], records) {
             Err(Missing(reads)) => Decision::Read(reads),
             Ok(turn) => Decision::Done(Change {

@@ -1,11 +1,15 @@
 //! People who hold whole conversations, by taps or by typing, and a witness of what reached Telegram.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use follower_o_cliente::standin::{BotApi, ButtonAction, CallInfo, Fault, FaultPlan, Method};
 use serde_json::Value;
+use tokio::task::JoinSet;
+
+use super::PATIENCE;
 
 /// What a person does at each step, and what must then be on the screen.
 const STEPS: [(&str, &str); 3] = [
@@ -73,6 +77,57 @@ pub async fn converse(api: &BotApi, chat: i64, habit: Habit, patience: Duration)
                 mine = api.say(chat, label.split(',').next().unwrap());
                 wait(api, shows(expected, mine), patience, chat, expected).await;
             }
+        }
+    }
+}
+
+/// People who come one after another, in rows side by side, half of them tapping and half typing.
+pub struct Crowd {
+    next: Arc<AtomicI64>,
+    over: Arc<AtomicBool>,
+    people: JoinSet<()>,
+}
+
+impl Crowd {
+    /// They come until it is over and there were so many.
+    pub fn come(api: &BotApi, side_by_side: i64, at_least: i64) -> Self {
+        let mut crowd = Self {
+            next: Arc::new(AtomicI64::new(1)),
+            over: Arc::default(),
+            people: JoinSet::new(),
+        };
+        for _ in 0..side_by_side {
+            let (next, over) = (Arc::clone(&crowd.next), Arc::clone(&crowd.over));
+            let api = api.clone();
+            crowd.people.spawn(async move {
+                while !over.load(Ordering::Relaxed) || next.load(Ordering::Relaxed) <= at_least {
+                    let chat = next.fetch_add(1, Ordering::Relaxed);
+                    let habit = if chat % 2 == 0 {
+                        Habit::Types
+                    } else {
+                        Habit::Taps
+                    };
+                    converse(&api, chat, habit, PATIENCE * 2).await;
+                }
+            });
+        }
+        crowd
+    }
+
+    /// How many have come so far.
+    pub fn so_far(&self) -> i64 {
+        self.next.load(Ordering::Relaxed) - 1
+    }
+
+    /// Nobody comes any more, once there were enough.
+    pub fn is_over(&self) {
+        self.over.store(true, Ordering::Relaxed);
+    }
+
+    /// Everybody has come to the verdict.
+    pub async fn goes(&mut self) {
+        while let Some(person) = self.people.join_next().await {
+            person.unwrap();
         }
     }
 }

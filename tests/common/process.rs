@@ -1,5 +1,6 @@
 //! The real binary, and signals that end it, stop it or let it go on.
 
+use std::ffi::OsStr;
 use std::process::{Child, Command, ExitStatus, Stdio};
 
 use super::{Home, TOKEN};
@@ -16,6 +17,11 @@ impl Drop for Process {
 
 impl Process {
     pub fn start(home: &Home, url: &str) -> Self {
+        Self::start_with(home, url, &[])
+    }
+
+    /// With further arguments, such as a configuration.
+    pub fn start_with(home: &Home, url: &str, more: &[&OsStr]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"));
         match &home.server {
             Some(server) => command.env("DATABASE_URL", server),
@@ -25,6 +31,7 @@ impl Process {
             .arg("run")
             .arg("--data")
             .arg(home.data())
+            .args(more)
             .current_dir(home.path())
             .env("TELOXIDE_TOKEN", TOKEN)
             .env("TELOXIDE_API_URL", url)

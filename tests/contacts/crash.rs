@@ -2,48 +2,18 @@
 //! nothing twice but what was on its way at a kill.
 
 use std::collections::HashMap;
-use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use follower_o_cliente::standin::{BotApi, CallInfo, Fault, Method};
 
-use super::common::{PATIENCE, TOKEN, from_bot};
+use super::common::process::Process;
+use super::common::{PATIENCE, from_bot};
 use super::kit::{Studio, cards};
 use super::{ADA, GIULIA};
 
 /// What was sent before a kill may be read from its socket a little later.
 const STRAGGLES: Duration = Duration::from_millis(200);
-
-/// The real binary, running; killed when dropped.
-struct Process(Child);
-
-impl Process {
-    fn start(studio: &Studio) -> Self {
-        let home = &studio.home;
-        let child = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"))
-            .args(["run", "--config"])
-            .arg(home.path().join("x.toml"))
-            .arg("--data")
-            .arg(home.data())
-            .current_dir(home.path())
-            .env("TELOXIDE_TOKEN", TOKEN)
-            .env("TELOXIDE_API_URL", &studio.telegram.url)
-            .env("FOC_KEY_FILE", home.key())
-            .env("RUST_LOG", "error")
-            .stderr(Stdio::inherit())
-            .spawn()
-            .unwrap();
-        Self(child)
-    }
-}
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        self.0.kill().unwrap();
-        self.0.wait().unwrap();
-    }
-}
 
 /// When each message was copied.
 type Copied = Arc<Mutex<HashMap<(i64, i64), Vec<Instant>>>>;
@@ -86,11 +56,13 @@ async fn ten_kills_in_the_middle_of_a_talk_lose_nothing_and_keep_the_order() {
     let card = studio.contact(ADA, desk).await;
     studio.stop().await;
     let copied = watch(studio.api());
+    let config = studio.home.path().join("x.toml");
+    let agency = ["--config".as_ref(), config.as_os_str()];
     let mut kills = Vec::new();
     let (mut questions, mut answers) = (Vec::new(), Vec::new());
     for round in 0..KILLS {
         let polls = studio.api().count(Method::GetUpdates);
-        let process = Process::start(&studio);
+        let process = Process::start_with(&studio.home, &studio.telegram.url, &agency);
         let awake = |api: &BotApi| api.count(Method::GetUpdates) > polls;
         assert!(studio.api().wait_until(awake, PATIENCE).await);
         // An answer opens the way for two messages more.

@@ -91,9 +91,7 @@ async fn withdrawing_erases_at_once_and_leaves_the_questions_alone() {
     // Their verdict is where it was, and they may come back: another consent, another card.
     let back = studio.choose(ADA, "page.resume").await;
     assert!(back.text.contains("clienti"), "{}", back.text);
-    studio.choose(ADA, "contact.ask").await;
-    let form = studio.choose(ADA, "contact.tick.10").await;
-    studio.choose(ADA, &yes(&form)).await;
+    studio.asks(ADA).await;
     studio
         .until("a new card", |api| cards(api, desk).len() == 1)
         .await;
@@ -317,9 +315,7 @@ async fn what_waits_for_the_desk_is_withdrawn() {
     studio.settled().await;
     studio.api().rename(ADA, "Ada");
     studio.verdict(ADA, "").await;
-    studio.choose(ADA, "contact.ask").await;
-    let form = studio.choose(ADA, "contact.tick.10").await;
-    studio.choose(ADA, &yes(&form)).await;
+    studio.asks(ADA).await;
     studio.say(ADA, "ci siete?").await;
     studio.settled().await;
     studio

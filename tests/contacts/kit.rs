@@ -96,14 +96,19 @@ impl Studio {
     pub async fn contact(&self, chat: i64, desk: i64) -> SentMessage {
         let before = cards(self.api(), desk).len();
         self.verdict(chat, "bio").await;
-        self.choose(chat, "contact.ask").await;
-        let form = self.choose(chat, "contact.tick.10").await;
-        self.choose(chat, &yes(&form)).await;
+        self.asks(chat).await;
         self.until("the card", |api| cards(api, desk).len() > before)
             .await;
         let card = cards(self.api(), desk).pop().unwrap();
         self.marked().await;
         card
+    }
+
+    /// From a verdict to the yes of a contact.
+    pub async fn asks(&self, chat: i64) {
+        self.choose(chat, "contact.ask").await;
+        let form = self.choose(chat, "contact.tick.10").await;
+        self.choose(chat, &yes(&form)).await;
     }
 
     /// Waits until what became of letters is written, which is when nothing waits any more.

@@ -118,9 +118,7 @@ async fn what_is_written_before_the_topic_is_there_waits_in_order() {
         }
     });
     studio.verdict(ADA, "bio").await;
-    studio.choose(ADA, "contact.ask").await;
-    let form = studio.choose(ADA, "contact.tick.10").await;
-    studio.choose(ADA, &yes(&form)).await;
+    studio.asks(ADA).await;
     for text in ["uno", "due", "tre"] {
         studio.api().say(ADA, text);
     }
@@ -218,9 +216,7 @@ async fn of_two_topics_one_talks() {
         }
     });
     studio.verdict(ADA, "bio").await;
-    studio.choose(ADA, "contact.ask").await;
-    let form = studio.choose(ADA, "contact.tick.10").await;
-    studio.choose(ADA, &yes(&form)).await;
+    studio.asks(ADA).await;
     studio.api().say(ADA, "uno");
     studio
         .until("one is made", |api| !api.topics(FORUM).is_empty())

@@ -2,7 +2,7 @@
 //! The clock is set, over the real database.
 
 use follower_o_cliente::app;
-use follower_o_cliente::store::{Change, Decision, Either, Incoming, Records, Store};
+use follower_o_cliente::store::{Change, Decision, Either, Records, Store};
 use follower_o_cliente::turn::{self, Event, Input, Missing, RecordKind};
 
 use crate::common::Home;
@@ -30,14 +30,7 @@ impl Rest {
 
     /// These happen, in one batch; what each of them tells.
     async fn batch(&mut self, events: Vec<Event>) -> Vec<Done> {
-        let incoming: Vec<_> = events
-            .iter()
-            .map(|event| Incoming {
-                update_id: Some(event.update_id),
-                chat: Some(event.from.chat),
-                reads: turn::needs(event),
-            })
-            .collect();
+        let incoming: Vec<_> = events.iter().map(turn::incoming).collect();
         let mut all = vec![Done::default(); events.len()];
         let stage = &self.stage;
         let decide = |number: usize, records: &Records| match stage.turn(&events[number], records) {

@@ -1,7 +1,6 @@
 //! The real binary, killed again and again while pairs are under way: the letters of a comparison reach both or
 //! wait, nothing is lost, and nothing repeated but what was on its way at a kill.
 
-use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +8,8 @@ use follower_o_cliente::standin::{BotApi, CallInfo, Fault, Method, SentMessage};
 use tokio::task::JoinSet;
 
 use crate::common::people::Witness;
-use crate::common::{Home, PATIENCE, TOKEN, Telegram, data, from_bot};
+use crate::common::process::Process;
+use crate::common::{Home, PATIENCE, Telegram, data, from_bot};
 use crate::start_of;
 
 const PAIRS: i64 = 8;
@@ -21,34 +21,6 @@ const LATER: Duration = Duration::from_millis(60);
 /// The two of a pair.
 const fn chats(number: i64) -> [i64; 2] {
     [10_000 + number, 20_000 + number]
-}
-
-/// The real binary, running; killed when dropped.
-struct Process(Child);
-
-impl Process {
-    fn start(home: &Home, url: &str) -> Self {
-        let child = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"))
-            .args(["run", "--data"])
-            .arg(home.data())
-            .current_dir(home.path())
-            .env_remove("DATABASE_URL")
-            .env("TELOXIDE_TOKEN", TOKEN)
-            .env("TELOXIDE_API_URL", url)
-            .env("FOC_KEY_FILE", home.key())
-            .env("RUST_LOG", "error")
-            .stderr(Stdio::inherit())
-            .spawn()
-            .unwrap();
-        Self(child)
-    }
-}
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        self.0.kill().unwrap();
-        self.0.wait().unwrap();
-    }
 }
 
 /// The newest message that has a button that does this, once it is there.

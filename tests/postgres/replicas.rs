@@ -3,15 +3,14 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use follower_o_cliente::standin::{Fault, WebhookTrouble};
 use sqlx::Connection as _;
-use tokio::task::JoinSet;
 
 use super::balancer::{Target, balancer, standing};
-use super::common::people::{Habit, Witness, converse};
+use super::common::people::{Crowd, Witness};
 use super::common::postgres::{Database, Server};
 use super::common::process::{Dice, Process};
 use super::common::{Home, PATIENCE, Telegram};
@@ -155,19 +154,20 @@ impl Group {
             .api
             .wait_until(|api| api.unconfirmed() == 0, PATIENCE);
         assert!(all.await, "every delivery is taken");
+        // What is taken in may still wait for whoever leads: an end leaves it to the next one.
+        let mut connection = database.connect().await;
+        let began = Instant::now();
+        while rows(&mut connection, "inbox").await + rows(&mut connection, "outbox").await > 0 {
+            assert!(began.elapsed() < PATIENCE, "all that waits is answered");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
         for which in 0..self.replicas.len() {
             self.signal(which, "-TERM");
             assert!(self.ended(which).await.success());
         }
         assert_eq!(self.telegram.api.unconfirmed(), 0);
-        let mut connection = database.connect().await;
         for table in ["outbox", "inbox", "dead_letter"] {
-            let sql = format!("SELECT count(*) FROM {table}");
-            let rows: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
-                .fetch_one(&mut connection)
-                .await
-                .unwrap();
-            assert_eq!(rows, 0, "{table}");
+            assert_eq!(rows(&mut connection, table).await, 0, "{table}");
         }
         connection.close().await.unwrap();
         for call in self.telegram.api.refused() {
@@ -178,65 +178,38 @@ impl Group {
     }
 }
 
-/// People who come one after another in some rows, until it is over.
-struct Crowd {
+/// People, and what reached them.
+struct Served {
     witness: Witness,
-    next: Arc<AtomicI64>,
-    over: Arc<AtomicBool>,
-    people: JoinSet<()>,
+    crowd: Crowd,
 }
 
-impl Crowd {
-    fn before(group: &Group, side_by_side: usize) -> Self {
+impl Served {
+    fn before(group: &Group, side_by_side: i64) -> Self {
         let api = &group.telegram.api;
         let witness = Witness::default();
         let plan = witness.watching(Arc::new(|_: &_| Fault::None));
         api.set_faults(move |call| plan(call));
-        let mut crowd = Self {
-            witness,
-            next: Arc::new(AtomicI64::new(1)),
-            over: Arc::new(AtomicBool::new(false)),
-            people: JoinSet::new(),
-        };
-        for _ in 0..side_by_side {
-            let (api, next, over) = (
-                api.clone(),
-                Arc::clone(&crowd.next),
-                Arc::clone(&crowd.over),
-            );
-            crowd.people.spawn(async move {
-                while !over.load(Ordering::Relaxed) {
-                    let chat = next.fetch_add(1, Ordering::Relaxed);
-                    let habit = if chat % 2 == 0 {
-                        Habit::Types
-                    } else {
-                        Habit::Taps
-                    };
-                    converse(&api, chat, habit, PATIENCE * 2).await;
-                }
-            });
-        }
-        crowd
+        let crowd = Crowd::come(api, side_by_side, 0);
+        Self { witness, crowd }
     }
 
     /// Waits until so many more people have come.
     async fn served(&self, group: &Group, people: i64) {
-        let so_far = self.next.load(Ordering::Relaxed);
-        let come = || self.next.load(Ordering::Relaxed) >= so_far + people;
+        let so_far = self.crowd.so_far();
+        let come = || self.crowd.so_far() >= so_far + people;
         let come = group.telegram.api.wait_until(|_| come(), PATIENCE);
         assert!(come.await, "people are served");
     }
 
     /// Everybody has a verdict, and no message went back a step or came twice without a kill in between.
     async fn goes(mut self) {
-        self.over.store(true, Ordering::Relaxed);
-        while let Some(person) = self.people.join_next().await {
-            person.unwrap();
-        }
+        self.crowd.is_over();
+        self.crowd.goes().await;
         self.witness.nothing_went_back();
         println!(
             "{} conversations, {} new messages repeated",
-            self.next.load(Ordering::Relaxed),
+            self.crowd.so_far(),
             self.witness.repeated_after_kills()
         );
     }
@@ -244,7 +217,7 @@ impl Crowd {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_three_that_take_in_any_may_be_killed_stopped_or_ended() {
-    const SIDE_BY_SIDE: usize = 10;
+    const SIDE_BY_SIDE: i64 = 10;
     let Some(database) = Database::new().await else {
         return;
     };
@@ -253,7 +226,7 @@ async fn of_three_that_take_in_any_may_be_killed_stopped_or_ended() {
         repeats: 1,
         newest_first: false,
     });
-    let crowd = Crowd::before(&group, SIDE_BY_SIDE);
+    let crowd = Served::before(&group, SIDE_BY_SIDE);
     let mut dice = Dice(20_260_517);
     let rounds = [
         ("-KILL", true),
@@ -268,7 +241,7 @@ async fn of_three_that_take_in_any_may_be_killed_stopped_or_ended() {
         ("-KILL", true),
     ];
     for (signal, the_leader) in rounds {
-        crowd.served(&group, 2 * SIDE_BY_SIDE as i64).await;
+        crowd.served(&group, 2 * SIDE_BY_SIDE).await;
         let leader = group.leader(None).await;
         let which = if the_leader { leader } else { (leader + 1) % 3 };
         // In the middle of whatever it does.
@@ -297,7 +270,7 @@ async fn of_three_that_take_in_any_may_be_killed_stopped_or_ended() {
         }
         if signal == "-STOP" {
             // Long enough for the lead to have gone to another, who serves people.
-            crowd.served(&group, SIDE_BY_SIDE as i64).await;
+            crowd.served(&group, SIDE_BY_SIDE).await;
             group.signal(which, "-CONT");
         } else {
             if signal == "-KILL" {
@@ -328,7 +301,7 @@ async fn two_that_take_in_wait_for_a_server_that_restarts_is_cut_off_or_full() {
     let database = Database::of(&server).await;
     let proxy = Proxy::before(database.socket()).await;
     let group = Group::of(2, &database.url_by(proxy.port)).await;
-    let crowd = Crowd::before(&group, 8);
+    let crowd = Served::before(&group, 8);
     crowd.served(&group, 16).await;
     // What was on its way may have been written or not, as with a kill.
     crowd.witness.kills_now();
@@ -358,4 +331,13 @@ async fn two_that_take_in_wait_for_a_server_that_restarts_is_cut_off_or_full() {
     crowd.served(&group, 24).await;
     crowd.goes().await;
     group.end(&database).await;
+}
+
+/// How many rows a table has.
+async fn rows(connection: &mut sqlx::PgConnection, table: &str) -> i64 {
+    let sql = format!("SELECT count(*) FROM {table}");
+    sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+        .fetch_one(connection)
+        .await
+        .unwrap()
 }

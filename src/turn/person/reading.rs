@@ -49,9 +49,11 @@ pub(super) fn read(world: &World<'_>, known: Option<&Dialogue>, text: &str) -> I
         Some(question) => answer(words, question, state.voice(), text),
         // Who runs profiles says here what their client does.
         None if state == State::SmmWay => {
-            match answer(words, Question::Activity, Voice::Smm, text) {
-                Input::Choose(Choice::Answer(answer)) => Input::Understood(answer),
-                read => read,
+            let read = answer(words, Question::Activity, Voice::Smm, text);
+            if let Input::Choose(Choice::Answer(answer)) = read {
+                Input::Understood(answer)
+            } else {
+                read
             }
         }
         None => Input::Unclear(Kind::Text),

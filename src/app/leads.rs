@@ -135,7 +135,8 @@ impl<D: Database> Leads<D> {
                         self.tell(&answer, &mut told);
                         let is_alone = answer.had.iter().all(|(_, lead)| *lead == Lead::Always);
                         heard = Some(answer);
-                        if is_first {
+                        // What has become free meanwhile is taken at once.
+                        if is_first || self.wants_others(&plan, heard.as_ref()) {
                             continue;
                         } else if plan.waits {
                             Some(ASK_EVERY)
@@ -204,6 +205,12 @@ impl<D: Database> Leads<D> {
         let leaving = mine.into_iter().rev().take(decision.gives);
         plan.leaves = leaving.map(|(_, bot)| bot).collect();
         plan
+    }
+
+    /// Whether it would ask for a lead now that it has not just asked for.
+    fn wants_others(&self, asked: &Plan, heard: Option<&LeadsAnswer>) -> bool {
+        let now = self.plan(heard);
+        now.asks.iter().any(|bot| !asked.asks.contains(bot))
     }
 
     fn heard(&self, plan: &Plan, answer: &LeadsAnswer, asked: Instant, next: &mut u64) {

@@ -15,6 +15,7 @@ mod agency;
 mod agency_check;
 mod albums;
 mod bot;
+mod bots_check;
 mod brand;
 mod candidate;
 mod change;
@@ -42,6 +43,7 @@ use tokio::sync::watch;
 
 pub use self::agency::{agency, contacts_lack, context};
 pub use self::agency_check::check_agency;
+pub use self::bots_check::check_bots;
 pub use self::brand::{BrandError, look};
 pub use self::error::AppError;
 pub use self::listening::ListeningError;

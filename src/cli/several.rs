@@ -1,7 +1,7 @@
 //! `run` of several bots.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use tokio::sync::{oneshot, watch};
 use super::hangup::Hangups;
 use super::setup::{Setup, block_on, environment, stop_signal};
 use crate::app::{self, OneOfSeveral};
-use crate::texts::Texts;
+use crate::texts::{Finding, Texts};
 
 /// How many rendered views all bots keep together, and each at least.
 const VIEWS: usize = 4_096;
@@ -35,6 +35,26 @@ impl Folder {
     }
 }
 
+/// The texts of a folder. Where one of a bot's own cannot be read, that bot speaks in the built-in ones: the others are
+/// not to wait for it to be mended.
+fn texts(setup: &Setup, folder: Option<&Path>) -> anyhow::Result<(Texts, Vec<Finding>)> {
+    let Some(folder) = folder else {
+        return Ok((Texts::embedded(), Vec::new()));
+    };
+    match Texts::with_overlay(folder) {
+        Ok(read) => Ok(read),
+        Err(error) if setup.file.locales(&setup.flags).as_deref() == Some(folder) => {
+            Err(error.into())
+        }
+        Err(error) => {
+            log::error!(
+                "{error}; until then its bots have the built-in texts, and SIGHUP reads it again"
+            );
+            Ok((Texts::embedded(), Vec::new()))
+        }
+    }
+}
+
 pub(super) fn run(setup: &Setup) -> anyhow::Result<ExitCode> {
     let house = setup.file.house(&setup.flags, &environment)?;
     let most_views = (VIEWS / setup.bots()).max(FEWEST_VIEWS);
@@ -48,10 +68,7 @@ pub(super) fn run(setup: &Setup) -> anyhow::Result<ExitCode> {
         let entry = match folders.entry(folder.clone()) {
             std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
             std::collections::btree_map::Entry::Vacant(entry) => {
-                let (texts, findings) = match &folder {
-                    Some(folder) => Texts::with_overlay(folder)?,
-                    None => (Texts::embedded(), Vec::new()),
-                };
+                let (texts, findings) = texts(setup, folder.as_deref())?;
                 for finding in findings {
                     log::warn!("{finding}");
                 }

@@ -26,6 +26,8 @@ pub(super) const BOT_KEYS: [&str; 7] = [
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct BotSection {
     pub(super) name: String,
+    /// The file that says so, and its line there.
+    pub(super) place: (PathBuf, usize),
     pub(super) token_file: Option<PathBuf>,
     pub(super) locales: Option<PathBuf>,
     pub(super) timezone: Option<String>,
@@ -55,7 +57,8 @@ pub(super) fn bots(
     for one in value.as_array().ok_or_else(wants)?.iter() {
         let table = one.get_ref().as_table().ok_or_else(wants)?;
         let wrong = |problem: String| (one.span(), problem);
-        let bot = section(file, table, &line)?;
+        let mut bot = section(file, table, &line)?;
+        bot.place = (file.to_owned(), line(one.span()));
         if bot.name.is_empty() {
             return Err(wrong(
                 "[[bot]] wants a name, such as name = \"rossi\"".to_owned(),

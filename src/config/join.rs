@@ -28,6 +28,19 @@ pub struct Flags {
     pub token_file: Option<PathBuf>,
 }
 
+/// What the token file of one of several bots holds.
+#[derive(Debug)]
+pub struct BotToken<'a> {
+    /// The bot's name.
+    pub name: &'a str,
+    /// The configuration file that tells of it, and the line.
+    pub place: (&'a Path, usize),
+    /// The token file.
+    pub path: &'a Path,
+    /// The token, where there is one in it.
+    pub token: std::io::Result<Option<Token>>,
+}
+
 impl FileConfig {
     /// The folder of texts.
     pub fn locales(&self, flags: &Flags) -> Option<PathBuf> {
@@ -176,6 +189,20 @@ impl FileConfig {
     /// The names of several bots, in the order of the file; none where it is of one bot.
     pub fn bots(&self) -> impl Iterator<Item = &str> {
         self.bots.iter().map(|bot| bot.name.as_str())
+    }
+
+    /// What the token files of several bots hold, in the order of the file.
+    pub fn bot_tokens(&self) -> impl Iterator<Item = BotToken<'_>> {
+        self.bots.iter().filter_map(|bot| {
+            let path = bot.token_file.as_deref()?;
+            let text = disk::read_secret(path);
+            Some(BotToken {
+                name: &bot.name,
+                place: (&bot.place.0, bot.place.1),
+                path,
+                token: text.map(|text| Token::read(&text)),
+            })
+        })
     }
 
     /// The same for a bot of nobody's: what is said of each of several is left out.

@@ -45,7 +45,7 @@ pub use self::agency_problem::{AgencyFault, AgencyProblem};
 pub use self::environment::Environment;
 pub use self::error::ConfigError;
 pub use self::file::{FILE, FileConfig};
-pub use self::join::Flags;
+pub use self::join::{BotToken, Flags};
 pub use self::listening::Webhook;
 pub use self::network::{Network, Setting};
 pub use self::place::DatabasePlace;

@@ -31,7 +31,7 @@ mod update;
 mod webhook;
 
 pub use callback_answers::CallbackAnswers;
-pub use client::{Api, CallError, TokenError};
+pub use client::{Api, CallError, TokenError, bot_of};
 pub use compose::compose;
 pub use deliver::{Deliver, Manner, Outgone};
 pub use delivery::{Delivery, Forecast, Seen};

@@ -17,3 +17,4 @@ mod crash;
 mod kit;
 mod share;
 mod signals;
+mod trouble;

@@ -47,6 +47,33 @@ async fn sighup_reads_the_texts_of_all_bots_again() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_bot_whose_texts_are_not_there_speaks_as_built_in_until_they_are_read() {
+    let mut world = World::new(&["ada", "bruno"]).await;
+    let folder = world.path().join("texts-ada");
+    world.bots[0].more = format!("locales = \"{}\"\n", folder.display());
+    let mut process = world.start().await;
+    process.leads(2).await;
+    process.says("cannot read the folder of texts").await;
+    for name in ["ada", "bruno"] {
+        world.api(name).say(1, "/help");
+        world
+            .until(name, "the built-in text", |api| {
+                says(api, 1, "Come funziona")
+            })
+            .await;
+    }
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("own.ftl"), "help-heading = Da noi\n").unwrap();
+    process.signal("-HUP");
+    process.says("were read again").await;
+    world.api("ada").say(1, "/help");
+    world
+        .until("ada", "its own text", |api| says(api, 1, "Da noi"))
+        .await;
+    process.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn sigterm_ends_all_bots_though_one_cannot_reach_telegram() {
     let world = World::new(&["ada", "bruno"]).await;
     let process = world.start().await;

@@ -1,4 +1,4 @@
-//! Two connections, each in one transaction at a time, and the notes beside the database.
+//! A few connections, each in one transaction at a time, and the notes beside the database.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -35,13 +35,19 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// How long connecting may take.
 const CONNECTING: Duration = Duration::from_secs(5);
 
+/// The most connections that write.
+const WRITERS: usize = 8;
+
 /// A database on a server.
 pub struct Postgres {
     options: PgConnectOptions,
     /// The pooler in between keeps no prepared statements.
     unprepared: AtomicBool,
-    /// Whatever writes goes through this: a bot's writers wait for each other anyhow.
-    pub(super) writer: Mutex<Link>,
+    /// Whatever writes for a bot goes through one of these: its writers wait for each other anyhow, and what several
+    /// bots commit at once the server writes to its disk together. One that is not needed is not opened.
+    pub(super) writers: [Mutex<Link>; WRITERS],
+    /// Which of them is a bot's: they come by turns.
+    places: std::sync::Mutex<HashMap<i64, usize>>,
     /// Whatever only looks, and the lead: neither waits for a batch. Delivery reads on while it writes, in
     /// one task.
     pub(super) reader: Mutex<Link>,
@@ -92,11 +98,12 @@ impl Postgres {
         let database = Self {
             options,
             unprepared: AtomicBool::new(url.contains("statement-cache-capacity=0")),
-            writer: Mutex::new(None),
+            writers: std::array::from_fn(|_| Mutex::new(None)),
+            places: std::sync::Mutex::default(),
             reader: Mutex::new(None),
             notes: std::sync::Mutex::default(),
         };
-        *database.writer.lock().await = Some(database.connect().await?);
+        *database.any_writer().lock().await = Some(database.connect().await?);
         database.try_prepared().await?;
         if let Some((bot, path)) = notes {
             database.keep_notes(bot, path)?;
@@ -108,7 +115,7 @@ impl Postgres {
     /// an earlier client has left one of this name, or the other session has none.
     async fn try_prepared(&self) -> Result<(), DatabaseError> {
         for _ in 0..2 {
-            let mut work = self.begin(&self.writer, Purpose::Read).await?;
+            let mut work = self.begin(self.any_writer(), Purpose::Read).await?;
             let tried = work.rows(self.query("SELECT $1::int8").bind(1_i64)).await;
             if tried.is_err() && self.unprepared.load(Ordering::Relaxed) {
                 return Ok(());
@@ -117,6 +124,18 @@ impl Postgres {
             work.commit().await?;
         }
         Ok(())
+    }
+
+    /// What writes for no bot in particular goes through this.
+    pub(super) const fn any_writer(&self) -> &Mutex<Link> {
+        &self.writers[0]
+    }
+
+    /// What writes for a bot goes through this.
+    pub(super) fn writer(&self, bot: i64) -> &Mutex<Link> {
+        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = places.len();
+        &self.writers[*places.entry(bot).or_insert(next) % WRITERS]
     }
 
     async fn connect(&self) -> Result<PgConnection, DatabaseError> {

@@ -67,7 +67,7 @@ impl Outbox for Postgres {
         lost: &[i64],
         gone: &[(Key, i64)],
     ) -> Result<(), DatabaseError> {
-        let mut work = self.begin(&self.writer, Purpose::Delivery(bot)).await?;
+        let mut work = self.begin(self.writer(bot), Purpose::Delivery(bot)).await?;
         if !delivered.is_empty() {
             let query = self.query("DELETE FROM outbox WHERE bot = $1 AND id = ANY($2)");
             work.run(query.bind(bot).bind(delivered)).await?;

@@ -103,7 +103,7 @@ impl Postgres {
 
 impl Database for Postgres {
     async fn migrate(&self) -> Result<(), DatabaseError> {
-        let mut work = self.begin(&self.writer, Purpose::Write).await?;
+        let mut work = self.begin(self.any_writer(), Purpose::Write).await?;
         migrate(&mut work).await?;
         work.commit().await?;
         let noted = self.noting(|all| {
@@ -114,7 +114,7 @@ impl Database for Postgres {
         });
         for (bot, noted) in noted {
             // A database that was put back to an earlier state gives ids again that were noted later.
-            let mut work = self.begin(&self.writer, Purpose::Turns(bot)).await?;
+            let mut work = self.begin(self.writer(bot), Purpose::Turns(bot)).await?;
             let last_id = work.last_id;
             let ids: Vec<_> = noted.iter().copied().filter(|id| *id <= last_id).collect();
             let ids: Vec<_> = ids.iter().map(i64::to_string).collect();
@@ -144,7 +144,7 @@ impl Database for Postgres {
     }
 
     async fn set_meta(&self, bot: i64, name: &str, value: &[u8]) -> Result<(), DatabaseError> {
-        let mut work = self.begin(&self.writer, Purpose::Write).await?;
+        let mut work = self.begin(self.any_writer(), Purpose::Write).await?;
         let insert = insert_value(bot, name, value);
         let sql = format!("{insert} ON CONFLICT (bot, name) DO UPDATE SET value = excluded.value");
         work.raw(sql).await?;
@@ -157,7 +157,7 @@ impl Database for Postgres {
         name: &str,
         value: &[u8],
     ) -> Result<Vec<u8>, DatabaseError> {
-        let mut work = self.begin(&self.writer, Purpose::Write).await?;
+        let mut work = self.begin(self.any_writer(), Purpose::Write).await?;
         let insert = insert_value(bot, name, value);
         work.raw(format!("{insert} ON CONFLICT DO NOTHING")).await?;
         let rows = work.raw(value_of(bot, name)).await?;
@@ -196,7 +196,7 @@ impl Database for Postgres {
             (oldest!("seen", "hour < $1"), seen_before),
             (oldest!("dead_letter", "day < $1"), dead_before),
         ]) {
-            let mut work = self.begin(&self.writer, Purpose::Write).await?;
+            let mut work = self.begin(self.any_writer(), Purpose::Write).await?;
             let query = self.query(sql).bind(before).bind(PURGE_LIMIT);
             *count = work.run(query).await?;
             work.commit().await?;
@@ -218,7 +218,7 @@ impl Database for Postgres {
 
     async fn close(self) {
         use sqlx::Connection as _;
-        for link in [self.reader, self.writer] {
+        for link in self.writers.into_iter().chain([self.reader]) {
             if let Some(connection) = link.into_inner()
                 && let Err(error) = connection.close().await
             {

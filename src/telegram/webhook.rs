@@ -247,10 +247,12 @@ impl Inbound {
 
 async fn deliver(State(doors): State<Doors>, request: Request) -> StatusCode {
     let (parts, body) = request.into_parts();
+    if parts.method != Method::POST {
+        return StatusCode::NOT_FOUND;
+    }
     let asked = parts.uri.path().rsplit('/').next().unwrap_or_default();
-    let door = match doors.asked(asked) {
-        Some(door) if parts.method == Method::POST => door,
-        Some(_) | None => return StatusCode::NOT_FOUND,
+    let Some(door) = doors.asked(asked) else {
+        return StatusCode::NOT_FOUND;
     };
     if !shows(&parts.headers, &door.hook.secret) {
         log::warn!("somebody delivers to the webhook without its secret");

@@ -88,7 +88,12 @@ impl World {
 
     /// Writes the configuration of a process that is watched at this address.
     pub fn configure(&self, health: SocketAddr) -> PathBuf {
-        let mut text = format!("[health]\nlisten = \"{health}\"\n");
+        self.configure_with(health, "")
+    }
+
+    /// The same with further lines for all bots.
+    fn configure_with(&self, health: SocketAddr, lines: &str) -> PathBuf {
+        let mut text = format!("[health]\nlisten = \"{health}\"\n{lines}");
         for bot in &self.bots {
             let (name, token, more) = (bot.name, self.token_file(bot.name), &bot.more);
             let token = token.display();
@@ -127,10 +132,15 @@ impl World {
 
     /// A process with a data folder of its own.
     pub async fn start_at(&self, data: &str) -> Process {
+        self.start_with(data, "").await
+    }
+
+    /// The same with further lines for all bots.
+    pub async fn start_with(&self, data: &str, lines: &str) -> Process {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let at = listener.local_addr().unwrap();
         drop(listener);
-        let mut command = self.command(&self.configure(at), data);
+        let mut command = self.command(&self.configure_with(at, lines), data);
         command.arg("run").stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let log = BufReader::new(child.stderr.take().unwrap());

@@ -14,6 +14,7 @@ mod common;
 mod apart;
 mod commands;
 mod crash;
+mod hooks;
 mod kit;
 mod share;
 mod signals;

@@ -7,6 +7,8 @@ use super::learning::{self, Example, Finding, Model, QUESTIONS, labels, plain};
 use super::meaning::Meaning;
 use crate::dialogue::{Answer, Question, Sells, Talk, Topic, Voice};
 
+/// The fitted models, read when they are first asked for: whoever has a lexicon shares them.
+static MODELS: OnceLock<Vec<Model>> = OnceLock::new();
 const MODEL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/model.bin"));
 /// In the voice of whoever answers for a client: a word in the third person, and the client's own ("-": none).
 const CLIENT: &str = include_str!("../../locales/it/understanding/client.txt");
@@ -17,7 +19,7 @@ const TALK: f32 = 0.9;
 /// All that is known of what people write.
 #[derive(Debug)]
 pub struct Lexicon {
-    models: Vec<Model>,
+    models: &'static [Model],
     /// An agency's own lines, which win over the model, each with a space around its words.
     own: Vec<Example>,
 }
@@ -31,9 +33,11 @@ impl Lexicon {
     /// With the examples of a folder (names and texts of its files): a text that contains the words of one of them is
     /// understood as its label says. What cannot be used is reported and passed over.
     pub fn with_files(files: &[(String, String)]) -> (Self, Vec<Finding>) {
-        let mut bytes = MODEL;
-        let load = |question| Model::load(labels(question), &mut bytes);
-        let models = (0..QUESTIONS.len()).filter_map(load).collect();
+        let models = MODELS.get_or_init(|| {
+            let mut bytes = MODEL;
+            let load = |question| Model::load(labels(question), &mut bytes);
+            (0..QUESTIONS.len()).filter_map(load).collect()
+        });
         let (mut own, findings) = learning::read(files);
         own.iter_mut()
             .for_each(|line| line.plain = spaced(&line.plain));

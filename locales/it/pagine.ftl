@@ -19,7 +19,7 @@ difference-follower =
 
 # Che cos'è un cliente, e che cosa lo rende tale: la bravura e la strategia di chi gestisce i social.
 difference-customer =
-    Un <b>cliente</b> è un follower che passa ai fatti: prende il telefono e chiama, prenota, viene, compra. A farlo muovere sono la bravura e la strategia di chi gestisce i social.
+    Un <b>cliente</b> passa ai fatti: prende il telefono e chiama, prenota, viene, compra. Sui social può essere un follower che si muove, grazie alla bravura e alla strategia di chi li gestisce. Oppure qualcuno che non ha mai toccato «Segui»: conta lo stesso.
 
 # La regola: dipende da che cosa si vende. È il cuore della pagina. Comprende chi non vende nulla.
 difference-rule =
@@ -155,7 +155,7 @@ privacy-rights =
 # La domanda prima di eliminare tutto, e i suoi due pulsanti.
 erase =
     🗑️ <b>Cancello tutto?</b>
-    Dimentico a che punto sei, da quale link arrivi e i messaggi in attesa. Non si torna indietro.
+    Dimentico a che punto sei, da quale link arrivi e i messaggi in attesa. Finiscono anche gli inviti e i confronti: chi risponde insieme a te riceve un avviso. Non si torna indietro.
     .yes = Cancella tutto
     .no = No, tieni tutto
 

@@ -223,7 +223,7 @@ async fn taking_back_ends_it_for_both_and_tells_the_other_kindly() {
         .await;
     let hers = until_text(&world, ANNA, "L'accordo").await;
     assert!(
-        hers.text.contains("Chi ti affida i social: confermato il"),
+        hers.text.contains("Chi ti affida i social: d'accordo dal"),
         "{}",
         hers.text
     );

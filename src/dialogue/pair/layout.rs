@@ -2,13 +2,12 @@
 
 use super::button::{PairAct, PairAsked};
 use super::called::{Before, MOST_IN_TEXT, MOST_ON_BUTTON, short};
-use super::comparison::{Comparison, Gap};
+use super::comparison::Comparison;
 use super::side::Side;
 use super::view::{PairBrief, PairInvitation, PairLine, PairList, PairState, PairView};
 use crate::dialogue::choice::Choice;
 use crate::dialogue::screen::{Arg, Button, Does, Label, Link, Screen, Words};
 use crate::dialogue::state::State;
-use crate::dialogue::verdict::need;
 use crate::dialogue::view::View;
 use crate::dialogue::voice::Voice;
 
@@ -183,7 +182,7 @@ fn line_rows(line: PairLine, name: Option<&String>, token: &str) -> Vec<Vec<Butt
 fn compared(comparison: Comparison, side: Side, name: Option<&String>, token: &str) -> Screen {
     let of = |attribute, act| vec![asks(attribute, &PairAsked::Of(token.to_owned(), act))];
     let (mine, theirs) = (comparison.of(side), comparison.of(side.other()));
-    let gap = comparison.gap();
+    let (gap, cause) = (comparison.gap(), comparison.has_cause());
     let said = |id: &str, same: bool, mine: &'static str, theirs: &'static str| {
         let id = if same {
             format!("{id}-same")
@@ -204,13 +203,9 @@ fn compared(comparison: Comparison, side: Side, name: Option<&String>, token: &s
     rows.push(of("again", PairAct::Answer));
     rows.push(of("leave", PairAct::Leave));
     rows.push(vec![resume()]);
-    let heading = match gap {
-        Gap::Activity | Gap::Goal => "other",
-        Gap::Followers | Gap::Unsure | Gap::Nothing => "same",
-    };
     Screen {
         paragraphs: vec![
-            Words::new("pair-compared").with("same", Arg::Name(heading)),
+            Words::new("pair-compared").with("same", Arg::Name(comparison.nearness().name())),
             said(
                 "pair-said-activity",
                 comparison.same_activity(),
@@ -223,7 +218,8 @@ fn compared(comparison: Comparison, side: Side, name: Option<&String>, token: &s
                 mine.row(),
                 theirs.row(),
             ),
-            Words::new(format!("pair-gap-{gap}")).with("side", Arg::Name(side.name())),
+            other(Words::new(format!("pair-gap-{gap}")), side, name)
+                .with("cause", Arg::Name(if cause { "yes" } else { "no" })),
         ],
         rows,
     }
@@ -249,7 +245,7 @@ fn brief_screen(brief: &PairBrief) -> Screen {
         paragraphs: vec![
             Words::new("pair-brief-heading"),
             Words::new("pair-brief")
-                .with("need", Arg::Name(need(brief.aim).name()))
+                .with("goal", Arg::Name(brief.aim.row()))
                 .with("mine", Arg::Name(brief.aim.offer().name()))
                 .copyable(),
             confirmed("me", &brief.mine),

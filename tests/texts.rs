@@ -407,11 +407,15 @@ fn an_agency_without_a_name_is_spoken_of_as_people_speak() {
         for (at, capital) in lower.chain(upper) {
             named += 1;
             let before = text[..at].trim_end();
-            let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+            let word = before
+                .rsplit(char::is_whitespace)
+                .next()
+                .unwrap_or_default();
             let joined = ["a", "da", "di", "in", "su"].contains(&word.to_lowercase().as_str());
             assert!(!joined, "{text}");
             let new_line = text[..at].ends_with('\n');
-            let begins = new_line || before.is_empty() || before.ends_with(['.', '!', '?', '✅', '📁']);
+            let begins =
+                new_line || before.is_empty() || before.ends_with(['.', '!', '?', '✅', '📁']);
             assert_eq!(begins, capital, "{text}");
         }
     }

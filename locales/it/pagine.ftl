@@ -19,7 +19,7 @@ difference-follower =
 
 # Che cos'è un cliente, e che cosa lo rende tale: la bravura e la strategia di chi gestisce i social.
 difference-customer =
-    Un <b>cliente</b> passa ai fatti: prende il telefono e chiama, prenota, viene, compra. Sui social può essere un follower che si muove, grazie alla bravura e alla strategia di chi li gestisce. Oppure qualcuno che non ha mai toccato «Segui»: conta lo stesso.
+    Un <b>cliente</b> passa ai fatti: prende il telefono e chiama, prenota, viene, compra. Sui social può essere un follower. A farlo muovere sono la bravura e la strategia di chi li gestisce. Può anche non aver mai toccato «Segui»: conta lo stesso.
 
 # La regola: dipende da che cosa si vende. È il cuore della pagina. Comprende chi non vende nulla.
 difference-rule =

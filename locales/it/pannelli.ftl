@@ -144,7 +144,7 @@ measures-heading = 📏 <b>I numeri da contare</b>
 measures-venue =
     A chi entra, chiama o prenota chiedi «Come hai saputo di noi?». Se risponde «dai social», fai una crocetta su un foglio. Prendi prenotazioni? Metti sui social un link o un numero che usi solo lì. E conta i giorni vuoti: lì capisci se il lavoro funziona.
 measures-venue-smm =
-    Al banco e al telefono fai chiedere «Come hai saputo di noi?»: per ogni «dai social» basta una crocetta su un foglio. Dove si prenota, metti sui social un link o un numero che usi solo lì. Crocette, giorni vuoti, incasso e spese li vede solo chi ti affida i social: fatteli dare ogni mese.
+    Al banco e al telefono fai chiedere «Come hai saputo di noi?»: per ogni «dai social» basta una crocetta su un foglio. Dove si prenota, metti sui social un link o un numero che usi solo lì. Crocette, giorni vuoti, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-venue-list =
     Ogni mese conta:
     • chi arriva dai social: le crocette sul foglio;
@@ -159,7 +159,7 @@ measures-venue-list =
 measures-shop =
     Alla cassa chiedi «Come hai saputo di noi?». Online crea un link o un codice che usi solo sui social. Poi segna quali articoli si vendono dopo un post, e quali restano lì.
 measures-shop-smm =
-    Alla cassa fai chiedere «Come hai saputo di noi?». Online crea un link o un codice che usi solo sui social. Vendite, incasso e spese li vede solo chi ti affida i social: fatteli dare ogni mese.
+    Alla cassa fai chiedere «Come hai saputo di noi?». Online crea un link o un codice che usi solo sui social. Vendite, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-shop-list =
     Ogni mese conta:
     • gli ordini online, e da quale link arrivano: lo dicono le statistiche del sito;
@@ -173,7 +173,7 @@ measures-shop-list =
 measures-service =
     A chi arriva per la prima volta chiedi «Come hai saputo di me?», e scrivilo: sull'agenda, o su un foglio. Poi conta quante richieste diventano clienti. Ti scrivono in 30 e vengono in 3? Forse è poco chiaro che cosa fai, o dove ti si trova.
 measures-service-smm =
-    Chiedi di segnare, accanto a ogni nome nuovo, da dove arriva: sull'agenda, o su un foglio. Scrivono in 30 e vengono in 3? Forse è poco chiaro che cosa si offre, o come si prenota. Clienti nuovi, incasso e spese li vede solo chi ti affida i social: fatteli dare ogni mese.
+    Chiedi di segnare, accanto a ogni nome nuovo, da dove arriva: sull'agenda, o su un foglio. Scrivono in 30 e vengono in 3? Forse è poco chiaro che cosa si offre, o come si prenota. Clienti nuovi, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-service-list =
     Ogni mese conta:
     • le richieste arrivate dai social: nella chat del profilo, nel telefono, nella posta;
@@ -187,7 +187,7 @@ measures-service-list =
 measures-other-goods =
     Scegli l'azione che vuol dire «voglio comprare»: un ordine, una chiamata, la richiesta di un prezzo. Ogni mese conta quella, e da dove arriva. Il resto viene dopo.
 measures-other-goods-smm =
-    Scegliete insieme l'azione che vuol dire «voglio comprare»: un ordine, una chiamata, la richiesta di un prezzo. Ogni mese conta quella, e da dove arriva. Ordini, incasso e spese li vede solo chi ti affida i social: fatteli dare ogni mese.
+    Scegliete insieme l'azione che vuol dire «voglio comprare»: un ordine, una chiamata, la richiesta di un prezzo. Ogni mese conta quella, e da dove arriva. Ordini, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-other-goods-list =
     Ogni mese conta:
     • le richieste arrivate dai social: nella chat del profilo, nel telefono, nella posta;
@@ -200,7 +200,7 @@ measures-other-goods-list =
 measures-influencer =
     Controlla ogni contenuto per conto suo: quante persone restano fino in fondo, quante lo salvano, quante lo mandano a qualcuno. I «mi piace» dicono poco. Un'azienda seria ti chiede questi numeri.
 measures-influencer-smm =
-    Controlla ogni contenuto per conto suo: quante persone restano fino in fondo, quante lo salvano, quante lo mandano a qualcuno. I «mi piace» dicono poco. Compensi e spese li vede solo chi ti affida i social: fatteli dare ogni mese.
+    Controlla ogni contenuto per conto suo: quante persone restano fino in fondo, quante lo salvano, quante lo mandano a qualcuno. I «mi piace» dicono poco. Compensi e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-influencer-list =
     Ogni mese conta:
     • le persone raggiunte, nelle statistiche del profilo (su Instagram serve quello professionale, gratis);
@@ -213,7 +213,7 @@ measures-influencer-list =
 measures-model =
     Controlla chi ti segue: ci sono agenzie, aziende, studi fotografici? Segna ogni richiesta di casting, con la data. Poi confronta gli scatti: quali hanno portato gente nuova?
 measures-model-smm =
-    Controlla chi segue il profilo: ci sono agenzie, aziende, studi fotografici? Poi confronta gli scatti: quali hanno portato gente nuova? Casting, compensi e spese li vede solo chi ti affida i social: fatteli dare ogni mese.
+    Controlla chi segue il profilo: ci sono agenzie, aziende, studi fotografici? Poi confronta gli scatti: quali hanno portato gente nuova? Casting, compensi e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-model-list =
     Ogni mese conta:
     • le persone raggiunte, nelle statistiche del profilo (su Instagram serve quello professionale, gratis);
@@ -226,7 +226,7 @@ measures-model-list =
 measures-other-image =
     Conta chi passa dallo schermo alla realtà: chi viene a un evento, chi ti invita, chi ti propone un incarico. Segna ogni invito nato dal profilo, con la data.
 measures-other-image-smm =
-    Conta chi passa dallo schermo alla realtà: chi viene a un evento, chi manda un invito, chi propone un incarico. Incarichi, compensi e spese li vede solo chi ti affida i social: fatteli dare ogni mese.
+    Conta chi passa dallo schermo alla realtà: chi viene a un evento, chi invita, chi propone un incarico. Incarichi, compensi e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-other-image-list =
     Ogni mese conta:
     • le persone raggiunte, nelle statistiche del profilo (su Instagram serve quello professionale, gratis);
@@ -239,7 +239,7 @@ measures-other-image-list =
 measures-cause =
     Scegli una cosa sola da chiedere: iscriversi, donare, venire, votare. A chi risponde all'invito chiedi «Come hai saputo di noi?». Per ogni invito usa un link o un modulo diverso: così sai quale ha funzionato.
 measures-cause-smm =
-    Scegliete insieme una cosa sola da chiedere: iscriversi, donare, venire, votare. Per ogni invito usa un link o un modulo diverso: così sai quale ha funzionato. Iscrizioni, doni e presenze li vede solo chi ti affida i social: fatteli dare ogni mese.
+    Scegliete insieme una cosa sola da chiedere: iscriversi, donare, venire, votare. Per ogni invito usa un link diverso: così sai quale funziona. Iscrizioni, doni e presenze li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-cause-list =
     Ogni mese conta:
     • le iscrizioni nuove, nel registro o nel modulo online;
@@ -252,7 +252,7 @@ measures-cause-list =
 measures-two =
     Tieni due fogli: uno per prodotti o servizi, uno per la tua immagine. Con un link diverso per ognuna sai che cosa porta. Comincia dal foglio che paga le spese.
 measures-two-smm =
-    Tieni due fogli: uno per prodotti o servizi, uno per l'immagine. Con un link diverso per ognuna sai che cosa porta. Incasso, compensi e spese li vede solo chi ti affida i social: fatteli dare ogni mese.
+    Tieni due fogli: uno per prodotti o servizi, uno per l'immagine. Con un link diverso per ognuna sai che cosa porta. Incasso, compensi e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-two-list =
     Ogni mese conta:
     • per prodotti o servizi, le richieste e gli ordini: nella chat del profilo, nel telefono, nel sito;

@@ -35,8 +35,8 @@ verdict-two-smm = 🎯 <b>Qui servono clienti e follower.</b> Sono due lavori di
 ## Il perché: secondo paragrafo, con le parole di quell'attività.
 
 # Locali, hotel, agriturismi.
-why-venue = Un locale vive di gente al banco, tavoli pieni, camere occupate. Chi ti segue e basta non ti paga un caffè.
-why-venue-smm = Un locale vive di gente al banco, tavoli pieni, camere occupate. Chi segue e basta non paga un caffè.
+why-venue = Un locale vive di gente al banco, ai tavoli, nelle camere. Chi ti segue e basta non ti paga un caffè.
+why-venue-smm = Un locale vive di gente al banco, ai tavoli, nelle camere. Chi segue e basta non paga un caffè.
 
 # Negozio, anche online.
 why-shop = Un negozio vive di vendite, alla cassa o online. Chi ti segue e non compra non ti paga l'affitto.
@@ -172,7 +172,7 @@ next-customers-searching =
         [shop] come porterà vendite al tuo negozio.
         [service] come ti porterà clienti nuovi.
        *[other-goods] come ti porterà ordini.
-    } Se ti parla solo di follower, cerca ancora. Le domande da fare sono qui sotto.
+    } Se ti parla solo di follower, cerca ancora. Le domande sono qui sotto.
 
 # Servono follower; gestisce i social chi risponde.
 next-followers-myself =
@@ -192,7 +192,7 @@ next-followers-professional =
 
 # Servono follower; cerca qualcuno.
 next-followers-searching =
-    Scegli chi ti chiede, per prima cosa, a quale pubblico vuoi arrivare. Se promette solo un numero, cerca ancora. Le domande da fare sono qui sotto.
+    Scegli chi ti chiede, per prima cosa, a quale pubblico vuoi arrivare. Se promette solo un numero, cerca ancora. Le domande sono qui sotto.
 
 # Servono tutti e due (immagine e prodotti propri); gestisce i social chi risponde.
 next-both-myself =
@@ -204,7 +204,7 @@ next-both-professional =
 
 # Servono tutti e due; cerca qualcuno.
 next-both-searching =
-    Scegli chi sa fare le due cose, una dopo l'altra. Le domande da fare sono qui sotto.
+    Scegli chi sa fare le due cose, una dopo l'altra. Le domande sono qui sotto.
 
 # Una causa; gestisce i social chi risponde.
 next-action-myself =
@@ -216,7 +216,7 @@ next-action-professional =
 
 # Una causa; cerca qualcuno.
 next-action-searching =
-    Quando scegli qualcuno, chiedi come porterà le persone a muoversi. Se ti parla solo di follower, cerca ancora. Le domande da fare sono qui sotto.
+    Quando scegli qualcuno, chiedi come porterà le persone a muoversi. Se ti parla solo di follower, cerca ancora. Le domande sono qui sotto.
 
 # Due attività; le gestisce chi risponde.
 next-two-myself =
@@ -228,7 +228,7 @@ next-two-professional =
 
 # Due attività; cerca qualcuno.
 next-two-searching =
-    Scegli chi ti chiede da quale delle due partire. Le domande da fare sono qui sotto.
+    Scegli chi ti chiede da quale delle due partire. Le domande sono qui sotto.
 
 # Come i precedenti, ma parla a chi fa social media manager.
 next-customers-smm =

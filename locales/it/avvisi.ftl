@@ -212,7 +212,7 @@ talk-rival =
         [image] Capisco, fa effetto. Ma quanti di quei follower restano fino in fondo, commentano, salvano? Chi paga vuole sapere questo. Conta chi torna da te: dice molto di più.
         [cause] Capisco, fa effetto. Ma quanti di quei follower si iscrivono, donano, vengono? Da fuori nessuno lo sa. Conta chi partecipa da voi: dice molto di più.
         [two] Capisco, fa effetto. Ma quanti di quei follower pagano, per un prodotto o per un lavoro? Da fuori nessuno lo sa. Conta chi paga te: dice molto di più.
-       *[unknown] Capisco, fa effetto. Ma quanti di quei follower poi si muovono? Da fuori nessuno lo sa. Conta le persone che arrivano da te: dicono molto di più.
+       *[unknown] Capisco, fa effetto. Ma quanti di quei follower passano ai fatti? Da fuori nessuno lo sa. Conta le persone che arrivano da te: dicono molto di più.
     }
 
 # La stessa cosa, per chi fa social media manager.
@@ -222,7 +222,7 @@ talk-rival-smm =
         [image] Te lo diranno in tanti. Rispondi con una domanda: «Quanti di loro restano fino in fondo, commentano, salvano?». Poi proponi di contare chi torna, mese per mese.
         [cause] Te lo diranno in tanti. Rispondi con una domanda: «Quanti di loro si iscrivono, donano, vengono?». Poi proponi di contare chi partecipa, mese per mese.
         [two] Te lo diranno in tanti. Rispondi con una domanda: «Quanti di loro pagano, per un prodotto o per un lavoro?». Poi proponi di fare due conti, mese per mese.
-       *[unknown] Te lo diranno in tanti. Rispondi con una domanda: «Quanti di loro poi si muovono?». Poi proponi di contare chi arriva, mese per mese.
+       *[unknown] Te lo diranno in tanti. Rispondi con una domanda: «Quanti di loro passano ai fatti?». Poi proponi di contare chi arriva, mese per mese.
     }
 
 ## Avvisi a comparsa

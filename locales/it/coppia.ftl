@@ -9,7 +9,7 @@
 # La prima schermata di chi apre il link, sopra la domanda 1. $name è il nome di chi invita.
 pair-welcome =
     { $side ->
-        [smm] 👋 Ciao! <b>{ $name }</b> vuole capire se parlate la stessa lingua. Rispondi come pensi che risponda chi ti manda questo link. Le risposte partono solo se lo dici tu.
+        [smm] 👋 Ciao! <b>{ $name }</b> vuole capire se parlate la stessa lingua. Rispondi come risponderebbe { $name }. Le risposte partono solo se lo dici tu.
        *[owner] 👋 Ciao! <b>{ $name }</b> vuole lavorare con te partendo dall'obiettivo giusto. Rispondi a 2 domande. Le risposte partono solo se lo dici tu.
     }
 
@@ -95,7 +95,7 @@ pair-buttons =
     .retire-yes = Ritira l'invito
     .leave-no = No, lascia tutto
     .new-smm = Invita chi ti affida i social
-    .new-owner = Chiedilo a chi gestisce i tuoi social
+    .new-owner = Invita chi gestisce i tuoi social
 
 ## Le risposte
 
@@ -175,6 +175,7 @@ pair-compared =
 pair-said-activity-same = Attività: la stessa, { pair-activity-mine }.
 pair-said-activity-other = Attività. Tu: { pair-activity-mine }. { pair-other-first }: { pair-activity-theirs }.
 pair-said-goal-same = Obiettivo: lo stesso, { pair-goal-mine }.
+pair-said-goal-unsure = Obiettivo: ancora da decidere, per tutti e due.
 pair-said-goal-other = Obiettivo. Tu: { pair-goal-mine }. { pair-other-first }: { pair-goal-theirs }.
 
 pair-activity-mine =
@@ -340,7 +341,10 @@ pair-confirmed =
        *[other] { pair-other-first }
     }: { $done ->
         [yes] d'accordo dal { $day }.
-       *[no] non ancora.
+       *[no] { $reader ->
+            [me] manca ancora il tuo sì.
+           *[other] manca ancora il suo sì.
+        }
     }
 
 ## /inviti

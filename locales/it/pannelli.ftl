@@ -471,7 +471,7 @@ confirm-goal-goods =
         [goods-known] Mi hai chiesto di farti conoscere. Ti propongo di puntare su chi poi chiama, viene o compra
         [goods-followers] Mi hai chiesto follower. Ti propongo di cercare prima clienti, perché sono loro che pagano
         [goods-few-customers] Hai follower, ma pochi clienti. Ti propongo di portare a comprare chi ti segue già
-       *[goods-unsure] Un obiettivo non c'è ancora. Ti propongo più clienti, per un guadagno più alto
+       *[goods-unsure] Manca ancora un obiettivo. Ti propongo più clienti, per un guadagno più alto
     }
 
 # Per chi vende la propria immagine.
@@ -480,7 +480,7 @@ confirm-goal-image =
         [image-audience] Mi hai chiesto un pubblico più ampio. Lavoriamo per avere persone che restano
         [image-collaborations] Mi hai chiesto lavori pagati. Ti propongo di farti prima un pubblico vero
         [image-products] Vuoi vendere anche prodotti tuoi. Ti propongo di farti prima un pubblico vero, poi clienti
-       *[image-unsure] Un obiettivo non c'è ancora. Ti propongo di farti conoscere da un pubblico vero
+       *[image-unsure] Manca ancora un obiettivo. Ti propongo di farti conoscere da un pubblico vero
     }
 
 # Per una causa.
@@ -489,7 +489,7 @@ confirm-goal-cause =
         [cause-members] Mi hai chiesto di far partecipare più persone. Lavoriamo per questo
         [cause-known] Mi hai chiesto di farvi conoscere. Ti propongo di puntare su chi poi partecipa
         [cause-followers] Mi hai chiesto follower. Ti propongo di far partecipare prima le persone
-       *[cause-unsure] Un obiettivo non c'è ancora. Ti propongo di far partecipare più persone
+       *[cause-unsure] Manca ancora un obiettivo. Ti propongo di far partecipare più persone
     }
 
 # Per chi ha due attività.

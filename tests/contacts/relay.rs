@@ -234,10 +234,10 @@ async fn either_side_closes_and_takes_up_again() {
         question.text
     );
     // The person takes it up again.
-    studio.tap(ADA, "Riprendi").await;
+    studio.tap(ADA, "Riapri").await;
     studio
         .until("the desk is told", |api| {
-            last(api, desk).contains("ha ripreso")
+            last(api, desk).contains("ha riaperto")
         })
         .await;
     studio.writes(ADA, "ci sono", desk).await;

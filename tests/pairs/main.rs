@@ -351,7 +351,7 @@ async fn a_tap_on_somebody_elses_pair_does_nothing() {
                 api.tap_stale(CARLA, message, &format!("pair.{what}.{token}"));
             })
             .await;
-        assert!(told.text.contains("non c'è più"), "{what}: {}", told.text);
+        assert!(told.text.contains("non vale più"), "{what}: {}", told.text);
         world.say(CARLA, "/start").await;
     }
     assert_eq!(rows(&world).await, [1, 0, 1]);

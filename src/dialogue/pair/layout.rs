@@ -2,7 +2,7 @@
 
 use super::button::{PairAct, PairAsked};
 use super::called::{Before, MOST_IN_TEXT, MOST_ON_BUTTON, short};
-use super::comparison::Comparison;
+use super::comparison::{Comparison, Gap};
 use super::side::Side;
 use super::view::{PairBrief, PairInvitation, PairLine, PairList, PairState, PairView};
 use crate::dialogue::choice::Choice;
@@ -212,12 +212,15 @@ fn compared(comparison: Comparison, side: Side, name: Option<&String>, token: &s
                 mine.offer().name(),
                 theirs.offer().name(),
             ),
-            said(
-                "pair-said-goal",
-                comparison.same_goal(),
-                mine.row(),
-                theirs.row(),
-            ),
+            match gap {
+                Gap::Unsure => Words::new("pair-said-goal-unsure"),
+                Gap::Activity | Gap::Near | Gap::Goal | Gap::Followers | Gap::Nothing => said(
+                    "pair-said-goal",
+                    comparison.same_goal(),
+                    mine.row(),
+                    theirs.row(),
+                ),
+            },
             other(Words::new(format!("pair-gap-{gap}")), side, name)
                 .with("cause", Arg::Name(if cause { "yes" } else { "no" })),
         ],

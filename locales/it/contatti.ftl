@@ -124,7 +124,7 @@ contact-lost = Questo messaggio non sono riuscito a passarlo. Prova con un testo
 # La conversazione finisce: da parte dell'agenzia, o della persona.
 contact-ended = { agency-name-first } ha chiuso la conversazione. Se hai altro da chiedere, puoi riaprirla.
 contact-closed = Conversazione chiusa. Se hai altro da chiedere, puoi riaprirla.
-contact-reopened = Conversazione riaperta: quello che scrivi qui lo legge { agency-name }.
+contact-reopened = Eccoci di nuovo: quello che scrivi qui lo legge { agency-name }.
 
 ## La scheda, nella scrivania
 ## Un messaggio per contatto. Si risponde a lui, o a uno dei messaggi sotto di lui.

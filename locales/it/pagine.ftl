@@ -34,7 +34,7 @@ difference-cases =
 
 # Due obiettivi diversi: la crescita del profilo da una parte, il guadagno dall'altra.
 difference-why =
-    Sono due obiettivi diversi. Cambia la strategia, cambiano le misure. Con i follower cresce il profilo, e il guadagno arriva solo in quei casi rari. Con i clienti deve crescere il guadagno: quello che resta dell'incasso, tolte le spese.
+    Sono due obiettivi diversi. Cambia la strategia, cambiano i numeri da contare. Con i follower cresce il profilo, e il guadagno arriva solo in quei casi rari. Con i clienti deve crescere il guadagno: quello che resta dell'incasso, tolte le spese.
 
 # L'appello a chi ha un'attività. «Interrompi la collaborazione» e chi ne paga il prezzo non si tolgono.
 difference-stop =

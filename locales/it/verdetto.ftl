@@ -133,16 +133,16 @@ relation-cause-unsure = Ora un obiettivo c'è: persone che fanno una cosa precis
 relation-cause-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Scegliete che cosa chiedere: iscriversi, donare, venire, votare. Poi un numero e una data, prima del primo post.
 
 # Due attività; a pagare le spese sono prodotti o servizi.
-relation-two-goods = A pagare le spese sono prodotti o servizi: comincia dai clienti. Al pubblico pensi dopo. Sono due obiettivi con due misure: tieni due conti separati.
-relation-two-goods-smm = A pagare le spese sono prodotti o servizi: cominciate dai clienti. Il pubblico viene dopo. Sono due obiettivi con due misure: fai due piani.
+relation-two-goods = A pagare le spese sono prodotti o servizi: comincia dai clienti. Al pubblico pensi dopo. Sono due obiettivi, con numeri diversi: tieni due conti separati.
+relation-two-goods-smm = A pagare le spese sono prodotti o servizi: cominciate dai clienti. Il pubblico viene dopo. Sono due obiettivi, con numeri diversi: fai due piani.
 
 # Due attività; a pagare le spese è l'immagine.
-relation-two-image = A pagare le spese è la tua immagine: comincia dai follower. Ai clienti pensi dopo. Sono due obiettivi con due misure: tieni due conti separati.
-relation-two-image-smm = A pagare le spese è la sua immagine: cominciate dai follower. I clienti vengono dopo. Sono due obiettivi con due misure: fai due piani.
+relation-two-image = A pagare le spese è la tua immagine: comincia dai follower. Ai clienti pensi dopo. Sono due obiettivi, con numeri diversi: tieni due conti separati.
+relation-two-image-smm = A pagare le spese è la sua immagine: cominciate dai follower. I clienti vengono dopo. Sono due obiettivi, con numeri diversi: fai due piani.
 
 # Due attività; non sa quale paga le spese.
 relation-two-unsure = Per sapere da dove cominciare, fai un conto: in un mese, tolte le spese, quanto ti lascia ognuna? Parti da quella che paga le bollette.
-relation-two-unsure-smm = Prima di cominciare fate un conto: in un mese, tolte le spese, quanto lascia ognuna? Partite da quella che paga le bollette. Le misure restano due.
+relation-two-unsure-smm = Prima di cominciare fate un conto: in un mese, tolte le spese, quanto lascia ognuna? Partite da quella che paga le bollette. I conti restano due.
 
 ## Il passo da fare: ultimo paragrafo. Dipende da chi gestisce i social (domanda 3).
 ## «Qui sotto» vuol dire i pulsanti. $offer è l'attività: ognuna ha il suo passo.

@@ -7,8 +7,7 @@ use follower_o_cliente::cli::{self, Cli};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("info,sqlx=warn"))
-        .init();
+    cli::start_logging();
     match cli::run(cli) {
         Ok(code) => code,
         Err(error) => {

@@ -130,7 +130,7 @@ impl Concern {
 }
 
 /// Why a file cannot be read, for those who write the texts.
-fn unread(error: &io::Error) -> String {
+pub(super) fn unread(error: &io::Error) -> String {
     if error.kind() == io::ErrorKind::NotFound {
         "non c'è".to_owned()
     } else if error.kind() == io::ErrorKind::PermissionDenied {

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use futures_util::FutureExt as _;
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 use super::albums::Albums;
 use super::committing::{Committed, Committing};
@@ -29,8 +29,6 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// single tap cost more than the tap. At 200 updates a second it saves a good third of the CPU; nobody
 /// notices 30 ms, and who comes alone does not wait at all.
 const GATHER: Duration = Duration::from_millis(30);
-/// How often it is looked into the inbox while nothing comes.
-const LOOK_EVERY: Duration = Duration::from_millis(50);
 /// The pause after a failure there.
 const PAUSE: Duration = Duration::from_millis(500);
 /// A batch of this size need not gather.
@@ -41,6 +39,8 @@ pub(super) struct Bot<D> {
     pub(super) intake: Intake,
     pub(super) api: Api,
     pub(super) health: Arc<Health>,
+    /// Told when something waits in the inbox.
+    pub(super) inbox: Arc<Notify>,
     pub(super) store: Arc<Store<D>>,
     pub(super) texts: watch::Receiver<Arc<Texts>>,
     /// The words beside the texts, and the texts they belong to.
@@ -62,7 +62,9 @@ impl<D: Database> Bot<D> {
         shutdown: impl Future<Output = ()> + Clone,
     ) -> Result<(), FatalError> {
         loop {
-            let looking = look(self.intake.is_delivered() && self.store.is_shared());
+            let looks = self.intake.is_delivered() && self.store.is_shared();
+            let inbox = Arc::clone(&self.inbox);
+            let looking = look(&inbox, looks);
             let fetched = tokio::select! {
                 fetched = self.intake.next(&self.me) => fetched,
                 () = looking => Ok(Vec::new()),
@@ -252,9 +254,9 @@ struct Stopping;
 
 /// Until it is to be looked into the inbox, where another process may hand something over. Where Telegram is
 /// asked for updates, each call is followed by a look.
-async fn look(looks: bool) {
+async fn look(inbox: &Notify, looks: bool) {
     if looks {
-        tokio::time::sleep(LOOK_EVERY).await;
+        inbox.notified().await;
     } else {
         std::future::pending::<()>().await;
     }

@@ -1,7 +1,9 @@
-//! What is told to whoever watches over this process: whether it lives, whether it can serve, what it has measured.
+//! What is told to whoever watches over this process: whether it lives, whether it can serve, what it has
+//! measured.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::sync::{Arc, PoisonError, Weak};
+use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -10,10 +12,11 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::sync::Mutex;
+use tokio::time::timeout;
 
 use crate::clock::unix_now;
 use crate::metrics::{BotMetrics, CONTENT_TYPE, Metrics};
-use crate::store::{Database, Lead, Store};
+use crate::store::{AllBots as _, Either, Lead};
 
 /// How long an answer of the database's is good for: whoever asks more often costs it nothing.
 const GOOD_FOR: Duration = Duration::from_secs(1);
@@ -81,8 +84,23 @@ impl Health {
         self.batch_since.store(0, Ordering::Relaxed);
     }
 
+    /// It runs here from now on.
+    pub(super) fn begins(&self) {
+        self.stopping.store(false, Ordering::Relaxed);
+        self.metrics.running.set(1.0);
+    }
+
+    /// It is about to end here.
     pub(super) fn stops(&self) {
         self.stopping.store(true, Ordering::Relaxed);
+    }
+
+    /// It does not run here any more.
+    pub(super) fn ends(&self) {
+        self.stops();
+        self.leads(None);
+        self.batch_is_over();
+        self.metrics.running.set(0.0);
     }
 
     /// For how many seconds the batch under way has been so.
@@ -94,16 +112,44 @@ impl Health {
     }
 }
 
-/// What whoever watches may ask.
-struct Watched<D> {
-    health: Arc<Health>,
-    metrics: Arc<Metrics>,
-    store: Weak<Store<D>>,
+/// What whoever watches may ask, of all bots of this process.
+pub(super) struct Watched {
+    pub(super) metrics: Metrics,
+    bots: std::sync::Mutex<BTreeMap<String, Arc<Health>>>,
+    /// The database, until it is closed.
+    database: std::sync::Mutex<Option<Either>>,
     /// What the database said last: how many letters wait.
     asked: Mutex<Option<(Instant, Option<u64>)>>,
 }
 
-impl<D: Database> Watched<D> {
+impl Watched {
+    pub(super) fn new(database: Either) -> Self {
+        Self {
+            metrics: Metrics::new(),
+            bots: std::sync::Mutex::default(),
+            database: std::sync::Mutex::new(Some(database)),
+            asked: Mutex::new(None),
+        }
+    }
+
+    /// What the work of a bot says of itself: the same however often the bot begins anew.
+    pub(super) fn bot(&self, name: &str) -> Arc<Health> {
+        let mut bots = self.bots.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = || Arc::new(Health::new(self.metrics.bot(name)));
+        Arc::clone(bots.entry(name.to_owned()).or_insert_with(new))
+    }
+
+    fn bots(&self) -> Vec<Arc<Health>> {
+        let bots = self.bots.lock().unwrap_or_else(PoisonError::into_inner);
+        bots.values().map(Arc::clone).collect()
+    }
+
+    /// The database is about to be closed.
+    pub(super) fn lets_go(&self) {
+        let mut database = self.database.lock().unwrap_or_else(PoisonError::into_inner);
+        *database = None;
+    }
+
     async fn waiting(&self) -> Option<u64> {
         let mut asked = self.asked.lock().await;
         if let Some((at, waiting)) = *asked
@@ -111,10 +157,12 @@ impl<D: Database> Watched<D> {
         {
             return waiting;
         }
-        let waiting = match self.store.upgrade() {
+        let database = self.database.lock();
+        let database = database.unwrap_or_else(PoisonError::into_inner).clone();
+        let waiting = match database {
             None => None,
-            Some(store) => match tokio::time::timeout(PATIENCE, store.backlog()).await {
-                Ok(Ok(backlog)) => Some(backlog.iter().sum()),
+            Some(database) => match timeout(PATIENCE, database.waiting_of_all()).await {
+                Ok(Ok(waiting)) => Some(waiting),
                 Ok(Err(_)) | Err(_) => None,
             },
         };
@@ -124,45 +172,47 @@ impl<D: Database> Watched<D> {
 }
 
 /// `/healthz` and `/readyz`; and, where nobody but those who watch can ask, `/metrics`.
-pub(super) fn router<D: Database>(
-    health: Arc<Health>,
-    metrics: Arc<Metrics>,
-    store: Weak<Store<D>>,
-    tells_metrics: bool,
-) -> Router {
-    let watched = Watched {
-        health,
-        metrics,
-        store,
-        asked: Mutex::new(None),
-    };
+pub(super) fn router(watched: &Arc<Watched>, tells_metrics: bool) -> Router {
     let mut router = Router::new()
         .route("/healthz", get(async || "ok\n"))
-        .route("/readyz", get(readyz::<D>));
+        .route("/readyz", get(readyz));
     if tells_metrics {
-        router = router.route("/metrics", get(measured::<D>));
+        router = router.route("/metrics", get(measured));
     }
-    router.with_state(Arc::new(watched))
+    router.with_state(Arc::clone(watched))
 }
 
-async fn measured<D: Database>(State(watched): State<Arc<Watched<D>>>) -> Response {
-    let health = &watched.health;
-    health.metrics.batch.set(health.lag() as f64);
+async fn measured(State(watched): State<Arc<Watched>>) -> Response {
+    for health in watched.bots() {
+        health.metrics.batch.set(health.lag() as f64);
+    }
     let kind = [(header::CONTENT_TYPE, CONTENT_TYPE)];
     (kind, watched.metrics.told()).into_response()
 }
 
-async fn readyz<D: Database>(State(watched): State<Arc<Watched<D>>>) -> Response {
+/// A process is ready while the database answers, it is known who leads, and not every bot is stuck: one that is
+/// must not take the others along.
+async fn readyz(State(watched): State<Arc<Watched>>) -> Response {
     let waiting = watched.waiting().await;
-    let health = &watched.health;
-    let (lag, known) = (health.lag(), health.is_lead_known());
-    let stopping = health.stopping.load(Ordering::Relaxed);
-    let is_ready = waiting.is_some() && known && lag <= LONGEST_BATCH && !stopping;
-    let leads = health.leads.load(Ordering::Relaxed);
+    let all = watched.bots();
+    let running = || {
+        all.iter()
+            .filter(|health| !health.stopping.load(Ordering::Relaxed))
+    };
+    let lag = running()
+        .map(|health| health.lag())
+        .min()
+        .unwrap_or_default();
+    let known = running().any(|health| health.is_lead_known());
+    let leading = running().filter(|health| health.leads.load(Ordering::Relaxed));
+    let leading = leading.count();
+    let is_ready = waiting.is_some() && known && lag <= LONGEST_BATCH;
     let said = format!(
-        "{{\"ready\":{is_ready},\"database\":{},\"leads\":{leads},\"lead_known\":{known},\
-         \"waiting\":{},\"lag_seconds\":{lag}}}\n",
+        "{{\"ready\":{is_ready},\"database\":{},\"leads\":{},\"lead_known\":{known},\
+         \"bots\":{},\"leading\":{leading},\"waiting\":{},\"lag_seconds\":{lag}}}\n",
         waiting.is_some(),
+        leading > 0,
+        all.len(),
         waiting.unwrap_or_default(),
     );
     let status = if is_ready {

@@ -1,12 +1,16 @@
 //! Where updates come from: fetched, delivered, or handed over by another process.
 //!
 //! 1. Who leads answers updates; who stands by puts what is delivered to it into the inbox of the store.
-//! 2. Who leads looks there before each batch, and now and then. Telegram waits with a chat's next update for
+//! 2. Who leads looks there before each batch, and twenty times a second for all of its bots at once. Telegram waits with a chat's next update for
 //!    the answer to the one before: what waits in the inbox is older than what is delivered now.
 //! 3. An update leaves the inbox once its turn is committed. A kill in between answers it once more, which
 //!    changes nothing.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+
+use tokio::sync::Notify;
 
 use super::profile::until_done;
 use crate::clock::unix_now;
@@ -17,6 +21,10 @@ use crate::telegram::{
 
 /// The most updates that are taken out of the inbox at once.
 pub(super) const BATCH: u32 = 100;
+/// How often it is looked into the inbox.
+const LOOK_INTO_INBOX: Duration = Duration::from_millis(50);
+/// The pause after a failure there.
+const PAUSE: Duration = Duration::from_millis(500);
 /// How often it is looked whether the webhook is still set.
 const LOOK_EVERY: Duration = Duration::from_secs(600);
 
@@ -89,6 +97,36 @@ pub(super) fn read(handed: &[Handed], me: &Identity) -> Vec<Received> {
     let raws = handed.iter().filter_map(|one| one.raw.as_deref());
     raws.map(|raw| receive(&String::from_utf8_lossy(raw), me))
         .collect()
+}
+
+/// Who is told when something waits for them.
+pub(super) type Told = Mutex<HashMap<i64, Arc<Notify>>>;
+
+/// Looks into the inbox for as long as it is polled, and tells those for whom something waits.
+pub(super) async fn watch_inbox<D: Database>(database: &D, told: &Told) {
+    loop {
+        tokio::time::sleep(LOOK_INTO_INBOX).await;
+        if told
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .is_empty()
+        {
+            // No bot runs yet; there may be no tables.
+            continue;
+        }
+        match database.inbox_bots().await {
+            Ok(bots) => {
+                let told = told.lock().unwrap_or_else(PoisonError::into_inner);
+                for told in bots.iter().filter_map(|bot| told.get(bot)) {
+                    told.notify_one();
+                }
+            }
+            Err(error) => {
+                log::error!("looking into the inbox: {error}");
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+    }
 }
 
 /// Hands over what is delivered, for as long as somebody else leads.

@@ -10,16 +10,17 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use super::health::{self, Health};
+use super::health::{self, Watched};
 use super::intake::path;
-use crate::config::Config;
-use crate::metrics::Metrics;
+use crate::config::{self, HouseConfig, Token};
 use crate::store::{Database, Store};
-use crate::telegram::{Inbound, Webhook};
+use crate::telegram::{Doors, Inbound, Webhook};
 use crate::web::{self, CertificateError, Certificates};
 
 /// Connections besides Telegram's: of proxies that keep some, of whoever watches.
 const OTHERS: usize = 64;
+/// The most connections of Telegram's, of however many bots.
+const MOST: usize = 4_000;
 /// How long requests under way may take at the end.
 const LAST_REQUESTS: Duration = Duration::from_secs(1);
 
@@ -38,49 +39,38 @@ pub enum ListeningError {
 
 /// The servers of this process.
 pub(super) struct Listening {
-    /// What is delivered, and the webhook that it is delivered to.
-    pub(super) inbound: Option<Inbound>,
-    pub(super) hook: Option<Webhook>,
+    /// The doors at which Telegram delivers, where it does.
+    doors: Option<(Doors, config::Webhook)>,
     stop: watch::Sender<bool>,
     servers: Vec<JoinHandle<()>>,
 }
 
 impl Listening {
-    /// Listens where the configuration says.
-    pub(super) async fn start<D: Database>(
-        config: &Config,
-        store: &Arc<Store<D>>,
-        health: &Arc<Health>,
-        metrics: &Arc<Metrics>,
+    /// Listens where the configuration says, for so many bots.
+    pub(super) async fn start(
+        config: &HouseConfig,
+        watched: &Arc<Watched>,
+        bots: usize,
     ) -> Result<Self, ListeningError> {
         let mut listening = Self {
-            inbound: None,
-            hook: None,
+            doors: None,
             stop: watch::channel(false).0,
             servers: Vec::new(),
         };
-        let watching = |at: SocketAddr| {
-            let (health, metrics) = (Arc::clone(health), Arc::clone(metrics));
-            // Before the whole world only where that is asked for.
-            let tells_metrics = config.health == Some(at);
-            health::router(health, metrics, Arc::downgrade(store), tells_metrics)
-        };
+        // Before the whole world only where that is asked for.
+        let watching = |at: SocketAddr| health::router(watched, config.health == Some(at));
         if let Some(webhook) = &config.webhook {
-            let token = config.token.reveal().as_bytes();
-            let secret = store.secret("webhook secret", token);
-            let (url, most) = (&webhook.public_url, webhook.max_connections);
-            let hook = Webhook::new(url, path(store), secret, most);
-            let (router, inbound) = Inbound::new(hook.clone());
+            let doors = Doors::default();
             let certificates = match &webhook.certificate {
                 Some((certificate, key)) => Some(Certificates::read(certificate, key)?),
                 None => None,
             };
-            let router = watching(webhook.listen).merge(router);
-            let room = usize::from(most) + OTHERS;
+            let router = watching(webhook.listen).merge(doors.router());
+            let room = (usize::from(webhook.max_connections) * bots).min(MOST) + OTHERS;
             listening
                 .serve(webhook.listen, certificates, router, room)
                 .await?;
-            (listening.inbound, listening.hook) = (Some(inbound), Some(hook));
+            listening.doors = Some((doors, webhook.clone()));
         }
         let elsewhere = |at: &SocketAddr| {
             config
@@ -92,6 +82,19 @@ impl Listening {
             listening.serve(at, None, watching(at), OTHERS).await?;
         }
         Ok(listening)
+    }
+
+    /// Opens a bot's door, where Telegram delivers: what comes in, and the webhook that it is delivered to.
+    pub(super) fn door<D: Database>(
+        &self,
+        token: &Token,
+        store: &Store<D>,
+    ) -> Option<(Inbound, Webhook)> {
+        let (doors, webhook) = self.doors.as_ref()?;
+        let secret = store.secret("webhook secret", token.reveal().as_bytes());
+        let (url, most) = (&webhook.public_url, webhook.max_connections);
+        let hook = Webhook::new(url, path(store), secret, most);
+        Some((doors.open(hook.clone()), hook))
     }
 
     async fn serve(
@@ -115,8 +118,6 @@ impl Listening {
 
     /// Listens no more; requests under way are answered.
     pub(super) async fn end(self) {
-        // Whoever still waits is refused.
-        drop(self.inbound);
         self.stop.send_replace(true);
         for mut server in self.servers {
             if tokio::time::timeout(LAST_REQUESTS, &mut server)

@@ -33,7 +33,7 @@ pub(super) fn run(setup: &Setup, args: &BackupArgs) -> anyhow::Result<ExitCode> 
     anyhow::ensure!(file.symlink_metadata().is_err(), there());
     let folder = file.parent().unwrap_or(Path::new("/"));
     block_on(async {
-        let store = setup.store().await?;
+        let store = setup.any_store().await?;
         // Whole or not at all: a copy that is cut short would look like a backup.
         let copy = tempfile::Builder::new()
             .prefix(".follower-o-cliente-")

@@ -1,5 +1,8 @@
 //! `check`: every text and every word, and what the configuration lacks.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
@@ -7,7 +10,7 @@ use clap::ValueEnum;
 use super::console::print;
 use super::setup::Setup;
 use crate::app;
-use crate::texts::Language;
+use crate::texts::{Language, Report};
 
 /// How `check` is asked for.
 #[derive(Debug, clap::Args)]
@@ -35,15 +38,53 @@ impl From<Lang> for Language {
     }
 }
 
-/// Prints what is wrong; what would break fails.
+/// What was found in each folder of texts: bots share them.
+type Folders = BTreeMap<Option<PathBuf>, Report>;
+
+/// Prints what is wrong, of each bot; what would break fails.
 pub(super) fn run(setup: &Setup, args: &CheckArgs) -> anyhow::Result<ExitCode> {
-    let texts = setup.unchecked_texts()?;
-    let mut report = app::check(&texts);
-    report.add(app::check_agency(&setup.file));
-    print(&report.said(args.lang.into()))?;
-    Ok(if report.has_errors() {
+    let mut folders = Folders::new();
+    let each = setup.each();
+    if each.is_empty() {
+        let report = of_one(setup, &mut folders)?;
+        print(&report.said(args.lang.into()))?;
+        return Ok(code(report.has_errors()));
+    }
+    let of_bots = app::check_bots(&setup.file);
+    let mut breaks = false;
+    for (name, one) in each {
+        print(&format!("{name}:\n"))?;
+        match of_one(&one, &mut folders) {
+            Ok(mut report) => {
+                let own = of_bots.iter().filter(|(of, _)| *of == name);
+                report.add(own.map(|(_, finding)| finding.clone()));
+                print(&report.said(args.lang.into()))?;
+                breaks |= report.has_errors();
+            }
+            // The others are looked through all the same.
+            Err(error) => {
+                print(&format!("{error:#}\n"))?;
+                breaks = true;
+            }
+        }
+    }
+    Ok(code(breaks))
+}
+
+fn code(breaks: bool) -> ExitCode {
+    if breaks {
         ExitCode::FAILURE
     } else {
         ExitCode::SUCCESS
-    })
+    }
+}
+
+/// What is wrong with one bot's texts and agency.
+fn of_one(setup: &Setup, folders: &mut Folders) -> anyhow::Result<Report> {
+    let mut report = match folders.entry(setup.file.locales(&setup.flags)) {
+        Entry::Occupied(entry) => entry.get().clone(),
+        Entry::Vacant(entry) => entry.insert(app::check(&setup.unchecked_texts()?)).clone(),
+    };
+    report.add(app::check_agency(&setup.file));
+    Ok(report)
 }

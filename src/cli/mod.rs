@@ -2,7 +2,8 @@
 //!
 //! - `console`: what is printed
 //! - `setup`: command line, configuration file and environment together
-//! - `run`, `preview`: the bot, on Telegram and in a browser
+//! - `logging`: what is written into the log
+//! - `run`, `several`, `preview`: the bot, or several, on Telegram; and in a browser
 //! - `gallery`, `check`, `transcript`, `understand`: the texts, without a bot
 //! - `pair`, `unpair`, `links`, `report`: the agency's, beside the bot that runs
 //! - `dead_letters`, `backup`: the upkeep, beside the bot that runs
@@ -15,6 +16,7 @@ mod dead_letters;
 mod gallery;
 mod hangup;
 mod links;
+mod logging;
 mod move_to;
 mod pair;
 mod preview;
@@ -22,6 +24,7 @@ mod qr;
 mod report;
 mod run;
 mod setup;
+mod several;
 mod transcript;
 mod understand;
 mod unpair;
@@ -32,6 +35,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use self::console::print;
+pub use self::logging::start_logging;
 use self::preview::{BarePage, PreviewArgs};
 use self::setup::Setup;
 use crate::config::{self, Flags};
@@ -63,6 +67,10 @@ pub struct Cli {
     /// A file that holds the token and nothing else [default: the variable TELOXIDE_TOKEN]
     #[arg(long, global = true, value_name = "FILE")]
     token_file: Option<PathBuf>,
+
+    /// Which of several bots, where the configuration lists them under [[bot]]
+    #[arg(long, global = true, value_name = "NAME")]
+    bot: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -118,20 +126,20 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         locales: cli.locales,
         token_file: cli.token_file,
     };
-    let setup = Setup::load(cli.config, flags)?;
+    let setup = Setup::load(cli.config, flags, cli.bot.as_deref())?;
     let page = cli.page;
     // These tell of what is wrong with the agency, and go on.
     let goes_on = match &cli.command {
         Some(Command::Check(_) | Command::Preview(_)) => true,
         Some(_) => false,
-        None => page.is_asked_for() || !setup.has_token()?,
+        None => page.is_asked_for() || (setup.bots() == 0 && !setup.has_token()?),
     };
     let setup = if goes_on { setup } else { setup.strict()? };
     match cli.command {
         Some(_) if page.is_asked_for() => {
             anyhow::bail!("--listen and --open go behind `preview`, or without a command")
         }
-        None if page.is_asked_for() || !setup.has_token()? => {
+        None if page.is_asked_for() || (setup.bots() == 0 && !setup.has_token()?) => {
             if !page.is_asked_for() {
                 print(
                     "There is no token, so this is the preview; `follower-o-cliente run` says \
@@ -140,6 +148,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             }
             preview::run(setup, &page.args()?)
         }
+        None | Some(Command::Run) if setup.bots() > 0 => several::run(&setup),
         None | Some(Command::Run) => run::run(&setup),
         Some(Command::Preview(args)) => preview::run(setup, &args),
         Some(Command::Pair) => pair::run(&setup),

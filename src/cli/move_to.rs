@@ -11,7 +11,7 @@ use super::setup::{Setup, block_on};
 use crate::app;
 use crate::config::DatabasePlace;
 use crate::disk;
-use crate::store::{Database as _, FolderLock, MoveError, OpeningLock, bot_of, move_all};
+use crate::store::{Database as _, FolderLock, MoveError, OpeningLock, move_all};
 
 /// From where to where.
 #[derive(Args, Debug)]
@@ -42,17 +42,8 @@ pub(super) fn run(setup: &Setup, args: MoveArgs) -> anyhow::Result<ExitCode> {
     }
     let _locks = locks(&from, &to)?;
     let counts = block_on(async {
-        let source = app::connect(&from, None).await?;
-        let bot = bot_of(&source).await?;
-        let source = match &from {
-            DatabasePlace::File(_) => source,
-            // Its bot's notes are beside it.
-            DatabasePlace::Server { .. } => {
-                source.close().await;
-                app::connect(&from, bot).await?
-            }
-        };
-        let target = app::connect(&to, bot).await?;
+        let source = app::connect(&from).await?;
+        let target = app::connect(&to).await?;
         let mut told = 0;
         let moved = move_all(&source, &target, |table, rows| {
             // A line for every hundred thousand.

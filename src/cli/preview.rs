@@ -55,7 +55,7 @@ impl BarePage {
 pub(super) fn run(setup: Setup, args: &PreviewArgs) -> anyhow::Result<ExitCode> {
     let options = preview::Options {
         listen: args.listen,
-        file: setup.file,
+        file: setup.file.alone(),
         flags: setup.flags,
         environment,
     };

@@ -21,9 +21,70 @@ pub(super) struct Setup {
 }
 
 impl Setup {
-    pub(super) fn load(named: Option<PathBuf>, flags: Flags) -> anyhow::Result<Self> {
+    /// The configuration; with `bot`, that of one of several.
+    pub(super) fn load(
+        named: Option<PathBuf>,
+        flags: Flags,
+        bot: Option<&str>,
+    ) -> anyhow::Result<Self> {
         let file = FileConfig::lenient(named.as_deref())?;
+        let file = match bot {
+            None => file,
+            Some(name) => file.of_bot(name).ok_or_else(|| {
+                let names: Vec<_> = file.bots().collect();
+                if names.is_empty() {
+                    anyhow::anyhow!("--bot names one of several bots, and the configuration lists none under [[bot]]")
+                } else {
+                    anyhow::anyhow!("there is no bot «{name}»; there are {}", names.join(", "))
+                }
+            })?,
+        };
         Ok(Self { named, file, flags })
+    }
+
+    /// How many bots there are to choose from; none where there is one, or one is chosen.
+    pub(super) fn bots(&self) -> usize {
+        self.file.bots().count()
+    }
+
+    /// Each of several bots by itself.
+    pub(super) fn each(&self) -> Vec<(String, Self)> {
+        let of_bot = |name: &str| {
+            let one = Self {
+                named: self.named.clone(),
+                file: self.file.of_bot(name)?,
+                flags: self.flags.clone(),
+            };
+            Some((name.to_owned(), one))
+        };
+        self.file.bots().filter_map(of_bot).collect()
+    }
+
+    /// The store of any of the bots: for what concerns the database as a whole.
+    pub(super) async fn any_store(&self) -> anyhow::Result<Store<Either>> {
+        let mut opened = None;
+        for (_, one) in self.each() {
+            let one = one.store().await;
+            if one.is_ok() {
+                return one;
+            }
+            opened = Some(one);
+        }
+        match opened {
+            Some(failed) => failed,
+            None => self.store().await,
+        }
+    }
+
+    /// What is about one bot needs its name.
+    fn ensure_one(&self) -> anyhow::Result<()> {
+        let names: Vec<_> = self.file.bots().collect();
+        anyhow::ensure!(
+            names.is_empty(),
+            "the configuration lists several bots: say which one with --bot, one of {}",
+            names.join(", ")
+        );
+        Ok(())
     }
 
     /// Nothing of the configuration file was passed over.
@@ -38,6 +99,7 @@ impl Setup {
 
     /// All that running the bot needs to know; where there is no token, `without` says what to do.
     pub(super) fn config(&self, without: &str) -> anyhow::Result<Config> {
+        self.ensure_one()?;
         match self.file.join(&self.flags, &environment) {
             Err(ConfigError::NoToken) => anyhow::bail!(
                 "there is no token. Ask @BotFather on Telegram for one with /newbot, then set \
@@ -54,6 +116,7 @@ impl Setup {
 
     /// The store, beside the bot that may be running on it.
     pub(super) async fn store(&self) -> anyhow::Result<Store<Either>> {
+        self.ensure_one()?;
         Ok(app::open_beside(&self.store_config()?).await?)
     }
 

@@ -1,8 +1,9 @@
 //! Who the agency is: `[agency]` in the configuration file, each value checked for what it is.
 
-use std::path::PathBuf;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
 use super::agency_problem::{AgencyFault, AgencyProblem};
 use super::value;
@@ -113,6 +114,30 @@ impl Agency {
             (Some(_), None) => Some(Lacking(&["privacy_contact"])),
             (None, None) => Some(Lacking(&["controller", "privacy_contact"])),
         }
+    }
+
+    /// Reads the keys below a line `[agency]` of a file; what does not fit is passed over. `line` is that of a
+    /// place in it.
+    pub(super) fn read(
+        file: &Path,
+        table: &DeTable<'_>,
+        line: impl Fn(Range<usize>) -> usize,
+    ) -> (Self, AgencyPlace) {
+        let mut agency = Self::default();
+        let mut place = AgencyPlace {
+            file: file.to_owned(),
+            ..AgencyPlace::default()
+        };
+        for (key, value) in table {
+            let (line, key) = (line(key.span()), key.get_ref().to_string());
+            if let Err(problem) = agency.set(&key, value.get_ref()) {
+                let key = key.clone();
+                place.faults.push(AgencyFault { line, key, problem });
+            }
+            place.lines.push((key, line));
+        }
+        place.faults.sort_by_key(|fault| fault.line);
+        (agency, place)
     }
 
     /// Takes in a key of the file.

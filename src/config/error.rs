@@ -44,6 +44,12 @@ pub enum ConfigError {
         /// What is wrong and what to do.
         problem: String,
     },
+    /// A token that could be anybody's.
+    #[error(
+        "TELOXIDE_TOKEN and --token-file are for one bot, and the configuration lists several under [[bot]]: \
+         put each token into a file, and name it as that bot's token_file"
+    )]
+    TokenOfNobody,
     /// There is no token.
     #[error("there is no token")]
     NoToken,

@@ -8,10 +8,11 @@ use toml::de::{DeTable, DeValue};
 
 use super::agency::{Agency, AgencyPlace};
 use super::agency_problem::AgencyFault;
+use super::bots::{BotSection, bots};
 use super::error::ConfigError;
 use super::listening::{Webhook, WebhookSection, health};
 use super::place::DatabasePlace;
-use super::value::{decimal, number, text, yes_or_no};
+use super::value::{decimal, number, text, yes_or_no, zone};
 use crate::disk;
 
 /// The file that is read where it is, unless `--config` names another.
@@ -36,6 +37,10 @@ pub struct FileConfig {
     pub(super) agency_place: AgencyPlace,
     pub(super) webhook: Option<Webhook>,
     pub(super) health: Option<SocketAddr>,
+    /// Which of several bots it is.
+    pub(super) name: Option<String>,
+    /// Several bots.
+    pub(super) bots: Vec<BotSection>,
 }
 
 /// The keys of the file.
@@ -87,9 +92,12 @@ impl FileConfig {
     /// # Errors
     /// Something was: the first of it.
     pub fn strict(self) -> Result<Self, ConfigError> {
-        match self.agency_place.faults.first() {
-            Some(AgencyFault { line, key, problem }) => Err(ConfigError::Line {
-                path: self.agency_place.file.clone(),
+        let of_bots = self.bots.iter().filter_map(|bot| bot.agency.as_ref());
+        let places = of_bots.map(|(_, place)| place).chain([&self.agency_place]);
+        let fault = places.flat_map(|place| place.faults.iter().map(move |fault| (place, fault)));
+        match fault.min_by_key(|(_, fault)| fault.line) {
+            Some((place, AgencyFault { line, key, problem })) => Err(ConfigError::Line {
+                path: place.file.clone(),
                 line: *line,
                 problem: problem.english(key),
             }),
@@ -118,17 +126,7 @@ impl FileConfig {
         for (key, value) in table.get_ref() {
             let name: &str = key.get_ref();
             if let ("agency", Some(table)) = (name, value.get_ref().as_table()) {
-                let place = &mut config.agency_place;
-                place.file = path.to_owned();
-                for (key, value) in table {
-                    let (line, key) = (line(key.span()), key.get_ref().to_string());
-                    if let Err(problem) = config.agency.set(&key, value.get_ref()) {
-                        let key = key.clone();
-                        place.faults.push(AgencyFault { line, key, problem });
-                    }
-                    place.lines.push((key, line));
-                }
-                place.faults.sort_by_key(|fault| fault.line);
+                (config.agency, config.agency_place) = Agency::read(path, table, line);
                 continue;
             }
             if let ("webhook", Some(table)) = (name, value.get_ref().as_table()) {
@@ -149,9 +147,22 @@ impl FileConfig {
                 }
                 continue;
             }
+            if name == "bot" {
+                let read = bots(path, key.span(), value.get_ref(), line);
+                config.bots = read.map_err(|(span, problem)| at(span, problem))?;
+                continue;
+            }
             config
                 .set(name, value.get_ref())
                 .map_err(|problem| at(key.span(), problem))?;
+        }
+        if let (Some(_), Some((key, _))) = (
+            config.bots.first(),
+            table.get_ref().get_key_value("token_file"),
+        ) {
+            let problem =
+                "where there are several bots, each has its token_file below its own [[bot]]";
+            return Err(at(key.span(), problem.to_owned()));
         }
         Ok(config)
     }
@@ -177,13 +188,7 @@ impl FileConfig {
             "calls_at_once" => {
                 self.calls_at_once = Some(number(name, value, 1.0..=1_000.0)? as usize);
             }
-            "timezone" => {
-                let zone = text(name, value)?;
-                jiff::tz::TimeZone::get(&zone).map_err(|_| {
-                    format!("timezone wants the name of a time zone, such as Europe/Rome: «{zone}» is none")
-                })?;
-                self.timezone = Some(zone);
-            }
+            "timezone" => self.timezone = Some(zone(name, value)?),
             "weekly" => self.weekly = Some(yes_or_no(name, value)?),
             "earlier_bot" => self.earlier_bot = Some(yes_or_no(name, value)?),
             "agency" => {

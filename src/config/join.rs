@@ -10,9 +10,15 @@ use super::error::ConfigError;
 use super::file::FileConfig;
 use super::network::Network;
 use super::place::DatabasePlace;
-use super::settings::{Config, StoreConfig};
+use super::settings::{Config, HouseConfig, StoreConfig};
 use super::token::Token;
 use crate::disk::{self, Others};
+
+/// Over HTTP/1, as a server of one's own speaks it, each call at once is a connection of 70 kB. So many
+/// calls of 0.3 s are still five times the 30 messages a second that Telegram takes of a bot.
+const CALLS_AT_ONCE: usize = 48;
+/// After how many days of silence a conversation is erased, unless the file says otherwise.
+const PURGE_AFTER: u32 = 180;
 
 /// What flags say, where they do.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +29,19 @@ pub struct Flags {
     pub locales: Option<PathBuf>,
     /// `--token-file`
     pub token_file: Option<PathBuf>,
+}
+
+/// What the token file of one of several bots holds.
+#[derive(Debug)]
+pub struct BotToken<'a> {
+    /// The bot's name.
+    pub name: &'a str,
+    /// The configuration file that tells of it, and the line.
+    pub place: (&'a Path, usize),
+    /// The token file.
+    pub path: &'a Path,
+    /// The token, where there is one in it.
+    pub token: std::io::Result<Option<Token>>,
 }
 
 impl FileConfig {
@@ -62,6 +81,12 @@ impl FileConfig {
     ) -> Result<Option<(Token, Option<&'s Path>)>, ConfigError> {
         let variable = env("TELOXIDE_TOKEN").map(Zeroizing::new);
         let variable = variable.and_then(|text| Token::read(&text));
+        if !self.bots.is_empty() || self.name.is_some() {
+            // Nobody could say which of them it is for.
+            if flags.token_file.is_some() || variable.is_some() {
+                return Err(ConfigError::TokenOfNobody);
+            }
+        }
         let path = match (&flags.token_file, variable, &self.token_file) {
             (None, Some(token), _) => return Ok(Some((token, None))),
             (Some(path), _, _) | (None, None, Some(path)) => path,
@@ -104,6 +129,7 @@ impl FileConfig {
             database,
             key_file,
             bot: token.and_then(|token| token.bot()),
+            among_several: self.name.is_some(),
             timezone: self.timezone().to_owned(),
         })
     }
@@ -129,16 +155,85 @@ impl FileConfig {
             database,
             key_file,
             locales: self.locales(flags),
-            purge_after_days: self.purge_after_days.unwrap_or(180),
+            purge_after_days: self.purge_after_days.unwrap_or(PURGE_AFTER),
             messages_per_second: self.messages_per_second,
-            calls_at_once: self.calls_at_once.unwrap_or(100),
+            calls_at_once: self.calls_at_once.unwrap_or(CALLS_AT_ONCE),
             timezone: self.timezone().to_owned(),
             weekly: self.weekly.unwrap_or(true),
             earlier_bot: self.earlier_bot.unwrap_or(false),
             agency: self.agency.clone(),
             webhook: self.webhook.clone(),
             health: self.health,
+            name: self.name.clone(),
         })
+    }
+
+    /// What several bots have in common; no token need be there.
+    ///
+    /// # Errors
+    /// Something does not fit.
+    pub fn house(&self, flags: &Flags, env: Environment<'_>) -> Result<HouseConfig, ConfigError> {
+        let StoreConfig {
+            database, key_file, ..
+        } = self.store(flags, env)?;
+        Ok(HouseConfig {
+            api_url: variable(env, "TELOXIDE_API_URL").or_else(|| self.api_url.clone()),
+            network: Network::read(env),
+            database,
+            key_file,
+            purge_after_days: self.purge_after_days.unwrap_or(PURGE_AFTER),
+            webhook: self.webhook.clone(),
+            health: self.health,
+        })
+    }
+}
+
+impl FileConfig {
+    /// The names of several bots, in the order of the file; none where it is of one bot.
+    pub fn bots(&self) -> impl Iterator<Item = &str> {
+        self.bots.iter().map(|bot| bot.name.as_str())
+    }
+
+    /// What the token files of several bots hold, in the order of the file.
+    pub fn bot_tokens(&self) -> impl Iterator<Item = BotToken<'_>> {
+        self.bots.iter().filter_map(|bot| {
+            let path = bot.token_file.as_deref()?;
+            let text = disk::read_secret(path);
+            Some(BotToken {
+                name: &bot.name,
+                place: (&bot.place.0, bot.place.1),
+                path,
+                token: text.map(|text| Token::read(&text)),
+            })
+        })
+    }
+
+    /// The same for a bot of nobody's: what is said of each of several is left out.
+    #[must_use]
+    pub fn alone(self) -> Self {
+        Self {
+            name: None,
+            bots: Vec::new(),
+            ..self
+        }
+    }
+
+    /// The configuration of one of several bots, by its name.
+    pub fn of_bot(&self, name: &str) -> Option<Self> {
+        let bot = self.bots.iter().find(|bot| bot.name == name)?.clone();
+        let mut file = self.clone();
+        file.bots = Vec::new();
+        file.name = Some(bot.name);
+        file.token_file = bot.token_file;
+        file.locales = bot.locales.or(file.locales);
+        file.timezone = bot.timezone.or(file.timezone);
+        file.weekly = bot.weekly.or(file.weekly);
+        file.messages_per_second = bot.messages_per_second.or(file.messages_per_second);
+        file.earlier_bot = bot.earlier_bot.or(file.earlier_bot);
+        if let Some(agency) = bot.agency {
+            (file.agency, file.agency_place) = agency;
+        }
+        Some(file)
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A flag goes before the environment, the environment before the file, the file before the default.
 //!
+//! - `bots`: several bots
 //! - `file`, `value`: the configuration file
 //! - `join`: file, flags and environment joined
 //! - `listening`: webhooks and health
@@ -17,6 +18,9 @@ mod agency;
 mod agency_problem;
 #[cfg(test)]
 mod agency_tests;
+mod bots;
+#[cfg(test)]
+mod bots_tests;
 mod environment;
 mod error;
 mod file;
@@ -41,11 +45,11 @@ pub use self::agency_problem::{AgencyFault, AgencyProblem};
 pub use self::environment::Environment;
 pub use self::error::ConfigError;
 pub use self::file::{FILE, FileConfig};
-pub use self::join::Flags;
+pub use self::join::{BotToken, Flags};
 pub use self::listening::Webhook;
 pub use self::network::{Network, Setting};
 pub use self::place::DatabasePlace;
-pub use self::settings::{Config, StoreConfig};
+pub use self::settings::{Config, HouseConfig, StoreConfig};
 pub use self::token::Token;
 
 /// The configuration file with every key, its default and what it is for.

@@ -42,6 +42,27 @@ pub struct Config {
     pub webhook: Option<Webhook>,
     /// Where to listen for whoever watches over the process.
     pub health: Option<SocketAddr>,
+    /// Which of several bots it is, which share the database; `None` where it has it for itself.
+    pub name: Option<String>,
+}
+
+/// What the bots of a process have in common.
+#[derive(Clone, Debug)]
+pub struct HouseConfig {
+    /// Where the Bot API is; `None` is Telegram's own.
+    pub api_url: Option<String>,
+    /// Proxies and certificates on the way there.
+    pub network: Network,
+    /// Where the database is.
+    pub database: DatabasePlace,
+    /// The key file.
+    pub key_file: PathBuf,
+    /// After how many days of silence a conversation is erased.
+    pub purge_after_days: u32,
+    /// Where Telegram delivers updates; without it, it is asked for them.
+    pub webhook: Option<Webhook>,
+    /// Where to listen for whoever watches over the process.
+    pub health: Option<SocketAddr>,
 }
 
 /// All that reading and writing the store needs to know.
@@ -53,6 +74,8 @@ pub struct StoreConfig {
     pub key_file: PathBuf,
     /// The bot's Telegram id; `None` is the bot whose database it is.
     pub bot: Option<i64>,
+    /// Whether it is one of several bots, which share the database.
+    pub among_several: bool,
     /// The time zone in which days begin, by its name.
     pub timezone: String,
 }
@@ -64,7 +87,21 @@ impl Config {
             database: self.database.clone(),
             key_file: self.key_file.clone(),
             bot: self.token.bot(),
+            among_several: self.name.is_some(),
             timezone: self.timezone.clone(),
+        }
+    }
+
+    /// What it has in common with other bots of its process.
+    pub fn house(&self) -> HouseConfig {
+        HouseConfig {
+            api_url: self.api_url.clone(),
+            network: self.network.clone(),
+            database: self.database.clone(),
+            key_file: self.key_file.clone(),
+            purge_after_days: self.purge_after_days,
+            webhook: self.webhook.clone(),
+            health: self.health,
         }
     }
 

@@ -16,6 +16,17 @@ pub(super) fn text(name: &str, value: &DeValue<'_>) -> Result<String, String> {
     }
 }
 
+/// The name of a time zone.
+pub(super) fn zone(name: &str, value: &DeValue<'_>) -> Result<String, String> {
+    let zone = text(name, value)?;
+    match jiff::tz::TimeZone::get(&zone) {
+        Ok(_) => Ok(zone),
+        Err(_) => Err(format!(
+            "{name} wants the name of a time zone, such as Europe/Rome: «{zone}» is none"
+        )),
+    }
+}
+
 /// `true` or `false`.
 pub(super) fn yes_or_no(name: &str, value: &DeValue<'_>) -> Result<bool, String> {
     value

@@ -106,7 +106,11 @@ impl Sheet {
     }
 
     pub(super) fn rect(&mut self, x: f32, y: f32, width: f32, height: f32, colour: &str) {
-        let (x, y, width, height) = (dot(x), dot(y), dot(width.max(0.0)), dot(height.max(0.0)));
+        let (x, y, width, height) = (dot(x), dot(y), dot(width), dot(height));
+        // SVG draws nothing there, and who draws it says so for each.
+        if width <= 0.0 || height <= 0.0 {
+            return;
+        }
         let _ = write!(
             self.body,
             "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{colour}\"/>"

@@ -81,8 +81,13 @@ fn any_bar() -> impl Strategy<Value = Bar> {
     })
 }
 
-/// Texts are large enough, stay on the sheet and apart from each other.
+/// Texts are large enough, stay on the sheet and apart from each other; no shape is without a size.
 fn readable(sheet: &Sheet) -> Result<(), TestCaseError> {
+    let svg = sheet.svg();
+    prop_assert!(
+        !svg.contains("width=\"0\"") && !svg.contains("height=\"0\""),
+        "{svg}"
+    );
     let labels = sheet.labels();
     for (index, one) in labels.iter().enumerate() {
         prop_assert!(one.size >= LEAST, "{one:?}");

@@ -64,6 +64,9 @@ const fn words(error: &AppError) -> &'static str {
             "l'indirizzo su cui dovrebbe ascoltare è già occupato o non è di questo computer, oppure \
              il certificato non va."
         }
+        AppError::Config(_) => "la configurazione non va: controlla le righe del bot.",
+        AppError::Twice(_) => "due bot hanno lo stesso token.",
+        AppError::Broken => "è un difetto del programma. Riaccendilo.",
         AppError::Delivery => "la consegna dei messaggi si è interrotta. Riaccendilo.",
     }
 }

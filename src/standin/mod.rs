@@ -81,6 +81,7 @@ pub use self::options::BotApiOptions;
 pub use self::people::{PersonError, Place};
 pub use self::profile::{Command, CommandList};
 pub use self::sent::SentMessage;
+pub use self::server::serve_all;
 pub use self::snapshot::Snapshot;
 pub use self::taps::CallbackAnswer;
 pub use self::webhook_form::{Webhook, WebhookTrouble};

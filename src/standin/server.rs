@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -56,6 +57,46 @@ impl BotApi {
                 stop.send_replace(true);
             })
             .await
+    }
+}
+
+/// Serves several stand-ins at one address, as Telegram does: a call finds its own by the token. Otherwise as
+/// [`BotApi::serve`].
+///
+/// # Errors
+/// Never at present; axum keeps the right to fail.
+pub async fn serve_all(
+    bots: &[BotApi],
+    listener: TcpListener,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    let (stop, stopping) = watch::channel(false);
+    let all: Arc<[BotApi]> = bots.into();
+    let service = Router::new()
+        .fallback(answer_of_one)
+        .with_state(all)
+        .into_make_service_with_connect_info::<Connection>();
+    axum::serve(Listener::new(listener, stopping), service)
+        .with_graceful_shutdown(async move {
+            shutdown.await;
+            stop.send_replace(true);
+        })
+        .await
+}
+
+async fn answer_of_one(State(all): State<Arc<[BotApi]>>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    let asked = path
+        .strip_prefix("/bot")
+        .and_then(|rest| rest.split_once('/'));
+    let its = |api: &&BotApi| {
+        asked
+            .is_some_and(|(token, _)| percent_decode_str(token).eq(api.inner.options.token.bytes()))
+    };
+    // Who is nobody's is refused by whoever comes first.
+    match all.iter().find(its).or(all.first()) {
+        Some(api) => answer(State(api.clone()), request).await,
+        None => plain(404, "text/plain", Body::empty()),
     }
 }
 

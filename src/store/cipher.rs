@@ -1,6 +1,7 @@
 //! A bot's keys at work: what names a chat or a record at rest, and what seals the rows.
 
 use std::fmt;
+use std::sync::Arc;
 
 use blake2::Blake2bMac;
 use blake2::digest::consts::{U16, U32};
@@ -19,7 +20,7 @@ pub(super) const HASH_KEY_LEN: usize = 64;
 /// Hashes and seals for one bot.
 pub(super) struct Cipher {
     bot: i64,
-    keys: KeyRing,
+    keys: Arc<KeyRing>,
     hash_key: Zeroizing<[u8; HASH_KEY_LEN]>,
 }
 
@@ -30,10 +31,14 @@ impl fmt::Debug for Cipher {
 }
 
 impl Cipher {
-    pub(super) fn new(bot: i64, keys: KeyRing, hash_key: Zeroizing<[u8; HASH_KEY_LEN]>) -> Self {
+    pub(super) fn new(
+        bot: i64,
+        keys: impl Into<Arc<KeyRing>>,
+        hash_key: Zeroizing<[u8; HASH_KEY_LEN]>,
+    ) -> Self {
         Self {
             bot,
-            keys,
+            keys: keys.into(),
             hash_key,
         }
     }

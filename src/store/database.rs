@@ -3,13 +3,14 @@
 use std::future::Future;
 use std::path::Path;
 
+use super::all_bots::AllBots;
 use super::inbox::Inbox;
 use super::ledger::Ledger;
 use super::outbox::Outbox;
 use super::rows::{DatabaseError, Removed};
 
 /// A database that holds the store's tables: two halves, what is handed over, and what concerns all.
-pub trait Database: Ledger + Outbox + Inbox {
+pub trait Database: Ledger + Outbox + Inbox + AllBots {
     /// Brings the tables to this version's form.
     fn migrate(&self) -> impl Future<Output = Result<(), DatabaseError>> + Send;
 

@@ -1,8 +1,10 @@
 //! One of the two databases, chosen when the program starts.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
+use super::all_bots::{AllBots, Asking, LeadsAnswer};
 use super::database::Database;
 use super::inbox::{Inbox, InboxRow};
 use super::ledger::{Ledger, Transaction};
@@ -15,13 +17,13 @@ use super::rows::{
 };
 use super::sqlite::Sqlite;
 
-/// See the module's head.
-#[derive(Debug)]
+/// See the module's head. Clones are the same database.
+#[derive(Clone, Debug)]
 pub enum Either {
     /// A file.
-    Sqlite(Box<Sqlite>),
+    Sqlite(Arc<Sqlite>),
     /// A server.
-    Postgres(Box<Postgres>),
+    Postgres(Arc<Postgres>),
 }
 
 /// A transaction of one of the two.
@@ -113,8 +115,8 @@ impl Outbox for Either {
         whichever!(Self, self, one => one.backlog(bot).await)
     }
 
-    fn note_delivered(&self, id: i64) {
-        whichever!(Self, self, one => one.note_delivered(id));
+    fn note_delivered(&self, bot: i64, id: i64) {
+        whichever!(Self, self, one => one.note_delivered(bot, id));
     }
 
     async fn settle(
@@ -157,6 +159,37 @@ impl Inbox for Either {
 
     fn is_shared(&self) -> bool {
         whichever!(Self, self, one => one.is_shared())
+    }
+}
+
+impl AllBots for Either {
+    async fn leads(&self, asking: Asking<'_>) -> Result<LeadsAnswer, DatabaseError> {
+        whichever!(Self, self, one => one.leads(asking).await)
+    }
+
+    async fn give_back_leads(
+        &self,
+        holder: i64,
+        bots: &[i64],
+        goes: bool,
+    ) -> Result<(), DatabaseError> {
+        whichever!(Self, self, one => one.give_back_leads(holder, bots, goes).await)
+    }
+
+    async fn inbox_bots(&self) -> Result<Vec<i64>, DatabaseError> {
+        whichever!(Self, self, one => one.inbox_bots().await)
+    }
+
+    async fn waiting_of_all(&self) -> Result<u64, DatabaseError> {
+        whichever!(Self, self, one => one.waiting_of_all().await)
+    }
+
+    async fn bots(&self) -> Result<Vec<i64>, DatabaseError> {
+        whichever!(Self, self, one => one.bots().await)
+    }
+
+    fn keep_notes(&self, bot: i64, path: &Path) -> Result<(), DatabaseError> {
+        whichever!(Self, self, one => one.keep_notes(bot, path))
     }
 }
 
@@ -203,7 +236,10 @@ impl Database for Either {
     }
 
     async fn close(self) {
-        whichever!(Self, self, one => one.close().await);
+        // Whoever has it last closes it.
+        whichever!(Self, self, one => if let Some(one) = Arc::into_inner(one) {
+            one.close().await;
+        });
     }
 }
 

@@ -7,6 +7,7 @@
 //!
 //! Deliberately absent: what is said (`turn`) and how it is sent (`telegram`).
 
+mod all_bots;
 mod batch;
 mod cipher;
 mod database;
@@ -20,6 +21,7 @@ mod letters;
 mod lock;
 mod moving;
 mod notes;
+mod opening;
 mod outbox;
 mod postgres;
 mod record;
@@ -30,6 +32,7 @@ mod taking;
 mod types;
 mod vault;
 
+pub use all_bots::{AllBots, Asking, LeadsAnswer};
 pub use database::Database;
 pub use either::Either;
 pub use failure::DatabaseError;
@@ -50,4 +53,4 @@ pub use rows::{
 pub use seal::SealError;
 pub use sqlite::Sqlite;
 pub use types::{Change, Decision, Incoming, OpenError, Poisoned, Settlement, StoreError, Taken};
-pub use vault::Store;
+pub use vault::{Store, purge};

@@ -20,9 +20,9 @@ pub trait Outbox: Send + Sync + 'static {
     fn backlog(&self, bot: i64)
     -> impl Future<Output = Result<[u64; LANES], DatabaseError>> + Send;
 
-    /// Notes that a letter was delivered, so that it counts as such even if the program is killed
+    /// Notes that a letter of a bot was delivered, so that it counts as such even if the program is killed
     /// before it is struck out. Waits for nothing.
-    fn note_delivered(&self, id: i64);
+    fn note_delivered(&self, bot: i64, id: i64);
 
     /// Writes what became of letters, in one transaction: delivered ones go, refused ones are kept
     /// as dead letters, lost answers are counted, chats that were gone when the letter of this id was

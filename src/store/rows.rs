@@ -73,6 +73,9 @@ pub struct Known {
     pub lanes: Vec<(Key, u8)>,
     /// The id of the next letter: greater than every one given before.
     pub next_id: i64,
+    /// Where letters of several bots are numbered together: a number that is another one once another process
+    /// has written some. Where they are numbered bot by bot, a gap tells.
+    pub strangers: Option<u64>,
 }
 
 /// One counter's increase.

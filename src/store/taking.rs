@@ -42,8 +42,12 @@ pub(super) async fn take<L: Ledger>(
     };
     reading.lists(&mut batch, &wanted).await?;
 
+    let strangers = known.strangers;
     let mut unseen: HashSet<i64> = known.unseen.into_iter().collect();
-    let mut taken = Taken::default();
+    let mut taken = Taken {
+        strangers,
+        ..Taken::default()
+    };
     for (index, one) in incoming.iter().enumerate() {
         // An id twice in one batch counts once.
         let fresh = one.update_id.is_none_or(|id| unseen.remove(&id));

@@ -60,6 +60,8 @@ pub struct Taken {
     pub erased: Vec<ChatKey>,
     /// The ids of the letters that went with them are below this one.
     pub erased_before: i64,
+    /// See [`Known::strangers`](super::Known::strangers).
+    pub strangers: Option<u64>,
     /// Waiting letters that newer ones replaced.
     pub replaced: Vec<i64>,
     /// What waits now that did not before.
@@ -127,6 +129,18 @@ pub enum OpenError {
          set TELOXIDE_TOKEN"
     )]
     NoBot,
+    /// Nobody says for which of several bots.
+    #[error(
+        "this database belongs to several bots: name the configuration that lists them with --config, and \
+         one of them with --bot. Nothing was changed"
+    )]
+    Several,
+    /// A bot that is none of several.
+    #[error(
+        "this database belongs to several bots, and the bot {0} is none of them: add it to the \
+         configuration under [[bot]], or use another data folder (--data). Nothing was changed"
+    )]
+    Stranger(i64),
     /// The database failed.
     #[error(transparent)]
     Database(#[from] DatabaseError),

@@ -3,18 +3,13 @@
 use std::path::Path;
 use std::time::Duration;
 
-use zeroize::Zeroizing;
-
-use super::cipher::{Cipher, HASH_KEY_LEN, meta_place};
+use super::cipher::Cipher;
 use super::database::Database;
-use super::keys::KeyRing;
 use super::letters::{ChatKey, DeadLetter, Lane, Waiting};
-use super::moving::{GONE, MOVE};
 use super::record::{Read, Records};
-use super::rows::{Counter, Dead, LANES, Lead, Removed};
-use super::seal::{self, SealError};
+use super::rows::{Counter, DatabaseError, Dead, LANES, Lead, Removed};
 use super::taking::take;
-use super::types::{Change, Decision, Incoming, OpenError, Settlement, StoreError, Taken};
+use super::types::{Change, Decision, Incoming, Settlement, StoreError, Taken};
 use crate::metrics::Count;
 
 /// Updates are remembered for longer than Telegram keeps them (24 hours,
@@ -25,11 +20,6 @@ const DEAD_DAYS: i64 = 30;
 
 const HOUR: i64 = 3_600;
 const DAY: i64 = 86_400;
-
-/// The name under which a bot's sealed hash key is kept.
-const HASH_KEY: &str = "hash-key";
-/// The name under which the database keeps whose it is.
-const BOT: &str = "bot";
 
 /// The store of one bot.
 pub struct Store<D> {
@@ -50,75 +40,14 @@ impl<D> std::fmt::Debug for Store<D> {
 }
 
 impl<D: Database> Store<D> {
-    /// Opens a database with its keys for `bot`, a Telegram id; without one, for the bot whose it is.
-    /// With the wrong keys or the wrong bot nothing is written.
-    ///
-    /// # Errors
-    /// See [`OpenError`].
-    pub async fn open(database: D, keys: KeyRing, bot: Option<i64>) -> Result<Self, OpenError> {
-        match database.meta(0, MOVE).await?.as_deref() {
-            None => {}
-            Some(GONE) => return Err(OpenError::Moved),
-            Some(_) => return Err(OpenError::Moving),
-        }
-        let owner = database.meta(0, BOT).await?;
-        let theirs = owner
-            .and_then(|bytes| bytes.as_slice().try_into().ok())
-            .map(i64::from_be_bytes);
-        let bot = match (theirs, bot) {
-            (Some(theirs), Some(ours)) if theirs != ours => {
-                return Err(OpenError::AnotherBot { theirs, ours });
-            }
-            (Some(bot), _) | (None, Some(bot)) => bot,
-            (None, None) => return Err(OpenError::NoBot),
-        };
-        // Until it is adopted, a database of the first version keeps it under no bot.
-        let kept = match database.meta(bot, HASH_KEY).await? {
-            None => database.meta(0, HASH_KEY).await?,
-            kept => kept,
-        };
-        let known = match &kept {
-            Some(sealed) => Some(hash_key(&keys, bot, sealed)?),
-            None => None,
-        };
-        database.migrate().await?;
-        if theirs.is_none() {
-            database.adopt(bot).await?;
-            // Of several that start at once on an empty database, all keep to whoever came first.
-            let owner = database.keep_meta(0, BOT, &bot.to_be_bytes()).await?;
-            let theirs = owner.as_slice().try_into().map(i64::from_be_bytes);
-            if let Ok(theirs) = theirs
-                && theirs != bot
-            {
-                return Err(OpenError::AnotherBot { theirs, ours: bot });
-            }
-        }
-        let hash_key = match known {
-            Some(bytes) => {
-                // Sealed anew after a rotation, so that the old key can go one day.
-                if !kept.is_some_and(|sealed| seal::is_current(&keys, &sealed)) {
-                    let sealed = sealed_hash_key(&keys, bot, &bytes)?;
-                    database.set_meta(bot, HASH_KEY, &sealed).await?;
-                }
-                bytes
-            }
-            None => {
-                let mut bytes = Zeroizing::new([0; HASH_KEY_LEN]);
-                getrandom::fill(&mut *bytes).map_err(|_| OpenError::NoRandom)?;
-                let sealed = sealed_hash_key(&keys, bot, &bytes)?;
-                hash_key(
-                    &keys,
-                    bot,
-                    &database.keep_meta(bot, HASH_KEY, &sealed).await?,
-                )?
-            }
-        };
-        Ok(Self {
+    /// The store of one bot.
+    pub(super) fn new(database: D, cipher: Cipher) -> Self {
+        Self {
             database,
-            cipher: Cipher::new(bot, keys, hash_key),
+            cipher,
             day_of: Box::new(|now| now.div_euclid(DAY)),
             failures: Count::default(),
-        })
+        }
     }
 
     /// The same, counting on the days that `day_of` gives a second; without it days begin at midnight
@@ -250,7 +179,7 @@ impl<D: Database> Store<D> {
     /// Notes that a letter was delivered, before it is struck out: see
     /// [`Outbox::note_delivered`](super::Outbox::note_delivered).
     pub fn note_delivered(&self, id: i64) {
-        self.database.note_delivered(id);
+        self.database.note_delivered(self.cipher.bot(), id);
     }
 
     /// Writes what became of letters.
@@ -310,11 +239,7 @@ impl<D: Database> Store<D> {
     /// # Errors
     /// The database failed.
     pub async fn purge(&self, days: u32, now: i64) -> Result<Removed, StoreError> {
-        let day = now / DAY;
-        let touched = day - i64::from(days);
-        let seen = now / HOUR - SEEN_HOURS;
-        let purged = self.database.purge(now, touched, seen, day - DEAD_DAYS);
-        self.noted(purged.await)
+        self.noted(purge(&self.database, days, now).await)
     }
 
     /// How many letters wait in each lane.
@@ -364,24 +289,17 @@ impl<D: Database> Store<D> {
     }
 }
 
-/// The key that names are hashed with, out of its sealed form.
-fn hash_key(
-    keys: &KeyRing,
-    bot: i64,
-    sealed: &[u8],
-) -> Result<Zeroizing<[u8; HASH_KEY_LEN]>, OpenError> {
-    let place = meta_place(bot, HASH_KEY);
-    let plain = seal::open(keys, &place, sealed).map_err(OpenError::WrongKey)?;
-    let bytes = <[u8; HASH_KEY_LEN]>::try_from(plain.as_slice())
-        .map_err(|_| OpenError::WrongKey(SealError::Damaged))?;
-    Ok(Zeroizing::new(bytes))
-}
-
-fn sealed_hash_key(
-    keys: &KeyRing,
-    bot: i64,
-    bytes: &[u8; HASH_KEY_LEN],
-) -> Result<Vec<u8>, OpenError> {
-    let place = meta_place(bot, HASH_KEY);
-    seal::seal(keys, &place, bytes).map_err(|_| OpenError::NoRandom)
+/// Removes from a database what has been idle for `days`, of whichever bot, and what is remembered no longer than
+/// needed.
+///
+/// # Errors
+/// The database failed.
+pub async fn purge(
+    database: &impl Database,
+    days: u32,
+    now: i64,
+) -> Result<Removed, DatabaseError> {
+    let day = now / DAY;
+    let (touched, seen) = (day - i64::from(days), now / HOUR - SEEN_HOURS);
+    database.purge(now, touched, seen, day - DEAD_DAYS).await
 }

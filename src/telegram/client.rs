@@ -52,6 +52,18 @@ impl fmt::Debug for Api {
 )]
 pub struct TokenError;
 
+/// The bot's number, which stands in its token; `None` where that is not of the form of one.
+pub fn bot_of(token: &str) -> Option<i64> {
+    let (number, rest) = token.split_once(':')?;
+    let fits = !number.is_empty()
+        && number.bytes().all(|b| b.is_ascii_digit())
+        && !rest.is_empty()
+        && rest
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    fits.then(|| number.parse().ok()).flatten()
+}
+
 /// A call that brought no result.
 #[derive(Debug, thiserror::Error)]
 pub enum CallError {
@@ -100,16 +112,7 @@ impl Api {
     /// See [`TokenError`].
     pub fn new(token: &str, route: Route) -> Result<Self, TokenError> {
         let token = token.trim();
-        let (number, rest) = token.split_once(':').ok_or(TokenError)?;
-        let fits = !number.is_empty()
-            && number.bytes().all(|b| b.is_ascii_digit())
-            && !rest.is_empty()
-            && rest
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
-        if !fits {
-            return Err(TokenError);
-        }
+        let bot = bot_of(token).ok_or(TokenError)?;
         let Route {
             connections,
             address,
@@ -120,7 +123,7 @@ impl Api {
             root: format!("{address}/bot{token}/").into(),
             addresses: Arc::default(),
             name,
-            bot: number.parse().map_err(|_| TokenError)?,
+            bot,
         })
     }
 

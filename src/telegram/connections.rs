@@ -4,7 +4,7 @@
 //! would be asked again for ever; so whoever got no answer in time leaves it, with all others of its age.
 
 use std::fmt;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Makes a client, with connections of its own.
 type Make = dyn Fn() -> reqwest::Result<reqwest::Client> + Send + Sync;
@@ -18,7 +18,7 @@ pub(super) struct Client {
 
 /// The connections in use.
 pub(super) struct Connections {
-    make: Box<Make>,
+    make: Arc<Make>,
     present: Mutex<Client>,
 }
 
@@ -35,11 +35,20 @@ impl Connections {
     pub(super) fn new(
         make: impl Fn() -> reqwest::Result<reqwest::Client> + Send + Sync + 'static,
     ) -> reqwest::Result<Self> {
+        Self::made_by(Arc::new(make))
+    }
+
+    fn made_by(make: Arc<Make>) -> reqwest::Result<Self> {
         let http = make()?;
         Ok(Self {
-            make: Box::new(make),
+            make,
             present: Mutex::new(Client { http, age: 0 }),
         })
+    }
+
+    /// Others of the same make.
+    pub(super) fn others(&self) -> reqwest::Result<Self> {
+        Self::made_by(Arc::clone(&self.make))
     }
 
     fn lock(&self) -> MutexGuard<'_, Client> {

@@ -17,12 +17,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use hyper_util::client::proxy::matcher::Matcher;
-use reqwest::{Certificate, ClientBuilder, Proxy, Url};
-use rustls::RootCertStore;
+use reqwest::{ClientBuilder, Proxy, Url};
 use rustls::pki_types::CertificateDer;
 use rustls_native_certs::CertificateResult;
 
 use super::connections::Connections;
+use super::trust::{trusting, usable};
 use crate::config::{Network, Setting};
 
 /// Where the Bot API is, unless `TELOXIDE_API_URL` says otherwise.
@@ -103,11 +103,9 @@ impl Route {
             name = format!("{name} through {place}");
             way = Some(Proxy::all(proxy).map_err(|_| wrong())?);
         }
-        let certificates = if encrypted {
-            certificates(network)?
-        } else {
-            Vec::new()
-        };
+        let trust = encrypted.then(|| certificates(network)).transpose()?;
+        let trust = trust.map(|found| trusting(&found)).transpose();
+        let trust = trust.map_err(RouteError::Client)?;
         let make = move || {
             let mut client = steady(ClientBuilder::new())
                 // Whatever the environment says is in `network`.
@@ -119,19 +117,34 @@ impl Route {
             if let Some(way) = &way {
                 client = client.proxy(way.clone());
             }
-            for certificate in &certificates {
-                client = client.add_root_certificate(certificate.clone());
+            if let Some(trust) = &trust {
+                client = client.use_preconfigured_tls(trust.clone());
             }
             client.build()
         };
-        let connections = Connections::new(make)
-            .map_err(|error| RouteError::Client(error.without_url().to_string()))?;
+        let connections = Connections::new(make).map_err(no_client)?;
         Ok(Self {
             connections,
             address: address.to_owned(),
             name: name.into(),
         })
     }
+
+    /// The same way over connections of its own; what is believed is shared.
+    ///
+    /// # Errors
+    /// The HTTP client cannot be made.
+    pub fn another(&self) -> Result<Self, RouteError> {
+        Ok(Self {
+            connections: self.connections.others().map_err(no_client)?,
+            address: self.address.clone(),
+            name: Arc::clone(&self.name),
+        })
+    }
+}
+
+fn no_client(error: reqwest::Error) -> RouteError {
+    RouteError::Client(error.without_url().to_string())
 }
 
 /// Mute connections are noticed within twenty seconds, by whichever layer sees them.
@@ -201,7 +214,7 @@ fn proxy_address(value: &str) -> Option<Url> {
 
 /// What is believed beside the built-in roots: the system's own, or, as for curl and OpenSSL, what
 /// `SSL_CERT_FILE` and `SSL_CERT_DIR` name in their place.
-fn certificates(network: &Network) -> Result<Vec<Certificate>, RouteError> {
+fn certificates(network: &Network) -> Result<Vec<CertificateDer<'static>>, RouteError> {
     let file = network.certificate_file.as_deref();
     let folders = &network.certificate_folders;
     if file.is_none() && folders.is_empty() {
@@ -228,7 +241,7 @@ fn named(
     variable: &'static str,
     place: &Path,
     found: &CertificateResult,
-) -> Result<Vec<Certificate>, RouteError> {
+) -> Result<Vec<CertificateDer<'static>>, RouteError> {
     let usable = usable(&found.certs);
     if usable.is_empty() {
         let why = found.errors.first().map(|error| format!(": {error}"));
@@ -239,16 +252,6 @@ fn named(
         });
     }
     Ok(usable)
-}
-
-/// Those that can be believed: stores hold some that are malformed, and one alone would spoil them all.
-fn usable(found: &[CertificateDer<'static>]) -> Vec<Certificate> {
-    let mut believed = RootCertStore::empty();
-    found
-        .iter()
-        .filter(|der| believed.add((*der).clone()).is_ok())
-        .filter_map(|der| Certificate::from_der(der).ok())
-        .collect()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! 2. A body is bounded in length and in time.
 //! 3. What cannot be committed soon is refused: it comes again, and is known if it was committed after all.
 
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use axum::Router;
@@ -158,20 +159,44 @@ struct Door {
     posts: mpsc::Sender<Posted>,
 }
 
-impl Inbound {
-    /// What answers Telegram, and what comes in by it.
-    pub fn new(hook: Webhook) -> (Router, Self) {
-        // Whoever waits to be taken in holds a connection besides.
-        let (sender, posts) = mpsc::channel(BATCH);
-        let door = Door {
-            hook,
-            posts: sender,
-        };
-        let router = Router::new().fallback(deliver).with_state(door);
-        let batch = Vec::new();
-        (router, Self { posts, batch })
+/// The doors of all bots that are delivered to here. Clones are the same.
+#[derive(Clone, Debug, Default)]
+pub struct Doors(Arc<RwLock<Vec<Door>>>);
+
+impl Doors {
+    /// What answers Telegram.
+    pub fn router(&self) -> Router {
+        Router::new().fallback(deliver).with_state(self.clone())
     }
 
+    /// Opens a bot's door; what comes in by it. One that it had before is closed.
+    pub fn open(&self, hook: Webhook) -> Inbound {
+        // Whoever waits to be taken in holds a connection besides.
+        let (sender, posts) = mpsc::channel(BATCH);
+        let mut doors = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        doors.retain(|door| door.hook.path != hook.path);
+        doors.push(Door {
+            hook,
+            posts: sender,
+        });
+        let batch = Vec::new();
+        Inbound { posts, batch }
+    }
+
+    /// Whose path is asked for. All are looked at, so that time tells nothing.
+    fn asked(&self, path: &str) -> Option<Door> {
+        let doors = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let mut asked = None;
+        for door in doors.iter() {
+            if same(path, &door.hook.path) {
+                asked = Some(door.clone());
+            }
+        }
+        asked
+    }
+}
+
+impl Inbound {
     /// Waits for updates; never ends without one, and may be dropped at any moment.
     async fn gather(&mut self) {
         while self.batch.is_empty() {
@@ -220,12 +245,15 @@ impl Inbound {
     }
 }
 
-async fn deliver(State(door): State<Door>, request: Request) -> StatusCode {
+async fn deliver(State(doors): State<Doors>, request: Request) -> StatusCode {
     let (parts, body) = request.into_parts();
-    let asked = parts.uri.path().rsplit('/').next().unwrap_or_default();
-    if parts.method != Method::POST || !same(asked, &door.hook.path) {
+    if parts.method != Method::POST {
         return StatusCode::NOT_FOUND;
     }
+    let asked = parts.uri.path().rsplit('/').next().unwrap_or_default();
+    let Some(door) = doors.asked(asked) else {
+        return StatusCode::NOT_FOUND;
+    };
     if !shows(&parts.headers, &door.hook.secret) {
         log::warn!("somebody delivers to the webhook without its secret");
         return StatusCode::UNAUTHORIZED;

@@ -58,13 +58,15 @@ const MOST_VIEWS: usize = 1024;
 
 /// The texts. Shared by reference; rendered views are kept.
 pub struct Texts {
-    wording: Wording,
+    wording: Arc<Wording>,
     /// What was found while the overlay was read.
-    read: Vec<Finding>,
+    read: Arc<[Finding]>,
     /// The files of examples beside the overlay's texts, with their names.
-    words: Vec<(String, String)>,
+    words: Arc<[(String, String)]>,
     views: RwLock<Views>,
-    complaints: Complaints,
+    /// The most views that are kept.
+    most_views: usize,
+    complaints: Arc<Complaints>,
 }
 
 /// Rendered views, and the context that they were rendered for.
@@ -94,6 +96,19 @@ impl Texts {
         Ok((Self::new(files, overlay.words, findings.clone()), findings))
     }
 
+    /// The same texts for another bot, which keeps so many rendered views at most. What was read is shared.
+    #[must_use]
+    pub fn shared(&self, most_views: usize) -> Self {
+        Self {
+            wording: Arc::clone(&self.wording),
+            read: Arc::clone(&self.read),
+            words: Arc::clone(&self.words),
+            views: RwLock::default(),
+            most_views: most_views.min(MOST_VIEWS),
+            complaints: Arc::clone(&self.complaints),
+        }
+    }
+
     /// The files of examples (`*.tsv`) that lie beside the overlay's texts, with their names.
     pub fn word_files(&self) -> &[(String, String)] {
         &self.words
@@ -105,11 +120,12 @@ impl Texts {
         read: Vec<Finding>,
     ) -> Self {
         Self {
-            wording: Wording::new(files),
-            read,
-            words,
+            wording: Arc::new(Wording::new(files)),
+            read: read.into(),
+            words: words.into(),
             views: RwLock::default(),
-            complaints: Complaints::default(),
+            most_views: MOST_VIEWS,
+            complaints: Arc::default(),
         }
     }
 
@@ -130,7 +146,7 @@ impl Texts {
             views.context = Some(context.clone());
         }
         // Rare: what is in use comes back at once, and nobody has to keep count of uses.
-        if views.rendered.len() >= MOST_VIEWS {
+        if views.rendered.len() >= self.most_views {
             views.rendered.clear();
         }
         views.rendered.insert(view.clone(), Arc::clone(&rendered));

@@ -113,7 +113,7 @@ async fn a_move_is_refused_while_updates_wait_that_nobody_has_answered() {
     // A process that stands by takes one in while rows are on their way.
     let place = DatabasePlace::named(&file).unwrap();
     let source = Postgres::open(&database.url(), None).await.unwrap();
-    let target = app::connect(&place, None).await.unwrap();
+    let target = app::connect(&place).await.unwrap();
     let beside = tokio::runtime::Handle::current();
     let mut late = 0;
     let outcome = move_all(&source, &target, |_, _| {

@@ -68,6 +68,8 @@ async fn of_several_bots_and_keys_that_start_at_once_one_has_the_database() {
             OpenError::NoBot
             | OpenError::Moved
             | OpenError::Moving
+            | OpenError::Several
+            | OpenError::Stranger(_)
             | OpenError::Database(_)
             | OpenError::NoRandom => false,
         };

@@ -96,13 +96,14 @@ pub(super) const TABLES: [Table; 6] = [
     },
 ];
 
-/// Tables of which no row is moved: who delivers, the last id (which goes by itself), updates that one process
+/// Tables of which no row is moved: who is there and who delivers, the last id (which goes by itself), updates that one process
 /// hands to another (there are none, or nothing is moved), each database's own.
-const ELSEWHERE: [&str; 6] = [
+const ELSEWHERE: [&str; 7] = [
     "bot",
     "inbox",
     "lead",
     "migration",
+    "process",
     "_sqlx_migrations",
     "sqlite_sequence",
 ];

@@ -1,5 +1,6 @@
-//! Two connections, each in one transaction at a time, and the notes beside the database.
+//! A few connections, each in one transaction at a time, and the notes beside the database.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::str::FromStr as _;
 use std::sync::PoisonError;
@@ -11,6 +12,7 @@ use sqlx::query::Query;
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, Row as _};
 use tokio::sync::{Mutex, MutexGuard};
 
+use crate::store::all_bots::AllBots as _;
 use crate::store::notes::Notes;
 use crate::store::rows::{Address, Counter, DatabaseError, DeadRow, FoundRow, Key};
 
@@ -33,21 +35,28 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// How long connecting may take.
 const CONNECTING: Duration = Duration::from_secs(5);
 
+/// The most connections that write.
+const WRITERS: usize = 8;
+
 /// A database on a server.
 pub struct Postgres {
     options: PgConnectOptions,
     /// The pooler in between keeps no prepared statements.
     unprepared: AtomicBool,
-    /// Whatever writes goes through this: a bot's writers wait for each other anyhow.
-    pub(super) writer: Mutex<Link>,
+    /// Whatever writes for a bot goes through one of these: its writers wait for each other anyhow, and what several
+    /// bots commit at once the server writes to its disk together. One that is not needed is not opened.
+    pub(super) writers: [Mutex<Link>; WRITERS],
+    /// Which of them is a bot's: they come by turns.
+    places: std::sync::Mutex<HashMap<i64, usize>>,
     /// Whatever only looks, and the lead: neither waits for a batch. Delivery reads on while it writes, in
     /// one task.
     pub(super) reader: Mutex<Link>,
-    /// Whoever delivers keeps notes.
-    notes: Option<std::sync::Mutex<Notes>>,
-    /// The bot whose notes these are, and what an earlier life of it has noted.
-    pub(super) noted: Option<(i64, Vec<i64>)>,
+    /// Whoever delivers keeps notes, for each bot its own; and what an earlier life of it has noted.
+    notes: std::sync::Mutex<AllNotes>,
 }
+
+/// The notes of each bot, and what an earlier life of it has noted, until it is struck out.
+pub(super) type AllNotes = HashMap<i64, (Notes, Vec<i64>)>;
 
 /// A connection while it is in nobody's hands; `None` where there is none.
 pub(super) type Link = Option<PgConnection>;
@@ -86,20 +95,18 @@ impl Postgres {
             // Poolers refuse what they do not know.
             .extra_float_digits(None)
             .disable_statement_logging();
-        let mut database = Self {
+        let database = Self {
             options,
             unprepared: AtomicBool::new(url.contains("statement-cache-capacity=0")),
-            writer: Mutex::new(None),
+            writers: std::array::from_fn(|_| Mutex::new(None)),
+            places: std::sync::Mutex::default(),
             reader: Mutex::new(None),
-            notes: None,
-            noted: None,
+            notes: std::sync::Mutex::default(),
         };
-        *database.writer.get_mut() = Some(database.connect().await?);
+        *database.any_writer().lock().await = Some(database.connect().await?);
         database.try_prepared().await?;
         if let Some((bot, path)) = notes {
-            let (notes, noted) = Notes::open(path).map_err(DatabaseError::of)?;
-            (database.notes, database.noted) =
-                (Some(std::sync::Mutex::new(notes)), Some((bot, noted)));
+            database.keep_notes(bot, path)?;
         }
         Ok(database)
     }
@@ -108,7 +115,7 @@ impl Postgres {
     /// an earlier client has left one of this name, or the other session has none.
     async fn try_prepared(&self) -> Result<(), DatabaseError> {
         for _ in 0..2 {
-            let mut work = self.begin(&self.writer, Purpose::Read).await?;
+            let mut work = self.begin(self.any_writer(), Purpose::Read).await?;
             let tried = work.rows(self.query("SELECT $1::int8").bind(1_i64)).await;
             if tried.is_err() && self.unprepared.load(Ordering::Relaxed) {
                 return Ok(());
@@ -117,6 +124,18 @@ impl Postgres {
             work.commit().await?;
         }
         Ok(())
+    }
+
+    /// What writes for no bot in particular goes through this.
+    pub(super) const fn any_writer(&self) -> &Mutex<Link> {
+        &self.writers[0]
+    }
+
+    /// What writes for a bot goes through this.
+    pub(super) fn writer(&self, bot: i64) -> &Mutex<Link> {
+        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = places.len();
+        &self.writers[*places.entry(bot).or_insert(next) % WRITERS]
     }
 
     async fn connect(&self) -> Result<PgConnection, DatabaseError> {
@@ -201,22 +220,23 @@ impl Postgres {
         }
     }
 
-    pub(super) fn note(&self, id: i64) {
-        if let Some(notes) = &self.notes {
-            let mut notes = notes.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Err(error) = notes.note(id) {
-                log::error!("noting a delivery: {error}");
-            }
+    /// Does something with the notes.
+    pub(super) fn noting<T>(&self, doing: impl FnOnce(&mut AllNotes) -> T) -> T {
+        doing(&mut self.notes.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(super) fn note(&self, bot: i64, id: i64) {
+        let noted = self.noting(|all| all.get_mut(&bot).map(|(notes, _)| notes.note(id)));
+        if let Some(Err(error)) = noted {
+            log::error!("noting a delivery: {error}");
         }
     }
 
     /// These are struck out of the outbox: their notes can go.
-    pub(super) fn struck(&self, ids: &[i64]) {
-        if let Some(notes) = &self.notes {
-            let mut notes = notes.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Err(error) = notes.struck(ids) {
-                log::error!("clearing the notes of deliveries: {error}");
-            }
+    pub(super) fn struck(&self, bot: i64, ids: &[i64]) {
+        let struck = self.noting(|all| all.get_mut(&bot).map(|(notes, _)| notes.struck(ids)));
+        if let Some(Err(error)) = struck {
+            log::error!("clearing the notes of deliveries: {error}");
         }
     }
 }

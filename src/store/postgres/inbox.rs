@@ -8,7 +8,7 @@ use crate::store::rows::DatabaseError;
 
 impl Inbox for Postgres {
     async fn put_inbox(&self, bot: i64, sealed: &[Vec<u8>]) -> Result<(), DatabaseError> {
-        let mut work = self.begin(&self.writer, Purpose::Write).await?;
+        let mut work = self.begin(self.writer(bot), Purpose::Write).await?;
         // Numbers are given in the order of the list.
         let query = self.query(
             "INSERT INTO inbox (bot, sealed) \
@@ -34,7 +34,7 @@ impl Inbox for Postgres {
     }
 
     async fn clear_inbox(&self, bot: i64, ids: &[i64]) -> Result<(), DatabaseError> {
-        let mut work = self.begin(&self.writer, Purpose::Write).await?;
+        let mut work = self.begin(self.writer(bot), Purpose::Write).await?;
         let query = self.query("DELETE FROM inbox WHERE bot = $1 AND id = ANY($2)");
         work.run(query.bind(bot).bind(ids)).await?;
         work.commit().await

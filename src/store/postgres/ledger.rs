@@ -20,7 +20,7 @@ impl Ledger for Postgres {
         beginning: Beginning<'_>,
     ) -> Result<(PostgresTransaction<'_>, Known), DatabaseError> {
         let Beginning { bot, now, .. } = beginning;
-        let work = Postgres::begin(self, &self.writer, Purpose::Turns(bot)).await?;
+        let work = Postgres::begin(self, self.writer(bot), Purpose::Turns(bot)).await?;
         let next_id = work.last_id + 1;
         let mut transaction = PostgresTransaction {
             database: self,
@@ -138,7 +138,7 @@ impl Transaction for PostgresTransaction<'_> {
         self.rare(writes).await?;
         let replaced = self.write(writes).await?;
         self.work.commit().await?;
-        self.database.struck(&writes.delivered);
+        self.database.struck(writes.bot, &writes.delivered);
         Ok(replaced)
     }
 }

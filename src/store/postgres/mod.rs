@@ -18,6 +18,7 @@
 //!    client has stopped; the client gives up a connection that does not answer. A transaction that is
 //!    dropped takes its connection along, and the server rolls it back.
 
+mod all_bots;
 mod connection;
 mod inbox;
 mod ledger;

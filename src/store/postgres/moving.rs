@@ -139,13 +139,13 @@ impl Movable for Postgres {
                 ),
             };
         }
-        let mut work = self.begin(&self.writer, Purpose::Write).await?;
+        let mut work = self.begin(self.any_writer(), Purpose::Write).await?;
         work.run(asking).await?;
         work.commit().await
     }
 
     async fn clear(&self, table: &Table) -> Result<(), DatabaseError> {
-        let mut work = self.begin(&self.writer, Purpose::Write).await?;
+        let mut work = self.begin(self.any_writer(), Purpose::Write).await?;
         // Of the values the mark stays, and they are few.
         let sql = match table.name {
             "meta" => format!("DELETE FROM meta WHERE {}", table.moved()),
@@ -172,13 +172,13 @@ impl Movable for Postgres {
              ON CONFLICT (bot) DO UPDATE SET last_id = greatest(bot.last_id, excluded.last_id)"
                 .to_owned(),
         );
-        let mut work = self.begin(&self.writer, Purpose::Write).await?;
+        let mut work = self.begin(self.any_writer(), Purpose::Write).await?;
         work.run(asking.bind(bots).bind(ids)).await?;
         work.commit().await
     }
 
     async fn unmark(&self) -> Result<(), DatabaseError> {
-        let mut work = self.begin(&self.writer, Purpose::Write).await?;
+        let mut work = self.begin(self.any_writer(), Purpose::Write).await?;
         work.raw(format!(
             "DELETE FROM meta WHERE bot = 0 AND name = '{MOVE}'"
         ))

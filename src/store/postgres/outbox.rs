@@ -54,8 +54,8 @@ impl Outbox for Postgres {
         Ok(waiting)
     }
 
-    fn note_delivered(&self, id: i64) {
-        self.note(id);
+    fn note_delivered(&self, bot: i64, id: i64) {
+        self.note(bot, id);
     }
 
     async fn settle(
@@ -67,7 +67,7 @@ impl Outbox for Postgres {
         lost: &[i64],
         gone: &[(Key, i64)],
     ) -> Result<(), DatabaseError> {
-        let mut work = self.begin(&self.writer, Purpose::Delivery(bot)).await?;
+        let mut work = self.begin(self.writer(bot), Purpose::Delivery(bot)).await?;
         if !delivered.is_empty() {
             let query = self.query("DELETE FROM outbox WHERE bot = $1 AND id = ANY($2)");
             work.run(query.bind(bot).bind(delivered)).await?;
@@ -93,7 +93,7 @@ impl Outbox for Postgres {
             work.run(query).await?;
         }
         work.commit().await?;
-        self.struck(delivered);
+        self.struck(bot, delivered);
         Ok(())
     }
 

@@ -20,7 +20,7 @@ static MIGRATIONS: Migrator = sqlx::migrate!("src/store/postgres");
 const ALONE: &str = "SELECT pg_advisory_xact_lock(7381227305209259890)";
 
 /// Whether a table is there.
-async fn is_there(work: &mut Work<'_>, table: &str) -> Result<bool, DatabaseError> {
+pub(super) async fn is_there(work: &mut Work<'_>, table: &str) -> Result<bool, DatabaseError> {
     let sql = format!("SELECT to_regclass('{table}') IS NOT NULL");
     let rows = work.raw(sql).await?;
     Ok(rows.first().map(|row| row.try_get(0)).transpose()? == Some(true))
@@ -103,14 +103,18 @@ impl Postgres {
 
 impl Database for Postgres {
     async fn migrate(&self) -> Result<(), DatabaseError> {
-        let mut work = self.begin(&self.writer, Purpose::Write).await?;
+        let mut work = self.begin(self.any_writer(), Purpose::Write).await?;
         migrate(&mut work).await?;
         work.commit().await?;
-        if let Some((bot, noted)) = &self.noted
-            && !noted.is_empty()
-        {
+        let noted = self.noting(|all| {
+            let noted = all
+                .iter_mut()
+                .map(|(bot, (_, noted))| (*bot, std::mem::take(noted)));
+            noted.filter(|(_, ids)| !ids.is_empty()).collect::<Vec<_>>()
+        });
+        for (bot, noted) in noted {
             // A database that was put back to an earlier state gives ids again that were noted later.
-            let mut work = self.begin(&self.writer, Purpose::Turns(*bot)).await?;
+            let mut work = self.begin(self.writer(bot), Purpose::Turns(bot)).await?;
             let last_id = work.last_id;
             let ids: Vec<_> = noted.iter().copied().filter(|id| *id <= last_id).collect();
             let ids: Vec<_> = ids.iter().map(i64::to_string).collect();
@@ -118,7 +122,7 @@ impl Database for Postgres {
             let sql = format!("DELETE FROM outbox WHERE bot = {bot} AND id = ANY ('{{{ids}}}')");
             work.raw(sql).await?;
             work.commit().await?;
-            self.struck(noted);
+            self.struck(bot, &noted);
         }
         Ok(())
     }
@@ -140,7 +144,7 @@ impl Database for Postgres {
     }
 
     async fn set_meta(&self, bot: i64, name: &str, value: &[u8]) -> Result<(), DatabaseError> {
-        let mut work = self.begin(&self.writer, Purpose::Write).await?;
+        let mut work = self.begin(self.any_writer(), Purpose::Write).await?;
         let insert = insert_value(bot, name, value);
         let sql = format!("{insert} ON CONFLICT (bot, name) DO UPDATE SET value = excluded.value");
         work.raw(sql).await?;
@@ -153,7 +157,7 @@ impl Database for Postgres {
         name: &str,
         value: &[u8],
     ) -> Result<Vec<u8>, DatabaseError> {
-        let mut work = self.begin(&self.writer, Purpose::Write).await?;
+        let mut work = self.begin(self.any_writer(), Purpose::Write).await?;
         let insert = insert_value(bot, name, value);
         work.raw(format!("{insert} ON CONFLICT DO NOTHING")).await?;
         let rows = work.raw(value_of(bot, name)).await?;
@@ -192,7 +196,7 @@ impl Database for Postgres {
             (oldest!("seen", "hour < $1"), seen_before),
             (oldest!("dead_letter", "day < $1"), dead_before),
         ]) {
-            let mut work = self.begin(&self.writer, Purpose::Write).await?;
+            let mut work = self.begin(self.any_writer(), Purpose::Write).await?;
             let query = self.query(sql).bind(before).bind(PURGE_LIMIT);
             *count = work.run(query).await?;
             work.commit().await?;
@@ -214,7 +218,7 @@ impl Database for Postgres {
 
     async fn close(self) {
         use sqlx::Connection as _;
-        for link in [self.reader, self.writer] {
+        for link in self.writers.into_iter().chain([self.reader]) {
             if let Some(connection) = link.into_inner()
                 && let Err(error) = connection.close().await
             {

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 use std::sync::PoisonError;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use sqlx::sqlite::{
@@ -20,6 +21,8 @@ use crate::store::rows::{Address, Counter, DatabaseError, DeadRow, FoundRow, Key
 /// A database file.
 pub struct Sqlite {
     pub(super) writer: Mutex<Writer>,
+    /// How often it turned out that another process has written letters.
+    pub(super) strangers: AtomicU64,
     pub(super) reader: Mutex<SqliteConnection>,
     /// Whoever delivers keeps notes.
     notes: Option<std::sync::Mutex<Notes>>,
@@ -31,6 +34,8 @@ pub(super) struct Writer {
     pub(super) connection: SqliteConnection,
     /// A transaction was dropped before its commit: it is rolled back before anything else.
     pub(super) unfinished: bool,
+    /// The last id of a letter that this process knows of.
+    pub(super) last_id: i64,
 }
 
 impl Writer {
@@ -97,7 +102,9 @@ impl Sqlite {
             writer: Mutex::new(Writer {
                 connection,
                 unfinished: false,
+                last_id: 0,
             }),
+            strangers: AtomicU64::new(0),
             reader: Mutex::new(reader),
             notes: None,
             noted: Vec::new(),

@@ -1,5 +1,7 @@
 //! Turns are written through this.
 
+use std::sync::atomic::Ordering;
+
 use sqlx::Row as _;
 use tokio::sync::MutexGuard;
 
@@ -39,7 +41,11 @@ impl Ledger for Sqlite {
             .bind(chats.json)
             .fetch_all(&mut writer.connection)
             .await?;
-        let known = known(&rows, beginning.updates)?;
+        let mut known = known(&rows, beginning.updates)?;
+        if std::mem::replace(&mut writer.last_id, known.next_id - 1) != known.next_id - 1 {
+            self.strangers.fetch_add(1, Ordering::Relaxed);
+        }
+        known.strangers = Some(self.strangers.load(Ordering::Relaxed));
         Ok((
             SqliteTransaction {
                 database: self,
@@ -203,6 +209,9 @@ impl Transaction for SqliteTransaction<'_> {
         }
         let replaced = replaced?;
         self.writer.unfinished = false;
+        let ids = writes.letters.iter().map(|row| row.id);
+        let ids = ids.chain(writes.dead.iter().map(|row| row.id));
+        self.writer.last_id = ids.fold(self.writer.last_id, i64::max);
         self.database.struck(&writes.delivered);
         Ok(replaced)
     }

@@ -6,6 +6,7 @@
 //! disk (`synchronous=FULL`), what became of letters does not (`NORMAL`): repeating a delivery is
 //! allowed after a loss of power, losing a turn is not.
 
+mod all_bots;
 mod connection;
 mod header;
 mod inbox;

@@ -88,7 +88,7 @@ impl Outbox for Sqlite {
         Ok(waiting)
     }
 
-    fn note_delivered(&self, id: i64) {
+    fn note_delivered(&self, _: i64, id: i64) {
         self.note(id);
     }
 

@@ -11,8 +11,6 @@ use crate::store::{Database, LANES, Lane, Store, Waiting};
 const WINDOW: usize = 1_000;
 /// How many are read from the database at once.
 const REFILL: u32 = 500;
-/// How often letters are looked for that another process has written.
-const LOOK_AROUND: Duration = Duration::from_secs(2);
 /// The pause after a reading that failed.
 const READ_AGAIN: Duration = Duration::from_secs(1);
 
@@ -21,9 +19,13 @@ const READ_AGAIN: Duration = Duration::from_secs(1);
 pub(super) struct Lanes {
     lanes: [LaneState; LANES],
     look_at: Moment,
+    /// How often letters are looked for that another process has written.
+    look_every: Duration,
     /// The last id that was handed over: a batch that begins beyond the next one has letters of another
     /// process before it.
     last: i64,
+    /// See [`Taken::strangers`](crate::store::Taken::strangers).
+    strangers: Option<u64>,
     /// Of letters that were handed over and are read in their turn: the newest message that was known
     /// then, which the database does not keep.
     after: HashMap<i64, i32>,
@@ -44,7 +46,7 @@ struct LaneState {
 
 impl Lanes {
     /// What an earlier life has left is read first.
-    pub(super) fn new() -> Self {
+    pub(super) fn new(look_every: Duration) -> Self {
         let lanes = Lane::ALL.map(|lane| LaneState {
             lane,
             cursor: 0,
@@ -53,8 +55,10 @@ impl Lanes {
         });
         Self {
             lanes,
-            look_at: LOOK_AROUND,
+            look_at: look_every,
+            look_every,
             last: 0,
+            strangers: None,
             after: HashMap::new(),
             read_at: Moment::ZERO,
         }
@@ -87,8 +91,15 @@ impl Lanes {
     }
 
     /// Takes over the letters of a commit, whose first id would have been `first`.
-    pub(super) fn accept(&mut self, first: i64, rows: Vec<Waiting>, queue: &mut Queue) {
-        if first > self.last + 1 {
+    pub(super) fn accept(
+        &mut self,
+        first: i64,
+        strangers: Option<u64>,
+        rows: Vec<Waiting>,
+        queue: &mut Queue,
+    ) {
+        let before = std::mem::replace(&mut self.strangers, strangers);
+        if strangers.map_or(first > self.last + 1, |_| strangers != before) {
             // What another process wrote in between is read in its turn, and these after it.
             self.look();
         }
@@ -130,7 +141,7 @@ impl Lanes {
         now: Moment,
     ) {
         if now >= self.look_at {
-            self.look_at = now + LOOK_AROUND;
+            self.look_at = now + self.look_every;
             self.look();
         }
         if now < self.read_at {

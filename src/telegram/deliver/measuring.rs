@@ -38,6 +38,8 @@ pub(super) struct Measuring {
     limit_told: LimitTold,
     batches: VecDeque<Batch>,
     look_at: Moment,
+    /// Something waits.
+    waits: bool,
 }
 
 impl Measuring {
@@ -47,6 +49,7 @@ impl Measuring {
             limit_told: LimitTold::default(),
             batches: VecDeque::new(),
             look_at: Moment::ZERO,
+            waits: false,
         }
     }
 
@@ -103,17 +106,23 @@ impl Measuring {
         self.batches.get(at)
     }
 
+    /// When to look again.
+    pub(super) fn wake(&self) -> Option<Moment> {
+        self.waits.then_some(self.look_at)
+    }
+
     /// Looks how it stands.
     pub(super) fn look(&mut self, queue: &Queue, lanes: &Lanes, pace: &Pace<ChatKey>, now: Moment) {
         self.limit_told.tell(pace.limit());
-        let (gauges, is_idle) = (&self.metrics, queue.is_empty() && lanes.are_caught_up());
+        self.waits = !(queue.is_empty() && lanes.are_caught_up());
+        let gauges = &self.metrics;
         for lane in Lane::ALL {
             let waiting = queue.held(lane) as u64 + lanes.unheld(lane);
             gauges.waiting[lane.index()].set(waiting as f64);
         }
         gauges.pace.set(pace.rate(now).unwrap_or_default());
         gauges.hold.set(pace.holds_for(now).as_secs_f64());
-        if is_idle {
+        if !self.waits {
             self.batches.clear();
         } else if now < self.look_at {
             return;
@@ -173,7 +182,11 @@ mod tests {
     #[test]
     fn the_oldest_of_a_lane_is_told_and_forgotten_once_nothing_waits() {
         let mut measuring = Measuring::new(BotMetrics::default());
-        let (mut queue, mut lanes, pace) = (Queue::default(), Lanes::new(), Pace::new(Some(5.0)));
+        let (mut queue, mut lanes, pace) = (
+            Queue::default(),
+            Lanes::new(second(2)),
+            Pace::new(Some(5.0)),
+        );
         measuring.accept(&letters(1..=2), Some(second(1)), second(1));
         measuring.accept(&letters(3..=3), Some(second(5)), second(5));
         for letter in letters(1..=3) {

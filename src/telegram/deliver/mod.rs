@@ -13,6 +13,7 @@ mod failures;
 mod forecasting;
 mod lanes;
 mod limit_told;
+mod manner;
 mod measuring;
 mod outgone;
 mod settling;
@@ -29,6 +30,7 @@ use self::call::{Returned, call};
 use self::failures::Failures;
 use self::forecasting::Forecasting;
 use self::lanes::Lanes;
+pub use self::manner::Manner;
 use self::measuring::Measuring;
 pub use self::outgone::Outgone;
 use self::outgone::refused;
@@ -72,13 +74,11 @@ impl<D> std::fmt::Debug for Deliver<D> {
 type Calls = FuturesUnordered<Pin<Box<dyn Future<Output = Returned> + Send>>>;
 
 impl<D: Database> Deliver<D> {
-    /// A delivery of `store`'s outbox with at most `side_by_side` calls at once, while it has the lead: it
-    /// sends until the moment that `lead` names.
+    /// A delivery of `store`'s outbox while it has the lead: it sends until the moment that `lead` names.
     pub fn new(
         api: Api,
         store: Arc<Store<D>>,
-        pace: Pace<ChatKey>,
-        side_by_side: usize,
+        manner: Manner,
         lead: watch::Receiver<Instant>,
         reports: mpsc::UnboundedSender<Outgone>,
         metrics: BotMetrics,
@@ -88,11 +88,11 @@ impl<D: Database> Deliver<D> {
         let deliver = Self {
             api,
             store,
-            pace,
-            side_by_side,
+            pace: Pace::new(manner.ceiling),
+            side_by_side: manner.side_by_side,
             began: Instant::now(),
             queue: Queue::default(),
-            lanes: Lanes::new(),
+            lanes: Lanes::new(manner.look_every),
             failures: Failures::default(),
             settling: Settling::default(),
             receiver,
@@ -132,8 +132,9 @@ impl<D: Database> Deliver<D> {
                     break;
                 }
             }
-            let moments = [next_call, self.settling.wake(), Some(self.lanes.wake(now))];
-            let moments = moments.into_iter().flatten().map(|at| self.began + at);
+            let looks = [Some(self.lanes.wake(now)), self.measuring.wake()];
+            let moments = [next_call, self.settling.wake()].into_iter().chain(looks);
+            let moments = moments.flatten().map(|at| self.began + at);
             let wake = moments.chain(stops_at).min();
             tokio::select! {
                 Some(returned) = calls.next(), if !calls.is_empty() => {
@@ -180,8 +181,12 @@ impl<D: Database> Deliver<D> {
             self.queue.erase(chat, taken.erased_before);
         }
         self.queue.replaced(&taken.replaced);
-        self.lanes
-            .accept(taken.erased_before, taken.waiting, &mut self.queue);
+        self.lanes.accept(
+            taken.erased_before,
+            taken.strangers,
+            taken.waiting,
+            &mut self.queue,
+        );
     }
 
     /// Starts as many calls as may go; returns when to look again.

@@ -35,7 +35,7 @@ pub fn check(texts: &Texts) -> Report {
     let index = Index::new(&texts.wording.files);
     let mut notes = Notes {
         index: &index,
-        findings: texts.read.clone(),
+        findings: texts.read.to_vec(),
     };
     for file in &texts.wording.files {
         if file.layer == Layer::Embedded {

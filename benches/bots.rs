@@ -1,0 +1,240 @@
+//! Many bots in one process, the real binary against stand-ins: how soon all of them run, what each takes of memory
+//! and connections, and whether an update costs more among many. Prints figures, asserts nothing.
+//!
+//! `cargo bench --bench bots`, with a number of bots (200 without one); `postgres` has the database on a server. With
+//! `--profile dev` it runs on a build without optimisation, which is there already; it says so.
+#![allow(
+    missing_docs,
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a benchmark"
+)]
+
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use follower_o_cliente::standin::{BotApi, BotApiOptions, Method, serve_all};
+
+#[path = "../tests/common/postgres.rs"]
+mod postgres;
+
+/// Conversations under way at once, over all bots.
+const PEOPLE: usize = 100;
+/// The taps of a conversation after `/start`.
+const TAPS: [&str; 3] = ["activity.venue", "goods.followers", "manager.searching"];
+const MEASURED: Duration = Duration::from_secs(8);
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    let many = arguments.iter().find_map(|argument| argument.parse().ok());
+    let on_a_server = arguments.iter().any(|argument| argument == "postgres");
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .unwrap();
+    if cfg!(debug_assertions) {
+        println!("a build without optimisation:");
+    }
+    runtime.block_on(async {
+        let one = run(1, on_a_server).await;
+        let many: usize = many.unwrap_or(200);
+        let all = run(many, on_a_server).await;
+        let each = (all.idle_kb as f64 - one.idle_kb as f64) / (many as f64 - 1.0);
+        println!("each further bot: {each:.0} kB");
+    });
+}
+
+struct Figures {
+    idle_kb: u64,
+}
+
+/// The process, killed when dropped.
+struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Process {
+    fn status(&self, name: &str) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.0.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
+        let figures: String = line.unwrap().chars().filter(char::is_ascii_digit).collect();
+        figures.parse().unwrap()
+    }
+
+    /// Seconds of CPU so far.
+    fn cpu(&self) -> f64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.0.id())).unwrap();
+        let fields: Vec<_> = stat
+            .rsplit(')')
+            .next()
+            .unwrap()
+            .split_whitespace()
+            .collect();
+        let ticks: u64 = fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap();
+        ticks as f64 / 100.0
+    }
+
+    /// Open connections.
+    fn sockets(&self) -> usize {
+        let files = std::fs::read_dir(format!("/proc/{}/fd", self.0.id())).unwrap();
+        let is_socket = |path: &Path| {
+            let target = std::fs::read_link(path);
+            target.is_ok_and(|target| target.to_string_lossy().starts_with("socket:"))
+        };
+        files
+            .filter(|file| is_socket(&file.as_ref().unwrap().path()))
+            .count()
+    }
+}
+
+fn token(number: usize) -> String {
+    format!("{}:BENCH-token", 100_000 + number)
+}
+
+async fn run(many: usize, on_a_server: bool) -> Figures {
+    let bots: Vec<_> = (0..many)
+        .map(|number| {
+            BotApi::new(BotApiOptions {
+                token: token(number),
+                username: format!("bot{number}_bot"),
+                history_per_chat: 4,
+                calls: 1,
+                refused: 10,
+                callback_answers: 1,
+                ..BotApiOptions::default()
+            })
+        })
+        .collect();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let all = bots.clone();
+    tokio::spawn(async move {
+        serve_all(&all, listener, std::future::pending())
+            .await
+            .unwrap();
+    });
+    let home = tempfile::tempdir().unwrap();
+    let mut text = String::new();
+    for number in 0..many {
+        let file = home.path().join(format!("token{number}"));
+        std::fs::write(&file, token(number)).unwrap();
+        text.push_str(&format!(
+            "[[bot]]\nname = \"bot{number}\"\ntoken_file = \"{}\"\n[bot.agency]\nname = \"Studio {number}\"\n",
+            file.display()
+        ));
+    }
+    std::fs::write(home.path().join("bots.toml"), text).unwrap();
+    let database = if on_a_server {
+        postgres::Database::new().await
+    } else {
+        None
+    };
+    let mut command = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"));
+    match &database {
+        Some(database) => command.env("DATABASE_URL", database.url()),
+        None => command.env_remove("DATABASE_URL"),
+    };
+    command
+        .args(["run", "--config"])
+        .arg(home.path().join("bots.toml"))
+        .arg("--data")
+        .arg(home.path().join("data"))
+        .current_dir(home.path())
+        .env("TELOXIDE_API_URL", &url)
+        .env("FOC_KEY_FILE", home.path().join("etc/key"))
+        .env("RUST_LOG", "error")
+        .env_remove("TELOXIDE_TOKEN")
+        .stderr(Stdio::inherit());
+    // Their stores are made in the first life, and there in the second one.
+    let (first, made) = all_fetch(&bots, &mut command).await;
+    drop(first);
+    let (process, started) = all_fetch(&bots, &mut command).await;
+    println!(
+        "{many} bots: all fetch after {made:.2} s on an empty database, after {started:.2} s later on"
+    );
+    // Profiles are looked through; a connection that nobody has used for a minute is let go within another one.
+    tokio::time::sleep(Duration::from_secs(125)).await;
+    let before = process.cpu();
+    tokio::time::sleep(Duration::from_secs(10)).await;
+    let idle = (process.cpu() - before) * 10.0;
+    let figures = Figures {
+        idle_kb: process.status("VmRSS:"),
+    };
+    println!(
+        "{many} bots, idle: {:.1} MB, {} sockets, {idle:.1} % of a core",
+        figures.idle_kb as f64 / 1024.0,
+        process.sockets(),
+    );
+    let before = process.cpu();
+    let began = Instant::now();
+    let talks = (0..PEOPLE).map(|person| {
+        let api = bots[person % many].clone();
+        tokio::spawn(async move {
+            let mut updates = 0_u64;
+            let mut chat = 1 + person as i64;
+            while began.elapsed() < MEASURED {
+                updates += converse(&api, chat).await;
+                chat += PEOPLE as i64;
+            }
+            updates
+        })
+    });
+    let mut updates = 0;
+    for talk in futures_util::future::join_all(talks).await {
+        updates += talk.unwrap();
+    }
+    let took = began.elapsed().as_secs_f64();
+    let cpu = (process.cpu() - before) * 1e6 / updates as f64;
+    println!(
+        "{many} bots: {:.0} updates a second, all in; {cpu:.0} µs of CPU an update; {:.1} MB then, {:.1} MB at most",
+        updates as f64 / took,
+        process.status("VmRSS:") as f64 / 1024.0,
+        process.status("VmHWM:") as f64 / 1024.0,
+    );
+    figures
+}
+
+/// A process, once all bots fetch, and after how many seconds they do.
+async fn all_fetch(bots: &[BotApi], command: &mut Command) -> (Process, f64) {
+    let before: Vec<_> = bots
+        .iter()
+        .map(|bot| bot.count(Method::GetUpdates))
+        .collect();
+    let began = Instant::now();
+    let process = Process(command.spawn().unwrap());
+    for (bot, before) in bots.iter().zip(before) {
+        while bot.count(Method::GetUpdates) == before {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+    (process, began.elapsed().as_secs_f64())
+}
+
+/// One conversation; how many updates it took.
+async fn converse(api: &BotApi, chat: i64) -> u64 {
+    api.start(chat, None);
+    let is_there = |api: &BotApi| api.last(chat).is_some_and(|last| last.from_bot);
+    api.wait_until(is_there, Duration::from_secs(60)).await;
+    let Some(message) = api.last(chat) else {
+        return 1;
+    };
+    for (edits, data) in (1..).zip(TAPS) {
+        if api.tap(chat, message.message_id, data).is_err() {
+            return 1;
+        }
+        let is_edited = |api: &BotApi| api.last(chat).is_some_and(|last| last.edits >= edits);
+        api.wait_until(is_edited, Duration::from_secs(60)).await;
+    }
+    4
+}

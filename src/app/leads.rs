@@ -1,0 +1,317 @@
+//! Who delivers for a bot: one process at a time, however many stand by.
+//!
+//! 1. The lead of a bot is a lease with an end, by the database's clock. A process keeps all of its own in one go, a
+//!    third of their length before they could end; while it would take others, it asks twice a second.
+//! 2. Who cannot keep them stops sending a while before their end, by a clock that began to run before the
+//!    database was asked: nobody else can have them yet.
+//! 3. When the database is back and nobody has taken it, sending goes on where it stood. Where somebody has,
+//!    what is known of letters is still written, for it is true whoever leads; then this process stands by.
+//! 4. Each process leads its share of the bots (`share`). What is given away is served to its end first.
+//! 5. At the end of a process all are given back.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::sync::Notify;
+
+use super::candidate::{Candidate, Member, Part};
+use super::health::Health;
+use super::share::Share;
+use crate::store::{Asking, Database, Lead, LeadsAnswer};
+
+/// How long a lead lasts unless it is kept.
+const LASTS: Duration = Duration::from_secs(4);
+/// How often it is kept.
+const KEEP_EVERY: Duration = Duration::from_millis(1_300);
+/// How long before its end nothing is sent any more.
+const MARGIN: Duration = Duration::from_millis(500);
+/// How often one is asked for, and how long a failure is waited out.
+const ASK_EVERY: Duration = Duration::from_millis(500);
+/// Where there is nobody else, it has no end.
+const FOR_EVER: Duration = Duration::from_secs(10 * 365 * 86_400);
+
+/// The leads of a process.
+pub(super) struct Leads<D> {
+    database: D,
+    /// Tells this life of this process from all others.
+    holder: i64,
+    /// Which processes share its bots.
+    house: i64,
+    members: Mutex<BTreeMap<i64, Arc<Member>>>,
+    woken: Arc<Notify>,
+}
+
+/// What is done next, by bot.
+#[derive(Default)]
+struct Plan {
+    asks: Vec<i64>,
+    gives_back: Vec<i64>,
+    leaves: Vec<i64>,
+    wants: usize,
+    waits: bool,
+    leads: bool,
+}
+
+impl<D: Database> Leads<D> {
+    /// Those of a process for the bots of these names: whoever is for the same ones shares them.
+    pub(super) fn new(database: D, names: &[String]) -> Result<Arc<Self>, getrandom::Error> {
+        let mut names = names.to_vec();
+        names.sort();
+        Ok(Arc::new(Self {
+            database,
+            house: number(&names.join(" ")),
+            holder: getrandom::u64()?.cast_signed(),
+            members: Mutex::default(),
+            woken: Arc::default(),
+        }))
+    }
+
+    fn members(&self) -> MutexGuard<'_, BTreeMap<i64, Arc<Member>>> {
+        self.members.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A bot's part.
+    pub(super) fn candidate(&self, bot: i64, health: &Arc<Health>) -> Candidate {
+        let member = Arc::new(Member::new(Arc::clone(health)));
+        // What an earlier candidate of this bot has not given back yet is taken over.
+        self.members().insert(bot, Arc::clone(&member));
+        Candidate::new(member, Arc::clone(&self.woken))
+    }
+
+    /// Whether this process leads a bot.
+    pub(super) fn any(&self) -> bool {
+        let members = self.members();
+        members
+            .values()
+            .any(|member| matches!(*member.state.borrow(), Part::Has { .. }))
+    }
+
+    /// Keeps and takes leads for as long as it is polled.
+    pub(super) async fn work(&self) {
+        let mut heard = None;
+        let (mut place, mut told) = (0, None);
+        loop {
+            let plan = self.plan(heard.as_ref());
+            for bot in &plan.leaves {
+                self.change(*bot, |state| {
+                    if let Part::Has { leaves, .. } = state {
+                        *leaves = true;
+                    }
+                });
+            }
+            if !plan.gives_back.is_empty() {
+                let given = self
+                    .database
+                    .give_back_leads(self.holder, &plan.gives_back, false);
+                match given.await {
+                    Ok(()) => {}
+                    // It ends by itself.
+                    Err(error) => log::warn!("giving back leads: {error}"),
+                }
+                for bot in &plan.gives_back {
+                    self.change(*bot, |state| {
+                        if *state == Part::Done {
+                            *state = Part::Idle;
+                        }
+                    });
+                }
+                continue;
+            }
+            // Before a bot waits there may be no tables yet.
+            let pause = if plan.waits || plan.leads {
+                let asked = Instant::now();
+                let asking = Asking {
+                    holder: self.holder,
+                    house: self.house,
+                    bots: &plan.asks,
+                    wants: plan.wants,
+                    lasts: LASTS,
+                };
+                match self.database.leads(asking).await {
+                    Ok(answer) => {
+                        let is_first = heard.is_none();
+                        self.heard(&plan, &answer, asked, &mut place);
+                        self.tell(&answer, &mut told);
+                        let is_alone = answer.had.iter().all(|(_, lead)| *lead == Lead::Always);
+                        heard = Some(answer);
+                        // What has become free meanwhile is taken at once.
+                        if is_first || self.wants_others(&plan, heard.as_ref()) {
+                            continue;
+                        } else if plan.waits {
+                            Some(ASK_EVERY)
+                        } else {
+                            (!is_alone).then_some(KEEP_EVERY)
+                        }
+                    }
+                    Err(error) => {
+                        log::warn!("asking who delivers: {error}");
+                        self.failed();
+                        Some(ASK_EVERY)
+                    }
+                }
+            } else {
+                None
+            };
+            tokio::select! {
+                () = self.woken.notified() => {}
+                () = sleep(pause) => {}
+            }
+        }
+    }
+
+    /// What is done next. Before anything was heard nothing is taken: others may be there.
+    fn plan(&self, heard: Option<&LeadsAnswer>) -> Plan {
+        let members = self.members();
+        let (mut plan, mut free, mut mine) = (Plan::default(), Vec::new(), Vec::new());
+        let mut elsewhere = 0;
+        for (bot, member) in members.iter() {
+            match *member.state.borrow() {
+                Part::Idle => {}
+                Part::Waits => {
+                    plan.waits = true;
+                    match heard {
+                        Some(heard) if !heard.elsewhere.contains(bot) => free.push(*bot),
+                        Some(_) => elsewhere += 1,
+                        None => {}
+                    }
+                }
+                Part::Has { place, leaves, .. } => {
+                    plan.leads = true;
+                    plan.asks.push(*bot);
+                    if !leaves {
+                        mine.push((place, *bot));
+                    }
+                }
+                Part::Done => plan.gives_back.push(*bot),
+            }
+        }
+        let Some(heard) = heard else {
+            return plan;
+        };
+        let decision = Share {
+            bots: members.len(),
+            mine: mine.len(),
+            free: free.len(),
+            elsewhere,
+            processes: heard.processes,
+            wanted: heard.wanted,
+        }
+        .decide();
+        plan.wants = decision.wants;
+        plan.asks.extend(free.into_iter().take(decision.takes));
+        // The last ones that came go first.
+        mine.sort_unstable();
+        let leaving = mine.into_iter().rev().take(decision.gives);
+        plan.leaves = leaving.map(|(_, bot)| bot).collect();
+        plan
+    }
+
+    /// Whether it would ask for a lead now that it has not just asked for.
+    fn wants_others(&self, asked: &Plan, heard: Option<&LeadsAnswer>) -> bool {
+        let now = self.plan(heard);
+        now.asks.iter().any(|bot| !asked.asks.contains(bot))
+    }
+
+    fn heard(&self, plan: &Plan, answer: &LeadsAnswer, asked: Instant, next: &mut u64) {
+        let had: BTreeMap<i64, Lead> = answer.had.iter().copied().collect();
+        let members = self.members();
+        for (bot, member) in members.iter() {
+            let before = *member.state.borrow();
+            if plan.asks.contains(bot) {
+                let lead = had
+                    .get(bot)
+                    .copied()
+                    .filter(|lead| *lead != Lead::Elsewhere);
+                let until = match lead {
+                    Some(Lead::Always) => asked + FOR_EVER,
+                    Some(Lead::Term(_) | Lead::Elsewhere) | None => asked + LASTS - MARGIN,
+                };
+                match (before, lead) {
+                    (Part::Has { lead: kept, .. }, Some(lead)) if kept == lead => {
+                        member.until.send_replace(until);
+                    }
+                    (Part::Waits, Some(lead)) => {
+                        *next += 1;
+                        member.until.send_replace(until);
+                        member.state.send_replace(Part::Has {
+                            lead,
+                            place: *next,
+                            leaves: false,
+                        });
+                    }
+                    (Part::Has { .. }, _) => {
+                        // Another has it, or has had it in between. What it asks for next is a new beginning.
+                        member.until.send_replace(Instant::now());
+                        member.state.send_replace(Part::Idle);
+                        log::warn!("another process serves this bot by now");
+                    }
+                    (Part::Idle | Part::Done | Part::Waits, _) => {}
+                }
+            }
+            let known = match had.get(bot) {
+                Some(Lead::Always) => asked + FOR_EVER,
+                Some(Lead::Term(_) | Lead::Elsewhere) | None => asked + LASTS - MARGIN,
+            };
+            member.health.lead_is_known(known);
+        }
+    }
+
+    /// The database did not answer: each bot has met that.
+    fn failed(&self) {
+        for member in self.members().values() {
+            member.health.metrics.database_errors.inc();
+        }
+    }
+
+    /// Says how many are led here, where that has changed.
+    fn tell(&self, answer: &LeadsAnswer, told: &mut Option<(usize, usize)>) {
+        let members = self.members();
+        let all = members.len();
+        let now = (answer.had.len(), answer.processes);
+        if all == 1 {
+            let stands_by = members.keys().any(|bot| answer.elsewhere.contains(bot));
+            if told.replace(now) != Some(now) && stands_by {
+                log::info!("standing by: another process serves this bot");
+            }
+        } else if all > 1 && answer.processes > 1 && told.replace(now) != Some(now) {
+            let (mine, processes) = now;
+            log::info!("delivering for {mine} of {all} bots, which {processes} processes share");
+        }
+    }
+
+    fn change(&self, bot: i64, change: impl FnOnce(&mut Part)) {
+        let member = self.members().get(&bot).map(Arc::clone);
+        if let Some(member) = member {
+            member.state.send_modify(change);
+        }
+    }
+
+    /// Gives all back, so that another need not wait for their end.
+    pub(super) async fn end(&self) {
+        let bots: Vec<i64> = self.members().keys().copied().collect();
+        if let Err(error) = self
+            .database
+            .give_back_leads(self.holder, &bots, true)
+            .await
+        {
+            log::warn!("giving back the lead: {error}");
+        }
+    }
+}
+
+/// A number of a text, the same in every process: FNV-1a
+/// (<https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>).
+fn number(text: &str) -> i64 {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    hash.cast_signed()
+}
+
+async fn sleep(pause: Option<Duration>) {
+    match pause {
+        Some(pause) => tokio::time::sleep(pause).await,
+        None => std::future::pending().await,
+    }
+}

@@ -1,0 +1,149 @@
+//! A bot is served: everything that runs while this process delivers for it, and its end in good order.
+
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use tokio::sync::{Notify, mpsc, watch};
+
+use super::agency::context;
+use super::albums::Albums;
+use super::bot::Bot;
+use super::error::AppError;
+use super::health::Health;
+use super::intake::{Intake, keep_webhook};
+use super::named;
+use super::outgone::Writing;
+use super::profile;
+use crate::clock::Calendar;
+use crate::config::Config;
+use crate::pictures::Look;
+use crate::store::{Either, Store};
+use crate::telegram::{Api, CallbackAnswers, Deliver, Identity, Manner, Webhook};
+use crate::texts::Texts;
+
+/// How long what waits may still go out after the signal to stop.
+const LAST_DELIVERIES: Duration = Duration::from_secs(5);
+/// How long whoever has lost the lead waits for answers to what is on its way.
+const LAST_ANSWERS: Duration = Duration::from_secs(1);
+
+/// What serving a bot takes.
+pub(super) struct Serving<'a> {
+    pub(super) config: &'a Config,
+    pub(super) api: &'a Api,
+    pub(super) store: &'a Arc<Store<Either>>,
+    pub(super) me: &'a Identity,
+    pub(super) texts: &'a watch::Receiver<Arc<Texts>>,
+    pub(super) look: &'a Look,
+    /// Until when letters may be sent.
+    pub(super) until: watch::Receiver<Instant>,
+    /// Where Telegram delivers, if it does.
+    pub(super) hook: Option<Webhook>,
+    pub(super) health: &'a Arc<Health>,
+    /// Told when something waits in the inbox.
+    pub(super) inbox: Arc<Notify>,
+    /// How often letters are looked for that another process has written.
+    pub(super) look_every: Duration,
+}
+
+impl Serving<'_> {
+    /// Serves the bot until `stop` is ready, and ends in good order. `goes_on` says then whether this process
+    /// stands by for it from then on.
+    pub(super) async fn until(
+        &self,
+        stop: impl Future<Output = ()> + Clone,
+        goes_on: impl Fn() -> bool,
+        intake: Intake,
+    ) -> (Result<(), AppError>, Intake) {
+        let (config, store) = (self.config, self.store);
+        let context = context(self.me.username.clone(), config);
+        let manner = Manner {
+            ceiling: config.messages_per_second,
+            side_by_side: config.calls_at_once,
+            look_every: self.look_every,
+        };
+        let (reports, outgone) = mpsc::unbounded_channel();
+        let (deliver, delivery) = Deliver::new(
+            self.api.clone(),
+            Arc::clone(store),
+            manner,
+            self.until.clone(),
+            reports,
+            self.health.metrics.clone(),
+        );
+        let (deadline, deadline_seen) = watch::channel(None);
+        let mut delivering = named::spawn(deliver.run(deadline_seen));
+        let writing = Writing {
+            store: Arc::clone(store),
+            delivery: delivery.clone(),
+            texts: self.texts.clone(),
+            context: context.clone(),
+            look: self.look.clone(),
+            calendar: Calendar::of(&config.timezone),
+            weekly: config.weekly,
+        };
+        let writing = named::spawn(writing.work(outgone));
+        let (callback_answers, answering) = CallbackAnswers::new(self.api.clone());
+        let answering = named::spawn(answering);
+        let following = named::spawn(profile::follow_profile(
+            self.api.clone(),
+            self.texts.clone(),
+            context.clone(),
+        ));
+
+        let mut bot = Bot {
+            intake,
+            api: self.api.clone(),
+            health: Arc::clone(self.health),
+            inbox: Arc::clone(&self.inbox),
+            store: Arc::clone(store),
+            texts: self.texts.clone(),
+            words: Mutex::new(None),
+            context,
+            look: self.look.clone(),
+            calendar: Calendar::of(&config.timezone),
+            me: self.me.clone(),
+            delivery,
+            callback_answers,
+            albums: Albums::default(),
+        };
+        let hooking = async {
+            match self.hook.clone() {
+                Some(hook) => keep_webhook(self.api.clone(), hook).await,
+                None => std::future::pending().await,
+            }
+        };
+        let outcome = tokio::select! {
+            ended = bot.work(stop) => ended.map_err(AppError::from),
+            _ = &mut delivering => Err(AppError::Delivery),
+            ended = hooking => ended.map_err(AppError::from),
+        };
+        following.abort();
+        let _ = following.await;
+        // Who has lost the lead sends nothing more.
+        let goes_on = goes_on();
+        let leads = Instant::now() < *self.until.borrow() && !goes_on;
+        if outcome.is_ok() && leads {
+            log::info!("stopping: sending what waits");
+        }
+        let mut intake = bot.leave();
+        if leads {
+            // It is at its end here.
+            self.health.stops();
+            intake.close();
+        }
+        let last = if leads { LAST_DELIVERIES } else { LAST_ANSWERS };
+        let _ = deadline.send(Some(Instant::now() + last));
+        // What is committed and not confirmed would only be passed over once more.
+        let confirming = tokio::time::timeout(last, intake.confirm());
+        let delivering = async {
+            if !delivering.is_finished() {
+                let _ = delivering.await;
+            }
+        };
+        let _ = tokio::join!(confirming, delivering);
+        // Ends with delivery, once all that it was told is written.
+        let _ = tokio::time::timeout(LAST_DELIVERIES, writing).await;
+        let _ = tokio::time::timeout(Duration::from_secs(1), answering).await;
+        (outcome, intake)
+    }
+}

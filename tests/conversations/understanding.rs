@@ -13,7 +13,7 @@ async fn what_is_less_than_sure_is_said_and_corrected_by_one_tap() {
     assert!(asked.text.contains("2 di 3"), "{}", asked.text);
     let back = world.tap(ADA, "Indietro").await;
     assert!(back.text.contains("1 di 3"), "{}", back.text);
-    let asked = world.say(ADA, "ho un casale").await;
+    let asked = world.say(ADA, "intrecciamo cesti").await;
     assert!(asked.text.contains("vado avanti"), "{}", asked.text);
     assert!(asked.text.contains("2 di 3"), "{}", asked.text);
     let back = world.tap(ADA, "Indietro").await;
@@ -26,7 +26,7 @@ async fn what_is_less_than_sure_is_said_and_corrected_by_one_tap() {
             .any(|label| label.contains("pubblico"))
     );
     world.choose(ADA, "image.audience").await;
-    let verdict = world.say(ADA, "un pubblicitario").await;
+    let verdict = world.say(ADA, "il grafico pubblicitario").await;
     assert!(
         verdict
             .text

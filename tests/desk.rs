@@ -76,8 +76,8 @@ async fn a_chat_becomes_the_desk_and_sees_what_the_links_bring() {
         "Domanda 1: 1",
         "Domanda 2: 1",
         "Risultato: 1",
-        "fiera: 1 cominciate, 1 con risultato",
-        "Link non vostri: 1 cominciate, 0 con risultato",
+        "fiera: 1 cominciata, 1 con risultato",
+        "Link non vostri: 1 cominciata, 0 con risultato",
     ] {
         assert!(counted.text.contains(line), "{line}: {}", counted.text);
     }

@@ -220,7 +220,7 @@ async fn a_link_is_made_in_the_desk_and_comes_with_its_code() {
             .say(GIULIA, "/conti")
             .await
             .text
-            .contains("Città & caffè: 1 cominciate")
+            .contains("Città & caffè: 1 cominciata,")
     );
     let list = world.say(GIULIA, "/link").await;
     assert!(list.text.contains("Avete un link"), "{}", list.text);

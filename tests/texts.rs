@@ -17,7 +17,7 @@ use follower_o_cliente::dialogue::{
 };
 use follower_o_cliente::html::{check_link, parse, utf16_len};
 use follower_o_cliente::texts::{
-    Context, Key, KeyAction, OverlayError, Phrase, Rendered, Severity, Texts, Toast,
+    Agency, Context, Key, KeyAction, OverlayError, Phrase, Rendered, Severity, Texts, Toast,
 };
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -380,6 +380,46 @@ fn the_client_of_an_smm_reads_the_smm_texts() {
         texts.view(&view(Voice::Owner), &context).html,
         texts.view(&view(Voice::Smm), &context).html
     );
+}
+
+/// «L'agenzia», where it has no name: never «a l'agenzia», and with a capital where a sentence begins.
+#[test]
+fn an_agency_without_a_name_is_spoken_of_as_people_speak() {
+    let texts = Texts::embedded();
+    let context = Context {
+        agency: Arc::new(Agency {
+            name: None,
+            ..Agency::sample()
+        }),
+        talks: true,
+        ..Context::default()
+    };
+    let said = views().into_iter().flat_map(|view| {
+        let shown = texts.view(&view, &context);
+        let keys = shown.keyboard.iter().flatten().map(|key| key.text.clone());
+        let text = parse(&shown.html).unwrap().text;
+        keys.chain([text]).collect::<Vec<_>>()
+    });
+    let mut named = 0;
+    for text in said.chain(Phrase::ALL.map(|phrase| texts.plain(phrase, &context))) {
+        let lower = text.match_indices("l'agenzia").map(|(at, _)| (at, false));
+        let upper = text.match_indices("L'agenzia").map(|(at, _)| (at, true));
+        for (at, capital) in lower.chain(upper) {
+            named += 1;
+            let before = text[..at].trim_end();
+            let word = before
+                .rsplit(char::is_whitespace)
+                .next()
+                .unwrap_or_default();
+            let joined = ["a", "da", "di", "in", "su"].contains(&word.to_lowercase().as_str());
+            assert!(!joined, "{text}");
+            let new_line = text[..at].ends_with('\n');
+            let begins =
+                new_line || before.is_empty() || before.ends_with(['.', '!', '?', '✅', '📁']);
+            assert_eq!(begins, capital, "{text}");
+        }
+    }
+    assert!(named > 10, "{named}");
 }
 
 #[test]

@@ -312,8 +312,11 @@ async fn five_lines_say_what_somebody_would_notice() {
     let lines: Vec<_> = told.lines().filter(|line| !line.is_empty()).collect();
     assert_eq!(lines.len(), MOST_LINES, "{told}");
     assert!(lines[0].contains(": 23/11 – 29/11"), "{told}");
-    assert!(lines[1].contains("26 cominciate"), "{told}");
-    assert!(lines[1].contains("La settimana prima: 6."), "{told}");
+    assert!(lines[1].contains("26 conversazioni"), "{told}");
+    assert!(
+        lines[1].contains("La settimana prima: 6 conversazioni."),
+        "{told}"
+    );
     assert!(lines[2].contains("Nuovi contatti: 2. Vinti: 1."), "{told}");
     assert!(
         lines[3].contains("«Volantino» ci si ferma alla domanda 2: 11 su 13"),

@@ -1,9 +1,15 @@
 ### AGENZIA: chi sta dietro al bot, e dove si segue. Si legge solo dove la configurazione ha [agency].
 
-# Il nome dell'agenzia dentro le frasi; [none] è per chi non ne ha scritto uno.
+# Il nome dell'agenzia dentro le frasi, e (-first) all'inizio di una frase; [none] è per chi non ne ha scritto
+# uno. Mai dopo «a», «di», «da», «su»: senza nome si leggerebbe «a l'agenzia».
 agency-name =
     { $agency ->
         [none] l'agenzia
+       *[named] { $agency }
+    }
+agency-name-first =
+    { $agency ->
+        [none] L'agenzia
        *[named] { $agency }
     }
 
@@ -66,5 +72,13 @@ privacy-contacts =
 ## Nel profilo del bot
 
 # Si aggiungono alle due descrizioni del bot (profilo.ftl), se c'è posto: 512 e 120 caratteri in tutto.
-bot-description-agency = Con { agency-name }.
-bot-short-description-agency = Con { agency-name }.
+bot-description-agency =
+    { $agency ->
+        [none] Con /agenzia scopri chi c'è dietro.
+       *[named] Con { $agency }.
+    }
+bot-short-description-agency =
+    { $agency ->
+        [none] Con /agenzia scopri chi c'è dietro.
+       *[named] Con { $agency }.
+    }

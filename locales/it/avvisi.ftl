@@ -201,14 +201,29 @@ talk-price = Qui è tutto gratis, le domande e il risultato. Per il lavoro sui s
 # «Voglio parlare con una persona». Vale per tutti e due i posti.
 talk-person = Qui rispondo solo io, che sono un programma. Per parlare con una persona, cerca chi ti ha dato questo link.
 
-# «Stop», «basta». Vale per tutti e due i posti.
-talk-stop = Va bene, mi fermo. Con /cancella elimino quello che tengo di questa chat. Se cambi idea, sono qui.
+# «Stop», «basta». Qui la domanda non torna: sotto ci sono «Torna dov'eri» e «Cancella i miei dati».
+talk-stop = Va bene, mi fermo qui. Se cambi idea, riprendiamo da dov'eravamo.
+talk-stop-after = Va bene, mi fermo qui. Il risultato resta: riaprilo quando vuoi. Con /cancella elimino quello che tengo di questa chat.
 
-# «Il mio concorrente ne ha 20.000». Vale per tutti e due i posti.
-talk-rival = Capisco, fa effetto. Ma quanti di quei follower chiamano, comprano, tornano? Da fuori nessuno lo sa. Conta le persone che arrivano da te: dicono molto di più.
+# «Il mio concorrente ne ha 20.000». Vale per tutti e due i posti. $sells dice che cosa si vende, se si sa già.
+talk-rival =
+    { $sells ->
+        [goods] Capisco, fa effetto. Ma quanti di quei follower chiamano, comprano, tornano? Da fuori nessuno lo sa. Conta le persone che arrivano da te: dicono molto di più.
+        [image] Capisco, fa effetto. Ma quanti di quei follower restano fino in fondo, commentano, salvano? Chi paga vuole sapere questo. Conta chi torna da te: dice molto di più.
+        [cause] Capisco, fa effetto. Ma quanti di quei follower si iscrivono, donano, vengono? Da fuori nessuno lo sa. Conta chi partecipa da voi: dice molto di più.
+        [two] Capisco, fa effetto. Ma quanti di quei follower pagano, per un prodotto o per un lavoro? Da fuori nessuno lo sa. Conta chi paga te: dice molto di più.
+       *[unknown] Capisco, fa effetto. Ma quanti di quei follower passano ai fatti? Da fuori nessuno lo sa. Conta le persone che arrivano da te: dicono molto di più.
+    }
 
 # La stessa cosa, per chi fa social media manager.
-talk-rival-smm = Te lo diranno in tanti. Rispondi con una domanda: «Quanti di loro chiamano, comprano, tornano?». Poi proponi di contare chi arriva, mese per mese.
+talk-rival-smm =
+    { $sells ->
+        [goods] Te lo diranno in tanti. Rispondi con una domanda: «Quanti di loro chiamano, comprano, tornano?». Poi proponi di contare chi arriva, mese per mese.
+        [image] Te lo diranno in tanti. Rispondi con una domanda: «Quanti di loro restano fino in fondo, commentano, salvano?». Poi proponi di contare chi torna, mese per mese.
+        [cause] Te lo diranno in tanti. Rispondi con una domanda: «Quanti di loro si iscrivono, donano, vengono?». Poi proponi di contare chi partecipa, mese per mese.
+        [two] Te lo diranno in tanti. Rispondi con una domanda: «Quanti di loro pagano, per un prodotto o per un lavoro?». Poi proponi di fare due conti, mese per mese.
+       *[unknown] Te lo diranno in tanti. Rispondi con una domanda: «Quanti di loro passano ai fatti?». Poi proponi di contare chi arriva, mese per mese.
+    }
 
 ## Avvisi a comparsa
 

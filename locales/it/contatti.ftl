@@ -11,7 +11,7 @@ contact-form-heading = <b>Parla con { agency-name }</b>
 
 # Chi riceve che cosa.
 contact-form-what =
-    { agency-name } riceve: il tuo nome su Telegram, il tuo @username se ce l'hai, il messaggio con le tue risposte, il link da cui arrivi. Poi i messaggi che scrivi qui. Il telefono solo se lo dai tu.
+    { agency-name-first } riceve: il tuo nome su Telegram, il tuo @username se ce l'hai, il messaggio con le tue risposte, il link da cui arrivi. Poi i messaggi che scrivi qui. Il telefono solo se lo dai tu.
 
 # A che cosa serve, per quanto tempo.
 contact-form-why =
@@ -47,14 +47,14 @@ contact-form-buttons =
     .news-no = ⬜ Mandatemi anche le novità
     .notice = Apri l'informativa completa
     .send = Invia
-    .no = No, torna indietro
+    .no = No, grazie
 
 ## La ricevuta
 
 # Titolo. $stage: open, si parla; closed, la conversazione è chiusa.
 contact-receipt-heading =
     { $stage ->
-        [open] ✅ <b>{ agency-name } ha la tua richiesta.</b>
+        [open] ✅ <b>{ agency-name-first } ha la tua richiesta.</b>
        *[closed] 📁 <b>La conversazione con { agency-name } è chiusa.</b>
     }
 
@@ -62,7 +62,7 @@ contact-receipt-heading =
 contact-receipt-talk =
     { $stage ->
         [open] Scrivi qui, anche foto, vocali o file: glieli passo io. La risposta arriva in questa chat.
-       *[closed] Quello che scrivi non passa più. Puoi riprendere quando vuoi.
+       *[closed] Quello che scrivi qui non arriva più. Puoi riaprirla quando vuoi.
     }
 
 # Che cosa si è detto. $given e $until sono date, $version la versione dei testi, $news yes o no.
@@ -76,7 +76,7 @@ contact-receipt-consent =
 contact-receipt-buttons =
     .phone = Aggiungi il telefono
     .close = Chiudi la conversazione
-    .reopen = Riprendi la conversazione
+    .reopen = Riapri la conversazione
     .withdraw = Ritira il consenso
     .receipt = Apri la ricevuta
 
@@ -105,7 +105,7 @@ contact-phone-none = Va bene, niente numero. Continua a scrivere qui.
 ## I messaggi alla persona
 
 # Il primo messaggio dopo l'ultima risposta è partito.
-contact-sent = Passato a { agency-name }. La risposta arriva qui.
+contact-sent = Fatto: { agency-name } ha il tuo messaggio. La risposta arriva qui.
 
 # Troppi messaggi senza una risposta. $most dice quanti ne passano.
 contact-too-many =
@@ -122,9 +122,9 @@ contact-elsewhere = Con /agenzia trovi i suoi contatti.
 contact-lost = Questo messaggio non sono riuscito a passarlo. Prova con un testo, una foto o un file.
 
 # La conversazione finisce: da parte dell'agenzia, o della persona.
-contact-ended = { agency-name } ha chiuso la conversazione. Se hai altro da chiedere, puoi riprenderla.
-contact-closed = Conversazione chiusa. Se hai altro da chiedere, puoi riprenderla.
-contact-reopened = Eccoci di nuovo: scrivi qui, e passo tutto a { agency-name }.
+contact-ended = { agency-name-first } ha chiuso la conversazione. Se hai altro da chiedere, puoi riaprirla.
+contact-closed = Conversazione chiusa. Se hai altro da chiedere, puoi riaprirla.
+contact-reopened = Eccoci di nuovo: quello che scrivi qui lo legge { agency-name }.
 
 ## La scheda, nella scrivania
 ## Un messaggio per contatto. Si risponde a lui, o a uno dei messaggi sotto di lui.
@@ -228,7 +228,7 @@ lead-closed = Questa risposta non è partita: la conversazione è chiusa. Riapri
 
 # La persona chiude, o riprende.
 lead-ended = La persona ha chiuso la conversazione.
-lead-reopened = La persona ha ripreso la conversazione.
+lead-reopened = La persona ha riaperto la conversazione.
 
 # Al posto della scheda, quando è stata mandata di nuovo.
 lead-moved = La scheda è più in basso.

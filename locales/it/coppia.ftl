@@ -9,7 +9,7 @@
 # La prima schermata di chi apre il link, sopra la domanda 1. $name è il nome di chi invita.
 pair-welcome =
     { $side ->
-        [smm] 👋 Ciao! <b>{ $name }</b> vuole capire se parlate la stessa lingua. Rispondi come pensi che risponda chi ti manda questo link. Le risposte partono solo se lo dici tu.
+        [smm] 👋 Ciao! <b>{ $name }</b> vuole capire se parlate la stessa lingua. Rispondi come risponderebbe { $name }. Le risposte partono solo se lo dici tu.
        *[owner] 👋 Ciao! <b>{ $name }</b> vuole lavorare con te partendo dall'obiettivo giusto. Rispondi a 2 domande. Le risposte partono solo se lo dici tu.
     }
 
@@ -37,7 +37,7 @@ pair-invitation-state =
         [answered] Ha risposto, e non ha ancora mandato le risposte.
         [sent] Ha mandato le sue risposte. Mancano le tue.
         [compared] Vi ho messo a confronto.
-       *[gone] Chi l'ha aperto non c'è più: fai un altro invito.
+       *[gone] Chi l'ha aperto ha lasciato questa chat: fai un altro invito.
     }
 
 # Chi apre il proprio link.
@@ -64,7 +64,7 @@ pair-code = Chi inquadra questo codice apre il tuo invito: { $link }
 pair-full = Hai già { $most } inviti aperti, e di più non ne tengo. Ritirane uno, poi fanne un altro.
 
 # L'invito non c'è più.
-pair-over = Questo invito non c'è più: è scaduto, oppure qualcuno l'ha ritirato. Le tue risposte restano nella tua conversazione.
+pair-over = Questo invito non vale più: è scaduto, oppure qualcuno l'ha ritirato. Le tue risposte restano nella tua conversazione.
 
 # I pulsanti. Al massimo 40 caratteri; dove sono 2 per riga, al massimo 18. .compare-short sta in una riga
 # di tre. .send-named manda le risposte a chi ha un nome, tagliato a 15 caratteri. .number apre un invito
@@ -87,9 +87,9 @@ pair-buttons =
     .older = ›
     .compare = Apri il confronto
     .compare-short = Confronta
-    .brief = Apri l'accordo da confermare
+    .brief = Apri l'accordo
     .again = Rispondi di nuovo
-    .confirm = Confermo
+    .confirm = Sono d'accordo
     .leave = Ritira le mie risposte
     .leave-yes = Ritira e cancella
     .retire-yes = Ritira l'invito
@@ -99,7 +99,7 @@ pair-buttons =
 
 ## Le risposte
 
-# L'altra persona: dopo «a», e all'inizio di una frase. $before dice se davanti al nome ci vuole la d:
+# L'altra persona: dopo «a», dentro e all'inizio di una frase. $before dice se davanti al nome ci vuole la d:
 # ad Anna, a Elena.
 pair-to =
     { $who ->
@@ -109,6 +109,12 @@ pair-to =
         } { $name }
         [smm] a chi gestisce i tuoi social
        *[owner] a chi ti affida i social
+    }
+pair-other =
+    { $who ->
+        [named] { $name }
+        [smm] chi gestisce i tuoi social
+       *[owner] chi ti affida i social
     }
 pair-other-first =
     { $who ->
@@ -148,24 +154,28 @@ pair-leave =
 pair-retire =
     <b>Ritiri l'invito?</b>
     Il link smette di valere: chi lo apre trova le 3 domande, senza il tuo nome.
-pair-retired = <b>Fatto: l'invito non c'è più.</b> Puoi farne un altro quando vuoi, con /inviti.
+pair-retired = <b>Fatto: l'invito non vale più.</b> Puoi farne un altro quando vuoi, con /inviti.
 pair-left = <b>Fatto: ho cancellato le tue risposte dal confronto.</b> Restano nella tua conversazione, e le leggi solo tu.
 pair-alone = { pair-other-first } ha chiuso il confronto, e va bene così. Ho tolto le sue risposte. Le tue restano nella tua conversazione.
 
 ## Il confronto
 ## Arriva a tutti e due nello stesso momento. Deve stare su un telefono: meglio sotto i 480 caratteri.
 
-# La riga che conta.
+# La riga che conta. $same: same, la stessa attività e lo stesso obiettivo; near, lo stesso obiettivo, e l'attività
+# vista in due modi che si somigliano; unsure, almeno uno dei due non sa l'obiettivo; other, il resto.
 pair-compared =
     { $same ->
         [same] 🤝 <b>Parlate la stessa lingua.</b>
-       *[other] 🤝 <b>Qui non parlate la stessa lingua.</b>
+        [near] 🤝 <b>Parlate quasi la stessa lingua.</b>
+        [unsure] 🧭 <b>Vi manca ancora un obiettivo comune.</b>
+       *[other] 💬 <b>Qui non parlate la stessa lingua.</b>
     }
 
 # Domanda per domanda. $mine e $theirs dicono che cosa ha risposto chi legge, e l'altra persona.
 pair-said-activity-same = Attività: la stessa, { pair-activity-mine }.
 pair-said-activity-other = Attività. Tu: { pair-activity-mine }. { pair-other-first }: { pair-activity-theirs }.
 pair-said-goal-same = Obiettivo: lo stesso, { pair-goal-mine }.
+pair-said-goal-unsure = Obiettivo: ancora da decidere, per tutti e due.
 pair-said-goal-other = Obiettivo. Tu: { pair-goal-mine }. { pair-other-first }: { pair-goal-theirs }.
 
 pair-activity-mine =
@@ -231,56 +241,98 @@ pair-goal-theirs =
        *[two-unsure] ancora da decidere
     }
 
-# Il ponte: che cosa fare di ogni differenza. Per primo, l'attività vista in due modi.
+# Il ponte: che cosa fare di ogni differenza. Per primo, l'attività vista in due modi. $cause: yes, se per uno dei
+# due non si vende nulla.
 pair-gap-activity =
+    { $cause ->
+        [yes] { $side ->
+            [smm] Partite da questa domanda: che cosa deve fare chi segue il profilo? Comprare, oppure iscriversi, donare, venire. Chiedilo { pair-to }, poi rispondete di nuovo.
+           *[owner] Partite da questa domanda: che cosa deve fare chi ti segue? Comprare, oppure iscriversi, donare, venire. Dillo { pair-to }, poi rispondete di nuovo.
+        }
+       *[no] { $side ->
+            [smm] Partite da questa domanda: chi paga, e per che cosa? Chiedi { pair-to } di raccontarti l'ultima volta che è successo. Poi rispondete di nuovo.
+           *[owner] Partite da questa domanda: chi ti paga, e per che cosa? Racconta { pair-to } l'ultima volta che è successo. Poi rispondete di nuovo.
+        }
+    }
+
+# L'obiettivo è lo stesso, l'attività quasi.
+pair-gap-near =
     { $side ->
-        [smm] Partite da questa domanda: chi paga, e per che cosa? Chiedi a chi ti affida i social di raccontarti l'ultima vendita. Poi rispondete di nuovo.
-       *[owner] Partite da questa domanda: chi ti paga, e per che cosa? Racconta la tua ultima vendita a chi gestisce i tuoi social. Poi rispondete di nuovo.
+        [smm] L'obiettivo è lo stesso: manca poco. Resta da capire che cosa porta più guadagno. Chiedilo { pair-to }, poi rispondete di nuovo.
+       *[owner] L'obiettivo è lo stesso: manca poco. Resta da capire che cosa ti fa guadagnare di più. Dillo { pair-to }, poi rispondete di nuovo.
     }
 
 # L'obiettivo visto in due modi.
 pair-gap-goal =
     { $side ->
-        [smm] Partite da questa domanda: fra 3 mesi, quale numero deve essere cresciuto? Chiedilo a chi ti affida i social, e scrivetelo. Poi rispondete di nuovo.
-       *[owner] Partite da questa domanda: fra 3 mesi, quale numero deve essere cresciuto? Dillo a chi gestisce i tuoi social, e scrivetelo. Poi rispondete di nuovo.
+        [smm] Partite da questa domanda: fra 3 mesi, quale numero deve essere cresciuto? Chiedilo { pair-to }, e scrivetelo. Poi rispondete di nuovo.
+       *[owner] Partite da questa domanda: fra 3 mesi, quale numero deve essere cresciuto? Dillo { pair-to }, e scrivetelo. Poi rispondete di nuovo.
     }
 
 # Dicono follower tutti e due, e servono clienti o persone che partecipano: stessa lingua, stesso malinteso.
 pair-gap-followers =
     { $side ->
-        [smm] Stessa lingua, ma lo stesso malinteso: i follower, da soli, non pagano. Spiega la differenza a chi ti affida i social, e contate chi passa ai fatti.
-       *[owner] Stessa lingua, ma lo stesso malinteso: i follower, da soli, non pagano. Parlane con chi gestisce i tuoi social, e contate chi passa ai fatti.
+        [smm] L'obiettivo è lo stesso, e anche il malinteso: i follower, da soli, non bastano. Spiega la differenza { pair-to }, e contate chi passa ai fatti.
+       *[owner] L'obiettivo è lo stesso, e anche il malinteso: i follower, da soli, non bastano. Parlane con { pair-other }, e contate chi passa ai fatti.
     }
 
 # Non lo sa nessuno dei due.
 pair-gap-unsure =
     { $side ->
-        [smm] L'obiettivo però manca ancora. Chiedi a chi ti affida i social: fra 3 mesi, quale numero deve essere cresciuto? Poi rispondete di nuovo.
-       *[owner] L'obiettivo però manca ancora. Decidetelo insieme: fra 3 mesi, quale numero deve essere cresciuto? Poi rispondete di nuovo.
+        [smm] Chiedi { pair-to }: fra 3 mesi, quale numero deve essere cresciuto? Scrivetelo, poi rispondete di nuovo.
+       *[owner] Decidilo con { pair-other }: fra 3 mesi, quale numero deve essere cresciuto? Scrivetelo, poi rispondete di nuovo.
     }
 
 # Niente da chiarire.
-pair-gap-nothing =
-    { $side ->
-        [smm] Volete la stessa cosa: mettetela per iscritto. L'accordo è pronto, e lo confermate con un tocco ciascuno.
-       *[owner] Volete la stessa cosa: mettetela per iscritto. L'accordo è pronto, e lo confermate con un tocco ciascuno.
-    }
+pair-gap-nothing = Volete la stessa cosa: mettetela per iscritto. L'accordo è pronto, e dite di sì con un tocco ciascuno.
 
 ## L'accordo
 
 # Titolo.
 pair-brief-heading = 📋 <b>L'accordo</b>
 
-# Il testo che hanno tutti e due: si copia con un tocco. Solo testo.
+# Il testo che hanno tutti e due: si copia con un tocco. Solo testo, senza spazi da riempire: è questo che si
+# conferma.
 pair-brief =
-    Attività: { pair-activity-mine }. Si chiama ____.
-    { $need ->
-        [customers] Lavoriamo per avere clienti: ____ entro il ____.
-        [followers] Lavoriamo per il pubblico: ____ entro il ____.
-        [both] Lavoriamo per clienti e pubblico: ____ entro il ____.
-       *[action] Lavoriamo per chi partecipa: ____ entro il ____.
+    Attività: { pair-activity-mine }.
+    Obiettivo: { pair-brief-goal }.
+    Ogni mese guardiamo insieme { pair-brief-count }. E quello che resta, tolte le spese.
+    Primo passo: scegliere insieme un numero da raggiungere, e una data.
+
+# L'obiettivo che hanno confrontato, con quello che serve.
+pair-brief-goal =
+    { $goal ->
+        [goods-takings] più incassi, con clienti che arrivano dai social
+        [goods-known] un nome più conosciuto, da chi poi chiama, viene o compra
+        [goods-followers] prima clienti dai social, poi più follower
+        [goods-few-customers] più clienti fra i follower che ci sono già
+        [image-audience] un pubblico più ampio, di persone che restano
+        [image-collaborations] lavori pagati, grazie a un pubblico vero
+        [image-products] prima un pubblico vero, poi prodotti da vendere
+        [cause-members] più persone che partecipano
+        [cause-known] un nome più conosciuto, da chi poi partecipa
+        [cause-followers] prima persone che partecipano, poi più follower
+        [two-goods] prima clienti per prodotti o servizi, poi pubblico
+        [two-image] prima pubblico, poi clienti per prodotti o servizi
+        [goods-unsure] ancora da decidere
+        [image-unsure] ancora da decidere
+        [cause-unsure] ancora da decidere
+       *[two-unsure] ancora da decidere
     }
-    Ogni mese guardiamo insieme i numeri, e quello che resta tolte le spese.
+
+# Che cosa si conta, secondo l'attività.
+pair-brief-count =
+    { $mine ->
+        [venue] i clienti
+        [shop] le vendite
+        [service] i clienti nuovi
+        [other-goods] gli ordini
+        [influencer] chi arriva e chi resta
+        [model] i casting
+        [other-image] gli inviti e gli incarichi
+        [two] i clienti e il pubblico
+       *[cause] chi partecipa
+    }
 
 # Chi l'ha confermato, e quando. $reader: me, chi legge; other, l'altra persona. $done: yes o no.
 pair-confirmed =
@@ -288,8 +340,11 @@ pair-confirmed =
         [me] Tu
        *[other] { pair-other-first }
     }: { $done ->
-        [yes] confermato il { $day }.
-       *[no] non ancora.
+        [yes] d'accordo dal { $day }.
+       *[no] { $reader ->
+            [me] manca ancora il tuo sì.
+           *[other] manca ancora il suo sì.
+        }
     }
 
 ## /inviti
@@ -306,5 +361,5 @@ pairs-line =
         [answered] ha risposto, non ha ancora mandato
         [sent] ha mandato, mancano le tue risposte
         [compared] a confronto
-       *[gone] chi l'ha aperto non c'è più
+       *[gone] chi l'ha aperto ha lasciato la chat
     }

@@ -40,7 +40,7 @@ question-activity =
     .venue = Locali e hotel
     .shop = Negozi e online
     .service = Servizi e mestieri
-    .influencer = Influencer/creator
+    .influencer = Influencer
     .model = Modelle e modelli
     .other = Altre attività
     .smm = Social media manager
@@ -58,7 +58,7 @@ question-activity-smm =
 # Compare solo dopo «Altre attività».
 question-sells =
     <b>Che cosa vendi?</b>
-    Chi ti paga vuole una cosa o un lavoro? Prodotti o servizi. Vuole proprio te? La tua immagine.
+    Ti pagano per una cosa o per un lavoro: prodotti o servizi. Ti pagano perché sei tu, con il tuo volto e il tuo nome: la tua immagine.
     .goods = Prodotti o servizi
     .image = La mia immagine
     .nothing = Nulla: associazione o ente
@@ -66,7 +66,7 @@ question-sells =
 # La stessa domanda, per chi fa social media manager.
 question-sells-smm =
     <b>Che cosa vende chi ti affida i social?</b>
-    Chi paga vuole una cosa o un lavoro? Prodotti o servizi. Vuole proprio quella persona? La sua immagine.
+    Chi paga vuole una cosa o un lavoro: prodotti o servizi. Vuole proprio quella persona, con il suo volto e il suo nome: la sua immagine.
     .goods = Prodotti o servizi
     .image = La propria immagine
     .nothing = Nulla: associazione o ente
@@ -154,7 +154,7 @@ question-manager =
     Così ti dico da dove partire.
     .myself = Io o chi lavora con me
     .professional = Agenzia o professionista
-    .searching = Nessuno: cerco qualcuno
+    .searching = Nessuno, per ora
 
 ## La strada per chi fa social media manager
 ## Qui «cliente» vuol dire una cosa sola: chi compra. Chi affida i social è «chi ti affida i social».
@@ -185,9 +185,9 @@ smm-buttons =
 navigation =
     .back = Indietro
     .restart = Ricomincia
-    .difference = Che cosa cambia?
+    .difference = La differenza
     .answer = Torna al risultato
-    .resume = Riprendi da dov'eri
+    .resume = Torna dov'eri
     .examples = Vai agli esempi
     .erase = Cancella i miei dati
     .another = Nessuna di queste

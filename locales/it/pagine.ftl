@@ -19,7 +19,7 @@ difference-follower =
 
 # Che cos'è un cliente, e che cosa lo rende tale: la bravura e la strategia di chi gestisce i social.
 difference-customer =
-    Un <b>cliente</b> è un follower che passa ai fatti: prende il telefono e chiama, prenota, viene, compra. A farlo muovere sono la bravura e la strategia di chi gestisce i social.
+    Un <b>cliente</b> passa ai fatti: prende il telefono e chiama, prenota, viene, compra. Sui social può essere un follower. A farlo muovere sono la bravura e la strategia di chi li gestisce. Può anche non aver mai toccato «Segui»: conta lo stesso.
 
 # La regola: dipende da che cosa si vende. È il cuore della pagina. Comprende chi non vende nulla.
 difference-rule =
@@ -34,7 +34,7 @@ difference-cases =
 
 # Due obiettivi diversi: la crescita del profilo da una parte, il guadagno dall'altra.
 difference-why =
-    Sono due obiettivi diversi. Cambia la strategia, cambiano le misure. Con i follower cresce il profilo, e il guadagno arriva solo in quei casi rari. Con i clienti deve crescere il guadagno: quello che resta dell'incasso, tolte le spese.
+    Sono due obiettivi diversi. Cambia la strategia, cambiano i numeri da contare. Con i follower cresce il profilo, e il guadagno arriva solo in quei casi rari. Con i clienti deve crescere il guadagno: quello che resta dell'incasso, tolte le spese.
 
 # L'appello a chi ha un'attività. «Interrompi la collaborazione» e chi ne paga il prezzo non si tolgono.
 difference-stop =
@@ -155,7 +155,7 @@ privacy-rights =
 # La domanda prima di eliminare tutto, e i suoi due pulsanti.
 erase =
     🗑️ <b>Cancello tutto?</b>
-    Dimentico a che punto sei, da quale link arrivi e i messaggi in attesa. Non si torna indietro.
+    Dimentico a che punto sei, da quale link arrivi e i messaggi in attesa. Finiscono anche gli inviti e i confronti: chi risponde insieme a te riceve un avviso. Non si torna indietro.
     .yes = Cancella tutto
     .no = No, tieni tutto
 

@@ -13,16 +13,16 @@
 # Locali, hotel, agriturismi: titolo.
 example-venue-heading = ☕ <b>Il bar di Marta in bassa stagione</b>
 
-# Storia. Conti: da 800 a 1.900 follower, cioè 1.100 in più; 50 prenotazioni da 3 persone = 150 persone;
-# 600 / 150 = 4 euro di social a persona; 15 − 6 = 9 euro a testa; 150 × 9 = 1.350; 1.350 − 600 = 750.
+# Storia. Conti: da 800 a 1.900 follower, cioè 1.100 in più; prima 600 euro al mese persi; 600 / 150 = 4 euro di
+# social a persona; 15 − 6 = 9 euro a testa; 150 × 9 = 1.350; 1.350 − 600 = 750.
 example-venue-story =
-    Marta ha un bar sul lago. A luglio incassa 24.000 euro, a novembre 9.000. Affida i social a una professionista, per 600 euro al mese, e le chiede follower. In 2 mesi passano da 800 a 1.900. L'incasso resta quello.
+    Marta ha un bar sul lago. A luglio incassa 24.000 euro, a novembre 9.000. Affida i social a una professionista, per 600 euro al mese, e le chiede follower. In 2 mesi passano da 800 a 1.900. L'incasso resta quello, e i 600 euro al mese sono persi.
 
-    Allora cambia richiesta: clienti per l'aperitivo del giovedì. Ora ogni post dice come prenotare. In un mese arrivano 50 prenotazioni, da 3 persone l'una: 150 clienti. Ognuno spende 15 euro. Tolti 6 euro di cibo e bevande, ne restano 9 a testa: in tutto 1.350. Tolti i 600 dei social, Marta guadagna 750 euro in più.
+    Allora cambia richiesta: clienti per l'aperitivo del giovedì. Ora ogni post dice che cosa c'è, a che ora e quanto costa. A chi entra Marta chiede «Come hai saputo di noi?». In un mese rispondono «dai social» 150 clienti nuovi. Ognuno spende 15 euro. Tolti 6 euro di cibo e bevande, ne restano 9 a testa: in tutto 1.350. Tolti i 600 dei social, ne restano 750.
 
 # Morale.
 example-venue-lesson =
-    La spesa è la stessa, la richiesta no. I 1.100 follower in più non hanno pagato un caffè. I 150 clienti sì, e ognuno è costato 4 euro di social.
+    La spesa è la stessa, la richiesta no. Prima Marta perdeva 600 euro al mese, ora ne guadagna 750. I 1.100 follower in più non hanno pagato un caffè. I 150 clienti sì, e ognuno è costato 4 euro di social.
 
 # Negozio: titolo.
 example-shop-heading = 🥾 <b>Le scarpe di Luca</b>
@@ -40,11 +40,12 @@ example-shop-lesson =
 # Servizi e professioni: titolo.
 example-service-heading = 🗓️ <b>L'agenda di Sara, fisioterapista</b>
 
-# Storia. Conti: 450 / 10 = 45 euro a cliente; 5 sedute × 50 euro = 250; 10 × 250 = 2.500; 2.500 − 450 = 2.050.
+# Storia. Conti: da 2 a 10, cioè 8 in più; 400 / 8 = 50 euro a cliente; 5 sedute × 50 euro = 250;
+# 8 × 250 = 2.000; 2.000 − 400 = 1.600.
 example-service-story =
     Sara ha uno studio in città. I suoi video di esercizi piacciono molto: 12.000 follower, da ogni parte d'Italia. Ma i social le portano 2 persone nuove al mese. Chi abita a 600 chilometri non prenota.
 
-    Chiede a un'agenzia di lavorare per i clienti, per 450 euro al mese. Ora i video parlano a chi vive in zona: dicono dov'è lo studio e come prendere appuntamento. Dopo 3 mesi le persone nuove sono 10 al mese, e ognuna costa 45 euro. In media fanno 5 sedute da 50 euro, cioè 250 a testa. In tutto sono 2.500 euro di incasso. Tolta l'agenzia, ne restano 2.050.
+    Chiede a un'agenzia di lavorare per i clienti, per 400 euro al mese. Ora i video parlano a chi vive in zona: dicono dov'è lo studio e come prendere appuntamento. Dopo 3 mesi le persone nuove sono 10 al mese: 8 in più di prima, e ognuna di loro costa 50 euro. In media fanno 5 sedute da 50 euro, cioè 250 a testa. Per 8 persone sono 2.000 euro di incasso in più. Tolti i 400 dell'agenzia, ne restano 1.600.
 
 # Morale, e la riga di prudenza sulle professioni sanitarie.
 example-service-lesson =
@@ -93,9 +94,9 @@ example-other-goods-lesson =
 # Altro tipo di attività, immagine: titolo.
 example-other-image-heading = 🎤 <b>Le canzoni di Elena</b>
 
-# Storia. Conti: 6 × 150 = 900; 15 × 250 = 3.750; 3.750 − 750 = 3.000.
+# Storia. Conti: 6 × 150 = 900; 900 − 300 = 600; 15 × 250 = 3.750; 3.750 − 750 = 3.000.
 example-other-image-story =
-    Elena scrive canzoni. Sul profilo mette solo le locandine, e la seguono in 1.500. In un anno fa 6 serate da 150 euro: 900 euro.
+    Elena scrive canzoni. Sul profilo mette solo le locandine, e la seguono in 1.500. In un anno fa 6 serate da 150 euro: 900 euro. Tolti 300 di viaggi e prove, ne restano 600.
 
     Poi comincia a farsi conoscere. Ogni settimana canta un minuto di una canzone e racconta com'è nata. Risponde a chi commenta. In un anno i follower diventano 8.000, e molti tornano a ogni canzone. Chi organizza concerti capisce che la gente la aspetta. L'anno dopo le date sono 15, da 250 euro: 3.750 euro. Tolti 750 di viaggi e prove, ne restano 3.000.
 
@@ -110,7 +111,7 @@ example-cause-heading = 🐕 <b>Il canile di Rosa</b>
 example-cause-story =
     Rosa guida l'associazione che manda avanti il canile del paese. La pagina ha 5.000 follower. Le foto dei cani piacciono a tutti, ma ad aiutare vengono sempre in 8.
 
-    Poi ogni post chiede una cosa sola: «Vieni sabato alle 10», oppure «Iscriviti con 20 euro», con un numero o un link. Rosa spende 100 euro in annunci, solo in zona. In 3 mesi arrivano 15 persone ad aiutare: adesso sono 23. Le iscrizioni sono 40, cioè 800 euro. Tolti gli annunci, ai cani ne restano 700.
+    Poi ogni post chiede una cosa sola: «Vieni sabato alle 10», oppure «Iscriviti con 20 euro», con un numero o un link. Rosa spende 100 euro in annunci, solo in zona. In 3 mesi arrivano 15 persone ad aiutare: adesso sono 23. Le iscrizioni nuove sono 40, cioè 800 euro. Tolti gli annunci, ai cani ne restano 700.
 
 # Morale.
 example-cause-lesson =
@@ -141,13 +142,14 @@ measures-heading = 📏 <b>I numeri da contare</b>
 
 # Locali, hotel, agriturismi.
 measures-venue =
-    A chi entra, chiama o prenota chiedi «Come hai saputo di noi?», e fai una crocetta su un foglio. Per prenotare, metti sui social un link o un numero che usi solo lì. E conta i giorni vuoti: lì capisci se il lavoro funziona.
+    A chi entra, chiama o prenota chiedi «Come hai saputo di noi?». Se risponde «dai social», fai una crocetta su un foglio. Prendi prenotazioni? Metti sui social un link o un numero che usi solo lì. E conta i giorni vuoti: lì capisci se il lavoro funziona.
 measures-venue-smm =
-    Al banco e al telefono fai chiedere «Come hai saputo di noi?»: basta una crocetta su un foglio. Per prenotare, metti sui social un link o un numero che usi solo lì. E conta i giorni vuoti: lì capisci se il lavoro funziona.
+    Al banco e al telefono fai chiedere «Come hai saputo di noi?»: per ogni «dai social» basta una crocetta su un foglio. Dove si prenota, metti sui social un link o un numero che usi solo lì. Crocette, giorni vuoti, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-venue-list =
     Ogni mese conta:
-    • le prenotazioni arrivate da quel link o da quel numero;
+    • chi arriva dai social: le crocette sul foglio;
     • le chiamate e i messaggi, nel telefono e nella chat del profilo;
+    • dove si prenota, le prenotazioni da quel link o da quel numero;
     • per le camere, le prenotazioni dirette accanto a quelle dei portali;
     • l'incasso che ne viene, nel registro di cassa;
     • il guadagno: quello che resta dell'incasso, tolte le spese, social compresi;
@@ -157,7 +159,7 @@ measures-venue-list =
 measures-shop =
     Alla cassa chiedi «Come hai saputo di noi?». Online crea un link o un codice che usi solo sui social. Poi segna quali articoli si vendono dopo un post, e quali restano lì.
 measures-shop-smm =
-    Alla cassa fai chiedere «Come hai saputo di noi?». Online crea un link o un codice che usi solo sui social. Poi segna quali articoli si vendono dopo un post, e quali restano lì.
+    Alla cassa fai chiedere «Come hai saputo di noi?». Online crea un link o un codice che usi solo sui social. Vendite, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-shop-list =
     Ogni mese conta:
     • gli ordini online, e da quale link arrivano: lo dicono le statistiche del sito;
@@ -169,14 +171,14 @@ measures-shop-list =
 
 # Servizi e professioni.
 measures-service =
-    Apri l'agenda: accanto a ogni nome nuovo scrivi da dove arriva. Poi conta quante richieste diventano appuntamenti. Ti scrivono in 30 e fissano in 3? Forse è poco chiaro che cosa fai, o come si prenota.
+    A chi arriva per la prima volta chiedi «Come hai saputo di me?», e scrivilo: sull'agenda, o su un foglio. Poi conta quante richieste diventano clienti. Ti scrivono in 30 e vengono in 3? Forse è poco chiaro che cosa fai, o dove ti si trova.
 measures-service-smm =
-    Chiedi di segnare in agenda, accanto a ogni nome nuovo, da dove arriva. Poi conta quante richieste diventano appuntamenti. Scrivono in 30 e fissano in 3? Forse è poco chiaro che cosa si offre, o come si prenota.
+    Chiedi di segnare, accanto a ogni nome nuovo, da dove arriva: sull'agenda, o su un foglio. Scrivono in 30 e vengono in 3? Forse è poco chiaro che cosa si offre, o come si prenota. Clienti nuovi, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-service-list =
     Ogni mese conta:
     • le richieste arrivate dai social: nella chat del profilo, nel telefono, nella posta;
-    • i preventivi inviati e quelli accettati, nella posta;
-    • gli appuntamenti nuovi, nell'agenda;
+    • i clienti nuovi, nell'agenda o sul foglio;
+    • dove si fanno preventivi, quelli inviati e quelli accettati, nella posta;
     • l'incasso che ne viene, nelle fatture;
     • il guadagno: quello che resta dell'incasso, tolte le spese, social compresi;
     • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro.
@@ -185,7 +187,7 @@ measures-service-list =
 measures-other-goods =
     Scegli l'azione che vuol dire «voglio comprare»: un ordine, una chiamata, la richiesta di un prezzo. Ogni mese conta quella, e da dove arriva. Il resto viene dopo.
 measures-other-goods-smm =
-    Scegliete insieme l'azione che vuol dire «voglio comprare»: un ordine, una chiamata, la richiesta di un prezzo. Ogni mese conta quella, e da dove arriva. Il resto viene dopo.
+    Scegliete insieme l'azione che vuol dire «voglio comprare»: un ordine, una chiamata, la richiesta di un prezzo. Ogni mese conta quella, e da dove arriva. Ordini, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-other-goods-list =
     Ogni mese conta:
     • le richieste arrivate dai social: nella chat del profilo, nel telefono, nella posta;
@@ -198,7 +200,7 @@ measures-other-goods-list =
 measures-influencer =
     Controlla ogni contenuto per conto suo: quante persone restano fino in fondo, quante lo salvano, quante lo mandano a qualcuno. I «mi piace» dicono poco. Un'azienda seria ti chiede questi numeri.
 measures-influencer-smm =
-    Controlla ogni contenuto per conto suo: quante persone restano fino in fondo, quante lo salvano, quante lo mandano a qualcuno. I «mi piace» dicono poco. Un'azienda seria chiede questi numeri.
+    Controlla ogni contenuto per conto suo: quante persone restano fino in fondo, quante lo salvano, quante lo mandano a qualcuno. I «mi piace» dicono poco. Compensi e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-influencer-list =
     Ogni mese conta:
     • le persone raggiunte, nelle statistiche del profilo (su Instagram serve quello professionale, gratis);
@@ -211,7 +213,7 @@ measures-influencer-list =
 measures-model =
     Controlla chi ti segue: ci sono agenzie, aziende, studi fotografici? Segna ogni richiesta di casting, con la data. Poi confronta gli scatti: quali hanno portato gente nuova?
 measures-model-smm =
-    Controlla chi segue il profilo: ci sono agenzie, aziende, studi fotografici? Segna ogni richiesta di casting, con la data. Poi confronta gli scatti: quali hanno portato gente nuova?
+    Controlla chi segue il profilo: ci sono agenzie, aziende, studi fotografici? Poi confronta gli scatti: quali hanno portato gente nuova? Casting, compensi e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-model-list =
     Ogni mese conta:
     • le persone raggiunte, nelle statistiche del profilo (su Instagram serve quello professionale, gratis);
@@ -224,7 +226,7 @@ measures-model-list =
 measures-other-image =
     Conta chi passa dallo schermo alla realtà: chi viene a un evento, chi ti invita, chi ti propone un incarico. Segna ogni invito nato dal profilo, con la data.
 measures-other-image-smm =
-    Conta chi passa dallo schermo alla realtà: chi viene a un evento, chi manda un invito, chi propone un incarico. Segna ogni invito nato dal profilo, con la data.
+    Conta chi passa dallo schermo alla realtà: chi viene a un evento, chi invita, chi propone un incarico. Incarichi, compensi e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-other-image-list =
     Ogni mese conta:
     • le persone raggiunte, nelle statistiche del profilo (su Instagram serve quello professionale, gratis);
@@ -237,7 +239,7 @@ measures-other-image-list =
 measures-cause =
     Scegli una cosa sola da chiedere: iscriversi, donare, venire, votare. A chi risponde all'invito chiedi «Come hai saputo di noi?». Per ogni invito usa un link o un modulo diverso: così sai quale ha funzionato.
 measures-cause-smm =
-    Scegliete insieme una cosa sola da chiedere: iscriversi, donare, venire, votare. Poi fate chiedere «Come hai saputo di noi?». Per ogni invito usa un link o un modulo diverso: così sai quale ha funzionato.
+    Scegliete insieme una cosa sola da chiedere: iscriversi, donare, venire, votare. Per ogni invito usa un link diverso: così sai quale funziona. Iscrizioni, doni e presenze li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-cause-list =
     Ogni mese conta:
     • le iscrizioni nuove, nel registro o nel modulo online;
@@ -250,7 +252,7 @@ measures-cause-list =
 measures-two =
     Tieni due fogli: uno per prodotti o servizi, uno per la tua immagine. Con un link diverso per ognuna sai che cosa porta. Comincia dal foglio che paga le spese.
 measures-two-smm =
-    Tieni due fogli: uno per prodotti o servizi, uno per l'immagine. Con un link diverso per ognuna sai che cosa porta. Comincia dal foglio che paga le spese.
+    Tieni due fogli: uno per prodotti o servizi, uno per l'immagine. Con un link diverso per ognuna sai che cosa porta. Incasso, compensi e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-two-list =
     Ogni mese conta:
     • per prodotti o servizi, le richieste e gli ordini: nella chat del profilo, nel telefono, nel sito;
@@ -272,9 +274,11 @@ measures-sales =
 # Titolo del pannello.
 brief-heading = 📋 <b>Il messaggio per chi gestisce i social</b>
 
-# Sotto il titolo.
+# Sotto il titolo; in -invited per chi arriva dal link che il suo social media manager gli ha mandato.
 brief-how =
     Copialo, riempi gli spazi vuoti e mandalo a chi gestisce i tuoi social, o li gestirà. Li gestisci tu? Tienilo come promemoria.
+brief-how-invited =
+    Copialo, riempi gli spazi vuoti e mandalo a chi ti ha inviato qui. Così partite dallo stesso obiettivo.
 
 # I testi da copiare. Prima persona, solo testo: NIENTE grassetti né link. Il pulsante «Copia» di Telegram
 # accetta al massimo 256 caratteri: contali con l'obiettivo più lungo già inserito. { brief-goal-goods } e
@@ -284,7 +288,7 @@ brief-venue =
     { brief-goal-goods }
     Traguardo: ____ entro il ____.
     Spesa: ____ euro al mese.
-    Ogni mese contiamo prenotazioni, incasso e quello che resta, tolte le spese.
+    Ogni mese contiamo clienti, incasso e quello che resta, tolte le spese.
 
 # Come sopra: negozio.
 brief-shop =
@@ -300,7 +304,7 @@ brief-service =
     { brief-goal-goods }
     Traguardo: ____ entro il ____.
     Spesa: ____ euro al mese.
-    Ogni mese contiamo appuntamenti, incasso e quello che resta, tolte le spese.
+    Ogni mese contiamo clienti nuovi, incasso e quello che resta, tolte le spese.
 
 # Come sopra: altro tipo di attività, prodotti o servizi.
 brief-other-goods =
@@ -390,8 +394,8 @@ brief-goal-two =
 # Pulsanti del pannello: .copy copia il testo, .share apre la condivisione di Telegram. 2 per riga: al
 # massimo 18 caratteri.
 brief-buttons =
-    .copy = Copia il messaggio
-    .share = Invia il messaggio
+    .copy = Copia il testo
+    .share = Invia il testo
 
 ## Testo da far confermare
 ## Per chi fa social media manager, al posto del messaggio: sono parole sue, rivolte a chi gli affida i
@@ -405,95 +409,95 @@ confirm-how =
     Copialo, riempi gli spazi vuoti e mandalo a chi ti affida i social. Un sì scritto vi evita malintesi spiacevoli.
 
 # I testi da copiare. Solo testo: NIENTE grassetti né link. Al massimo 256 caratteri, con l'obiettivo più
-# lungo già inserito.
+# lungo già inserito. Non dicono mai che l'altra persona ha detto quello che propone chi scrive.
 confirm-venue =
-    Da quello che mi hai detto, lavoriamo per { confirm-goal-goods }: ____ entro il ____.
-    Ogni mese guardiamo insieme prenotazioni e incasso. E quello che ti resta, tolte le spese.
+    { confirm-goal-goods }: ____ entro il ____.
+    Ogni mese guardiamo insieme clienti e incasso. E quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: negozio.
 confirm-shop =
-    Da quello che mi hai detto, lavoriamo per { confirm-goal-goods }: ____ entro il ____.
+    { confirm-goal-goods }: ____ entro il ____.
     Ogni mese guardiamo insieme vendite e incasso. E quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: servizi e professioni.
 confirm-service =
-    Da quello che mi hai detto, lavoriamo per { confirm-goal-goods }: ____ entro il ____.
-    Ogni mese guardiamo insieme appuntamenti e incasso. E quello che ti resta, tolte le spese.
+    { confirm-goal-goods }: ____ entro il ____.
+    Ogni mese guardiamo insieme clienti nuovi e incasso. E quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: altro tipo di attività, prodotti o servizi.
 confirm-other-goods =
-    Da quello che mi hai detto, lavoriamo per { confirm-goal-goods }: ____ entro il ____.
+    { confirm-goal-goods }: ____ entro il ____.
     Ogni mese guardiamo insieme ordini e incasso. E quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: influencer o creator.
 confirm-influencer =
-    Da quello che mi hai detto, lavoriamo per { confirm-goal-image }: ____ entro il ____.
+    { confirm-goal-image }: ____ entro il ____.
     Ogni mese guardiamo insieme chi arriva, chi resta e che cosa guadagni.
     Confermi?
 
 # Come sopra: modella o modello.
 confirm-model =
-    Da quello che mi hai detto, lavoriamo per { confirm-goal-image }: ____ entro il ____.
+    { confirm-goal-image }: ____ entro il ____.
     Ogni mese guardiamo insieme chi arriva, i casting e che cosa guadagni.
     Confermi?
 
 # Come sopra: altro tipo di attività, immagine.
 confirm-other-image =
-    Da quello che mi hai detto, lavoriamo per { confirm-goal-image }: ____ entro il ____.
+    { confirm-goal-image }: ____ entro il ____.
     Ogni mese guardiamo insieme chi arriva, gli inviti e che cosa guadagni.
     Confermi?
 
 # Come sopra: una causa.
 confirm-cause =
-    Da quello che mi hai detto, lavoriamo per { confirm-goal-cause }: ____ entro il ____.
+    { confirm-goal-cause }: ____ entro il ____.
     Ogni mese guardiamo insieme iscrizioni, doni e presenze. E quello che resta, tolte le spese.
     Confermi?
 
 # Come sopra: due attività.
 confirm-two =
-    Da quello che mi hai detto, lavoriamo per { confirm-goal-two }: ____ e ____ entro il ____.
+    { confirm-goal-two }: ____ e ____ entro il ____.
     Ogni mese guardiamo insieme due conti. E quello che ti resta, tolte le spese.
     Confermi?
 
-# La frase sull'obiettivo, dopo «lavoriamo per», secondo la risposta alla domanda 2. Meglio sotto i 60
-# caratteri a riga: vale anche per le tre che seguono.
+# Che cosa ha chiesto l'altra persona, e che cosa le si propone, secondo la risposta alla domanda 2. Meglio sotto
+# i 110 caratteri a riga: vale anche per le tre che seguono.
 confirm-goal-goods =
     { $goal ->
-        [goods-takings] farti incassare di più, con clienti dai social
-        [goods-known] farti conoscere da chi poi chiama, viene o compra
-        [goods-followers] portarti clienti, prima dei follower
-        [goods-few-customers] portare a comprare chi ti segue già
-       *[goods-unsure] portarti più clienti e più guadagno
+        [goods-takings] Mi hai chiesto di incassare di più. Lavoriamo per portarti clienti dai social
+        [goods-known] Mi hai chiesto di farti conoscere. Ti propongo di puntare su chi poi chiama, viene o compra
+        [goods-followers] Mi hai chiesto follower. Ti propongo di cercare prima clienti, perché sono loro che pagano
+        [goods-few-customers] Hai follower, ma pochi clienti. Ti propongo di portare a comprare chi ti segue già
+       *[goods-unsure] Manca ancora un obiettivo. Ti propongo più clienti, per un guadagno più alto
     }
 
 # Per chi vende la propria immagine.
 confirm-goal-image =
     { $goal ->
-        [image-audience] un pubblico più ampio, di persone che restano
-        [image-collaborations] farti un pubblico vero, e poi lavori pagati
-        [image-products] farti un pubblico vero, e poi clienti
-       *[image-unsure] farti conoscere da un pubblico vero
+        [image-audience] Mi hai chiesto un pubblico più ampio. Lavoriamo per avere persone che restano
+        [image-collaborations] Mi hai chiesto lavori pagati. Ti propongo di farti prima un pubblico vero
+        [image-products] Vuoi vendere anche prodotti tuoi. Ti propongo di farti prima un pubblico vero, poi clienti
+       *[image-unsure] Manca ancora un obiettivo. Ti propongo di farti conoscere da un pubblico vero
     }
 
 # Per una causa.
 confirm-goal-cause =
     { $goal ->
-        [cause-members] far partecipare più persone
-        [cause-known] farvi conoscere da chi poi partecipa
-        [cause-followers] far partecipare le persone, prima dei follower
-       *[cause-unsure] far partecipare le persone
+        [cause-members] Mi hai chiesto di far partecipare più persone. Lavoriamo per questo
+        [cause-known] Mi hai chiesto di farvi conoscere. Ti propongo di puntare su chi poi partecipa
+        [cause-followers] Mi hai chiesto follower. Ti propongo di far partecipare prima le persone
+       *[cause-unsure] Manca ancora un obiettivo. Ti propongo di far partecipare più persone
     }
 
 # Per chi ha due attività.
 confirm-goal-two =
     { $goal ->
-        [two-goods] due obiettivi, prima i clienti e poi il pubblico
-        [two-image] due obiettivi, prima il pubblico e poi i clienti
-       *[two-unsure] due obiettivi, clienti e pubblico
+        [two-goods] A pagare le spese sono prodotti o servizi. Ti propongo prima i clienti, poi il pubblico
+        [two-image] A pagare le spese è la tua immagine. Ti propongo prima il pubblico, poi i clienti
+       *[two-unsure] Hai due attività. Ti propongo due obiettivi, clienti e pubblico
     }
 
 # Pulsanti del pannello, 2 per riga: al massimo 18 caratteri.
@@ -509,10 +513,15 @@ interview-heading =
     💬 <b>A chi affidare i social</b>
     Prima di scegliere, fai 3 domande. Valgono anche per chi li gestisce già.
 
+# Come sopra, per chi arriva dal link che il suo social media manager gli ha mandato: la scelta è fatta.
+interview-heading-invited =
+    💬 <b>Le domande da fare</b>
+    Falle a chi ti ha inviato qui, prima di cominciare.
+
 # Se servono clienti.
 interview-customers-1 =
     <b>«Per te, che differenza c'è fra follower e cliente?»</b>
-    Una buona risposta dice che il cliente chiama, prenota, compra. Chi resta senza parole non fa per te.
+    Una buona risposta dice che il cliente chiama, prenota, compra. Il follower, da solo, segue e basta.
 
 # Se servono clienti.
 interview-customers-2 =
@@ -584,17 +593,20 @@ interview-two-3 =
     <b>«Come teniamo separati i due conti?»</b>
     Una buona risposta è concreta: un link, un numero, un foglio per ognuna. E dice quanto resta, tolte le spese.
 
-# L'avvertimento, per tutti: intero, come nell'articolo.
+# L'avvertimento: intero, come nell'articolo.
 interview-warning =
     Chi gestisce i tuoi social, o li gestirà, ignora la differenza fra follower e cliente? <b>Interrompi la collaborazione</b>: ti farà sprecare tempo e denaro. Non basta chiamarsi social media manager per saperla. Perciò devi saperla tu, e spiegare bene i tuoi obiettivi.
 
-# A chi dire di no, per tutti.
+# Al posto dell'avvertimento, per chi arriva dal link che il suo social media manager gli ha mandato.
+interview-invited =
+    Una risposta non ti convince? Chiedi un esempio. Parlarne adesso evita malintesi dopo.
+
+# A chi dire di no, per tutti tranne lui o lei.
 interview-refuse =
     Di' di no a chi ti vende follower, o li promette con «io seguo te, tu segui me». Il numero cresce, e chi compra resta lo stesso di prima.
 
 ## «Il mio concorrente ne ha 20.000»
-## Lo legge solo chi fa social media manager, qualunque cosa si venda: vale per clienti, pubblico, persone che
-## partecipano.
+## Lo legge solo chi fa social media manager. $sells dice che cosa si vende: ognuno conta persone diverse.
 
 # Titolo.
 rival-heading = 🏁 <b>«Il mio concorrente ne ha 20.000»</b>
@@ -605,4 +617,9 @@ rival-why =
 
 # Le parole da mandare a chi affida i social: si copiano con un tocco. Solo testo.
 rival-answer =
-    Capisco, 20.000 fanno effetto. Ma quanti di loro chiamano, comprano, tornano? Da fuori nessuno lo sa. Noi contiamo le persone che i social portano a te: oggi sono ____ al mese. Facciamo crescere quel numero.
+    { $sells ->
+        [goods] Capisco, 20.000 fanno effetto. Ma quanti di loro chiamano, comprano, tornano? Da fuori nessuno lo sa. Noi contiamo le persone che i social portano a te: oggi sono ____ al mese. Facciamo crescere quel numero.
+        [image] Capisco, 20.000 fanno effetto. Ma quanti di loro restano fino in fondo, commentano, salvano? Chi paga vuole sapere questo. Noi contiamo chi torna da te: oggi sono ____ persone al mese. Facciamo crescere quel numero.
+        [cause] Capisco, 20.000 fanno effetto. Ma quanti di loro si iscrivono, donano, vengono? Da fuori nessuno lo sa. Noi contiamo chi partecipa: oggi sono ____ persone al mese. Facciamo crescere quel numero.
+       *[two] Capisco, 20.000 fanno effetto. Ma quanti di loro pagano, per un prodotto o per un lavoro? Da fuori nessuno lo sa. Noi facciamo due conti: oggi sono ____ clienti e ____ incarichi al mese. Facciamo crescere quei numeri.
+    }

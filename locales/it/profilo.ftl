@@ -4,7 +4,7 @@
 bot-description =
     Dai social ti servono follower o clienti? La differenza è grossa. Un follower ti segue. Un cliente chiama, prenota, viene, compra.
 
-    Rispondi a 3 domande, un tocco ciascuna. Scopri che cosa ti serve, perché e come si misura. E che cosa chiedere a chi gestisce i tuoi social.
+    Rispondi a 3 domande, un tocco ciascuna. Scopri che cosa ti serve, perché, e quali numeri contare. E che cosa chiedere a chi gestisce i tuoi social.
 
     Per chi ha un locale, un negozio, un mestiere. Per chi vende la propria immagine. Per associazioni e partiti. E per chi fa social media manager.
 

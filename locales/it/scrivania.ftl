@@ -78,17 +78,24 @@ accounts-contacts = Contatti: <b>{ $given }</b>, su { $asked } che hanno aperto 
 accounts-placements =
     <b>Da dove arrivano</b>
 
-# Una riga: il nome del link, quante cominciate, quante arrivate al risultato.
-accounts-placement = { $label }: { $started } cominciate, { $verdicts } con risultato
+# Quante cominciate, quante arrivate al risultato: dentro le righe che seguono.
+accounts-came =
+    { $started ->
+        [one] 1 cominciata
+       *[other] { $started } cominciate
+    }, { $verdicts } con risultato
+
+# Una riga: il nome del link, e quante.
+accounts-placement = { $label }: { accounts-came }
 # I link che non hanno una riga loro: $count quanti sono.
 accounts-rest =
     { $count ->
-        [one] Un altro link: { $started } cominciate, { $verdicts } con risultato
-       *[other] Altri { $count } link: { $started } cominciate, { $verdicts } con risultato
+        [one] Un altro link: { accounts-came }
+       *[other] Altri { $count } link: { accounts-came }
     }
-accounts-passed-on = Passaparola: { $started } cominciate, { $verdicts } con risultato
-accounts-direct = Senza link: { $started } cominciate, { $verdicts } con risultato
-accounts-other = Link non vostri: { $started } cominciate, { $verdicts } con risultato
+accounts-passed-on = Passaparola: { accounts-came }
+accounts-direct = Senza link: { accounts-came }
+accounts-other = Link non vostri: { accounts-came }
 
 # Gli inviti a rispondere in due: $invited fatti, $opened aperti; $answered e $sent contano persone, fino a
 # due per invito.
@@ -118,13 +125,24 @@ accounts-periods =
 # Cinque righe al massimo, titolo compreso. $from e $until sono il primo e l'ultimo giorno.
 week-heading = 📅 <b>La vostra settimana: { $from } – { $until }</b>
 
-# $started conversazioni cominciate, $verdicts arrivate alla risposta, $before cominciate la settimana prima.
+# $started conversazioni cominciate, $verdicts arrivate al risultato, $before cominciate la settimana prima.
 week-funnel =
     { $started ->
         [0] Nessuno ha cominciato.
-        [one] Una cominciata, { $verdicts } con risultato.
-       *[other] { $started } cominciate, { $verdicts } con risultato.
-    } La settimana prima: { $before }.
+        [one] Una conversazione, { $verdicts ->
+            [0] senza risultato
+           *[other] arrivata al risultato
+        }.
+       *[other] { $started } conversazioni, { $verdicts ->
+            [0] nessuna arrivata
+            [one] una arrivata
+           *[other] { $verdicts } arrivate
+        } al risultato.
+    } La settimana prima: { $before ->
+        [0] nessuna conversazione
+        [one] una conversazione
+       *[other] { $before } conversazioni
+    }.
 
 # $given quante persone vi hanno lasciato il contatto, $won quante sono diventate clienti.
 week-contacts =
@@ -150,13 +168,13 @@ week-silent =
     }
 
 # La settimana migliore di un link, e quella migliore di tutti insieme.
-week-best = Per «{ $label }» è la settimana migliore: { $started } cominciate.
-week-record = È la settimana migliore di sempre: { $started } cominciate.
+week-best = Per «{ $label }» è la settimana migliore: { $started } conversazioni.
+week-record = È la settimana migliore di sempre: { $started } conversazioni.
 
 # Il link che ha portato di più.
-week-most = Il link che porta di più: «{ $label }», { $started } { $started ->
-        [one] cominciata
-       *[other] cominciate
+week-most = Il link che porta di più: «{ $label }», { $started ->
+        [one] una conversazione
+       *[other] { $started } conversazioni
     }.
 
 ## Le parole nelle immagini

@@ -35,16 +35,16 @@ verdict-two-smm = 🎯 <b>Qui servono clienti e follower.</b> Sono due lavori di
 ## Il perché: secondo paragrafo, con le parole di quell'attività.
 
 # Locali, hotel, agriturismi.
-why-venue = Un locale vive di tavoli pieni e camere prenotate. Chi ti segue e basta non ti paga nemmeno un caffè.
-why-venue-smm = Un locale vive di tavoli pieni e camere prenotate. Chi segue e basta non paga nemmeno un caffè.
+why-venue = Un locale vive di gente al banco, ai tavoli, nelle camere. Chi ti segue e basta non ti paga un caffè.
+why-venue-smm = Un locale vive di gente al banco, ai tavoli, nelle camere. Chi segue e basta non paga un caffè.
 
 # Negozio, anche online.
 why-shop = Un negozio vive di vendite, alla cassa o online. Chi ti segue e non compra non ti paga l'affitto.
 why-shop-smm = Un negozio vive di vendite, alla cassa o online. Chi segue e non compra non paga l'affitto.
 
 # Servizi e professioni.
-why-service = Tu vendi tempo e mestiere. Ti serve chi chiama, chiede un preventivo, prende appuntamento.
-why-service-smm = Chi fa un mestiere vende il suo tempo. Serve chi chiama, chiede un preventivo, prende appuntamento.
+why-service = Tu vendi tempo e mestiere. Ti serve chi chiama, chiede un prezzo, ti affida un lavoro.
+why-service-smm = Chi fa un mestiere vende il suo tempo. Serve chi chiama, chiede un prezzo, affida un lavoro.
 
 # Altro tipo di attività, che vende prodotti o servizi.
 why-other-goods = Vendi prodotti o servizi: c'è un prezzo da pagare. Chi ti segue e basta non lo paga, un cliente sì.
@@ -73,7 +73,13 @@ why-two-smm = Ci sono due attività: una vende prodotti o servizi e vive di clie
 ## Il rapporto con quello che si voleva: terzo paragrafo.
 
 # Prodotti o servizi; voleva più incassi. È già l'obiettivo giusto.
-relation-goods-takings = Vuoi incassare di più: è l'obiettivo giusto. Conta il guadagno, quello che resta tolte le spese. Un mese di «mi piace» e nessuna chiamata? Cambia qualcosa.
+relation-goods-takings =
+    Vuoi incassare di più: è l'obiettivo giusto. Conta il guadagno, quello che resta tolte le spese. Un mese di «mi piace» e { $offer ->
+        [venue] nessun cliente
+        [shop] nessuna vendita
+        [service] nessuna chiamata
+       *[other-goods] nessun ordine
+    } in più? Cambia quello che pubblichi.
 relation-goods-takings-smm = Ti chiede più incassi: è l'obiettivo giusto. Proponi contenuti che portano a un'azione: chiamare, prenotare, comprare. Nel report, prima il guadagno, poi i follower.
 
 # Prodotti o servizi; voleva farsi conoscere. È un mezzo: in zona, online o fra aziende.
@@ -127,16 +133,16 @@ relation-cause-unsure = Ora un obiettivo c'è: persone che fanno una cosa precis
 relation-cause-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Scegliete che cosa chiedere: iscriversi, donare, venire, votare. Poi un numero e una data, prima del primo post.
 
 # Due attività; a pagare le spese sono prodotti o servizi.
-relation-two-goods = A pagare le spese sono prodotti o servizi: comincia dai clienti. Al pubblico pensi dopo. Sono due obiettivi con due misure: tieni due conti separati.
-relation-two-goods-smm = A pagare le spese sono prodotti o servizi: cominciate dai clienti. Il pubblico viene dopo. Sono due obiettivi con due misure: fai due piani.
+relation-two-goods = A pagare le spese sono prodotti o servizi: comincia dai clienti. Al pubblico pensi dopo. Sono due obiettivi, con numeri diversi: tieni due conti separati.
+relation-two-goods-smm = A pagare le spese sono prodotti o servizi: cominciate dai clienti. Il pubblico viene dopo. Sono due obiettivi, con numeri diversi: fai due piani.
 
 # Due attività; a pagare le spese è l'immagine.
-relation-two-image = A pagare le spese è la tua immagine: comincia dai follower. Ai clienti pensi dopo. Sono due obiettivi con due misure: tieni due conti separati.
-relation-two-image-smm = A pagare le spese è la sua immagine: cominciate dai follower. I clienti vengono dopo. Sono due obiettivi con due misure: fai due piani.
+relation-two-image = A pagare le spese è la tua immagine: comincia dai follower. Ai clienti pensi dopo. Sono due obiettivi, con numeri diversi: tieni due conti separati.
+relation-two-image-smm = A pagare le spese è la sua immagine: cominciate dai follower. I clienti vengono dopo. Sono due obiettivi, con numeri diversi: fai due piani.
 
 # Due attività; non sa quale paga le spese.
 relation-two-unsure = Per sapere da dove cominciare, fai un conto: in un mese, tolte le spese, quanto ti lascia ognuna? Parti da quella che paga le bollette.
-relation-two-unsure-smm = Prima di cominciare fate un conto: in un mese, tolte le spese, quanto lascia ognuna? Partite da quella che paga le bollette. Le misure restano due.
+relation-two-unsure-smm = Prima di cominciare fate un conto: in un mese, tolte le spese, quanto lascia ognuna? Partite da quella che paga le bollette. I conti restano due.
 
 ## Il passo da fare: ultimo paragrafo. Dipende da chi gestisce i social (domanda 3).
 ## «Qui sotto» vuol dire i pulsanti. $offer è l'attività: ognuna ha il suo passo.
@@ -146,27 +152,27 @@ next-customers-myself =
     { $offer ->
         [venue] Comincia da oggi: a chi entra o chiama chiedi «Come hai saputo di noi?». Dopo un mese sai quanto portano i social.
         [shop] Comincia dalla cassa: chiedi «Come hai saputo di noi?». Online, controlla da quale link arrivano gli ordini.
-        [service] Comincia dall'agenda: a ogni persona nuova chiedi «Come hai saputo di me?», e scrivilo accanto al nome.
+        [service] Comincia da oggi: a ogni persona nuova chiedi «Come hai saputo di me?», e scrivilo accanto al nome.
        *[other-goods] Comincia così: a chi ti cerca chiedi «Come hai saputo di noi?». Online, controlla da quale link arrivano gli ordini.
     }
 
 # Servono clienti; se ne occupa un'agenzia o un professionista.
 next-customers-professional =
     Fai sapere l'obiettivo a chi gestisce i tuoi social: il messaggio è pronto, qui sotto. Poi ogni mese chiedi { $offer ->
-        [venue] quante prenotazioni ha portato.
+        [venue] quanti clienti ha portato.
         [shop] quante vendite ha portato.
-        [service] quanti appuntamenti ha portato.
+        [service] quanti clienti nuovi ha portato.
        *[other-goods] quanti ordini ha portato.
     }
 
 # Servono clienti; cerca qualcuno.
 next-customers-searching =
-    Prima di scegliere, chiedi { $offer ->
+    Quando scegli qualcuno, chiedi { $offer ->
         [venue] come porterà persone al tuo locale.
         [shop] come porterà vendite al tuo negozio.
-        [service] come riempirà la tua agenda.
+        [service] come ti porterà clienti nuovi.
        *[other-goods] come ti porterà ordini.
-    } Se ti parla solo di follower, cerca ancora. Le domande da fare sono qui sotto.
+    } Se ti parla solo di follower, cerca ancora. Le domande sono qui sotto.
 
 # Servono follower; gestisce i social chi risponde.
 next-followers-myself =
@@ -186,7 +192,7 @@ next-followers-professional =
 
 # Servono follower; cerca qualcuno.
 next-followers-searching =
-    Cerca chi ti chiede, per prima cosa, a quale pubblico vuoi arrivare. Se promette solo un numero, cerca ancora. Le domande da fare sono qui sotto.
+    Scegli chi ti chiede, per prima cosa, a quale pubblico vuoi arrivare. Se promette solo un numero, cerca ancora. Le domande sono qui sotto.
 
 # Servono tutti e due (immagine e prodotti propri); gestisce i social chi risponde.
 next-both-myself =
@@ -198,7 +204,7 @@ next-both-professional =
 
 # Servono tutti e due; cerca qualcuno.
 next-both-searching =
-    Cerca chi sa fare le due cose, una dopo l'altra. Le domande da fare prima di scegliere sono qui sotto.
+    Scegli chi sa fare le due cose, una dopo l'altra. Le domande sono qui sotto.
 
 # Una causa; gestisce i social chi risponde.
 next-action-myself =
@@ -210,7 +216,7 @@ next-action-professional =
 
 # Una causa; cerca qualcuno.
 next-action-searching =
-    Prima di scegliere, chiedi come porterà le persone a muoversi. Se ti parla solo di follower, cerca ancora. Le domande da fare sono qui sotto.
+    Quando scegli qualcuno, chiedi come porterà le persone a muoversi. Se ti parla solo di follower, cerca ancora. Le domande sono qui sotto.
 
 # Due attività; le gestisce chi risponde.
 next-two-myself =
@@ -222,14 +228,14 @@ next-two-professional =
 
 # Due attività; cerca qualcuno.
 next-two-searching =
-    Cerca chi ti chiede da quale delle due partire. Le domande da fare sono qui sotto.
+    Scegli chi ti chiede da quale delle due partire. Le domande sono qui sotto.
 
 # Come i precedenti, ma parla a chi fa social media manager.
 next-customers-smm =
     Fai confermare l'obiettivo: il testo è pronto, qui sotto. Segnate i numeri di partenza { $offer ->
-        [venue] (prenotazioni, incasso)
+        [venue] (clienti, incasso)
         [shop] (vendite, incasso)
-        [service] (appuntamenti, incasso)
+        [service] (clienti nuovi, incasso)
        *[other-goods] (ordini, incasso)
     } e quando ricontarli.
 next-followers-smm =
@@ -249,22 +255,22 @@ next-invited =
 ## Pulsanti e condivisione
 
 # Pulsanti sotto il risultato, 2 per riga: al massimo 18 caratteri, prime parole tutte diverse. I primi 4
-# aprono un pannello; .share apre i modi di far passare il risultato ad altri e, con
-# un'agenzia, sta in una riga di tre: meglio sotto i 10 caratteri.
+# aprono un pannello; .share apre i modi di far passare il risultato ad altri e può stare in una riga di tre:
+# meglio sotto i 10 caratteri. .compare fa l'invito, e ha una riga tutta sua.
 verdict-buttons =
     .example = Vai a un esempio
     .measures = Scopri i numeri
     .brief = Apri il messaggio
-    .interview = Trova chi ti aiuta
+    .interview = Domande da fare
     .share = Condividi
-    .compare = Fai il confronto
+    .compare = Chiedilo a chi gestisce i tuoi social
 
 # Come sopra, per chi fa social media manager. .brief apre il testo da far confermare; .rival la risposta
 # a «il mio concorrente ne ha 20.000»; .forward la pagina da inoltrare; .share manda le domande.
 verdict-buttons-smm =
     .brief = Fai confermare
     .measures = Scopri i numeri
-    .rival = Parla dei rivali
+    .rival = E i concorrenti?
     .example = Vai a un esempio
     .forward = Inoltra la pagina
     .share = Invia le domande
@@ -276,7 +282,7 @@ share-how = Manda il link a chi vuoi, oppure crea l'immagine con il tuo risultat
 # I pulsanti di «Condividi»: .share apre la condivisione di Telegram, .picture manda l'immagine e sta
 # anche sotto il messaggio da inoltrare e sotto il testo da far confermare.
 share-buttons =
-    .share = Invia le 3 domande
+    .share = Invia il link
     .picture = Crea l'immagine
 
 # Testo che accompagna il link del bot quando lo si condivide, e l'immagine con il risultato. Solo testo,

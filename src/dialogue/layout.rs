@@ -54,6 +54,14 @@ pub fn screen(view: &View) -> Screen {
             }
             screen
         }
+        // Whoever wants to stop is asked nothing.
+        View::Present(state, Some(notice @ Notice::Talk(Talk::Stop))) => Screen {
+            paragraphs: vec![above(*state, *notice)],
+            rows: vec![
+                vec![navigation("resume", Choice::Resume)],
+                vec![navigation("erase", Choice::Page(Page::Erase))],
+            ],
+        },
         View::Present(state, notice) => {
             let mut screen = present(*state);
             if let Some(notice) = notice {

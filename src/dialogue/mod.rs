@@ -57,9 +57,9 @@ pub use input::{Input, Kind};
 pub use layout::{FROM_SHARE, said_of, screen};
 pub use offers::{Activity, GoodsOffer, ImageOffer, Offer, Sells};
 pub use pair::{
-    Comparison, Gap, Half, LISTED, ListedPair, Pair, PairAct, PairAsked, PairBrief, PairFigures,
-    PairInput, PairInvitation, PairLine, PairList, PairMark, PairState, PairStep, PairView, Saying,
-    Side, is_token,
+    Comparison, Gap, Half, LISTED, ListedPair, Nearness, Pair, PairAct, PairAsked, PairBrief,
+    PairFigures, PairInput, PairInvitation, PairLine, PairList, PairMark, PairState, PairStep,
+    PairView, Saying, Side, is_token,
 };
 pub use reached::Reached;
 pub use screen::{Arg, Block, Button, Does, Label, Link, Needs, Screen, Words};

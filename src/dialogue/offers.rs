@@ -138,6 +138,16 @@ impl Offer {
         all
     };
 
+    /// What kind of thing is sold, for a text that speaks of whoever pays.
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Goods(_) => "goods",
+            Self::Image(_) => "image",
+            Self::Cause => "cause",
+            Self::Two => "two",
+        }
+    }
+
     /// The name: in ids of texts.
     pub const fn name(self) -> &'static str {
         match self {

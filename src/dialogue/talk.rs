@@ -42,13 +42,17 @@ impl Talk {
     /// Whether it goes on in other words below a verdict, where no question waits.
     pub const fn differs_after(self) -> bool {
         match self {
-            Self::Thanks | Self::Agreed | Self::Praise | Self::Greeting | Self::Goodbye => true,
+            Self::Thanks
+            | Self::Agreed
+            | Self::Praise
+            | Self::Greeting
+            | Self::Goodbye
+            | Self::Stop => true,
             Self::Insult
             | Self::Bot
             | Self::Difference
             | Self::Price
             | Self::Person
-            | Self::Stop
             | Self::Rival => false,
         }
     }

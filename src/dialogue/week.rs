@@ -128,7 +128,8 @@ pub(super) fn week_screen(week: &Week) -> Screen {
         );
     }
     lines.extend(week.noticed.iter().map(notice));
-    if let Some((label, started)) = &week.most {
+    let most = week.most.as_ref().filter(|(_, started)| *started > 0);
+    if let Some((label, started)) = most {
         lines.push(
             Words::new("week-most")
                 .with("label", text(label))

@@ -16,7 +16,7 @@ use super::client::{Api, CallError};
 /// How many answers wait at most; beyond, they are forgotten.
 const WAITING: usize = 4_096;
 /// How many are on their way at once.
-const SIDE_BY_SIDE: usize = 64;
+const SIDE_BY_SIDE: usize = 32;
 /// How long one call may take.
 const TIMEOUT: Duration = Duration::from_secs(10);
 /// After this long nobody looks at the tap any more.

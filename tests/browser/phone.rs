@@ -218,12 +218,15 @@ async fn no_label_is_cut_at_320_pixels() {
     let script = "const [rows, done] = arguments; import('/page/keyboard.js').then(({ keyboard }) => { \
         const row = document.createElement('div'); row.className = 'row bot'; row.append(keyboard(rows, {})); \
         document.querySelector('.chat.selected .log').append(row); \
+        const lines = (range) => new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size; \
         const cut = (label) => { \
+          const whole = document.createRange(); whole.selectNodeContents(label); \
+          if (label.closest('.keys').children.length > 1 && lines(whole) > 1) return true; \
           const key = label.closest('.key').getBoundingClientRect(), own = label.getBoundingClientRect(); \
           if (own.left < key.left || own.right > key.right || own.top < key.top || own.bottom > key.bottom) return true; \
           return [...label.childNodes].filter(({ data }) => data).some((text) => [...text.data.matchAll(/[^\\s/]+/g)].some(({ 0: word, index }) => { \
             const range = document.createRange(); range.setStart(text, index); range.setEnd(text, index + word.length); \
-            return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1 })) }; \
+            return lines(range) > 1 })) }; \
         done([...row.querySelectorAll('.label')].filter(cut).map((label) => label.innerText)) })";
     let cut = desk
         .client

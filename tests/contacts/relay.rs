@@ -35,7 +35,7 @@ async fn a_person_and_the_agency_talk_through_the_bot() {
     let card = studio.contact(ADA, desk).await;
     let first = studio.writes(ADA, "Quanto costa?", desk).await;
     assert_eq!(first.reply_to, Some(card.message_id), "below their card");
-    assert!(last(studio.api(), ADA).contains("Passato a Studio Rossi"));
+    assert!(last(studio.api(), ADA).contains("Studio Rossi ha il tuo messaggio"));
     // A text that names a button is the contact's, too, and the questions go on by their buttons.
     studio.writes(ADA, "Ricomincia", desk).await;
     let question = studio
@@ -234,10 +234,10 @@ async fn either_side_closes_and_takes_up_again() {
         question.text
     );
     // The person takes it up again.
-    studio.tap(ADA, "Riprendi").await;
+    studio.tap(ADA, "Riapri").await;
     studio
         .until("the desk is told", |api| {
-            last(api, desk).contains("ha ripreso")
+            last(api, desk).contains("ha riaperto")
         })
         .await;
     studio.writes(ADA, "ci sono", desk).await;

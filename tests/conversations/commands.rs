@@ -112,7 +112,7 @@ async fn every_command_answers_below_and_loses_no_place() {
             let resume = if command == "/cancella" {
                 "No, tieni"
             } else {
-                "Riprendi"
+                "Torna dov"
             };
             let back = world.tap(chat, resume).await;
             assert_eq!(
@@ -146,7 +146,7 @@ async fn every_example_is_read_and_left() {
         let back = world.tap(ADA, "Vai agli esempi").await;
         assert_eq!(back.text, list.text);
     }
-    let question = world.tap(ADA, "Riprendi").await;
+    let question = world.tap(ADA, "Torna dov").await;
     assert!(question.text.contains("1 di 3"), "{}", question.text);
     let differences = world.say(ADA, "/differenza").await;
     let list = world.tap(ADA, "Vai agli esempi").await;

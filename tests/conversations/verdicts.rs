@@ -258,7 +258,7 @@ async fn open_panels(world: &World, chat: i64, who: Who, choices: Vec<&str>) -> 
         let panel = world.choose(chat, "verdict.share").await;
         assert_eq!(panel.message_id, id, "it opens in the same message");
         assert!(data(&panel).contains(&"verdict.picture".to_owned()));
-        let (link, text) = shared(&panel, "Invia le");
+        let (link, text) = shared(&panel, "Invia il link");
         assert_eq!(link, "https://t.me/follower_o_cliente_bot?start=condiviso");
         assert!(!text.is_empty() && text.len() < 400, "{text}");
         let back = world.choose(chat, "verdict.answer").await;
@@ -293,11 +293,10 @@ async fn open_panels(world: &World, chat: i64, who: Who, choices: Vec<&str>) -> 
             _ => {
                 assert_ne!(who, Who::Smm);
                 assert_eq!(shown.html.matches("<b>«").count(), 3, "{}", shown.html);
+                // Whoever was invited by the one who runs the profiles has chosen.
                 let warning = shown.text.to_lowercase();
-                assert!(
-                    warning.contains("interrompi la collaborazione"),
-                    "{warning}"
-                );
+                let warns = warning.contains("interrompi la collaborazione");
+                assert_eq!(warns, who != Who::Invited, "{warning}");
             }
         }
         let back = world.choose(chat, "verdict.answer").await;
@@ -356,6 +355,8 @@ fn check_brief(shown: &SentMessage, who: Who) {
     let expected = format!("https://t.me/follower_o_cliente_bot?start={start}");
     assert_eq!((link, &text), (expected, copied));
     assert_eq!(who == Who::Smm, copied.contains("Confermi"), "{copied}");
+    let alone = shown.text.contains("Li gestisci tu?");
+    assert_eq!(alone, matches!(who, Who::Owner(_)), "{}", shown.text);
 }
 
 #[tokio::test]

@@ -148,7 +148,7 @@ async fn after_thirty_days_nothing_is_left_at_any_state_and_nobody_is_told() {
         for who in [ANNA, BRUNO, CARLA] {
             let tapped = rest.taps(who, &[&of("compare")]).await;
             assert!(
-                said(&tapped).contains("Questo invito non c'è più"),
+                said(&tapped).contains("Questo invito non vale più"),
                 "{stage}"
             );
             let opened = rest.start(who, Some(&word)).await;
@@ -184,7 +184,7 @@ async fn an_expired_pair_is_gone_before_it_is_purged() {
         said(&list)
     );
     let card = rest.taps(ANNA, &[&format!("pair.card.{token}")]).await;
-    assert!(said(&card).contains("Questo invito non c'è più"));
+    assert!(said(&card).contains("Questo invito non vale più"));
     assert!(rest.start(ANNA, Some(&word)).await.told.len() == 1);
 }
 
@@ -239,7 +239,7 @@ async fn ten_thousand_guesses_find_nothing_and_the_token_is_nowhere_at_rest() {
                 "{}",
                 said(&pair[0])
             );
-            assert!(said(&pair[1]).contains("Questo invito non c'è più"));
+            assert!(said(&pair[1]).contains("Questo invito non vale più"));
             for done in pair {
                 assert!(!said(done).contains("Anna") && done.told.len() == 1);
                 assert_eq!(done.told[0].to, CARLA);

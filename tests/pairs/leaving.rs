@@ -100,7 +100,7 @@ fn at_every_state_either_side_goes_in_every_way_and_nothing_of_the_pair_is_left(
                     for act in ["compare", "brief", "send", "card", "confirm"] {
                         let tapped = all.tap(other, &format!("pair.{act}.{token}"));
                         let said = told(&tapped, other).concat();
-                        assert!(said.contains("non c'è più"), "{case}: {act}: {said}");
+                        assert!(said.contains("non vale più"), "{case}: {act}: {said}");
                         assert_eq!(tapped.told.len(), 1, "{case}: {act}");
                     }
                 }

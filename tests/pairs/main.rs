@@ -223,7 +223,7 @@ async fn taking_back_ends_it_for_both_and_tells_the_other_kindly() {
         .await;
     let hers = until_text(&world, ANNA, "L'accordo").await;
     assert!(
-        hers.text.contains("Chi ti affida i social: confermato il"),
+        hers.text.contains("Chi ti affida i social: d'accordo dal"),
         "{}",
         hers.text
     );
@@ -351,7 +351,7 @@ async fn a_tap_on_somebody_elses_pair_does_nothing() {
                 api.tap_stale(CARLA, message, &format!("pair.{what}.{token}"));
             })
             .await;
-        assert!(told.text.contains("non c'è più"), "{what}: {}", told.text);
+        assert!(told.text.contains("non vale più"), "{what}: {}", told.text);
         world.say(CARLA, "/start").await;
     }
     assert_eq!(rows(&world).await, [1, 0, 1]);

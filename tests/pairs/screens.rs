@@ -1,6 +1,6 @@
 //! Every screen of a pair fits a phone, whoever reads it and however long the name is.
 
-use follower_o_cliente::dialogue::{PairView, View};
+use follower_o_cliente::dialogue::{PairBrief, PairView, Side, View};
 use follower_o_cliente::html::parse;
 use follower_o_cliente::texts::{Context, Texts};
 
@@ -38,4 +38,53 @@ fn every_screen_of_a_pair_fits_a_phone() {
         }
     }
     assert!(named > 0, "a long name is on a button");
+}
+
+/// What two confirm says what they agree on, and leaves nothing to be filled in.
+#[test]
+fn an_agreement_names_the_objective_and_has_no_blanks() {
+    let (texts, context) = (Texts::embedded(), Context::default());
+    let mut agreements = 0;
+    for view in PairView::samples() {
+        let PairView::Brief(PairBrief { aim, .. }) = &view else {
+            continue;
+        };
+        let aim = *aim;
+        let text = texts.view(&View::Pair(view), &context).html.clone();
+        assert!(!text.contains("__"), "{text}");
+        let goal = text.split("Obiettivo: ").nth(1).unwrap();
+        let known = goal.lines().next().unwrap().len() > 10;
+        assert!(known, "{aim:?}: {text}");
+        agreements += 1;
+    }
+    assert!(agreements > 100, "{agreements}");
+}
+
+/// A hand is shaken over a yes alone, and whoever's name is known is called by it.
+#[test]
+fn a_comparison_shakes_hands_over_a_yes_alone() {
+    let (texts, context) = (Texts::embedded(), Context::default());
+    for view in PairView::samples() {
+        let PairView::Compared {
+            comparison,
+            side,
+            name,
+            ..
+        } = &view
+        else {
+            continue;
+        };
+        let (comparison, side, name) = (*comparison, *side, name.clone());
+        let text = texts.view(&View::Pair(view), &context).html.clone();
+        let (shaken, no) = (text.contains('🤝'), text.contains("non parlate"));
+        assert!(!(shaken && no), "{text}");
+        assert!(!(no && comparison.same_goal()), "{comparison:?}: {text}");
+        if name.as_deref() == Some("Anna") {
+            let role = match side {
+                Side::Smm => "chi ti affida i social",
+                Side::Owner => "chi gestisce i tuoi social",
+            };
+            assert!(!text.to_lowercase().contains(role), "{text}");
+        }
+    }
 }

@@ -143,7 +143,7 @@ async fn conversations_of_the_first_version_go_on_from_every_state() {
         assert!(!shown.text.contains("ho perso il filo"), "{}", shown.text);
         let page = world.say(chat.id, "/aiuto").await;
         assert!(page.text.contains("Come funziona"), "{}", page.text);
-        let resumed = world.tap(chat.id, "Riprendi").await;
+        let resumed = world.tap(chat.id, "Torna dov").await;
         // Below a verdict it is not repeated.
         let goes_on = if resumed.text.contains("🎯") {
             data(&shown).contains(&"verdict.answer".to_owned())

@@ -123,18 +123,23 @@ impl LeadView {
         ];
         let voices = Voice::ALL.iter().cycle();
         let mut verdicts = voices.copied().zip(aims);
+        let brief = |(voice, aim): (Voice, Aim)| {
+            let name = match voice {
+                Voice::Owner | Voice::Invited => "brief",
+                Voice::Smm => "confirm",
+            };
+            Words::new(format!("{name}-{}", aim.offer().name())).with("goal", Arg::Name(aim.row()))
+        };
         let mut card = |full: bool, status, stage, muted| {
             let text = |text: &str| full.then(|| text.to_owned());
+            let verdict = verdicts.next();
             Self::Card(Box::new(Card {
                 lead: 1,
                 name: "Anna".into(),
                 username: text("anna_bar"),
                 phone: text("+39 333 1234567"),
-                verdict: verdicts.next(),
-                brief: full.then(|| {
-                    let aim = aims[0];
-                    Words::new("brief-venue").with("goal", Arg::Name(aim.row()))
-                }),
+                verdict,
+                brief: verdict.filter(|_| full).map(brief),
                 placement: text("Bio di Instagram"),
                 given: "27/11/2026, 15:40".into(),
                 until: "27/11/2027".into(),

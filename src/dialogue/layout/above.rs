@@ -2,6 +2,7 @@
 
 use crate::dialogue::answers::Question;
 use crate::dialogue::input::Kind;
+use crate::dialogue::offers::Offer;
 use crate::dialogue::screen::{Arg, Words};
 use crate::dialogue::state::State;
 use crate::dialogue::talk::Talk;
@@ -32,7 +33,7 @@ pub(super) fn above(state: State, notice: Notice) -> Words {
                 }
             }
         }
-        Notice::Talk(talk) => talked(state.voice(), talk, after),
+        Notice::Talk(talk) => talked(state, talk, after),
         Notice::Unclear(kind) => match kind {
             Kind::Text if after => Words::new("notice-unclear-after"),
             Kind::Text if state.question() == Some(Question::Activity) => {
@@ -59,10 +60,10 @@ pub(super) fn above(state: State, notice: Notice) -> Words {
     }
 }
 
-fn talked(voice: Voice, talk: Talk, after: bool) -> Words {
-    Words::new(match talk {
+fn talked(state: State, talk: Talk, after: bool) -> Words {
+    let words = Words::new(match talk {
         // Who wins clients is told what to say to one.
-        Talk::Rival => voice.text(talk.text()),
+        Talk::Rival => state.voice().text(talk.text()),
         _ if after && talk.differs_after() => talk.text_after().to_owned(),
         Talk::Thanks
         | Talk::Agreed
@@ -75,5 +76,11 @@ fn talked(voice: Voice, talk: Talk, after: bool) -> Words {
         | Talk::Price
         | Talk::Person
         | Talk::Stop => talk.text().to_owned(),
-    })
+    });
+    if talk != Talk::Rival {
+        return words;
+    }
+    // Whose followers are worth what depends on what is sold.
+    let sells = state.offer().map_or("unknown", Offer::kind);
+    words.with("sells", Arg::Name(sells))
 }

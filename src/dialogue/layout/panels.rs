@@ -34,15 +34,26 @@ pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
             rows.push(vec![picture()]);
             vec![
                 Words::new(format!("{name}-heading")),
-                Words::new(format!("{name}-how")),
+                Words::new(match voice {
+                    Voice::Owner | Voice::Smm => format!("{name}-how"),
+                    Voice::Invited => "brief-how-invited".to_owned(),
+                }),
                 text.copyable(),
             ]
         }
         Panel::Interview => {
             let ask = |number| Words::new(format!("interview-{}-{number}", needed(aim)));
-            let mut paragraphs = vec![Words::new("interview-heading")];
+            // Whoever was invited has chosen: the one who invites asks to be asked.
+            let (heading, closing): (_, &[_]) = match voice {
+                Voice::Owner | Voice::Smm => (
+                    "interview-heading",
+                    &["interview-warning", "interview-refuse"],
+                ),
+                Voice::Invited => ("interview-heading-invited", &["interview-invited"]),
+            };
+            let mut paragraphs = vec![Words::new(heading)];
             paragraphs.extend((1..=3).map(ask));
-            paragraphs.extend(["interview-warning", "interview-refuse"].map(Words::new));
+            paragraphs.extend(closing.iter().map(|text| Words::new(*text)));
             paragraphs
         }
         Panel::Share => {
@@ -56,7 +67,9 @@ pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
         Panel::Rival => vec![
             Words::new("rival-heading"),
             Words::new("rival-why"),
-            Words::new("rival-answer").copyable(),
+            Words::new("rival-answer")
+                .with("sells", Arg::Name(aim.offer().kind()))
+                .copyable(),
         ],
     };
     rows.extend(reach());

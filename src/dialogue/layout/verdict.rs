@@ -56,28 +56,28 @@ fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
         }
     };
     rows.splice(first..first, reach());
-    // Three to a row want shorter words.
     let share = || {
         let label = Label::new(id, Panel::Share.name());
         button(label, Choice::Panel(Panel::Share))
     };
-    // Whose profiles somebody runs can ask them the same questions.
-    let (first, shorter) = match reader {
-        Reader::Owner(Manager::Professional) => (
-            tell(id, "compare", NEW[1]),
-            tell("pair-buttons", "compare-short", NEW[1]),
-        ),
-        Reader::Owner(Manager::Myself | Manager::Searching) | Reader::Invited | Reader::Smm => (
-            navigation("difference", Choice::Page(Page::Difference)),
-            share(),
-        ),
+    let mut last = match reader {
+        // Whose profiles somebody runs can ask them the same questions. Beside others it wants shorter words.
+        Reader::Owner(Manager::Professional) => {
+            rows.push(vec![tell(id, "compare", NEW[1]).without_agency()]);
+            let compare = tell("pair-buttons", "compare-short", NEW[1]);
+            vec![share().without_agency(), compare.with_agency()]
+        }
+        Reader::Owner(Manager::Myself | Manager::Searching) | Reader::Invited | Reader::Smm => {
+            let difference = navigation("difference", Choice::Page(Page::Difference));
+            rows.push(vec![difference.without_agency(), share().without_agency()]);
+            vec![share().with_agency()]
+        }
     };
-    rows.push(vec![first.without_agency(), share().without_agency()]);
-    rows.push(vec![
-        shorter.with_agency(),
+    last.extend([
         navigation("back", Choice::Back(Place::Verdict)),
         navigation("restart", Choice::Page(Page::Restart)),
     ]);
+    rows.push(last);
     rows
 }
 

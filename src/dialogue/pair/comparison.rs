@@ -18,8 +18,10 @@ pub struct Comparison {
 catalogue! {
     /// What stands between the two: the first thing to talk about. Its name is in ids of texts.
     pub enum Gap {
-        /// They see the activity differently.
+        /// They see the activity differently, and with it what it is for.
         Activity => "activity",
+        /// They see the same goal, and activities that overlap.
+        Near => "near",
         /// They see the goal differently.
         Goal => "goal",
         /// Both say followers, and people who buy or take part are needed.
@@ -28,6 +30,20 @@ catalogue! {
         Unsure => "unsure",
         /// Nothing.
         Nothing => "nothing",
+    }
+}
+
+catalogue! {
+    /// How near the two are: the line that counts. Its name selects it in a text.
+    pub enum Nearness {
+        /// They mean the same.
+        Same => "same",
+        /// The goal is the same, and the activity almost.
+        Near => "near",
+        /// One of them does not know the goal yet, or neither.
+        Unsure => "unsure",
+        /// They mean something else.
+        Other => "other",
     }
 }
 
@@ -57,11 +73,12 @@ impl Comparison {
 
     /// What stands between them.
     pub fn gap(self) -> Gap {
-        if !self.same_activity() {
-            return Gap::Activity;
-        }
         if !self.same_goal() {
-            return Gap::Goal;
+            return if self.same_activity() {
+                Gap::Goal
+            } else {
+                Gap::Activity
+            };
         }
         if is_unsure(self.owner) {
             return Gap::Unsure;
@@ -73,15 +90,41 @@ impl Comparison {
             | Relation::Rare
             | Relation::Audience
             | Relation::Two
-            | Relation::Open => Gap::Nothing,
+            | Relation::Open => {
+                // Goals are the same only where the same kind of thing is sold.
+                if self.same_activity() {
+                    Gap::Nothing
+                } else {
+                    Gap::Near
+                }
+            }
         }
+    }
+
+    /// How near the two are, in a word. Whoever does not know yet contradicts nobody.
+    pub fn nearness(self) -> Nearness {
+        match self.gap() {
+            Gap::Followers if !self.same_activity() => Nearness::Near,
+            Gap::Followers | Gap::Nothing => Nearness::Same,
+            Gap::Near => Nearness::Near,
+            Gap::Unsure => Nearness::Unsure,
+            Gap::Goal if is_unsure(self.owner) || is_unsure(self.smm) => Nearness::Unsure,
+            Gap::Activity | Gap::Goal => Nearness::Other,
+        }
+    }
+
+    /// Whether for one of them nothing is sold.
+    pub fn has_cause(self) -> bool {
+        [self.smm, self.owner]
+            .iter()
+            .any(|aim| matches!(aim, Aim::Cause(_)))
     }
 
     /// Whether there is a brief that both can confirm: they mean the same, and know what.
     pub fn has_brief(self) -> bool {
         match self.gap() {
-            Gap::Followers | Gap::Nothing => true,
-            Gap::Activity | Gap::Goal | Gap::Unsure => false,
+            Gap::Followers | Gap::Nothing => self.same_activity(),
+            Gap::Activity | Gap::Near | Gap::Goal | Gap::Unsure => false,
         }
     }
 }
@@ -115,6 +158,11 @@ mod tests {
                 goods(venue, GoodsGoal::Takings),
                 goods(shop, GoodsGoal::Followers),
                 Gap::Activity,
+            ),
+            (
+                goods(venue, GoodsGoal::Takings),
+                goods(shop, GoodsGoal::Takings),
+                Gap::Near,
             ),
             (
                 goods(venue, GoodsGoal::Followers),
@@ -151,6 +199,60 @@ mod tests {
             assert_eq!(comparison.gap(), gap, "{comparison:?}");
             let agreed = matches!(gap, Gap::Nothing | Gap::Followers | Gap::Unsure);
             assert_eq!(comparison.same(), agreed, "{comparison:?}");
+        }
+    }
+
+    #[test]
+    fn the_same_goal_is_never_called_another_language() {
+        let goods = |offer, goal| Aim::Goods(offer, goal);
+        let (venue, shop) = (GoodsOffer::Venue, GoodsOffer::Shop);
+        for (smm, owner, nearness, brief) in [
+            (
+                goods(venue, GoodsGoal::Takings),
+                goods(shop, GoodsGoal::Takings),
+                Nearness::Near,
+                false,
+            ),
+            (
+                goods(venue, GoodsGoal::Followers),
+                goods(shop, GoodsGoal::Followers),
+                Nearness::Near,
+                false,
+            ),
+            (
+                goods(venue, GoodsGoal::Followers),
+                goods(venue, GoodsGoal::Followers),
+                Nearness::Same,
+                true,
+            ),
+            (
+                goods(venue, GoodsGoal::Unsure),
+                goods(shop, GoodsGoal::Unsure),
+                Nearness::Unsure,
+                false,
+            ),
+            (
+                goods(venue, GoodsGoal::Unsure),
+                goods(venue, GoodsGoal::Takings),
+                Nearness::Unsure,
+                false,
+            ),
+            (
+                goods(venue, GoodsGoal::Followers),
+                goods(venue, GoodsGoal::Takings),
+                Nearness::Other,
+                false,
+            ),
+            (
+                Aim::Cause(CauseGoal::Followers),
+                goods(venue, GoodsGoal::Followers),
+                Nearness::Other,
+                false,
+            ),
+        ] {
+            let comparison = Comparison { smm, owner };
+            assert_eq!(comparison.nearness(), nearness, "{comparison:?}");
+            assert_eq!(comparison.has_brief(), brief, "{comparison:?}");
         }
     }
 }

@@ -8,7 +8,6 @@ use super::view::{PairBrief, PairInvitation, PairLine, PairList, PairState, Pair
 use crate::dialogue::choice::Choice;
 use crate::dialogue::screen::{Arg, Button, Does, Label, Link, Screen, Words};
 use crate::dialogue::state::State;
-use crate::dialogue::verdict::need;
 use crate::dialogue::view::View;
 use crate::dialogue::voice::Voice;
 
@@ -183,7 +182,7 @@ fn line_rows(line: PairLine, name: Option<&String>, token: &str) -> Vec<Vec<Butt
 fn compared(comparison: Comparison, side: Side, name: Option<&String>, token: &str) -> Screen {
     let of = |attribute, act| vec![asks(attribute, &PairAsked::Of(token.to_owned(), act))];
     let (mine, theirs) = (comparison.of(side), comparison.of(side.other()));
-    let gap = comparison.gap();
+    let (gap, cause) = (comparison.gap(), comparison.has_cause());
     let said = |id: &str, same: bool, mine: &'static str, theirs: &'static str| {
         let id = if same {
             format!("{id}-same")
@@ -204,26 +203,26 @@ fn compared(comparison: Comparison, side: Side, name: Option<&String>, token: &s
     rows.push(of("again", PairAct::Answer));
     rows.push(of("leave", PairAct::Leave));
     rows.push(vec![resume()]);
-    let heading = match gap {
-        Gap::Activity | Gap::Goal => "other",
-        Gap::Followers | Gap::Unsure | Gap::Nothing => "same",
-    };
     Screen {
         paragraphs: vec![
-            Words::new("pair-compared").with("same", Arg::Name(heading)),
+            Words::new("pair-compared").with("same", Arg::Name(comparison.nearness().name())),
             said(
                 "pair-said-activity",
                 comparison.same_activity(),
                 mine.offer().name(),
                 theirs.offer().name(),
             ),
-            said(
-                "pair-said-goal",
-                comparison.same_goal(),
-                mine.row(),
-                theirs.row(),
-            ),
-            Words::new(format!("pair-gap-{gap}")).with("side", Arg::Name(side.name())),
+            match gap {
+                Gap::Unsure => Words::new("pair-said-goal-unsure"),
+                Gap::Activity | Gap::Near | Gap::Goal | Gap::Followers | Gap::Nothing => said(
+                    "pair-said-goal",
+                    comparison.same_goal(),
+                    mine.row(),
+                    theirs.row(),
+                ),
+            },
+            other(Words::new(format!("pair-gap-{gap}")), side, name)
+                .with("cause", Arg::Name(if cause { "yes" } else { "no" })),
         ],
         rows,
     }
@@ -249,7 +248,7 @@ fn brief_screen(brief: &PairBrief) -> Screen {
         paragraphs: vec![
             Words::new("pair-brief-heading"),
             Words::new("pair-brief")
-                .with("need", Arg::Name(need(brief.aim).name()))
+                .with("goal", Arg::Name(brief.aim.row()))
                 .with("mine", Arg::Name(brief.aim.offer().name()))
                 .copyable(),
             confirmed("me", &brief.mine),

@@ -15,7 +15,7 @@ mod side;
 mod view;
 
 pub use button::{PairAct, PairAsked, is_token};
-pub use comparison::{Comparison, Gap};
+pub use comparison::{Comparison, Gap, Nearness};
 pub use figures::PairFigures;
 pub use machine::{Half, Pair, PairInput, PairMark, PairStep, Saying};
 pub use side::Side;

@@ -12,7 +12,7 @@ use crate::preview::people::Person;
 use crate::preview::trouble::Kind;
 
 fn person(shared: &Shared, id: i64) -> Result<Person, Refusal> {
-    let gone = "Questa persona non c'è più: aggiungine un'altra.";
+    let gone = "Questa persona ha lasciato la pagina: aggiungine un'altra.";
     let person = shared.stage.people.find(id);
     person.ok_or_else(|| Refusal::gone(gone))
 }

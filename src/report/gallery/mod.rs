@@ -69,6 +69,11 @@ pub fn gallery(texts: &Texts, context: &Context, form: Form) -> String {
              una volta sola; così anche un avviso che può stare sopra più domande.</p>\n"
         ),
     );
+    if context.agency.is_unknown() {
+        out.push_str(
+            "<p>Un'agenzia qui non c'è: dove se ne parla, compare «Studio Rossi», inventato.</p>\n",
+        );
+    }
     if form == Form::Served {
         out.push_str(
             "<p><a href=\"/gallery/screens.html\">Scarica la galleria in un solo file</a>, da \
@@ -144,7 +149,10 @@ mod tests {
             assert!(!page.contains(never), "{never}");
         }
         for href in page.split("href=\"").skip(1) {
-            let far = href.starts_with("https://t.me/");
+            // Those of the agency that is made up.
+            let far = ["https://t.me/", "https://example.com/"]
+                .iter()
+                .any(|begin| href.starts_with(begin));
             assert!(far || href.starts_with('#'), "{href:.60}");
         }
         let served = gallery(&Texts::embedded(), &Context::default(), Form::Served);
@@ -164,6 +172,14 @@ mod tests {
         for id in ids {
             assert!(page.contains(&format!("<code>{id}</code>")), "{id}");
         }
+    }
+
+    #[test]
+    fn what_speaks_of_an_agency_is_drawn_with_one() {
+        let page = file();
+        assert!(page.contains("Parla con Studio Rossi"));
+        assert!(page.contains("Titolare dei dati: Studio Rossi srl"));
+        assert!(!page.contains("per 0 giorni"));
     }
 
     #[test]

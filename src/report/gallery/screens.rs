@@ -8,7 +8,7 @@ use crate::dialogue::{
     Words, screen, views,
 };
 use crate::report::diagram::Place;
-use crate::texts::{Context, KeyAction, Rendered, Texts};
+use crate::texts::{Agency, Context, KeyAction, Rendered, Texts};
 
 /// A screen, and what is said about it.
 pub(super) struct Drawn {
@@ -51,10 +51,33 @@ pub(super) fn title(place: Place) -> &'static str {
     place.drawing().title
 }
 
-/// Every view, and how it is shown.
+/// Every view, and how it is shown. What speaks of an agency is shown with one, where none is set.
 pub(super) fn all(texts: &Texts, context: &Context) -> Vec<(View, Arc<Rendered>)> {
-    let shown = |view| {
-        let rendered = texts.view(&view, context);
+    let with_agency = Context {
+        agency: Arc::new(Agency::sample()),
+        talks: true,
+        ..context.clone()
+    };
+    let shown = |view: View| {
+        let lacks = match &view {
+            View::Contact(_) => context.agency.contacts.is_none(),
+            View::Page(_, Page::Agency) => context.agency.is_unknown(),
+            View::Present(..)
+            | View::Panel(..)
+            | View::Picture(..)
+            | View::Page(..)
+            | View::Which(..)
+            | View::Erased
+            | View::Group
+            | View::Desk(_)
+            | View::Lead(_)
+            | View::Pair(_) => false,
+        };
+        let rendered = if lacks {
+            Arc::new(texts.render(&screen(&view), &with_agency))
+        } else {
+            texts.view(&view, context)
+        };
         (view, rendered)
     };
     views().into_iter().map(shown).collect()

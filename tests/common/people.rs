@@ -15,7 +15,7 @@ use super::PATIENCE;
 const STEPS: [(&str, &str); 3] = [
     ("Locali e hotel", "Domanda 2 di 3"),
     ("Incassare di più", "Domanda 3 di 3"),
-    ("cerco qualcuno", "servono clienti"),
+    ("Nessuno, per ora", "servono clienti"),
 ];
 
 /// How a person answers.

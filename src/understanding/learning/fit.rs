@@ -9,7 +9,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::decision::Row;
-use super::examples::{Example, QUESTIONS, labels, read};
+use super::examples::{Example, QUESTIONS, SHARES, labels, read};
 use super::features::{features, hash, mix};
 use super::model::{add, pack, softmax};
 
@@ -23,21 +23,6 @@ const SHORT: usize = 2;
 const DECAY: f32 = 0.0004;
 /// One feature of an example in so many is passed over each time.
 const DROPPED: u32 = 10;
-/// For each question: by what the sums are divided for the shares to be calibrated (it makes what is held back on folds
-/// likeliest); and the share of an answer, which asks least of those that cost no more on folds than the cheapest but for
-/// chance (one standard error). Lines that say nothing, of which the folds are full, count a sixth for it; and less than it
-/// says is demanded of two activities (0.85) and at question 3 (0.85), which would ask every fourth.
-const SHARES: [[f32; 2]; QUESTIONS.len()] = [
-    [0.6, 0.7],
-    [1.3, 0.6],
-    [1.0, 0.6],
-    [1.1, 0.65],
-    [1.0, 0.55],
-    [1.2, 0.7],
-    [1.1, 0.6],
-    [0.9, 0.7],
-    [1.1, 0.5],
-];
 /// How often each example is seen.
 const PASSES: [usize; 2] = [10, 30];
 /// A feature whose weights are all smaller has no row in the model: the lines in hand lean on it more than others can. Half

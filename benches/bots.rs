@@ -1,8 +1,8 @@
 //! Many bots in one process, the real binary against stand-ins: how soon all of them run, what each takes of memory
 //! and connections, and whether an update costs more among many. Prints figures, asserts nothing.
 //!
-//! `cargo bench --bench bots`, with a number of bots (200 without one); `postgres` has the database on a server. With
-//! `--profile dev` it runs on a build without optimisation, which is there already; it says so.
+//! `cargo bench --bench bots`, with a number of bots (200 without one); `postgres` has the database on a server (whose
+//! leads end four seconds after a kill), `start` stops once all have started. With `--profile dev` it runs on a build without optimisation, which is there already; it says so.
 #![allow(
     missing_docs,
     dead_code,
@@ -32,7 +32,8 @@ const MEASURED: Duration = Duration::from_secs(8);
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let many = arguments.iter().find_map(|argument| argument.parse().ok());
-    let on_a_server = arguments.iter().any(|argument| argument == "postgres");
+    let is_asked_for = |word: &str| arguments.iter().any(|argument| argument == word);
+    let (on_a_server, only_starts) = (is_asked_for("postgres"), is_asked_for("start"));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
@@ -42,8 +43,12 @@ fn main() {
         println!("a build without optimisation:");
     }
     runtime.block_on(async {
-        let one = run(1, on_a_server).await;
         let many: usize = many.unwrap_or(200);
+        if only_starts {
+            drop(starts(&mut world(many, on_a_server).await).await);
+            return;
+        }
+        let one = run(1, on_a_server).await;
         let all = run(many, on_a_server).await;
         let each = (all.idle_kb as f64 - one.idle_kb as f64) / (many as f64 - 1.0);
         println!("each further bot: {each:.0} kB");
@@ -102,7 +107,15 @@ fn token(number: usize) -> String {
     format!("{}:BENCH-token", 100_000 + number)
 }
 
-async fn run(many: usize, on_a_server: bool) -> Figures {
+/// The bots on Telegram, and how their process is started.
+struct World {
+    bots: Vec<BotApi>,
+    command: Command,
+    _home: tempfile::TempDir,
+    _database: Option<postgres::Database>,
+}
+
+async fn world(many: usize, on_a_server: bool) -> World {
     let bots: Vec<_> = (0..many)
         .map(|number| {
             BotApi::new(BotApiOptions {
@@ -156,13 +169,31 @@ async fn run(many: usize, on_a_server: bool) -> Figures {
         .env("RUST_LOG", "error")
         .env_remove("TELOXIDE_TOKEN")
         .stderr(Stdio::inherit());
-    // Their stores are made in the first life, and there in the second one.
-    let (first, made) = all_fetch(&bots, &mut command).await;
+    World {
+        bots,
+        command,
+        _home: home,
+        _database: database,
+    }
+}
+
+/// Their stores are made in the first life, and there in the second one, which is left running.
+async fn starts(world: &mut World) -> Process {
+    let (bots, many) = (&world.bots, world.bots.len());
+    let command = &mut world.command;
+    let (first, made) = all_fetch(bots, command).await;
     drop(first);
-    let (process, started) = all_fetch(&bots, &mut command).await;
+    let (process, again) = all_fetch(bots, command).await;
     println!(
-        "{many} bots: all fetch after {made:.2} s on an empty database, after {started:.2} s later on"
+        "{many} bots: all fetch after {made:.2} s on an empty database, after a kill {again:.2} s later"
     );
+    process
+}
+
+async fn run(many: usize, on_a_server: bool) -> Figures {
+    let mut world = world(many, on_a_server).await;
+    let process = starts(&mut world).await;
+    let bots = &world.bots;
     // Profiles are looked through; a connection that nobody has used for a minute is let go within another one.
     tokio::time::sleep(Duration::from_secs(125)).await;
     let before = process.cpu();

@@ -46,10 +46,6 @@
 //! What always holds and which test holds it, what is frozen on disk, and where this departs from what
 //! one would expect: `docs/architecture.md`. How to change it: `CONTRIBUTING.md`.
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "it starts from a file that may be there, and ends by the clock"
-)]
 pub mod app;
 pub mod cli;
 #[expect(clippy::disallowed_methods, reason = "it is the clock")]
@@ -69,16 +65,8 @@ pub mod standin;
     reason = "a database is files, and what it keeps grows old by the clock"
 )]
 pub mod store;
-#[expect(
-    clippy::disallowed_methods,
-    reason = "pace and patience are measured by the clock"
-)]
 pub mod telegram;
 pub mod texts;
 pub mod turn;
 pub mod understanding;
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a certificate is two files that somebody else renews"
-)]
 pub mod web;

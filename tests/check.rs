@@ -13,6 +13,7 @@ use follower_o_cliente::app::check_agency;
 use follower_o_cliente::config::FileConfig;
 use follower_o_cliente::dialogue::{Activity, Topic};
 use follower_o_cliente::texts::{Finding, Language, Report, Severity, Texts, check};
+use qrcodegen::{QrCode, QrCodeEcc};
 
 use Severity::{Error, Warning};
 
@@ -710,6 +711,19 @@ fn demand_one(
     assert_ne!(says[0], says[1]);
 }
 
+/// A file of a logo that is a code of its own.
+fn somebodys_code() -> String {
+    let code = QrCode::encode_text("https://example.com", QrCodeEcc::Medium).unwrap();
+    let size = code.size();
+    let places = (0..size * size).map(|at| (at % size, at / size));
+    let dark = places.filter(|(x, y)| code.get_module(*x, *y));
+    let modules: String = dark.map(|(x, y)| format!("M{x} {y}h1v1h-1z")).collect();
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-2 -2 {0} {0}\"><path d=\"{modules}\"/></svg>",
+        size + 4
+    )
+}
+
 #[test]
 fn a_logo_is_tried_in_a_code() {
     let unseen = svg("<circle cx=\"7\" cy=\"7\" r=\"6\" fill=\"#fff\"/>");
@@ -733,6 +747,8 @@ fn a_logo_is_tried_in_a_code() {
             "pesa troppo",
         ),
         ("GIF89a", Error, "neither PNG nor SVG", "né PNG né SVG"),
+        // Somebody else's code, as a phone that comes close would read it.
+        (&somebodys_code(), Error, "it holds a code", "un codice QR"),
     ] {
         let (_, findings) = check_file(&format!("{SOUND}\nlogo = \"logo.svg\""), Some(logo));
         demand_one(

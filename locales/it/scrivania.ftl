@@ -181,9 +181,10 @@ week-most = Il link che porta di più: «{ $label }», { $started ->
 
 # Stanno in un'immagine, accanto alle barre: al massimo 80 caratteri, e quelle lunghe si tagliano.
 # .week, .month, .quarter e .all sono il titolo; .funnel sta sopra i passi, che sono .started, .first,
-# .second e .verdicts; .days, .weeks e .months stanno sopra le barre dei giorni; .no-days e .no-places
+# .second e .verdicts, poi quelli dei contatti, .asked, .given e .won; .days, .weeks e .months stanno sopra le barre dei giorni; .no-days e .no-places
 # dicono che non c'è ancora nulla; .places sta sopra i link, .whole e .part spiegano le barre; .rest,
-# .passed-on, .direct e .other sono le righe che non sono un link vostro. .card-title e .card-line stanno
+# .passed-on, .direct e .other sono le righe che non sono un link vostro; .pairs sta sopra le barre di chi
+# risponde in due, che sono .invited, .opened, .compared, .same-activity, .same-goal e .same-language. .card-title e .card-line stanno
 # sul cartoncino da stampare, sopra e sotto il codice; .result-title e .result-line sull'immagine con il
 # risultato, in alto e accanto al codice; .result-title-smm in alto, quando a rispondere è chi fa social media
 # manager.
@@ -197,6 +198,9 @@ pictures =
     .first = Domanda 1
     .second = Domanda 2
     .verdicts = Risultato
+    .asked = Modulo aperto
+    .given = Contatti
+    .won = Vinti
     .days = Cominciate, giorno per giorno
     .weeks = Cominciate, settimana per settimana
     .months = Cominciate, mese per mese
@@ -209,6 +213,13 @@ pictures =
     .passed-on = Passaparola
     .direct = Senza link
     .other = Link non vostri
+    .pairs = In due, ognuno per conto suo
+    .invited = Inviti
+    .opened = Aperti
+    .compared = A confronto
+    .same-activity = Stessa attività
+    .same-goal = Stesso obiettivo
+    .same-language = Stessa lingua
     .card-title = I tuoi social portano clienti o follower?
     .card-line = Inquadra il codice: tre domande su Telegram, e un risultato.
     .result-title = Clienti o follower? Il mio risultato:
@@ -276,8 +287,8 @@ export-counts =
 
 # Le parole della pagina che `report --html` scrive per voi, e di quella che `report --public` scrive per
 # tutti. .from, .until e .to stanno accanto a una data o a una cifra; .link, .day, .step, .count e .lost
-# sono le intestazioni delle tabelle, .whole la riga di tutti i link insieme; .definitions dice che cosa
-# vogliono dire i numeri. Dalla .public in poi è la pagina per tutti: .figure dice che cosa misura la
+# sono le intestazioni delle tabelle, .whole la riga di tutti i link insieme; .answered, .sent e .confirmed
+# sono righe di chi risponde in due; .definitions dice che cosa vogliono dire i numeri. Dalla .public in poi è la pagina per tutti: .figure dice che cosa misura la
 # cifra, .method come si conta; .badge sta sull'etichetta da mettere su un altro sito, accanto alla cifra.
 # Quelle che cominciano con .pairs dicono lo stesso delle coppie; .pairs-figure sta dopo il numero.
 accounts-page =
@@ -287,10 +298,13 @@ accounts-page =
     .link = Link
     .day = Giorno
     .step = Passo
-    .count = Conversazioni
+    .count = Quante
     .lost = Perse dal passo prima
     .whole = Tutte
-    .definitions = Ogni conversazione conta una volta per passo, nel giorno in cui ci arriva. «Cominciate»: quelle iniziate, con un link o scrivendo. «Domanda 1» e «Domanda 2»: quelle che hanno superato la domanda per la prima volta. «Risultato»: quelle arrivate in fondo. «Perse»: 1 meno questo passo diviso per quello prima; «–» se prima non c'era nessuno.
+    .answered = Persone che hanno risposto
+    .sent = Persone che hanno mandato le risposte
+    .confirmed = Accordi confermati da tutti e due
+    .definitions = Ogni conversazione conta una volta per passo, nel giorno in cui ci arriva. «Cominciate»: quelle iniziate, con un link o scrivendo. «Domanda 1» e «Domanda 2»: quelle che hanno superato la domanda per la prima volta. «Risultato»: quelle arrivate in fondo. «Perse»: 1 meno questo passo diviso per quello prima; «–» se prima non c'era nessuno. «Modulo aperto»: quante hanno chiesto di parlare con voi; «Contatti»: quante hanno detto di sì; «Vinti»: quante sono diventate clienti. «In due»: un invito vale una coppia.
     .public = Clienti o follower: quanti li confondono
     .figure = di chi vende prodotti o servizi chiede follower, e gli servono clienti
     .sample = Risultati contati

@@ -94,6 +94,9 @@ impl Concern {
                 match error {
                     LogoError::Heavy => "pesa troppo: al massimo 200 kB",
                     LogoError::Large => "è troppo grande: al massimo 2000 × 2000 punti",
+                    LogoError::Code => {
+                        "è a sua volta un codice QR, e i telefoni leggerebbero quello"
+                    }
                     LogoError::Unknown => "non è né PNG né SVG",
                 }
             ),
@@ -266,7 +269,8 @@ mod tests {
     use crate::pictures::Logo;
     use crate::texts::Language;
 
-    /// No logo is known that keeps a code from being read: it stands where the code is left out.
+    /// No logo is known that keeps a code from being read: it stands where the code is left out, and one that
+    /// is a code itself is refused before.
     #[test]
     fn a_logo_with_which_codes_are_not_read_is_named() {
         let dots =

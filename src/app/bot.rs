@@ -1,5 +1,10 @@
 //! The fetching half of the bot: updates in, turns committed, letters handed over.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "what comes is measured from when it came"
+)]
+
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 

@@ -1,5 +1,7 @@
 //! How the agency's codes look.
 
+#![expect(clippy::disallowed_methods, reason = "a logo is a file")]
+
 use crate::config::Agency;
 use crate::pictures::{Colour, Logo, LogoError, Look};
 

@@ -1,5 +1,7 @@
 //! What a bot has to do with its lead: it waits for it, hears that it ends, and lets go of it.
 
+#![expect(clippy::disallowed_methods, reason = "a lead ends by the clock")]
+
 use std::sync::Arc;
 use std::time::Instant;
 

@@ -1,6 +1,11 @@
 //! What is told to whoever watches over this process: whether it lives, whether it can serve, what it has
 //! measured.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "how long something lasts is asked of the clock"
+)]
+
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError};

@@ -1,5 +1,10 @@
 //! The store of a configuration, opened with its keys: a file's or a server's.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "it starts from a file that may be there, and a folder of its own"
+)]
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

@@ -1,6 +1,11 @@
 //! Many bots in one house, each by itself: what ends one is written into the log, and it begins anew after a while;
 //! the others know nothing of it.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "how long a start takes is asked of the clock"
+)]
+
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::{Duration, Instant};

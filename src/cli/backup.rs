@@ -1,5 +1,10 @@
 //! `backup`: a consistent copy of the database, while the bot goes on.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "it looks whether the file is there, and writes it to the disk"
+)]
+
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -24,6 +24,10 @@ impl Hangups {
     }
 
     /// The next one; `None` where none will come, because the terminal is gone.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the terminal is asked for itself"
+    )]
     pub(super) async fn next(&mut self) -> Option<()> {
         self.signals.recv().await?;
         let mut options = std::fs::OpenOptions::new();

@@ -1,5 +1,10 @@
 //! `move`: everything from one database into another, while no bot runs.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "it asks whether two folders are one"
+)]
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 

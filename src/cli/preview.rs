@@ -1,5 +1,10 @@
 //! `preview`: the whole bot in a browser.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "it opens a browser where it is asked to"
+)]
+
 use std::net::SocketAddr;
 use std::process::{ExitCode, Stdio};
 

@@ -84,6 +84,7 @@ pub(super) fn run(setup: &Setup, args: &ReportArgs) -> anyhow::Result<ExitCode> 
             let told = Told {
                 report: &report,
                 days: &days,
+                pairs: of_all(&counters, only),
                 agency: agency.name.as_deref(),
                 colour: agency.colour.as_deref().and_then(Colour::read),
                 in_picture: &|text| texts.plain(Phrase::InPicture(text), &context),
@@ -126,12 +127,17 @@ pub(super) fn run(setup: &Setup, args: &ReportArgs) -> anyhow::Result<ExitCode> 
             )
         }
         (None, None, None) => {
-            let pairs = match only {
-                None => pairs(&counters),
-                Some(_) => PairFigures::default(),
-            };
+            let pairs = of_all(&counters, only);
             print(&in_words(&report, pairs, args.days, today))
         }
+    }
+}
+
+/// Two who answer apart, whom no link brought: where one is asked for alone, there are none.
+fn of_all(counters: &[Counter], only: Option<&str>) -> PairFigures {
+    match only {
+        None => pairs(counters),
+        Some(_) => PairFigures::default(),
     }
 }
 

@@ -135,6 +135,7 @@ impl Setup {
     }
 
     /// The configuration file, if there is one.
+    #[expect(clippy::disallowed_methods, reason = "it looks whether it is there")]
     pub(super) fn file_name(&self) -> Option<PathBuf> {
         let usual = || Some(PathBuf::from(FILE)).filter(|file| file.is_file());
         self.named.clone().or_else(usual)

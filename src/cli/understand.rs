@@ -1,5 +1,7 @@
 //! `understand`: what a text says of an activity.
 
+#![expect(clippy::disallowed_methods, reason = "it reads what is typed")]
+
 use std::io::{self, BufRead as _, Write as _};
 use std::process::ExitCode;
 

@@ -45,6 +45,32 @@ impl Question {
         }
     }
 
+    /// Whether it is one more of its number, which only some are asked.
+    pub const fn is_extra(self) -> bool {
+        match self {
+            Self::Sells => true,
+            Self::Activity
+            | Self::GoodsGoal
+            | Self::ImageGoal
+            | Self::CauseGoal
+            | Self::TwoGoal
+            | Self::Manager => false,
+        }
+    }
+
+    /// A text of its own as a voice reads it. What owners alone are asked has no twin.
+    pub fn said(self, voice: Voice, text: &str) -> String {
+        match self {
+            Self::Manager => text.to_owned(),
+            Self::Activity
+            | Self::Sells
+            | Self::GoodsGoal
+            | Self::ImageGoal
+            | Self::CauseGoal
+            | Self::TwoGoal => voice.text(text),
+        }
+    }
+
     /// The step that a conversation comes to by its answers.
     pub const fn leads_past(self) -> Reached {
         match self {

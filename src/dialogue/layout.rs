@@ -80,15 +80,8 @@ pub fn screen(view: &View) -> Screen {
         View::Page(voice, page) => page_screen(*voice, *page),
         View::Which(voice, answers) => Screen {
             paragraphs: vec![Words::new(match answers.first() {
-                Some(Answer::Topic(_) | Answer::Two) | None => "notice-which",
-                Some(
-                    Answer::Sells(_)
-                    | Answer::GoodsGoal(_)
-                    | Answer::ImageGoal(_)
-                    | Answer::CauseGoal(_)
-                    | Answer::TwoGoal(_)
-                    | Answer::Manager(_),
-                ) => "notice-which-answer",
+                Some(answer) if answer.question() != Question::Activity => "notice-which-answer",
+                Some(_) | None => "notice-which",
             })],
             rows: readings(*voice, answers)
                 .map(|answer| vec![answer_button(answer, *voice)])
@@ -137,27 +130,14 @@ fn present(state: State) -> Screen {
 
 fn question(state: State, asked: Question) -> Screen {
     let voice = state.voice();
-    let progress = match asked {
-        Question::Sells => Words::new("progress-extra"),
-        Question::Activity
-        | Question::GoodsGoal
-        | Question::ImageGoal
-        | Question::CauseGoal
-        | Question::TwoGoal
-        | Question::Manager => Words::new("progress")
+    let progress = if asked.is_extra() {
+        Words::new("progress-extra")
+    } else {
+        Words::new("progress")
             .with("step", Arg::Number(asked.number()))
-            .with("total", Arg::Number(voice.questions())),
+            .with("total", Arg::Number(voice.questions()))
     };
-    let text = match asked {
-        // Of them alone it is asked.
-        Question::Manager => asked.text().to_owned(),
-        Question::Activity
-        | Question::Sells
-        | Question::GoodsGoal
-        | Question::ImageGoal
-        | Question::CauseGoal
-        | Question::TwoGoal => voice.text(asked.text()),
-    };
+    let text = asked.said(voice, asked.text());
     let mut rows = answer_rows(asked, voice);
     rows.push(if state.is_first() {
         vec![navigation("difference", Choice::Page(Page::Difference))]
@@ -176,25 +156,11 @@ fn answer_rows(asked: Question, voice: Voice) -> Vec<Vec<Button>> {
         let buttons = answers.into_iter();
         buttons.map(|answer| answer_button(answer, voice)).collect()
     };
-    match asked {
-        Question::Activity => {
-            let is_activity = |answer: &Answer| matches!(answer, Answer::Topic(Topic::Activity(_)));
-            let (activities, others): (Vec<_>, Vec<_>) =
-                asked.answers(voice).partition(is_activity);
-            let mut rows = paired(&buttons(activities));
-            rows.extend(buttons(others).into_iter().map(|button| vec![button]));
-            rows
-        }
-        Question::Sells
-        | Question::GoodsGoal
-        | Question::ImageGoal
-        | Question::CauseGoal
-        | Question::TwoGoal
-        | Question::Manager => {
-            let alone = buttons(asked.answers(voice).collect()).into_iter();
-            alone.map(|button| vec![button]).collect()
-        }
-    }
+    let is_activity = |answer: &Answer| matches!(answer, Answer::Topic(Topic::Activity(_)));
+    let (activities, others): (Vec<_>, Vec<_>) = asked.answers(voice).partition(is_activity);
+    let mut rows = paired(&buttons(activities));
+    rows.extend(buttons(others).into_iter().map(|button| vec![button]));
+    rows
 }
 
 fn smm_way(state: State) -> Screen {

@@ -1,4 +1,4 @@
-//! The accounts on one sheet: how far, day by day, where from.
+//! The accounts on one sheet: how far, day by day, where from, and those who answer apart.
 
 use super::days::{Days, days};
 use super::font::{Weight, cut};
@@ -12,16 +12,18 @@ const TOP: f32 = 108.0;
 const GAP: f32 = 16.0;
 const FOOT: f32 = 24.0;
 
-/// Draws the accounts; `places` only where there is more than one.
+/// Draws the accounts; `places` only where there is more than one, `pairs` only where there are any.
 pub fn accounts(
     title: &str,
     steps: &Funnel,
     by_day: &Days,
     places: Option<&Placements>,
+    pairs: Option<&Funnel>,
     palette: &Palette,
 ) -> Sheet {
     let mut parts = vec![funnel(steps, palette), days(by_day, palette)];
     parts.extend(places.map(|places| placements(places, palette)));
+    parts.extend(pairs.map(|pairs| funnel(pairs, palette)));
     let height: f32 = parts.iter().map(|part| part.height() + GAP).sum();
     let mut sheet = Sheet::new(WIDTH, TOP + height + FOOT, title);
     sheet.fill(&palette.paper);

@@ -161,3 +161,6 @@ fn modules_of(code: &QrCode, look: &Look, dots: i32, from: i32) -> String {
     }
     svg
 }
+
+#[cfg(test)]
+mod tests;

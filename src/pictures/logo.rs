@@ -4,6 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use resvg::tiny_skia::Pixmap;
+use rqrr::PreparedImage;
 
 use super::colour::{Colour, contrast};
 use super::png::{is_svg, png};
@@ -23,6 +24,9 @@ pub enum LogoError {
     /// Too many dots.
     #[error("it is too large: at most {MOST_DOTS} x {MOST_DOTS}")]
     Large,
+    /// A code of its own.
+    #[error("it holds a code, which phones would read in place of the link's")]
+    Code,
     /// Neither PNG nor SVG.
     #[error("it is neither PNG nor SVG")]
     Unknown,
@@ -52,9 +56,37 @@ impl Logo {
         } else {
             return Err(LogoError::Unknown);
         };
-        Ok(Self {
+        let logo = Self {
             href: format!("data:{kind};base64,{}", STANDARD.encode(bytes)),
-        })
+        };
+        if logo.holds_a_code() {
+            return Err(LogoError::Code);
+        }
+        Ok(logo)
+    }
+
+    /// Whether a phone that comes close would read a code in it.
+    fn holds_a_code(&self) -> bool {
+        const SIDE: u32 = 480;
+        let Some(dots) = self.on_white(SIDE) else {
+            return false;
+        };
+        let side = SIDE as usize;
+        let grey = |x: usize, y: usize| dots.pixels()[y * side + x].green();
+        let mut image = PreparedImage::prepare_from_greyscale(side, side, grey);
+        let grids = image.detect_grids();
+        grids.iter().any(|grid| grid.decode().is_ok())
+    }
+
+    /// As codes have it, so many dots wide; `None` where it cannot be drawn.
+    fn on_white(&self, side: u32) -> Option<Pixmap> {
+        let sheet = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}\" height=\"{side}\">\
+             <rect width=\"{side}\" height=\"{side}\" fill=\"#fff\"/>\
+             <image width=\"{side}\" height=\"{side}\" href=\"{}\"/></svg>",
+            self.href
+        );
+        Pixmap::decode_png(&png(&sheet).ok()?).ok()
     }
 
     /// Whether something of it stands out where codes have it: on white.
@@ -63,16 +95,7 @@ impl Logo {
         /// (<https://www.w3.org/TR/WCAG22/#non-text-contrast>), less half: a logo need not be read.
         const SEEN: f64 = 1.5;
         const SIDE: u32 = 120;
-        let sheet = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{SIDE}\" height=\"{SIDE}\">\
-             <rect width=\"{SIDE}\" height=\"{SIDE}\" fill=\"#fff\"/>\
-             <image width=\"{SIDE}\" height=\"{SIDE}\" href=\"{}\"/></svg>",
-            self.href
-        );
-        let dots = png(&sheet)
-            .ok()
-            .and_then(|png| Pixmap::decode_png(&png).ok());
-        dots.is_some_and(|dots| {
+        self.on_white(SIDE).is_some_and(|dots| {
             dots.pixels().iter().any(|dot| {
                 let colour = Colour(dot.red(), dot.green(), dot.blue());
                 contrast(colour, Colour::WHITE) >= SEEN

@@ -25,10 +25,12 @@ fn steps(counts: &[u32]) -> Funnel {
         "Domanda 1",
         "Domanda 2",
         "Risultato",
-        "Contatto chiesto",
+        "Modulo aperto",
+        "Contatti",
+        "Vinti",
     ];
     let step = |(index, count): (usize, &u32)| Step {
-        name: names[index % 5].to_owned(),
+        name: names[index % names.len()].to_owned(),
         count: *count,
         lost: if index > 0 {
             "−100 %".to_owned()
@@ -112,17 +114,19 @@ proptest! {
 
     #[test]
     fn letters_are_large_enough_and_stand_apart(
-        counts in prop::collection::vec(any_count(), 0..6),
+        counts in prop::collection::vec(any_count(), 0..8),
         days in prop_oneof![
             prop::collection::vec(any_count(), 0..12),
             prop::collection::vec(any_count(), 12..1_000),
         ],
         bars in prop::collection::vec(any_bar(), 0..40),
+        pairs in prop::collection::vec(any_count(), 0..7),
         title in select(&NAMES[..]),
     ) {
         let palette = Palette::light(None);
         let (steps, days, places) = (steps(&counts), by_day(days), places(bars));
-        let sheet = accounts(title, &steps, &days, Some(&places), &palette);
+        let pairs = (!pairs.is_empty()).then(|| self::steps(&pairs));
+        let sheet = accounts(title, &steps, &days, Some(&places), pairs.as_ref(), &palette);
         readable(&sheet)?;
     }
 
@@ -150,6 +154,31 @@ proptest! {
             prop_assert!(contrast(of(&palette.ink), of(&palette.paper)) >= 7.0);
             prop_assert!(contrast(of(&palette.soft), of(&palette.paper)) >= 4.5);
         }
+    }
+}
+
+#[test]
+fn the_days_that_are_named_are_evenly_apart_and_the_last_is_among_them() {
+    for many in [1, 2, 7, 10, 30, 90, 91, 400, 730] {
+        let counts = vec![1; many];
+        let names: Vec<_> = (0..many).map(|day| format!("{day}°")).collect();
+        let shown = Days {
+            names: names.clone(),
+            ..by_day(counts)
+        };
+        let sheet = days(&shown, &Palette::light(None));
+        let named = sheet.labels().iter();
+        let mut named: Vec<_> = named
+            .filter_map(|label| names.iter().position(|name| *name == label.text))
+            .collect();
+        named.sort_unstable();
+        let apart: Vec<_> = named.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        assert!(
+            apart.windows(2).all(|two| two[0] == two[1]),
+            "{many}: {named:?}"
+        );
+        let share = days_a_bar(many);
+        assert_eq!(named.last(), Some(&((many - 1) / share * share)), "{many}");
     }
 }
 
@@ -317,13 +346,16 @@ fn draw_them_all() {
                     started: total / (index + 2),
                     verdicts: total / (index + 4),
                 };
-                let funnel = steps(&[total, total * 8 / 10, total * 7 / 10, total / 20]);
+                let parts = [1.0, 0.8, 0.7, 0.6, 0.1, 0.05, 0.01];
+                let parts = parts.map(|part| (f64::from(total) * part) as u32);
+                let (funnel, pairs) = (steps(&parts), steps(&parts[2..]));
                 let places = places((0..many).map(bar).collect());
                 let sheet = accounts(
                     "Ultimi 30 giorni",
                     &funnel,
                     &by_day(counts),
                     Some(&places),
+                    (many > 1).then_some(&pairs),
                     &palette,
                 );
                 draw(&format!("{ground}-{days}-{many}"), &sheet);

@@ -4,12 +4,12 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::dialogue::Funnel;
+use crate::dialogue::{Funnel, PairFigures};
 use crate::pictures::{self, Colour, Palette, Placements, REGULAR_WEB, SEMIBOLD_WEB, Sheet};
 use crate::texts::{InPage, InPicture};
 use crate::turn::day::iso_day;
 use crate::turn::ways::{Provenance, Report};
-use crate::turn::{day_by_day, lost, steps};
+use crate::turn::{day_by_day, lost, pair_steps, steps};
 
 /// What a page tells of.
 pub struct Told<'a> {
@@ -17,6 +17,8 @@ pub struct Told<'a> {
     pub report: &'a Report,
     /// How many began, day by day; each day since 1970.
     pub days: &'a [(i64, u32)],
+    /// Two who answer apart, of all links together.
+    pub pairs: PairFigures,
     /// The agency's name.
     pub agency: Option<&'a str>,
     /// Its colour.
@@ -60,13 +62,9 @@ pub fn page(told: &Told<'_>) -> String {
     }
     let whole = report.whole();
     let funnel = steps(whole, in_picture);
-    let rows = funnel
-        .steps
-        .iter()
-        .map(|step| [step.name.clone(), step.count.to_string(), step.lost.clone()]);
-    let head = [InPage::Step, InPage::Count, InPage::Lost].map(in_page);
+    let step_head = [InPage::Step, InPage::Count, InPage::Lost].map(in_page);
     let sheet = pictures::funnel(&funnel, &palette);
-    body.push_str(&section(&sheet, &table(&head, rows)));
+    body.push_str(&section(&sheet, &table(&step_head, step_rows(&funnel))));
     let by_day = day_by_day(days, in_picture);
     let rows = days
         .iter()
@@ -76,11 +74,13 @@ pub fn page(told: &Told<'_>) -> String {
         &pictures::days(&by_day, &palette),
         &table(&head, rows),
     ));
-    let [started, first, second, verdicts] = [
+    let [started, first, second, verdicts, given, won] = [
         InPicture::Started,
         InPicture::First,
         InPicture::Second,
         InPicture::Verdicts,
+        InPicture::Given,
+        InPicture::Won,
     ]
     .map(in_picture);
     let head = [
@@ -90,11 +90,14 @@ pub fn page(told: &Told<'_>) -> String {
         second,
         verdicts,
         in_page(InPage::Lost),
+        given,
+        won,
     ];
     let ways = ways(report, in_picture);
     let all = (in_page(InPage::Whole), whole);
     let rows = ways.iter().chain([&all]).map(|(name, funnel)| {
         let [first, second] = funnel.answered;
+        let [_, given, won] = funnel.contacts;
         [
             name.clone(),
             funnel.started.to_string(),
@@ -102,6 +105,8 @@ pub fn page(told: &Told<'_>) -> String {
             second.to_string(),
             funnel.verdicts.to_string(),
             lost(funnel.started, funnel.verdicts),
+            given.to_string(),
+            won.to_string(),
         ]
     });
     let places = Placements {
@@ -121,6 +126,19 @@ pub fn page(told: &Told<'_>) -> String {
         &pictures::placements(&places, &palette),
         &table(&head, rows),
     ));
+    if let Some(steps) = pair_steps(told.pairs, in_picture) {
+        // What is counted by the head, of a pair up to two.
+        let persons = [
+            (InPage::Answered, told.pairs.answered),
+            (InPage::Sent, told.pairs.sent),
+            (InPage::Confirmed, told.pairs.confirmed),
+        ];
+        let persons =
+            persons.map(|(name, count)| [in_page(name), count.to_string(), String::new()]);
+        let rows = step_rows(&steps).chain(persons);
+        let sheet = pictures::funnel(&steps, &palette);
+        body.push_str(&section(&sheet, &table(&step_head, rows)));
+    }
     body.push_str(&format!(
         "<p class=\"small\">{}</p>",
         html(&in_page(InPage::Definitions))
@@ -145,6 +163,11 @@ fn ways(report: &Report, in_picture: &dyn Fn(InPicture) -> String) -> Vec<(Strin
         }
     }
     ways
+}
+
+fn step_rows(funnel: &pictures::Funnel) -> impl Iterator<Item = [String; 3]> {
+    let steps = funnel.steps.iter();
+    steps.map(|step| [step.name.clone(), step.count.to_string(), step.lost.clone()])
 }
 
 fn section(sheet: &Sheet, table: &str) -> String {

@@ -39,20 +39,8 @@ impl Body<'_> {
     /// The picture to draw before it can go out.
     pub(super) fn undrawn(&self) -> Option<&str> {
         let file = self.file.filter(|file| file.name == TO_DRAW)?;
-        match self.method {
-            Method::SendPhoto | Method::EditMessageMedia => std::str::from_utf8(file.bytes).ok(),
-            Method::SendMessage
-            | Method::SendDocument
-            | Method::CopyMessage
-            | Method::EditMessageText
-            | Method::SetMyCommands
-            | Method::DeleteMyCommands
-            | Method::CreateForumTopic
-            | Method::EditForumTopic
-            | Method::CloseForumTopic
-            | Method::ReopenForumTopic
-            | Method::DeleteForumTopic => None,
-        }
+        let draws = self.method.may_bring_a_picture();
+        draws.then(|| std::str::from_utf8(file.bytes).ok())?
     }
 }
 

@@ -129,6 +129,11 @@ impl Method {
         matches!(self, Self::EditMessageText | Self::EditMessageMedia)
     }
 
+    /// Its file may be a picture.
+    pub(super) const fn may_bring_a_picture(self) -> bool {
+        matches!(self, Self::SendPhoto | Self::EditMessageMedia)
+    }
+
     /// Changes a topic that is there.
     pub(super) const fn changes_a_topic(self) -> bool {
         matches!(

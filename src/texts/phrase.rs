@@ -36,6 +36,12 @@ catalogue! {
         Second => "second",
         /// Came to the verdict.
         Verdicts => "verdicts",
+        /// Opened the form of a contact.
+        Asked => "asked",
+        /// Said yes to it.
+        Given => "given",
+        /// Became customers.
+        Won => "won",
         /// Above the days.
         Days => "days",
         /// Where seven days share a bar.
@@ -60,6 +66,20 @@ catalogue! {
         Direct => "direct",
         /// Links that nobody made.
         Other => "other",
+        /// Above those who answer apart.
+        Pairs => "pairs",
+        /// Invitations that were made.
+        Invited => "invited",
+        /// Those that were opened.
+        Opened => "opened",
+        /// Pairs that were compared.
+        Compared => "compared",
+        /// Of those, who said the same of the activity.
+        SameActivity => "same-activity",
+        /// Of those, who said the same of the goal.
+        SameGoal => "same-goal",
+        /// Of those, who mean the same.
+        SameLanguage => "same-language",
         /// Above the code on a card.
         CardTitle => "card-title",
         /// Below it.
@@ -94,6 +114,12 @@ catalogue! {
         Lost => "lost",
         /// All links together.
         Whole => "whole",
+        /// People who answered apart.
+        Answered => "answered",
+        /// People who sent what they answered apart.
+        Sent => "sent",
+        /// Pairs of which both confirmed the brief.
+        Confirmed => "confirmed",
         /// What the figures mean.
         Definitions => "definitions",
         /// Above the figure that anybody may see.

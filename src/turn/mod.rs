@@ -38,7 +38,7 @@ mod world;
 pub use contact::{Report, Told, reported, sweep};
 pub use desk::{
     Desk, Mondays, accounts, by_day, caption, day_by_day, desk_knows, due, lost, newest_monday,
-    picture, since, steps, unpaired, week, weekly,
+    pair_steps, picture, since, steps, unpaired, week, weekly,
 };
 pub use event::{About, ChatKind, Event, Input, Origin};
 pub use letter::{Content, Letter, Recipient, TopicChange, Turn};

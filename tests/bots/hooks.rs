@@ -54,6 +54,7 @@ async fn each_of_several_bots_has_a_door_of_its_own_and_is_answered_by_whoever_l
         assert_eq!(bot.api.count(Method::GetUpdates), 0, "{}", bot.name);
         assert_eq!(bot.api.chats().len(), 12, "{}", bot.name);
     }
-    world.settled(&[]).await;
+    // What was handed over in the moment in which another came to lead is delivered once more.
+    world.settled(&["query is too old"]).await;
     one.stop().await;
 }

@@ -177,6 +177,9 @@ async fn pages_need_nothing_but_themselves() {
         vec![mark("", "start", "fresh"); 3],
         vec![mark("fiera-b", "owner", "misunderstanding"); 20],
         vec![mark("", "owner", "right"); 20],
+        vec![mark("fiera-b", "contact-asked", ""); 9],
+        vec![mark("fiera-b", "contact-given", ""); 6],
+        vec![mark("fiera-b", "contact-won", ""); 4],
     ];
     world
         .beside(Change {
@@ -201,6 +204,25 @@ async fn pages_need_nothing_but_themselves() {
     assert_eq!(page.matches("<svg").count(), 3);
     assert_eq!(page.matches("<table").count(), 3);
     assert!(page.contains("Fiera &lt;b&gt;") && !page.contains("Fiera <b>"));
+    // Contacts are steps like the others, in the picture and in the table, and columns of the links.
+    for (step, cells) in [
+        ("Modulo aperto", "<td>9</td>"),
+        ("Contatti", "<td>6</td><td>−33 %</td>"),
+        ("Vinti", "<td>4</td><td>−33 %</td>"),
+    ] {
+        assert!(page.contains(&format!(">{step}</text>")), "{step}");
+        let row = format!("<th scope=\"row\">{step}</th>{cells}");
+        assert!(page.contains(&row), "{row}");
+    }
+    let of_the_link = page
+        .split_once("<th scope=\"row\">Fiera &lt;b&gt;</th>")
+        .unwrap()
+        .1;
+    let of_the_link = of_the_link.split_once("</tr>").unwrap().0;
+    assert!(
+        of_the_link.ends_with("<td>6</td><td>4</td>"),
+        "{of_the_link}"
+    );
     assert_eq!(week.matches("<th scope=\"row\">20").count(), 7);
     for words in [
         "50 %",
@@ -268,6 +290,22 @@ async fn how_many_pairs_mean_the_same_is_told_once_there_are_thirty() {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert!(read("public.pairs.svg").starts_with("<svg"));
+    // The agency's own page has them in a picture and a table; they came by no link.
+    done(&world, &["report", "--html", "conti.html"]).await;
+    let page = read("conti.html");
+    assert_eq!(page.matches("<svg").count(), 4);
+    for row in [
+        "<th scope=\"row\">Inviti</th><td>40</td><td></td>",
+        "<th scope=\"row\">A confronto</th><td>40</td>",
+        "<th scope=\"row\">Stessa lingua</th><td>10</td><td></td>",
+        "<th scope=\"row\">Persone che hanno risposto</th><td>0</td>",
+    ] {
+        assert!(page.contains(row), "{row}: {page}");
+    }
+    done(&world, &["links", "add", "Fiera"]).await;
+    let of_one = ["report", "--html", "fiera.html", "--placement", "fiera"];
+    done(&world, &of_one).await;
+    assert!(!read("fiera.html").contains("In due, ognuno per conto suo"));
     assert!(!world.home.path().join("public.svg").exists());
     world.end().await;
 }

@@ -102,3 +102,15 @@ fn service(router: &Router, muted: &watch::Receiver<u32>) -> TowerToHyperService
     };
     TowerToHyperService::new(router.clone().layer(middleware::from_fn(answer)))
 }
+
+/// Features are added up over all crates: what another one asks for today it may leave out tomorrow.
+#[test]
+fn what_speaks_tls_asks_for_it_itself() {
+    let manifest = include_str!("../../Cargo.toml");
+    let (dependencies, _) = manifest.split_once("[dev-dependencies]").unwrap();
+    for (name, asks) in [("reqwest = ", "\"rustls-tls"), ("sqlx = ", "\"tls-rustls")] {
+        let mut lines = dependencies.lines();
+        let line = lines.find(|line| line.starts_with(name)).unwrap();
+        assert!(line.contains(asks), "{line}");
+    }
+}

@@ -131,6 +131,15 @@ fn every_input_in_every_state_keeps_to_what_was_agreed() {
             let guest = pair.host.other();
             let there = pair.opened || *input == PairInput::Opened;
             assert!(there || told_to(guest) == 0, "{}", told());
+            // Opened is opened once, and whoever sends again tells the other nothing of it before both have.
+            if pair.opened && *input == PairInput::Opened {
+                let nothing = step.pair == Some(*pair) && step.told.is_empty();
+                assert!(nothing && step.counted.is_empty(), "{}", told());
+            }
+            if pair.half(side).sent.is_some() && pair.half(other).sent.is_none() {
+                let leaves = matches!(input, PairInput::Left(_));
+                assert!(leaves || told_to(other) == 0, "{}", told());
+            }
             let sent = |side| step.pair.and_then(|next| next.half(side).sent);
             for (_, saying) in &step.told {
                 if let Saying::Compared(both) | Saying::Brief(both) = saying {

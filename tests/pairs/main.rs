@@ -21,6 +21,7 @@ mod restart;
 mod screens;
 mod secrecy;
 mod stage;
+mod states;
 
 use common::{World, data, from_bot, labels, last_from_bot, tally};
 use follower_o_cliente::standin::{BotApi, ButtonAction, SentMessage};

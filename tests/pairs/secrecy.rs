@@ -131,7 +131,14 @@ fn play(host: i64, acts: &[Act]) -> (Stage, Vec<Read>) {
                     told.extend(stage.tap(who, data).told);
                 }
                 let toast = None;
-                (who, Done { told, toast })
+                (
+                    who,
+                    Done {
+                        told,
+                        toast,
+                        ..Done::default()
+                    },
+                )
             }
             Act::Taps(who, act) => (who, stage.tap(who, &format!("pair.{act}.{token}"))),
             Act::Lists(who) => (who, stage.does(who, Input::Command("inviti".into()))),

@@ -26,6 +26,8 @@ pub(crate) const DAY: i64 = 86_400;
 pub(crate) struct Told {
     pub(crate) to: i64,
     pub(crate) edits: Option<i32>,
+    /// Its place among the letters that wait.
+    pub(crate) slot: Option<i64>,
     pub(crate) screen: Rendered,
 }
 
@@ -34,6 +36,10 @@ pub(crate) struct Told {
 pub(crate) struct Done {
     pub(crate) told: Vec<Told>,
     pub(crate) toast: Option<Toast>,
+    /// Who did it.
+    pub(crate) by: i64,
+    /// The letters that are not to be sent any more.
+    pub(crate) withdrawn: Vec<(i64, i64)>,
 }
 
 /// Records, and the time.
@@ -116,7 +122,11 @@ impl Stage {
             }
         }
         self.marks.extend(turn.marks);
-        Self::told(turn.letters, turn.toast)
+        Done {
+            by: chat,
+            withdrawn: turn.withdrawn,
+            ..Self::told(turn.letters, turn.toast)
+        }
     }
 
     /// Letters as they are read.
@@ -124,6 +134,7 @@ impl Stage {
         let told = letters.into_iter().map(|letter| Told {
             to: letter.to.chat,
             edits: letter.edits,
+            slot: letter.slot,
             screen: match letter.content {
                 Content::Screen(screen) => (*screen).clone(),
                 Content::Picture { caption, .. } => (*caption).clone(),
@@ -133,6 +144,7 @@ impl Stage {
         Done {
             told: told.collect(),
             toast,
+            ..Done::default()
         }
     }
 
@@ -173,6 +185,11 @@ impl Stage {
             Keep::Until(until) => until > now,
             Keep::Always | Keep::WhileUsed => true,
         });
+    }
+
+    /// Telegram says that the chat is gone: its rows go, without a turn.
+    pub(crate) fn goes(&mut self, chat: i64) {
+        self.shelf.retain(|_, record| record.owner != Some(chat));
     }
 
     /// How many records are there of invitations, of whoever opened them, and of lists.

@@ -20,17 +20,11 @@ pub(super) fn above(state: State, notice: Notice) -> Words {
         Notice::Lost => Words::new("notice-lost"),
         Notice::Understood(answer) => {
             let (question, name) = (answer.question(), Arg::Name(answer.name()));
-            match question {
-                Question::Activity => Words::new("notice-understood").with("topic", name),
-                // Of owners alone it is asked.
-                Question::Manager => Words::new(question.understood()).with("answer", name),
-                Question::Sells
-                | Question::GoodsGoal
-                | Question::ImageGoal
-                | Question::CauseGoal
-                | Question::TwoGoal => {
-                    Words::new(state.voice().text(question.understood())).with("answer", name)
-                }
+            if question == Question::Activity {
+                Words::new("notice-understood").with("topic", name)
+            } else {
+                let text = question.said(state.voice(), question.understood());
+                Words::new(text).with("answer", name)
             }
         }
         Notice::Talk(talk) => talked(state, talk, after),

@@ -29,7 +29,7 @@ impl AllBots for Postgres {
             wants,
             lasts,
         } = asking;
-        let mut work = self.begin(&self.reader, Purpose::Write).await?;
+        let mut work = self.begin(&self.keeper, Purpose::Write).await?;
         let end = format!("clock_timestamp() + interval '{} ms'", lasts.as_millis());
         // Rows are locked in one order, so that nobody locks anybody up; whoever comes second looks at what the
         // first has left.
@@ -73,7 +73,7 @@ impl AllBots for Postgres {
         bots: &[i64],
         goes: bool,
     ) -> Result<(), DatabaseError> {
-        let mut work = self.begin(&self.reader, Purpose::Write).await?;
+        let mut work = self.begin(&self.keeper, Purpose::Write).await?;
         let mut sql = format!(
             "UPDATE lead SET until = clock_timestamp() WHERE holder = {holder} AND bot IN \
              (SELECT bot FROM lead WHERE holder = {holder} AND bot = ANY ({}) ORDER BY bot FOR UPDATE)",

@@ -48,9 +48,10 @@ pub struct Postgres {
     pub(super) writers: [Mutex<Link>; WRITERS],
     /// Which of them is a bot's: they come by turns.
     places: std::sync::Mutex<HashMap<i64, usize>>,
-    /// Whatever only looks, and the lead: neither waits for a batch. Delivery reads on while it writes, in
-    /// one task.
+    /// Whatever only looks, which does not wait for a batch: delivery reads on while it writes, in one task.
     pub(super) reader: Mutex<Link>,
+    /// The leads: they wait for nothing, and nobody for the disk that they are written to.
+    pub(super) keeper: Mutex<Link>,
     /// Whoever delivers keeps notes, for each bot its own; and what an earlier life of it has noted.
     notes: std::sync::Mutex<AllNotes>,
 }
@@ -101,6 +102,7 @@ impl Postgres {
             writers: std::array::from_fn(|_| Mutex::new(None)),
             places: std::sync::Mutex::default(),
             reader: Mutex::new(None),
+            keeper: Mutex::new(None),
             notes: std::sync::Mutex::default(),
         };
         *database.any_writer().lock().await = Some(database.connect().await?);

@@ -218,7 +218,7 @@ impl Database for Postgres {
 
     async fn close(self) {
         use sqlx::Connection as _;
-        for link in self.writers.into_iter().chain([self.reader]) {
+        for link in self.writers.into_iter().chain([self.reader, self.keeper]) {
             if let Some(connection) = link.into_inner()
                 && let Err(error) = connection.close().await
             {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::super::queue::{Moment, Queue};
 use crate::clock::unix_now;
-use crate::store::{Database, LANES, Lane, Store, Waiting};
+use crate::store::{Database, LANES, Lane, Store, StoreError, Waiting};
 
 /// The most letters of a lane that are held in memory; one takes about 2 kB.
 const WINDOW: usize = 1_000;
@@ -132,14 +132,24 @@ impl Lanes {
         }
     }
 
-    /// Reads on where each lane left off. Now and then it looks, too, for what a command beside the bot
-    /// has written.
+    /// Reads on where each lane left off.
     pub(super) async fn refill<D: Database>(
         &mut self,
         store: &Store<D>,
         queue: &mut Queue,
         now: Moment,
     ) {
+        let read = |lane, after| store.waiting(lane, after, REFILL, unix_now());
+        self.refill_by(read, queue, now).await;
+    }
+
+    /// The same: `read` gives what waits in a lane behind an id, and the last
+    /// id that it saw. Now and then it looks, too, for what a command beside the bot
+    /// has written. A reading that fails is not waited for: what is held goes on meanwhile.
+    async fn refill_by<R>(&mut self, read: impl Fn(Lane, i64) -> R, queue: &mut Queue, now: Moment)
+    where
+        R: Future<Output = Result<(Vec<Waiting>, Option<i64>), StoreError>>,
+    {
         if now >= self.look_at {
             self.look_at = now + self.look_every;
             self.look();
@@ -152,10 +162,7 @@ impl Lanes {
                 continue;
             }
             // What is handed over from here on may be in this reading or not: the cursor tells.
-            match store
-                .waiting(state.lane, state.cursor, REFILL, unix_now())
-                .await
-            {
+            match read(state.lane, state.cursor).await {
                 Ok((rows, last)) => {
                     state.unheld = state.unheld.saturating_sub(rows.len() as u64);
                     match last {
@@ -180,6 +187,9 @@ impl Lanes {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
 
 #[cfg(test)]
 impl Lanes {

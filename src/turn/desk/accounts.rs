@@ -1,18 +1,14 @@
-//! What came of the links in a period, and what a picture shows of it.
+//! What came of the links in a period, and the words that say it.
 
 use crate::dialogue::{self, Accounts, DeskView, Funnel, PairFigures, Period, Source, View};
 use crate::html;
-use crate::pictures::{Bar, Days, Palette, Placements, Sheet, Step, days_a_bar};
 use crate::store::Counter;
-use crate::texts::{Context, InPicture, Rendered, Texts};
-use crate::turn::day::short_day;
+use crate::texts::{Context, Rendered, Texts};
 use crate::turn::placement::Placement;
-use crate::turn::ways::{drop_off, funnels, pairs};
+use crate::turn::ways::{funnels, pairs};
 
 /// The most that is said below a picture, as Telegram counts (it takes 1,024).
 const MOST_SAID: usize = 900;
-/// The most bars of placements in a picture.
-const MOST_BARS: usize = 7;
 /// The days that are shown where all are asked for, at most.
 const MOST_DAYS: i64 = 3_650;
 
@@ -103,114 +99,6 @@ pub fn by_day(period: Period, counters: &[Counter], today: i64) -> Vec<(i64, u32
         .collect()
 }
 
-/// Draws accounts; `said` finds the words.
-pub fn picture(
-    accounts: &Accounts,
-    days: &[(i64, u32)],
-    palette: &Palette,
-    said: &dyn Fn(InPicture) -> String,
-) -> Sheet {
-    let title = said(match accounts.period {
-        Period::Week => InPicture::Week,
-        Period::Month => InPicture::Month,
-        Period::Quarter => InPicture::Quarter,
-        Period::All => InPicture::All,
-    });
-    let title = match &accounts.of {
-        Some(label) => format!("{label} · {title}"),
-        None => title,
-    };
-    let places = accounts.of.is_none().then(|| places(accounts, said));
-    crate::pictures::accounts(
-        &title,
-        &steps(accounts.whole, said),
-        &day_by_day(days, said),
-        places.as_ref(),
-        palette,
-    )
-}
-
-/// The steps of a funnel, each with its words.
-pub fn steps(funnel: Funnel, said: &dyn Fn(InPicture) -> String) -> crate::pictures::Funnel {
-    let [first, second] = funnel.answered;
-    let counted = [
-        (InPicture::Started, funnel.started),
-        (InPicture::First, first),
-        (InPicture::Second, second),
-        (InPicture::Verdicts, funnel.verdicts),
-    ];
-    let mut before = None;
-    let steps = counted.map(|(name, count)| Step {
-        name: said(name),
-        count,
-        lost: before
-            .replace(count)
-            .map(|before| lost(before, count))
-            .unwrap_or_default(),
-    });
-    crate::pictures::Funnel {
-        heading: said(InPicture::Funnel),
-        steps: steps.to_vec(),
-    }
-}
-
-/// How many of a hundred were lost from one step to the next, in words.
-pub fn lost(this: u32, next: u32) -> String {
-    match drop_off(this, next) {
-        None => "–".to_owned(),
-        Some(0) => "0 %".to_owned(),
-        Some(lost @ 1..) => format!("−{lost} %"),
-        Some(won) => format!("+{} %", won.unsigned_abs()),
-    }
-}
-
-/// The days with their names.
-pub fn day_by_day(days: &[(i64, u32)], said: &dyn Fn(InPicture) -> String) -> Days {
-    Days {
-        heading: said(match days_a_bar(days.len()) {
-            1 => InPicture::Days,
-            7 => InPicture::Weeks,
-            _ => InPicture::Months,
-        }),
-        counts: days.iter().map(|(_, count)| *count).collect(),
-        names: days.iter().map(|(day, _)| short_day(*day)).collect(),
-        none: said(InPicture::NoDays),
-    }
-}
-
-/// The busiest placements, the rest of them together, and the other ways that were gone.
-fn places(accounts: &Accounts, said: &dyn Fn(InPicture) -> String) -> Placements {
-    let bar = |name: String, funnel: Funnel| Bar {
-        name,
-        started: funnel.started,
-        verdicts: funnel.verdicts,
-    };
-    let listed = accounts.placements.iter().take(MOST_BARS);
-    let rest = accounts
-        .placements
-        .iter()
-        .skip(MOST_BARS)
-        .map(|(_, funnel)| *funnel);
-    let others = [
-        (InPicture::Rest, rest.fold(Funnel::default(), Funnel::plus)),
-        (InPicture::PassedOn, accounts.passed_on),
-        (InPicture::Direct, accounts.direct),
-        (InPicture::Other, accounts.other),
-    ];
-    let others = others
-        .into_iter()
-        .filter(|(_, funnel)| *funnel != Funnel::default());
-    Placements {
-        heading: said(InPicture::Places),
-        legend: [said(InPicture::Whole), said(InPicture::Part)],
-        bars: listed
-            .map(|(label, funnel)| bar(label.clone(), *funnel))
-            .chain(others.map(|(name, funnel)| bar(said(name), funnel)))
-            .collect(),
-        none: said(InPicture::NoPlaces),
-    }
-}
-
 /// The first day of a period that ends today.
 pub fn since(period: Period, today: i64) -> i64 {
     period
@@ -219,10 +107,10 @@ pub fn since(period: Period, today: i64) -> i64 {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn counter(placement: &str, step: &str, choice: &str, count: i64) -> Counter {
+    pub(crate) fn counter(placement: &str, step: &str, choice: &str, count: i64) -> Counter {
         Counter {
             day: 1,
             placement: placement.into(),
@@ -293,14 +181,6 @@ mod tests {
         assert_eq!(by_day(Period::All, &counters, 100), expected[1..]);
         assert_eq!(by_day(Period::All, &[], 100), []);
         assert_eq!(by_day(Period::All, &[on(-9_000, 1)], 100).len(), 3_651);
-    }
-
-    #[test]
-    fn what_is_lost_is_said_in_words() {
-        for (this, next, words) in [(0, 0, "–"), (3, 2, "−33 %"), (4, 4, "0 %"), (4, 5, "+25 %")]
-        {
-            assert_eq!(lost(this, next), words);
-        }
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::accounts::{accounts, by_day, caption, picture, since};
+use super::accounts::{accounts, by_day, caption, since};
 use super::asked::{Asked, mark};
+use super::drawn::picture;
 use super::shown::{letter, rendered, screen};
 use super::week::week;
 use crate::dialogue::{Came, DeskView, ExportedFile, Mark, NotALabel, Period};

@@ -3,12 +3,14 @@
 mod accounts;
 mod answering;
 mod asked;
+mod drawn;
 mod monday;
 mod shown;
 mod stored;
 mod week;
 
-pub use accounts::{accounts, by_day, caption, day_by_day, lost, picture, since, steps};
+pub use accounts::{accounts, by_day, caption, since};
+pub use drawn::{day_by_day, lost, pair_steps, picture, steps};
 pub use monday::{Mondays, due, newest_monday, weekly};
 pub use stored::Desk;
 pub use week::week;

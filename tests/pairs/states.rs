@@ -1,0 +1,221 @@
+//! What a pair looks like from either side, state by state; who is told twice, who never; how long it lasts; and
+//! what is left where a chat goes without a word. With the clock set, and no bot around it.
+
+use std::collections::HashSet;
+
+use follower_o_cliente::turn::Input;
+
+use crate::stage::{DAY, Done, Stage};
+use crate::{ANNA, BRUNO, CARLA};
+
+fn told(done: &Done, to: i64) -> String {
+    let all = done.told.iter().filter(|told| told.to == to);
+    all.map(|told| told.screen.html.as_str()).collect()
+}
+
+fn lists(all: &mut Stage, chat: i64) -> String {
+    told(&all.does(chat, Input::Command("inviti".into())), chat)
+}
+
+/// Something that happens.
+type Step<'a> = &'a dyn Fn(&mut Stage);
+
+const ANSWERS: [&str; 2] = ["activity.venue", "goods.takings"];
+
+#[test]
+fn whoever_invited_reads_how_far_it_has_come_and_nothing_of_the_answers() {
+    let mut all = Stage::new();
+    let (word, token) = all.invitation();
+    let of = |act: &str| format!("pair.{act}.{token}");
+    let steps: [(Step<'_>, &str); 6] = [
+        (&|_| {}, "da aprire"),
+        (&|all| drop(all.start(BRUNO, Some(&word))), "aperto"),
+        (
+            &|all| drop(all.taps(BRUNO, &ANSWERS)),
+            "ha risposto, non ha ancora mandato",
+        ),
+        (
+            &|all| drop(all.tap(BRUNO, &of("send"))),
+            "ha mandato, mancano le tue risposte",
+        ),
+        (
+            &|all| {
+                all.tap(ANNA, &of("answer"));
+                all.taps(ANNA, &ANSWERS);
+                all.tap(ANNA, &of("send"));
+            },
+            "a confronto",
+        ),
+        // Telegram says that the chat is gone: its rows go, and no turn is taken.
+        (
+            &|all| all.goes(BRUNO),
+            "chi l'ha aperto ha lasciato la chat",
+        ),
+    ];
+    for (step, words) in steps {
+        step(&mut all);
+        let list = lists(&mut all, ANNA);
+        assert!(list.contains(&format!(": {words}")), "{words}: {list}");
+        for answer in ["incassi", "locale", "hotel"] {
+            assert!(!list.contains(answer), "{words}: {list}");
+        }
+    }
+    // Whoever was invited made none.
+    assert!(lists(&mut all, BRUNO).contains("Non hai inviti aperti"));
+}
+
+#[test]
+fn a_chat_that_goes_without_a_word_takes_its_part_along_and_the_pair_is_over() {
+    for who in [ANNA, BRUNO] {
+        let mut all = Stage::new();
+        let (word, token) = all.invitation();
+        let of = |act: &str| format!("pair.{act}.{token}");
+        all.tap(ANNA, &of("answer"));
+        all.taps(ANNA, &ANSWERS);
+        all.tap(ANNA, &of("send"));
+        all.start(BRUNO, Some(&word));
+        all.taps(BRUNO, &ANSWERS);
+        let compared = all.tap(BRUNO, &of("send"));
+        assert!(told(&compared, ANNA).contains("Parlate la stessa lingua"));
+        all.goes(who);
+        let [hosts, guests, _] = all.rows();
+        assert_eq!((hosts, guests), if who == ANNA { (0, 1) } else { (1, 0) });
+        let other = if who == ANNA { BRUNO } else { ANNA };
+        for act in ["compare", "brief"] {
+            let said = told(&all.tap(other, &of(act)), other);
+            assert!(!said.contains("incassi"), "{act}: {said}");
+        }
+        // Nobody takes the place that is free.
+        let plain = told(&all.start(CARLA, Some(&word)), CARLA);
+        assert!(plain.contains("Domanda 1 di 3"), "{plain}");
+        assert!(!plain.contains("Anna"), "{plain}");
+    }
+}
+
+#[test]
+fn whoever_sends_again_tells_the_other_nothing_before_both_have() {
+    let mut all = Stage::new();
+    let (word, token) = all.invitation();
+    let of = |act: &str| format!("pair.{act}.{token}");
+    all.start(BRUNO, Some(&word));
+    all.taps(BRUNO, &ANSWERS);
+    let first = all.tap(BRUNO, &of("send"));
+    assert!(!told(&first, ANNA).is_empty(), "{first:?}");
+    // The same button, and another answer.
+    let same = all.tap(BRUNO, &of("send"));
+    assert_eq!(told(&same, ANNA), "", "{same:?}");
+    all.taps(BRUNO, &["restart", "activity.venue", "goods.followers"]);
+    let other = all.tap(BRUNO, &of("send"));
+    assert!(told(&other, BRUNO).contains("Fatto"), "{other:?}");
+    assert_eq!(told(&other, ANNA), "", "{other:?}");
+    // Once both have, a second tap on the same button is answered where it was made, and counts nothing.
+    all.tap(ANNA, &of("answer"));
+    all.taps(ANNA, &ANSWERS);
+    let both = all.tap(ANNA, &of("send"));
+    assert!(told(&both, BRUNO).contains("Qui non parlate"), "{both:?}");
+    let counted = all.marks.len();
+    for who in [ANNA, BRUNO] {
+        let again = all.tap(who, &of("send"));
+        let other = if who == ANNA { BRUNO } else { ANNA };
+        assert!(told(&again, who).contains("Qui non parlate"), "{again:?}");
+        assert_eq!(told(&again, other), "", "{again:?}");
+    }
+    assert_eq!(all.marks.len(), counted);
+}
+
+#[test]
+fn a_brief_is_confirmed_once_on_its_day_and_both_see_it() {
+    let mut all = Stage::new();
+    let (word, token) = all.invitation();
+    let of = |act: &str| format!("pair.{act}.{token}");
+    all.tap(ANNA, &of("answer"));
+    all.taps(ANNA, &ANSWERS);
+    all.tap(ANNA, &of("send"));
+    all.start(BRUNO, Some(&word));
+    all.taps(BRUNO, &ANSWERS);
+    all.tap(BRUNO, &of("send"));
+    let first = all.tap(ANNA, &of("confirm"));
+    let (hers, his) = (told(&first, ANNA), told(&first, BRUNO));
+    assert!(hers.contains("d'accordo dal"), "{hers}");
+    assert!(his.contains("d'accordo dal"), "{his}");
+    all.now += 3 * DAY;
+    let again = all.tap(ANNA, &of("confirm"));
+    assert_eq!(told(&again, ANNA), hers, "on the day on which it was");
+    assert_eq!(told(&again, BRUNO), "", "{again:?}");
+}
+
+#[test]
+fn what_has_expired_is_gone_before_anybody_sweeps_and_tells_nobody() {
+    let mut all = Stage::new();
+    let (word, token) = all.invitation();
+    all.start(BRUNO, Some(&word));
+    all.now += 30 * DAY;
+    for who in [CARLA, BRUNO, ANNA] {
+        let opened = all.start(who, Some(&word));
+        assert_eq!(opened.told.len(), 1, "{opened:?}");
+        assert!(told(&opened, who).contains("Domanda 1 di 3"), "{opened:?}");
+        let tapped = all.tap(who, &format!("pair.send.{token}"));
+        assert_eq!(tapped.told.len(), 1, "{tapped:?}");
+        assert!(told(&tapped, who).contains("non vale più"), "{tapped:?}");
+    }
+}
+
+#[test]
+fn a_pair_that_comes_further_is_listed_as_long_as_it_lasts() {
+    let mut all = Stage::new();
+    let (word, token) = all.invitation();
+    let of = |act: &str| format!("pair.{act}.{token}");
+    all.now += 20 * DAY;
+    all.start(BRUNO, Some(&word));
+    all.now += 20 * DAY;
+    all.purge();
+    assert!(lists(&mut all, ANNA).contains(": aperto"));
+    all.taps(BRUNO, &ANSWERS);
+    all.tap(BRUNO, &of("send"));
+    all.tap(ANNA, &of("answer"));
+    all.taps(ANNA, &ANSWERS);
+    all.tap(ANNA, &of("send"));
+    all.now += 29 * DAY;
+    all.purge();
+    assert!(lists(&mut all, ANNA).contains(": a confronto"));
+    // So erasing everything still ends it, from either side's list.
+    let erased = all.tap(BRUNO, "erase.yes");
+    assert!(told(&erased, ANNA).contains("ha chiuso il confronto"));
+    assert_eq!(all.rows(), [0, 0, 0]);
+}
+
+/// A letter that waits is replaced by a newer one of its kind alone, and all of them are withdrawn with the pair.
+#[test]
+fn letters_that_wait_replace_their_own_kind_and_are_withdrawn_with_the_pair() {
+    let mut all = Stage::new();
+    let (word, token) = all.invitation();
+    let of = |act: &str| format!("pair.{act}.{token}");
+    all.start(BRUNO, Some(&word));
+    all.taps(BRUNO, &ANSWERS);
+    // What the other is told, and in which place it waits.
+    let slot = |done: &Done, words: &str| {
+        let letter = done.told.iter().find(|told| told.to != done.by).unwrap();
+        assert!(letter.screen.html.contains(words), "{words}: {letter:?}");
+        (letter.to, letter.slot.expect("it can be withdrawn"))
+    };
+    let mut slots = vec![slot(&all.tap(BRUNO, &of("send")), "ha mandato")];
+    all.tap(ANNA, &of("answer"));
+    all.taps(ANNA, &ANSWERS);
+    for (act, words) in [
+        ("send", "Parlate la stessa lingua"),
+        ("confirm", "d'accordo dal"),
+    ] {
+        slots.push(slot(&all.tap(ANNA, &of(act)), words));
+    }
+    let left = all.tap(ANNA, &of("left"));
+    for slot in &slots {
+        assert!(left.withdrawn.contains(slot), "{slot:?}: {left:?}");
+    }
+    slots.push(slot(&left, "ha chiuso il confronto"));
+    let kinds: HashSet<_> = slots.iter().collect();
+    assert_eq!(kinds.len(), slots.len(), "one would replace another kind");
+    // Another pair's letters are its own.
+    let (_, second) = all.invitation();
+    let left = all.tap(ANNA, &format!("pair.left.{second}"));
+    assert!(slots.iter().all(|slot| !left.withdrawn.contains(slot)));
+}

@@ -11,11 +11,11 @@ use tokio::task::JoinSet;
 
 use super::PATIENCE;
 
-/// What a person does at each step, and what must then be on the screen.
-const STEPS: [(&str, &str); 3] = [
-    ("Locali e hotel", "Domanda 2 di 3"),
-    ("Incassare di più", "Domanda 3 di 3"),
-    ("cerco qualcuno", "servono clienti"),
+/// The button a person taps at each step, what they type instead, and what must then be on the screen.
+const STEPS: [(&str, &str, &str); 3] = [
+    ("activity.venue", "Locali e hotel", "Domanda 2 di 3"),
+    ("goods.takings", "Incassare di più", "Domanda 3 di 3"),
+    ("manager.searching", "cerco qualcuno", "servono clienti"),
 ];
 
 /// How a person answers.
@@ -49,23 +49,19 @@ pub async fn converse(api: &BotApi, chat: i64, habit: Habit, patience: Duration)
         .find(|m| m.from_bot)
         .unwrap()
         .message_id;
-    for (label, expected) in STEPS {
+    for (button, typed, expected) in STEPS {
         match habit {
             Habit::Taps => {
                 let message = api
                     .messages(chat)
                     .into_iter()
                     .find(|m| m.message_id == screen);
-                let buttons = message.unwrap().keyboard;
-                let button = buttons
-                    .iter()
-                    .flatten()
-                    .find(|b| b.text.contains(label))
-                    .unwrap();
-                let ButtonAction::Callback(data) = &button.action else {
-                    panic!("{button:?}");
-                };
-                api.tap(chat, screen, data).unwrap();
+                let is_shown =
+                    message.unwrap().keyboard.iter().flatten().any(
+                        |b| matches!(&b.action, ButtonAction::Callback(data) if data == button),
+                    );
+                assert!(is_shown, "{chat}: no button {button}");
+                api.tap(chat, screen, button).unwrap();
                 let edited = move |api: &BotApi| {
                     api.messages(chat)
                         .iter()
@@ -74,7 +70,7 @@ pub async fn converse(api: &BotApi, chat: i64, habit: Habit, patience: Duration)
                 wait(api, edited, patience, chat, expected).await;
             }
             Habit::Types => {
-                mine = api.say(chat, label.split(',').next().unwrap());
+                mine = api.say(chat, typed);
                 wait(api, shows(expected, mine), patience, chat, expected).await;
             }
         }

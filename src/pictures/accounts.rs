@@ -43,3 +43,59 @@ pub fn accounts(
     }
     sheet
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::funnel::Step;
+    use super::*;
+
+    /// A side of each bar, in their order.
+    fn sides(sheet: &Sheet, side: &str, colour: &str) -> Vec<f32> {
+        let body = sheet.body();
+        let shapes = body.split("<rect ").skip(1);
+        let bars = shapes.filter(|shape| shape.contains(&format!("fill=\"{colour}\"")));
+        let value = |shape: &str| {
+            let (_, rest) = shape.split_once(&format!(" {side}=\"")).unwrap();
+            rest.split_once('"').unwrap().0.parse().unwrap()
+        };
+        bars.map(value).collect()
+    }
+
+    #[test]
+    fn bars_are_as_long_as_what_they_count_and_say_it() {
+        let palette = Palette::light(None);
+        let counts = [1_200, 600, 300];
+        let step = |count| Step {
+            name: "x".into(),
+            count,
+            lost: String::new(),
+        };
+        let steps = Funnel {
+            heading: "x".into(),
+            steps: counts.map(step).to_vec(),
+        };
+        let by_day = Days {
+            heading: "x".into(),
+            counts: counts.to_vec(),
+            names: vec!["x".into(); 3],
+            none: String::new(),
+        };
+        let drawn = [
+            (funnel(&steps, &palette), "width"),
+            (days(&by_day, &palette), "height"),
+        ];
+        for (sheet, side) in drawn {
+            let long = sides(&sheet, side, &palette.bar);
+            assert_eq!(long.len(), counts.len(), "{side}");
+            for (long, count) in long.iter().zip([4.0, 2.0, 1.0]) {
+                let unit = long / count;
+                assert!(
+                    (unit - sides(&sheet, side, &palette.bar)[2]).abs() < 0.2,
+                    "{side}: {long}"
+                );
+            }
+            let says = |text: &str| sheet.labels().iter().any(|label| label.text == text);
+            assert!(says("1.200") && says("600") && says("300"), "{side}");
+        }
+    }
+}

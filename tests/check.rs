@@ -115,6 +115,13 @@ fn what_would_break_is_an_error() {
             "welcome",
             "cannot be put together",
         ),
+        // Round through a built-in text, which is not the one to blame.
+        (
+            "agency-name = { agency-person }\n",
+            1,
+            "agency-name",
+            "cannot be put together",
+        ),
         (
             "# ciao\nwelcome = <b>Ciao\n",
             2,

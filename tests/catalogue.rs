@@ -420,7 +420,7 @@ fn commands_are_typed_listed_and_explained() {
         assert_eq!(Command::opening(page).is_none(), has_none, "{page:?}");
     }
     // What is written to @BotFather, or asked of the server, is no command of this bot.
-    let others = ["newbot", "healthz", "readyz"];
+    let others = ["newbot", "healthz", "readyz", "metrics"];
     for named in include_str!("../README.md").split('`').skip(1).step_by(2) {
         if let Some(command) = named.strip_prefix('/')
             && command.bytes().all(|byte| byte.is_ascii_lowercase())

@@ -128,7 +128,8 @@ impl Picture {
         }
     }
 
-    /// A hash of what the bot says in it.
+    /// A hash of what the bot says in it, and of the size of what it draws: days stand in drawings, a part more or
+    /// less makes another size.
     fn shows(&self, preview: &Preview) -> String {
         let mut hash = Blake2s256::new();
         let token = token(preview.api()).unwrap_or_else(|| "no token".to_owned());
@@ -136,7 +137,11 @@ impl Picture {
             for message in preview.api().messages(chat) {
                 if message.from_bot {
                     let keyboard = serde_json::to_string(&message.keyboard).unwrap();
-                    let shown = format!("{}\n{keyboard}\n", message.html);
+                    let drawn = message
+                        .photo
+                        .as_ref()
+                        .map(|photo| (photo.width, photo.height));
+                    let shown = format!("{}\n{keyboard}\n{drawn:?}\n", message.html);
                     // It is another one each time; so are dates, and a contact's number.
                     let shown = shown.replace(&token, "");
                     hash.update(match self.scene {

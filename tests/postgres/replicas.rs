@@ -334,7 +334,7 @@ async fn two_that_take_in_wait_for_a_server_that_restarts_is_cut_off_or_full() {
 }
 
 /// How many rows a table has.
-async fn rows(connection: &mut sqlx::PgConnection, table: &str) -> i64 {
+pub async fn rows(connection: &mut sqlx::PgConnection, table: &str) -> i64 {
     let sql = format!("SELECT count(*) FROM {table}");
     sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
         .fetch_one(connection)

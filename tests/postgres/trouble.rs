@@ -1,7 +1,7 @@
 //! A server that restarts, that is cut off, that is full: conversations wait, and nothing is lost.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use follower_o_cliente::standin::{BotApiOptions, Fault};
 use sqlx::Connection as _;
@@ -13,6 +13,7 @@ use super::common::people::{Habit, Witness, converse};
 use super::common::postgres::{Database, Server};
 use super::common::{Home, PATIENCE, TOKEN, World};
 use super::proxy::Proxy;
+use super::replicas::rows;
 
 /// A bot, people who hold conversations with it, and a witness.
 struct Crowd {
@@ -56,10 +57,21 @@ impl Crowd {
     }
 
     /// Everybody has a verdict, nobody was told a thing twice, and nothing is left.
-    async fn goes(mut self) {
+    async fn goes(mut self, database: &Database) {
         while let Some(person) = self.people.join_next().await {
             person.unwrap();
         }
+        // Whoever ends while the lead is elsewhere leaves what is delivered to be struck out by the next.
+        let mut connection = database.connect().await;
+        let began = Instant::now();
+        while rows(&mut connection, "outbox").await > 0 {
+            assert!(
+                began.elapsed() < PATIENCE,
+                "what is delivered is struck out"
+            );
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        connection.close().await.unwrap();
         self.witness.nothing_went_back();
         assert_eq!(self.witness.repeated_after_kills(), 0);
         self.world.end_with_refusals(&[OWN_POLL]).await;
@@ -82,7 +94,7 @@ async fn a_server_that_is_cut_off_for_ten_seconds_loses_nothing() {
     crowd.comes(40, 80);
     tokio::time::sleep(Duration::from_secs(10)).await;
     proxy.block(false);
-    crowd.goes().await;
+    crowd.goes(&database).await;
 }
 
 pub async fn others(database: &Database) -> Vec<PgConnection> {
@@ -129,5 +141,5 @@ async fn a_server_without_room_or_that_restarts_is_waited_for() {
     for connection in taken {
         connection.close().await.unwrap();
     }
-    crowd.goes().await;
+    crowd.goes(&database).await;
 }

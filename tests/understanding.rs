@@ -6,6 +6,9 @@
     reason = "a test says by a panic what it did not expect, and reads files as it likes"
 )]
 
+#[path = "common/examples.rs"]
+mod examples;
+
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -218,25 +221,9 @@ fn shares_mean_what_they_say() {
     assert!(fine * 100 >= all * 97, "{fine} of {all}");
 }
 
-fn examples() -> Vec<(String, String)> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/locales/it/understanding");
-    let files = std::fs::read_dir(folder).expect("the examples are there");
-    let paths = files.map(|file| file.expect("a file").path());
-    let mut files: Vec<(String, String)> = paths
-        .filter(|path| path.extension().is_some_and(|end| end == "tsv"))
-        .map(|path| {
-            let text = std::fs::read_to_string(&path).expect("the examples can be read");
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            (name.into_owned(), text)
-        })
-        .collect();
-    files.sort();
-    files
-}
-
 #[test]
 fn the_examples_have_nothing_to_report() {
-    let findings: Vec<String> = Lexicon::with_files(&examples())
+    let findings: Vec<String> = Lexicon::with_files(&examples::files(env!("CARGO_MANIFEST_DIR")))
         .1
         .iter()
         .map(ToString::to_string)

@@ -8,7 +8,8 @@
 #[path = "../../src/understanding/learning/mod.rs"]
 mod learning;
 
-use std::path::Path;
+#[path = "../common/examples.rs"]
+mod examples;
 
 use learning::{Example, Model, QUESTIONS, Row, SHARES, both, decide, descend, labels, softmax};
 
@@ -28,22 +29,6 @@ struct Tried {
     line: Example,
     sums: Row,
     pair: Option<[usize; 2]>,
-}
-
-fn examples() -> Vec<Example> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales/it/understanding");
-    let files = std::fs::read_dir(folder).expect("the examples are there");
-    let paths = files.map(|file| file.expect("a file").path());
-    let mut files: Vec<(String, String)> = paths
-        .filter(|path| path.extension().is_some_and(|end| end == "tsv"))
-        .map(|path| {
-            let text = std::fs::read_to_string(&path).expect("the examples can be read");
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            (name.into_owned(), text)
-        })
-        .collect();
-    files.sort();
-    learning::read(&files).0
 }
 
 /// The fold of what somebody said; words and phrases are always learnt.
@@ -157,7 +142,11 @@ fn chosen(tried: &[Tried], labels: &[&str]) -> [f32; 2] {
 
 #[test]
 fn every_answer_is_as_sure_as_the_folds_choose() {
-    let examples = examples();
+    let examples = learning::read(&examples::files(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../.."
+    )))
+    .0;
     let mut others = Vec::new();
     for (question, (name, _)) in QUESTIONS.iter().enumerate() {
         let tried = held_back(question, &learning::of(question, &examples));

@@ -17,7 +17,9 @@ mod tls;
 
 use follower_o_cliente::config::{Config, FileConfig, Flags};
 
-use common::{Home, TOKEN, Telegram};
+use common::{Bot, Home, TOKEN, Telegram};
+use relay::{Kind, Relay};
+use tls::Tls;
 
 /// A configuration with more in its environment.
 fn config(home: &Home, url: &str, more: &[(&str, &str)]) -> Config {
@@ -35,6 +37,16 @@ fn config(home: &Home, url: &str, more: &[(&str, &str)]) -> Config {
         ..Flags::default()
     };
     FileConfig::default().join(&flags, &env).unwrap()
+}
+
+/// A bot that speaks TLS, as with Telegram, and what its connections go through as long as it is held.
+async fn over_tls(telegram: &Telegram, home: &Home) -> (Tls, Relay, Bot) {
+    let tls = Tls::start(&telegram.api, "localhost").await;
+    let relay = Relay::start(Kind::Wire, tls.address).await;
+    let url = format!("https://localhost:{}", relay.address.port());
+    let file = tls.write(home.path());
+    let bot = Bot::start(config(home, &url, &[("SSL_CERT_FILE", &file)]));
+    (tls, relay, bot)
 }
 
 /// Somebody writes, and is answered.

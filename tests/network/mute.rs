@@ -4,7 +4,7 @@
 use super::common::{Bot, Home, PATIENCE, Telegram};
 use super::relay::{Kind, Relay};
 use super::tls::Tls;
-use super::{answers, config};
+use super::{answers, config, over_tls};
 
 /// Somebody is answered; then the connection goes mute in the middle of a long poll, and somebody else
 /// is answered all the same.
@@ -19,12 +19,8 @@ async fn survives(telegram: &Telegram, go_mute: impl Fn()) {
 #[tokio::test]
 async fn a_mute_connection_is_noticed_by_the_pings_of_http_2() {
     let telegram = Telegram::start().await;
-    let tls = Tls::start(&telegram.api, "localhost").await;
-    let relay = Relay::start(Kind::Wire, tls.address).await;
     let home = Home::new();
-    let url = format!("https://localhost:{}", relay.address.port());
-    let file = tls.write(home.path());
-    let bot = Bot::start(config(&home, &url, &[("SSL_CERT_FILE", &file)]));
+    let (_tls, relay, bot) = over_tls(&telegram, &home).await;
     survives(&telegram, || relay.go_mute()).await;
     bot.stop().await;
 }

@@ -12,14 +12,8 @@ fn told(done: &Done, to: i64) -> Vec<&str> {
 fn beginning_again_on_either_side_asks_whether_the_comparison_begins_anew() {
     for again in [ANNA, BRUNO] {
         let mut all = Stage::new();
-        let (word, token) = all.invitation();
+        let (_, token, _) = all.compared();
         let of = |act: &str| format!("pair.{act}.{token}");
-        all.tap(ANNA, &of("answer"));
-        all.taps(ANNA, &["activity.venue", "goods.takings"]);
-        all.tap(ANNA, &of("send"));
-        all.start(BRUNO, Some(&word));
-        all.taps(BRUNO, &["activity.venue", "goods.takings"]);
-        all.tap(BRUNO, &of("send"));
         let other = if again == ANNA { BRUNO } else { ANNA };
         let compared = all.tap(other, &of("compare"));
         assert!(told(&compared, other)[0].contains("Parlate la stessa lingua"));

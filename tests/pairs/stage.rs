@@ -217,7 +217,24 @@ impl Stage {
         let done = self.tap(crate::ANNA, "pair.new.smm");
         token_of(&done)
     }
+
+    /// Anna's invitation, once both have answered the same and sent it: its start word, its token, and what the
+    /// sending of the second does.
+    pub(crate) fn compared(&mut self) -> (String, String, Done) {
+        let (word, token) = self.invitation();
+        let of = |act: &str| format!("pair.{act}.{token}");
+        self.tap(crate::ANNA, &of("answer"));
+        self.taps(crate::ANNA, &ANSWERS);
+        self.tap(crate::ANNA, &of("send"));
+        self.start(crate::BRUNO, Some(&word));
+        self.taps(crate::BRUNO, &ANSWERS);
+        let compared = self.tap(crate::BRUNO, &of("send"));
+        (word, token, compared)
+    }
 }
+
+/// What people answer where nothing else is said.
+pub(crate) const ANSWERS: [&str; 2] = ["activity.venue", "goods.takings"];
 
 /// The start word and the token in an invitation.
 pub(crate) fn token_of(done: &Done) -> (String, String) {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use follower_o_cliente::turn::Input;
 
-use crate::stage::{DAY, Done, Stage};
+use crate::stage::{ANSWERS, DAY, Done, Stage};
 use crate::{ANNA, BRUNO, CARLA};
 
 fn told(done: &Done, to: i64) -> String {
@@ -19,8 +19,6 @@ fn lists(all: &mut Stage, chat: i64) -> String {
 
 /// Something that happens.
 type Step<'a> = &'a dyn Fn(&mut Stage);
-
-const ANSWERS: [&str; 2] = ["activity.venue", "goods.takings"];
 
 #[test]
 fn whoever_invited_reads_how_far_it_has_come_and_nothing_of_the_answers() {
@@ -68,14 +66,8 @@ fn whoever_invited_reads_how_far_it_has_come_and_nothing_of_the_answers() {
 fn a_chat_that_goes_without_a_word_takes_its_part_along_and_the_pair_is_over() {
     for who in [ANNA, BRUNO] {
         let mut all = Stage::new();
-        let (word, token) = all.invitation();
+        let (word, token, compared) = all.compared();
         let of = |act: &str| format!("pair.{act}.{token}");
-        all.tap(ANNA, &of("answer"));
-        all.taps(ANNA, &ANSWERS);
-        all.tap(ANNA, &of("send"));
-        all.start(BRUNO, Some(&word));
-        all.taps(BRUNO, &ANSWERS);
-        let compared = all.tap(BRUNO, &of("send"));
         assert!(told(&compared, ANNA).contains("Parlate la stessa lingua"));
         all.goes(who);
         let [hosts, guests, _] = all.rows();
@@ -126,14 +118,8 @@ fn whoever_sends_again_tells_the_other_nothing_before_both_have() {
 #[test]
 fn a_brief_is_confirmed_once_on_its_day_and_both_see_it() {
     let mut all = Stage::new();
-    let (word, token) = all.invitation();
+    let (_, token, _) = all.compared();
     let of = |act: &str| format!("pair.{act}.{token}");
-    all.tap(ANNA, &of("answer"));
-    all.taps(ANNA, &ANSWERS);
-    all.tap(ANNA, &of("send"));
-    all.start(BRUNO, Some(&word));
-    all.taps(BRUNO, &ANSWERS);
-    all.tap(BRUNO, &of("send"));
     let first = all.tap(ANNA, &of("confirm"));
     let (hers, his) = (told(&first, ANNA), told(&first, BRUNO));
     assert!(hers.contains("d'accordo dal"), "{hers}");

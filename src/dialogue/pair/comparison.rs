@@ -122,10 +122,7 @@ impl Comparison {
 
     /// Whether there is a brief that both can confirm: they mean the same, and know what.
     pub fn has_brief(self) -> bool {
-        match self.gap() {
-            Gap::Followers | Gap::Nothing => self.same_activity(),
-            Gap::Activity | Gap::Near | Gap::Goal | Gap::Unsure => false,
-        }
+        self.nearness() == Nearness::Same
     }
 }
 

@@ -13,9 +13,10 @@ fn row(id: i64, chat: u32, lane: Lane) -> Waiting {
     }
 }
 
-fn drain(queue: &mut Queue) -> Vec<i64> {
+/// What goes out at this moment, in its order, each answered at once.
+pub(in crate::telegram) fn drain(queue: &mut Queue, now: Moment) -> Vec<i64> {
     let mut ids = Vec::new();
-    while let Some(row) = queue.next(NOW) {
+    while let Some(row) = queue.next(now) {
         ids.push(row.id);
         queue.done(&row);
     }
@@ -36,7 +37,7 @@ fn a_chat_keeps_its_order_and_waits_for_its_answer() {
     assert!(queue.next(NOW).is_none(), "the first chat is busy");
     queue.done(&first);
     queue.done(&other);
-    assert_eq!(drain(&mut queue), [2, 3]);
+    assert_eq!(drain(&mut queue, NOW), [2, 3]);
     assert!(queue.is_empty() && queue.lines.is_empty());
 }
 
@@ -47,7 +48,7 @@ fn who_is_under_way_goes_first_and_the_door_is_not_forgotten() {
         queue.push(row(100 + id, 100 + u32::try_from(id).unwrap(), Lane::Door));
         queue.push(row(id, u32::try_from(id).unwrap(), Lane::UnderWay));
     }
-    let order = drain(&mut queue);
+    let order = drain(&mut queue, NOW);
     assert_eq!(order[..8], [0, 1, 2, 3, 4, 5, 6, 100]);
     assert_eq!(order.iter().filter(|id| **id >= 100).count(), 16);
 }
@@ -62,7 +63,7 @@ fn the_desk_waits_until_no_person_does() {
         queue.push(row(100 + id, 100 + u32::try_from(id).unwrap(), Lane::Door));
         queue.push(row(id, u32::try_from(id).unwrap(), Lane::UnderWay));
     }
-    let order = drain(&mut queue);
+    let order = drain(&mut queue, NOW);
     assert_eq!(order.len(), 36);
     assert_eq!(order[32..], [200, 201, 202, 203]);
 }
@@ -78,7 +79,7 @@ fn a_resting_chat_stands_aside_and_comes_back_in_order() {
         queue.again(first, NOW + Duration::from_secs(5)),
         Again::Waits
     );
-    assert_eq!(drain(&mut queue), [3]);
+    assert_eq!(drain(&mut queue, NOW), [3]);
     assert_eq!(queue.next_wake(), Some(NOW + Duration::from_secs(5)));
     let later = NOW + Duration::from_secs(5);
     let first = queue.next(later).unwrap();
@@ -165,15 +166,15 @@ fn what_was_replaced_or_erased_never_goes() {
         Again::Dropped,
         "replaced while on its way"
     );
-    assert_eq!(drain(&mut queue), [3]);
+    assert_eq!(drain(&mut queue, NOW), [3]);
     queue.push(row(4, 1, Lane::Door));
     queue.erase(ChatKey::for_tests(1), i64::MAX);
-    assert!(drain(&mut queue).is_empty() && queue.is_empty());
+    assert!(drain(&mut queue, NOW).is_empty() && queue.is_empty());
     queue.push(row(5, 1, Lane::Door));
     let busy = queue.next(NOW).unwrap();
     queue.erase(ChatKey::for_tests(1), i64::MAX);
     queue.push(row(6, 1, Lane::Door));
     assert_eq!(queue.again(busy, NOW), Again::Dropped);
-    assert_eq!(drain(&mut queue), [6]);
+    assert_eq!(drain(&mut queue, NOW), [6]);
     assert!(queue.is_empty());
 }

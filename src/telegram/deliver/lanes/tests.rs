@@ -5,6 +5,7 @@ use futures_util::FutureExt as _;
 
 use super::*;
 use crate::store::{ChatKey, DatabaseError};
+use crate::telegram::queue::tests::drain;
 
 const START: Moment = Duration::from_secs(100);
 const LOOK_EVERY: Duration = Duration::from_secs(2);
@@ -58,15 +59,6 @@ impl Shelf {
     }
 }
 
-fn goes_out(queue: &mut Queue, now: Moment) -> Vec<i64> {
-    let mut ids = Vec::new();
-    while let Some(row) = queue.next(now) {
-        ids.push(row.id);
-        queue.done(&row);
-    }
-    ids
-}
-
 #[test]
 fn while_nothing_can_be_read_what_is_held_goes_out_and_it_is_read_again_after_a_pause() {
     let (mut lanes, mut queue) = (Lanes::new(LOOK_EVERY), Queue::default());
@@ -86,7 +78,7 @@ fn while_nothing_can_be_read_what_is_held_goes_out_and_it_is_read_again_after_a_
     shelf.readings.set(0);
     let mut now = START;
     shelf.refill(&mut lanes, &mut queue, now);
-    assert_eq!(goes_out(&mut queue, now), [1, 3, 2]);
+    assert_eq!(drain(&mut queue, now), [1, 3, 2]);
     // Until the pause is over nothing is asked for, however often it is woken; then once.
     for pause in 1..=30 {
         let wake = lanes.wake(now);
@@ -107,7 +99,7 @@ fn while_nothing_can_be_read_what_is_held_goes_out_and_it_is_read_again_after_a_
         shelf.refill(&mut lanes, &mut queue, now);
     }
     assert!(lanes.are_caught_up());
-    assert_eq!(goes_out(&mut queue, now), [4, 5]);
+    assert_eq!(drain(&mut queue, now), [4, 5]);
 }
 
 #[test]
@@ -118,10 +110,10 @@ fn a_lane_that_was_not_read_keeps_its_place_for_what_is_handed_over() {
     shelf.refill(&mut lanes, &mut queue, START);
     // It stands behind what could not be read: it may not overtake it.
     lanes.accept(2, None, vec![row(2, Lane::UnderWay)], &mut queue);
-    assert!(goes_out(&mut queue, START).is_empty());
+    assert!(drain(&mut queue, START).is_empty());
     shelf.rows.borrow_mut().push(row(2, Lane::UnderWay));
     shelf.broken.set(false);
     let now = lanes.wake(START);
     shelf.refill(&mut lanes, &mut queue, now);
-    assert_eq!(goes_out(&mut queue, now), [1, 2]);
+    assert_eq!(drain(&mut queue, now), [1, 2]);
 }

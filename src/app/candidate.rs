@@ -1,14 +1,12 @@
 //! What a bot has to do with its lead: it waits for it, hears that it ends, and lets go of it.
 
-#![expect(clippy::disallowed_methods, reason = "a lead ends by the clock")]
-
 use std::sync::Arc;
-use std::time::Instant;
 
 use tokio::sync::{Notify, watch};
 
 use super::health::Health;
 use crate::store::Lead;
+use crate::telegram::MaySend;
 
 /// How it stands with a bot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +31,7 @@ pub(super) struct Member {
     pub(super) health: Arc<Health>,
     pub(super) state: watch::Sender<Part>,
     /// Until when letters may be sent.
-    pub(super) until: watch::Sender<Instant>,
+    pub(super) until: watch::Sender<MaySend>,
 }
 
 impl Member {
@@ -41,7 +39,7 @@ impl Member {
         Self {
             health,
             state: watch::channel(Part::Idle).0,
-            until: watch::channel(Instant::now()).0,
+            until: watch::channel(MaySend::not_yet()).0,
         }
     }
 }
@@ -59,7 +57,7 @@ impl Candidate {
     }
 
     /// Until when letters may be sent, at each moment.
-    pub(super) fn until(&self) -> watch::Receiver<Instant> {
+    pub(super) fn until(&self) -> watch::Receiver<MaySend> {
         self.member.until.subscribe()
     }
 

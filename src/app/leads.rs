@@ -21,6 +21,7 @@ use super::candidate::{Candidate, Member, Part};
 use super::health::Health;
 use super::share::Share;
 use crate::store::{Asking, Database, Lead, LeadsAnswer};
+use crate::telegram::MaySend;
 
 /// How long a lead lasts unless it is kept.
 const LASTS: Duration = Duration::from_secs(4);
@@ -226,8 +227,10 @@ impl<D: Database> Leads<D> {
                     .copied()
                     .filter(|lead| *lead != Lead::Elsewhere);
                 let until = match lead {
-                    Some(Lead::Always) => asked + FOR_EVER,
-                    Some(Lead::Term(_) | Lead::Elsewhere) | None => asked + LASTS - MARGIN,
+                    Some(Lead::Always) => MaySend::Always,
+                    Some(Lead::Term(_) | Lead::Elsewhere) | None => {
+                        MaySend::Until(asked + LASTS - MARGIN)
+                    }
                 };
                 match (before, lead) {
                     (Part::Has { lead: kept, .. }, Some(lead)) if kept == lead => {
@@ -244,7 +247,7 @@ impl<D: Database> Leads<D> {
                     }
                     (Part::Has { .. }, _) => {
                         // Another has it, or has had it in between. What it asks for next is a new beginning.
-                        member.until.send_replace(Instant::now());
+                        member.until.send_replace(MaySend::not_yet());
                         member.state.send_replace(Part::Idle);
                         log::warn!("another process serves this bot by now");
                     }

@@ -23,7 +23,7 @@ use crate::clock::Calendar;
 use crate::config::Config;
 use crate::pictures::Look;
 use crate::store::{Either, Store};
-use crate::telegram::{Api, CallbackAnswers, Deliver, Identity, Manner, Webhook};
+use crate::telegram::{Api, CallbackAnswers, Deliver, Identity, Manner, MaySend, Webhook};
 use crate::texts::Texts;
 
 /// How long what waits may still go out after the signal to stop.
@@ -40,7 +40,7 @@ pub(super) struct Serving<'a> {
     pub(super) texts: &'a watch::Receiver<Arc<Texts>>,
     pub(super) look: &'a Look,
     /// Until when letters may be sent.
-    pub(super) until: watch::Receiver<Instant>,
+    pub(super) until: watch::Receiver<MaySend>,
     /// Where Telegram delivers, if it does.
     pub(super) hook: Option<Webhook>,
     pub(super) health: &'a Arc<Health>,
@@ -126,7 +126,7 @@ impl Serving<'_> {
         let _ = following.await;
         // Who has lost the lead sends nothing more.
         let goes_on = goes_on();
-        let leads = Instant::now() < *self.until.borrow() && !goes_on;
+        let leads = self.until.borrow().now() && !goes_on;
         if outcome.is_ok() && leads {
             log::info!("stopping: sending what waits");
         }

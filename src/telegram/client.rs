@@ -17,6 +17,7 @@ use teloxide::requests::Payload;
 use super::body::Body;
 use super::connections::{Client, Connections};
 use super::envelope::Envelope;
+use super::lead::{LeadEnded, MaySend, was_left_alone};
 use super::route::Route;
 
 /// How long any call but a long poll may take; a connection that went mute is noticed then at the latest.
@@ -152,7 +153,7 @@ impl Api {
     pub(super) async fn post(
         &self,
         method: &str,
-        json: Vec<u8>,
+        json: impl Into<reqwest::Body>,
         timeout: Duration,
     ) -> Result<Reply, CallError> {
         let client = self.connections.client();
@@ -216,12 +217,21 @@ impl Api {
         self.call_plainly(P::NAME, payload).await
     }
 
-    /// Posts a message's body, as the outbox keeps it.
-    pub(super) async fn send(&self, body: &Body<'_>) -> Result<Reply, CallError> {
+    /// Posts a message's body, as the outbox keeps it, as long as it may be sent.
+    pub(super) async fn send(
+        &self,
+        body: &Body<'_>,
+        may_send: MaySend,
+    ) -> Result<Reply, CallError> {
         let method = body.method.name();
         let Some(file) = body.file else {
-            return self.post(method, body.json.to_vec(), CALL_TIMEOUT).await;
+            let json = may_send.body(body.json.to_vec());
+            return self.post(method, json, CALL_TIMEOUT).await;
         };
+        // The parts of a form are written as they come: only its beginning can be held back.
+        if !may_send.now() {
+            return Err(CallError::NotSent(LeadEnded.to_string()));
+        }
         let fields: Map<String, Value> =
             serde_json::from_slice(body.json).map_err(|e| CallError::NotSent(e.to_string()))?;
         let part = Part::bytes(file.bytes.to_vec()).file_name(file.name.to_owned());
@@ -248,7 +258,7 @@ impl Api {
         request: reqwest::RequestBuilder,
     ) -> Result<Reply, CallError> {
         let failed = |error: reqwest::Error| {
-            let is_not_sent = error.is_connect();
+            let is_not_sent = error.is_connect() || was_left_alone(&error);
             if error.is_timeout() && !is_not_sent {
                 self.connections.leave(&client);
             }

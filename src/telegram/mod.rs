@@ -4,7 +4,7 @@
 //! them delivered,
 //! `deliver` drains the outbox through `queue` and `pace`, `callback_answers` answers taps at once,
 //! `profile` keeps the bot's commands and descriptions, `leftovers` removes an earlier bot's. All of them
-//! call through `client`, by the `route` to Telegram and its `connections`; `envelope` and `outcome` read the answers,
+//! call through `client`, as long as `lead` allows, by the `route` to Telegram and its `connections`; `envelope` and `outcome` read the answers,
 //! `trouble` says what is done where there is none. Deliberately absent: what is said and what is kept.
 
 mod body;
@@ -16,6 +16,7 @@ mod connections;
 mod deliver;
 mod delivery;
 mod envelope;
+mod lead;
 mod leftovers;
 mod lull;
 mod method;
@@ -36,6 +37,7 @@ pub use client::{Api, CallError, TokenError, bot_of};
 pub use compose::compose;
 pub use deliver::{Deliver, Manner, Outgone};
 pub use delivery::{Delivery, Forecast, Seen};
+pub use lead::MaySend;
 pub use leftovers::Leftover;
 pub use method::kind_of;
 pub use outcome::Outcome;

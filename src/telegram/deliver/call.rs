@@ -5,6 +5,7 @@ use tokio::sync::Semaphore;
 
 use super::super::body::{self, Body, File, Method};
 use super::super::client::{Api, CallError, Reply};
+use super::super::lead::MaySend;
 use super::super::outcome::{self, Outcome};
 use super::super::queue::Moment;
 use crate::pictures;
@@ -21,8 +22,8 @@ pub(super) struct Returned {
     pub(super) outcome: Outcome,
 }
 
-/// Sends a letter at `sent`, which is now.
-pub(super) async fn call(api: Api, row: Waiting, sent: Moment) -> Returned {
+/// Sends a letter at `sent`, which is now, as long as it may be.
+pub(super) async fn call(api: Api, row: Waiting, sent: Moment, may_send: MaySend) -> Returned {
     let Some(read) = body::read(&row.body) else {
         let outcome = Outcome::Dead("not a message that this version knows".to_owned());
         return Returned {
@@ -34,15 +35,15 @@ pub(super) async fn call(api: Api, row: Waiting, sent: Moment) -> Returned {
     };
     let method = read.method;
     let answer = match read.undrawn() {
-        None => api.send(&read).await,
+        None => api.send(&read, may_send).await,
         Some(svg) => match drawn(svg).await {
             Ok(png) => {
                 let bytes = &png;
                 let name = "picture.png";
                 let file = Some(File { name, bytes });
-                api.send(&Body { file, ..read }).await
+                api.send(&Body { file, ..read }, may_send).await
             }
-            Err(why) => in_words(&api, &read, &why).await,
+            Err(why) => in_words(&api, &read, &why, may_send).await,
         },
     };
     let outcome = match answer {
@@ -70,11 +71,16 @@ async fn drawn(svg: &str) -> Result<Vec<u8>, String> {
 }
 
 /// The words beneath a picture that cannot be drawn: they say the same.
-async fn in_words(api: &Api, body: &Body<'_>, why: &str) -> Result<Reply, CallError> {
+async fn in_words(
+    api: &Api,
+    body: &Body<'_>,
+    why: &str,
+    may_send: MaySend,
+) -> Result<Reply, CallError> {
     log::error!("{why}: its words go out alone");
     let words = body::words_alone(body).unwrap_or_default();
     match body::read(&words) {
-        Some(words) => api.send(&words).await,
+        Some(words) => api.send(&words, may_send).await,
         None => Err(CallError::NotSent(why.to_owned())),
     }
 }

@@ -38,6 +38,7 @@ use self::settling::Settling;
 use super::body::{self, Method, send_instead, send_to};
 use super::client::Api;
 use super::delivery::{Delivery, Handover, Shared, lock};
+use super::lead::MaySend;
 use super::outcome::Outcome;
 use super::pace::Pace;
 use super::queue::{Again, Moment, Queue};
@@ -58,7 +59,7 @@ pub struct Deliver<D> {
     settling: Settling,
     receiver: mpsc::Receiver<Handover>,
     /// Until when letters may be sent.
-    lead: watch::Receiver<Instant>,
+    lead: watch::Receiver<MaySend>,
     shared: Arc<Shared>,
     forecasting: Forecasting,
     measuring: Measuring,
@@ -74,12 +75,12 @@ impl<D> std::fmt::Debug for Deliver<D> {
 type Calls = FuturesUnordered<Pin<Box<dyn Future<Output = Returned> + Send>>>;
 
 impl<D: Database> Deliver<D> {
-    /// A delivery of `store`'s outbox while it has the lead: it sends until the moment that `lead` names.
+    /// A delivery of `store`'s outbox while it has the lead: it sends as long as `lead` says so.
     pub fn new(
         api: Api,
         store: Arc<Store<D>>,
         manner: Manner,
-        lead: watch::Receiver<Instant>,
+        lead: watch::Receiver<MaySend>,
         reports: mpsc::UnboundedSender<Outgone>,
         metrics: BotMetrics,
     ) -> (Self, Delivery) {
@@ -193,7 +194,8 @@ impl<D: Database> Deliver<D> {
     fn start_calls(&mut self, calls: &mut Calls) -> Option<Moment> {
         while calls.len() < self.side_by_side {
             let now = self.now();
-            if Instant::now() >= *self.lead.borrow() {
+            let may_send = *self.lead.borrow();
+            if !may_send.now() {
                 // Whoever keeps the lead wakes us.
                 return None;
             }
@@ -206,7 +208,7 @@ impl<D: Database> Deliver<D> {
             let Some(row) = self.queue.next(now) else {
                 break;
             };
-            calls.push(Box::pin(call(self.api.clone(), row, now)));
+            calls.push(Box::pin(call(self.api.clone(), row, now, may_send)));
         }
         self.queue.next_wake()
     }

@@ -11,7 +11,8 @@ use teloxide::types::CallbackQueryId;
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
-use super::client::{Api, CallError};
+use super::client::Api;
+use super::reply::CallError;
 
 /// How many answers wait at most; beyond, they are forgotten.
 const WAITING: usize = 4_096;

@@ -10,14 +10,14 @@ use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use reqwest::multipart::{Form, Part};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use teloxide::requests::Payload;
 
 use super::body::Body;
 use super::connections::{Client, Connections};
-use super::envelope::Envelope;
 use super::lead::{LeadEnded, MaySend, was_left_alone};
+use super::reply::{CallError, Reply};
 use super::route::Route;
 
 /// How long any call but a long poll may take; a connection that went mute is noticed then at the latest.
@@ -63,47 +63,6 @@ pub fn bot_of(token: &str) -> Option<i64> {
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
     fits.then(|| number.parse().ok()).flatten()
-}
-
-/// A call that brought no result.
-#[derive(Debug, thiserror::Error)]
-pub enum CallError {
-    /// Telegram refused it.
-    #[error("Telegram answered {code}: {description}")]
-    Refused {
-        /// The error code, as of HTTP.
-        code: u16,
-        /// Telegram's words.
-        description: String,
-        /// How long to wait before trying again.
-        retry_after: Option<Duration>,
-    },
-    /// Somebody else answered: a proxy, a portal that wants a login, a server that is half up.
-    #[error(
-        "HTTP {status} from {who}, and not in the Bot API's words: a proxy, a portal or trouble at \
-         the other end"
-    )]
-    Foreign {
-        /// Who was asked, without the token.
-        who: String,
-        /// The HTTP status.
-        status: u16,
-    },
-    /// It did not reach Telegram.
-    #[error("no connection: {0}")]
-    NotSent(String),
-    /// It may have reached Telegram; no answer that can be read came back.
-    #[error("no answer: {0}")]
-    Lost(String),
-}
-
-/// What came back over HTTP, unread.
-#[derive(Debug)]
-pub(super) struct Reply {
-    pub(super) status: u16,
-    pub(super) body: Vec<u8>,
-    /// Who was asked, without the token.
-    pub(super) who: Arc<str>,
 }
 
 impl Api {
@@ -280,53 +239,6 @@ impl Api {
     }
 }
 
-impl Reply {
-    /// Reads the Bot API's envelope and the result in it.
-    pub(super) fn read<T: DeserializeOwned>(&self) -> Result<T, CallError> {
-        let envelope = self.envelope::<T>()?;
-        if let Envelope {
-            ok: true,
-            result: Some(result),
-            ..
-        } = envelope
-        {
-            return Ok(result);
-        }
-        Err(self.refused(envelope))
-    }
-
-    /// Reads the Bot API's envelope, where a success is all that matters.
-    pub(super) fn taken(&self) -> Result<(), CallError> {
-        let envelope = self.envelope::<IgnoredAny>()?;
-        if envelope.ok {
-            return Ok(());
-        }
-        Err(self.refused(envelope))
-    }
-
-    fn envelope<T: DeserializeOwned>(&self) -> Result<Envelope<T>, CallError> {
-        serde_json::from_slice(&self.body).map_err(|_| self.foreign())
-    }
-
-    fn refused<T>(&self, envelope: Envelope<T>) -> CallError {
-        match envelope.refusal(self.status) {
-            Some(refusal) => CallError::Refused {
-                code: refusal.code,
-                description: refusal.description,
-                retry_after: refusal.retry_after,
-            },
-            None => self.foreign(),
-        }
-    }
-
-    fn foreign(&self) -> CallError {
-        CallError::Foreign {
-            who: self.who.as_ref().to_owned(),
-            status: self.status,
-        }
-    }
-}
-
 /// The error and its causes, without the address (it holds the token).
 fn in_words(error: reqwest::Error) -> String {
     use std::error::Error as _;
@@ -343,6 +255,12 @@ fn in_words(error: reqwest::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Instant;
+
+    use tokio::io::AsyncReadExt as _;
+    use tokio::net::TcpListener;
+
+    use super::super::body::Method;
     use super::*;
     use crate::config::Network;
 
@@ -374,36 +292,43 @@ mod tests {
         assert!(printed.contains("127.0.0.1:1"), "{printed}");
     }
 
-    #[test]
-    fn what_is_not_in_the_bot_apis_words_is_somebody_elses() {
-        let reply = |status, body: &str| Reply {
-            status,
-            body: body.into(),
-            who: "api.telegram.org".into(),
+    /// What a server reads of a call that was begun, and what comes of it where the server says nothing.
+    async fn call(may_send: MaySend) -> (String, CallError) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("http://{}/", listener.local_addr().unwrap());
+        let reading = tokio::spawn(async move {
+            let (mut connection, _) = listener.accept().await.unwrap();
+            let mut read = vec![0; 4_096];
+            let length = connection.read(&mut read).await.unwrap();
+            String::from_utf8_lossy(&read[..length]).into_owned()
+        });
+        let route = Route::new(Some(&address), &Network::default()).unwrap();
+        let api = Api::new("123456:AbC", route).unwrap();
+        let body = Body {
+            method: Method::SendMessage,
+            json: br#"{"chat_id":1,"text":"Ciao"}"#,
+            file: None,
+            report: None,
         };
-        for status in [200, 301, 302, 401, 403, 404, 407, 409, 429, 502] {
-            for body in [
-                "",
-                "<html>",
-                "[]",
-                "{}",
-                r#"{"error":"x"}"#,
-                r#"{"ok":false}"#,
-            ] {
-                let error = reply(status, body).taken().unwrap_err();
-                assert!(
-                    matches!(error, CallError::Foreign { .. }),
-                    "{status} {body}"
-                );
-                assert!(error.to_string().contains("api.telegram.org"), "{error}");
-            }
+        let failed = api.send(&body, may_send).await.unwrap_err();
+        (reading.await.unwrap(), failed)
+    }
+
+    #[tokio::test]
+    async fn what_was_begun_is_not_written_once_the_lead_has_ended() {
+        let (read, failed) = call(MaySend::Until(Instant::now())).await;
+        assert_eq!(read, "", "not a byte");
+        assert!(matches!(failed, CallError::NotSent(_)), "{failed}");
+    }
+
+    #[tokio::test]
+    async fn while_the_lead_lasts_it_is_written_whole() {
+        let later = Instant::now() + Duration::from_secs(3_600);
+        for may_send in [MaySend::Always, MaySend::Until(later)] {
+            let (read, failed) = call(may_send).await;
+            assert!(read.contains("content-length: 27"), "{read}");
+            assert!(read.ends_with(r#""text":"Ciao"}"#), "{read}");
+            assert!(matches!(failed, CallError::Lost(_)), "{failed}");
         }
-        let refused = r#"{"ok":false,"error_code":401,"description":"Unauthorized"}"#;
-        assert!(matches!(
-            reply(401, refused).read::<bool>(),
-            Err(CallError::Refused { code: 401, .. })
-        ));
-        assert!(reply(200, r#"{"ok":true}"#).taken().is_ok());
-        assert!(reply(200, r#"{"ok":true}"#).read::<bool>().is_err());
     }
 }

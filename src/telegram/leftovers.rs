@@ -16,8 +16,9 @@ use teloxide::payloads::{
 };
 use teloxide::types::{BotCommandScope, MenuButton};
 
-use super::client::{Api, CallError};
+use super::client::Api;
 use super::profile::{CommandOut, DescriptionOut, Profile, ShortDescriptionOut, judged};
+use super::reply::CallError;
 use crate::texts::{Context, Texts};
 
 /// The languages of the people that are looked at; `""` is whoever has no list of their own.

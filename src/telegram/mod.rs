@@ -4,7 +4,7 @@
 //! them delivered,
 //! `deliver` drains the outbox through `queue` and `pace`, `callback_answers` answers taps at once,
 //! `profile` keeps the bot's commands and descriptions, `leftovers` removes an earlier bot's. All of them
-//! call through `client`, as long as `lead` allows, by the `route` to Telegram and its `connections`; `envelope` and `outcome` read the answers,
+//! call through `client`, as long as `lead` allows, by the `route` to Telegram and its `connections`; `reply`, `envelope` and `outcome` read the answers,
 //! `trouble` says what is done where there is none. Deliberately absent: what is said and what is kept.
 
 mod body;
@@ -26,6 +26,7 @@ mod polling;
 mod profile;
 mod queue;
 mod receive;
+mod reply;
 mod route;
 mod trouble;
 mod trust;
@@ -33,7 +34,7 @@ mod update;
 mod webhook;
 
 pub use callback_answers::CallbackAnswers;
-pub use client::{Api, CallError, TokenError, bot_of};
+pub use client::{Api, TokenError, bot_of};
 pub use compose::compose;
 pub use deliver::{Deliver, Manner, Outgone};
 pub use delivery::{Delivery, Forecast, Seen};
@@ -45,6 +46,7 @@ pub use pace::Pace;
 pub use polling::Polling;
 pub use profile::{Identity, identify, keep_profile};
 pub use receive::{Ignored, Received, receive};
+pub use reply::CallError;
 pub use route::{Route, RouteError};
 pub use trouble::{FatalError, Trouble};
 pub use webhook::{Doors, Inbound, Standing, Webhook, end_webhook};

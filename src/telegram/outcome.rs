@@ -6,8 +6,8 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::body::Method;
-use super::client::Reply;
 use super::envelope::Envelope;
+use super::reply::Reply;
 
 /// How long a chat waits that was refused in numbers, where no wait is named.
 const NO_WAIT_NAMED: Duration = Duration::from_secs(1);

@@ -7,10 +7,11 @@ use serde_json::value::RawValue;
 
 use tokio::time::Instant;
 
-use super::client::{Api, CallError};
+use super::client::Api;
 use super::lull::Lull;
 use super::profile::Identity;
 use super::receive::{Received, receive};
+use super::reply::CallError;
 use super::trouble::{FatalError, Trouble};
 
 /// How long Telegram holds a call open when there is nothing, in seconds, and how long a call may take

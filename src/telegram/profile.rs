@@ -8,7 +8,8 @@ use teloxide::payloads::{
 };
 use teloxide::types::BotCommand;
 
-use super::client::{Api, CallError};
+use super::client::Api;
+use super::reply::CallError;
 use crate::dialogue::Command;
 use crate::html::utf16_len;
 use crate::texts::{Context, Phrase, Texts};

@@ -9,7 +9,7 @@
 
 use std::time::Duration;
 
-use super::client::CallError;
+use super::reply::CallError;
 
 /// The longest pause.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);

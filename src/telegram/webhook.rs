@@ -18,10 +18,11 @@ use subtle::ConstantTimeEq as _;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::timeout;
 
-use super::client::{Api, CallError};
+use super::client::Api;
 use super::polling::ALLOWED_UPDATES;
 use super::profile::Identity;
 use super::receive::{Received, receive};
+use super::reply::CallError;
 
 /// The longest body, in bytes: an update of Telegram's has a few thousand.
 const LONGEST_BODY: usize = 1024 * 1024;

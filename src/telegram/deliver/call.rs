@@ -1,18 +1,25 @@
 //! One call, to the end. A picture is drawn here, on a thread that nobody waits for: what is kept of it is
 //! small, no transaction is held up, and whoever comes before or after goes on meanwhile.
 
+use std::pin::Pin;
+
+use futures_util::stream::FuturesUnordered;
 use tokio::sync::Semaphore;
 
 use super::super::body::{self, Body, File, Method};
-use super::super::client::{Api, CallError, Reply};
+use super::super::client::Api;
 use super::super::lead::MaySend;
 use super::super::outcome::{self, Outcome};
 use super::super::queue::Moment;
+use super::super::reply::{CallError, Reply};
 use crate::pictures;
 use crate::store::Waiting;
 
 /// Pictures are drawn one after another: each takes some megabytes while it is.
 static DRAWING: Semaphore = Semaphore::const_new(1);
+
+/// The calls under way.
+pub(super) type Calls = FuturesUnordered<Pin<Box<dyn Future<Output = Returned> + Send>>>;
 
 /// A call that has come back.
 pub(super) struct Returned {

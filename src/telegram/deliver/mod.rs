@@ -18,15 +18,13 @@ mod measuring;
 mod outgone;
 mod settling;
 
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use futures_util::StreamExt;
-use futures_util::stream::FuturesUnordered;
 use tokio::sync::{mpsc, watch};
 
-use self::call::{Returned, call};
+use self::call::{Calls, Returned, call};
 use self::failures::Failures;
 use self::forecasting::Forecasting;
 use self::lanes::Lanes;
@@ -71,8 +69,6 @@ impl<D> std::fmt::Debug for Deliver<D> {
         f.write_str("Deliver(…)")
     }
 }
-
-type Calls = FuturesUnordered<Pin<Box<dyn Future<Output = Returned> + Send>>>;
 
 impl<D: Database> Deliver<D> {
     /// A delivery of `store`'s outbox while it has the lead: it sends as long as `lead` says so.

@@ -311,7 +311,9 @@ async fn five_lines_say_what_somebody_would_notice() {
     let told = studio.looks("2026-11-30T11:00:00Z").await.pop().unwrap();
     let lines: Vec<_> = told.lines().filter(|line| !line.is_empty()).collect();
     assert_eq!(lines.len(), MOST_LINES, "{told}");
-    assert!(lines[0].contains(": 23/11 – 29/11"), "{told}");
+    assert!(lines[0].contains("Settimana 23/11 – 29/11"), "{told}");
+    // It stands on one line of a phone.
+    assert!(lines[0].chars().count() <= 30, "{told}");
     assert!(lines[1].contains("26 conversazioni"), "{told}");
     assert!(
         lines[1].contains("La settimana prima: 6 conversazioni."),
@@ -383,11 +385,7 @@ async fn a_bot_sends_the_week_at_its_start_and_no_more_at_the_next_one() {
                 world.bot = Some(Bot::start(config));
             }
             let answer = world.say(DESK, "/settimana").await;
-            assert!(
-                answer.text.contains("La vostra settimana"),
-                "{}",
-                answer.text
-            );
+            assert!(answer.text.contains("Settimana "), "{}", answer.text);
             world.settled().await;
             world
                 .until("the week is sent", |api| {

@@ -274,7 +274,7 @@ async fn five_lines_say_what_somebody_would_notice() {
         studio.put(vec![Write::Put(made.record())]).await;
     }
     let nothing = studio.looks("2026-11-09T08:00:00Z").await.pop().unwrap();
-    assert!(nothing.contains(": 2/11 – 8/11"), "{nothing}");
+    assert!(nothing.contains("Settimana 2/11 – 8/11"), "{nothing}");
     assert!(nothing.contains("Nessuno ha cominciato."), "{nothing}");
 
     let (bio, fiera, flyer) = ("bio-di-instagram", "fiera", "volantino");

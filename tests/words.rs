@@ -92,9 +92,8 @@ fn the_buttons_of_a_verdict_and_of_its_panels_begin_with_a_verb() {
     let contexts = [Context::default()].into_iter().chain(agencies());
     for context in contexts {
         for view in views() {
-            match view {
-                View::Present(State::Verdict(..), _) | View::Panel(..) => {}
-                _ => continue,
+            if !matches!(view, View::Present(State::Verdict(..), _) | View::Panel(..)) {
+                continue;
             }
             for label in labels(&texts, &context, &view) {
                 let first = label.split(' ').next().unwrap();
@@ -134,9 +133,8 @@ fn where_there_is_an_agency_what_is_shared_has_the_way_to_whoever_runs_the_profi
 fn what_a_verdict_says_can_be_spoken() {
     let texts = Texts::embedded();
     for view in views() {
-        match view {
-            View::Present(..) | View::Panel(..) | View::Page(..) => {}
-            _ => continue,
+        if !matches!(view, View::Present(..) | View::Panel(..) | View::Page(..)) {
+            continue;
         }
         let text = said(&texts, &view);
         assert!(!text.contains(['(', ')', '/']) || commands(&view), "{text}");

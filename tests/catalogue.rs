@@ -119,7 +119,9 @@ fn label(choice: Choice, voice: Voice) -> Vec<Label> {
         Choice::AnswerForClient => vec![label("smm-buttons", "answer")],
         Choice::Back(_) => navigation("back"),
         Choice::Restart => vec![label("navigation", "restart"), label("restart", "yes")],
-        Choice::Picture => vec![label("share-buttons", "picture")],
+        Choice::Picture => ["share-buttons", "brief-buttons", "confirm-buttons"]
+            .map(|id| label(id, "picture"))
+            .to_vec(),
         Choice::Panel(panel) => match voice {
             Voice::Owner | Voice::Invited => vec![label("verdict-buttons", panel.name())],
             Voice::Smm => vec![label("verdict-buttons-smm", panel.name())],

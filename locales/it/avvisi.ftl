@@ -9,7 +9,7 @@
 
 # È arrivato un testo che non corrisponde a nessun pulsante.
 notice-unclear =
-    Scusa, questa non l'ho capita. Tocca un pulsante qui sotto, oppure scrivi il suo numero: per esempio 1.
+    Scusa, questa non l'ho capita. Tocca un pulsante qui sotto, oppure scrivi 1 per il primo, 2 per il secondo.
 
 # Come notice-unclear, ma alla domanda 1: qui si può rispondere con parole proprie, quindi l'esempio è
 # una frase.

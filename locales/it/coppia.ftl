@@ -66,9 +66,8 @@ pair-full = Hai già { $most } inviti aperti, e di più non ne tengo. Ritirane u
 # L'invito non c'è più.
 pair-over = Questo invito non vale più: è scaduto, oppure qualcuno l'ha ritirato. Le tue risposte restano nella tua conversazione.
 
-# I pulsanti. Al massimo 40 caratteri; dove sono 2 per riga, al massimo 18. .compare-short sta in una riga
-# di tre. .send-named manda le risposte a chi ha un nome, tagliato a 15 caratteri. .number apre un invito
-# della lista, .newer e .older la sfogliano.
+# I pulsanti. Al massimo 40 caratteri; dove sono 2 per riga, al massimo 18. .send-named manda le risposte a
+# chi ha un nome, tagliato a 15 caratteri. .number apre un invito della lista, .newer e .older la sfogliano.
 pair-buttons =
     .share = Manda l'invito
     .copy = Copia il link
@@ -86,7 +85,6 @@ pair-buttons =
     .newer = ‹
     .older = ›
     .compare = Apri il confronto
-    .compare-short = Confronta
     .brief = Apri l'accordo
     .again = Rispondi di nuovo
     .confirm = Sono d'accordo
@@ -205,14 +203,14 @@ pair-activity-theirs =
 pair-goal-mine =
     { $mine ->
         [goods-takings] più incassi
-        [goods-known] un nome più conosciuto
+        [goods-known] farsi conoscere
         [goods-followers] più follower
         [goods-few-customers] più clienti fra i follower
         [image-audience] un pubblico più ampio
         [image-collaborations] lavori pagati
         [image-products] prodotti propri da vendere
         [cause-members] più persone che partecipano
-        [cause-known] un nome più conosciuto
+        [cause-known] farsi conoscere
         [cause-followers] più follower
         [two-goods] prima prodotti o servizi
         [two-image] prima la propria immagine
@@ -224,14 +222,14 @@ pair-goal-mine =
 pair-goal-theirs =
     { $theirs ->
         [goods-takings] più incassi
-        [goods-known] un nome più conosciuto
+        [goods-known] farsi conoscere
         [goods-followers] più follower
         [goods-few-customers] più clienti fra i follower
         [image-audience] un pubblico più ampio
         [image-collaborations] lavori pagati
         [image-products] prodotti propri da vendere
         [cause-members] più persone che partecipano
-        [cause-known] un nome più conosciuto
+        [cause-known] farsi conoscere
         [cause-followers] più follower
         [two-goods] prima prodotti o servizi
         [two-image] prima la propria immagine
@@ -272,8 +270,8 @@ pair-gap-goal =
 # Dicono follower tutti e due, e servono clienti o persone che partecipano: stessa lingua, stesso malinteso.
 pair-gap-followers =
     { $side ->
-        [smm] L'obiettivo è lo stesso, e anche il malinteso: i follower, da soli, non bastano. Spiega la differenza { pair-to }, e contate chi passa ai fatti.
-       *[owner] L'obiettivo è lo stesso, e anche il malinteso: i follower, da soli, non bastano. Parlane con { pair-other }, e contate chi passa ai fatti.
+        [smm] L'obiettivo è lo stesso, e anche il malinteso: i follower, da soli, non bastano. Spiega la differenza { pair-to }. Poi rispondete di nuovo.
+       *[owner] L'obiettivo è lo stesso, e anche il malinteso: i follower, da soli, non bastano. Parlane con { pair-other }: che cosa deve fare chi ti segue? Poi rispondete di nuovo.
     }
 
 # Non lo sa nessuno dei due.
@@ -284,7 +282,7 @@ pair-gap-unsure =
     }
 
 # Niente da chiarire.
-pair-gap-nothing = Volete la stessa cosa: mettetela per iscritto. L'accordo è pronto, e dite di sì con un tocco ciascuno.
+pair-gap-nothing = Volete la stessa cosa: mettetela per iscritto. L'accordo è pronto: per dire di sì basta un tocco ciascuno.
 
 ## L'accordo
 
@@ -299,25 +297,20 @@ pair-brief =
     Ogni mese guardiamo insieme { pair-brief-count }. E quello che resta, tolte le spese.
     Primo passo: scegliere insieme un numero da raggiungere, e una data.
 
-# L'obiettivo che hanno confrontato, con quello che serve.
+# L'obiettivo che hanno confrontato, con quello che serve. Dove non lo sanno, o lo stesso malinteso è di tutti e
+# due, l'accordo non c'è.
 pair-brief-goal =
     { $goal ->
         [goods-takings] più incassi, con clienti che arrivano dai social
-        [goods-known] un nome più conosciuto, da chi poi chiama, viene o compra
-        [goods-followers] prima clienti dai social, poi più follower
+        [goods-known] farsi conoscere da chi poi chiama, viene o compra
         [goods-few-customers] più clienti fra i follower che ci sono già
         [image-audience] un pubblico più ampio, di persone che restano
         [image-collaborations] lavori pagati, grazie a un pubblico vero
         [image-products] prima un pubblico vero, poi prodotti da vendere
         [cause-members] più persone che partecipano
-        [cause-known] un nome più conosciuto, da chi poi partecipa
-        [cause-followers] prima persone che partecipano, poi più follower
+        [cause-known] farsi conoscere da chi poi partecipa
         [two-goods] prima clienti per prodotti o servizi, poi pubblico
-        [two-image] prima pubblico, poi clienti per prodotti o servizi
-        [goods-unsure] ancora da decidere
-        [image-unsure] ancora da decidere
-        [cause-unsure] ancora da decidere
-       *[two-unsure] ancora da decidere
+       *[two-image] prima pubblico, poi clienti per prodotti o servizi
     }
 
 # Che cosa si conta, secondo l'attività.

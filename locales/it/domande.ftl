@@ -36,7 +36,7 @@ progress-extra = Ancora una domanda
 # tutte e due quelle che ha capito.
 question-activity =
     <b>Di che cosa ti occupi?</b>
-    Tocca, oppure scrivilo con parole tue.
+    Tocca un pulsante, oppure scrivilo con parole tue.
     .venue = Locali e hotel
     .shop = Negozi e online
     .service = Servizi e mestieri
@@ -51,7 +51,7 @@ question-activity =
 # sono quelli di question-activity.
 question-activity-smm =
     <b>Di che cosa si occupa chi ti affida i social?</b>
-    Tocca, oppure scrivilo con parole tue.
+    Tocca un pulsante, oppure scrivilo con parole tue.
 
 ## Domanda in più: che cosa si vende
 
@@ -168,7 +168,7 @@ smm-why =
 
 # Terzo paragrafo: le strade, nell'ordine dei pulsanti.
 smm-how =
-    Invia le domande a chi ti affida i social, anche con la pagina che spiega la differenza. Oppure rispondi tu, con le sue parole: alla fine hai un testo da far confermare.
+    Invia le domande a chi ti affida i social: poi vi dico se parlate la stessa lingua. Inoltra la pagina, se vuoi spiegare la differenza. Oppure rispondi tu, con le sue parole: alla fine hai un testo da far confermare.
 
 # Pulsanti di quella schermata: .share fa un invito, .forward la pagina da inoltrare,
 # .answer la domanda 1.
@@ -185,7 +185,7 @@ smm-buttons =
 navigation =
     .back = Indietro
     .restart = Ricomincia
-    .difference = La differenza
+    .difference = Sai la differenza?
     .answer = Torna al risultato
     .resume = Torna dov'eri
     .examples = Vai agli esempi

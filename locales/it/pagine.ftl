@@ -19,7 +19,7 @@ difference-follower =
 
 # Che cos'è un cliente, e che cosa lo rende tale: la bravura e la strategia di chi gestisce i social.
 difference-customer =
-    Un <b>cliente</b> passa ai fatti: prende il telefono e chiama, prenota, viene, compra. Sui social può essere un follower. A farlo muovere sono la bravura e la strategia di chi li gestisce. Può anche non aver mai toccato «Segui»: conta lo stesso.
+    Un <b>cliente</b> passa ai fatti: prende il telefono e chiama, prenota, viene, compra. Sui social, spesso è un follower: a farlo muovere sono la bravura e la strategia di chi li gestisce. E se non ha mai toccato «Segui», conta lo stesso.
 
 # La regola: dipende da che cosa si vende. È il cuore della pagina. Comprende chi non vende nulla.
 difference-rule =
@@ -43,6 +43,10 @@ difference-stop =
 # La stessa cosa, per chi fa social media manager: è quello che legge chi gli affida i social.
 difference-stop-smm =
     <b>A chi ha un'attività diciamo così.</b> «Chi gestisce i tuoi social, o li gestirà, deve sapere questa differenza. Se non la sa, interrompi la collaborazione: ti farà sprecare tempo e denaro». Non basta chiamarsi social media manager per saperla. Perciò chi ti affida i social deve conoscere i suoi obiettivi fin da subito, e saperli spiegare.
+
+# Al posto dell'appello, per chi arriva dal link che il suo social media manager gli ha mandato: la scelta è fatta.
+difference-stop-invited =
+    <b>Prima di cominciare</b> scegli i tuoi obiettivi, e impara a spiegarli. Chi gestisce i social deve sapere questa differenza. Non basta chiamarsi social media manager per saperla: devi saperla anche tu. Chi ti ha inviato qui vuole parlarne subito. Se parlate la stessa lingua, eviti malintesi spiacevoli.
 
 # L'appello a chi fa social media manager, in coda per chi ha un'attività.
 difference-ask =
@@ -110,7 +114,7 @@ help-questions-smm =
 
 # Come si risponde.
 help-writing =
-    Tocca un pulsante. Oppure scrivi la risposta come ti viene, o il suo numero: il primo pulsante è 1. Con «Indietro» cambi risposta, con «Ricomincia» riparti dalla prima domanda.
+    Tocca un pulsante. Oppure scrivi la risposta come ti viene, o il numero del pulsante: il primo è 1. Con «Indietro» cambi risposta, con «Ricomincia» riparti dalla prima domanda.
 
 # I comandi: uno per riga, ogni riga finisce con il punto.
 help-commands =

@@ -18,7 +18,7 @@ example-venue-heading = ☕ <b>Il bar di Marta in bassa stagione</b>
 example-venue-story =
     Marta ha un bar sul lago. A luglio incassa 24.000 euro, a novembre 9.000. Affida i social a una professionista, per 600 euro al mese, e le chiede follower. In 2 mesi passano da 800 a 1.900. L'incasso resta quello, e i 600 euro al mese sono persi.
 
-    Allora cambia richiesta: clienti per l'aperitivo del giovedì. Ora ogni post dice che cosa c'è, a che ora e quanto costa. A chi entra Marta chiede «Come hai saputo di noi?». In un mese rispondono «dai social» 150 clienti nuovi. Ognuno spende 15 euro. Tolti 6 euro di cibo e bevande, ne restano 9 a testa: in tutto 1.350. Tolti i 600 dei social, ne restano 750.
+    Allora cambia richiesta: clienti per l'aperitivo del giovedì. Ora ogni post dice che cosa c'è, a che ora e quanto costa. A ogni faccia nuova Marta chiede «Come hai saputo di noi?». In un mese rispondono «dai social» 150 clienti nuovi. Ognuno spende 15 euro. Tolti 6 euro di cibo e bevande, ne restano 9 a testa: in tutto 1.350. Tolti i 600 dei social, ne restano 750.
 
 # Morale.
 example-venue-lesson =
@@ -85,7 +85,7 @@ example-other-goods-heading = 🫒 <b>L'olio di Pietro</b>
 example-other-goods-story =
     Pietro fa l'olio e lo vende senza passare dai negozi. Sui social mette tramonti fra gli ulivi. Ha 6.000 follower e riceve 20 ordini a stagione.
 
-    L'anno dopo racconta la raccolta, dice il prezzo e mette il modulo per ordinare. Invita all'assaggio in frantoio. Spende 400 euro in annunci. I social portano 80 clienti in più, con 3 bottiglie l'uno. Sono 240 bottiglie a 14 euro: 3.360 euro di incasso. Ogni bottiglia gli lascia 6 euro, in tutto 1.440. Tolti gli annunci, ne restano 1.040.
+    L'anno dopo racconta la raccolta, dice il prezzo e mette il modulo per ordinare. Invita all'assaggio in frantoio. Spende 400 euro in annunci. I social portano 80 clienti in più, con 3 bottiglie a testa. Sono 240 bottiglie a 14 euro: 3.360 euro di incasso. Ogni bottiglia gli lascia 6 euro, in tutto 1.440. Tolti gli annunci, ne restano 1.040.
 
 # Morale.
 example-other-goods-lesson =
@@ -142,46 +142,46 @@ measures-heading = 📏 <b>I numeri da contare</b>
 
 # Locali, hotel, agriturismi.
 measures-venue =
-    A chi entra, chiama o prenota chiedi «Come hai saputo di noi?». Se risponde «dai social», fai una crocetta su un foglio. Prendi prenotazioni? Metti sui social un link o un numero che usi solo lì. E conta i giorni vuoti: lì capisci se il lavoro funziona.
+    A ogni faccia nuova chiedi «Come hai saputo di noi?», anche al telefono. Se risponde «dai social», fai una crocetta su un foglio. Prendi prenotazioni? Metti sui social un link o un numero che usi solo lì. E segna i giorni fiacchi: se diventano meno, il lavoro funziona.
 measures-venue-smm =
-    Al banco e al telefono fai chiedere «Come hai saputo di noi?»: per ogni «dai social» basta una crocetta su un foglio. Dove si prenota, metti sui social un link o un numero che usi solo lì. Crocette, giorni vuoti, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
+    Al banco e al telefono fai chiedere, a chi è nuovo, «Come hai saputo di noi?»: per ogni «dai social» basta una crocetta su un foglio. Dove si prenota, metti sui social un link o un numero che usi solo lì. Crocette, giorni fiacchi, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-venue-list =
     Ogni mese conta:
     • chi arriva dai social: le crocette sul foglio;
     • le chiamate e i messaggi, nel telefono e nella chat del profilo;
     • dove si prenota, le prenotazioni da quel link o da quel numero;
-    • per le camere, le prenotazioni dirette accanto a quelle dei portali;
-    • l'incasso che ne viene, nel registro di cassa;
+    • per le camere, le prenotazioni dirette e quelle dei portali;
+    • l'incasso che portano questi clienti, alla cassa;
     • il guadagno: quello che resta dell'incasso, tolte le spese, social compresi;
-    • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro.
+    • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro l'uno.
 
 # Negozio.
 measures-shop =
-    Alla cassa chiedi «Come hai saputo di noi?». Online crea un link o un codice che usi solo sui social. Poi segna quali articoli si vendono dopo un post, e quali restano lì.
+    Alla cassa, a ogni faccia nuova chiedi «Come hai saputo di noi?». Online crea un link o un codice che usi solo sui social. Poi segna quali articoli si vendono dopo un post, e quali restano lì.
 measures-shop-smm =
-    Alla cassa fai chiedere «Come hai saputo di noi?». Online crea un link o un codice che usi solo sui social. Vendite, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
+    Alla cassa fai chiedere, a chi è nuovo, «Come hai saputo di noi?». Online crea un link o un codice che usi solo sui social. Vendite, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-shop-list =
     Ogni mese conta:
     • gli ordini online, e da quale link arrivano: lo dicono le statistiche del sito;
     • gli scontrini di chi usa il codice dei social;
     • le domande su prezzi, misure e orari, nella chat del profilo;
-    • l'incasso che ne viene, alla cassa e nel sito;
+    • l'incasso di queste vendite, alla cassa e nel sito;
     • il guadagno: quello che resta dell'incasso, tolte la merce e le altre spese, social compresi;
-    • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro.
+    • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro l'uno.
 
 # Servizi e professioni.
 measures-service =
-    A chi arriva per la prima volta chiedi «Come hai saputo di me?», e scrivilo: sull'agenda, o su un foglio. Poi conta quante richieste diventano clienti. Ti scrivono in 30 e vengono in 3? Forse è poco chiaro che cosa fai, o dove ti si trova.
+    A chi arriva per la prima volta chiedi «Come hai saputo di me?», e segna la risposta sull'agenda, o su un foglio. Poi conta quante richieste diventano clienti. Ti scrivono in 30 e vengono in 3? Forse è poco chiaro che cosa fai, o come trovarti.
 measures-service-smm =
-    Chiedi di segnare, accanto a ogni nome nuovo, da dove arriva: sull'agenda, o su un foglio. Scrivono in 30 e vengono in 3? Forse è poco chiaro che cosa si offre, o come si prenota. Clienti nuovi, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
+    Chiedi di segnare, per ogni cliente nuovo, da dove arriva: sull'agenda, o su un foglio. Scrivono in 30 e vengono in 3? Forse è poco chiaro che cosa si offre, o come si prenota. Clienti nuovi, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-service-list =
     Ogni mese conta:
-    • le richieste arrivate dai social: nella chat del profilo, nel telefono, nella posta;
+    • le richieste arrivate dai social: nella chat del profilo, nel telefono, nelle e-mail;
     • i clienti nuovi, nell'agenda o sul foglio;
-    • dove si fanno preventivi, quelli inviati e quelli accettati, nella posta;
-    • l'incasso che ne viene, nelle fatture;
+    • dove si fanno preventivi, quelli inviati e quelli accettati, nelle e-mail;
+    • l'incasso che portano i clienti nuovi, nelle fatture;
     • il guadagno: quello che resta dell'incasso, tolte le spese, social compresi;
-    • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro.
+    • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro l'uno.
 
 # Altro tipo di attività, prodotti o servizi.
 measures-other-goods =
@@ -190,11 +190,11 @@ measures-other-goods-smm =
     Scegliete insieme l'azione che vuol dire «voglio comprare»: un ordine, una chiamata, la richiesta di un prezzo. Ogni mese conta quella, e da dove arriva. Ordini, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-other-goods-list =
     Ogni mese conta:
-    • le richieste arrivate dai social: nella chat del profilo, nel telefono, nella posta;
+    • le richieste arrivate dai social: nella chat del profilo, nel telefono, nelle e-mail;
     • gli ordini, e da dove arrivano: lo dice il sito, oppure chi compra;
-    • l'incasso che ne viene, alla cassa o nelle fatture;
+    • l'incasso che portano, alla cassa o nelle fatture;
     • il guadagno: quello che resta dell'incasso, tolte le spese, social compresi;
-    • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro.
+    • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro l'uno.
 
 # Influencer o creator.
 measures-influencer =
@@ -203,10 +203,10 @@ measures-influencer-smm =
     Controlla ogni contenuto per conto suo: quante persone restano fino in fondo, quante lo salvano, quante lo mandano a qualcuno. I «mi piace» dicono poco. Compensi e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-influencer-list =
     Ogni mese conta:
-    • le persone raggiunte, nelle statistiche del profilo (su Instagram serve quello professionale, gratis);
+    • le persone raggiunte, nelle statistiche del profilo: su Instagram serve quello professionale, che è gratis;
     • i follower arrivati, meno quelli andati via, sempre lì;
     • chi resta fino in fondo e chi salva, nelle statistiche di ogni contenuto;
-    • le collaborazioni proposte e quelle pagate, nella posta e nelle fatture;
+    • le collaborazioni proposte e quelle pagate, nelle e-mail e nelle fatture;
     • il guadagno: quello che resta dei compensi, tolte le spese.
 
 # Modella o modello.
@@ -216,9 +216,9 @@ measures-model-smm =
     Controlla chi segue il profilo: ci sono agenzie, aziende, studi fotografici? Poi confronta gli scatti: quali hanno portato gente nuova? Casting, compensi e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-model-list =
     Ogni mese conta:
-    • le persone raggiunte, nelle statistiche del profilo (su Instagram serve quello professionale, gratis);
+    • le persone raggiunte, nelle statistiche del profilo: su Instagram serve quello professionale, che è gratis;
     • i follower arrivati, meno quelli andati via, sempre lì;
-    • le richieste di casting, nella posta e nella chat del profilo;
+    • le richieste di casting, nelle e-mail e nella chat del profilo;
     • le giornate pagate, nelle fatture;
     • il guadagno: quello che resta dei compensi, tolti viaggi, foto e altre spese.
 
@@ -229,10 +229,10 @@ measures-other-image-smm =
     Conta chi passa dallo schermo alla realtà: chi viene a un evento, chi invita, chi propone un incarico. Incarichi, compensi e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-other-image-list =
     Ogni mese conta:
-    • le persone raggiunte, nelle statistiche del profilo (su Instagram serve quello professionale, gratis);
+    • le persone raggiunte, nelle statistiche del profilo: su Instagram serve quello professionale, che è gratis;
     • i follower arrivati, meno quelli andati via, sempre lì;
     • chi commenta e chi salva, nelle statistiche di ogni contenuto;
-    • gli inviti, le serate, gli incarichi: nella posta e nell'agenda;
+    • gli inviti, le serate, gli incarichi: nelle e-mail e nell'agenda;
     • il guadagno: quello che resta dei compensi, tolte le spese.
 
 # Una causa.
@@ -250,15 +250,15 @@ measures-cause-list =
 
 # Due attività.
 measures-two =
-    Tieni due fogli: uno per prodotti o servizi, uno per la tua immagine. Con un link diverso per ognuna sai che cosa porta. Comincia dal foglio che paga le spese.
+    Tieni due fogli: uno per prodotti o servizi, uno per la tua immagine. Usa un link diverso per ogni attività: così sai che cosa porta. Comincia da quella che paga le spese.
 measures-two-smm =
-    Tieni due fogli: uno per prodotti o servizi, uno per l'immagine. Con un link diverso per ognuna sai che cosa porta. Incasso, compensi e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
+    Tieni due fogli: uno per prodotti o servizi, uno per l'immagine. Usa un link diverso per ogni attività: così sai che cosa porta. Incasso, compensi e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-two-list =
     Ogni mese conta:
     • per prodotti o servizi, le richieste e gli ordini: nella chat del profilo, nel telefono, nel sito;
-    • l'incasso che ne viene, alla cassa o nelle fatture;
+    • l'incasso che portano, alla cassa o nelle fatture;
     • per l'immagine, le persone raggiunte e i follower: nelle statistiche del profilo;
-    • gli inviti e gli incarichi, nella posta e nell'agenda;
+    • gli inviti e gli incarichi, nelle e-mail e nell'agenda;
     • per ognuna, il guadagno: quello che resta, tolte le spese.
 
 # In più, per chi vende la propria immagine e vuole vendere anche prodotti suoi.
@@ -286,7 +286,7 @@ brief-how-invited =
 brief-venue =
     Ho un locale: ____, a ____.
     { brief-goal-goods }
-    Traguardo: ____ entro il ____.
+    Traguardo: ____ clienti nuovi al mese entro il ____.
     Spesa: ____ euro al mese.
     Ogni mese contiamo clienti, incasso e quello che resta, tolte le spese.
 
@@ -294,7 +294,7 @@ brief-venue =
 brief-shop =
     Ho un negozio: ____, a ____.
     { brief-goal-goods }
-    Traguardo: ____ entro il ____.
+    Traguardo: ____ vendite in più al mese entro il ____.
     Spesa: ____ euro al mese.
     Ogni mese contiamo vendite, incasso e quello che resta, tolte le spese.
 
@@ -302,7 +302,7 @@ brief-shop =
 brief-service =
     Il mio lavoro è ____, a ____.
     { brief-goal-goods }
-    Traguardo: ____ entro il ____.
+    Traguardo: ____ clienti nuovi al mese entro il ____.
     Spesa: ____ euro al mese.
     Ogni mese contiamo clienti nuovi, incasso e quello che resta, tolte le spese.
 
@@ -310,15 +310,15 @@ brief-service =
 brief-other-goods =
     Vendo ____, a ____.
     { brief-goal-goods }
-    Traguardo: ____ entro il ____.
+    Traguardo: ____ ordini in più al mese entro il ____.
     Spesa: ____ euro al mese.
     Ogni mese contiamo ordini, incasso e quello che resta, tolte le spese.
 
 # Come sopra: influencer o creator.
 brief-influencer =
-    Mi faccio conoscere come persona: parlo di ____, su ____.
+    Mi faccio conoscere: parlo di ____, su ____.
     { brief-goal-image }
-    Traguardo: ____ entro il ____.
+    Traguardo: ____ follower in più entro il ____.
     Spesa: ____ euro al mese.
     Ogni mese contiamo chi arriva, chi resta e che cosa guadagno.
 
@@ -326,7 +326,7 @@ brief-influencer =
 brief-model =
     Mi propongo come volto per la moda, a ____.
     { brief-goal-image }
-    Traguardo: ____ entro il ____.
+    Traguardo: ____ follower in più entro il ____.
     Spesa: ____ euro al mese.
     Ogni mese contiamo chi arriva, i casting e che cosa guadagno.
 
@@ -334,7 +334,7 @@ brief-model =
 brief-other-image =
     Mi faccio conoscere per ____, a ____.
     { brief-goal-image }
-    Traguardo: ____ entro il ____.
+    Traguardo: ____ follower in più entro il ____.
     Spesa: ____ euro al mese.
     Ogni mese contiamo chi arriva, gli inviti e che cosa guadagno.
 
@@ -342,17 +342,17 @@ brief-other-image =
 brief-cause =
     Siamo ____, a ____.
     { brief-goal-cause }
-    Traguardo: ____ entro il ____.
+    Traguardo: ____ persone in più entro il ____.
     Spesa: ____ euro al mese.
     Ogni mese contiamo iscrizioni, doni, presenze e quello che resta, tolte le spese.
 
 # Come sopra: due attività.
 brief-two =
-    Vendo ____. E mi faccio conoscere per ____.
+    Vendo ____ e mi faccio conoscere per ____.
     { brief-goal-two }
-    Traguardi: ____ e ____ entro il ____.
+    Traguardi: ____ clienti e ____ follower entro il ____.
     Spesa: ____ euro al mese.
-    Ogni mese facciamo due conti: clienti e pubblico. E quello che resta, tolte le spese.
+    Ogni mese due conti: clienti e pubblico. E quello che resta, tolte le spese.
 
 # La frase sull'obiettivo, per chi vende prodotti o servizi. Il bot sceglie la riga secondo la risposta
 # alla domanda 2. Meglio sotto i 75 caratteri a riga: vale anche per le tre che seguono.
@@ -392,10 +392,11 @@ brief-goal-two =
     }
 
 # Pulsanti del pannello: .copy copia il testo, .share apre la condivisione di Telegram. 2 per riga: al
-# massimo 18 caratteri.
+# massimo 18 caratteri. .picture manda l'immagine con il risultato, e ha una riga tutta sua.
 brief-buttons =
     .copy = Copia il testo
     .share = Invia il testo
+    .picture = Crea l'immagine con il risultato
 
 ## Testo da far confermare
 ## Per chi fa social media manager, al posto del messaggio: sono parole sue, rivolte a chi gli affida i
@@ -411,55 +412,55 @@ confirm-how =
 # I testi da copiare. Solo testo: NIENTE grassetti né link. Al massimo 256 caratteri, con l'obiettivo più
 # lungo già inserito. Non dicono mai che l'altra persona ha detto quello che propone chi scrive.
 confirm-venue =
-    { confirm-goal-goods }: ____ entro il ____.
+    { confirm-goal-goods }. Traguardo: ____ clienti nuovi al mese entro il ____.
     Ogni mese guardiamo insieme clienti e incasso. E quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: negozio.
 confirm-shop =
-    { confirm-goal-goods }: ____ entro il ____.
+    { confirm-goal-goods }. Traguardo: ____ vendite in più al mese entro il ____.
     Ogni mese guardiamo insieme vendite e incasso. E quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: servizi e professioni.
 confirm-service =
-    { confirm-goal-goods }: ____ entro il ____.
+    { confirm-goal-goods }. Traguardo: ____ clienti nuovi al mese entro il ____.
     Ogni mese guardiamo insieme clienti nuovi e incasso. E quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: altro tipo di attività, prodotti o servizi.
 confirm-other-goods =
-    { confirm-goal-goods }: ____ entro il ____.
+    { confirm-goal-goods }. Traguardo: ____ ordini in più al mese entro il ____.
     Ogni mese guardiamo insieme ordini e incasso. E quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: influencer o creator.
 confirm-influencer =
-    { confirm-goal-image }: ____ entro il ____.
+    { confirm-goal-image }. Traguardo: ____ follower in più entro il ____.
     Ogni mese guardiamo insieme chi arriva, chi resta e che cosa guadagni.
     Confermi?
 
 # Come sopra: modella o modello.
 confirm-model =
-    { confirm-goal-image }: ____ entro il ____.
+    { confirm-goal-image }. Traguardo: ____ follower in più entro il ____.
     Ogni mese guardiamo insieme chi arriva, i casting e che cosa guadagni.
     Confermi?
 
 # Come sopra: altro tipo di attività, immagine.
 confirm-other-image =
-    { confirm-goal-image }: ____ entro il ____.
+    { confirm-goal-image }. Traguardo: ____ follower in più entro il ____.
     Ogni mese guardiamo insieme chi arriva, gli inviti e che cosa guadagni.
     Confermi?
 
 # Come sopra: una causa.
 confirm-cause =
-    { confirm-goal-cause }: ____ entro il ____.
+    { confirm-goal-cause }. Traguardo: ____ persone in più entro il ____.
     Ogni mese guardiamo insieme iscrizioni, doni e presenze. E quello che resta, tolte le spese.
     Confermi?
 
 # Come sopra: due attività.
 confirm-two =
-    { confirm-goal-two }: ____ e ____ entro il ____.
+    { confirm-goal-two }. Traguardi: ____ clienti e ____ follower entro il ____.
     Ogni mese guardiamo insieme due conti. E quello che ti resta, tolte le spese.
     Confermi?
 
@@ -500,10 +501,11 @@ confirm-goal-two =
        *[two-unsure] Hai due attività. Ti propongo due obiettivi, clienti e pubblico
     }
 
-# Pulsanti del pannello, 2 per riga: al massimo 18 caratteri.
+# Pulsanti del pannello, come brief-buttons.
 confirm-buttons =
     .copy = Copia il testo
     .share = Invia il testo
+    .picture = Crea l'immagine con il risultato
 
 ## Come scegliere a chi affidare i social
 ## Lo legge solo chi ha un'attività. La domanda è in grassetto, fra «». Sotto: come suona una buona risposta.
@@ -603,7 +605,7 @@ interview-invited =
 
 # A chi dire di no, per tutti tranne lui o lei.
 interview-refuse =
-    Di' di no a chi ti vende follower, o li promette con «io seguo te, tu segui me». Il numero cresce, e chi compra resta lo stesso di prima.
+    Rifiuta chi ti vende follower, o li promette con «io seguo te, tu segui me». Il numero cresce, e chi compra resta lo stesso di prima.
 
 ## «Il mio concorrente ne ha 20.000»
 ## Lo legge solo chi fa social media manager. $sells dice che cosa si vende: ognuno conta persone diverse.

@@ -123,7 +123,7 @@ accounts-periods =
 ## /settimana, e il lunedì alle 9
 
 # Cinque righe al massimo, titolo compreso. $from e $until sono il primo e l'ultimo giorno.
-week-heading = 📅 <b>La vostra settimana: { $from } – { $until }</b>
+week-heading = 📅 <b>Settimana { $from } – { $until }</b>
 
 # $started conversazioni cominciate, $verdicts arrivate al risultato, $before cominciate la settimana prima.
 week-funnel =

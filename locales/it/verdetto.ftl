@@ -47,8 +47,8 @@ why-service = Tu vendi tempo e mestiere. Ti serve chi chiama, chiede un prezzo, 
 why-service-smm = Chi fa un mestiere vende il suo tempo. Serve chi chiama, chiede un prezzo, affida un lavoro.
 
 # Altro tipo di attività, che vende prodotti o servizi.
-why-other-goods = Vendi prodotti o servizi: c'è un prezzo da pagare. Chi ti segue e basta non lo paga, un cliente sì.
-why-other-goods-smm = Chi vende prodotti o servizi ha un prezzo. Chi segue e basta non lo paga, un cliente sì.
+why-other-goods = Vendi prodotti o servizi, e qualcuno li deve pagare. Chi ti segue e basta non lo fa, un cliente sì.
+why-other-goods-smm = Prodotti e servizi, qualcuno li deve pagare. Chi segue e basta non lo fa, un cliente sì.
 
 # Influencer o creator.
 why-influencer = Tu vendi la tua immagine. Un'azienda ti paga per parlare a chi ti segue: prima viene il pubblico.
@@ -63,8 +63,8 @@ why-other-image = Il pubblico sceglie te: il volto, la voce, le idee. Per scegli
 why-other-image-smm = Il pubblico sceglie una persona: il volto, la voce, le idee. Per sceglierla, deve conoscerla.
 
 # Una causa.
-why-cause = Una causa vive di chi si muove: si iscrive, dona, viene, vota. Chi ti segue e basta resta sul divano.
-why-cause-smm = Una causa vive di chi si muove: si iscrive, dona, viene, vota. Chi segue e basta resta sul divano.
+why-cause = Una buona causa vive di chi si muove: si iscrive, dona, viene, vota. Chi si limita a seguirti resta sul divano.
+why-cause-smm = Una buona causa vive di chi si muove: si iscrive, dona, viene, vota. Chi si limita a seguire resta sul divano.
 
 # Due attività.
 why-two = Hai due attività: una vende prodotti o servizi e vive di clienti, l'altra vende la tua immagine e vive di pubblico.
@@ -74,7 +74,7 @@ why-two-smm = Ci sono due attività: una vende prodotti o servizi e vive di clie
 
 # Prodotti o servizi; voleva più incassi. È già l'obiettivo giusto.
 relation-goods-takings =
-    Vuoi incassare di più: è l'obiettivo giusto. Conta il guadagno, quello che resta tolte le spese. Un mese di «mi piace» e { $offer ->
+    Vuoi incassare di più: è l'obiettivo giusto. Però conta il guadagno: quello che resta, tolte le spese. Un mese di «mi piace» e { $offer ->
         [venue] nessun cliente
         [shop] nessuna vendita
         [service] nessuna chiamata
@@ -83,7 +83,7 @@ relation-goods-takings =
 relation-goods-takings-smm = Ti chiede più incassi: è l'obiettivo giusto. Proponi contenuti che portano a un'azione: chiamare, prenotare, comprare. Nel report, prima il guadagno, poi i follower.
 
 # Prodotti o servizi; voleva farsi conoscere. È un mezzo: in zona, online o fra aziende.
-relation-goods-known = Vuoi farti conoscere: è la strada, non l'arrivo. Serve se poi qualcuno chiama, ordina, viene. Perciò spesso, anche se non sempre, invita a farlo.
+relation-goods-known = Vuoi farti conoscere: è la strada, non l'arrivo. Serve se poi qualcuno chiama, ordina, viene. Perciò invita spesso a farlo.
 relation-goods-known-smm = Ti chiede di farsi conoscere: è un mezzo. Serve se porta chiamate, ordini, visite. Chiaritelo adesso, prima di scegliere che cosa pubblicare.
 
 # Prodotti o servizi; voleva più follower. È IL MALINTESO: va detto chiaro, con gentilezza e senza far
@@ -97,7 +97,7 @@ relation-goods-few-customers = Il pubblico c'è: il lavoro più lungo è fatto. 
 relation-goods-few-customers-smm = Il pubblico c'è già: ora deve muoversi. Scegli un'azione per contenuto, con un link o un numero da contare. Per i follower nuovi c'è tempo.
 
 # Prodotti o servizi; «Non lo so ancora». Ecco l'obiettivo.
-relation-goods-unsure = Ora un obiettivo c'è: più clienti dai social, per un guadagno più alto. Dagli un numero e una data: così sai spiegarlo a chi ti aiuta.
+relation-goods-unsure = Ora un obiettivo c'è: più clienti dai social, per un guadagno più alto. Decidi quanti, ed entro quando: così sai spiegarlo a chi ti aiuta.
 relation-goods-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Più clienti, per un guadagno più alto. Decidete insieme un numero e una data, prima del primo post.
 
 # Immagine; voleva un pubblico più ampio. È già l'obiettivo giusto.
@@ -113,15 +113,15 @@ relation-image-products = Vuoi vendere anche prodotti tuoi: è un caso particola
 relation-image-products-smm = Ti chiede di vendere anche prodotti propri: è un caso particolare. Fai due piani, con due misure. E scrivi quando si passa dal pubblico alle vendite.
 
 # Immagine; «Non lo so ancora». Ecco l'obiettivo.
-relation-image-unsure = Ora un obiettivo c'è: un pubblico che aspetta quello che pubblichi. Scegli per che cosa vuoi farti ricordare. Poi metti un numero e una data.
+relation-image-unsure = Ora un obiettivo c'è: un pubblico che aspetta quello che pubblichi. Scegli per che cosa vuoi farti ricordare. Poi decidi quante persone, ed entro quando.
 relation-image-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Serve un pubblico vero. Decidete insieme per che cosa vuole farsi conoscere, poi un numero e una data.
 
 # Una causa (associazione, ente, partito, parrocchia); voleva far partecipare. È l'obiettivo giusto.
-relation-cause-members = Vuoi far partecipare più persone: è l'obiettivo giusto. Scegli una cosa sola da chiedere e conta quella. I «mi piace» contano dopo.
+relation-cause-members = Vuoi far partecipare più persone: è l'obiettivo giusto. Scegli una cosa sola da chiedere e conta quella. I «mi piace» vengono dopo.
 relation-cause-members-smm = Ti chiede di far partecipare più persone: è l'obiettivo giusto. Scegliete una cosa sola da chiedere, e contate quella. I follower mettili in fondo al report.
 
 # Una causa; voleva farsi conoscere. È un mezzo.
-relation-cause-known = Farsi conoscere è la strada, non l'arrivo. Serve se poi qualcuno viene, si iscrive, dona. Perciò spesso, anche se non sempre, invita a farlo.
+relation-cause-known = Farsi conoscere è la strada, non l'arrivo. Serve se poi qualcuno viene, si iscrive, dona. Perciò invita spesso a farlo.
 relation-cause-known-smm = Ti chiede di farsi conoscere: è un mezzo. Serve se poi qualcuno viene, si iscrive, dona. Chiaritelo adesso, prima di scegliere che cosa pubblicare.
 
 # Una causa; voleva più follower. Lo stesso malinteso.
@@ -129,7 +129,7 @@ relation-cause-followers = Hai chiesto follower, e capita a tanti: è un malinte
 relation-cause-followers-smm = Ti chiede follower: è il malinteso più comune. Spiegalo con calma, prima di cominciare. <b>Più follower non vuol dire più partecipazione</b>: contate chi viene.
 
 # Una causa; «Non lo so ancora». Ecco l'obiettivo.
-relation-cause-unsure = Ora un obiettivo c'è: persone che fanno una cosa precisa. Scegli quale: iscriversi, donare, venire, votare. Poi metti un numero e una data.
+relation-cause-unsure = Ora un obiettivo c'è: persone che fanno una cosa precisa. Scegli quale: iscriversi, donare, venire, votare. Poi decidi quante persone, ed entro quando.
 relation-cause-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Scegliete che cosa chiedere: iscriversi, donare, venire, votare. Poi un numero e una data, prima del primo post.
 
 # Due attività; a pagare le spese sono prodotti o servizi.
@@ -150,9 +150,9 @@ relation-two-unsure-smm = Prima di cominciare fate un conto: in un mese, tolte l
 # Servono clienti; gestisce i social chi risponde, o chi ci lavora insieme.
 next-customers-myself =
     { $offer ->
-        [venue] Comincia da oggi: a chi entra o chiama chiedi «Come hai saputo di noi?». Dopo un mese sai quanto portano i social.
-        [shop] Comincia dalla cassa: chiedi «Come hai saputo di noi?». Online, controlla da quale link arrivano gli ordini.
-        [service] Comincia da oggi: a ogni persona nuova chiedi «Come hai saputo di me?», e scrivilo accanto al nome.
+        [venue] Comincia da oggi: a ogni faccia nuova chiedi «Come hai saputo di noi?». Dopo un mese sai quanto portano i social.
+        [shop] Comincia dalla cassa: a ogni faccia nuova chiedi «Come hai saputo di noi?». Online, controlla da quale link arrivano gli ordini.
+        [service] Comincia da oggi: a ogni persona nuova chiedi «Come hai saputo di me?», e segna la risposta.
        *[other-goods] Comincia così: a chi ti cerca chiedi «Come hai saputo di noi?». Online, controlla da quale link arrivano gli ordini.
     }
 
@@ -232,18 +232,18 @@ next-two-searching =
 
 # Come i precedenti, ma parla a chi fa social media manager.
 next-customers-smm =
-    Fai confermare l'obiettivo: il testo è pronto, qui sotto. Segnate i numeri di partenza { $offer ->
-        [venue] (clienti, incasso)
-        [shop] (vendite, incasso)
-        [service] (clienti nuovi, incasso)
-       *[other-goods] (ordini, incasso)
-    } e quando ricontarli.
+    Fai confermare l'obiettivo: il testo è pronto, qui sotto. Segnate i numeri di partenza, { $offer ->
+        [venue] clienti e incasso
+        [shop] vendite e incasso
+        [service] clienti nuovi e incasso
+       *[other-goods] ordini e incasso
+    }. E decidete quando ricontarli.
 next-followers-smm =
-    Fai confermare l'obiettivo: il testo è pronto, qui sotto. Segnate i numeri di partenza (follower, persone raggiunte) e quando ricontarli.
+    Fai confermare l'obiettivo: il testo è pronto, qui sotto. Segnate i numeri di partenza, follower e persone raggiunte. E decidete quando ricontarli.
 next-both-smm =
     Fai confermare l'obiettivo: il testo è pronto, qui sotto. Segnate i numeri di partenza in due colonne: pubblico e vendite.
 next-action-smm =
-    Fai confermare l'obiettivo: il testo è pronto, qui sotto. Segnate i numeri di partenza (iscrizioni, presenze) e quando ricontarli.
+    Fai confermare l'obiettivo: il testo è qui sotto. Segnate i numeri di partenza, iscrizioni e presenze. E decidete quando ricontarli.
 next-two-smm =
     Fai confermare i due obiettivi: il testo è pronto, qui sotto. Segnate i numeri di partenza in due colonne.
 
@@ -256,21 +256,21 @@ next-invited =
 
 # Pulsanti sotto il risultato, 2 per riga: al massimo 18 caratteri, prime parole tutte diverse. I primi 4
 # aprono un pannello; .share apre i modi di far passare il risultato ad altri e può stare in una riga di tre:
-# meglio sotto i 10 caratteri. .compare fa l'invito, e ha una riga tutta sua.
+# meglio sotto i 10 caratteri. .compare fa l'invito, e ha una riga tutta sua: qui, oppure in «Condividi».
 verdict-buttons =
     .example = Vai a un esempio
-    .measures = Scopri i numeri
+    .measures = Tieni i conti
     .brief = Apri il messaggio
-    .interview = Domande da fare
+    .interview = Fai le domande
     .share = Condividi
     .compare = Chiedilo a chi gestisce i tuoi social
 
 # Come sopra, per chi fa social media manager. .brief apre il testo da far confermare; .rival la risposta
 # a «il mio concorrente ne ha 20.000»; .forward la pagina da inoltrare; .share manda le domande.
 verdict-buttons-smm =
-    .brief = Fai confermare
-    .measures = Scopri i numeri
-    .rival = E i concorrenti?
+    .brief = Chiedi conferma
+    .measures = Tieni i conti
+    .rival = Parla dei rivali
     .example = Vai a un esempio
     .forward = Inoltra la pagina
     .share = Invia le domande
@@ -279,8 +279,7 @@ verdict-buttons-smm =
 share-heading = 📤 <b>Fai girare la domanda</b>
 share-how = Manda il link a chi vuoi, oppure crea l'immagine con il tuo risultato: la inoltri o la salvi. Il tuo nome non c'è.
 
-# I pulsanti di «Condividi»: .share apre la condivisione di Telegram, .picture manda l'immagine e sta
-# anche sotto il messaggio da inoltrare e sotto il testo da far confermare.
+# I pulsanti di «Condividi»: .share apre la condivisione di Telegram, .picture manda l'immagine.
 share-buttons =
     .share = Invia il link
     .picture = Crea l'immagine

@@ -142,6 +142,10 @@ fn of_person(
     if event.about.goes_on {
         return Ok(Turn::default());
     }
+    // Written to the agency it would have been passed on above.
+    if let Some(side) = person::invites(world, event, records)? {
+        return pair::invites(world, event, records, side);
+    }
     let mut turn = person::take(world, event, records)?;
     contact::after(world, event, records, &mut turn)?;
     pair::after(world, event, records, &mut turn)?;

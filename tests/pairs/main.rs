@@ -268,6 +268,30 @@ async fn erasing_everything_or_blocking_takes_ones_part_along_at_every_state() {
     }
 }
 
+/// Whoever writes does not know which buttons are the conversation's: the first one is 1, an invitation's too.
+#[tokio::test]
+async fn an_invitation_is_asked_for_in_writing_by_its_number_and_by_its_name() {
+    let world = World::new().await;
+    world.say(ANNA, "/start").await;
+    let way = world.choose(ANNA, "activity.smm").await;
+    assert_eq!(labels(&way)[0], "Invia le domande");
+    for written in ["1", "Invia le domande", "invia"] {
+        let made = world.say(ANNA, written).await;
+        assert!(
+            made.text.contains("?start=insieme-"),
+            "{written}: {}",
+            made.text
+        );
+    }
+    let page = world.say(ANNA, "2").await;
+    assert!(
+        page.text.contains("La pagina da inoltrare"),
+        "{}",
+        page.text
+    );
+    world.end().await;
+}
+
 #[tokio::test]
 async fn an_owner_whose_profiles_somebody_runs_asks_them() {
     let world = World::new().await;

@@ -60,6 +60,31 @@ fn an_agreement_names_the_objective_and_has_no_blanks() {
     assert!(agreements > 100, "{agreements}");
 }
 
+/// Where both want followers and need customers they speak the same language, and there is nothing to confirm.
+#[test]
+fn nobody_agrees_on_a_misunderstanding() {
+    let (texts, context) = (Texts::embedded(), Context::default());
+    let mut shared = 0;
+    for view in PairView::samples() {
+        let PairView::Compared { comparison, .. } = &view else {
+            continue;
+        };
+        let comparison = *comparison;
+        let shown = texts.view(&View::Pair(view), &context);
+        let mut keys = shown.keyboard.iter().flatten();
+        let offered = keys.any(|key| key.text == "Apri l'accordo");
+        let misunderstood = shown.html.contains("malinteso");
+        assert!(!(offered && misunderstood), "{comparison:?}");
+        // They are asked to talk, and to answer again.
+        if misunderstood {
+            assert!(shown.html.contains("rispondete di nuovo"), "{}", shown.html);
+            shared += 1;
+        }
+        assert_eq!(offered, shown.html.contains("L'accordo è pronto"));
+    }
+    assert!(shared > 10, "{shared}");
+}
+
 /// A hand is shaken over a yes alone, and whoever's name is known is called by it.
 #[test]
 fn a_comparison_shakes_hands_over_a_yes_alone() {

@@ -71,15 +71,19 @@ pub(super) fn page_screen(voice: Voice, page: Page) -> Screen {
     }
 }
 
-/// What both appeals of the article say: each reader finds their own first.
+/// What both appeals of the article say: each reader finds their own first. Whoever was invited by the one who
+/// runs the profiles has chosen, and is not told when to part.
 fn difference(voice: Voice, resume: Vec<Button>) -> Screen {
-    let mut appeals = ["difference-stop", "difference-ask"].map(|text| voice.text(text));
+    let mut appeals = ["difference-stop", "difference-ask"]
+        .map(|text| voice.text(text))
+        .to_vec();
     let mut rows = vec![
         vec![navigation("examples", Choice::Page(Page::Examples))],
         resume,
     ];
     match voice {
-        Voice::Owner | Voice::Invited => {}
+        Voice::Owner => {}
+        Voice::Invited => appeals = vec!["difference-stop-invited".to_owned()],
         Voice::Smm => {
             appeals.reverse();
             let forward = Label::new("smm-buttons", "forward");
@@ -90,7 +94,7 @@ fn difference(voice: Voice, resume: Vec<Button>) -> Screen {
     let mut paragraphs: Vec<_> = shared
         .map(|part| Words::new(format!("difference-{part}")))
         .into();
-    paragraphs.extend(appeals.map(Words::new));
+    paragraphs.extend(appeals.into_iter().map(Words::new));
     Screen { paragraphs, rows }
 }
 

@@ -1,6 +1,7 @@
 //! The verdict's panels.
 
 use super::button::{FROM_BRIEF, FROM_SHARE, FROM_SMM, button, copy, navigation, share};
+use super::verdict::compare;
 use crate::dialogue::agency::reach;
 use crate::dialogue::choice::{Choice, Panel};
 use crate::dialogue::goals::Aim;
@@ -31,7 +32,7 @@ pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
                 share(buttons, start, text.clone()),
             ]);
             // The one panel that every reader has under every verdict.
-            rows.push(vec![picture()]);
+            rows.push(vec![picture(buttons)]);
             vec![
                 Words::new(format!("{name}-heading")),
                 Words::new(match voice {
@@ -60,8 +61,13 @@ pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
             // Each of the two goes out as it is: what explains it stays here.
             rows.push(vec![
                 share("share-buttons", FROM_SHARE, Words::new("share-bot")),
-                picture(),
+                picture("share-buttons"),
             ]);
+            match voice {
+                // Below the verdict its row is the agency's.
+                Voice::Owner => rows.push(vec![compare().with_agency()]),
+                Voice::Invited | Voice::Smm => {}
+            }
             vec![Words::new("share-heading"), Words::new("share-how")]
         }
         Panel::Rival => vec![
@@ -77,8 +83,8 @@ pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
     Screen { paragraphs, rows }
 }
 
-fn picture() -> Button {
-    button(Label::new("share-buttons", "picture"), Choice::Picture)
+fn picture(id: &'static str) -> Button {
+    button(Label::new(id, "picture"), Choice::Picture)
 }
 
 /// What this activity measures; who sells products of their own besides an image measures those, too.

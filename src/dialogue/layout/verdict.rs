@@ -61,11 +61,11 @@ fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
         button(label, Choice::Panel(Panel::Share))
     };
     let mut last = match reader {
-        // Whose profiles somebody runs can ask them the same questions. Beside others it wants shorter words.
+        // Whose profiles somebody runs can ask them the same questions. Where the way to the agency takes the
+        // row, that is among what is shared: three words beside others would not say what it is.
         Reader::Owner(Manager::Professional) => {
-            rows.push(vec![tell(id, "compare", NEW[1]).without_agency()]);
-            let compare = tell("pair-buttons", "compare-short", NEW[1]);
-            vec![share().without_agency(), compare.with_agency()]
+            rows.push(vec![compare().without_agency()]);
+            vec![share()]
         }
         Reader::Owner(Manager::Myself | Manager::Searching) | Reader::Invited | Reader::Smm => {
             let difference = navigation("difference", Choice::Page(Page::Difference));
@@ -79,6 +79,11 @@ fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
     ]);
     rows.push(last);
     rows
+}
+
+/// Invites whoever runs the profiles to answer the same questions.
+pub(super) fn compare() -> Button {
+    tell("verdict-buttons", "compare", NEW[1])
 }
 
 fn smm_buttons() -> Vec<Button> {

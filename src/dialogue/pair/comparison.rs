@@ -120,9 +120,10 @@ impl Comparison {
             .any(|aim| matches!(aim, Aim::Cause(_)))
     }
 
-    /// Whether there is a brief that both can confirm: they mean the same, and know what.
+    /// Whether there is a brief that both can confirm: they mean the same, know what, and nothing is left to be
+    /// cleared up. Nobody agrees on a misunderstanding.
     pub fn has_brief(self) -> bool {
-        self.nearness() == Nearness::Same
+        self.gap() == Gap::Nothing
     }
 }
 
@@ -220,7 +221,19 @@ mod tests {
                 goods(venue, GoodsGoal::Followers),
                 goods(venue, GoodsGoal::Followers),
                 Nearness::Same,
+                false,
+            ),
+            (
+                goods(venue, GoodsGoal::Takings),
+                goods(venue, GoodsGoal::Takings),
+                Nearness::Same,
                 true,
+            ),
+            (
+                Aim::Cause(CauseGoal::Followers),
+                Aim::Cause(CauseGoal::Followers),
+                Nearness::Same,
+                false,
             ),
             (
                 goods(venue, GoodsGoal::Unsure),

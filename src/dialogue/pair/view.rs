@@ -233,7 +233,11 @@ impl PairView {
                 }));
                 let day = || Some("27/11/2026".to_owned());
                 for (mine, theirs) in [(None, None), (day(), None), (None, day()), (day(), day())] {
-                    samples.extend(aims().into_iter().map(|aim| {
+                    let agreed = aims().into_iter().filter(|aim| {
+                        let (smm, owner) = (*aim, *aim);
+                        Comparison { smm, owner }.has_brief()
+                    });
+                    samples.extend(agreed.map(|aim| {
                         Self::Brief(PairBrief {
                             aim,
                             side,

@@ -77,6 +77,23 @@ pub(super) fn of_person(
     }
 }
 
+/// A new invitation of this side's.
+pub(super) fn invites(
+    world: &World<'_>,
+    event: &Event,
+    records: &Records,
+    side: Side,
+) -> Result<Turn, Missing> {
+    let chat = event.from.chat;
+    let at = At {
+        world,
+        event,
+        records,
+        chat,
+    };
+    at.invites(side)
+}
+
 /// What follows for pairs from a turn of the conversation: a verdict, or the end of everything.
 pub(super) fn after(
     world: &World<'_>,

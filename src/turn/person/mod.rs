@@ -16,10 +16,27 @@ use super::pairing::is_secret;
 use super::records::{Missing, RecordKind, one};
 use super::world::World;
 use crate::dialogue::{
-    self, Choice, Command, Dialogue, Input as Step, Kind, Mark, Memory, Notice, Source, State, View,
+    self, Choice, Command, Dialogue, Input as Step, Kind, Mark, Memory, Notice, Side, Source,
+    State, View,
 };
 use crate::store::{self, Found, Lane, Records, Write};
 use crate::texts::Toast;
+
+/// The side whose invitation is asked for in writing, by the name of the button or its number.
+pub(super) fn invites(
+    world: &World<'_>,
+    event: &Event,
+    records: &Records,
+) -> Result<Option<Side>, Missing> {
+    let Input::Text(text) = &event.input else {
+        return Ok(None);
+    };
+    let kept = kept::read(one(records, RecordKind::Dialogue.of_chat(event.from.chat))?);
+    Ok(match kept.remembered {
+        Remembered::Dialogue(dialogue) => reading::invites(world, dialogue.state, text),
+        Remembered::Nothing | Remembered::Unreadable => None,
+    })
+}
 
 pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn, Missing> {
     let chat = event.from.chat;

@@ -3,14 +3,16 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::dialogue::Choice;
-
 /// The longest text that can name a button, in bytes; no label comes near it.
 const LONGEST: usize = 200;
 
-/// The choice that `text` names among the labels of the present screen, in reading order. Nothing
-/// where two labels would fit.
-pub(super) fn choice(labels: &[(String, Choice)], text: &str) -> Option<Choice> {
+/// What `text` names among the labels of the present screen, in reading order. Nothing where two labels would fit;
+/// what only `moves` around has no number.
+pub(super) fn named<T: Copy>(
+    labels: &[(String, T)],
+    moves: impl Fn(T) -> bool,
+    text: &str,
+) -> Option<T> {
     if text.len() > LONGEST {
         return None;
     }
@@ -19,14 +21,14 @@ pub(super) fn choice(labels: &[(String, Choice)], text: &str) -> Option<Choice> 
         return None;
     }
     if let Ok(number) = text.parse::<usize>() {
-        let answers = labels.iter().filter(|(_, choice)| !choice.is_navigation());
-        return answers
-            .map(|(_, choice)| *choice)
+        let numbered = labels.iter().map(|(_, does)| *does);
+        return numbered
+            .filter(|does| !moves(*does))
             .nth(number.checked_sub(1)?);
     }
     let plain: Vec<_> = labels
         .iter()
-        .map(|(label, choice)| (plain(label), *choice))
+        .map(|(label, does)| (plain(label), *does))
         .collect();
     only(plain.iter().filter(|(label, _)| *label == text)).or_else(|| {
         only(
@@ -37,8 +39,8 @@ pub(super) fn choice(labels: &[(String, Choice)], text: &str) -> Option<Choice> 
     })
 }
 
-/// The choice whose whole label is `text`, for buttons of other screens than the present one.
-pub(super) fn whole(labels: &[(String, Choice)], text: &str) -> Option<Choice> {
+/// That whose whole label is `text`, for buttons of other screens than the present one.
+pub(super) fn whole<T: Copy>(labels: &[(String, T)], text: &str) -> Option<T> {
     if text.len() > LONGEST {
         return None;
     }
@@ -46,12 +48,12 @@ pub(super) fn whole(labels: &[(String, Choice)], text: &str) -> Option<Choice> {
     let found = labels
         .iter()
         .find(|(label, _)| !text.is_empty() && plain(label) == text);
-    found.map(|(_, choice)| *choice)
+    found.map(|(_, does)| *does)
 }
 
-fn only<'a>(mut fitting: impl Iterator<Item = &'a (String, Choice)>) -> Option<Choice> {
-    let (_, choice) = fitting.next()?;
-    fitting.next().is_none().then_some(*choice)
+fn only<'a, T: Copy + 'a>(mut fitting: impl Iterator<Item = &'a (String, T)>) -> Option<T> {
+    let (_, does) = fitting.next()?;
+    fitting.next().is_none().then_some(*does)
 }
 
 /// Letters and digits in lower case, without accents, one space between words.
@@ -69,7 +71,11 @@ pub(super) fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dialogue::{Answer, GoodsGoal, Place, Question};
+    use crate::dialogue::{Answer, Choice, GoodsGoal, Place, Question};
+
+    fn choice(labels: &[(String, Choice)], text: &str) -> Option<Choice> {
+        named(labels, Choice::is_navigation, text)
+    }
 
     fn labels() -> Vec<(String, Choice)> {
         let goal = |goal| Choice::Answer(Answer::GoodsGoal(goal));

@@ -1,30 +1,69 @@
 //! The one door through which a typed text becomes an answer.
 
 use super::{naming, talk};
-use crate::dialogue::{Choice, Dialogue, Input, Kind, Page, Panel, Question, State, View, Voice};
+use crate::dialogue::{
+    Choice, Dialogue, Input, Kind, Page, PairAsked, Panel, Question, Side, State, View, Voice,
+};
 use crate::texts::KeyAction;
 use crate::turn::world::World;
 use crate::understanding::{Lexicon, Meaning};
 
+/// What a button of the conversation does.
+#[derive(Clone, Copy)]
+enum Does {
+    /// Chooses.
+    Choose(Choice),
+    /// Makes an invitation of this side's.
+    Invite(Side),
+}
+
+impl Does {
+    fn of(data: &str) -> Option<Self> {
+        match PairAsked::from_data(data) {
+            Some(PairAsked::New(side)) => Some(Self::Invite(side)),
+            Some(PairAsked::List(_) | PairAsked::Of(..)) | None => {
+                Choice::from_data(data).map(Self::Choose)
+            }
+        }
+    }
+
+    const fn moves(self) -> bool {
+        match self {
+            Self::Choose(choice) => choice.is_navigation(),
+            Self::Invite(_) => false,
+        }
+    }
+}
+
+/// The buttons of a screen and what they do, in reading order.
+fn buttons(world: &World<'_>, view: &View) -> Vec<(String, Does)> {
+    let screen = world.texts.view(view, world.context);
+    let keys = screen.keyboard.iter().flatten();
+    keys.filter_map(|key| match &key.action {
+        KeyAction::Data(data) => Some((key.text.clone(), Does::of(data)?)),
+        KeyAction::Url(_) | KeyAction::Copy(_) | KeyAction::Phone | KeyAction::Say => None,
+    })
+    .collect()
+}
+
+/// The side whose invitation a text asks for by the name of its button, where there is one.
+pub(super) fn invites(world: &World<'_>, state: State, text: &str) -> Option<Side> {
+    let is_there = state == State::SmmWay || matches!(state, State::Verdict(..));
+    let present = || buttons(world, &View::Present(state, None));
+    let named = is_there.then(|| naming::named(&present(), Does::moves, text));
+    match named.flatten()? {
+        Does::Invite(side) => Some(side),
+        Does::Choose(_) => None,
+    }
+}
+
 /// First the names of the buttons that are shown, then what people say in their own words.
 pub(super) fn read(world: &World<'_>, known: Option<&Dialogue>, text: &str) -> Input {
-    let World {
-        texts,
-        words,
-        context,
-        ..
-    } = world;
+    let words = world.words;
     let state = known.map_or(State::START, |dialogue| dialogue.state);
-    let labels = |view: &View| -> Vec<(String, Choice)> {
-        let screen = texts.view(view, context);
-        let keys = screen.keyboard.iter().flatten();
-        keys.filter_map(|key| match &key.action {
-            KeyAction::Data(data) => Some((key.text.clone(), Choice::from_data(data)?)),
-            KeyAction::Url(_) | KeyAction::Copy(_) | KeyAction::Phone | KeyAction::Say => None,
-        })
-        .collect()
-    };
-    if let Some(choice) = naming::choice(&labels(&View::Present(state, None)), text) {
+    let present = buttons(world, &View::Present(state, None));
+    // An invitation is none of the conversation's: it was made before.
+    if let Some(Does::Choose(choice)) = naming::named(&present, Does::moves, text) {
         return Input::Choose(choice);
     }
     // What is on the screen may be a page or a panel, which the state does not know of.
@@ -37,8 +76,11 @@ pub(super) fn read(world: &World<'_>, known: Option<&Dialogue>, text: &str) -> I
         let panels = panels.filter(|panel| panel.is_offered_to(reader.voice()));
         others.extend(panels.map(|panel| View::Panel(reader.voice(), aim, panel)));
     }
-    let others: Vec<_> = others.iter().flat_map(labels).collect();
-    if let Some(choice) = naming::whole(&others, text) {
+    let others: Vec<_> = others
+        .iter()
+        .flat_map(|view| buttons(world, view))
+        .collect();
+    if let Some(Does::Choose(choice)) = naming::whole(&others, text) {
         return Input::Choose(choice);
     }
     if let Some(talk) = talk::heard(text) {

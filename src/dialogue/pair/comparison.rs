@@ -66,9 +66,10 @@ impl Comparison {
         self.smm.goal() == self.owner.goal()
     }
 
-    /// Whether they mean the same.
+    /// Whether they mean the same, and know what: then there is a brief that both can confirm. Two who do not know
+    /// yet have said the same, and mean nothing by it.
     pub fn same(self) -> bool {
-        self.same_activity() && self.same_goal()
+        self.nearness() == Nearness::Same
     }
 
     /// What stands between them.
@@ -118,11 +119,6 @@ impl Comparison {
         [self.smm, self.owner]
             .iter()
             .any(|aim| matches!(aim, Aim::Cause(_)))
-    }
-
-    /// Whether there is a brief that both can confirm: they mean the same, and know what.
-    pub fn has_brief(self) -> bool {
-        self.nearness() == Nearness::Same
     }
 }
 
@@ -194,7 +190,7 @@ mod tests {
         ] {
             let comparison = Comparison { smm, owner };
             assert_eq!(comparison.gap(), gap, "{comparison:?}");
-            let agreed = matches!(gap, Gap::Nothing | Gap::Followers | Gap::Unsure);
+            let agreed = matches!(gap, Gap::Nothing | Gap::Followers);
             assert_eq!(comparison.same(), agreed, "{comparison:?}");
         }
     }
@@ -203,7 +199,7 @@ mod tests {
     fn the_same_goal_is_never_called_another_language() {
         let goods = |offer, goal| Aim::Goods(offer, goal);
         let (venue, shop) = (GoodsOffer::Venue, GoodsOffer::Shop);
-        for (smm, owner, nearness, brief) in [
+        for (smm, owner, nearness, same) in [
             (
                 goods(venue, GoodsGoal::Takings),
                 goods(shop, GoodsGoal::Takings),
@@ -249,7 +245,7 @@ mod tests {
         ] {
             let comparison = Comparison { smm, owner };
             assert_eq!(comparison.nearness(), nearness, "{comparison:?}");
-            assert_eq!(comparison.has_brief(), brief, "{comparison:?}");
+            assert_eq!(comparison.same(), same, "{comparison:?}");
         }
     }
 }

@@ -197,7 +197,7 @@ fn compared(comparison: Comparison, side: Side, name: Option<&String>, token: &s
         }
     };
     let mut rows = Vec::new();
-    if comparison.has_brief() {
+    if comparison.same() {
         rows.push(of("brief", PairAct::Brief));
     }
     rows.push(of("again", PairAct::Answer));

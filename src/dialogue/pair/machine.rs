@@ -281,7 +281,7 @@ impl Pair {
     }
 
     fn confirmed(mut self, side: Side, day: i64) -> PairStep {
-        let Some(comparison) = self.comparison().filter(|both| both.has_brief()) else {
+        let Some(comparison) = self.comparison().filter(|both| both.same()) else {
             return self.stays(Vec::new());
         };
         let half = self.half_mut(side);

@@ -93,7 +93,7 @@ impl Place {
         match (pair.opened, pair.comparison(), sent, confirmed) {
             (false, _, 0, _) => Self::Invited,
             (false, ..) => Self::HostSent,
-            (true, Some(both), ..) if !both.has_brief() => Self::Apart,
+            (true, Some(both), ..) if !both.same() => Self::Apart,
             (true, Some(_), _, 0) => Self::Alike,
             (true, Some(_), _, 1) => Self::OneConfirmed,
             (true, Some(_), ..) => Self::Agreed,

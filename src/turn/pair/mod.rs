@@ -217,7 +217,7 @@ impl At<'_> {
             }
             PairAct::Compare | PairAct::Brief | PairAct::Card | PairAct::Code => {
                 let saying = kept.pair.comparison().map(|both| match act {
-                    PairAct::Brief if both.has_brief() => Saying::Brief(both),
+                    PairAct::Brief if both.same() => Saying::Brief(both),
                     PairAct::Brief
                     | PairAct::Compare
                     | PairAct::Card

@@ -3,7 +3,7 @@
 use fantoccini::key::Key;
 use serde_json::json;
 
-use crate::driver::Desk;
+use crate::driver::{Desk, key};
 
 /// The chat of the agency's that is shown.
 const HERE: &str = "document.querySelector('#agency .chat:not([hidden])')";
@@ -205,12 +205,15 @@ async fn a_contact_appears_at_the_desk_and_what_is_said_goes_both_ways() {
         ("goods.followers", "Domanda 3 di 3"),
         ("manager.searching", "servono clienti"),
         ("contact.ask", "Studio Rossi riceve"),
-        ("contact.tick.10", "Tocca le caselle"),
-        ("Invia", "Studio Rossi ha la tua richiesta"),
     ] {
         desk.key(tap).await;
         desk.says(next).await;
     }
+    desk.key("contact.tick.10").await;
+    let ticked = key("✅ Rispondetemi su questa richiesta");
+    desk.until(&format!("Boolean({ticked})")).await;
+    desk.key("Invia").await;
+    desk.says("Studio Rossi ha la tua richiesta").await;
     desk.agency_says("Anna chiede di parlare con voi").await;
     desk.write("Quanto costa?").await;
     desk.agency_says("Quanto costa?").await;

@@ -10,14 +10,14 @@ mod common;
 
 use std::sync::Arc;
 
-use common::{TOKEN, World, data, from_bot, labels, last_from_bot, tally};
+use common::{TOKEN, World, data, from_bot, labels, last_from_bot, tally, unix_now};
 use follower_o_cliente::standin::{
     BotApi, BotApiOptions, Fault, Method, SentMessage, first_calls, first_of, only,
 };
-use follower_o_cliente::store::{Change, Lane, Outgoing};
+use follower_o_cliente::store::{Change, Lane, Outgoing, Record};
 use follower_o_cliente::telegram::compose;
 use follower_o_cliente::texts::{Key, KeyAction, Rendered};
-use follower_o_cliente::turn::{Content, Letter, PAIRING_LASTS, Recipient};
+use follower_o_cliente::turn::{self, Content, Letter, PAIRING_LASTS, Recipient};
 
 const ADA: i64 = 1001;
 const BEA: i64 = 1002;
@@ -122,6 +122,15 @@ async fn a_pairing_link_is_good_once_and_not_for_long() {
         let answer = world.say(ADA, &format!("/start {link}")).await;
         assert!(answer.text.contains("Domanda 1 di 3"), "{}", answer.text);
     }
+    // What is found must be this very secret's, wherever it is found.
+    let (opened, other) = (turn::secret([9; 16]), turn::secret([8; 16]));
+    let found = Record {
+        content: turn::pairing(&other, unix_now()).content,
+        ..turn::pairing(&opened, unix_now())
+    };
+    world.write(found).await;
+    let answer = world.say(ADA, &format!("/start {opened}")).await;
+    assert!(answer.text.contains("Domanda 1 di 3"), "{}", answer.text);
     let still = world.say(GIULIA, "/aiuto").await;
     assert!(still.text.contains("/conti"), "{}", still.text);
     // Just before its end it still is good.

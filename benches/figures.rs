@@ -1,5 +1,5 @@
-//! How long the agency waits: a code with and without a logo, a card, the accounts of a large agency as
-//! numbers, as a picture and as dots. Prints the middle of some runs, in milliseconds.
+//! How long the agency waits: a logo that is looked at, a code with and without one, a card, the accounts of a large
+//! agency as numbers, as a picture and as dots. Prints the middle of some runs, in milliseconds.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -16,6 +16,7 @@ use follower_o_cliente::store::{
 };
 use follower_o_cliente::texts::{Context, Phrase, Texts};
 use follower_o_cliente::turn::{self, Placement, RecordKind};
+use resvg::tiny_skia::Pixmap;
 
 const PLACEMENTS: usize = 500;
 const DAYS: i64 = 730;
@@ -48,7 +49,13 @@ fn peak() -> u64 {
 
 fn main() {
     let link = "https://t.me/follower_o_cliente_bot?start=bio-di-instagram";
+    let largest = Pixmap::new(2_000, 2_000).unwrap().encode_png().unwrap();
     let logo = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><circle cx=\"4\" cy=\"4\" r=\"4\"/></svg>";
+    for (what, bytes) in [("a logo", &logo[..]), ("the largest logo", &largest[..])] {
+        middle(&format!("{what} looked at, as at each start"), 20, || {
+            drop(Logo::read(bytes).unwrap());
+        });
+    }
     let plain = Look::default();
     let with_logo = Look {
         logo: Some(Logo::read(logo).unwrap()),

@@ -128,6 +128,31 @@ fn what_would_break_is_an_error() {
             "welcome",
             "Can't find end tag",
         ),
+        // What the agency reads, and what stands between the two.
+        (
+            "desk-welcome = <b>Ciao\n",
+            1,
+            "desk-welcome",
+            "Can't find end tag",
+        ),
+        (
+            "accounts-funnel = { $nome }\n",
+            1,
+            "accounts-funnel",
+            "uses { $nome }, which is not given here",
+        ),
+        (
+            "lead-heading = <i>Uno\n",
+            1,
+            "lead-heading",
+            "Can't find end tag",
+        ),
+        (
+            "pair-gap-goal = { $chi }\n",
+            1,
+            "pair-gap-goal",
+            "uses { $chi }, which is not given here",
+        ),
         (
             "welcome = <p>Ciao</p>\n",
             1,

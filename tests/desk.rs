@@ -10,14 +10,14 @@ mod common;
 
 use std::sync::Arc;
 
-use common::{World, data, from_bot, labels, last_from_bot, tally};
+use common::{TOKEN, World, data, from_bot, labels, last_from_bot, tally, unix_now};
 use follower_o_cliente::standin::{
-    BotApi, Fault, Method, SentMessage, first_calls, first_of, only,
+    BotApi, BotApiOptions, Fault, Method, SentMessage, first_calls, first_of, only,
 };
-use follower_o_cliente::store::{Change, Lane, Outgoing};
+use follower_o_cliente::store::{Change, Lane, Outgoing, Record};
 use follower_o_cliente::telegram::compose;
 use follower_o_cliente::texts::{Key, KeyAction, Rendered};
-use follower_o_cliente::turn::{Content, Letter, PAIRING_LASTS, Recipient};
+use follower_o_cliente::turn::{self, Content, Letter, PAIRING_LASTS, Recipient};
 
 const ADA: i64 = 1001;
 const BEA: i64 = 1002;
@@ -122,6 +122,15 @@ async fn a_pairing_link_is_good_once_and_not_for_long() {
         let answer = world.say(ADA, &format!("/start {link}")).await;
         assert!(answer.text.contains("Domanda 1 di 3"), "{}", answer.text);
     }
+    // What is found must be this very secret's, wherever it is found.
+    let (opened, other) = (turn::secret([9; 16]), turn::secret([8; 16]));
+    let found = Record {
+        content: turn::pairing(&other, unix_now()).content,
+        ..turn::pairing(&opened, unix_now())
+    };
+    world.write(found).await;
+    let answer = world.say(ADA, &format!("/start {opened}")).await;
+    assert!(answer.text.contains("Domanda 1 di 3"), "{}", answer.text);
     let still = world.say(GIULIA, "/aiuto").await;
     assert!(still.text.contains("/conti"), "{}", still.text);
     // Just before its end it still is good.
@@ -299,6 +308,56 @@ async fn a_group_becomes_the_desk_and_answers_only_what_is_meant_for_it() {
         })
         .await;
     assert!(there.text.contains("Ultimi 30 giorni"), "{}", there.text);
+    world.end().await;
+}
+
+/// Without privacy mode, or as an administrator, the bot hears all that is said in its group.
+#[tokio::test]
+async fn a_desk_that_hears_everything_keeps_out_of_what_is_not_meant_for_it() {
+    let world = World::with(BotApiOptions {
+        token: TOKEN.into(),
+        can_read_all_group_messages: true,
+        ..BotApiOptions::default()
+    })
+    .await;
+    world.api().make_group(GROUP, "Studio Rossi");
+    let secret = world.pairing(0).await;
+    world.api().start_in_group(GROUP, GIULIA, &secret);
+    world
+        .until("the welcome", |api| {
+            from_bot(api, GROUP).iter().any(is_welcome)
+        })
+        .await;
+    let list = world
+        .answer(GROUP, |api| {
+            api.group_message(GROUP, GIULIA, "/link");
+        })
+        .await;
+    // Somebody begins to make a link: what is said meanwhile is no name of one.
+    let ask = world
+        .answer(GROUP, |api| {
+            api.tap_in_group(GROUP, GIULIA, list.message_id, "link.new")
+                .unwrap();
+        })
+        .await;
+    let before = from_bot(world.api(), GROUP).len();
+    let said = world.api().group_message(GROUP, GIULIA, "stasera pizza?");
+    world.api().reply(GROUP, ADA, said, "volentieri").unwrap();
+    for text in ["/conti@altro_bot", "Bio di Instagram", "@altro_bot ci sei?"] {
+        world.api().group_message(GROUP, ADA, text);
+    }
+    world.settled().await;
+    let made = world
+        .answer(GROUP, |api| {
+            api.reply(GROUP, GIULIA, ask.message_id, "Vetrina").unwrap();
+        })
+        .await;
+    assert!(made.text.contains("start=vetrina"), "{}", made.text);
+    assert_eq!(
+        from_bot(world.api(), GROUP).len(),
+        before + 1,
+        "nothing else was answered"
+    );
     world.end().await;
 }
 

@@ -11,7 +11,8 @@ mod common;
 
 use std::sync::{Mutex, Once};
 
-use common::{PATIENCE, TOKEN, World, last_from_bot};
+use common::{Bot, Home, PATIENCE, TOKEN, Telegram, World, from_bot, last_from_bot};
+use follower_o_cliente::config::FileConfig;
 use follower_o_cliente::standin::{Fault, Method, first_of, limit_per_second, only, random};
 use log::{LevelFilter, Log, Metadata, Record};
 use serde_json::json;
@@ -206,5 +207,46 @@ async fn a_limit_is_told_once_when_it_is_found_and_once_when_it_is_gone() {
         ["INFO Telegram's limit is gone"],
         "once"
     );
+    world.end().await;
+}
+
+/// What the agency lacks, and that its desk is gone: who runs the bot reads it here.
+#[tokio::test]
+async fn what_contacts_lack_and_a_desk_that_is_gone_are_told_to_whoever_runs_the_bot() {
+    const GROUP: i64 = -5_001;
+    keep_lines();
+    let logged = |words: &str| {
+        let lines = LINES.0.lock().unwrap();
+        lines
+            .iter()
+            .any(|line| line.starts_with("WARN") && line.contains(words))
+    };
+    let telegram = Telegram::start().await;
+    let home = Home::new();
+    let path = home.path().join("x.toml");
+    std::fs::write(
+        &path,
+        "[agency]\nname = \"Studio\"\nprivacy_contact = \"a@b.it\"\n",
+    )
+    .unwrap();
+    let file = FileConfig::load(Some(&path)).unwrap();
+    let bot = Some(Bot::start(home.config_with(&telegram.url, &file)));
+    let world = World {
+        telegram,
+        home,
+        bot,
+    };
+    world.api().make_group(GROUP, "Studio Rossi");
+    let secret = world.pairing(0).await;
+    assert!(logged(
+        "nobody can ask to be contacted until controller is set"
+    ));
+    world.api().start_in_group(GROUP, CHAT, &secret);
+    world
+        .until("the welcome", |api| !from_bot(api, GROUP).is_empty())
+        .await;
+    world.api().block(GROUP);
+    world.settled().await;
+    assert!(logged("thrown out of its desk: `pair` makes another one"));
     world.end().await;
 }

@@ -286,10 +286,11 @@ export-counts =
 ## Le pagine dei conti, da aprire in un browser
 
 # Le parole della pagina che `report --html` scrive per voi, e di quella che `report --public` scrive per
-# tutti. .from, .until e .to stanno accanto a una data o a una cifra; .link, .day, .step, .count e .lost
-# sono le intestazioni delle tabelle, .whole la riga di tutti i link insieme; .answered, .sent e .confirmed
+# tutti. .from, .until e .to stanno accanto a una data o a una cifra; .link, .day, .step, .count, .lost e
+# .lost-in-all (dall'inizio al risultato) sono le intestazioni delle tabelle, .whole la riga di tutti i link insieme; .answered, .sent e .confirmed
 # sono righe di chi risponde in due; .definitions dice che cosa vogliono dire i numeri. Dalla .public in poi è la pagina per tutti: .figure dice che cosa misura la
-# cifra, .method come si conta; .badge sta sull'etichetta da mettere su un altro sito, accanto alla cifra.
+# cifra, .method come si conta; .badge sta sull'etichetta da mettere su un altro sito, accanto alla cifra; .few al
+# posto della cifra, nella pagina per voi.
 # Quelle che cominciano con .pairs dicono lo stesso delle coppie; .pairs-figure sta dopo il numero.
 accounts-page =
     .title = I conti dei link
@@ -300,6 +301,7 @@ accounts-page =
     .step = Passo
     .count = Quante
     .lost = Perse dal passo prima
+    .lost-in-all = Perse in tutto
     .whole = Tutte
     .answered = Persone che hanno risposto
     .sent = Persone che hanno mandato le risposte
@@ -314,9 +316,10 @@ accounts-page =
     .to = a
     .method = Si contano le conversazioni di chi parla della propria attività e vende prodotti o servizi, al primo risultato; non quelle di chi gestisce i profili di altri. La cifra è la parte che alla domanda 2 ha scelto più follower. L'intervallo è quello di Wilson. Risponde chi vuole: non è un campione estratto a caso.
     .badge = chiede follower, gli servono clienti
+    .few = Ancora troppo poche risposte: ne servono almeno 30.
     .pairs = Chi ha l'attività e chi gestisce i social: quanti intendono la stessa cosa
     .pairs-figure = coppie su 100 intendono la stessa cosa: chi ha l'attività, e chi ne gestisce i social
     .pairs-sample = Coppie messe a confronto
     .pairs-same = Intendono la stessa cosa
-    .pairs-method = Si contano le coppie in cui tutti e due hanno risposto, ognuno per conto suo, e hanno mandato le risposte. Vale il primo confronto. Intendono la stessa cosa se dicono la stessa attività e lo stesso obiettivo. L'intervallo è quello di Wilson. Risponde chi vuole: non è un campione estratto a caso.
+    .pairs-method = Si contano le coppie in cui tutti e due hanno risposto, ognuno per conto suo, e hanno mandato le risposte. Vale il primo confronto. Intendono la stessa cosa se dicono la stessa attività e lo stesso obiettivo; non se nessuno dei due lo sa ancora. L'intervallo è quello di Wilson. Risponde chi vuole: non è un campione estratto a caso.
     .pairs-badge = coppie che intendono la stessa cosa

@@ -81,14 +81,17 @@ pub(super) fn run(setup: &Setup, args: &ReportArgs) -> anyhow::Result<ExitCode> 
             let texts = setup.texts()?;
             let (context, agency) = (Context::default(), setup.file.agency());
             let days = by_day(&counters, only, args.days, today);
+            let in_page = |text| texts.plain(Phrase::InPage(text), &context);
+            let confusion = public::part(Figure::Confusion, confusion(&counters, only), &in_page);
             let told = Told {
                 report: &report,
                 days: &days,
                 pairs: of_all(&counters, only),
+                confusion: &confusion,
                 agency: agency.name.as_deref(),
                 colour: agency.colour.as_deref().and_then(Colour::read),
                 in_picture: &|text| texts.plain(Phrase::InPicture(text), &context),
-                in_page: &|text| texts.plain(Phrase::InPage(text), &context),
+                in_page: &in_page,
             };
             write_files(&[(file.clone(), page(&told).into_bytes())])
         }
@@ -128,7 +131,9 @@ pub(super) fn run(setup: &Setup, args: &ReportArgs) -> anyhow::Result<ExitCode> 
         }
         (None, None, None) => {
             let pairs = of_all(&counters, only);
-            print(&in_words(&report, pairs, args.days, today))
+            let confusion = confused(confusion(&counters, only));
+            let more = paired(pairs) + &confusion;
+            print(&in_words(&report, &more, args.days, today))
         }
     }
 }
@@ -138,6 +143,33 @@ fn of_all(counters: &[Counter], only: Option<&str>) -> PairFigures {
     match only {
         None => pairs(counters),
         Some(_) => PairFigures::default(),
+    }
+}
+
+/// How many confuse followers with customers: of all, or of those whom one link brought.
+fn confusion(counters: &[Counter], only: Option<&str>) -> Result<Share, u32> {
+    let counters = counters.iter();
+    let counters = counters.filter(|counter| only.is_none_or(|only| only == counter.placement));
+    Share::of(Figure::Confusion, &counters.cloned().collect::<Vec<_>>())
+}
+
+/// The same in words.
+fn confused(share: Result<Share, u32>) -> String {
+    match share {
+        Ok(share) => {
+            let (low, high) = share.interval();
+            format!(
+                "Confusion: of {} first verdicts of owners who sell goods or services, {} had asked for followers:\n\
+                 {:.0} % ({low:.0} to {high:.0}, Wilson's interval at 95 %).\n\n",
+                share.counted,
+                share.hits,
+                share.share()
+            )
+        }
+        Err(count) => format!(
+            "Confusion: still too few first verdicts of owners who sell goods or services, {count} of the {FEWEST} \
+             that it takes.\n\n"
+        ),
     }
 }
 
@@ -168,7 +200,7 @@ fn by_day(
         .collect()
 }
 
-fn in_words(report: &Report, pairs: PairFigures, days: Option<u32>, today: i64) -> String {
+fn in_words(report: &Report, more: &str, days: Option<u32>, today: i64) -> String {
     let until = iso_day(today);
     let period = match days {
         None => format!("All that was counted until {until}"),
@@ -193,8 +225,7 @@ fn in_words(report: &Report, pairs: PairFigures, days: Option<u32>, today: i64) 
             .iter()
             .map(|(name, funnel)| row(&shown(name), funnel)),
     );
-    let pairs = paired(pairs);
-    format!("{period}:\n\n{}\n{pairs}{DEFINITIONS}", table(&rows))
+    format!("{period}:\n\n{}\n{more}{DEFINITIONS}", table(&rows))
 }
 
 /// What came of invitations to answer apart, where there were any.

@@ -78,3 +78,28 @@ pub fn contrast(one: Colour, other: Colour) -> f64 {
     let (one, other) = (one.luminance(), other.luminance());
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The lightest grey that is told from white, and the next one, by the tables of whoever checks pages.
+    #[test]
+    fn a_colour_is_darkened_where_it_must_be_and_no_further() {
+        let (dark, pale) = (Colour(0x76, 0x76, 0x76), Colour(0x77, 0x77, 0x77));
+        assert!((contrast(dark, Colour::WHITE) - 4.54).abs() < 0.005);
+        assert!((contrast(pale, Colour::WHITE) - 4.48).abs() < 0.005);
+        assert_eq!(dark.readable(), dark);
+        assert!(contrast(pale.readable(), Colour::WHITE) >= 4.5);
+        for colour in [
+            pale,
+            Colour(0xff, 0xcc, 0),
+            Colour(0xe0, 0x7a, 0x10),
+            Colour::WHITE,
+        ] {
+            // A hundredth less of black would not do: it stands out so much, and hardly more.
+            let found = contrast(colour.readable(), Colour::WHITE);
+            assert!((4.5..4.7).contains(&found), "{colour}: {found}");
+        }
+    }
+}

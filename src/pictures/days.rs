@@ -87,8 +87,21 @@ pub fn days(days: &Days, palette: &Palette) -> Sheet {
     if bars.len() <= 10 && counts.iter().all(fits) {
         for (index, count) in counts.iter().enumerate() {
             let high = HIGH * (f64::from(bars[index]) / f64::from(top)) as f32;
+            let (line, wide) = (
+                bottom - high - 9.0,
+                width(count, SMALL, Weight::Regular) + 8.0,
+            );
+            // No line of the scale goes through a figure.
+            let left = middle(index) - wide / 2.0;
+            sheet.rect(
+                left,
+                line - SMALL * 0.78,
+                wide,
+                SMALL * 0.86,
+                &palette.paper,
+            );
             let ink = set(&palette.ink, Anchor::Middle);
-            sheet.text(middle(index), bottom - high - 9.0, ink, count);
+            sheet.text(middle(index), line, ink, count);
         }
     }
     name_days(&mut sheet, days, share, &middle, bottom + 40.0, palette);

@@ -250,3 +250,24 @@ fn between(greys: &[u8]) -> Option<i16> {
     let limit = i16::try_from(limit).ok()?;
     (i16::try_from(apart).ok()? >= APART).then_some(limit + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Half of it of one grey, half of the other.
+    fn parted(dark: u8, light: u8) -> Option<i16> {
+        between(&[vec![dark; 500], vec![light; 500]].concat())
+    }
+
+    #[test]
+    fn greys_are_parted_half_way_where_they_are_far_enough_apart() {
+        assert_eq!(parted(0, 200), Some(101));
+        assert_eq!(parted(100, 190), Some(146), "just far enough");
+        assert_eq!(parted(100, 189), None, "one grey less");
+        assert_eq!(parted(90, 90), None, "all alike");
+        // Few dark dots weigh as much as many.
+        let few = [vec![20; 10], vec![220; 990]].concat();
+        assert_eq!(between(&few), Some(121));
+    }
+}

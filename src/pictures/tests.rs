@@ -225,6 +225,9 @@ proptest! {
         let drawn = png(&svg);
         prop_assert!(drawn.is_ok(), "{link} {look:?}");
         prop_assert!(!svg.contains("http://t.me") && svg.contains("data-reads"));
+        let (_, fill) = svg.split_once("crispEdges\" fill=\"").unwrap();
+        let fill = Colour::read(&fill[..7]).unwrap();
+        prop_assert!(contrast(fill, Colour::WHITE) >= 4.5, "{fill}");
         // From the very PNG, turned otherwise than whoever handed it over tried.
         let dots = resvg::tiny_skia::Pixmap::decode_png(&drawn.unwrap()).unwrap();
         let held = Held::of(&svg).unwrap();
@@ -301,7 +304,14 @@ fn a_card_is_printed_as_it_is_seen() {
             colour: Colour::read("#ffcc00"),
             logo,
         };
-        let svg = card(&words, &look).unwrap().svg();
+        let sheet = card(&words, &look).unwrap();
+        let labels = sheet.labels().iter().map(|label| label.text.as_str());
+        let said = labels.collect::<Vec<_>>().join(" ");
+        assert_eq!(
+            said,
+            format!("{} {} {}", words.title, words.line, words.agency)
+        );
+        let svg = sheet.svg();
         let dots = resvg::tiny_skia::Pixmap::decode_png(&png(&svg).unwrap()).unwrap();
         assert_eq!((dots.width(), dots.height()), (1_240, 1_748));
         let printed = dense(&png(&svg).unwrap(), 300);

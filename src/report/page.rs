@@ -19,6 +19,8 @@ pub struct Told<'a> {
     pub days: &'a [(i64, u32)],
     /// Two who answer apart, of all links together.
     pub pairs: PairFigures,
+    /// How many confuse followers with customers, as a part of the page.
+    pub confusion: &'a str,
     /// The agency's name.
     pub agency: Option<&'a str>,
     /// Its colour.
@@ -89,7 +91,7 @@ pub fn page(told: &Told<'_>) -> String {
         first,
         second,
         verdicts,
-        in_page(InPage::Lost),
+        in_page(InPage::LostInAll),
         given,
         won,
     ];
@@ -139,6 +141,7 @@ pub fn page(told: &Told<'_>) -> String {
         let sheet = pictures::funnel(&steps, &palette);
         body.push_str(&section(&sheet, &table(&step_head, rows)));
     }
+    body.push_str(told.confusion);
     body.push_str(&format!(
         "<p class=\"small\">{}</p>",
         html(&in_page(InPage::Definitions))

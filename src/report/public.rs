@@ -131,12 +131,28 @@ impl Share {
 
 /// The page: one section a figure.
 pub fn page(shares: &[Share], said: &dyn Fn(InPage) -> String) -> String {
-    let sections: String = shares.iter().map(|share| section(*share, said)).collect();
+    let sections: String = shares
+        .iter()
+        .map(|share| {
+            let [heading, ..] = share.figure.words();
+            format!("<h1>{}</h1>{}", html(&said(heading)), section(*share, said))
+        })
+        .collect();
     stands(&said(InPage::Public), &sections, None)
 }
 
+/// A figure as a part of the agency's own page; where there are too few, that there are.
+pub fn part(figure: Figure, share: Result<Share, u32>, said: &dyn Fn(InPage) -> String) -> String {
+    let [heading, ..] = figure.words();
+    let told = share.map_or_else(
+        |_| format!("<p>{}</p>", html(&said(InPage::Few))),
+        |share| section(share, said),
+    );
+    format!("<section><h2>{}</h2>{told}</section>", html(&said(heading)))
+}
+
 fn section(share: Share, said: &dyn Fn(InPage) -> String) -> String {
-    let [heading, told, sample, hits, method, _] = share.figure.words();
+    let [_, told, sample, hits, method, _] = share.figure.words();
     let (low, high) = share.interval();
     let (first, last) = share.days;
     let to = said(InPage::To);
@@ -164,8 +180,7 @@ fn section(share: Share, said: &dyn Fn(InPage) -> String) -> String {
         Figure::Language => "",
     };
     format!(
-        "<h1>{}</h1><p class=\"figure\"><strong>{:.0}{unit}</strong> {}</p><table>{rows}</table><p>{}</p>",
-        html(&said(heading)),
+        "<p class=\"figure\"><strong>{:.0}{unit}</strong> {}</p><table>{rows}</table><p>{}</p>",
         share.share(),
         html(&said(told)),
         html(&said(method)),
@@ -246,6 +261,29 @@ mod tests {
         assert!(badge_of(share, &said).svg().contains("25 % (14–40)"));
         let few = [counter("pair-compared", "", 1, 29)];
         assert_eq!(Share::of(Figure::Language, &few), Err(29));
+    }
+
+    /// The agency's own page says that there are too few, in place of a figure.
+    #[test]
+    fn a_part_of_a_page_has_the_figure_or_says_that_there_are_too_few() {
+        let said = |text: InPage| format!("<{}>", text.name());
+        let of = |count| {
+            let counters = [counter("owner", "misunderstanding", 1, count)];
+            let share = Share::of(Figure::Confusion, &counters);
+            part(Figure::Confusion, share, &said)
+        };
+        let (few, enough) = (of(29), of(30));
+        assert!(few.contains("&lt;few&gt;") && !few.contains('%'), "{few}");
+        assert!(enough.contains("<strong>100 %</strong>"), "{enough}");
+        assert!(!enough.contains("few"), "{enough}");
+        for part in [&few, &enough] {
+            assert!(part.contains("<h2>&lt;public&gt;</h2>"), "{part}");
+        }
+        // The text names the least that there must be.
+        let texts = crate::texts::Texts::embedded();
+        let phrase = crate::texts::Phrase::InPage(InPage::Few);
+        let text = texts.plain(phrase, &crate::texts::Context::default());
+        assert!(text.contains(&FEWEST.to_string()), "{text}");
     }
 
     #[test]

@@ -112,6 +112,8 @@ catalogue! {
         Count => "count",
         /// Above what was lost since the step before.
         Lost => "lost",
+        /// Above what was lost from the first step to the verdict.
+        LostInAll => "lost-in-all",
         /// All links together.
         Whole => "whole",
         /// People who answered apart.
@@ -140,6 +142,8 @@ catalogue! {
         Method => "method",
         /// On the badge.
         Badge => "badge",
+        /// In place of the figure, where too few have answered.
+        Few => "few",
         /// Above the figure of pairs that anybody may see.
         Pairs => "pairs",
         /// What it tells, after how many of a hundred.

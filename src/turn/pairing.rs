@@ -1,6 +1,15 @@
 //! Pairing: a chat becomes the agency's desk by opening a link that is good once, and not for long.
+//!
+//! 1. The link's record is found by a hash of the secret under the database's own key. How long the search takes may
+//!    depend on how many digits of that hash are right; whoever guesses does not know the key, cannot tell which
+//!    secret has which hash, and learns nothing about the secret from it.
+//! 2. What is found is then compared with what was opened, in constant time: by another hash of the secret, which
+//!    stands sealed in the record. Of 128 random bits nobody finds their way back from it.
 
+use blake2::digest::consts::U32;
+use blake2::{Blake2b, Digest as _};
 use serde::{Deserialize, Serialize};
+use subtle::ConstantTimeEq as _;
 
 use super::records::{RecordKind, json};
 use crate::dialogue::Source;
@@ -14,11 +23,14 @@ const DIGITS: usize = 32;
 /// How long a pairing link is good, in seconds.
 pub const PAIRING_LASTS: i64 = 15 * 60;
 
+/// The form at rest. Frozen: a new form is a new variant.
 #[derive(Deserialize, Serialize)]
 #[serde(tag = "v")]
 enum Stored {
     #[serde(rename = "1")]
     V1 {},
+    #[serde(rename = "2")]
+    V2 { hash: Vec<u8> },
 }
 
 /// The parameter of a pairing link, out of random bytes.
@@ -38,14 +50,32 @@ pub(super) fn is_secret(word: &str) -> bool {
         .is_some_and(|rest| rest.len() == DIGITS && rest.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
-/// The record of a pairing link that begins to be good. Only a keyed hash of the secret is kept.
+/// The record of a pairing link that begins to be good. Only hashes of the secret are kept: a keyed one, and one that
+/// is sealed.
 pub fn pairing(secret: &str, now: i64) -> Record {
     Record {
         id: RecordKind::Pairing.of_text(secret),
         owner: None,
         keep: Keep::Until(now + PAIRING_LASTS),
-        content: json(&Stored::V1 {}),
+        content: json(&Stored::V2 { hash: hash(secret) }),
     }
+}
+
+/// Whether the record that was found by a secret's keyed hash is that secret's.
+pub(super) fn is_of(content: &[u8], secret: &str) -> bool {
+    match serde_json::from_slice(content) {
+        // Printed by an earlier version, at most a quarter of an hour ago: found is all that it can be.
+        Ok(Stored::V1 {}) => true,
+        Ok(Stored::V2 { hash: known }) => known.ct_eq(&hash(secret)).into(),
+        Err(_) => false,
+    }
+}
+
+fn hash(secret: &str) -> Vec<u8> {
+    let hash = Blake2b::<U32>::new()
+        .chain_update(b"follower-o-cliente pairing")
+        .chain_update(secret);
+    hash.finalize().to_vec()
 }
 
 /// The secret in a start word, if it could be one.
@@ -65,5 +95,48 @@ mod tests {
         for word in ["desk-", "desk-zz", "instagram", &secret[..36], &secret[1..]] {
             assert!(!is_secret(word), "{word}");
         }
+    }
+
+    /// Whatever is found by a secret is good for that secret alone, to the last digit.
+    #[test]
+    fn what_is_found_is_compared_with_what_was_opened() {
+        let opened = secret([0xab; 16]);
+        let record = pairing(&opened, 0);
+        assert!(is_of(&record.content, &opened));
+        for at in PREFIX.len()..opened.len() {
+            let mut other = opened.clone();
+            other.replace_range(at..=at, "0");
+            assert!(!is_of(&record.content, &other), "{other}");
+        }
+        for content in [
+            &br#"{"v":"2","hash":[]}"#[..],
+            br#"{"v":"9"}"#,
+            b"rubbish",
+            b"",
+        ] {
+            assert!(!is_of(content, &opened));
+        }
+        // Half of it, or more of it, is not it.
+        for hash in [&hash(&opened)[..16], &[hash(&opened), vec![0]].concat()[..]] {
+            let content = json(&Stored::V2 {
+                hash: hash.to_vec(),
+            });
+            assert!(!is_of(&content, &opened));
+        }
+        let kept = String::from_utf8_lossy(&record.content);
+        assert!(
+            !kept.contains(&"ab".repeat(4)) && !kept.contains("171,171"),
+            "{kept}"
+        );
+    }
+
+    #[test]
+    fn rows_of_every_version_are_read_as_they_were_meant() {
+        let secret = secret([7; 16]);
+        assert!(is_of(br#"{"v":"1"}"#, &secret));
+        let hash = hash(&secret).iter().map(u8::to_string).collect::<Vec<_>>();
+        let sample = format!(r#"{{"v":"2","hash":[{}]}}"#, hash.join(","));
+        assert_eq!(pairing(&secret, 0).content, sample.as_bytes());
+        assert_eq!(pairing(&secret, 7).keep, Keep::Until(7 + PAIRING_LASTS));
     }
 }

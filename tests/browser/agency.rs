@@ -3,7 +3,7 @@
 use fantoccini::key::Key;
 use serde_json::json;
 
-use crate::driver::Desk;
+use crate::driver::{Desk, key};
 
 /// The chat of the agency's that is shown.
 const HERE: &str = "document.querySelector('#agency .chat:not([hidden])')";
@@ -189,5 +189,56 @@ async fn on_a_phone_the_desk_is_one_more_tab_and_nothing_is_cut() {
                        .map((tab) => tab.innerText).join()";
         assert_eq!(desk.text(current).await, "Anna");
     }
+    desk.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs chromium-driver"]
+async fn a_contact_appears_at_the_desk_and_what_is_said_goes_both_ways() {
+    const AGENCY: &str = "[agency]\nname = \"Studio Rossi\"\ncontroller = \"Studio Rossi srl, via Roma 1\"\n\
+        privacy_contact = \"privacy@studiorossi.it\"\n";
+    let desk = Desk::configured(AGENCY, (1280, 800)).await;
+    desk.open_agency("group").await;
+    desk.begin().await;
+    for (tap, next) in [
+        ("activity.venue", "Domanda 2 di 3"),
+        ("goods.followers", "Domanda 3 di 3"),
+        ("manager.searching", "servono clienti"),
+        ("contact.ask", "Studio Rossi riceve"),
+    ] {
+        desk.key(tap).await;
+        desk.says(next).await;
+    }
+    desk.key("contact.tick.10").await;
+    let ticked = key("✅ Rispondetemi su questa richiesta");
+    desk.until(&format!("Boolean({ticked})")).await;
+    desk.key("Invia").await;
+    desk.says("Studio Rossi ha la tua richiesta").await;
+    desk.agency_says("Anna chiede di parlare con voi").await;
+    desk.write("Quanto costa?").await;
+    desk.agency_says("Quanto costa?").await;
+    desk.tap(&format!("[...{HERE}.querySelectorAll('.reply')].at(-1)"))
+        .await;
+    desk.press("Dipende: sentiamoci.").await;
+    desk.press(&char::from(Key::Enter).to_string()).await;
+    desk.says("Dipende: sentiamoci.").await;
+    // The accounts' picture is shown, and opens by itself.
+    desk.tap(&format!(
+        "{HERE}.querySelector('button[aria-label=Comandi]')"
+    ))
+    .await;
+    desk.tap(&format!(
+        "{HERE}.querySelector('[data-command=\"/conti\"]')"
+    ))
+    .await;
+    desk.agency_says("Contatti: 1").await;
+    let image = format!("[...{HERE}.querySelectorAll('.photo img')].at(-1)");
+    desk.until(&format!("{image}.complete && {image}.naturalWidth > 0"))
+        .await;
+    let address = format!("[...{HERE}.querySelectorAll('.photo')].at(-1).getAttribute('href')");
+    let address = desk.text(&address).await;
+    desk.open(&address).await;
+    desk.until("document.images.length === 1 && document.images[0].naturalWidth > 0")
+        .await;
     desk.close().await;
 }

@@ -61,6 +61,7 @@ async fn the_figures_are_those_of_the_conversations() {
     ] {
         assert_eq!(row(&said, link), cells, "{said}");
     }
+    assert!(said.contains("too few first verdicts"), "{said}");
     for word in ["Started:", "Drop-off: 1 - next / this", "NaN"] {
         assert_eq!(said.contains(word), word != "NaN", "{said}");
     }
@@ -172,6 +173,9 @@ async fn pages_need_nothing_but_themselves() {
     };
     let few = fails(&world, &["report", "--public", "public.html"]).await;
     assert!(few.contains("there are 0 answers"), "{few}");
+    done(&world, &["report", "--html", "conti.html"]).await;
+    let none = std::fs::read_to_string(world.home.path().join("conti.html")).unwrap();
+    assert!(none.contains("Ancora troppo poche risposte"), "{none}");
     let marks = [
         vec![mark("fiera-b", "start", "fresh"); 50],
         vec![mark("", "start", "fresh"); 3],
@@ -195,6 +199,12 @@ async fn pages_need_nothing_but_themselves() {
     )
     .await;
     done(&world, &["report", "--public", "public.html"]).await;
+    let terminal = done(&world, &["report"]).await;
+    let figure = "50 % (35 to 65, Wilson's interval at 95 %)";
+    assert!(terminal.contains(figure), "{terminal}");
+    // Of one link alone: half of them, which are too few.
+    let of_one = done(&world, &["report", "--placement", "fiera-b"]).await;
+    assert!(of_one.contains("20 of the 30"), "{of_one}");
     let read = |name: &str| std::fs::read_to_string(world.home.path().join(name)).unwrap();
     let (page, week, public) = (
         read("conti.html"),
@@ -202,7 +212,19 @@ async fn pages_need_nothing_but_themselves() {
         read("public.html"),
     );
     assert_eq!(page.matches("<svg").count(), 3);
-    assert_eq!(page.matches("<table").count(), 3);
+    // One beside each picture, and that of the confusion.
+    assert_eq!(page.matches("<table").count(), 4);
+    for words in ["<strong>50 %</strong>", "35 % a 65 %"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    // Light, dark, and light again on paper.
+    let (_, style) = page.split_once("color-scheme:light dark;").unwrap();
+    let (light, style) = style
+        .split_once("}@media(prefers-color-scheme:dark){:root{")
+        .unwrap();
+    let (dark, style) = style.split_once("}}@media print{:root{").unwrap();
+    assert!(style.starts_with(light), "{style}");
+    assert!(light.contains("--paper:#ffffff") && dark.contains("--paper:#14171f"));
     assert!(page.contains("Fiera &lt;b&gt;") && !page.contains("Fiera <b>"));
     // Contacts are steps like the others, in the picture and in the table, and columns of the links.
     for (step, cells) in [
@@ -219,6 +241,11 @@ async fn pages_need_nothing_but_themselves() {
         .unwrap()
         .1;
     let of_the_link = of_the_link.split_once("</tr>").unwrap().0;
+    // What was lost from the beginning to the verdict is called so.
+    assert!(
+        page.contains("<th scope=\"col\">Perse in tutto</th>"),
+        "{page}"
+    );
     assert!(
         of_the_link.ends_with("<td>6</td><td>4</td>"),
         "{of_the_link}"

@@ -86,6 +86,39 @@ async fn the_closing_has_exactly_what_is_set() {
     studio.world.end().await;
 }
 
+/// Each network has its button, by its name, and nothing that is not set has one.
+#[tokio::test]
+async fn every_network_is_called_by_its_name() {
+    let all = [
+        ("article", "https://example.com/articolo", "Apri l'articolo"),
+        ("facebook", "https://www.facebook.com/rossi", "Facebook"),
+        ("instagram", "https://www.instagram.com/rossi", "Instagram"),
+        (
+            "linkedin",
+            "https://www.linkedin.com/company/rossi",
+            "LinkedIn",
+        ),
+        ("x", "https://x.com/rossi", "X"),
+        ("tiktok", "https://www.tiktok.com/@rossi", "TikTok"),
+        ("youtube", "https://www.youtube.com/@rossi", "YouTube"),
+        ("website", "https://example.com/chi", "Sito"),
+        ("whatsapp", "https://wa.me/390212345", "WhatsApp"),
+        ("telegram", "https://t.me/rossi", "Telegram"),
+    ];
+    for some in [&all[..], &all[1..2], &all[3..6], &all[8..]] {
+        let lines = some
+            .iter()
+            .map(|(key, link, _)| format!("{key} = \"{link}\"\n"));
+        let studio = Studio::of(&format!("[agency]\n{}", lines.collect::<String>())).await;
+        let page = studio.say(ADA, "/agenzia").await;
+        let expected = some
+            .iter()
+            .map(|(_, link, label)| ((*label).to_owned(), (*link).to_owned()));
+        assert_eq!(links(&page), expected.collect::<Vec<_>>());
+        studio.world.end().await;
+    }
+}
+
 #[tokio::test]
 async fn who_wants_a_person_below_a_verdict_is_led_to_the_agency() {
     let studio = Studio::of(AGENCY).await;

@@ -3,9 +3,16 @@
 use follower_o_cliente::standin::{BotApi, Method};
 use follower_o_cliente::texts::Texts;
 
-use super::common::{data, from_bot, labels, tally};
-use super::kit::{Studio, act, cards, last, yes};
+use super::common::{data, from_bot, labels, tally, unix_now};
+use super::kit::{AGENCY, Studio, act, cards, last, yes};
 use super::{ADA, BEA, GIULIA};
+
+/// The day of a moment where the agency is.
+fn day(second: i64) -> String {
+    let moment = jiff::Timestamp::from_second(second).unwrap();
+    let there = moment.in_tz("Europe/Rome").unwrap();
+    there.strftime("%d/%m/%Y").to_string()
+}
 
 fn sent_to(api: &BotApi, chat: i64) -> usize {
     from_bot(api, chat).len()
@@ -105,7 +112,15 @@ async fn the_yes_gives_a_receipt_and_a_card() {
     let form = studio.choose(ADA, "contact.tick.11").await;
     let version = yes(&form).rsplit_once('.').unwrap().1.to_owned();
     let receipt = studio.choose(ADA, &yes(&form)).await;
-    for says in ["Studio Rossi ha la tua richiesta", "alle novità", &version] {
+    let [given, until] = [0, 365].map(|days| day(unix_now() + days * 86_400));
+    let dates = [format!("il {given}:"), format!("Vale fino al {until}.")];
+    for says in [
+        "Studio Rossi ha la tua richiesta",
+        "alle novità",
+        &version,
+        &dates[0],
+        &dates[1],
+    ] {
         assert!(receipt.text.contains(says), "{says}: {}", receipt.text);
     }
     assert!(data(&receipt).contains(&"contact.withdraw".to_owned()));
@@ -116,6 +131,24 @@ async fn the_yes_gives_a_receipt_and_a_card() {
     for says in ["Ada", "clienti", "locale", "bio", "risposta e novità"] {
         assert!(card.text.contains(says), "{says}: {}", card.text);
     }
+    // The message that the person would forward, whole, and the hour.
+    assert!(
+        card.text.contains("Il suo messaggio pronto"),
+        "{}",
+        card.text
+    );
+    let (_, consent) = card
+        .text
+        .split_once(&format!("Consenso del {given}, "))
+        .unwrap();
+    let (hour, _) = consent.split_once(&format!(", fino al {until}")).unwrap();
+    let digits = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    assert!(hour.split(':').map(digits).eq([true, true]), "{hour}");
+    assert!(
+        !card.text.contains('@'),
+        "no name in links, no line of it: {}",
+        card.text
+    );
     let buttons = labels(&card);
     for label in ["Preso in carico", "Vinto", "Perso", "Silenzia", "Chiudi"] {
         assert!(buttons.contains(&label.to_owned()), "{label}: {buttons:?}");
@@ -151,6 +184,68 @@ async fn the_yes_gives_a_receipt_and_a_card() {
         assert_eq!(tally(&counters, "bio", step, ""), 1, "{step}");
     }
     studio.world.end().await;
+}
+
+#[tokio::test]
+async fn a_name_in_links_is_on_the_card_where_there_is_one() {
+    let studio = Studio::new().await;
+    let desk = studio.pair().await;
+    studio.verdict(ADA, "").await;
+    studio.choose(ADA, "contact.ask").await;
+    let form = studio.choose(ADA, "contact.tick.10").await;
+    let tap = serde_json::json!({"update_id": 9_000, "callback_query": {
+        "id": "77", "chat_instance": "1", "data": yes(&form),
+        "from": {"id": ADA, "is_bot": false, "first_name": "Ada", "username": "ada_bar"},
+        "message": {
+            "message_id": form.message_id, "date": 1, "text": "x",
+            "chat": {"id": ADA, "type": "private", "first_name": "Ada"},
+            "from": {"id": 123_456, "is_bot": true, "first_name": "X"},
+        },
+    }});
+    studio.api().push(&tap);
+    studio.api().set_next_update_id(9_001);
+    studio
+        .until("the card", |api| !cards(api, desk).is_empty())
+        .await;
+    let card = cards(studio.api(), desk).pop().unwrap();
+    assert!(card.text.contains("@ada_bar"), "{}", card.text);
+    studio.marked().await;
+    // The stand-in knows no such tap.
+    studio.world.end_with_refusals(&["query"]).await;
+}
+
+/// What is said of it, and when it ends by itself.
+#[tokio::test]
+async fn contacts_are_kept_as_long_as_the_configuration_says() {
+    const DAY: i64 = 86_400;
+    let mut studio = Studio::of(&format!("{AGENCY}leads_keep_days = 30\n")).await;
+    let desk = studio.pair().await;
+    studio.verdict(ADA, "").await;
+    let form = studio.choose(ADA, "contact.ask").await;
+    assert!(
+        form.text.contains("per 30 giorni al massimo"),
+        "{}",
+        form.text
+    );
+    let form = studio.choose(ADA, "contact.tick.10").await;
+    let receipt = studio.choose(ADA, &yes(&form)).await;
+    let until = unix_now() + 30 * DAY;
+    let says = format!("Vale fino al {}", day(until));
+    assert!(receipt.text.contains(&says), "{says}: {}", receipt.text);
+    studio
+        .until("the card", |api| !cards(api, desk).is_empty())
+        .await;
+    studio.stop().await;
+    let mut connection = studio.home.open().await;
+    let ends: Vec<i64> = sqlx::query_scalar("SELECT expires FROM record WHERE kind IN (5, 6)")
+        .fetch_all(&mut connection)
+        .await
+        .unwrap();
+    assert_eq!(ends.len(), 2, "{ends:?}");
+    assert!(
+        ends.iter().all(|end| (until - end).abs() < 3_600),
+        "{ends:?} {until}"
+    );
 }
 
 #[tokio::test]

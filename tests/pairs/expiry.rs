@@ -4,6 +4,7 @@
 use follower_o_cliente::app;
 use follower_o_cliente::store::{Change, Decision, Either, Records, Store};
 use follower_o_cliente::turn::{self, Event, Input, Missing, RecordKind};
+use sqlx::Connection as _;
 
 use crate::common::Home;
 use crate::stage::{DAY, Done, Stage, Told, token_of};
@@ -77,21 +78,26 @@ impl Rest {
             RecordKind::Pairs,
         ];
         let [host, guest, list] = kinds.map(RecordKind::number);
-        sqlx::query_scalar("SELECT count(*) FROM record WHERE kind IN (?, ?, ?)")
+        let rows = sqlx::query_scalar("SELECT count(*) FROM record WHERE kind IN (?, ?, ?)")
             .bind(host)
             .bind(guest)
             .bind(list)
             .fetch_one(&mut connection)
             .await
-            .unwrap()
+            .unwrap();
+        // Else it is closed some time, and its files go while others look at them.
+        connection.close().await.unwrap();
+        rows
     }
 
     async fn waiting(&self) -> i64 {
         let mut connection = self.home.open().await;
-        sqlx::query_scalar("SELECT count(*) FROM outbox")
+        let rows = sqlx::query_scalar("SELECT count(*) FROM outbox")
             .fetch_one(&mut connection)
             .await
-            .unwrap()
+            .unwrap();
+        connection.close().await.unwrap();
+        rows
     }
 
     /// What is idle is purged, as each hour.

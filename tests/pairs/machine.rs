@@ -4,7 +4,8 @@
 use std::collections::HashSet;
 
 use follower_o_cliente::dialogue::{
-    Aim, CauseGoal, GoodsGoal, GoodsOffer, Pair, PairInput, PairStep, Saying, Side, TwoGoal,
+    Aim, CauseGoal, GoodsGoal, GoodsOffer, Pair, PairInput, PairMark, PairStep, Saying, Side,
+    TwoGoal,
 };
 use proptest::prelude::*;
 
@@ -211,5 +212,79 @@ fn by(pair: &Pair, input: PairInput) -> Side {
         | PairInput::Kept(side)
         | PairInput::Confirmed(side, _)
         | PairInput::Left(side) => side,
+    }
+}
+
+/// What two who are compared are counted under: by question, and as one language where they were told so; once.
+#[test]
+fn each_comparison_is_counted_by_question_and_as_one_language_where_it_is_one() {
+    use PairMark::{Answered, Compared, Same, SameActivity, SameGoal, Sent};
+    let goods = Aim::Goods;
+    let (venue, shop) = (GoodsOffer::Venue, GoodsOffer::Shop);
+    let (takings, followers, unsure) =
+        (GoodsGoal::Takings, GoodsGoal::Followers, GoodsGoal::Unsure);
+    let cases: [(Aim, Aim, &[PairMark]); 9] = [
+        (
+            goods(venue, takings),
+            goods(venue, takings),
+            &[SameActivity, SameGoal, Same],
+        ),
+        // The same language, and the same misunderstanding.
+        (
+            goods(venue, followers),
+            goods(venue, followers),
+            &[SameActivity, SameGoal, Same],
+        ),
+        // Almost.
+        (goods(venue, takings), goods(shop, takings), &[SameGoal]),
+        (goods(venue, followers), goods(shop, followers), &[SameGoal]),
+        (
+            goods(venue, followers),
+            goods(venue, takings),
+            &[SameActivity],
+        ),
+        // Whoever does not know the goal has none in common with anybody.
+        (
+            goods(venue, unsure),
+            goods(venue, unsure),
+            &[SameActivity, SameGoal],
+        ),
+        (goods(venue, unsure), goods(shop, unsure), &[SameGoal]),
+        (goods(venue, unsure), goods(venue, takings), &[SameActivity]),
+        (
+            Aim::Cause(CauseGoal::Followers),
+            goods(venue, followers),
+            &[],
+        ),
+    ];
+    for (smm, owner, same) in cases {
+        for host in Side::ALL {
+            let guest = host.other();
+            let of = |side| if side == Side::Smm { smm } else { owner };
+            let mut pair = Pair::new(host, None).step(PairInput::Opened).pair.unwrap();
+            let mut counted = |input: PairInput| {
+                let step = pair.step(input);
+                pair = step.pair.unwrap();
+                step.counted
+            };
+            for side in [host, guest] {
+                assert_eq!(counted(PairInput::Answered(side, of(side))), [Answered]);
+                // The same answer once more, or another one, is the same person's.
+                assert_eq!(counted(PairInput::Answered(side, of(side))), []);
+            }
+            assert_eq!(counted(PairInput::Sent(host)), [Sent]);
+            let expected = [&[Sent, Compared][..], same].concat();
+            assert_eq!(
+                counted(PairInput::Sent(guest)),
+                expected,
+                "{smm:?} {owner:?}"
+            );
+            // It is counted as it was at first.
+            for side in Side::ALL {
+                assert_eq!(counted(PairInput::Sent(side)), []);
+                counted(PairInput::Answered(side, goods(shop, takings)));
+                assert_eq!(counted(PairInput::Sent(side)), []);
+            }
+        }
     }
 }

@@ -189,6 +189,14 @@ async fn a_second_person_gets_the_plain_questions_and_ones_own_link_says_what_it
     let start = invites(&world).await;
     let own = world.say(ANNA, &format!("/start {start}")).await;
     assert!(own.text.contains("Questo link è tuo"), "{}", own.text);
+    assert!(
+        own.text.contains("mandalo a chi ti affida i social"),
+        "{}",
+        own.text
+    );
+    // Whoever opens it reads the name that its maker was told, whatever they are called by then.
+    world.api().rename(ANNA, "Zoe");
+    world.say(ANNA, "/inviti").await;
     answers(&world, &start, "goods.takings").await;
     let plain = world.say(CARLA, &format!("/start {start}")).await;
     assert!(!plain.text.contains("Anna"), "{}", plain.text);
@@ -196,6 +204,50 @@ async fn a_second_person_gets_the_plain_questions_and_ones_own_link_says_what_it
     let guess = format!("insieme-{}", "0".repeat(32));
     let plain = world.say(CARLA, &format!("/start {guess}")).await;
     assert!(plain.text.contains("Domanda 1 di 3"), "{}", plain.text);
+    world.end().await;
+}
+
+/// Three ways to hand it over: a button that shares it with its words, a link to copy, a code to scan.
+#[tokio::test]
+async fn an_invitation_is_shared_copied_or_scanned() {
+    let world = World::new().await;
+    let start = invites(&world).await;
+    let link = format!("https://t.me/follower_o_cliente_bot?start={start}");
+    let invitation = last_from_bot(world.api(), ANNA);
+    assert!(invitation.text.contains(&link), "{}", invitation.text);
+    assert!(
+        invitation
+            .text
+            .contains("per una persona sola, per 30 giorni")
+    );
+    let keys = invitation.keyboard.iter().flatten();
+    let shares = keys.filter_map(|key| match &key.action {
+        ButtonAction::Url(url) => Some(url.clone()),
+        ButtonAction::Callback(_) | ButtonAction::CopyText(_) | ButtonAction::Other { .. } => None,
+    });
+    let [shares] = &shares.collect::<Vec<_>>()[..] else {
+        panic!("{invitation:#?}");
+    };
+    let query = shares
+        .strip_prefix("https://t.me/share/url?url=")
+        .expect("a button that shares");
+    let (url, text) = query.split_once("&text=").unwrap();
+    let [url, text] = [url, text].map(|part| {
+        let plain = percent_encoding::percent_decode_str(part).decode_utf8();
+        plain.unwrap().into_owned()
+    });
+    assert_eq!(url, link);
+    assert!(text.contains("Rispondi a 2 domande"), "{text}");
+    let scanned = does(&world, ANNA, "code").await;
+    let photo = scanned.photo.expect("a code");
+    let (_, bytes) = world.api().file(&photo.file_id).unwrap();
+    let dots = resvg::tiny_skia::Pixmap::decode_png(&bytes).unwrap();
+    let (width, height) = (dots.width() as usize, dots.height() as usize);
+    let grey = |x: usize, y: usize| dots.pixels()[y * width + x].green();
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, grey);
+    let (_, read) = image.detect_grids()[0].decode().unwrap();
+    assert_eq!(read, link);
+    assert!(scanned.text.contains(&link), "{}", scanned.text);
     world.end().await;
 }
 

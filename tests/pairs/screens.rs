@@ -1,6 +1,8 @@
 //! Every screen of a pair fits a phone, whoever reads it and however long the name is.
 
-use follower_o_cliente::dialogue::{PairBrief, PairView, Side, View};
+use std::collections::HashSet;
+
+use follower_o_cliente::dialogue::{Gap, PairBrief, PairView, Side, View};
 use follower_o_cliente::html::parse;
 use follower_o_cliente::texts::{Context, Texts};
 
@@ -112,4 +114,47 @@ fn a_comparison_shakes_hands_over_a_yes_alone() {
             assert!(!text.to_lowercase().contains(role), "{text}");
         }
     }
+}
+
+/// The line that counts says «the same language» where it is counted so, and below it stands what to do about this
+/// very difference.
+#[test]
+fn a_comparison_says_what_is_counted_and_has_a_bridge_for_each_difference() {
+    let (texts, context) = (Texts::embedded(), Context::default());
+    let mut gaps = HashSet::new();
+    for view in PairView::samples() {
+        let PairView::Compared { comparison, .. } = &view else {
+            continue;
+        };
+        let comparison = *comparison;
+        let html = texts.view(&View::Pair(view), &context).html.clone();
+        let text = parse(&html).unwrap().text;
+        let same = text.contains("Parlate la stessa lingua.");
+        assert_eq!(same, comparison.same(), "{comparison:?}: {text}");
+        let bridge = match comparison.gap() {
+            Gap::Activity | Gap::Goal => "Partite da questa domanda:",
+            Gap::Near => "manca poco",
+            Gap::Followers => "anche il malinteso",
+            Gap::Unsure => "quale numero deve essere cresciuto?",
+            Gap::Nothing => "L'accordo è pronto",
+        };
+        assert!(text.contains(bridge), "{comparison:?}: {text}");
+        // Question by question.
+        let said = |what: &str, same: bool| {
+            let as_one = [
+                ": la stessa,",
+                ": lo stesso,",
+                ": ancora da decidere, per tutti e due",
+            ];
+            let one = as_one
+                .iter()
+                .any(|one| text.contains(&format!("{what}{one}")));
+            let two = text.contains(&format!("{what}. Tu: "));
+            assert_eq!((one, two), (same, !same), "{what}: {comparison:?}: {text}");
+        };
+        said("Attività", comparison.same_activity());
+        said("Obiettivo", comparison.same_goal());
+        gaps.insert(comparison.gap());
+    }
+    assert_eq!(gaps, HashSet::from(Gap::ALL));
 }

@@ -49,6 +49,8 @@ pub(crate) struct Stage {
     pub(crate) now: i64,
     updates: i64,
     pub(crate) marks: Vec<Mark>,
+    /// What was read for the last event.
+    pub(crate) read: Vec<RecordId>,
 }
 
 impl Stage {
@@ -63,6 +65,7 @@ impl Stage {
             now: 1_800_000_000,
             updates: 0,
             marks: Vec::new(),
+            read: Vec::new(),
         }
     }
 
@@ -114,6 +117,11 @@ impl Stage {
                 Err(Missing(more)) => reads.extend(more),
             }
         };
+        let ids = reads.iter().filter_map(|read| match read {
+            Read::One(id) => Some(id.clone()),
+            _ => None,
+        });
+        self.read = ids.collect();
         for write in turn.writes {
             match write {
                 Write::Put(record) => drop(self.shelf.insert(record.id.clone(), record)),

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use follower_o_cliente::turn::Input;
+use follower_o_cliente::turn::{Input, RecordKind};
 
 use crate::stage::{ANSWERS, DAY, Done, Stage};
 use crate::{ANNA, BRUNO, CARLA};
@@ -122,12 +122,22 @@ fn a_brief_is_confirmed_once_on_its_day_and_both_see_it() {
     let of = |act: &str| format!("pair.{act}.{token}");
     let first = all.tap(ANNA, &of("confirm"));
     let (hers, his) = (told(&first, ANNA), told(&first, BRUNO));
-    assert!(hers.contains("d'accordo dal"), "{hers}");
-    assert!(his.contains("d'accordo dal"), "{his}");
+    let missing = "manca ancora il suo sì";
+    assert!(hers.contains("Tu: d'accordo dal 15/01/2027"), "{hers}");
+    assert!(hers.contains(missing), "{hers}");
+    assert!(his.contains("Anna: d'accordo dal 15/01/2027"), "{his}");
+    assert!(his.contains("manca ancora il tuo sì"), "{his}");
     all.now += 3 * DAY;
     let again = all.tap(ANNA, &of("confirm"));
     assert_eq!(told(&again, ANNA), hers, "on the day on which it was");
     assert_eq!(told(&again, BRUNO), "", "{again:?}");
+    // With the other's yes both read both days.
+    let both = all.tap(BRUNO, &of("confirm"));
+    for who in [ANNA, BRUNO] {
+        for day in ["15/01/2027", "18/01/2027"] {
+            assert!(told(&both, who).contains(day), "{day}: {both:?}");
+        }
+    }
 }
 
 #[test]
@@ -204,4 +214,98 @@ fn letters_that_wait_replace_their_own_kind_and_are_withdrawn_with_the_pair() {
     let (_, second) = all.invitation();
     let left = all.tap(ANNA, &format!("pair.left.{second}"));
     assert!(slots.iter().all(|slot| !left.withdrawn.contains(slot)));
+}
+
+/// A verdict is an answer once: looking at it again, at its panels or at a page, asks and counts nothing more.
+#[test]
+fn whoever_looks_at_a_verdict_again_is_not_asked_again() {
+    let mut all = Stage::new();
+    let (word, token) = all.invitation();
+    all.start(BRUNO, Some(&word));
+    let asked = all.taps(BRUNO, &ANSWERS);
+    const ASKS: &str = "Mando le tue risposte";
+    assert!(told(&asked, BRUNO).contains(ASKS), "{asked:?}");
+    let answered = |all: &Stage| {
+        let marks = all.marks.iter();
+        marks.filter(|mark| mark.step == "pair-answered").count()
+    };
+    assert_eq!(answered(&all), 1);
+    for data in [
+        "verdict.measures",
+        "verdict.answer",
+        "verdict.brief",
+        "page.difference",
+        "page.resume",
+        // A tap on a question that is long over.
+        "activity.shop",
+    ] {
+        let done = all.tap(BRUNO, data);
+        assert_eq!(told(&done, ANNA), "", "{data}: {done:?}");
+        assert!(!told(&done, BRUNO).contains(ASKS), "{data}: {done:?}");
+    }
+    for input in [Input::Text("grazie".into()), Input::Command("aiuto".into())] {
+        let done = all.does(BRUNO, input);
+        assert!(!told(&done, BRUNO).contains(ASKS), "{done:?}");
+    }
+    assert_eq!(answered(&all), 1);
+    assert!(lists(&mut all, ANNA).contains("ha risposto, non ha ancora mandato"));
+    // Whoever thinks better of it keeps what they answered, and sends it later.
+    let kept = all.tap(BRUNO, &format!("pair.keep.{token}"));
+    assert!(
+        told(&kept, BRUNO).contains("le risposte restano tue"),
+        "{kept:?}"
+    );
+    assert_eq!(told(&kept, ANNA), "", "{kept:?}");
+    assert!(lists(&mut all, ANNA).contains("ha risposto, non ha ancora mandato"));
+    let sent = all.tap(BRUNO, &format!("pair.send.{token}"));
+    assert!(told(&sent, BRUNO).contains("Fatto"), "{sent:?}");
+}
+
+/// Open pairs cost a conversation nothing: until a verdict nothing of them is read, whoever has some and however
+/// many; then which ones they are in, and the one that it is an answer for.
+#[test]
+fn open_pairs_are_not_read_by_a_conversation() {
+    let of_pairs = |all: &Stage| -> Vec<RecordKind> {
+        let kinds = [
+            RecordKind::PairHost,
+            RecordKind::PairGuest,
+            RecordKind::Pairs,
+        ];
+        let read = all.read.iter();
+        let read = read.filter_map(|id| kinds.into_iter().find(|kind| kind.number() == id.kind));
+        read.collect()
+    };
+    let mut all = Stage::new();
+    for _ in 0..20 {
+        all.invitation();
+    }
+    let asks = ["activity.smm", "smm.answer", "activity.venue"];
+    for (who, taps) in [
+        (CARLA, &["activity.venue", "goods.takings"][..]),
+        (ANNA, &asks[..2]),
+    ] {
+        all.start(who, None);
+        assert_eq!(of_pairs(&all), [], "{who}");
+        for data in taps {
+            all.tap(who, data);
+            assert_eq!(of_pairs(&all), [], "{who} {data}");
+        }
+    }
+    all.does(CARLA, Input::Text("la so già".into()));
+    assert_eq!(of_pairs(&all), []);
+    all.tap(CARLA, "manager.myself");
+    assert_eq!(
+        of_pairs(&all),
+        [RecordKind::Pairs],
+        "the verdict of somebody in no pair"
+    );
+    all.taps(ANNA, &["activity.venue"]);
+    assert_eq!(of_pairs(&all), []);
+    all.tap(ANNA, "goods.takings");
+    let one = [
+        RecordKind::Pairs,
+        RecordKind::PairHost,
+        RecordKind::PairGuest,
+    ];
+    assert_eq!(of_pairs(&all), one, "the verdict of somebody in twenty");
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use follower_o_cliente::dialogue::{
-    Choice, Dialogue, Input, Memory, Reached, Source, State, View, screen, step,
+    Choice, Dialogue, Input, Mark, Memory, Reached, Source, State, View, screen, step,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -122,4 +122,67 @@ proptest! {
             }
         }
     }
+}
+
+/// Of which verdicts it is counted whether followers were asked for: the first one of a conversation, of owners who
+/// sell goods or services.
+#[test]
+fn the_confusion_is_of_first_verdicts_of_owners_who_sell() {
+    let counted = |source: Option<Source>, taps: &[&str]| -> Vec<&'static str> {
+        let taps = taps
+            .iter()
+            .map(|data| Input::Choose(Choice::from_data(data).expect(data)));
+        let (mut kept, mut counted) = (None, Vec::new());
+        for input in std::iter::once(Input::Start(source)).chain(taps) {
+            let done = step(kept, input);
+            kept = match done.memory {
+                Memory::Keep(dialogue) => Some(dialogue),
+                Memory::Erase => None,
+            };
+            let marks = done
+                .marks
+                .iter()
+                .filter(|mark| mark.step == Mark::CONFUSION);
+            counted.extend(marks.map(|mark| mark.choice));
+        }
+        assert!(
+            matches!(kept.unwrap().state, State::Verdict(..)),
+            "no verdict"
+        );
+        counted
+    };
+    let owner = |goal| ["activity.venue", goal, "manager.myself"];
+    assert_eq!(
+        counted(None, &owner("goods.followers")),
+        ["misunderstanding"]
+    );
+    assert_eq!(counted(None, &owner("goods.takings")), ["right"]);
+    assert_eq!(
+        counted(Source::new("bio"), &owner("goods.known")),
+        ["means"]
+    );
+    // Another answer to the same questions, and a conversation that begins anew.
+    let mut taps = owner("goods.followers").to_vec();
+    taps.extend([
+        "verdict.back",
+        "manager.back",
+        "goods.takings",
+        "manager.myself",
+    ]);
+    assert_eq!(counted(None, &taps), ["misunderstanding"], "the first one");
+    taps.push("restart");
+    taps.extend(owner("goods.takings"));
+    assert_eq!(counted(None, &taps), ["misunderstanding", "right"]);
+    // Whose followers pay, whoever manages others' profiles, whoever was sent by them.
+    let image = ["activity.influencer", "image.audience", "manager.myself"];
+    let smm = [
+        "activity.smm",
+        "smm.answer",
+        "activity.venue",
+        "goods.followers",
+    ];
+    let invited = ["activity.venue", "goods.followers"];
+    assert_eq!(counted(None, &image), [""; 0]);
+    assert_eq!(counted(None, &smm), [""; 0]);
+    assert_eq!(counted(Source::new("smm"), &invited), [""; 0]);
 }

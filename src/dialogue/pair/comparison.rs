@@ -66,9 +66,10 @@ impl Comparison {
         self.smm.goal() == self.owner.goal()
     }
 
-    /// Whether they mean the same.
+    /// Whether they mean the same, and know what. Two who do not know yet have said the same, and mean nothing by
+    /// it.
     pub fn same(self) -> bool {
-        self.same_activity() && self.same_goal()
+        self.nearness() == Nearness::Same
     }
 
     /// What stands between them.
@@ -195,7 +196,7 @@ mod tests {
         ] {
             let comparison = Comparison { smm, owner };
             assert_eq!(comparison.gap(), gap, "{comparison:?}");
-            let agreed = matches!(gap, Gap::Nothing | Gap::Followers | Gap::Unsure);
+            let agreed = matches!(gap, Gap::Nothing | Gap::Followers);
             assert_eq!(comparison.same(), agreed, "{comparison:?}");
         }
     }

@@ -119,7 +119,7 @@ fn a_code_has_its_white_edge_and_a_logo_its_place_in_the_middle() {
 /// Whatever stands in the middle, rings like a code's own corners among it: it is too small to mislead a reader.
 #[test]
 fn a_logo_that_looks_like_a_codes_corners_keeps_it_from_nobody() {
-    let rings = |many: u32| {
+    let rings = |many: u32, margin: u32| {
         let ring = |x: u32, y: u32| {
             format!(
                 "<rect x='{x}' y='{y}' width='7' height='7'/>\
@@ -131,20 +131,24 @@ fn a_logo_that_looks_like_a_codes_corners_keeps_it_from_nobody() {
                 y + 2
             )
         };
-        let all = (0..many * many).map(|at| ring(1 + at % many * 8, 1 + at / many * 8));
-        let wide = 8 * many + 1;
+        let all = (0..many * many).map(|at| ring(margin + at % many * 8, margin + at / many * 8));
+        let wide = 8 * many - 1 + 2 * margin;
         format!(
             "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {wide} {wide}'>{}</svg>",
             all.collect::<String>()
         )
     };
-    let link = "https://t.me/follower_o_cliente_bot?start=bio-di-instagram";
-    for many in [1, 2, 3, 5] {
+    let usual = "https://t.me/follower_o_cliente_bot?start=bio-di-instagram".to_owned();
+    // Of the least correction there is.
+    let longest = format!("https://t.me/{}?start={}", "b".repeat(32), "w".repeat(64));
+    for (many, margin) in [(1, 0), (1, 1), (2, 0), (2, 1), (3, 1), (5, 1)] {
         let look = Look {
-            logo: Some(Logo::read(rings(many).as_bytes()).unwrap()),
+            logo: Some(Logo::read(rings(many, margin).as_bytes()).unwrap()),
             ..Look::default()
         };
-        let svg = code_to_draw(link, &look).unwrap().svg();
-        assert!(png(&svg).is_ok(), "{many}");
+        for link in [&usual, &longest] {
+            let svg = code_to_draw(link, &look).unwrap().svg();
+            assert!(png(&svg).is_ok(), "{many} {margin} {link}");
+        }
     }
 }

@@ -17,6 +17,7 @@ pub use week::week;
 
 use super::event::{Event, Input};
 use super::letter::{Content, Letter, Recipient, Turn};
+use super::pairing::is_of;
 use super::records::{Missing, RecordKind, one};
 use super::world::World;
 use crate::dialogue::{DeskCommand, DeskView, Period};
@@ -33,7 +34,10 @@ const LABEL_LASTS: i64 = 10 * 60;
 /// Whether this secret is good now. A record that came to its end is not found any more.
 pub(super) fn may_pair(records: &Records, secret: &str) -> Result<bool, Missing> {
     let found = one(records, RecordKind::Pairing.of_text(secret))?;
-    Ok(matches!(found, Found::Content(_)))
+    Ok(match found {
+        Found::Content(content) => is_of(content, secret),
+        Found::Nothing | Found::Unreadable => false,
+    })
 }
 
 /// Makes the chat of an event the desk; the one before is told.

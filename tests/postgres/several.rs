@@ -12,8 +12,8 @@ use follower_o_cliente::store::{
 };
 use sqlx::Connection as _;
 
-use super::common::{Home, PATIENCE};
 use super::common::postgres::Database;
+use super::common::{Home, PATIENCE};
 
 pub const BOT: i64 = 123_456;
 pub const NOW: i64 = 1_780_000_000;

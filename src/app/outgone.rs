@@ -171,7 +171,9 @@ mod tests {
             }
             kit.run("ALTER TABLE away RENAME TO outbox").await;
         };
-        let (is_written, ()) = tokio::join!(writing.write(vec![5], nothing), back);
+        let both = async { tokio::join!(writing.write(vec![5], nothing), back) };
+        let both = tokio::time::timeout(Duration::from_secs(60), both).await;
+        let (is_written, ()) = both.expect("it is not given up");
         assert!(is_written);
         assert_eq!(writing.store.backlog().await.unwrap(), [0; 3]);
     }

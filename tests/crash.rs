@@ -19,7 +19,7 @@ use common::people::{Crowd, Witness};
 use common::process::{Dice, Process};
 use common::{Home, PATIENCE, Telegram};
 use follower_o_cliente::app;
-use follower_o_cliente::standin::{Fault, Method};
+use follower_o_cliente::standin::{BotApi, Fault, Method};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn thirty_kills_under_load_lose_nothing() {
@@ -51,12 +51,17 @@ async fn kills_under_load_lose_nothing(home: Home, kills: u32) {
             .wait_until(|api| api.count(Method::GetUpdates) > polls, PATIENCE)
             .await;
         assert!(awake, "it starts again after every kill");
+        witness.is_succeeded();
         tokio::time::sleep(Duration::from_micros(dice.below(250_000))).await;
         witness.kills_now();
         bot.kill();
     }
     crowd.is_over();
+    let polls = telegram.api.count(Method::GetUpdates);
     let mut bot = Process::start(&home, &telegram.url);
+    let awake = |api: &BotApi| api.count(Method::GetUpdates) > polls;
+    assert!(telegram.api.wait_until(awake, PATIENCE).await);
+    witness.is_succeeded();
     crowd.goes().await;
 
     bot.signal("-TERM");
@@ -175,6 +180,9 @@ async fn of_two_processes_one_serves_and_the_other_takes_over() {
             leads.0.wait().unwrap();
         }
         somebody_serves(&telegram, polls()).await;
+        if signal != "-TERM" {
+            witness.is_succeeded();
+        }
         println!("{signal}: another serves after {:?}", began.elapsed());
         std::mem::swap(&mut leads, &mut stands_by);
         if signal == "-STOP" {

@@ -134,11 +134,10 @@ impl<D: Database> Committing<'_, D> {
     ) -> Result<Taken, StoreError> {
         let incoming: Vec<_> = events.iter().map(turn::incoming).collect();
         let struck = self.delivery.take_struck();
-        let taken = self
-            .store
-            .take(&incoming, now, struck.clone(), decide)
-            .await;
-        taken.inspect_err(|_| self.delivery.give_back(struck))
+        let ids = struck.ids().to_vec();
+        let taken = self.store.take(&incoming, now, ids, decide).await?;
+        struck.written();
+        Ok(taken)
     }
 }
 
@@ -181,12 +180,16 @@ fn poisoned(event: &Event, why: &str) -> Change {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::task::Poll;
+
     use super::*;
+    use crate::app::kit::{context, delivery};
+    use crate::store::StoreKit;
     use crate::turn::{ChatKind, Input, Origin};
 
-    #[test]
-    fn a_turn_that_panics_is_written_down_and_passed_over() {
-        let event = Event {
+    fn event() -> Event {
+        Event {
             update_id: 7,
             message: None,
             about: crate::turn::About::default(),
@@ -196,7 +199,43 @@ mod tests {
                 kind: ChatKind::Private,
             },
             input: Input::Text("words of somebody".into()),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_batch_that_is_left_on_its_way_gives_back_what_it_was_to_strike_out() {
+        let mut kit = StoreKit::new().await;
+        let delivery = delivery(&kit);
+        let store = Arc::clone(&kit.store);
+        let (texts, words, look) = (Texts::embedded(), Lexicon::default(), Look::default());
+        let (context, calendar) = (context(), Calendar::of("UTC"));
+        let committing = Committing {
+            store: &store,
+            delivery: &delivery,
+            texts: &texts,
+            words: &words,
+            context: &context,
+            look: &look,
+            calendar: &calendar,
         };
+        delivery.strike_out(5);
+        kit.run("BEGIN IMMEDIATE").await;
+        let events = [event()];
+        let mut batch = Box::pin(committing.all(&events));
+        let once = std::future::poll_fn(|context| Poll::Ready(batch.as_mut().poll(context)));
+        assert!(once.await.is_pending());
+        assert!(delivery.take_struck().ids().is_empty(), "it has them");
+        drop(batch);
+        assert_eq!(delivery.take_struck().ids(), [5]);
+        // One that is written does not.
+        kit.run("ROLLBACK").await;
+        assert_eq!(committing.all(&events).await.len(), 1);
+        assert!(delivery.take_struck().ids().is_empty());
+    }
+
+    #[test]
+    fn a_turn_that_panics_is_written_down_and_passed_over() {
+        let event = event();
         let (decision, toast) = guarded(&event, || panic!("on purpose"));
         let Decision::Done(change) = decision else {
             panic!("{decision:?}");

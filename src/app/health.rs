@@ -60,7 +60,7 @@ impl Health {
         self.metrics.leads.set(f64::from(u8::from(lead.is_some())));
         match lead {
             Some(Lead::Term(term)) => drop(self.metrics.term.set(term as f64)),
-            Some(Lead::Always | Lead::Elsewhere) | None => {}
+            Some(Lead::Always) | None => {}
         }
         if lead.is_none() {
             self.metrics.delivers_no_more();

@@ -230,15 +230,10 @@ impl<D: Database> Leads<D> {
         for (bot, member) in members.iter() {
             let before = *member.state.borrow();
             if plan.asks.contains(bot) {
-                let lead = had
-                    .get(bot)
-                    .copied()
-                    .filter(|lead| *lead != Lead::Elsewhere);
+                let lead = had.get(bot).copied();
                 let until = match lead {
                     Some(Lead::Always) => MaySend::Always,
-                    Some(Lead::Term(_) | Lead::Elsewhere) | None => {
-                        MaySend::Until(asked + LASTS - MARGIN)
-                    }
+                    Some(Lead::Term(_)) | None => MaySend::Until(asked + LASTS - MARGIN),
                 };
                 match (before, lead) {
                     (Part::Has { lead: kept, .. }, Some(lead)) if kept == lead => {
@@ -264,7 +259,7 @@ impl<D: Database> Leads<D> {
             }
             let known = match had.get(bot) {
                 Some(Lead::Always) => asked + FOR_EVER,
-                Some(Lead::Term(_) | Lead::Elsewhere) | None => asked + LASTS - MARGIN,
+                Some(Lead::Term(_)) | None => asked + LASTS - MARGIN,
             };
             member.health.lead_is_known(known);
         }

@@ -24,6 +24,8 @@ mod error;
 mod health;
 mod house;
 mod intake;
+#[cfg(test)]
+mod kit;
 mod leads;
 mod listening;
 mod named;

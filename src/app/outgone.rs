@@ -20,10 +20,12 @@ const LOOK_EVERY: Duration = Duration::from_secs(3_600);
 /// How often it is looked at the clock whether it is Monday at nine. Not until then: a machine sleeps, and
 /// its clock is set.
 const LOOK_AT_THE_CLOCK: Duration = Duration::from_secs(20);
-/// How often a write is tried; then it is left to the next start.
-const TRIES: u32 = 5;
-/// The first pause after a failed write; it doubles.
+/// How often the database may refuse a write for what it is.
+const REFUSALS: u32 = 3;
+/// The first pause after a failed write, and the longest: where it is the disk or the server that fails, it is
+/// waited for.
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 /// What the work needs.
 pub(super) struct Writing<D> {
@@ -84,16 +86,21 @@ impl<D: Database> Writing<D> {
         struck: Vec<i64>,
         decide: impl Fn(&World<'_>, &Records) -> Result<Turn, Missing> + Send + Sync,
     ) -> bool {
-        let mut pause = FIRST_PAUSE;
-        for _ in 0..TRIES {
-            match self.try_to(struck.clone(), &decide).await {
-                Ok(()) => return true,
-                Err(error) => log::error!("writing what became of a letter: {error}"),
+        let (mut pause, mut refusals) = (FIRST_PAUSE, 0);
+        while let Err(error) = self.try_to(struck.clone(), &decide).await {
+            log::error!("writing what became of a letter: {error}");
+            refusals += u32::from(error.is_refusal());
+            if refusals >= REFUSALS {
+                // It is delivered for all that.
+                for id in struck {
+                    self.delivery.strike_out(id);
+                }
+                return false;
             }
             tokio::time::sleep(pause).await;
-            pause *= 2;
+            pause = (pause * 2).min(LONGEST_PAUSE);
         }
-        false
+        true
     }
 
     async fn try_to(
@@ -126,5 +133,60 @@ impl<D: Database> Writing<D> {
         let taken = self.store.take(&[nothing], now, struck, decide).await?;
         self.delivery.hand_over(taken, Vec::new(), None).await;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::kit::{context, delivery};
+    use crate::store::{Sqlite, StoreKit};
+
+    fn writing(kit: &StoreKit) -> Writing<Sqlite> {
+        Writing {
+            store: Arc::clone(&kit.store),
+            delivery: delivery(kit),
+            texts: watch::channel(Arc::new(Texts::embedded())).1,
+            context: context(),
+            look: Look::default(),
+            calendar: Calendar::of("UTC"),
+            weekly: false,
+        }
+    }
+
+    fn nothing(_: &World<'_>, _: &Records) -> Result<Turn, Missing> {
+        Ok(Turn::default())
+    }
+
+    #[tokio::test]
+    async fn a_report_waits_for_a_database_that_fails() {
+        let mut kit = StoreKit::new().await;
+        let (writing, failures) = (writing(&kit), kit.failures.clone());
+        kit.put(5).await;
+        kit.run("ALTER TABLE outbox RENAME TO away").await;
+        let back = async {
+            // Longer than a server takes to start again.
+            while failures.get() < 6 {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+            kit.run("ALTER TABLE away RENAME TO outbox").await;
+        };
+        let both = async { tokio::join!(writing.write(vec![5], nothing), back) };
+        let both = tokio::time::timeout(Duration::from_secs(60), both).await;
+        let (is_written, ()) = both.expect("it is not given up");
+        assert!(is_written);
+        assert_eq!(writing.store.backlog().await.unwrap(), [0; 3]);
+    }
+
+    #[tokio::test]
+    async fn a_letter_whose_report_is_refused_is_struck_out_for_all_that() {
+        let mut kit = StoreKit::new().await;
+        let writing = writing(&kit);
+        kit.put(5).await;
+        let refuses =
+            "CREATE TRIGGER refuses BEFORE DELETE ON outbox BEGIN SELECT RAISE(ABORT, 'no'); END";
+        kit.run(refuses).await;
+        assert!(!writing.write(vec![5], nothing).await);
+        assert_eq!(writing.delivery.take_struck().ids(), [5]);
     }
 }

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::all_bots::{AllBots, Asking, LeadsAnswer};
 use super::database::Database;
@@ -12,7 +11,7 @@ use super::moving::{Movable, Row, Table, Value};
 use super::outbox::Outbox;
 use super::postgres::Postgres;
 use super::rows::{
-    Beginning, Counter, DatabaseError, Dead, DeadRow, FoundRow, Key, Known, LANES, Lead, OutboxRow,
+    Beginning, Counter, DatabaseError, Dead, DeadRow, FoundRow, Key, Known, LANES, OutboxRow,
     Removed, Summing, Sums, Writes,
 };
 use super::sqlite::Sqlite;
@@ -129,14 +128,6 @@ impl Outbox for Either {
         gone: &[(Key, i64)],
     ) -> Result<(), DatabaseError> {
         whichever!(Self, self, one => one.settle(bot, day, delivered, dead, lost, gone).await)
-    }
-
-    async fn lead(&self, bot: i64, holder: i64, lasts: Duration) -> Result<Lead, DatabaseError> {
-        whichever!(Self, self, one => one.lead(bot, holder, lasts).await)
-    }
-
-    async fn give_back_lead(&self, bot: i64, holder: i64) -> Result<(), DatabaseError> {
-        whichever!(Self, self, one => one.give_back_lead(bot, holder).await)
     }
 
     async fn dead_letters(&self, bot: i64) -> Result<Vec<DeadRow>, DatabaseError> {

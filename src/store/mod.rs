@@ -16,6 +16,8 @@ mod failure;
 mod handing;
 mod inbox;
 mod keys;
+#[cfg(test)]
+mod kit;
 mod ledger;
 mod letters;
 mod lock;
@@ -39,6 +41,8 @@ pub use failure::DatabaseError;
 pub use handing::Handed;
 pub use inbox::{Inbox, InboxRow};
 pub use keys::{KeyError, KeyRing};
+#[cfg(test)]
+pub(crate) use kit::StoreKit;
 pub use ledger::{Ledger, Transaction};
 pub use letters::{ChatKey, DeadLetter, Lane, Outgoing, Recipient, Waiting};
 pub use lock::{FolderLock, LockError, OpeningLock};

@@ -1,9 +1,8 @@
 //! Delivery's half of a database: take what waits, settle it.
 
 use std::future::Future;
-use std::time::Duration;
 
-use super::rows::{DatabaseError, Dead, DeadRow, Key, LANES, Lead, OutboxRow};
+use super::rows::{DatabaseError, Dead, DeadRow, Key, LANES, OutboxRow};
 
 /// A database's side that letters are delivered from.
 pub trait Outbox: Send + Sync + 'static {
@@ -35,22 +34,6 @@ pub trait Outbox: Send + Sync + 'static {
         dead: &[Dead],
         lost: &[i64],
         gone: &[(Key, i64)],
-    ) -> impl Future<Output = Result<(), DatabaseError>> + Send;
-
-    /// Takes or keeps the lead in delivering for a bot, for so long from now by the database's clock.
-    /// `holder` tells one process's life from all others.
-    fn lead(
-        &self,
-        bot: i64,
-        holder: i64,
-        lasts: Duration,
-    ) -> impl Future<Output = Result<Lead, DatabaseError>> + Send;
-
-    /// Gives the lead back, where it is this holder's.
-    fn give_back_lead(
-        &self,
-        bot: i64,
-        holder: i64,
     ) -> impl Future<Output = Result<(), DatabaseError>> + Send;
 
     /// The dead letters of a bot, oldest first.

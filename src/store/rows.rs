@@ -231,15 +231,13 @@ pub struct DeadRow {
     pub sealed: Vec<u8>,
 }
 
-/// Whether a process may deliver for a bot.
+/// The right to deliver for a bot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lead {
     /// Nobody else can.
     Always,
     /// It may for a while, in a term that is given once: a later one of the same process is another.
     Term(i64),
-    /// Another process does.
-    Elsewhere,
 }
 
 /// How many lanes there are.

@@ -1,13 +1,12 @@
 //! The store: the rules that hold whatever the database.
 
 use std::path::Path;
-use std::time::Duration;
 
 use super::cipher::Cipher;
 use super::database::Database;
 use super::letters::{ChatKey, DeadLetter, Lane, Waiting};
 use super::record::{Read, Records};
-use super::rows::{Counter, DatabaseError, Dead, LANES, Lead, Removed};
+use super::rows::{Counter, DatabaseError, Dead, LANES, Removed};
 use super::taking::take;
 use super::types::{Change, Decision, Incoming, Settlement, StoreError, Taken};
 use crate::metrics::Count;
@@ -206,22 +205,6 @@ impl<D: Database> Store<D> {
             .database
             .settle(bot, now / DAY, delivered, dead, lost, &gone);
         self.noted(settled.await)
-    }
-
-    /// Takes or keeps the lead in delivering: see [`Outbox::lead`](super::Outbox::lead).
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn lead(&self, holder: i64, lasts: Duration) -> Result<Lead, StoreError> {
-        self.noted(self.database.lead(self.bot(), holder, lasts).await)
-    }
-
-    /// Gives the lead back.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn give_back_lead(&self, holder: i64) -> Result<(), StoreError> {
-        self.noted(self.database.give_back_lead(self.bot(), holder).await)
     }
 
     /// The dead letters, oldest first.

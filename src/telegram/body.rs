@@ -200,6 +200,33 @@ mod tests {
     }
 
     #[test]
+    fn every_form_is_on_disk_to_the_letter() {
+        let bytes: Vec<_> = TABLE.iter().map(|(_, byte, ..)| *byte).collect();
+        assert!(bytes.starts_with(b"spdcemkxtnqoz"), "a new one comes last");
+        let different: std::collections::HashSet<_> = bytes.iter().collect();
+        assert_eq!(different.len(), bytes.len());
+        let call = json!({"chat_id": 1});
+        let plain = b"\x02s\0\0\0\x0d{\"chat_id\":1}";
+        let written = write(Method::SendMessage, &call, None).unwrap();
+        assert_eq!(written, plain);
+        let file = File {
+            name: "a.csv",
+            bytes: b"1;2",
+        };
+        let with_file = b"\x02d\0\0\0\x0d{\"chat_id\":1}\x05a.csv1;2";
+        let written = write(Method::SendDocument, &call, Some(file)).unwrap();
+        assert_eq!(written, with_file);
+        let told = b"\x03\x04card\x02s\0\0\0\x0d{\"chat_id\":1}";
+        assert_eq!(reported(plain.to_vec(), Some("card")), told);
+        // Read as they are, not only as they are written.
+        let read = |bytes| read(bytes).map(|body| (body.method, body.json, body.report));
+        let json = &b"{\"chat_id\":1}"[..];
+        assert_eq!(read(plain), Some((Method::SendMessage, json, None)));
+        assert_eq!(read(with_file), Some((Method::SendDocument, json, None)));
+        assert_eq!(read(told), Some((Method::SendMessage, json, Some("card"))));
+    }
+
+    #[test]
     fn the_first_form_stays_readable() {
         let read = |bytes| read(bytes).map(|body| (body.method, body.json));
         let edit = br#"e{"chat_id":1,"message_id":2,"text":"x"}"#;

@@ -65,6 +65,32 @@ pub(super) struct Shared {
     pub(super) resting: std::sync::Mutex<Vec<(ChatKey, Instant)>>,
 }
 
+/// Delivered messages in the hands of a batch of turns. Unless that is written they come back, also where it is
+/// dropped on its way: who else would strike them out?
+#[derive(Debug)]
+pub struct Struck<'a> {
+    shared: &'a Shared,
+    ids: Vec<i64>,
+}
+
+impl Struck<'_> {
+    /// Their ids.
+    pub fn ids(&self) -> &[i64] {
+        &self.ids
+    }
+
+    /// They are struck out.
+    pub fn written(mut self) {
+        self.ids.clear();
+    }
+}
+
+impl Drop for Struck<'_> {
+    fn drop(&mut self) {
+        lock(&self.shared.struck).append(&mut self.ids);
+    }
+}
+
 /// How long an answer will take to leave.
 #[derive(Clone, Debug)]
 pub struct Forecast(Arc<Shared>);
@@ -97,13 +123,16 @@ impl Delivery {
     }
 
     /// Takes the delivered messages that the next batch of turns strikes out in passing.
-    pub fn take_struck(&self) -> Vec<i64> {
-        self.shared.take_struck()
+    pub fn take_struck(&self) -> Struck<'_> {
+        Struck {
+            shared: &self.shared,
+            ids: self.shared.take_struck(),
+        }
     }
 
-    /// Gives them back where that batch failed.
-    pub fn give_back(&self, ids: Vec<i64>) {
-        lock(&self.shared.struck).extend(ids);
+    /// A message that was delivered is struck out with whatever is written next.
+    pub fn strike_out(&self, id: i64) {
+        lock(&self.shared.struck).push(id);
     }
 
     /// The forecast of waits.

@@ -37,7 +37,7 @@ pub use callback_answers::CallbackAnswers;
 pub use client::{Api, TokenError, bot_of};
 pub use compose::compose;
 pub use deliver::{Deliver, Manner, Outgone};
-pub use delivery::{Delivery, Forecast, Seen};
+pub use delivery::{Delivery, Forecast, Seen, Struck};
 pub use lead::MaySend;
 pub use leftovers::Leftover;
 pub use method::kind_of;

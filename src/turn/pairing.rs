@@ -88,6 +88,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn rows_of_every_version_are_read_back() {
+        // Of these it is enough that there is one.
+        let record = pairing("desk-0", 7);
+        assert_eq!(record.content, br#"{"v":"1"}"#);
+        assert_eq!(record.keep, Keep::Until(7 + PAIRING_LASTS));
+    }
+
+    #[test]
     fn a_secret_is_a_start_word_and_tells_itself_from_others() {
         let secret = secret([0xab; 16]);
         assert_eq!(secret.len(), 37);

@@ -34,12 +34,14 @@ async fn kills_lose_nothing_of_either(world: World) {
         for kill in 0..KILLS {
             let mut process = world.start().await;
             process.leads(2).await;
+            witnesses.iter().for_each(Witness::is_succeeded);
             tokio::time::sleep(Duration::from_millis(u64::from(kill) * 37)).await;
             witnesses.iter().for_each(Witness::kills_now);
             process.kill();
         }
         let process = world.start().await;
         process.leads(2).await;
+        witnesses.iter().for_each(Witness::is_succeeded);
         process
     };
     let (process, _) = tokio::join!(killing, futures_util::future::join_all(talks));

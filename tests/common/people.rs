@@ -153,7 +153,8 @@ struct Seen {
     edits: HashMap<(i64, i64), Vec<u32>>,
     /// For each new message's body: when it was carried out.
     sends: HashMap<Vec<u8>, Vec<Instant>>,
-    kills: Vec<Instant>,
+    /// From when until when what was read may have come from whoever was killed.
+    kills: Vec<(Instant, Instant)>,
     lost: u32,
 }
 
@@ -201,7 +202,16 @@ impl Witness {
 
     /// The bot is about to be killed.
     pub fn kills_now(&self) {
-        self.0.lock().unwrap().kills.push(Instant::now());
+        let now = Instant::now();
+        self.0.lock().unwrap().kills.push((now, now));
+    }
+
+    /// Another has taken over from the one that was killed last: until now whatever is read may have come from
+    /// that one.
+    pub fn is_succeeded(&self) {
+        if let Some((_, until)) = self.0.lock().unwrap().kills.last_mut() {
+            *until = Instant::now();
+        }
     }
 
     /// Asserts that no message ever went back a step.
@@ -221,7 +231,9 @@ impl Witness {
         let mut repeated = 0;
         for (body, times) in &seen.sends {
             for pair in times.windows(2) {
-                let killed = |kill: &Instant| pair[0] <= *kill + STRAGGLES && *kill <= pair[1];
+                let killed = |(kill, until): &(Instant, Instant)| {
+                    pair[0] <= *until + STRAGGLES && *kill <= pair[1]
+                };
                 let body = String::from_utf8_lossy(body);
                 assert!(
                     seen.kills.iter().any(killed),

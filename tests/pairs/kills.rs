@@ -109,6 +109,7 @@ async fn kills_in_the_middle_of_pairs_lose_nothing_and_the_comparison_reaches_bo
         let process = Process::start(&home, &telegram.url);
         let awake = |api: &BotApi| api.count(Method::GetUpdates) > polls;
         assert!(telegram.api.wait_until(awake, PATIENCE).await);
+        witness.is_succeeded();
         // Pairs begin one after another, so that each kill meets them at other places.
         if begun < PAIRS {
             people.spawn(answer_apart(telegram.api.clone(), begun));

@@ -18,6 +18,7 @@ mod proxy;
 mod ready;
 mod replicas;
 mod several;
+mod strikes;
 mod trouble;
 
 /// On several threads a bot's last call may come before Telegram has noticed that it left the one before.

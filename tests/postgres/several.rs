@@ -7,16 +7,16 @@ use std::time::Duration;
 
 use follower_o_cliente::app::{self, AppError};
 use follower_o_cliente::store::{
-    Change, Decision, Found, Incoming, Keep, KeyRing, Lane, Lead, Name, OpenError, Outgoing,
-    Postgres, Read, Recipient, Record, RecordId, Records, Store, Write,
+    AllBots as _, Asking, Change, Decision, Found, Incoming, Keep, KeyRing, Lane, Lead, Name,
+    OpenError, Outgoing, Postgres, Read, Recipient, Record, RecordId, Records, Store, Write,
 };
 use sqlx::Connection as _;
 
-use super::common::Home;
 use super::common::postgres::Database;
+use super::common::{Home, PATIENCE};
 
-const BOT: i64 = 123_456;
-const NOW: i64 = 1_780_000_000;
+pub const BOT: i64 = 123_456;
+pub const NOW: i64 = 1_780_000_000;
 
 fn keys(digit: &str) -> KeyRing {
     KeyRing::parse(&digit.repeat(64)).unwrap()
@@ -157,52 +157,56 @@ async fn a_server_that_no_bot_has_run_on_is_told_from_one_that_cannot_be_reached
     );
 }
 
+/// The lead of the bot, taken or kept by a holder; nothing where it is elsewhere.
+async fn lead(database: &Postgres, holder: i64, lasts: Duration) -> Option<Lead> {
+    let asking = Asking {
+        holder,
+        house: 1,
+        bots: &[BOT],
+        wants: 0,
+        lasts,
+    };
+    let answer = database.leads(asking).await.unwrap();
+    let had = answer.had.first().map(|(_, lead)| *lead);
+    if lasts > Duration::ZERO && had.is_none() {
+        assert_eq!(answer.elsewhere, [BOT]);
+    }
+    had
+}
+
 #[tokio::test]
 async fn the_lead_is_had_by_one_and_each_change_is_a_new_term() {
     const LONG: Duration = Duration::from_secs(3_600);
     let Some(database) = Database::new().await else {
         return;
     };
-    let (one, two) = (
-        open(&database, "1", BOT).await.unwrap(),
-        open(&database, "1", BOT).await.unwrap(),
-    );
-    assert_eq!(one.lead(1, LONG).await.unwrap(), Lead::Term(1));
-    assert_eq!(two.lead(2, LONG).await.unwrap(), Lead::Elsewhere);
-    assert_eq!(
-        one.lead(1, LONG).await.unwrap(),
-        Lead::Term(1),
-        "it is kept"
-    );
-    two.give_back_lead(2).await.unwrap();
-    assert_eq!(
-        two.lead(2, LONG).await.unwrap(),
-        Lead::Elsewhere,
-        "it was not its own"
-    );
-    one.give_back_lead(1).await.unwrap();
-    assert_eq!(
-        one.lead(1, LONG).await.unwrap(),
-        Lead::Term(1),
-        "nobody had it in between"
-    );
+    open(&database, "1", BOT).await.unwrap().close().await;
+    let connect = async || Postgres::open(&database.url(), None).await.unwrap();
+    let (one, two) = (connect().await, connect().await);
+    let give_back = async |database: &Postgres, holder| {
+        let given = database.give_back_leads(holder, &[BOT], false);
+        given.await.unwrap();
+    };
+    let term = |number| Some(Lead::Term(number));
+    assert_eq!(lead(&one, 1, LONG).await, term(1));
+    assert_eq!(lead(&two, 2, LONG).await, None);
+    assert_eq!(lead(&one, 1, LONG).await, term(1), "it is kept");
+    give_back(&two, 2).await;
+    assert_eq!(lead(&two, 2, LONG).await, None, "it was not its own");
+    give_back(&one, 1).await;
+    let again = lead(&one, 1, LONG).await;
+    assert_eq!(again, term(1), "nobody had it in between");
     // It comes to its end.
-    assert_eq!(one.lead(1, Duration::ZERO).await.unwrap(), Lead::Term(1));
-    assert_eq!(two.lead(2, Duration::ZERO).await.unwrap(), Lead::Term(2));
-    assert_eq!(
-        one.lead(1, LONG).await.unwrap(),
-        Lead::Term(3),
-        "somebody had it"
-    );
+    assert_eq!(lead(&one, 1, Duration::ZERO).await, term(1));
+    assert_eq!(lead(&two, 2, Duration::ZERO).await, term(2));
+    assert_eq!(lead(&one, 1, LONG).await, term(3), "somebody had it");
     // Of those who ask at once, one has it.
-    one.give_back_lead(1).await.unwrap();
-    let stores = futures_util::future::join_all((0..8).map(|_| open(&database, "1", BOT))).await;
-    let asking = stores
-        .iter()
-        .zip(10..)
-        .map(async |(store, holder)| store.as_ref().unwrap().lead(holder, LONG).await.unwrap());
+    give_back(&one, 1).await;
+    let all = futures_util::future::join_all((0..8).map(|_| connect())).await;
+    let asking = all.iter().zip(10..);
+    let asking = asking.map(|(database, holder)| lead(database, holder, LONG));
     let asked = futures_util::future::join_all(asking).await;
-    let had = asked.iter().filter(|lead| **lead == Lead::Term(4)).count();
+    let had = asked.iter().filter(|lead| **lead == term(4)).count();
     assert_eq!((had, asked.len()), (1, 8), "{asked:?}");
 }
 
@@ -214,7 +218,7 @@ fn counter() -> RecordId {
 }
 
 /// A turn that counts on from what it finds, and writes a letter that says how far.
-async fn add(store: &Store<Postgres>, update: i64, chat: i64) {
+pub async fn add(store: &Store<Postgres>, update: i64, chat: i64) {
     let incoming = Incoming {
         update_id: Some(update),
         chat: Some(chat),
@@ -296,4 +300,45 @@ async fn a_thousand_turns_of_four_writers_are_in_one_order_and_no_reader_misses_
     let found = reading.await.unwrap();
     let all = (WRITERS * TURNS).unsigned_abs();
     assert_eq!(found, (1..=all).collect::<Vec<_>>());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 3)]
+async fn who_stands_still_in_the_middle_of_a_batch_holds_up_nobody_for_long() {
+    let Some(database) = Database::new().await else {
+        return;
+    };
+    let (one, two) = (
+        open(&database, "1", BOT).await.unwrap(),
+        open(&database, "1", BOT).await.unwrap(),
+    );
+    let (begun, has_begun) = tokio::sync::oneshot::channel();
+    let (let_go, held) = std::sync::mpsc::channel::<()>();
+    let standing = tokio::spawn(async move {
+        let mut begun = Some(begun);
+        let decide = move |_: usize, _: &Records| {
+            begun.take().unwrap().send(()).unwrap();
+            let _ = tokio::task::block_in_place(|| held.recv_timeout(PATIENCE));
+            Decision::Done(Change::default())
+        };
+        let incoming = Incoming {
+            update_id: Some(1),
+            chat: Some(7),
+            reads: Vec::new(),
+        };
+        one.take(&[incoming], NOW, Vec::new(), decide).await
+    });
+    has_begun.await.unwrap();
+    // The server ends a transaction whose client says nothing; without that this would be refused.
+    add(&two, 2, 7).await;
+    let_go.send(()).unwrap();
+    assert!(standing.await.unwrap().is_err(), "nothing of it is written");
+    // What it was about is new again.
+    let incoming = Incoming {
+        update_id: Some(1),
+        chat: Some(7),
+        reads: Vec::new(),
+    };
+    let decide = |_: usize, _: &Records| Decision::Done(Change::default());
+    let taken = two.take(&[incoming], NOW, Vec::new(), decide).await;
+    assert_eq!(taken.unwrap().fresh, [true]);
 }

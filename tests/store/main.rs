@@ -19,6 +19,7 @@ mod migrations;
 mod suite;
 mod kit;
 mod records;
+mod together;
 mod upkeep;
 
 use std::path::PathBuf;

@@ -16,8 +16,9 @@ use std::time::{Duration, Instant};
 
 use blake2::{Blake2b512, Digest as _};
 
+use super::all_bots::Asking;
 use super::database::Database;
-use super::rows::{DatabaseError, Lead};
+use super::rows::DatabaseError;
 
 pub(super) use tables::{GONE, MOVE};
 pub use tables::{Kind, Row, Table, Value};
@@ -363,13 +364,18 @@ impl<'a, D: Database> Held<'a, D> {
 
     async fn keep(&mut self, lasts: Duration) -> Result<(), MoveError> {
         self.since = now();
-        for bot in &self.bots {
-            match self.database.lead(*bot, self.holder, lasts).await? {
-                Lead::Always | Lead::Term(_) => {}
-                Lead::Elsewhere => return Err(MoveError::Running(*bot)),
-            }
-        }
-        Ok(())
+        let asking = Asking {
+            holder: self.holder,
+            // It shares them with nobody.
+            house: self.holder,
+            bots: &self.bots,
+            wants: 0,
+            lasts,
+        };
+        let had = self.database.leads(asking).await?.had;
+        let is_had = |bot: &&i64| had.iter().any(|(one, _)| one == *bot);
+        let elsewhere = self.bots.iter().find(|bot| !is_had(bot));
+        elsewhere.map_or(Ok(()), |bot| Err(MoveError::Running(*bot)))
     }
 
     async fn renew(&mut self) -> Result<(), MoveError> {
@@ -380,10 +386,8 @@ impl<'a, D: Database> Held<'a, D> {
     }
 
     async fn give_back(&self) -> Result<(), DatabaseError> {
-        for bot in &self.bots {
-            self.database.give_back_lead(*bot, self.holder).await?;
-        }
-        Ok(())
+        let given = self.database.give_back_leads(self.holder, &self.bots, true);
+        given.await
     }
 }
 

@@ -54,6 +54,8 @@ pub struct Postgres {
     pub(super) keeper: Mutex<Link>,
     /// Whoever delivers keeps notes, for each bot its own; and what an earlier life of it has noted.
     notes: std::sync::Mutex<AllNotes>,
+    /// What was struck out for a bot and is not durable yet: see `struck`.
+    pub(super) unsure: std::sync::Mutex<HashMap<i64, Vec<i64>>>,
 }
 
 /// The notes of each bot, and what an earlier life of it has noted, until it is struck out.
@@ -77,7 +79,7 @@ pub(super) enum Purpose {
     Write,
     /// Writing for a bot, whose row is locked: durable once committed.
     Turns(i64),
-    /// The same, and a loss of power may undo it: what became of letters.
+    /// The same, and a server that falls may forget it: that letters were delivered.
     Delivery(i64),
 }
 
@@ -104,6 +106,7 @@ impl Postgres {
             reader: Mutex::new(None),
             keeper: Mutex::new(None),
             notes: std::sync::Mutex::default(),
+            unsure: std::sync::Mutex::default(),
         };
         *database.any_writer().lock().await = Some(database.connect().await?);
         database.try_prepared().await?;
@@ -231,14 +234,6 @@ impl Postgres {
         let noted = self.noting(|all| all.get_mut(&bot).map(|(notes, _)| notes.note(id)));
         if let Some(Err(error)) = noted {
             log::error!("noting a delivery: {error}");
-        }
-    }
-
-    /// These are struck out of the outbox: their notes can go.
-    pub(super) fn struck(&self, bot: i64, ids: &[i64]) {
-        let struck = self.noting(|all| all.get_mut(&bot).map(|(notes, _)| notes.struck(ids)));
-        if let Some(Err(error)) = struck {
-            log::error!("clearing the notes of deliveries: {error}");
         }
     }
 }

@@ -136,9 +136,10 @@ impl Transaction for PostgresTransaction<'_> {
 
     async fn commit(mut self, writes: &Writes) -> Result<Vec<i64>, DatabaseError> {
         self.rare(writes).await?;
-        let replaced = self.write(writes).await?;
+        let struck = self.database.to_strike_out(writes.bot, &writes.delivered);
+        let replaced = self.write(writes, &struck).await?;
         self.work.commit().await?;
-        self.database.struck(writes.bot, &writes.delivered);
+        self.database.struck(writes.bot, &struck);
         Ok(replaced)
     }
 }
@@ -182,7 +183,7 @@ impl PostgresTransaction<'_> {
         Ok(())
     }
 
-    async fn write(&mut self, writes: &Writes) -> Result<Vec<i64>, DatabaseError> {
+    async fn write(&mut self, writes: &Writes, struck: &[i64]) -> Result<Vec<i64>, DatabaseError> {
         let (letters, marks) = (&writes.letters, &writes.marks);
         // It sees by itself what an index need not know.
         let records = writes.records.iter().chain(&writes.resealed);
@@ -198,7 +199,7 @@ impl PostgresTransaction<'_> {
             .database
             .query(WRITE)
             .bind(writes.bot)
-            .bind(writes.delivered.as_slice())
+            .bind(struck)
             .bind(slots)
             .bind(ids.collect::<Vec<_>>())
             .bind(letters.iter().map(|row| row.chat).collect::<Vec<_>>())

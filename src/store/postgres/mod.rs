@@ -24,6 +24,7 @@ mod inbox;
 mod ledger;
 mod moving;
 mod outbox;
+mod struck;
 mod upkeep;
 
 pub use connection::Postgres;

@@ -1,13 +1,12 @@
 //! Letters are delivered from this.
 
-use std::time::Duration;
-
 use sqlx::Row as _;
 
 use super::connection::{Postgres, Purpose, dead_letters, key_of, small};
 use super::ledger::texts;
+use super::struck::MOST_UNSURE;
 use crate::store::outbox::Outbox;
-use crate::store::rows::{DatabaseError, Dead, DeadRow, Key, LANES, Lead, OutboxRow};
+use crate::store::rows::{DatabaseError, Dead, DeadRow, Key, LANES, OutboxRow};
 
 impl Outbox for Postgres {
     async fn waiting(
@@ -67,10 +66,17 @@ impl Outbox for Postgres {
         lost: &[i64],
         gone: &[(Key, i64)],
     ) -> Result<(), DatabaseError> {
-        let mut work = self.begin(self.writer(bot), Purpose::Delivery(bot)).await?;
-        if !delivered.is_empty() {
+        let struck = self.to_strike_out(bot, delivered);
+        let is_rare = !(dead.is_empty() && lost.is_empty() && gone.is_empty());
+        let lasts = is_rare || struck.len() > MOST_UNSURE;
+        let purpose = match lasts {
+            true => Purpose::Turns(bot),
+            false => Purpose::Delivery(bot),
+        };
+        let mut work = self.begin(self.writer(bot), purpose).await?;
+        if !struck.is_empty() {
             let query = self.query("DELETE FROM outbox WHERE bot = $1 AND id = ANY($2)");
-            work.run(query.bind(bot).bind(delivered)).await?;
+            work.run(query.bind(bot).bind(struck.as_slice())).await?;
         }
         if !dead.is_empty() {
             let query = self
@@ -93,36 +99,11 @@ impl Outbox for Postgres {
             work.run(query).await?;
         }
         work.commit().await?;
-        self.struck(bot, delivered);
-        Ok(())
-    }
-
-    async fn lead(&self, bot: i64, holder: i64, lasts: Duration) -> Result<Lead, DatabaseError> {
-        let mut work = self.begin(&self.reader, Purpose::Write).await?;
-        let end = format!("clock_timestamp() + interval '{} ms'", lasts.as_millis());
-        // Whoever comes second looks at what the first has left.
-        let rows = work
-            .raw(format!(
-                "INSERT INTO lead (bot, holder, term, until) VALUES ({bot}, {holder}, 1, {end}) \
-                 ON CONFLICT (bot) DO UPDATE SET holder = {holder}, until = {end}, \
-                 term = lead.term + CASE WHEN lead.holder = {holder} THEN 0 ELSE 1 END \
-                 WHERE lead.holder = {holder} OR lead.until <= clock_timestamp() RETURNING term"
-            ))
-            .await?;
-        work.commit().await?;
-        match rows.first() {
-            Some(row) => Ok(Lead::Term(row.try_get(0)?)),
-            None => Ok(Lead::Elsewhere),
+        match lasts {
+            true => self.struck(bot, &struck),
+            false => self.struck_for_now(bot, struck),
         }
-    }
-
-    async fn give_back_lead(&self, bot: i64, holder: i64) -> Result<(), DatabaseError> {
-        let mut work = self.begin(&self.reader, Purpose::Write).await?;
-        let sql = format!(
-            "UPDATE lead SET until = clock_timestamp() WHERE bot = {bot} AND holder = {holder}"
-        );
-        work.raw(sql).await?;
-        work.commit().await
+        Ok(())
     }
 
     async fn dead_letters(&self, bot: i64) -> Result<Vec<DeadRow>, DatabaseError> {

@@ -14,13 +14,14 @@ use tokio::sync::Mutex;
 
 use super::header::{beside, refuse_unfit};
 use super::lists::Lists;
+use super::writer::WriterQueue;
 use crate::disk;
 use crate::store::notes::Notes;
 use crate::store::rows::{Address, Counter, DatabaseError, DeadRow, FoundRow, Key, Summing, Sums};
 
 /// A database file.
 pub struct Sqlite {
-    pub(super) writer: Mutex<Writer>,
+    pub(super) writer: WriterQueue,
     /// How often it turned out that another process has written letters.
     pub(super) strangers: AtomicU64,
     pub(super) reader: Mutex<SqliteConnection>,
@@ -28,28 +29,6 @@ pub struct Sqlite {
     notes: Option<std::sync::Mutex<Notes>>,
     /// What an earlier life has noted; struck out when the tables are ready.
     pub(super) noted: Vec<i64>,
-}
-
-pub(super) struct Writer {
-    pub(super) connection: SqliteConnection,
-    /// A transaction was dropped before its commit: it is rolled back before anything else.
-    pub(super) unfinished: bool,
-    /// The last id of a letter that this process knows of.
-    pub(super) last_id: i64,
-}
-
-impl Writer {
-    /// The connection, with no transaction open.
-    pub(super) async fn idle(&mut self) -> &mut SqliteConnection {
-        if self.unfinished {
-            // It fails where SQLite has rolled back by itself, which is what is wanted.
-            let _ = sqlx::raw_sql("ROLLBACK")
-                .execute(&mut self.connection)
-                .await;
-            self.unfinished = false;
-        }
-        &mut self.connection
-    }
 }
 
 impl std::fmt::Debug for Sqlite {
@@ -99,11 +78,7 @@ impl Sqlite {
         let connection = SqliteConnection::connect_with(&options).await?;
         let reader = SqliteConnection::connect_with(&options).await?;
         Ok(Self {
-            writer: Mutex::new(Writer {
-                connection,
-                unfinished: false,
-                last_id: 0,
-            }),
+            writer: WriterQueue::new(connection),
             strangers: AtomicU64::new(0),
             reader: Mutex::new(reader),
             notes: None,

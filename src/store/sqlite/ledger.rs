@@ -5,8 +5,9 @@ use std::sync::atomic::Ordering;
 use sqlx::Row as _;
 use tokio::sync::MutexGuard;
 
-use super::connection::{Sqlite, Writer, counters, dead_letters, erase, key_of, record_of, sums};
+use super::connection::{Sqlite, counters, dead_letters, erase, key_of, record_of, sums};
 use super::lists::{Lists, addresses, letters, marks, records};
+use super::writer::Writer;
 use crate::store::ledger::{Ledger, Transaction};
 use crate::store::rows::{
     Beginning, Counter, DatabaseError, DeadRow, FoundRow, Known, Summing, Sums, Writes,
@@ -20,13 +21,14 @@ impl Ledger for Sqlite {
         beginning: Beginning<'_>,
     ) -> Result<(SqliteTransaction<'_>, Known), DatabaseError> {
         let mut writer = self.writer.lock().await;
-        writer.idle().await;
+        writer.undo().await;
         // From here on a transaction may be open, even if this future is dropped on its way.
         writer.unfinished = true;
+        let begin = if writer.is_shared() { JOIN } else { BEGIN };
         let Beginning { bot, now, .. } = beginning;
         let (wanted, chats) = (addresses(beginning.records), Lists::keys(beginning.chats));
         let updates = Lists::ids(beginning.updates);
-        let rows = sqlx::query(BEGIN)
+        let rows = sqlx::query(begin)
             .bind(updates.as_str())
             .bind(bot)
             .bind(bot)
@@ -40,7 +42,12 @@ impl Ledger for Sqlite {
             .bind(chats.blob)
             .bind(chats.json)
             .fetch_all(&mut writer.connection)
-            .await?;
+            .await;
+        if rows.is_err() {
+            // It must not keep others out until the next try.
+            writer.undo().await;
+        }
+        let rows = rows?;
         let mut known = known(&rows, beginning.updates)?;
         if std::mem::replace(&mut writer.last_id, known.next_id - 1) != known.next_id - 1 {
             self.strangers.fetch_add(1, Ordering::Relaxed);
@@ -178,7 +185,11 @@ impl Transaction for SqliteTransaction<'_> {
         let slots: Vec<_> = slots.chain(writes.withdrawn.iter().copied()).collect();
         let (outbox, removed) = (letters(&writes.letters), addresses(&writes.removed));
         let (written, resealed) = (records(&writes.records), records(&writes.resealed));
-        let replaced = sqlx::query_scalar(COMMIT)
+        let database = self.database;
+        let is_alone = !self.writer.is_shared() && !database.writer.is_waited_for();
+        let write = if is_alone { COMMIT } else { WRITE };
+        let connection = &mut self.writer.connection;
+        let replaced = sqlx::query_scalar(write)
             .bind(Lists::ids(&writes.delivered))
             .bind(Lists::ids(&slots))
             .bind(bot)
@@ -205,14 +216,21 @@ impl Transaction for SqliteTransaction<'_> {
             .await;
         if replaced.is_err() {
             // It must not keep others out until the next try.
-            self.writer.idle().await;
+            self.writer.undo().await;
         }
         let replaced = replaced?;
-        self.writer.unfinished = false;
         let ids = writes.letters.iter().map(|row| row.id);
         let ids = ids.chain(writes.dead.iter().map(|row| row.id));
         self.writer.last_id = ids.fold(self.writer.last_id, i64::max);
-        self.database.struck(&writes.delivered);
+        if is_alone {
+            self.writer.unfinished = false;
+        } else {
+            if self.writer.is_shared() {
+                self.writer.run("RELEASE batch").await?;
+            }
+            database.writer.commit_together(self.writer).await?;
+        }
+        database.struck(&writes.delivered);
         Ok(replaced)
     }
 }
@@ -237,15 +255,22 @@ macro_rules! reading {
 const READ: &str = reading!();
 
 /// One column: an update that was seen before; two: a chat's lane; three: the last id; more: a record.
-const BEGIN: &str = concat!(
-    "PRAGMA synchronous = FULL; \
-     BEGIN IMMEDIATE; \
-     SELECT update_id FROM json_each(?) CROSS JOIN seen ON bot = ? AND update_id = value; \
-     INSERT INTO seen (bot, update_id, hour) SELECT ?, value, ? FROM json_each(?) \
-     WHERE true ON CONFLICT DO NOTHING; \
-     SELECT coalesce(max(seq), 0), 0, 0 FROM sqlite_sequence WHERE name = 'outbox'; ",
-    reading!()
-);
+macro_rules! beginning {
+    ($begin:literal) => {
+        concat!(
+            $begin,
+            "SELECT update_id FROM json_each(?) CROSS JOIN seen ON bot = ? AND update_id = value; \
+             INSERT INTO seen (bot, update_id, hour) SELECT ?, value, ? FROM json_each(?) \
+             WHERE true ON CONFLICT DO NOTHING; \
+             SELECT coalesce(max(seq), 0), 0, 0 FROM sqlite_sequence WHERE name = 'outbox'; ",
+            reading!()
+        )
+    };
+}
+
+const BEGIN: &str = beginning!("PRAGMA synchronous = FULL; BEGIN IMMEDIATE; ");
+/// In the transaction of others.
+const JOIN: &str = beginning!("SAVEPOINT batch; ");
 
 /// Records as they are written; what becomes of one that is there follows.
 macro_rules! writing {
@@ -260,22 +285,29 @@ macro_rules! writing {
 
 /// Rows are the ids of waiting letters that newer ones replace. An index is written anew for each column
 /// that an update names, whatever its value: a third of a batch's cost, so what is only resealed names none.
-const COMMIT: &str = concat!(
-    "DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?)); \
+macro_rules! all_writing {
+    () => {
+        concat!(
+            "DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?)); \
      DELETE FROM outbox WHERE slot IN (SELECT value FROM json_each(?)) RETURNING id; \
      INSERT INTO outbox (bot, id, chat, slot, lane, sealed) \
      SELECT ?, value ->> 0, substr(?, value ->> 1, 16), value ->> 2, value ->> 3, \
             substr(?, value ->> 4, value ->> 5) FROM json_each(?); \
      DELETE FROM record WHERE bot = ? AND (kind, key) IN \
      (SELECT value ->> 0, substr(?, value ->> 1, 16) FROM json_each(?)); ",
-    writing!(),
-    "owner = excluded.owner, touched = excluded.touched, expires = excluded.expires, \
+            writing!(),
+            "owner = excluded.owner, touched = excluded.touched, expires = excluded.expires, \
      sealed = excluded.sealed; ",
-    writing!(),
-    "sealed = excluded.sealed; \
+            writing!(),
+            "sealed = excluded.sealed; \
      INSERT INTO tally (bot, day, placement, step, choice, count) \
      SELECT ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 \
      FROM json_each(?) WHERE true ON CONFLICT (bot, day, placement, step, choice) \
-     DO UPDATE SET count = count + excluded.count; \
-     COMMIT;"
-);
+     DO UPDATE SET count = count + excluded.count;"
+        )
+    };
+}
+
+const WRITE: &str = all_writing!();
+/// The same in one go, where nobody else waits.
+const COMMIT: &str = concat!(all_writing!(), " COMMIT;");

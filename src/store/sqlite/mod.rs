@@ -15,5 +15,6 @@ mod lists;
 mod moving;
 mod outbox;
 mod upkeep;
+mod writer;
 
 pub use connection::Sqlite;

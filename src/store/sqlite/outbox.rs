@@ -1,19 +1,23 @@
 //! Letters are delivered from this.
 
-use std::time::Duration;
-
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection as _, Row as _};
 
 use super::connection::{Sqlite, dead_letters, ids_only, key_of};
 use super::lists::Lists;
 use crate::store::outbox::Outbox;
-use crate::store::rows::{DatabaseError, Dead, DeadRow, Key, LANES, Lead, OutboxRow};
+use crate::store::rows::{DatabaseError, Dead, DeadRow, Key, LANES, OutboxRow};
 
 /// Delivered letters go, without waiting for the disk.
 pub(super) const STRIKE_OUT: &str = "\
     PRAGMA synchronous = NORMAL; \
     DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?));";
+
+/// The same in the transaction of others.
+const STRIKE_OUT_BESIDE: &str = "\
+    SAVEPOINT batch; \
+    DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?)); \
+    RELEASE batch;";
 
 const DELETE: &str = "DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?1))";
 
@@ -102,8 +106,18 @@ impl Outbox for Sqlite {
         gone: &[(Key, i64)],
     ) -> Result<(), DatabaseError> {
         let mut writer = self.writer.lock().await;
+        writer.undo().await;
+        let is_plain = dead.is_empty() && lost.is_empty() && gone.is_empty();
+        if is_plain && writer.is_shared() {
+            writer.unfinished = true;
+            let connection = &mut writer.connection;
+            ids_only(connection, STRIKE_OUT_BESIDE, Lists::ids(delivered)).await?;
+            self.writer.commit_together(writer).await?;
+            self.struck(delivered);
+            return Ok(());
+        }
         let connection = writer.idle().await;
-        if dead.is_empty() && lost.is_empty() && gone.is_empty() {
+        if is_plain {
             ids_only(connection, STRIKE_OUT, Lists::ids(delivered)).await?;
             self.struck(delivered);
             return Ok(());
@@ -137,15 +151,6 @@ impl Outbox for Sqlite {
         }
         transaction.commit().await?;
         self.struck(delivered);
-        Ok(())
-    }
-
-    async fn lead(&self, _: i64, _: i64, _: Duration) -> Result<Lead, DatabaseError> {
-        // The lock on the data folder lets nobody else deliver.
-        Ok(Lead::Always)
-    }
-
-    async fn give_back_lead(&self, _: i64, _: i64) -> Result<(), DatabaseError> {
         Ok(())
     }
 

@@ -180,7 +180,7 @@ impl Database for Sqlite {
     }
 
     async fn close(self) {
-        let writer = self.writer.into_inner().connection;
+        let writer = self.writer.into_connection();
         for connection in [self.reader.into_inner(), writer] {
             if let Err(error) = connection.close().await {
                 log::warn!("closing the database: {error}");

@@ -129,10 +129,10 @@ impl<D: Database> Deliver<D> {
                     break;
                 }
             }
-            let looks = [Some(self.lanes.wake(now)), self.measuring.wake()];
-            let moments = [next_call, self.settling.wake()].into_iter().chain(looks);
-            let moments = moments.flatten().map(|at| self.began + at);
-            let wake = moments.chain(stops_at).min();
+            let moments = [next_call, self.settling.wake(), self.measuring.wake()];
+            let moments = moments.into_iter().flatten();
+            let wake = self.began + moments.fold(self.lanes.wake(now), Moment::min);
+            let wake = stops_at.map_or(wake, |stops_at| stops_at.min(wake));
             tokio::select! {
                 Some(returned) = calls.next(), if !calls.is_empty() => {
                     self.returned(returned);
@@ -149,7 +149,7 @@ impl<D: Database> Deliver<D> {
                 },
                 // Without its other end nobody keeps it, and there is nothing to hear.
                 Ok(()) = self.lead.changed() => {}
-                () = sleep_until(wake) => {}
+                () = tokio::time::sleep_until(wake.into()) => {}
                 changed = deadline.changed(), if stops_at.is_none() => {
                     // A sender that is gone means that nobody will ever set it.
                     stops_at = match changed {
@@ -160,7 +160,8 @@ impl<D: Database> Deliver<D> {
             }
         }
         let struck = self.shared.take_struck();
-        self.settling.finally(&self.store, struck).await;
+        let until = stops_at.unwrap_or(self.began);
+        self.settling.finally(&self.store, struck, until).await;
     }
 
     /// Takes over what a commit has written, and what people have shown to have.
@@ -390,9 +391,5 @@ impl<D: Database> Deliver<D> {
     }
 }
 
-async fn sleep_until(wake: Option<Instant>) {
-    match wake {
-        Some(wake) => tokio::time::sleep_until(wake.into()).await,
-        None => std::future::pending().await,
-    }
-}
+#[cfg(test)]
+mod tests;

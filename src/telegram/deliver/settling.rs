@@ -1,8 +1,9 @@
 //! What became of letters, written together.
 
-use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+use tokio::task::{JoinError, JoinHandle};
 
 use super::super::queue::Moment;
 use crate::clock::unix_now;
@@ -12,6 +13,8 @@ use crate::store::{ChatKey, Database, Dead, Settlement, Store, StoreError};
 const TOGETHER: Duration = Duration::from_millis(60);
 /// The pause after a failure to write.
 const WRITE_AGAIN: Duration = Duration::from_secs(1);
+/// The same, when little time is left.
+const WRITE_AGAIN_AT_THE_END: Duration = Duration::from_millis(200);
 
 /// What is being written, and what came of it.
 pub(super) type Written = (Settlement, Result<(), StoreError>);
@@ -24,7 +27,8 @@ pub(super) struct Settling {
     urgent: bool,
     /// When it is written, unless a batch of turns strikes delivered letters out before.
     due: Option<Moment>,
-    under_way: Option<Pin<Box<dyn Future<Output = Written> + Send>>>,
+    /// A task of its own: whoever reads what waits may have to write, too, and would wait for it.
+    under_way: Option<JoinHandle<Written>>,
 }
 
 impl Settling {
@@ -82,7 +86,7 @@ impl Settling {
             return;
         }
         let store = Arc::clone(store);
-        self.under_way = Some(Box::pin(async move {
+        self.under_way = Some(tokio::spawn(async move {
             let result = store.settle(&settlement, unix_now()).await;
             (settlement, result)
         }));
@@ -90,9 +94,14 @@ impl Settling {
 
     /// Waits for what is being written; for ever where nothing is.
     pub(super) async fn written(&mut self) -> Written {
-        match &mut self.under_way {
-            Some(writing) => writing.await,
-            None => std::future::pending().await,
+        let Some(writing) = &mut self.under_way else {
+            return std::future::pending().await;
+        };
+        match writing.await.map_err(JoinError::try_into_panic) {
+            Ok(written) => written,
+            Err(Ok(panic)) => std::panic::resume_unwind(panic),
+            // The program ends.
+            Err(Err(_)) => std::future::pending().await,
         }
     }
 
@@ -118,17 +127,31 @@ impl Settling {
         were_gone
     }
 
-    /// Writes all that is left, once.
-    pub(super) async fn finally<D: Database>(mut self, store: &Arc<Store<D>>, struck: Vec<i64>) {
+    /// Writes all that is left. Where that fails it is tried again until `until`.
+    pub(super) async fn finally<D: Database>(
+        mut self,
+        store: &Arc<Store<D>>,
+        struck: Vec<i64>,
+        until: Instant,
+    ) {
         if self.is_under_way() {
             let written = self.written().await;
             self.finish(written, Moment::ZERO);
         }
         self.begin(store, struck);
-        if self.is_under_way()
-            && let (_, Err(error)) = self.written().await
-        {
-            log::warn!("what was delivered last may be sent again: {error}");
+        while self.is_under_way() {
+            let written = self.written().await;
+            let failed = written.1.is_err();
+            self.finish(written, Moment::ZERO);
+            if !failed {
+                return;
+            }
+            if Instant::now() + WRITE_AGAIN_AT_THE_END >= until {
+                log::warn!("what was delivered last may be sent again");
+                return;
+            }
+            tokio::time::sleep(WRITE_AGAIN_AT_THE_END).await;
+            self.begin(store, Vec::new());
         }
     }
 }

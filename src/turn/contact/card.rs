@@ -217,7 +217,7 @@ impl LeadCard {
             .find(|pair| (pair.by, pair.message) == (by, message))
     }
 
-    fn read(bytes: &[u8]) -> Option<Self> {
+    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
         let Stored::V2 {
             number,
             chat,

@@ -34,10 +34,12 @@ fn id(chat: i64, topic: i32) -> RecordId {
 /// The contact whose topic it is, if it is one's.
 pub(super) fn whose(records: &Records, chat: i64, topic: i32) -> Result<Option<i64>, Missing> {
     let found = one(records, id(chat, topic))?;
-    Ok(content(found, |bytes| {
-        let Stored::V1 { number } = serde_json::from_slice(bytes).ok()?;
-        Some(number)
-    }))
+    Ok(content(found, read))
+}
+
+fn read(content: &[u8]) -> Option<i64> {
+    let Stored::V1 { number } = serde_json::from_slice(content).ok()?;
+    Some(number)
 }
 
 /// That it is this contact's. It says nothing of the person, and goes with the card.
@@ -179,4 +181,20 @@ fn posted(world: &World<'_>, lead: &Lead, card: &mut LeadCard, turn: &mut Turn) 
         turn.letters.extend(change(card, TopicChange::Closed));
     }
     turn.writes.push(Write::Put(card.record()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_every_version_are_read_back() {
+        let card = br#"{"v":"1","number":16,"chat":-100,"topic":4,"message":null,"version":"0","given":0,"until":9,"news":false,"letters":2,"pairs":[]}"#;
+        let record = record(&LeadCard::read(card).unwrap(), 4);
+        assert_eq!(record.id, RecordKind::LeadTopic.of_text("-100 4"));
+        let sample = br#"{"v":"1","number":16}"#;
+        assert_eq!(record.content, sample);
+        assert_eq!(read(sample), Some(16));
+        assert_eq!(read(br#"{"v":"9"}"#), None);
+    }
 }

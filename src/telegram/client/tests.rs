@@ -1,0 +1,58 @@
+//! Tokens, whose words an answer is in, and what is not written any more once the lead has ended.
+
+#![expect(clippy::disallowed_methods, reason = "a lead ends by the clock")]
+
+use std::time::Instant;
+
+use tokio::io::AsyncReadExt as _;
+use tokio::net::TcpListener;
+
+use super::*;
+use crate::config::Network;
+use crate::telegram::body::Method;
+
+fn nowhere() -> Route {
+    Route::new(Some("http://127.0.0.1:1/"), &Network::default()).unwrap()
+}
+
+#[test]
+fn tokens_are_checked_before_use() {
+    assert!(Api::new("123456:AbC-dEf_1", nowhere()).is_ok());
+    assert_eq!(
+        Api::new(" 123456:AbC \n", nowhere()).unwrap().bot(),
+        123_456
+    );
+    for token in ["", "123456", "abc:def", "1:a/../b", "1:a b", ":x", "1:"] {
+        let made = Api::new(token, nowhere());
+        assert!(matches!(made, Err(TokenError)), "{token}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_printed_names_the_host_and_never_the_token() {
+    let api = Api::new("123456:SECRET", nowhere()).unwrap();
+    let error = api.tell(&teloxide::payloads::GetMe::new()).await;
+    let error = error.unwrap_err();
+    assert!(matches!(error, CallError::NotSent(_)));
+    let printed = format!("{api:?} {error} {error:?}");
+    assert!(!printed.contains("SECRET"), "{printed}");
+    assert!(printed.contains("127.0.0.1:1"), "{printed}");
+}
+
+#[tokio::test]
+async fn what_was_begun_is_not_written_once_the_lead_has_ended() {
+    let (read, failed) = call(MaySend::Until(Instant::now())).await;
+    assert_eq!(read, "", "not a byte");
+    assert!(matches!(failed, CallError::NotSent(_)), "{failed}");
+}
+
+#[tokio::test]
+async fn while_the_lead_lasts_it_is_written_whole() {
+    let later = Instant::now() + Duration::from_secs(3_600);
+    for may_send in [MaySend::Always, MaySend::Until(later)] {
+        let (read, failed) = call(may_send).await;
+        assert!(read.contains("content-length: 27"), "{read}");
+        assert!(read.ends_with(r#""text":"Ciao"}"#), "{read}");
+        assert!(matches!(failed, CallError::Lost(_)), "{failed}");
+    }
+}

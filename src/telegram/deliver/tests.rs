@@ -1,0 +1,67 @@
+//! What is written of letters, whatever happens meanwhile.
+
+use super::*;
+use crate::config::Network;
+use crate::store::StoreKit;
+use crate::telegram::Route;
+
+/// Far beyond what anything here takes.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+#[tokio::test]
+async fn what_fails_at_the_end_is_written_while_there_is_time() {
+    let mut kit = StoreKit::new().await;
+    kit.put(5).await;
+    kit.run("ALTER TABLE outbox RENAME TO away").await;
+    let (store, failures) = (Arc::clone(&kit.store), kit.failures.clone());
+    let finally = Settling::default().finally(&store, vec![5], Instant::now() + PATIENCE);
+    let back = async {
+        while failures.get() == 0 {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        kit.run("ALTER TABLE away RENAME TO outbox").await;
+    };
+    tokio::join!(finally, back);
+    assert_eq!(store.backlog().await.unwrap(), [0; 3]);
+}
+
+#[tokio::test]
+async fn what_is_set_aside_as_it_is_read_does_not_wait_for_what_waits_for_it() {
+    let mut kit = StoreKit::new().await;
+    let route = Route::new(Some("http://127.0.0.1:1/"), &Network::default()).unwrap();
+    let manner = Manner {
+        ceiling: None,
+        side_by_side: 1,
+        look_every: Duration::from_millis(1),
+    };
+    let (mut deliver, delivery) = Deliver::new(
+        Api::new("7:AbC", route).unwrap(),
+        Arc::clone(&kit.store),
+        manner,
+        watch::channel(MaySend::Always).1,
+        mpsc::unbounded_channel().0,
+        BotMetrics::default(),
+    );
+    // While somebody else writes, what was delivered waits to be struck out.
+    kit.run("BEGIN IMMEDIATE").await;
+    kit.put(6).await;
+    delivery.strike_out(5);
+    deliver.settling.delivered(Moment::ZERO);
+    let (deadline, seen) = watch::channel(None);
+    let delivering = tokio::spawn(deliver.run(seen));
+    while !lock(&delivery.shared.struck).is_empty() {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    // Then there is a letter that must be set aside.
+    kit.run("COMMIT").await;
+    let set_aside = async {
+        while kit.store.dead_letters().await.unwrap().is_empty() {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    };
+    let set_aside = tokio::time::timeout(PATIENCE, set_aside).await;
+    set_aside.expect("it is set aside");
+    deadline.send_replace(Some(Instant::now()));
+    let ended = tokio::time::timeout(PATIENCE, delivering).await;
+    ended.expect("it ends").unwrap();
+}

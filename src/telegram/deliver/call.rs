@@ -1,6 +1,10 @@
 //! One call, to the end. A picture is drawn here, on a thread that nobody waits for: what is kept of it is
 //! small, no transaction is held up, and whoever comes before or after goes on meanwhile.
 
+use std::pin::Pin;
+
+use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt as _, StreamExt as _};
 use tokio::sync::Semaphore;
 
 use super::super::body::{self, Body, File, Method};
@@ -20,6 +24,18 @@ pub(super) struct Returned {
     pub(super) row: Waiting,
     pub(super) method: Method,
     pub(super) outcome: Outcome,
+}
+
+/// Calls under way.
+pub(super) type Calls = FuturesUnordered<Pin<Box<dyn Future<Output = Returned> + Send>>>;
+
+/// Waits until one comes back; others have often come back with it. Whoever stops waiting loses none.
+pub(super) async fn returned(calls: &mut Calls) -> Vec<Returned> {
+    let mut all: Vec<_> = calls.next().await.into_iter().collect();
+    while let Some(Some(another)) = calls.next().now_or_never() {
+        all.push(another);
+    }
+    all
 }
 
 /// Sends a letter at `sent`, which is now, as long as it may be.

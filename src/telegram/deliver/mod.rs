@@ -18,15 +18,12 @@ mod measuring;
 mod outgone;
 mod settling;
 
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use futures_util::StreamExt;
-use futures_util::stream::FuturesUnordered;
 use tokio::sync::{mpsc, watch};
 
-use self::call::{Returned, call};
+use self::call::{Calls, Returned, call, returned};
 use self::failures::Failures;
 use self::forecasting::Forecasting;
 use self::lanes::Lanes;
@@ -71,8 +68,6 @@ impl<D> std::fmt::Debug for Deliver<D> {
         f.write_str("Deliver(…)")
     }
 }
-
-type Calls = FuturesUnordered<Pin<Box<dyn Future<Output = Returned> + Send>>>;
 
 impl<D: Database> Deliver<D> {
     /// A delivery of `store`'s outbox while it has the lead: it sends as long as `lead` says so.
@@ -138,8 +133,8 @@ impl<D: Database> Deliver<D> {
             let moments = moments.flatten().map(|at| self.began + at);
             let wake = moments.chain(stops_at).min();
             tokio::select! {
-                Some(returned) = calls.next(), if !calls.is_empty() => {
-                    self.returned(returned);
+                all = returned(&mut calls), if !calls.is_empty() => {
+                    all.into_iter().for_each(|one| self.returned(one));
                 }
                 written = self.settling.written(), if self.settling.is_under_way() => {
                     let now = self.began.elapsed();

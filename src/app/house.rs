@@ -73,7 +73,10 @@ impl House {
                     }
                 };
                 let purging = upkeep::purge(&database, &leads, days);
-                tokio::join!(leads.work(), looking, purging);
+                tokio::select! {
+                    () = leads.work() => {}
+                    _ = async { tokio::join!(looking, purging) } => {}
+                }
             })
         };
         Ok(Self {
@@ -207,9 +210,7 @@ impl House {
 
     /// Lets go of everything, in good order.
     pub(super) async fn close(self) {
-        self.working.abort();
-        let _ = self.working.await;
-        self.leads.end().await;
+        self.leads.end(self.working).await;
         self.listening.end().await;
         self.watched.lets_go();
         drop(self.leads);

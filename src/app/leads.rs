@@ -12,10 +12,12 @@
 #![expect(clippy::disallowed_methods, reason = "a lead ends by the clock")]
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
+use tokio::task::JoinHandle;
 
 use super::candidate::{Candidate, Member, Part};
 use super::health::Health;
@@ -31,6 +33,8 @@ const KEEP_EVERY: Duration = Duration::from_millis(1_300);
 const MARGIN: Duration = Duration::from_millis(500);
 /// How often one is asked for, and how long a failure is waited out.
 const ASK_EVERY: Duration = Duration::from_millis(500);
+/// How long a failure to give one back is waited out.
+const GIVE_BACK_AGAIN: Duration = Duration::from_millis(100);
 /// Where there is nobody else, it has no end.
 const FOR_EVER: Duration = Duration::from_secs(10 * 365 * 86_400);
 
@@ -43,6 +47,7 @@ pub(super) struct Leads<D> {
     house: i64,
     members: Mutex<BTreeMap<i64, Arc<Member>>>,
     woken: Arc<Notify>,
+    ends: AtomicBool,
 }
 
 /// What is done next, by bot.
@@ -67,6 +72,7 @@ impl<D: Database> Leads<D> {
             holder: getrandom::u64()?.cast_signed(),
             members: Mutex::default(),
             woken: Arc::default(),
+            ends: AtomicBool::default(),
         }))
     }
 
@@ -90,11 +96,12 @@ impl<D: Database> Leads<D> {
             .any(|member| matches!(*member.state.borrow(), Part::Has { .. }))
     }
 
-    /// Keeps and takes leads for as long as it is polled.
+    /// Keeps and takes leads until the end; gives all back then. What it asks the database is never broken off: a
+    /// lead that is kept and given back at once may end up either way.
     pub(super) async fn work(&self) {
         let mut heard = None;
         let (mut place, mut told) = (0, None);
-        loop {
+        while !self.ends.load(Ordering::Relaxed) {
             let plan = self.plan(heard.as_ref());
             for bot in &plan.leaves {
                 self.change(*bot, |state| {
@@ -161,6 +168,7 @@ impl<D: Database> Leads<D> {
                 () = sleep(pause) => {}
             }
         }
+        self.give_all_back().await;
     }
 
     /// What is done next. Before anything was heard nothing is taken: others may be there.
@@ -293,14 +301,25 @@ impl<D: Database> Leads<D> {
     }
 
     /// Gives all back, so that another need not wait for their end.
-    pub(super) async fn end(&self) {
+    async fn give_all_back(&self) {
         let bots: Vec<i64> = self.members().keys().copied().collect();
-        if let Err(error) = self
+        while let Err(error) = self
             .database
             .give_back_leads(self.holder, &bots, true)
             .await
         {
-            log::warn!("giving back the lead: {error}");
+            log::warn!("giving back the lead, trying again: {error}");
+            tokio::time::sleep(GIVE_BACK_AGAIN).await;
+        }
+    }
+
+    /// Ends the `work`, which is waited for no longer than what it gives back would last.
+    pub(super) async fn end(&self, work: JoinHandle<()>) {
+        self.ends.store(true, Ordering::Relaxed);
+        self.woken.notify_one();
+        let abort = work.abort_handle();
+        if tokio::time::timeout(LASTS, work).await.is_err() {
+            abort.abort();
         }
     }
 }

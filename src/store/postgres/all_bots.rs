@@ -74,14 +74,16 @@ impl AllBots for Postgres {
         goes: bool,
     ) -> Result<(), DatabaseError> {
         let mut work = self.begin(&self.keeper, Purpose::Write).await?;
-        let mut sql = format!(
+        // In the order in which they are kept, or two could lock each other up.
+        let mut sql = String::new();
+        if goes {
+            sql.push_str(&format!("DELETE FROM process WHERE holder = {holder}; "));
+        }
+        sql.push_str(&format!(
             "UPDATE lead SET until = clock_timestamp() WHERE holder = {holder} AND bot IN \
              (SELECT bot FROM lead WHERE holder = {holder} AND bot = ANY ({}) ORDER BY bot FOR UPDATE)",
             list(bots)
-        );
-        if goes {
-            sql.push_str(&format!("; DELETE FROM process WHERE holder = {holder}"));
-        }
+        ));
         work.raw(sql).await?;
         work.commit().await
     }

@@ -24,7 +24,6 @@ mod scenarios;
 #[path = "../src/telegram/pace/tests/simulation.rs"]
 mod simulation;
 
-use crowd::{BOUNDS, CROWD};
 use scenarios::{Bound, SCENARIOS, figures, figures_of_oracle};
 
 fn main() {
@@ -50,13 +49,16 @@ fn main() {
         runs += all.len();
         print_rows(scenario.bounds, &all, &possible);
     }
-    if words.is_empty() || words.iter().any(|word| CROWD.contains(word.as_str())) {
-        println!("{CROWD}");
+    let wanted = crowd::CROWDS
+        .iter()
+        .filter(|crowd| words.is_empty() || words.iter().any(|w| crowd.name.contains(w)));
+    for crowd in wanted {
+        println!("{}", crowd.name);
         let seeds = 0..seeds.unwrap_or(crowd::SEEDS);
-        let all: Vec<_> = seeds.clone().map(crowd::figures).collect();
-        let possible: Vec<_> = seeds.map(crowd::figures_of_oracle).collect();
+        let all: Vec<_> = seeds.clone().map(|seed| crowd.figures(seed)).collect();
+        let possible: Vec<_> = seeds.map(|seed| crowd.figures_of_oracle(seed)).collect();
         runs += all.len();
-        print_rows(&BOUNDS, &all, &possible);
+        print_rows(&crowd.bounds, &all, &possible);
     }
     println!("{runs} runs in {:.1} s", began.elapsed().as_secs_f64());
 }

@@ -171,8 +171,10 @@ impl<D: Database> Bot<D> {
                     // One answer for all parts of an album; whoever passes them on wants each.
                     event.about.goes_on =
                         album.is_some_and(|album| !self.albums.is_new(event.from.chat, album));
-                    let chat = self.store.chat_key(event.from.chat);
-                    all_seen.extend(seen.map(|message| Seen { chat, message }));
+                    all_seen.extend(seen.map(|message| Seen {
+                        chat: self.store.chat_key(event.from.chat),
+                        message,
+                    }));
                     events.push(event);
                     queries.push(query);
                 }

@@ -22,6 +22,30 @@ pub(super) struct Cipher {
     bot: i64,
     keys: Arc<KeyRing>,
     hash_key: Zeroizing<[u8; HASH_KEY_LEN]>,
+    chats: Hashes,
+    only: Hashes,
+    texts: Hashes,
+    slots: Hashes,
+}
+
+/// Keyed hashes of one sort of thing. Most of one's cost is the key, which is the same for all: it is taken in
+/// once.
+struct Hashes(Blake2bMac<U16>);
+
+impl Hashes {
+    fn new(key: &[u8; HASH_KEY_LEN], sort: &[u8]) -> Self {
+        let mut mac = Blake2bMac::new(key.into());
+        mac.update(sort);
+        Self(mac)
+    }
+
+    fn of(&self, parts: &[&[u8]]) -> Key {
+        let mut mac = self.0.clone();
+        for part in parts {
+            mac.update(part);
+        }
+        mac.finalize_fixed().into()
+    }
 }
 
 impl fmt::Debug for Cipher {
@@ -39,6 +63,10 @@ impl Cipher {
         Self {
             bot,
             keys: keys.into(),
+            chats: Hashes::new(&hash_key, b"chat"),
+            only: Hashes::new(&hash_key, b"only"),
+            texts: Hashes::new(&hash_key, b"text"),
+            slots: Hashes::new(&hash_key, b"slot"),
             hash_key,
         }
     }
@@ -49,34 +77,26 @@ impl Cipher {
 
     /// The keyed hash by which a chat is known.
     pub(super) fn chat(&self, chat: i64) -> ChatKey {
-        ChatKey(self.hash(&[b"chat", &chat.to_be_bytes()]))
+        ChatKey(self.chats.of(&[&chat.to_be_bytes()]))
     }
 
     /// Where a record is.
     pub(super) fn address(&self, id: &RecordId) -> Address {
         let kind = id.kind;
         let key = match &id.name {
-            Name::Only => self.hash(&[b"only", &[kind]]),
+            Name::Only => self.only.of(&[&[kind]]),
             Name::Chat(chat) => self.chat(*chat).0,
-            Name::Text(text) => self.hash(&[b"text", &[kind], text.as_bytes()]),
+            Name::Text(text) => self.texts.of(&[&[kind], text.as_bytes()]),
         };
         Address { kind, key }
     }
 
     /// The keyed hash of a message that is edited.
     pub(super) fn slot(&self, chat: ChatKey, message: i64) -> i64 {
-        let hash = self.hash(&[b"slot", &chat.0, &message.to_be_bytes()]);
+        let hash = self.slots.of(&[&chat.0, &message.to_be_bytes()]);
         let mut first = [0; 8];
         first.copy_from_slice(&hash[..8]);
         i64::from_be_bytes(first)
-    }
-
-    fn hash(&self, parts: &[&[u8]]) -> Key {
-        let mut mac = Blake2bMac::<U16>::new((&*self.hash_key).into());
-        for part in parts {
-            mac.update(part);
-        }
-        mac.finalize_fixed().into()
     }
 
     /// A secret of this bot's: the same for all who have its database and its keys, for nobody else.

@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 use teloxide::requests::Payload;
 
 use super::body::Body;
-use super::connections::{Client, Connections};
+use super::connections::{Client, Connections, in_words};
 use super::lead::{LeadEnded, MaySend, was_left_alone};
 use super::reply::{CallError, Reply};
 use super::route::Route;
@@ -237,20 +237,6 @@ impl Api {
             who: Arc::clone(&self.name),
         })
     }
-}
-
-/// The error and its causes, without the address (it holds the token).
-fn in_words(error: reqwest::Error) -> String {
-    use std::error::Error as _;
-    let error = error.without_url();
-    let mut words = error.to_string();
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        words.push_str(": ");
-        words.push_str(&inner.to_string());
-        cause = inner.source();
-    }
-    words
 }
 
 #[cfg(test)]

@@ -77,6 +77,20 @@ impl Connections {
     }
 }
 
+/// The error and its causes, without the address (it holds the token).
+pub(super) fn in_words(error: reqwest::Error) -> String {
+    use std::error::Error as _;
+    let error = error.without_url();
+    let mut words = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        words.push_str(": ");
+        words.push_str(&inner.to_string());
+        cause = inner.source();
+    }
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;

@@ -143,7 +143,7 @@ impl<Chat: Copy + Eq> Pace<Chat> {
         self.row.push(chat);
         self.limit.iter_mut().for_each(|it| it.add(true, sent));
         let (lately, first) = self.served.rate(now);
-        let nothing = lately == 0.0 || self.before.is_some();
+        let nothing = self.served.silent(now) || self.before.is_some();
         // What follows at once upon a storm is a limit, if a low one.
         let doubtful = self.limit.is_none() && lately < FEW && now > self.just_over_until;
         if (nothing || doubtful) && self.chance.rules_out(self.row.len()) {

@@ -52,27 +52,18 @@ pub enum Ignored {
 
 /// Reads one update in Telegram's JSON.
 pub fn receive(json: &str, me: &Identity) -> Received {
-    let update_id = serde_json::from_str::<Numbered>(json)
-        .ok()
-        .map(|n| i64::from(n.update_id));
-    let Some(id) = update_id else {
-        return Received {
-            update_id,
-            event: Err(Ignored::Malformed),
-            query: None,
-            album: None,
-            seen: None,
-        };
-    };
     let Ok(update) = serde_json::from_str::<Update>(json) else {
+        // What cannot be read is confirmed all the same, if it has a number.
+        let numbered = serde_json::from_str::<Numbered>(json);
         return Received {
-            update_id,
+            update_id: numbered.ok().map(|it| i64::from(it.update_id)),
             event: Err(Ignored::Malformed),
             query: None,
             album: None,
             seen: None,
         };
     };
+    let id = i64::from(update.update_id);
     let mut query = None;
     let message = update.message.as_ref();
     let album = message.and_then(|message| message.media_group_id.clone());
@@ -123,6 +114,7 @@ pub fn receive(json: &str, me: &Identity) -> Received {
             ..
         } => read_membership(&change),
         Update {
+            update_id: _,
             message: None,
             edited_message: None,
             callback_query: None,
@@ -144,7 +136,7 @@ pub fn receive(json: &str, me: &Identity) -> Received {
         about,
     });
     Received {
-        update_id,
+        update_id: Some(id),
         event,
         query,
         album,

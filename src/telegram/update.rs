@@ -13,6 +13,7 @@ pub(super) struct Numbered {
 
 #[derive(Deserialize)]
 pub(super) struct Update {
+    pub(super) update_id: u32,
     pub(super) message: Option<Message>,
     pub(super) edited_message: Option<Message>,
     pub(super) callback_query: Option<Query>,

@@ -39,6 +39,28 @@ async fn what_is_printed_names_the_host_and_never_the_token() {
     assert!(printed.contains("127.0.0.1:1"), "{printed}");
 }
 
+/// What a server reads of a call that was begun, and what comes of it where the server says nothing.
+async fn call(may_send: MaySend) -> (String, CallError) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}/", listener.local_addr().unwrap());
+    let reading = tokio::spawn(async move {
+        let (mut connection, _) = listener.accept().await.unwrap();
+        let mut read = vec![0; 4_096];
+        let length = connection.read(&mut read).await.unwrap();
+        String::from_utf8_lossy(&read[..length]).into_owned()
+    });
+    let route = Route::new(Some(&address), &Network::default()).unwrap();
+    let api = Api::new("123456:AbC", route).unwrap();
+    let body = Body {
+        method: Method::SendMessage,
+        json: br#"{"chat_id":1,"text":"Ciao"}"#,
+        file: None,
+        report: None,
+    };
+    let failed = api.send(&body, may_send).await.unwrap_err();
+    (reading.await.unwrap(), failed)
+}
+
 #[tokio::test]
 async fn what_was_begun_is_not_written_once_the_lead_has_ended() {
     let (read, failed) = call(MaySend::Until(Instant::now())).await;

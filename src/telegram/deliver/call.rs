@@ -4,6 +4,7 @@
 use std::pin::Pin;
 
 use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt as _, StreamExt as _};
 use tokio::sync::Semaphore;
 
 use super::super::body::{self, Body, File, Method};
@@ -18,15 +19,24 @@ use crate::store::Waiting;
 /// Pictures are drawn one after another: each takes some megabytes while it is.
 static DRAWING: Semaphore = Semaphore::const_new(1);
 
-/// The calls under way.
-pub(super) type Calls = FuturesUnordered<Pin<Box<dyn Future<Output = Returned> + Send>>>;
-
 /// A call that has come back.
 pub(super) struct Returned {
     pub(super) sent: Moment,
     pub(super) row: Waiting,
     pub(super) method: Method,
     pub(super) outcome: Outcome,
+}
+
+/// Calls under way.
+pub(super) type Calls = FuturesUnordered<Pin<Box<dyn Future<Output = Returned> + Send>>>;
+
+/// Waits until one comes back; others have often come back with it. Whoever stops waiting loses none.
+pub(super) async fn returned(calls: &mut Calls) -> Vec<Returned> {
+    let mut all: Vec<_> = calls.next().await.into_iter().collect();
+    while let Some(Some(another)) = calls.next().now_or_never() {
+        all.push(another);
+    }
+    all
 }
 
 /// Sends a letter at `sent`, which is now, as long as it may be.

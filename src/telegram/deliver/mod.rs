@@ -21,10 +21,9 @@ mod settling;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use futures_util::StreamExt;
 use tokio::sync::{mpsc, watch};
 
-use self::call::{Calls, Returned, call};
+use self::call::{Calls, Returned, call, returned};
 use self::failures::Failures;
 use self::forecasting::Forecasting;
 use self::lanes::Lanes;
@@ -134,8 +133,8 @@ impl<D: Database> Deliver<D> {
             let wake = self.began + moments.fold(self.lanes.wake(now), Moment::min);
             let wake = stops_at.map_or(wake, |stops_at| stops_at.min(wake));
             tokio::select! {
-                Some(returned) = calls.next(), if !calls.is_empty() => {
-                    self.returned(returned);
+                all = returned(&mut calls), if !calls.is_empty() => {
+                    all.into_iter().for_each(|one| self.returned(one));
                 }
                 written = self.settling.written(), if self.settling.is_under_way() => {
                     let now = self.began.elapsed();

@@ -11,6 +11,9 @@ use super::Moment;
 const OWN_PACE: Duration = Duration::from_secs(3);
 /// How many are remembered for that.
 const REMEMBERED: usize = 4_000;
+/// Where nobody was served for so long it is a storm: a limit that is felt lets somebody through sooner, if it is not
+/// a very low one.
+const SILENCE: Duration = Duration::from_millis(500);
 
 /// Who took messages lately.
 #[derive(Debug)]
@@ -32,6 +35,11 @@ impl<Chat: Copy + Eq> Served<Chat> {
 
     pub(super) fn lately(&self, now: Moment, chat: Chat) -> bool {
         self.within(now, OWN_PACE).any(|(_, it)| *it == chat)
+    }
+
+    /// Nobody was, for too long for a limit.
+    pub(super) fn silent(&self, now: Moment) -> bool {
+        self.within(now, SILENCE).next().is_none()
     }
 
     /// How many a second, over the last one, or over three where that is only a few; and since when.

@@ -110,6 +110,10 @@ pub(super) fn after(
     if turn.writes.contains(&Write::Erase(at.chat)) {
         return at.erased(turn);
     }
+    // Most people are in no pair: for them no conversation is read once more.
+    if records.one(&RecordKind::Pairs.of_chat(at.chat)) == Some(&Found::Nothing) {
+        return Ok(());
+    }
     let Some(now) = verdict_in(turn, at.chat) else {
         return Ok(());
     };

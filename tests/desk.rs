@@ -311,6 +311,53 @@ async fn a_group_becomes_the_desk_and_answers_only_what_is_meant_for_it() {
     world.end().await;
 }
 
+/// Anybody could read the contacts there, and can read the link.
+#[tokio::test]
+async fn a_public_group_becomes_the_desk_only_once_it_is_private() {
+    let world = World::new().await;
+    let (group, topics) = (-1_000_000_005_101, -1_000_000_005_102);
+    world.api().make_forum(topics, "Studio Rossi");
+    let topic = world.api().open_topic(topics, GIULIA, "Conti").unwrap();
+    for (chat, topic) in [(group, None), (topics, Some(topic))] {
+        world.api().set_group_username(chat, Some("studio_rossi"));
+        let secret = world.pairing(0).await;
+        let start = format!("/start@follower_o_cliente_bot {secret}");
+        let opens = |api: &BotApi| {
+            match topic {
+                Some(topic) => api.topic_message(chat, topic, GIULIA, &start).unwrap(),
+                None => api.group_message(chat, GIULIA, &start),
+            };
+        };
+        for _ in 0..2 {
+            let refused = world.answer(chat, opens).await;
+            assert!(refused.text.contains("pubblico"), "{}", refused.text);
+            assert_eq!(refused.thread, topic);
+            assert!(!menu(world.api(), chat).contains(&"conti".to_owned()));
+        }
+        // Whoever has read it there has nothing of it.
+        let elsewhere = world.say(ADA, &format!("/start {secret}")).await;
+        assert!(
+            elsewhere.text.contains("Domanda 1 di 3"),
+            "{}",
+            elsewhere.text
+        );
+        world.api().set_group_username(chat, None);
+        opens(world.api());
+        world
+            .until("the welcome", |api| {
+                from_bot(api, chat).iter().any(is_welcome)
+            })
+            .await;
+        // It was good once.
+        let before = from_bot(world.api(), chat).len();
+        let again = world.answer(chat, opens).await;
+        assert!(!is_welcome(&again), "{}", again.text);
+        assert_eq!(from_bot(world.api(), chat).len(), before + 1);
+        world.settled().await;
+    }
+    world.end().await;
+}
+
 /// Without privacy mode, or as an administrator, the bot hears all that is said in its group.
 #[tokio::test]
 async fn a_desk_that_hears_everything_keeps_out_of_what_is_not_meant_for_it() {

@@ -65,6 +65,7 @@ impl Studio {
             topic: None,
             names_until: None,
             forum: false,
+            public: false,
         };
         let since = Mondays::since(second(at), &self.zone);
         self.put(vec![Write::Put(desk.record()), Write::Put(since.record())])
@@ -227,6 +228,7 @@ async fn a_desk_of_before_there_were_reports_begins_with_the_next_week() {
         topic: None,
         names_until: None,
         forum: false,
+        public: false,
     };
     studio.put(vec![Write::Put(desk.record())]).await;
     assert!(studio.looks("2026-11-27T08:00:00Z").await.is_empty());
@@ -241,6 +243,7 @@ async fn the_week_is_told_where_the_desk_is() {
         topic: Some(4),
         names_until: None,
         forum: true,
+        public: false,
     };
     let since = Mondays::since(second("2026-11-25T10:00:00Z"), &studio.zone);
     studio
@@ -361,6 +364,7 @@ async fn a_bot_sends_the_week_at_its_start_and_no_more_at_the_next_one() {
             topic: None,
             names_until: None,
             forum: false,
+            public: false,
         };
         let since = Mondays::since(0, &TimeZone::UTC);
         let change = Change {

@@ -35,6 +35,14 @@ desk-replaced =
 desk-unpaired =
     Questa chat non è più la scrivania. Per averla di nuovo, chiedete un nuovo link a chi ha installato il bot.
 
+# Il link di `pair` è stato aperto in un gruppo pubblico. Non è consumato: si apre di nuovo nello stesso gruppo.
+desk-public-refused =
+    Questo gruppo è pubblico: chiunque potrebbe leggere i contatti. Rendetelo privato e aprite di nuovo il link.
+
+# La scrivania è diventata un gruppo pubblico: la risposta a un comando, o a chi risponde a un contatto.
+desk-public =
+    Questo gruppo è diventato pubblico: chiunque può leggere i contatti. Comandi, risposte e pulsanti tornano a funzionare quando è di nuovo privato.
+
 # Il menù dei comandi della scrivania: una riga ciascuno.
 desk-commands =
     .conti = Quante persone sono arrivate, e da dove

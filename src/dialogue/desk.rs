@@ -17,6 +17,10 @@ pub enum DeskView {
     Replaced,
     /// There is no desk any more.
     Unpaired,
+    /// A group that anybody can read does not become the desk.
+    PublicRefused,
+    /// The desk has become a group that anybody can read.
+    Public,
     /// What came of the links: the words below a picture.
     Accounts(Accounts),
     /// A week that is over.
@@ -170,6 +174,7 @@ impl DeskView {
             placement("Volantino", 40),
         ];
         let mut samples = vec![Self::Welcome, Self::Help, Self::Replaced, Self::Unpaired];
+        samples.extend([Self::PublicRefused, Self::Public]);
         samples.push(Self::Accounts(accounts(Period::Week, 0, Vec::new())));
         samples.extend(
             [Period::Month, Period::Quarter, Period::All]
@@ -215,6 +220,10 @@ pub(super) fn desk_screen(view: &DeskView) -> Screen {
             does: Does::Open(Link::PrivateChat),
         }]],
     };
+    let line = |id: &str| Screen {
+        paragraphs: vec![Words::new(id)],
+        rows: Vec::new(),
+    };
     match view {
         DeskView::Welcome => Screen {
             paragraphs: vec![Words::new("desk-welcome"), Words::new("desk-help")],
@@ -226,6 +235,8 @@ pub(super) fn desk_screen(view: &DeskView) -> Screen {
         },
         DeskView::Replaced => goodbye("desk-replaced"),
         DeskView::Unpaired => goodbye("desk-unpaired"),
+        DeskView::PublicRefused => line("desk-public-refused"),
+        DeskView::Public => line("desk-public"),
         DeskView::Accounts(accounts) => Screen {
             paragraphs: paragraphs(accounts),
             rows: vec![

@@ -86,6 +86,8 @@ pub(super) struct Chat {
     pub(super) blocked: bool,
     pub(super) deactivated: bool,
     pub(super) forum: Option<Forum>,
+    /// A supergroup that has one is public.
+    pub(super) username: Option<String>,
     /// Whether the bot is an administrator who may manage topics.
     pub(super) bot_manages_topics: bool,
     /// The supergroup that the group has become.
@@ -112,6 +114,7 @@ impl Chat {
             blocked: false,
             deactivated: false,
             forum: None,
+            username: None,
             bot_manages_topics: false,
             migrated_to: None,
             history: VecDeque::new(),

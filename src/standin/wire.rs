@@ -57,6 +57,8 @@ pub(super) struct ChatOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     first_name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    username: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     is_forum: Option<bool>,
 }
 
@@ -74,6 +76,7 @@ impl<'a> ChatOut<'a> {
             kind,
             title,
             first_name,
+            username: chat.username.as_deref(),
             is_forum: chat.forum.is_some().then_some(true),
         }
     }

@@ -74,6 +74,9 @@ pub fn receive(json: &str, me: &Identity) -> Received {
     } else if let Some(tap) = &update.callback_query {
         about = named(&tap.from);
         about.forum = tap.message.as_ref().map(|message| message.chat.is_forum);
+        about.public = tap.message.as_ref().map(|message| message.chat.is_public());
+    } else if let Some(change) = &update.my_chat_member {
+        about.public = Some(change.chat.is_public());
     }
     if let Some(message) = &update.edited_message {
         newest = message.message_id;
@@ -166,6 +169,7 @@ fn about_message(message: &Message, me: &Identity) -> About {
         text: message.text.clone().filter(|_| edited),
         phone,
         forum: Some(message.chat.is_forum),
+        public: Some(message.chat.is_public()),
         in_topic: in_topic(message, me),
         ..sender.map(named).unwrap_or_default()
     }

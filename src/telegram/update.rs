@@ -27,6 +27,18 @@ pub(super) struct Chat {
     pub(super) kind: ChatKind,
     #[serde(default)]
     pub(super) is_forum: bool,
+    pub(super) username: Option<String>,
+}
+
+impl Chat {
+    /// Whether it is a group that anybody can find and read: such a one has a username
+    /// (<https://core.telegram.org/bots/api#chat>). People have one, too.
+    pub(super) const fn is_public(&self) -> bool {
+        match self.kind {
+            ChatKind::Group | ChatKind::Supergroup => self.username.is_some(),
+            ChatKind::Private | ChatKind::Channel | ChatKind::Unknown => false,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Deserialize)]

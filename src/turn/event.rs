@@ -34,6 +34,8 @@ pub struct About {
     pub phone: Option<(String, bool)>,
     /// Whether the chat has topics, where that is said.
     pub forum: Option<bool>,
+    /// Whether anybody can read the chat without being in it, where that is said.
+    pub public: Option<bool>,
     /// It was said in a topic to whoever the topic is for, and not in answer to another member.
     pub in_topic: bool,
     /// But for the topic, nobody would have heard it.

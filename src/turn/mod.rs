@@ -93,8 +93,11 @@ pub fn take(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn,
     let desk = Desk::find(records)?;
     if let Input::Start(source) = &event.input
         && let Some(secret) = pairing::in_start(source.as_ref())
-        && desk::may_pair(records, secret)?
+        && desk::may_pair(records, event, secret)?
     {
+        if event.about.public == Some(true) {
+            return desk::refused(world, event, secret, records);
+        }
         return Ok(desk::pair(world, event, desk, secret));
     }
     if let Some(desk) = desk.filter(|desk| desk.chat == event.from.chat) {
@@ -159,16 +162,54 @@ fn at_the_desk(
     records: &Records,
 ) -> Result<Turn, Missing> {
     let forum = event.about.forum.unwrap_or(desk.forum);
-    let learnt = desk.forum != forum;
-    desk.forum = forum;
-    let mut turn = match contact::in_desk(world, event, records)? {
-        Some(turn) => turn,
-        None if event.about.goes_on || event.about.topic_alone => Turn::default(),
-        None => desk::take(world, event, desk, records)?,
+    let public = event.about.public.unwrap_or(desk.public);
+    let became_public = public && !desk.public;
+    let learnt = desk.forum != forum || desk.public != public;
+    (desk.forum, desk.public) = (forum, public);
+    let mut turn = if public && shows_or_acts(&event.input) {
+        in_public(world, event, records)?
+    } else {
+        match contact::in_desk(world, event, records)? {
+            Some(turn) => turn,
+            None if event.about.goes_on || event.about.topic_alone => Turn::default(),
+            None => desk::take(world, event, desk, records)?,
+        }
     };
+    if became_public {
+        log::warn!(
+            "the desk is a public group, where anybody can read the contacts: it is answered no more until it is private again"
+        );
+    }
     if learnt {
         // Before whatever else is written of it.
         turn.writes.insert(0, Write::Put(desk.record()));
     }
     Ok(turn)
+}
+
+/// Whether something would be shown or done, unlike where the chat itself goes.
+const fn shows_or_acts(input: &Input) -> bool {
+    match input {
+        Input::Start(_)
+        | Input::Command(_)
+        | Input::Tap { .. }
+        | Input::Text(_)
+        | Input::Other(_)
+        | Input::Group { .. } => true,
+        Input::Blocked | Input::Migrated { .. } => false,
+    }
+}
+
+/// In a desk that anybody can read nobody is known for a member: nothing is done, and what was meant for the
+/// bot or for a contact is told why.
+fn in_public(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn, Missing> {
+    let addressed = match &event.input {
+        Input::Start(_) | Input::Command(_) | Input::Text(_) | Input::Other(_) => true,
+        Input::Group { addressed } => *addressed || contact::whose(event, records)?.is_some(),
+        Input::Tap { .. } | Input::Blocked | Input::Migrated { .. } => false,
+    };
+    if !addressed || event.about.edited || event.about.goes_on {
+        return Ok(Turn::default());
+    }
+    Ok(desk::in_public(world, event))
 }

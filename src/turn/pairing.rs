@@ -31,6 +31,8 @@ enum Stored {
     V1 {},
     #[serde(rename = "2")]
     V2 { hash: Vec<u8> },
+    #[serde(rename = "3")]
+    V3 { hash: Vec<u8>, chat: i64 },
 }
 
 /// The parameter of a pairing link, out of random bytes.
@@ -61,12 +63,32 @@ pub fn pairing(secret: &str, now: i64) -> Record {
     }
 }
 
-/// Whether the record that was found by a secret's keyed hash is that secret's.
-pub(super) fn is_of(content: &[u8], secret: &str) -> bool {
+/// The record of a pairing link that others have read in this chat: from now on it is good there alone. Its end
+/// is known to the record only that is replaced, so that it begins again, once.
+pub(super) fn bound(content: &[u8], secret: &str, chat: i64, now: i64) -> Option<Record> {
+    let record = Record {
+        content: json(&Stored::V3 {
+            hash: hash(secret),
+            chat,
+        }),
+        ..pairing(secret, now)
+    };
+    match serde_json::from_slice(content) {
+        Ok(Stored::V1 {} | Stored::V2 { .. }) => Some(record),
+        Ok(Stored::V3 { .. }) | Err(_) => None,
+    }
+}
+
+/// Whether the record that was found by a secret's keyed hash is that secret's, and good in this chat.
+pub(super) fn is_of(content: &[u8], secret: &str, chat: i64) -> bool {
     match serde_json::from_slice(content) {
         // Printed by an earlier version, at most a quarter of an hour ago: found is all that it can be.
         Ok(Stored::V1 {}) => true,
         Ok(Stored::V2 { hash: known }) => known.ct_eq(&hash(secret)).into(),
+        Ok(Stored::V3 {
+            hash: known,
+            chat: only,
+        }) => only == chat && bool::from(known.ct_eq(&hash(secret))),
         Err(_) => false,
     }
 }
@@ -88,14 +110,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_of_every_version_are_read_back() {
-        // Of these it is enough that there is one.
-        let record = pairing("desk-0", 7);
-        assert_eq!(record.content, br#"{"v":"1"}"#);
-        assert_eq!(record.keep, Keep::Until(7 + PAIRING_LASTS));
-    }
-
-    #[test]
     fn a_secret_is_a_start_word_and_tells_itself_from_others() {
         let secret = secret([0xab; 16]);
         assert_eq!(secret.len(), 37);
@@ -110,11 +124,11 @@ mod tests {
     fn what_is_found_is_compared_with_what_was_opened() {
         let opened = secret([0xab; 16]);
         let record = pairing(&opened, 0);
-        assert!(is_of(&record.content, &opened));
+        assert!(is_of(&record.content, &opened, 5));
         for at in PREFIX.len()..opened.len() {
             let mut other = opened.clone();
             other.replace_range(at..=at, "0");
-            assert!(!is_of(&record.content, &other), "{other}");
+            assert!(!is_of(&record.content, &other, 5), "{other}");
         }
         for content in [
             &br#"{"v":"2","hash":[]}"#[..],
@@ -122,14 +136,14 @@ mod tests {
             b"rubbish",
             b"",
         ] {
-            assert!(!is_of(content, &opened));
+            assert!(!is_of(content, &opened, 5));
         }
         // Half of it, or more of it, is not it.
         for hash in [&hash(&opened)[..16], &[hash(&opened), vec![0]].concat()[..]] {
             let content = json(&Stored::V2 {
                 hash: hash.to_vec(),
             });
-            assert!(!is_of(&content, &opened));
+            assert!(!is_of(&content, &opened, 5));
         }
         let kept = String::from_utf8_lossy(&record.content);
         assert!(
@@ -141,10 +155,20 @@ mod tests {
     #[test]
     fn rows_of_every_version_are_read_as_they_were_meant() {
         let secret = secret([7; 16]);
-        assert!(is_of(br#"{"v":"1"}"#, &secret));
+        assert!(is_of(br#"{"v":"1"}"#, &secret, 5));
         let hash = hash(&secret).iter().map(u8::to_string).collect::<Vec<_>>();
         let sample = format!(r#"{{"v":"2","hash":[{}]}}"#, hash.join(","));
         assert_eq!(pairing(&secret, 0).content, sample.as_bytes());
         assert_eq!(pairing(&secret, 7).keep, Keep::Until(7 + PAIRING_LASTS));
+        let record = bound(sample.as_bytes(), &secret, -5, 9).unwrap();
+        let sample = format!(r#"{{"v":"3","hash":[{}],"chat":-5}}"#, hash.join(","));
+        assert_eq!(record.content, sample.as_bytes());
+        assert_eq!(record.keep, Keep::Until(9 + PAIRING_LASTS));
+        assert!(is_of(&record.content, &secret, -5));
+        assert!(!is_of(&record.content, &secret, 5), "in another chat");
+        let other = super::secret([8; 16]);
+        assert!(!is_of(&record.content, &other, -5), "another secret");
+        let again = bound(&record.content, &secret, -5, 99);
+        assert_eq!(again, None, "nobody keeps it good for ever");
     }
 }

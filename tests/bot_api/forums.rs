@@ -367,3 +367,25 @@ async fn a_channel_posts_and_a_person_corrects_themselves() {
     assert_eq!(edited["text"], "bar");
     assert!(edited["edit_date"].as_i64() >= edited["date"].as_i64());
 }
+
+#[tokio::test]
+async fn a_supergroup_with_a_username_is_public_and_its_updates_say_so() {
+    let telegram = forum().await;
+    telegram.api.set_group_username(GROUP, Some("agenzia"));
+    let write = json!({"chat_id": GROUP, "text": "Ciao"});
+    let sent = telegram.ok("sendMessage", write).await;
+    assert_eq!(sent["chat"]["username"], "agenzia");
+    telegram.api.group_message(GROUP, ANNA, "/conti");
+    telegram.api.set_group_username(GROUP, None);
+    telegram.api.group_message(GROUP, ANNA, "/conti");
+    let basic = -4_000;
+    telegram.api.make_group(basic, "Altri");
+    telegram.api.set_group_username(basic, Some("altri"));
+    telegram.api.group_message(basic, ANNA, "/conti");
+    let updates = telegram.updates(json!({})).await;
+    let names: Vec<_> = updates
+        .iter()
+        .map(|update| update["message"]["chat"]["username"].as_str())
+        .collect();
+    assert_eq!(names, [Some("agenzia"), None, None]);
+}

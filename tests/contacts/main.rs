@@ -17,6 +17,7 @@ mod consent;
 mod crash;
 mod erasing;
 mod kit;
+mod public;
 mod relay;
 mod safety;
 mod topics;

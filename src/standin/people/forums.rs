@@ -33,6 +33,19 @@ impl BotApi {
         self.touch();
     }
 
+    /// Makes a supergroup public by a username, or private again; one that is not there is made, with the
+    /// bot in it. Basic groups have none.
+    pub fn set_group_username(&self, chat: i64, username: Option<&str>) {
+        self.inner
+            .chats
+            .with_new(chat, ChatKind::Supergroup, |chat| {
+                if chat.kind == ChatKind::Supergroup {
+                    chat.username = username.map(str::to_owned);
+                }
+            });
+        self.touch();
+    }
+
     /// Gives somebody a name among the members of a group that is there.
     pub fn name_member(&self, chat: i64, person: i64, name: &str) {
         self.inner

@@ -266,3 +266,42 @@ fn who_writes_as_a_channel_is_heard_and_what_a_channel_forwards_is_not() {
         Err(Ignored::AutomaticForward)
     );
 }
+
+#[test]
+fn a_group_with_a_username_is_public_and_a_person_with_one_is_not() {
+    let chat = |kind: &str, name: &str| format!(r#"{{"id":-7,"type":"{kind}"{name}}}"#);
+    let said = |chat: &str| {
+        format!(
+            r#""message":{{"message_id":1,"date":1,"chat":{chat},"from":{{"id":7,"first_name":"A"}},"text":"/conti"}}"#
+        )
+    };
+    let tapped = |chat: &str, date: i64| {
+        format!(
+            r#""callback_query":{{"id":"q","from":{{"id":7,"first_name":"A"}},"chat_instance":"c","data":"x","message":{{"message_id":1,"date":{date},"chat":{chat}}}}}"#
+        )
+    };
+    let added = |chat: &str| {
+        format!(
+            r#""my_chat_member":{{"chat":{chat},"from":{{"id":7,"first_name":"A"}},"date":1,"old_chat_member":{{"status":"left"}},"new_chat_member":{{"status":"member"}}}}"#
+        )
+    };
+    let name = r#","username":"studio""#;
+    for (kind, name, public) in [
+        ("supergroup", name, true),
+        ("supergroup", "", false),
+        ("group", "", false),
+        ("private", name, false),
+    ] {
+        let chat = chat(kind, name);
+        let all = [
+            said(&chat),
+            tapped(&chat, 9),
+            tapped(&chat, 0),
+            added(&chat),
+        ];
+        for update in all.iter().take(if kind == "private" { 3 } else { 4 }) {
+            let read = receive(&format!(r#"{{"update_id":5,{update}}}"#), &me());
+            assert_eq!(read.event.unwrap().about.public, Some(public), "{update}");
+        }
+    }
+}

@@ -45,7 +45,7 @@ pub(crate) fn take(
 }
 
 /// The contact that something is said to: by a reply to a message about it, or in its topic.
-fn whose(event: &Event, records: &Records) -> Result<Option<i64>, Missing> {
+pub(crate) fn whose(event: &Event, records: &Records) -> Result<Option<i64>, Missing> {
     match (event.about.lead, event.from.topic) {
         (Some(number), _) => Ok(Some(number)),
         (None, Some(topic)) if event.about.in_topic => {

@@ -30,7 +30,7 @@ mod say;
 mod told;
 mod topic;
 
-pub(super) use desk::take as in_desk;
+pub(super) use desk::{take as in_desk, whose};
 pub(super) use erasing::after;
 pub(super) use person::take as of_person;
 

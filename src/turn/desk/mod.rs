@@ -17,7 +17,7 @@ pub use week::week;
 
 use super::event::{Event, Input};
 use super::letter::{Content, Letter, Recipient, Turn};
-use super::pairing::is_of;
+use super::pairing::{bound, is_of};
 use super::records::{Missing, RecordKind, one};
 use super::world::World;
 use crate::dialogue::{DeskCommand, DeskView, Period};
@@ -32,10 +32,10 @@ use self::shown::{letter, screen};
 const LABEL_LASTS: i64 = 10 * 60;
 
 /// Whether this secret is good now. A record that came to its end is not found any more.
-pub(super) fn may_pair(records: &Records, secret: &str) -> Result<bool, Missing> {
+pub(super) fn may_pair(records: &Records, event: &Event, secret: &str) -> Result<bool, Missing> {
     let found = one(records, RecordKind::Pairing.of_text(secret))?;
     Ok(match found {
-        Found::Content(content) => is_of(content, secret),
+        Found::Content(content) => is_of(content, secret, event.from.chat),
         Found::Nothing | Found::Unreadable => false,
     })
 }
@@ -47,6 +47,7 @@ pub(super) fn pair(world: &World<'_>, event: &Event, old: Option<Desk>, secret: 
         topic: event.from.topic,
         names_until: None,
         forum: event.about.forum.unwrap_or(false),
+        public: false,
     };
     let to = Recipient::from(event.from);
     let menu = DeskCommand::ALL.map(|command| {
@@ -73,6 +74,37 @@ pub(super) fn pair(world: &World<'_>, event: &Event, old: Option<Desk>, secret: 
     Turn {
         writes,
         letters,
+        ..Turn::default()
+    }
+}
+
+/// A group that anybody can read becomes no desk. All of them could read the link, too: from now on it is good
+/// in this group alone, once that is private.
+pub(super) fn refused(
+    world: &World<'_>,
+    event: &Event,
+    secret: &str,
+    records: &Records,
+) -> Result<Turn, Missing> {
+    let found = one(records, RecordKind::Pairing.of_text(secret))?;
+    let bound = match found {
+        Found::Content(content) => bound(content, secret, event.from.chat, world.now),
+        Found::Nothing | Found::Unreadable => None,
+    };
+    Ok(Turn {
+        writes: bound.map(Write::Put).into_iter().collect(),
+        letters: vec![letter(
+            event.from.into(),
+            screen(world, DeskView::PublicRefused),
+        )],
+        ..Turn::default()
+    })
+}
+
+/// What the desk says to whatever is meant for it, as long as anybody can read it.
+pub(super) fn in_public(world: &World<'_>, event: &Event) -> Turn {
+    Turn {
+        letters: vec![letter(event.from.into(), screen(world, DeskView::Public))],
         ..Turn::default()
     }
 }

@@ -16,6 +16,8 @@ pub struct Desk {
     pub names_until: Option<i64>,
     /// Whether the chat has topics.
     pub forum: bool,
+    /// Whether the chat is a group that anybody can read.
+    pub public: bool,
 }
 
 /// The form at rest. Frozen: a new form is a new variant.
@@ -37,6 +39,14 @@ enum Stored {
         names_until: Option<i64>,
         forum: bool,
     },
+    #[serde(rename = "4")]
+    V4 {
+        chat: i64,
+        topic: Option<i32>,
+        names_until: Option<i64>,
+        forum: bool,
+        public: bool,
+    },
 }
 
 impl Desk {
@@ -56,42 +66,52 @@ impl Desk {
             topic,
             names_until,
             forum,
+            public,
         } = self;
         Record {
             id: RecordKind::Desk.only(),
             owner: None,
             keep: Keep::Always,
-            content: json(&Stored::V3 {
+            content: json(&Stored::V4 {
                 chat,
                 topic,
                 names_until,
                 forum,
+                public,
             }),
         }
     }
 
     fn read(content: &[u8]) -> Option<Self> {
         let stored = serde_json::from_slice(content).ok()?;
-        let (chat, topic, names_until, forum) = match stored {
-            // Whoever is in a topic is in a forum; the others are found out when they next write.
-            Stored::V1 { chat, topic } => (chat, topic, None, topic.is_some()),
+        let (chat, topic, names_until, forum, public) = match stored {
+            // Whoever is in a topic is in a forum; what else is not known is found out when they next write.
+            Stored::V1 { chat, topic } => (chat, topic, None, topic.is_some(), false),
             Stored::V2 {
                 chat,
                 topic,
                 names_until,
-            } => (chat, topic, names_until, topic.is_some()),
+            } => (chat, topic, names_until, topic.is_some(), false),
             Stored::V3 {
                 chat,
                 topic,
                 names_until,
                 forum,
-            } => (chat, topic, names_until, forum),
+            } => (chat, topic, names_until, forum, false),
+            Stored::V4 {
+                chat,
+                topic,
+                names_until,
+                forum,
+                public,
+            } => (chat, topic, names_until, forum, public),
         };
         Some(Self {
             chat,
             topic,
             names_until,
             forum,
+            public,
         })
     }
 }
@@ -107,6 +127,7 @@ mod tests {
             topic: Some(4),
             names_until: None,
             forum: true,
+            public: false,
         };
         let sample = br#"{"v":"1","chat":-100123,"topic":4}"#;
         assert_eq!(Desk::read(sample), Some(desk));
@@ -121,6 +142,13 @@ mod tests {
             ..desk
         };
         let sample = br#"{"v":"3","chat":-100123,"topic":null,"names_until":7,"forum":true}"#;
+        assert_eq!(Desk::read(sample), Some(desk));
+        let desk = Desk {
+            public: true,
+            ..desk
+        };
+        let sample =
+            br#"{"v":"4","chat":-100123,"topic":null,"names_until":7,"forum":true,"public":true}"#;
         assert_eq!(Desk::read(sample), Some(desk));
         assert_eq!(desk.record().content, sample);
         assert_eq!(Desk::read(br#"{"v":"9"}"#), None);

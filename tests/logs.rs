@@ -250,3 +250,39 @@ async fn what_contacts_lack_and_a_desk_that_is_gone_are_told_to_whoever_runs_the
     assert!(logged("thrown out of its desk: `pair` makes another one"));
     world.end().await;
 }
+
+/// Once, however often it is written there; and once more when it has become public again.
+#[tokio::test]
+async fn a_desk_that_becomes_public_is_told_once_to_whoever_runs_the_bot() {
+    keep_lines();
+    let world = World::new().await;
+    let (desk, giulia) = (-1_000_000_005_301, 2001);
+    let told = || {
+        let lines = LINES.0.lock().unwrap();
+        let about = |line: &&String| line.contains("the desk is a public group");
+        lines.iter().filter(about).count()
+    };
+    world.api().set_group_username(desk, None);
+    let secret = world.pairing(0).await;
+    world.api().start_in_group(desk, giulia, &secret);
+    world
+        .until("the welcome", |api| !from_bot(api, desk).is_empty())
+        .await;
+    for (username, times) in [
+        (None, 0),
+        (Some("studio_rossi"), 1),
+        (None, 1),
+        (Some("studio_rossi"), 2),
+    ] {
+        world.api().set_group_username(desk, username);
+        for _ in 0..3 {
+            world
+                .answer(desk, |api| {
+                    api.group_message(desk, giulia, "/aiuto@follower_o_cliente_bot");
+                })
+                .await;
+        }
+        assert_eq!(told(), times, "{username:?}");
+    }
+    world.end().await;
+}

@@ -19,7 +19,7 @@ desk-help =
     Con /contatti trovate chi vuole parlare con voi. Con /aiuto rileggete questo messaggio.
 
 # .accounts apre i conti degli ultimi 30 giorni; .whole torna da un link ai conti di tutti; .new-link
-# chiede il nome di un nuovo link, .links torna ai link; .open apre la chat privata con il bot, sotto i saluti.
+# chiede il nome di un nuovo link, .links torna ai link; .open apre la chat privata con il bot, sotto i saluti e in un gruppo pubblico.
 desk-buttons =
     .accounts = Apri i conti
     .whole = Tutti i link

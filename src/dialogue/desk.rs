@@ -213,16 +213,12 @@ impl DeskView {
 
 /// The screen of a view.
 pub(super) fn desk_screen(view: &DeskView) -> Screen {
-    let goodbye = |id: &str| Screen {
+    let outside = |id: &str| Screen {
         paragraphs: vec![Words::new(id)],
         rows: vec![vec![Button {
             label: Label::new("desk-buttons", "open"),
             does: Does::Open(Link::PrivateChat),
         }]],
-    };
-    let line = |id: &str| Screen {
-        paragraphs: vec![Words::new(id)],
-        rows: Vec::new(),
     };
     match view {
         DeskView::Welcome => Screen {
@@ -233,10 +229,10 @@ pub(super) fn desk_screen(view: &DeskView) -> Screen {
             paragraphs: vec![Words::new("desk-help")],
             rows: vec![vec![open_accounts()]],
         },
-        DeskView::Replaced => goodbye("desk-replaced"),
-        DeskView::Unpaired => goodbye("desk-unpaired"),
-        DeskView::PublicRefused => line("desk-public-refused"),
-        DeskView::Public => line("desk-public"),
+        DeskView::Replaced => outside("desk-replaced"),
+        DeskView::Unpaired => outside("desk-unpaired"),
+        DeskView::PublicRefused => outside("desk-public-refused"),
+        DeskView::Public => outside("desk-public"),
         DeskView::Accounts(accounts) => Screen {
             paragraphs: paragraphs(accounts),
             rows: vec![

@@ -3,7 +3,7 @@
 
 use follower_o_cliente::standin::{Method, Place};
 
-use super::common::from_bot;
+use super::common::{data, from_bot};
 use super::kit::{Studio, act, cards, copy};
 use super::{ADA, BEA, GIULIA, GROUP, MARCO};
 
@@ -41,7 +41,7 @@ async fn a_desk_that_became_public_does_nothing_until_it_is_private_again() {
             })
             .await;
         assert!(line.text.contains("privato"), "{name}: {}", line.text);
-        assert!(line.keyboard.is_empty() && line.photo.is_none() && line.document.is_none());
+        assert!(data(&line).is_empty() && line.photo.is_none() && line.document.is_none());
     }
     let line = studio
         .answer(GROUP, |api| {

@@ -154,21 +154,19 @@ mod tests {
 
     #[test]
     fn rows_of_every_version_are_read_as_they_were_meant() {
-        let secret = secret([7; 16]);
-        assert!(is_of(br#"{"v":"1"}"#, &secret, 5));
-        let hash = hash(&secret).iter().map(u8::to_string).collect::<Vec<_>>();
-        let sample = format!(r#"{{"v":"2","hash":[{}]}}"#, hash.join(","));
-        assert_eq!(pairing(&secret, 0).content, sample.as_bytes());
-        assert_eq!(pairing(&secret, 7).keep, Keep::Until(7 + PAIRING_LASTS));
-        let record = bound(sample.as_bytes(), &secret, -5, 9).unwrap();
-        let sample = format!(r#"{{"v":"3","hash":[{}],"chat":-5}}"#, hash.join(","));
-        assert_eq!(record.content, sample.as_bytes());
+        let sample = br#"{"v":"2","hash":[104,126,157,241,109,65,91,111,45,87,208,27,134,3,5,168,110,75,81,1,31,102,251,185,200,148,41,39,98,108,167,169]}"#;
+        assert!(is_of(br#"{"v":"1"}"#, "desk-0", 5));
+        assert!(is_of(sample, "desk-0", 5) && !is_of(sample, "desk-1", 5));
+        let record = pairing("desk-0", 7);
+        assert_eq!(record.content, sample);
+        assert_eq!(record.keep, Keep::Until(7 + PAIRING_LASTS));
+        let record = bound(sample, "desk-0", -5, 9).unwrap();
+        let sample = br#"{"v":"3","hash":[104,126,157,241,109,65,91,111,45,87,208,27,134,3,5,168,110,75,81,1,31,102,251,185,200,148,41,39,98,108,167,169],"chat":-5}"#;
+        assert_eq!(record.content, sample);
         assert_eq!(record.keep, Keep::Until(9 + PAIRING_LASTS));
-        assert!(is_of(&record.content, &secret, -5));
-        assert!(!is_of(&record.content, &secret, 5), "in another chat");
-        let other = super::secret([8; 16]);
-        assert!(!is_of(&record.content, &other, -5), "another secret");
-        let again = bound(&record.content, &secret, -5, 99);
+        assert!(is_of(sample, "desk-0", -5) && !is_of(sample, "desk-1", -5));
+        assert!(!is_of(sample, "desk-0", 5), "in another chat");
+        let again = bound(sample, "desk-0", -5, 99);
         assert_eq!(again, None, "nobody keeps it good for ever");
     }
 }

@@ -1,8 +1,9 @@
 //! What 10,000 open pairs cost a conversation: prints figures, asserts nothing.
 //!
-//! `cargo bench --bench pairs`. Two stores, one of them with pairs that the bot's own turns made and opened; the
-//! same conversations go through both, in turns, in batches as under load. Below it how many records an event
-//! reads.
+//! `cargo bench --bench pairs`. Three stores: an empty one; one with as many people who talked as much and are in
+//! no pair; one with pairs that the bot's own turns made and opened. The same conversations go through all, in
+//! turns, in batches as under load: what the last costs more than the second is the pairs'. Below it how many
+//! records an event reads.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -104,6 +105,16 @@ impl Bot<'_> {
         self.happen(opened.collect()).await;
     }
 
+    /// As many people in no pair, who get as many letters.
+    async fn others(&mut self, count: i64) {
+        let hosts = |input: &dyn Fn() -> Input| (0..count).map(|n| (1 + n, input())).collect();
+        self.happen(hosts(&|| Input::Start(None))).await;
+        self.happen(hosts(&|| tap("activity.smm"))).await;
+        self.happen(hosts(&|| Input::Start(None))).await;
+        let guests = (0..count).map(|n| (10_000_000 + n, Input::Start(None)));
+        self.happen(guests.collect()).await;
+    }
+
     /// Conversations of people who are in no pair; how long an event took.
     async fn conversations(&mut self, first: i64) -> Duration {
         let began = Instant::now();
@@ -187,35 +198,33 @@ async fn main() {
         seed: Some([7; 32]),
         zone: &zone,
     };
-    let homes = [0, 1].map(|_| tempfile::tempdir().unwrap());
+    let homes = [0; 3].map(|_| tempfile::tempdir().unwrap());
+    let names = ["nobody else", "20000 others, no pairs", "10000 open pairs"];
     let mut bots = Vec::new();
-    for (home, pairs) in homes.iter().zip([0, PAIRS]) {
-        let mut bot = Bot {
-            store: open(home.path()).await,
-            world,
-            updates: 0,
-            reads: Vec::new(),
-        };
-        let began = Instant::now();
-        bot.pairs(pairs).await;
-        if pairs > 0 {
-            println!(
-                "{pairs} pairs made and opened in {:.1} s",
-                began.elapsed().as_secs_f64()
-            );
-        }
-        bots.push((pairs, bot, Vec::new()));
+    for (home, name) in homes.iter().zip(names) {
+        bots.push((
+            name,
+            Bot {
+                store: open(home.path()).await,
+                world,
+                updates: 0,
+                reads: Vec::new(),
+            },
+            Vec::new(),
+        ));
     }
+    bots[1].1.others(PAIRS).await;
+    bots[2].1.pairs(PAIRS).await;
     for round in 0..ROUNDS {
         for (_, bot, took) in &mut bots {
             took.push(bot.conversations(20_000_000 + round * CONVERSATIONS).await);
         }
     }
-    for (pairs, bot, took) in &mut bots {
+    for (name, bot, took) in &mut bots {
         took.sort();
         let micros = |took: Duration| took.as_secs_f64() * 1e6;
         println!(
-            "{pairs} open pairs: {:.0} µs an event at the median of {ROUNDS} rounds ({:.0} to {:.0}), turn, \
+            "{name}: {:.0} µs an event at the median of {ROUNDS} rounds ({:.0} to {:.0}), turn, \
              letter and commit",
             micros(took[took.len() / 2]),
             micros(took[0]),
@@ -227,7 +236,7 @@ async fn main() {
             bot.happen(vec![(30_000_000, input)]).await;
             read.push(bot.reads[0]);
         }
-        println!("{pairs} open pairs: records read by /start and each answer: {read:?}");
+        println!("{name}: records read by /start and each answer: {read:?}");
     }
     for (_, bot, _) in bots {
         bot.store.close().await;

@@ -368,13 +368,7 @@ async fn a_desk_that_hears_everything_keeps_out_of_what_is_not_meant_for_it() {
     })
     .await;
     world.api().make_group(GROUP, "Studio Rossi");
-    let secret = world.pairing(0).await;
-    world.api().start_in_group(GROUP, GIULIA, &secret);
-    world
-        .until("the welcome", |api| {
-            from_bot(api, GROUP).iter().any(is_welcome)
-        })
-        .await;
+    world.pair_in_group(GROUP, GIULIA).await;
     let list = world
         .answer(GROUP, |api| {
             api.group_message(GROUP, GIULIA, "/link");
@@ -443,13 +437,7 @@ async fn a_desk_with_topics_is_answered_in_the_topic_that_asks() {
 async fn a_desk_that_threw_the_bot_out_gets_its_letters_when_it_is_back() {
     let mut world = World::new().await;
     world.api().make_group(GROUP, "Studio Rossi");
-    let secret = world.pairing(0).await;
-    world.api().start_in_group(GROUP, GIULIA, &secret);
-    world
-        .until("the welcome", |api| {
-            from_bot(api, GROUP).iter().any(is_welcome)
-        })
-        .await;
+    world.pair_in_group(GROUP, GIULIA).await;
     world.api().block(GROUP);
     world.settled().await;
     world

@@ -255,15 +255,7 @@ async fn a_link_is_made_in_the_desk_and_comes_with_its_code() {
 async fn a_group_names_its_link_by_answering() {
     let world = World::new().await;
     world.api().make_group(GROUP, "Studio Rossi");
-    let secret = world.pairing(0).await;
-    world.api().start_in_group(GROUP, GIULIA, &secret);
-    world
-        .until("the welcome", |api| {
-            from_bot(api, GROUP)
-                .iter()
-                .any(|m| m.text.contains("vostra scrivania"))
-        })
-        .await;
+    world.pair_in_group(GROUP, GIULIA).await;
     let list = world
         .answer(GROUP, |api| {
             api.group_message(GROUP, GIULIA, "/link@follower_o_cliente_bot");

@@ -11,7 +11,7 @@ mod common;
 
 use std::sync::{Mutex, Once};
 
-use common::{Bot, Home, PATIENCE, TOKEN, Telegram, World, from_bot, last_from_bot};
+use common::{Bot, Home, PATIENCE, TOKEN, Telegram, World, last_from_bot};
 use follower_o_cliente::config::FileConfig;
 use follower_o_cliente::standin::{Fault, Method, first_of, limit_per_second, only, random};
 use log::{LevelFilter, Log, Metadata, Record};
@@ -237,14 +237,10 @@ async fn what_contacts_lack_and_a_desk_that_is_gone_are_told_to_whoever_runs_the
         bot,
     };
     world.api().make_group(GROUP, "Studio Rossi");
-    let secret = world.pairing(0).await;
+    world.pair_in_group(GROUP, CHAT).await;
     assert!(logged(
         "nobody can ask to be contacted until controller is set"
     ));
-    world.api().start_in_group(GROUP, CHAT, &secret);
-    world
-        .until("the welcome", |api| !from_bot(api, GROUP).is_empty())
-        .await;
     world.api().block(GROUP);
     world.settled().await;
     assert!(logged("thrown out of its desk: `pair` makes another one"));
@@ -263,11 +259,7 @@ async fn a_desk_that_becomes_public_is_told_once_to_whoever_runs_the_bot() {
         lines.iter().filter(about).count()
     };
     world.api().set_group_username(desk, None);
-    let secret = world.pairing(0).await;
-    world.api().start_in_group(desk, giulia, &secret);
-    world
-        .until("the welcome", |api| !from_bot(api, desk).is_empty())
-        .await;
+    world.pair_in_group(desk, giulia).await;
     for (username, times) in [
         (None, 0),
         (Some("studio_rossi"), 1),

@@ -39,17 +39,6 @@ pub(super) struct Refusal {
 }
 
 impl<T> Envelope<T> {
-    /// The same with another result.
-    pub(super) fn with_result<U>(self, read: impl FnOnce(T) -> U) -> Envelope<U> {
-        Envelope {
-            ok: self.ok,
-            result: self.result.map(read),
-            error_code: self.error_code,
-            description: self.description,
-            parameters: self.parameters,
-        }
-    }
-
     /// What was refused; `None` if nothing was, or if it is not Telegram that speaks: that one always
     /// says why.
     pub(super) fn refusal(self, status: u16) -> Option<Refusal> {

@@ -36,6 +36,8 @@ mod webhook;
 pub use callback_answers::CallbackAnswers;
 pub use client::{Api, TokenError, bot_of};
 pub use compose::compose;
+#[cfg(test)]
+pub(crate) use deliver::delivery_to_nobody;
 pub use deliver::{Deliver, Manner, Outgone};
 pub use delivery::{Delivery, Forecast, Seen, Struck};
 pub use lead::MaySend;

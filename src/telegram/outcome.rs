@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
 use super::body::Method;
@@ -63,17 +62,10 @@ pub(super) fn read(method: Method, reply: &Reply) -> Outcome {
     let Reply {
         status, body, who, ..
     } = reply;
-    // Whatever else is in the result of what was there before, nobody asks for it.
-    let envelope = if method.may_be_repeated() {
-        let envelope = serde_json::from_slice::<Envelope<IgnoredAny>>(body);
-        envelope.map(|it| it.with_result(|IgnoredAny| Sent(None)))
-    } else {
-        serde_json::from_slice::<Envelope<Sent>>(body)
-    };
-    let envelope = envelope.ok();
+    let envelope = serde_json::from_slice::<Envelope<Sent>>(body).ok();
     if let Some(envelope) = envelope.as_ref().filter(|envelope| envelope.ok) {
         let message = envelope.result.as_ref().and_then(|Sent(message)| *message);
-        return Outcome::Delivered(message);
+        return Outcome::Delivered(message.filter(|_| !method.may_be_repeated()));
     }
     let Some(refusal) = envelope.and_then(|envelope| envelope.refusal(*status)) else {
         let words = format!("HTTP {status} from {who}, and not in the Bot API's words");

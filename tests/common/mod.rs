@@ -404,6 +404,17 @@ impl World {
         secret
     }
 
+    /// Somebody makes a group the desk.
+    pub async fn pair_in_group(&self, group: i64, member: i64) {
+        let secret = self.pairing(0).await;
+        self.api().start_in_group(group, member, &secret);
+        let welcomed = |message: &SentMessage| message.text.contains("la vostra scrivania");
+        self.until("the welcome", |api| {
+            from_bot(api, group).iter().any(welcomed)
+        })
+        .await;
+    }
+
     /// The counters of a stopped bot.
     pub async fn tallies(&self) -> Vec<Counter> {
         assert!(self.bot.is_none(), "stop the bot first");

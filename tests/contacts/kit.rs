@@ -77,10 +77,7 @@ impl Studio {
     pub async fn pair_group(&self) -> i64 {
         self.api().make_group(GROUP, "Studio Rossi");
         self.api().name_member(GROUP, MARCO, "Marco");
-        let secret = self.pairing(0).await;
-        self.api().start_in_group(GROUP, GIULIA, &secret);
-        self.until("the welcome", |api| !from_bot(api, GROUP).is_empty())
-            .await;
+        self.pair_in_group(GROUP, GIULIA).await;
         GROUP
     }
 

@@ -15,19 +15,11 @@ fn told(studio: &Studio, desk: i64) -> usize {
     all.iter().filter(|m| m.text.contains("pubblico")).count()
 }
 
-async fn pair(studio: &Studio, desk: i64) {
-    let secret = studio.pairing(0).await;
-    studio.api().start_in_group(desk, GIULIA, &secret);
-    studio
-        .until("the welcome", |api| !from_bot(api, desk).is_empty())
-        .await;
-}
-
 #[tokio::test]
 async fn a_desk_that_became_public_does_nothing_until_it_is_private_again() {
     let studio = Studio::new().await;
     studio.api().set_group_username(GROUP, None);
-    pair(&studio, GROUP).await;
+    studio.pair_in_group(GROUP, GIULIA).await;
     let card = studio.contact(ADA, GROUP).await;
     let welcome = from_bot(studio.api(), GROUP)[0].message_id;
     let of_ada = from_bot(studio.api(), ADA).len();
@@ -109,7 +101,7 @@ async fn in_a_public_forum_nothing_goes_from_a_contacts_topic_to_the_person() {
     let studio = Studio::new().await;
     studio.api().make_forum(FORUM, "Studio Rossi");
     studio.api().set_manages_topics(FORUM, true);
-    pair(&studio, FORUM).await;
+    studio.pair_in_group(FORUM, GIULIA).await;
     let card = studio.contact(ADA, FORUM).await;
     let own = card.thread.expect("the card is in a topic");
     let other = studio.api().open_topic(FORUM, GIULIA, "Pranzo").unwrap();
@@ -170,7 +162,7 @@ async fn in_a_public_forum_nothing_goes_from_a_contacts_topic_to_the_person() {
 async fn a_public_desk_can_still_be_left_for_another_one() {
     let studio = Studio::new().await;
     studio.api().set_group_username(GROUP, None);
-    pair(&studio, GROUP).await;
+    studio.pair_in_group(GROUP, GIULIA).await;
     studio.api().set_group_username(GROUP, Some("studio_rossi"));
     studio
         .answer(GROUP, |api| {

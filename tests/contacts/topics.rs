@@ -17,11 +17,7 @@ async fn pair(studio: &Studio, manages: bool) {
     api.set_manages_topics(FORUM, manages);
     api.name_member(FORUM, MARCO, "Marco");
     api.rename(ADA, "Ada");
-    let secret = studio.pairing(0).await;
-    studio.api().start_in_group(FORUM, GIULIA, &secret);
-    studio
-        .until("the welcome", |api| !from_bot(api, FORUM).is_empty())
-        .await;
+    studio.pair_in_group(FORUM, GIULIA).await;
 }
 
 /// The contact's topic and its card there.

@@ -11,6 +11,8 @@
 mod call;
 mod failures;
 mod forecasting;
+#[cfg(test)]
+mod kit;
 mod lanes;
 mod limit_told;
 mod manner;
@@ -26,6 +28,8 @@ use tokio::sync::{mpsc, watch};
 use self::call::{Calls, Returned, call, returned};
 use self::failures::Failures;
 use self::forecasting::Forecasting;
+#[cfg(test)]
+pub(crate) use self::kit::delivery_to_nobody;
 use self::lanes::Lanes;
 pub use self::manner::Manner;
 use self::measuring::Measuring;

@@ -1,9 +1,7 @@
 //! What is written of letters, whatever happens meanwhile.
 
 use super::*;
-use crate::config::Network;
 use crate::store::StoreKit;
-use crate::telegram::Route;
 
 /// Far beyond what anything here takes.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -28,20 +26,7 @@ async fn what_fails_at_the_end_is_written_while_there_is_time() {
 #[tokio::test]
 async fn what_is_set_aside_as_it_is_read_does_not_wait_for_what_waits_for_it() {
     let mut kit = StoreKit::new().await;
-    let route = Route::new(Some("http://127.0.0.1:1/"), &Network::default()).unwrap();
-    let manner = Manner {
-        ceiling: None,
-        side_by_side: 1,
-        look_every: Duration::from_millis(1),
-    };
-    let (mut deliver, delivery) = Deliver::new(
-        Api::new("7:AbC", route).unwrap(),
-        Arc::clone(&kit.store),
-        manner,
-        watch::channel(MaySend::Always).1,
-        mpsc::unbounded_channel().0,
-        BotMetrics::default(),
-    );
+    let (mut deliver, delivery) = delivery_to_nobody(&kit, Duration::from_millis(1));
     // While somebody else writes, what was delivered waits to be struck out.
     kit.run("BEGIN IMMEDIATE").await;
     kit.put(6).await;

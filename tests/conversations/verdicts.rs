@@ -269,13 +269,13 @@ async fn open_panels(world: &World, chat: i64, who: Who, choices: Vec<&str>) -> 
         .filter_map(|data| data.strip_prefix("verdict.").map(str::to_owned))
         .filter(|panel| panel != "back" && panel != "share")
         .collect();
-    assert_eq!(panels.len(), 4);
-    let first = match who {
-        Who::Owner("manager.myself") => "measures",
-        Who::Owner("manager.searching") => "interview",
-        Who::Owner(_) | Who::Invited | Who::Smm => "brief",
+    let order = match who {
+        Who::Owner("manager.myself") => ["measures", "example", "brief", "interview"],
+        Who::Owner("manager.searching") => ["interview", "brief", "measures", "example"],
+        Who::Owner(_) | Who::Invited => ["brief", "measures", "interview", "example"],
+        Who::Smm => ["brief", "measures", "rival", "example"],
     };
-    assert_eq!(panels[0], first, "what serves this person comes first");
+    assert_eq!(panels, order, "what serves this person comes first");
     let (mut story, mut measures) = (String::new(), String::new());
     for panel in panels {
         let shown = world.choose(chat, &format!("verdict.{panel}")).await;

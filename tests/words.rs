@@ -78,7 +78,7 @@ fn what_is_measured_is_the_activitys_and_says_what_remains() {
         assert!(remains && text.contains("tolt"), "{text}");
         let own: &[&str] = match aim.offer().name() {
             "venue" => &["prenotazioni dirette", "portali"],
-            "shop" => &["ordini online", "da quale link"],
+            "shop" => &["gli ordini", "da quale link"],
             "service" => &["preventivi", "agenda"],
             "other-goods" => &["ordini", "da dove"],
             "influencer" => &["collaborazioni"],
@@ -105,8 +105,8 @@ fn a_message_says_all_that_whoever_gets_it_would_ask() {
         };
         let text = said(&texts, &view);
         let (blanks, parts): (_, &[&str]) = match voice {
-            Voice::Owner | Voice::Invited => (4, &["Obiettiv", "Spesa: ____", "Ogni mese"]),
-            Voice::Smm => (2, &["Ogni mese guardiamo insieme", "Confermi?"]),
+            Voice::Owner | Voice::Invited => (4, &["Obiettiv", "____ euro al mese", "Ogni mese"]),
+            Voice::Smm => (2, &["Ogni mese", "guardiamo insieme", "Confermi?"]),
         };
         assert!(text.matches("____").count() >= blanks, "{text}");
         for part in parts.iter().chain(&[" entro il ____"]) {

@@ -32,7 +32,7 @@ const GOODS: [Goal; 5] = [
     ("goods.known", "clienti", "non l'arrivo"),
     ("goods.followers", "clienti", "malinteso"),
     ("goods.few-customers", "clienti", "Il pubblico c'è"),
-    ("goods.unsure", "clienti", "Ora un obiettivo c'è"),
+    ("goods.unsure", "clienti", "Ecco un obiettivo"),
 ];
 const IMAGE: [Goal; 4] = [
     ("image.audience", "follower", "è l'obiettivo giusto"),
@@ -42,13 +42,13 @@ const IMAGE: [Goal; 4] = [
         "dove c'è già un pubblico",
     ),
     ("image.products", "prima", "caso particolare"),
-    ("image.unsure", "follower", "Ora un obiettivo c'è"),
+    ("image.unsure", "follower", "Ecco un obiettivo"),
 ];
 const CAUSE: [Goal; 4] = [
     ("cause.members", "persone", "è l'obiettivo giusto"),
     ("cause.known", "persone", "non l'arrivo"),
     ("cause.followers", "persone", "malinteso"),
-    ("cause.unsure", "persone", "Ora un obiettivo c'è"),
+    ("cause.unsure", "persone", "Ecco un obiettivo"),
 ];
 const BOTH: [Goal; 3] = [
     ("two.goods", "clienti e follower", "comincia dai clienti"),

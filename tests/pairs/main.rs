@@ -134,16 +134,17 @@ async fn two_answer_apart_and_are_compared_at_the_same_time() {
         );
     }
     does(&world, BRUNO, "send").await;
-    let his = until_text(&world, BRUNO, "Qui non parlate la stessa lingua").await;
-    let hers = until_text(&world, ANNA, "Qui non parlate la stessa lingua").await;
+    let his = until_text(&world, BRUNO, "Qui volete due cose diverse").await;
+    let hers = until_text(&world, ANNA, "Qui volete due cose diverse").await;
     assert!(
-        his.text.contains("Tu: più follower. Anna: più incassi."),
+        his.text
+            .contains("Tu: più follower. Secondo Anna: più incassi."),
         "{}",
         his.text
     );
     assert!(
         hers.text
-            .contains("Tu: più incassi. Chi ti affida i social: più follower."),
+            .contains("Secondo te: più incassi. Chi ti affida i social: più follower."),
         "{}",
         hers.text
     );

@@ -59,7 +59,7 @@ fn whoever_invited_reads_how_far_it_has_come_and_nothing_of_the_answers() {
         }
     }
     // Whoever was invited made none.
-    assert!(lists(&mut all, BRUNO).contains("Non hai inviti aperti"));
+    assert!(lists(&mut all, BRUNO).contains("adesso nessuno"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ const ORDERS: &str = "abbina accedi accendi accetta aggiorna aggiungi aiuta alle
     archivia arriva aspetta attiva avvia avvisa blocca calcola cambia cancella carica cerca chiama chiarisci \
     chiedi chiudi clicca collega comincia compila completa componi compra comunica condividi conferma \
     confronta conosci consulta conta contatta continua controlla copia correggi crea dai decidi descrivi \
-    diventa domanda dona elimina entra esci esplora esporta fai ferma filtra finisci firma fissa gioca gira \
+    diventa domanda dona elimina entra esci evita esplora esporta fai ferma filtra finisci firma fissa gioca gira \
     impara importa incolla incontra inizia inoltra inquadra inserisci invia invita iscrivi lascia lavora leggi \
     manda metti migliora misura modifica mostra naviga nascondi nota offri ordina organizza ottieni \
     parla partecipa parti passa pensa pianifica porta prendi prenota prepara presenta procedi proponi prosegui \

@@ -41,8 +41,37 @@ pair-invitation-state =
     }
 
 # Sotto, se chi invita ha già risposto: quello che manda.
-pair-invitation-activity = Le tue risposte. Attività: { pair-activity-mine }.
-pair-invitation-goal = Obiettivo: { pair-goal-mine }.
+pair-invitation-activity =
+    Le tue risposte. Attività: { $mine ->
+        [venue] locali e hotel
+        [shop] negozi e online
+        [service] servizi e mestieri
+        [other-goods] prodotti o servizi
+        [influencer] influencer
+        [model] modelle e modelli
+        [other-image] la propria immagine
+        [two] due attività insieme
+       *[cause] associazioni, enti, partiti
+    }.
+pair-invitation-goal =
+    Obiettivo: { $mine ->
+        [goods-takings] più incassi
+        [goods-known] più visibilità
+        [goods-followers] più follower
+        [goods-few-customers] più clienti fra i follower
+        [image-audience] un pubblico più ampio
+        [image-collaborations] lavori pagati
+        [image-products] prodotti propri da vendere
+        [cause-members] più persone che partecipano
+        [cause-known] più visibilità
+        [cause-followers] più follower
+        [two-goods] prima prodotti o servizi
+        [two-image] prima la propria immagine
+        [goods-unsure] ancora da decidere
+        [image-unsure] ancora da decidere
+        [cause-unsure] ancora da decidere
+       *[two-unsure] ancora da decidere
+    }.
 
 # Chi apre il proprio link.
 pair-own =

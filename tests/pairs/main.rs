@@ -303,7 +303,7 @@ async fn erasing_everything_or_blocking_takes_ones_part_along_at_every_state() {
                 answers(&world, &start, "goods.followers").await;
                 if stage > 1 {
                     does(&world, BRUNO, "send").await;
-                    until_text(&world, ANNA, "Qui non parlate").await;
+                    until_text(&world, ANNA, "Qui volete due cose").await;
                 }
                 let other = if who == ANNA { BRUNO } else { ANNA };
                 if blocked {

@@ -164,7 +164,7 @@ next-customers-myself =
 
 # Servono clienti; se ne occupa un'agenzia o un professionista.
 next-customers-professional =
-    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Copia il messaggio». Poi ogni mese chiedi { $offer ->
+    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Copia il testo». Poi ogni mese chiedi { $offer ->
         [venue] quanti clienti ha portato.
         [shop] quante vendite ha portato.
         [service] quanti clienti nuovi ha portato.
@@ -190,7 +190,7 @@ next-followers-myself =
 
 # Servono follower; se ne occupa un'agenzia o un professionista.
 next-followers-professional =
-    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Copia il messaggio». Poi ogni mese chiedi { $offer ->
+    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Copia il testo». Poi ogni mese chiedi { $offer ->
         [influencer] chi è arrivato e chi resta.
         [model] quante richieste di lavoro sono nate.
        *[other-image] chi è arrivato e chi resta.
@@ -206,7 +206,7 @@ next-both-myself =
 
 # Servono tutti e due; se ne occupa un'agenzia o un professionista.
 next-both-professional =
-    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Copia il messaggio». Decidete insieme quando cominciare a vendere.
+    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Copia il testo». Decidete insieme quando cominciare a vendere.
 
 # Servono tutti e due; cerca qualcuno.
 next-both-searching =
@@ -218,7 +218,7 @@ next-action-myself =
 
 # Una causa; se ne occupa un'agenzia o un professionista.
 next-action-professional =
-    Fai sapere l'obiettivo a chi gestisce i social, con «Copia il messaggio». Poi ogni mese chiedi quante persone hanno partecipato.
+    Fai sapere l'obiettivo a chi gestisce i social, con «Copia il testo». Poi ogni mese chiedi quante persone hanno partecipato.
 
 # Una causa; cerca qualcuno.
 next-action-searching =
@@ -230,7 +230,7 @@ next-two-myself =
 
 # Due attività; se ne occupa un'agenzia o un professionista.
 next-two-professional =
-    Fai sapere i due obiettivi a chi gestisce i tuoi social, con «Copia il messaggio». Ogni mese chiedi due conti.
+    Fai sapere i due obiettivi a chi gestisce i tuoi social, con «Copia il testo». Ogni mese chiedi due conti.
 
 # Due attività; cerca qualcuno.
 next-two-searching =
@@ -260,7 +260,7 @@ next-two-smm =
 # Chi arriva dal link che il suo social media manager gli ha mandato: la domanda 3 non serve. Il primo
 # pulsante apre il messaggio.
 next-invited =
-    Con «Copia il messaggio», qui sotto, chi ti ha mandato il link sa che cosa ti serve. Così partite dallo stesso obiettivo.
+    Con «Copia il testo», qui sotto, chi ti ha mandato il link sa che cosa ti serve. Così partite dallo stesso obiettivo.
 
 ## Pulsanti e condivisione
 
@@ -270,8 +270,8 @@ next-invited =
 verdict-buttons =
     .example = Vai a un esempio
     .measures = Conta i risultati
-    .brief = Copia il messaggio
-    .interview = Prepara le domande
+    .brief = Copia il testo
+    .interview = Porta 3 domande
     .share = Condividi
     .compare = Chiedilo a chi gestisce i tuoi social
 

@@ -110,8 +110,8 @@ async fn the_verdict_can_be_typed_about_too() {
     for (text, words) in [
         ("vai a un esempio", "incass"),
         ("2", "numeri da contare"),
-        ("Copia il messaggio", "____"),
-        ("prepara", "«"),
+        ("Copia il testo", "____"),
+        ("porta", "«"),
     ] {
         let panel = world.say(ADA, text).await;
         assert!(

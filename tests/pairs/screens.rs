@@ -68,13 +68,10 @@ fn nobody_agrees_on_a_misunderstanding() {
     let (texts, context) = (Texts::embedded(), Context::default());
     let mut shared = 0;
     for view in PairView::samples() {
-        let PairView::Compared {
-            comparison, side, ..
-        } = &view
-        else {
+        let PairView::Compared { comparison, .. } = &view else {
             continue;
         };
-        let (comparison, side) = (*comparison, *side);
+        let comparison = *comparison;
         let shown = texts.view(&View::Pair(view), &context);
         let mut keys = shown.keyboard.iter().flatten();
         let offered = keys.any(|key| key.text == "Apri l'accordo");

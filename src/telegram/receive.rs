@@ -19,8 +19,6 @@ pub struct Received {
     pub event: Result<Event, Ignored>,
     /// A tap to answer at once.
     pub query: Option<String>,
-    /// The album that the message belongs to: several messages, one thing said.
-    pub album: Option<String>,
     /// A message of the bot's that the person has: it was tapped on, or replied to.
     pub seen: Option<i32>,
 }
@@ -59,14 +57,12 @@ pub fn receive(json: &str, me: &Identity) -> Received {
             update_id: numbered.ok().map(|it| i64::from(it.update_id)),
             event: Err(Ignored::Malformed),
             query: None,
-            album: None,
             seen: None,
         };
     };
     let id = i64::from(update.update_id);
     let mut query = None;
     let message = update.message.as_ref();
-    let album = message.and_then(|message| message.media_group_id.clone());
     let (mut newest, mut seen) = (None, None);
     let mut about = About::default();
     if let Some(message) = message.or(update.edited_message.as_ref()) {
@@ -83,6 +79,7 @@ pub fn receive(json: &str, me: &Identity) -> Received {
     }
     if let Some(message) = message {
         newest = message.message_id;
+        about.album.clone_from(&message.media_group_id);
         seen = message
             .reply_to_message
             .as_ref()
@@ -142,7 +139,6 @@ pub fn receive(json: &str, me: &Identity) -> Received {
         update_id: Some(id),
         event,
         query,
-        album,
         seen,
     }
 }

@@ -91,6 +91,7 @@ async fn what_is_delivered_is_answered_and_nothing_is_fetched() {
     this.world.settled().await;
     assert_eq!(this.world.api().count(Method::GetUpdates), 0);
     let (path, secret) = this.hook();
+    assert_eq!(this.world.api().webhook().unwrap().max_connections, 20);
     assert!(path.len() > 32 && secret.len() >= 32, "nobody guesses them");
     assert!(!path.contains(&secret[..16]) && !secret.contains(TOKEN));
     let asked = async |path: &str| {

@@ -46,17 +46,13 @@ pub(super) struct LeadCard {
 }
 
 /// Where a contact is told of in the desk.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Room {
     /// Where the desk is: by replies to the card.
-    #[default]
-    #[serde(rename = "s")]
     Shared,
     /// A topic of its own was asked for.
-    #[serde(rename = "a")]
     Asked,
     /// In a topic of its own.
-    #[serde(rename = "o")]
     Own,
 }
 
@@ -87,12 +83,71 @@ enum Stored {
         until: i64,
         news: bool,
         letters: i64,
-        pairs: Vec<(Side, i32, Option<i32>)>,
+        pairs: Vec<(SideV1, i32, Option<i32>)>,
         #[serde(default)]
-        room: Room,
+        room: RoomV2,
         #[serde(default)]
         held: Vec<i32>,
     },
+}
+
+/// Who wrote a message, at rest. Frozen, too.
+#[derive(Clone, Copy, Deserialize, Serialize)]
+enum SideV1 {
+    #[serde(rename = "p")]
+    Person,
+    #[serde(rename = "d")]
+    Desk,
+}
+
+impl From<Side> for SideV1 {
+    fn from(side: Side) -> Self {
+        match side {
+            Side::Person => Self::Person,
+            Side::Desk => Self::Desk,
+        }
+    }
+}
+
+impl From<SideV1> for Side {
+    fn from(side: SideV1) -> Self {
+        match side {
+            SideV1::Person => Self::Person,
+            SideV1::Desk => Self::Desk,
+        }
+    }
+}
+
+/// Where a contact is told of, at rest. Frozen, too.
+#[derive(Clone, Copy, Default, Deserialize, Serialize)]
+enum RoomV2 {
+    #[default]
+    #[serde(rename = "s")]
+    Shared,
+    #[serde(rename = "a")]
+    Asked,
+    #[serde(rename = "o")]
+    Own,
+}
+
+impl From<Room> for RoomV2 {
+    fn from(room: Room) -> Self {
+        match room {
+            Room::Shared => Self::Shared,
+            Room::Asked => Self::Asked,
+            Room::Own => Self::Own,
+        }
+    }
+}
+
+impl From<RoomV2> for Room {
+    fn from(room: RoomV2) -> Self {
+        match room {
+            RoomV2::Shared => Self::Shared,
+            RoomV2::Asked => Self::Asked,
+            RoomV2::Own => Self::Own,
+        }
+    }
 }
 
 /// The proof's form at rest. Frozen, too: days since 1970.
@@ -136,9 +191,9 @@ impl LeadCard {
             news: self.news,
             letters: self.letters,
             pairs: pairs
-                .map(|pair| (pair.by, pair.message, pair.copy))
+                .map(|pair| (pair.by.into(), pair.message, pair.copy))
                 .collect(),
-            room: self.room,
+            room: self.room.into(),
             held: self.held.clone(),
         };
         Record {
@@ -243,10 +298,14 @@ impl LeadCard {
             until,
             news,
             letters,
-            room,
+            room: room.into(),
             held,
             pairs: pairs
-                .map(|(by, message, copy)| Pair { by, message, copy })
+                .map(|(by, message, copy)| Pair {
+                    by: by.into(),
+                    message,
+                    copy,
+                })
                 .collect(),
         })
     }
@@ -298,6 +357,18 @@ mod tests {
         let sample = br#"{"v":"2","number":16,"chat":-100,"topic":4,"message":null,"version":"0123456789","given":86400,"until":864000,"news":false,"letters":2,"pairs":[["p",5,9]],"room":"a","held":[6,7]}"#;
         assert_eq!(asked.record().content, sample);
         assert_eq!(LeadCard::read(sample), Some(asked));
+        let own = LeadCard {
+            room: Room::Own,
+            pairs: vec![Pair {
+                by: Side::Desk,
+                message: 5,
+                copy: None,
+            }],
+            ..card()
+        };
+        let sample = br#"{"v":"2","number":16,"chat":-100,"topic":4,"message":null,"version":"0123456789","given":86400,"until":864000,"news":false,"letters":2,"pairs":[["d",5,null]],"room":"o","held":[]}"#;
+        assert_eq!(own.record().content, sample);
+        assert_eq!(LeadCard::read(sample), Some(own));
         assert_eq!(LeadCard::read(br#"{"v":"9"}"#), None);
         let proof = card().proof(Erased::Asked, 3 * 86_400 + 7);
         assert_eq!(

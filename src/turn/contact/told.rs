@@ -1,15 +1,11 @@
 //! What a letter about a contact is reported as, and what is told of it.
 
-use serde::{Deserialize, Serialize};
-
 /// The two who talk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     /// The person.
-    #[serde(rename = "p")]
     Person,
     /// The agency.
-    #[serde(rename = "d")]
     Desk,
 }
 

@@ -31,12 +31,18 @@ use self::shown::{letter, screen};
 /// How long the name of a new link is waited for, in seconds.
 const LABEL_LASTS: i64 = 10 * 60;
 
-/// Whether this secret is good now. A record that came to its end is not found any more.
-pub(super) fn may_pair(records: &Records, event: &Event, secret: &str) -> Result<bool, Missing> {
+/// What is kept of a pairing link, where its secret is good now. A record that came to its end is not found
+/// any more.
+pub(super) fn pairing_link<'a>(
+    records: &'a Records,
+    event: &Event,
+    secret: &str,
+) -> Result<Option<&'a [u8]>, Missing> {
     let found = one(records, RecordKind::Pairing.of_text(secret))?;
     Ok(match found {
-        Found::Content(content) => is_of(content, secret, event.from.chat),
-        Found::Nothing | Found::Unreadable => false,
+        Found::Content(content) => Some(content.as_slice())
+            .filter(|content| is_of(content, secret, event.from.chat)),
+        Found::Nothing | Found::Unreadable => None,
     })
 }
 
@@ -80,25 +86,16 @@ pub(super) fn pair(world: &World<'_>, event: &Event, old: Option<Desk>, secret: 
 
 /// A group that anybody can read becomes no desk. All of them could read the link, too: from now on it is good
 /// in this group alone, once that is private.
-pub(super) fn refused(
-    world: &World<'_>,
-    event: &Event,
-    secret: &str,
-    records: &Records,
-) -> Result<Turn, Missing> {
-    let found = one(records, RecordKind::Pairing.of_text(secret))?;
-    let bound = match found {
-        Found::Content(content) => bound(content, secret, event.from.chat, world.now),
-        Found::Nothing | Found::Unreadable => None,
-    };
-    Ok(Turn {
+pub(super) fn refused(world: &World<'_>, event: &Event, secret: &str, link: &[u8]) -> Turn {
+    let bound = bound(link, secret, event.from.chat, world.now);
+    Turn {
         writes: bound.map(Write::Put).into_iter().collect(),
         letters: vec![letter(
             event.from.into(),
             screen(world, DeskView::PublicRefused),
         )],
         ..Turn::default()
-    })
+    }
 }
 
 /// What the desk says to whatever is meant for it, as long as anybody can read it.

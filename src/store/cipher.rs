@@ -250,5 +250,11 @@ mod tests {
             "another bot"
         );
         assert!(ours.open_record(at, &letter).is_err(), "another table");
+        let update = ours.seal_update(b"update").unwrap();
+        assert_eq!(ours.open_update(&update).unwrap(), b"update");
+        assert!(cipher(2).open_update(&update).is_err(), "another bot");
+        for other in [&record, &letter] {
+            assert!(ours.open_update(other).is_err(), "another table");
+        }
     }
 }

@@ -4,6 +4,8 @@
 //! A full disk or a kill may leave the file of a first start empty or half written. Where there is no
 //! database yet, nothing was sealed with it: the next start finishes it.
 
+#![expect(clippy::disallowed_methods, reason = "keys are a file of random bytes")]
+
 use std::fs::{self, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};

@@ -52,6 +52,10 @@ pub(super) struct Place {
 ///
 /// # Errors
 /// [`SealError::NoRandom`] only.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "each sealing has a nonce of its own"
+)]
 pub(super) fn seal(keys: &KeyRing, place: &Place, plain: &[u8]) -> Result<Vec<u8>, SealError> {
     let key = keys.current();
     let padded = HEADER + padded(plain.len());

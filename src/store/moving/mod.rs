@@ -379,7 +379,7 @@ impl<'a, D: Database> Held<'a, D> {
     }
 
     async fn renew(&mut self) -> Result<(), MoveError> {
-        if self.since.elapsed() < RENEWED {
+        if now().duration_since(self.since) < RENEWED {
             return Ok(());
         }
         self.keep(LASTS).await

@@ -40,8 +40,9 @@ pub(super) fn pairing_link<'a>(
 ) -> Result<Option<&'a [u8]>, Missing> {
     let found = one(records, RecordKind::Pairing.of_text(secret))?;
     Ok(match found {
-        Found::Content(content) => Some(content.as_slice())
-            .filter(|content| is_of(content, secret, event.from.chat)),
+        Found::Content(content) => {
+            Some(content.as_slice()).filter(|content| is_of(content, secret, event.from.chat))
+        }
         Found::Nothing | Found::Unreadable => None,
     })
 }

@@ -27,7 +27,7 @@ pub(super) struct Kept {
 }
 
 /// A conversation's frozen form stands for the answers that led to its verdict.
-type Answer = Option<dialogue::Stored>;
+type StoredAnswer = Option<dialogue::Stored>;
 
 /// One side's part. Frozen: a new form is a new variant.
 #[derive(Deserialize, Serialize)]
@@ -41,8 +41,8 @@ enum Stored {
         opened: bool,
         made: i64,
         until: i64,
-        answer: Answer,
-        sent: Answer,
+        answer: StoredAnswer,
+        sent: StoredAnswer,
         confirmed: Option<i64>,
     },
 }
@@ -78,11 +78,11 @@ struct Part {
     half: Half,
 }
 
-fn answer(aim: Option<Aim>) -> Answer {
+fn answer(aim: Option<Aim>) -> StoredAnswer {
     aim.map(|aim| (&Dialogue::at(State::Verdict(Reader::Smm, aim), None)).into())
 }
 
-fn aim(answer: Answer) -> Option<Aim> {
+fn aim(answer: StoredAnswer) -> Option<Aim> {
     Dialogue::try_from(answer?).ok()?.state.aim()
 }
 

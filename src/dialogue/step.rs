@@ -287,7 +287,11 @@ impl Dialogue {
         let is_new = |step: Reached| known < step && step <= reached;
         let mut marks = Vec::new();
         if is_new(answer.question().leads_past()) {
-            marks.extend(before.uncounted().map(|answer| Mark::of(Choice::Answer(answer))));
+            marks.extend(
+                before
+                    .uncounted()
+                    .map(|answer| Mark::of(Choice::Answer(answer))),
+            );
             marks.push(Mark::of(Choice::Answer(answer)));
         }
         if let State::Verdict(reader, aim) = next

@@ -20,8 +20,8 @@ use super::all_bots::Asking;
 use super::database::Database;
 use super::rows::DatabaseError;
 
+pub use tables::{ColumnKind, Row, Table, Value};
 pub(super) use tables::{GONE, MOVE};
-pub use tables::{Kind, Row, Table, Value};
 use tables::{Sum, TABLES, unknown};
 
 /// How many rows travel together.

@@ -4,18 +4,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::notes::Notes;
-use super::screens::{MOST_OF_THREE, MOST_PAIRED, Shown};
-use super::uses::{Place, Uses};
+use super::screens::{MOST_OF_THREE, MOST_PAIRED, ShownText};
+use super::uses::{ScreenPlace, Uses};
 use crate::texts::finding::Severity;
 use crate::texts::flaw::Flaw;
 use crate::texts::index::Name;
 
 /// The most rows of buttons below a screen that a phone of 360 × 740 points shows whole.
-const fn most_rows(place: Place) -> Option<usize> {
+const fn most_rows(place: ScreenPlace) -> Option<usize> {
     match place {
-        Place::First => Some(5),
-        Place::Verdict(_) => Some(4),
-        Place::Question | Place::Panel(_) | Place::Page(_) | Place::Beside => None,
+        ScreenPlace::First => Some(5),
+        ScreenPlace::Verdict(_) => Some(4),
+        ScreenPlace::Question
+        | ScreenPlace::Panel(_)
+        | ScreenPlace::Page(_)
+        | ScreenPlace::Beside => None,
     }
 }
 
@@ -25,7 +28,7 @@ const MOST_UNLIKE: f64 = 2.5;
 /// And at least so many more: short words differ without being unlike.
 const LEAST_UNLIKE: usize = 12;
 
-pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[Shown<'_>]) {
+pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[ShownText<'_>]) {
     let texts: BTreeMap<Name<'_>, usize> = shown
         .iter()
         .map(|shown| {
@@ -43,7 +46,7 @@ pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[Shown<'_>]) {
             // Three share a row where their screen has no room for another.
             let limit = match (row.len(), set.place) {
                 (0 | 1, _) => continue,
-                (3.., Place::Verdict(_)) => MOST_OF_THREE,
+                (3.., ScreenPlace::Verdict(_)) => MOST_OF_THREE,
                 (_, _) => MOST_PAIRED,
             };
             for used in row {
@@ -56,14 +59,14 @@ pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[Shown<'_>]) {
                 }
             }
         }
-        if matches!(set.place, Place::First | Place::Question) {
+        if matches!(set.place, ScreenPlace::First | ScreenPlace::Question) {
             unlike(notes, uses, &set.answers, length, &mut told);
         }
     }
 }
 
 /// How many rows a screen has is the code's doing.
-fn rows(notes: &mut Notes<'_>, uses: &Uses, place: Place, rows: &[Vec<usize>]) {
+fn rows(notes: &mut Notes<'_>, uses: &Uses, place: ScreenPlace, rows: &[Vec<usize>]) {
     let first = rows.iter().flatten().next();
     if let (Some(most), Some(first)) = (most_rows(place), first)
         && rows.len() > most

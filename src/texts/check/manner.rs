@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::notes::Notes;
-use super::prose::{Passage, passages};
-use super::screens::Shown;
+use super::prose::{ProsePassage, passages};
+use super::screens::ShownText;
 use super::uses::{Role, Uses};
 use crate::html::EntityKind;
 use crate::texts::finding::Severity;
@@ -24,7 +24,7 @@ const IRREGULAR: [&str; 15] = [
 /// Words that only look like one.
 const NONE: [&str; 4] = ["subito", "gratuito", "lato", "vita"];
 
-pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[Shown<'_>]) {
+pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[ShownText<'_>]) {
     let index = notes.index;
     for (key, part) in index.iter() {
         for passage in passages(part.pattern, part.file) {
@@ -54,9 +54,9 @@ const SAID: [&str; 7] = [
 ];
 
 /// What happened, what is asked and what is needed are told in plain words.
-fn italics(notes: &mut Notes<'_>, shown: &[Shown<'_>]) {
+fn italics(notes: &mut Notes<'_>, shown: &[ShownText<'_>]) {
     let mut told = BTreeSet::new();
-    for Shown { used, worded } in shown {
+    for ShownText { used, worded } in shown {
         let key = used.key();
         let is_said = SAID.iter().any(|begin| key.id.starts_with(begin));
         let mut entities = worded.formatted.entities.iter();
@@ -83,7 +83,7 @@ fn senses(notes: &mut Notes<'_>, key: Name<'_>) {
 }
 
 /// «Va messo», «vanno segnate»: nobody does it.
-fn impersonal(passage: &Passage) -> Vec<(String, usize)> {
+fn impersonal(passage: &ProsePassage) -> Vec<(String, usize)> {
     let mut found = Vec::new();
     let mut words = passage
         .split(|(character, _)| !character.is_alphabetic())
@@ -131,7 +131,7 @@ mod tests {
             ("chi va via", false),
             ("va. Messo il link, torna", false),
         ] {
-            let passage: Passage = text.chars().map(|character| (character, 1)).collect();
+            let passage: ProsePassage = text.chars().map(|character| (character, 1)).collect();
             let is_found = !impersonal(&passage).is_empty();
             assert_eq!(is_found, found, "{text}");
         }

@@ -52,7 +52,7 @@ impl Use {
 }
 
 /// A view and its texts, by their place in [`Uses::each`].
-pub(super) struct Set {
+pub(super) struct ButtonSet {
     /// The paragraphs, top to bottom.
     pub(super) paragraphs: Vec<usize>,
     /// The answers' buttons, in reading order; those that only move around are left out.
@@ -60,12 +60,12 @@ pub(super) struct Set {
     /// All buttons, row by row.
     pub(super) rows: Vec<Vec<usize>>,
     /// What the screen is for.
-    pub(super) place: Place,
+    pub(super) place: ScreenPlace,
 }
 
 /// What a screen is for: what is demanded of it depends on that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum ScreenPlace {
     /// The very first.
     First,
     /// Another question.
@@ -80,7 +80,7 @@ pub(super) enum Place {
     Beside,
 }
 
-impl Place {
+impl ScreenPlace {
     fn of(view: &View) -> Self {
         match view {
             View::Present(state, Some(Notice::Welcome)) if state.is_first() => Self::First,
@@ -116,7 +116,7 @@ impl Place {
 /// Every text that is used.
 pub(super) struct Uses {
     pub(super) each: Vec<Use>,
-    pub(super) views: Vec<Set>,
+    pub(super) views: Vec<ButtonSet>,
 }
 
 impl Uses {
@@ -179,7 +179,7 @@ impl Collector {
         })
     }
 
-    fn view(&mut self, view: &View) -> Set {
+    fn view(&mut self, view: &View) -> ButtonSet {
         let screen = screen(view);
         let mut paragraphs = Vec::new();
         for words in &screen.paragraphs {
@@ -229,11 +229,11 @@ impl Collector {
                 }
             }
         }
-        Set {
+        ButtonSet {
             paragraphs,
             answers,
             rows,
-            place: Place::of(view),
+            place: ScreenPlace::of(view),
         }
     }
 }

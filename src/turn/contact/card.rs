@@ -4,7 +4,7 @@
 mod stored;
 
 use super::lead::name_of;
-use super::told::Side;
+use super::told::WrittenBy;
 use crate::store::RecordId;
 use crate::turn::letter::Recipient;
 use crate::turn::records::RecordKind;
@@ -37,7 +37,7 @@ pub(super) struct LeadCard {
     /// What the person wrote before the topic was there, in order: copied then.
     pub(super) held: Vec<i32>,
     /// What was written, and its copy once it is known; the oldest first.
-    pub(super) pairs: Vec<Pair>,
+    pub(super) pairs: Vec<CopiedMessage>,
 }
 
 /// Where a contact is told of in the desk.
@@ -53,9 +53,9 @@ pub(super) enum Room {
 
 /// A message and its copy on the other side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Pair {
+pub(super) struct CopiedMessage {
     /// Who wrote it.
-    pub(super) by: Side,
+    pub(super) by: WrittenBy,
     /// Its id in the writer's chat.
     pub(super) message: i32,
     /// The copy's id in the other one.
@@ -86,17 +86,20 @@ impl LeadCard {
     /// All that may wait for the desk: new letters by their numbers, and edits of copies.
     pub(super) fn waiting(&self) -> Vec<(i64, i64)> {
         let letters = (0..self.letters.min(SLOTS)).map(|place| slot(self.number, place));
-        let copies = self.pairs.iter().filter(|pair| pair.by == Side::Person);
+        let copies = self
+            .pairs
+            .iter()
+            .filter(|pair| pair.by == WrittenBy::Person);
         let edits = copies.filter_map(|pair| pair.copy.map(i64::from));
         letters.chain(edits).map(|slot| (self.chat, slot)).collect()
     }
 
     /// Remembers a message of which a copy goes out.
-    pub(super) fn copies(&mut self, by: Side, message: i32) {
+    pub(super) fn copies(&mut self, by: WrittenBy, message: i32) {
         if self.pairs.len() >= MOST_PAIRS {
             self.pairs.remove(0);
         }
-        self.pairs.push(Pair {
+        self.pairs.push(CopiedMessage {
             by,
             message,
             copy: None,
@@ -104,7 +107,7 @@ impl LeadCard {
     }
 
     /// The pair of a message.
-    pub(super) fn pair(&mut self, by: Side, message: i32) -> Option<&mut Pair> {
+    pub(super) fn pair(&mut self, by: WrittenBy, message: i32) -> Option<&mut CopiedMessage> {
         let pairs = self.pairs.iter_mut();
         pairs
             .rev()
@@ -138,8 +141,8 @@ mod tests {
             letters: 2,
             room: Room::Shared,
             held: Vec::new(),
-            pairs: vec![Pair {
-                by: Side::Person,
+            pairs: vec![CopiedMessage {
+                by: WrittenBy::Person,
                 message: 5,
                 copy: Some(9),
             }],
@@ -164,11 +167,11 @@ mod tests {
     fn pairs_are_bounded() {
         let mut card = card();
         for message in 0..1_000 {
-            card.copies(Side::Desk, message);
+            card.copies(WrittenBy::Desk, message);
         }
         assert_eq!(card.pairs.len(), MOST_PAIRS);
-        assert!(card.pair(Side::Desk, 999).is_some());
-        assert!(card.pair(Side::Desk, 0).is_none());
-        assert!(card.pair(Side::Person, 999).is_none());
+        assert!(card.pair(WrittenBy::Desk, 999).is_some());
+        assert!(card.pair(WrittenBy::Desk, 0).is_none());
+        assert!(card.pair(WrittenBy::Person, 999).is_none());
     }
 }

@@ -25,7 +25,7 @@ use crate::store::{Found, Records, Write};
 use crate::texts::Phrase;
 
 use self::answering::Answering;
-use self::asked::Asked;
+use self::asked::DeskAsked;
 use self::shown::{letter, screen};
 
 /// How long the name of a new link is waited for, in seconds.
@@ -160,13 +160,13 @@ pub(super) fn take(
                 answering.screen(DeskView::Help)
             }
         },
-        Input::Tap { data, message } => match Asked::read(data) {
-            Some(Asked::Accounts { period, page, of }) => {
+        Input::Tap { data, message } => match DeskAsked::read(data) {
+            Some(DeskAsked::Accounts { period, page, of }) => {
                 answering.accounts(period, page, of.as_deref(), *message)?
             }
-            Some(Asked::OpenAccounts(period)) => answering.accounts(period, 0, None, None)?,
-            Some(Asked::Links(page)) => answering.links(page, *message)?,
-            Some(Asked::NewLink) => {
+            Some(DeskAsked::OpenAccounts(period)) => answering.accounts(period, 0, None, None)?,
+            Some(DeskAsked::Links(page)) => answering.links(page, *message)?,
+            Some(DeskAsked::NewLink) => {
                 let waits = Desk {
                     names_until: Some(world.now + LABEL_LASTS),
                     ..desk
@@ -175,7 +175,7 @@ pub(super) fn take(
                 turn.writes.push(Write::Put(waits.record()));
                 return Ok(turn);
             }
-            Some(Asked::Link(mark)) => answering.link(&mark)?,
+            Some(DeskAsked::Link(mark)) => answering.link(&mark)?,
             None => answering.screen(DeskView::Help),
         },
         Input::Text(label) if names => answering.named(label)?,
@@ -200,7 +200,7 @@ pub(super) fn take(
 
 /// Whether a button's data means something to the desk.
 pub fn desk_knows(data: &str) -> bool {
-    Asked::read(data).is_some()
+    DeskAsked::read(data).is_some()
 }
 
 /// Whatever was done instead of naming a link, what is written next is no name.

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{LeadCard, Pair, Room, id};
+use super::{CopiedMessage, LeadCard, Room, id};
 use crate::dialogue::Erased;
 use crate::store::{Keep, Record, Records};
 use crate::turn::contact::lead::name_of;
-use crate::turn::contact::told::Side;
+use crate::turn::contact::told::WrittenBy;
 use crate::turn::records::{Missing, RecordKind, all, content, json, one};
 
 /// How long the proof of a consent is kept, in seconds: as long as somebody may ask for it (ten years,
@@ -47,16 +47,16 @@ enum SideV1 {
     Desk,
 }
 
-impl From<Side> for SideV1 {
-    fn from(side: Side) -> Self {
+impl From<WrittenBy> for SideV1 {
+    fn from(side: WrittenBy) -> Self {
         match side {
-            Side::Person => Self::Person,
-            Side::Desk => Self::Desk,
+            WrittenBy::Person => Self::Person,
+            WrittenBy::Desk => Self::Desk,
         }
     }
 }
 
-impl From<SideV1> for Side {
+impl From<SideV1> for WrittenBy {
     fn from(side: SideV1) -> Self {
         match side {
             SideV1::Person => Self::Person,
@@ -203,7 +203,7 @@ impl LeadCard {
             room: room.into(),
             held,
             pairs: pairs
-                .map(|(by, message, copy)| Pair {
+                .map(|(by, message, copy)| CopiedMessage {
                     by: by.into(),
                     message,
                     copy,
@@ -230,8 +230,8 @@ mod tests {
             letters: 2,
             room: Room::Shared,
             held: Vec::new(),
-            pairs: vec![Pair {
-                by: Side::Person,
+            pairs: vec![CopiedMessage {
+                by: WrittenBy::Person,
                 message: 5,
                 copy: Some(9),
             }],
@@ -252,8 +252,8 @@ mod tests {
         assert_eq!(LeadCard::read(sample), Some(asked));
         let own = LeadCard {
             room: Room::Own,
-            pairs: vec![Pair {
-                by: Side::Desk,
+            pairs: vec![CopiedMessage {
+                by: WrittenBy::Desk,
                 message: 5,
                 copy: None,
             }],

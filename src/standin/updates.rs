@@ -1,5 +1,10 @@
 //! `getUpdates` (Bot API, «Getting updates»).
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a call that waits ends by the clock"
+)]
+
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;

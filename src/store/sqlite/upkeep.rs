@@ -1,5 +1,7 @@
 //! What concerns the file as a whole: its form, its values, its clean-up, its copy.
 
+#![expect(clippy::disallowed_methods, reason = "a copy is a file")]
+
 use std::path::Path;
 
 use sqlx::Connection as _;

@@ -142,6 +142,10 @@ impl<D: Database> Committing<'_, D> {
 }
 
 /// Random bytes for a batch.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "turns are given theirs from here"
+)]
 fn seed() -> Option<[u8; 32]> {
     let mut seed = [0; 32];
     getrandom::fill(&mut seed)

@@ -46,7 +46,7 @@ pub(crate) use kit::StoreKit;
 pub use ledger::{Ledger, Transaction};
 pub use letters::{ChatKey, DeadLetter, Lane, Outgoing, Recipient, Waiting};
 pub use lock::{FolderLock, LockError, OpeningLock};
-pub use moving::{Kind, Movable, MoveError, Row, Table, Value, bot_of, move_all};
+pub use moving::{ColumnKind, Movable, MoveError, Row, Table, Value, bot_of, move_all};
 pub use outbox::Outbox;
 pub use postgres::Postgres;
 pub use record::{Found, Keep, Name, Read, Record, RecordId, Records, Write};

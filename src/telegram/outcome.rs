@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::body::Method;
+use super::body::ApiMethod;
 use super::envelope::Envelope;
 use super::reply::Reply;
 
@@ -58,7 +58,7 @@ impl<'de> Deserialize<'de> for Sent {
 ///
 /// Only what is said in the Bot API's own words decides about a chat or a message. Whatever else stands
 /// in between, it did not pass the call on, unless it claims success: then nobody knows.
-pub(super) fn read(method: Method, reply: &Reply) -> Outcome {
+pub(super) fn read(method: ApiMethod, reply: &Reply) -> Outcome {
     let Reply {
         status, body, who, ..
     } = reply;
@@ -89,7 +89,7 @@ pub(super) fn read(method: Method, reply: &Reply) -> Outcome {
 }
 
 /// Telegram names the cause only in words.
-fn refused(method: Method, description: String) -> Outcome {
+fn refused(method: ApiMethod, description: String) -> Outcome {
     let says = |words: &str| description.contains(words);
     if method.edits() && says("message is not modified") {
         Outcome::Delivered(None)
@@ -146,7 +146,7 @@ mod tests {
         ] {
             let body =
                 format!(r#"{{"ok":false,"error_code":400,"description":"Bad Request: {words}"}}"#);
-            for method in [Method::EditMessageText, Method::EditMessageMedia] {
+            for method in [ApiMethod::EditMessageText, ApiMethod::EditMessageMedia] {
                 let outcome = read(method, &reply(400, &body));
                 assert_eq!(outcome, Outcome::SendInstead, "{words}");
             }
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn each_answer_has_its_outcome() {
-        use Method::{EditMessageText as Edit, SendMessage as Send};
+        use ApiMethod::{EditMessageText as Edit, SendMessage as Send};
         let refusal = |code: u16, words: &str| {
             format!(r#"{{"ok":false,"error_code":{code},"description":"{words}"}}"#)
         };
@@ -235,12 +235,12 @@ mod tests {
             r#"{"ok":false}"#,
         ] {
             for status in [301, 302, 400, 401, 403, 404, 407, 502, 503] {
-                let outcome = read(Method::SendMessage, &reply(status, body));
+                let outcome = read(ApiMethod::SendMessage, &reply(status, body));
                 assert_eq!(outcome, Outcome::Retry(foreign(status)), "{body}");
             }
-            let outcome = read(Method::SendMessage, &reply(429, body));
+            let outcome = read(ApiMethod::SendMessage, &reply(429, body));
             assert_eq!(outcome, Outcome::RetryAfter(NO_WAIT_NAMED));
-            let outcome = read(Method::SendMessage, &reply(200, body));
+            let outcome = read(ApiMethod::SendMessage, &reply(200, body));
             assert_eq!(
                 outcome,
                 Outcome::Lost(foreign(200)),

@@ -48,6 +48,7 @@ pub use placement::{LabelError, MOST_LABEL, Placement};
 pub use records::{Missing, RecordKind};
 pub use world::World;
 
+use self::person::Answered;
 use crate::store::{Incoming, Read, Records, Write};
 use crate::texts::Context;
 
@@ -93,12 +94,13 @@ pub fn take(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn,
     let desk = Desk::find(records)?;
     if let Input::Start(source) = &event.input
         && let Some(secret) = pairing::in_start(source.as_ref())
-        && desk::may_pair(records, event, secret)?
+        && let Some(link) = desk::pairing_link(records, event, secret)?
     {
-        if event.about.public == Some(true) {
-            return desk::refused(world, event, secret, records);
-        }
-        return Ok(desk::pair(world, event, desk, secret));
+        return Ok(if event.about.public == Some(true) {
+            desk::refused(world, event, secret, link)
+        } else {
+            desk::pair(world, event, desk, secret)
+        });
     }
     if let Some(desk) = desk.filter(|desk| desk.chat == event.from.chat) {
         return at_the_desk(world, event, desk, records);
@@ -145,11 +147,10 @@ fn of_person(
     if event.about.goes_on {
         return Ok(Turn::default());
     }
-    // Written to the agency it would have been passed on above.
-    if let Some(side) = person::invites(world, event, records)? {
-        return pair::invites(world, event, records, side);
-    }
-    let mut turn = person::take(world, event, records)?;
+    let mut turn = match person::take(world, event, records)? {
+        Answered::Turn(turn) => turn,
+        Answered::Invites(side) => return pair::invites(world, event, records, side),
+    };
     contact::after(world, event, records, &mut turn)?;
     pair::after(world, event, records, &mut turn)?;
     Ok(turn)

@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 
 use super::*;
 use crate::config::Network;
-use crate::telegram::body::Method;
+use crate::telegram::body::ApiMethod;
 
 fn nowhere() -> Route {
     Route::new(Some("http://127.0.0.1:1/"), &Network::default()).unwrap()
@@ -52,7 +52,7 @@ async fn call(may_send: MaySend) -> (String, CallError) {
     let route = Route::new(Some(&address), &Network::default()).unwrap();
     let api = Api::new("123456:AbC", route).unwrap();
     let body = Body {
-        method: Method::SendMessage,
+        method: ApiMethod::SendMessage,
         json: br#"{"chat_id":1,"text":"Ciao"}"#,
         file: None,
         report: None,

@@ -7,7 +7,7 @@ use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt as _, StreamExt as _};
 use tokio::sync::Semaphore;
 
-use super::super::body::{self, Body, File, Method};
+use super::super::body::{self, ApiMethod, Body, File};
 use super::super::client::Api;
 use super::super::lead::MaySend;
 use super::super::outcome::{self, Outcome};
@@ -23,7 +23,7 @@ static DRAWING: Semaphore = Semaphore::const_new(1);
 pub(super) struct Returned {
     pub(super) sent: Moment,
     pub(super) row: Waiting,
-    pub(super) method: Method,
+    pub(super) method: ApiMethod,
     pub(super) outcome: Outcome,
 }
 
@@ -46,7 +46,7 @@ pub(super) async fn call(api: Api, row: Waiting, sent: Moment, may_send: MaySend
         return Returned {
             sent,
             row,
-            method: Method::SendMessage,
+            method: ApiMethod::SendMessage,
             outcome,
         };
     };

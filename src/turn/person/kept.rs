@@ -77,7 +77,7 @@ impl From<TowardV1> for Toward {
 /// as that of the conversation is: a new form is a new variant.
 #[derive(Deserialize, Serialize)]
 #[serde(tag = "v")]
-enum Form {
+enum StoredKept {
     #[serde(rename = "3")]
     V3 {
         dialogue: Stored,
@@ -114,7 +114,7 @@ pub(crate) fn read(found: &Found) -> Kept {
         Found::Content(bytes) => bytes,
     };
     let (stored, shown, toward) = match serde_json::from_slice(bytes) {
-        Ok(Form::V3 {
+        Ok(StoredKept::V3 {
             dialogue,
             shown,
             contact,
@@ -156,7 +156,7 @@ pub(crate) fn remember_toward(
         id: RecordKind::Dialogue.of_chat(chat),
         owner: Some(chat),
         keep: Keep::WhileUsed,
-        content: json(&Form::V3 {
+        content: json(&StoredKept::V3 {
             dialogue: dialogue.into(),
             shown: shown.map(|Shown { message, hash }| (message, hash)),
             contact: toward.map(TowardV1::from),

@@ -71,7 +71,7 @@ mod tests {
             let payload = std::panic::catch_unwind(panics).unwrap_err();
             own_words(&*payload).to_owned()
         };
-        let written = said(|| drop("Perché io".to_owned().split_off(5)));
+        let written = said(|| drop("Perché io".to_owned().split_off(6)));
         assert!(!written.contains("Perch"), "{written}");
         assert_eq!(said(|| panic!("a reason")), "a reason");
     }

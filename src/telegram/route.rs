@@ -308,4 +308,22 @@ mod tests {
             assert!(Route::new(Some("http://127.0.0.1:1"), &network).is_ok());
         }
     }
+
+    /// Nothing but the pings can notice it: the kernel acknowledges what comes, and the call has an hour.
+    #[tokio::test]
+    async fn pings_alone_notice_that_nobody_answers_any_more() {
+        use std::time::Duration;
+        use tokio::net::TcpListener;
+        const PATIENCE: Duration = Duration::from_secs(30);
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/", listener.local_addr().unwrap());
+        let holding = tokio::spawn(async move { listener.accept().await });
+        let client = steady(ClientBuilder::new().no_proxy().http2_prior_knowledge());
+        let call = client.build().unwrap().post(url);
+        let call = call.timeout(Duration::from_secs(3_600)).send();
+        let noticed = tokio::time::timeout(PATIENCE, call).await;
+        let error = noticed.expect("it is noticed").unwrap_err();
+        assert!(!error.is_timeout() && !error.is_connect(), "{error:?}");
+        drop(holding.await);
+    }
 }

@@ -3,7 +3,7 @@
 use follower_o_cliente::config::{FileConfig, Flags};
 use serde_json::json;
 
-use super::{ANNA, Page, event};
+use super::{ANNA, PATIENCE, Page, event};
 
 #[tokio::test]
 async fn a_saved_file_of_examples_is_understood_at_once() {
@@ -28,15 +28,23 @@ async fn a_saved_file_of_examples_is_understood_at_once() {
     let mut buffer = String::new();
     event(&mut events, &mut buffer, "synced").await;
     std::fs::write(&file, "venue\tborbottificio\n").unwrap();
-    event(&mut events, &mut buffer, "texts").await;
-    let understood = said(4).await;
-    assert!(understood.contains("2 di 3"), "{understood}");
+    let mut answers = 2;
+    let understood = async {
+        loop {
+            answers += 2;
+            if said(answers).await.contains("2 di 3") {
+                break;
+            }
+        }
+    };
+    let understood = tokio::time::timeout(PATIENCE, understood).await;
+    understood.expect("it is understood");
     // What would not be read is told, in Italian, and the last good words stay.
     std::fs::write(&file, "borbottificio\n").unwrap();
     let proof = event(&mut events, &mut buffer, "texts").await;
     let findings = proof["findings"].to_string();
     assert!(findings.contains("non è un esempio"), "{findings}");
-    assert!(said(6).await.contains("2 di 3"));
+    assert!(said(answers + 2).await.contains("2 di 3"));
     drop(events);
     page.preview.stop().await;
 }

@@ -68,13 +68,10 @@ fn nobody_agrees_on_a_misunderstanding() {
     let (texts, context) = (Texts::embedded(), Context::default());
     let mut shared = 0;
     for view in PairView::samples() {
-        let PairView::Compared {
-            comparison, side, ..
-        } = &view
-        else {
+        let PairView::Compared { comparison, .. } = &view else {
             continue;
         };
-        let (comparison, side) = (*comparison, *side);
+        let comparison = *comparison;
         let shown = texts.view(&View::Pair(view), &context);
         let mut keys = shown.keyboard.iter().flatten();
         let offered = keys.any(|key| key.text == "Apri l'accordo");
@@ -132,7 +129,7 @@ fn a_comparison_says_what_is_counted_and_has_a_bridge_for_each_difference() {
         else {
             continue;
         };
-        let (comparison, side) = (*comparison, *side);
+        let comparison = *comparison;
         let html = texts.view(&View::Pair(view), &context).html.clone();
         let text = parse(&html).unwrap().text;
         let same = text.contains("Parlate la stessa lingua");

@@ -28,6 +28,18 @@ fn tokens_are_checked_before_use() {
     }
 }
 
+#[test]
+fn a_picture_takes_no_longer_than_any_other_call_and_a_long_file_its_time() {
+    for (bytes, seconds) in [
+        (0, 19),
+        (200_000, 19),
+        (SOON_SENT + 10 * SENT_IN_A_SECOND, 29),
+        (usize::MAX, 60),
+    ] {
+        assert_eq!(with_file(bytes).as_secs(), seconds, "{bytes}");
+    }
+}
+
 #[tokio::test]
 async fn what_is_printed_names_the_host_and_never_the_token() {
     let api = Api::new("123456:SECRET", nowhere()).unwrap();

@@ -98,7 +98,15 @@ impl<D: Database> Committing<'_, D> {
         let mut toasts = vec![None; events.len()];
         let mut poisoned = 0;
         let decide = |index: usize, records: &Records| {
-            let event = &events[index];
+            let further;
+            let event = match &events[index] {
+                // One answer for all parts of an album; whoever passes them on wants each.
+                part if records.goes_on() => {
+                    further = further_part(part);
+                    &further
+                }
+                event => event,
+            };
             let (decision, toast) = guarded(event, || {
                 let turn = turn::take(&world, event, records)?;
                 let toast = turn.toast;
@@ -143,6 +151,13 @@ impl<D: Database> Committing<'_, D> {
         struck.written();
         Ok(taken)
     }
+}
+
+/// The same, known for what it is.
+fn further_part(event: &Event) -> Event {
+    let mut event = event.clone();
+    event.about.goes_on = true;
+    event
 }
 
 /// Random bytes for a batch.

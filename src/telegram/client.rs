@@ -13,6 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use teloxide::requests::Payload;
+use tokio::sync::watch;
 
 use super::body::Body;
 use super::connections::{Client, Connections, in_words};
@@ -40,6 +41,8 @@ pub struct Api {
     name: Arc<str>,
     /// The bot's number, which stands in its token.
     bot: i64,
+    /// Until when it may be called by name, where that is the business of whoever leads.
+    until: Option<watch::Receiver<MaySend>>,
 }
 
 impl fmt::Debug for Api {
@@ -87,7 +90,17 @@ impl Api {
             addresses: Arc::default(),
             name,
             bot,
+            until: None,
         })
+    }
+
+    /// The same for what is the business of whoever leads: a call by name is made as long as `until` says so.
+    #[must_use]
+    pub fn while_leading(&self, until: watch::Receiver<MaySend>) -> Self {
+        Self {
+            until: Some(until),
+            ..self.clone()
+        }
     }
 
     /// The bot's number, as its token says.
@@ -169,6 +182,10 @@ impl Api {
         payload: &impl Serialize,
     ) -> Result<Reply, CallError> {
         let json = serde_json::to_vec(payload).map_err(|e| CallError::NotSent(e.to_string()))?;
+        let json = match &self.until {
+            Some(until) => until.borrow().body(json),
+            None => json.into(),
+        };
         self.post(method, json, CALL_TIMEOUT).await
     }
 

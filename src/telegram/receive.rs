@@ -23,8 +23,6 @@ pub struct Received {
     pub event: Result<Event, Ignored>,
     /// A tap to answer at once.
     pub query: Option<String>,
-    /// The album that the message belongs to: several messages, one thing said.
-    pub album: Option<String>,
     /// A message of the bot's that the person has: it was tapped on, or replied to.
     pub seen: Option<i32>,
 }
@@ -77,7 +75,6 @@ fn guarded(json: &str, read: impl FnOnce() -> Option<Received>) -> Received {
                 .map(|it| i64::from(it.update_id)),
             event: Err(Ignored::Malformed),
             query: None,
-            album: None,
             seen: None,
         })
 }
@@ -86,7 +83,6 @@ fn received(update: Update, me: &Identity) -> Received {
     let id = i64::from(update.update_id);
     let mut query = None;
     let message = update.message.as_ref();
-    let album = message.and_then(|message| message.media_group_id.clone());
     let (mut newest, mut seen) = (None, None);
     let mut about = About::default();
     if let Some(message) = message.or(update.edited_message.as_ref()) {
@@ -103,6 +99,7 @@ fn received(update: Update, me: &Identity) -> Received {
     }
     if let Some(message) = message {
         newest = message.message_id;
+        about.album.clone_from(&message.media_group_id);
         seen = message
             .reply_to_message
             .as_ref()
@@ -162,7 +159,6 @@ fn received(update: Update, me: &Identity) -> Received {
         update_id: Some(id),
         event,
         query,
-        album,
         seen,
     }
 }

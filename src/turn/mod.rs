@@ -57,6 +57,7 @@ pub fn incoming(event: &Event) -> Incoming {
     Incoming {
         update_id: Some(event.update_id),
         chat: Some(event.from.chat),
+        album: event.about.album.clone(),
         reads: needs(event),
     }
 }

@@ -129,7 +129,7 @@ fn a_comparison_says_what_is_counted_and_has_a_bridge_for_each_difference() {
         else {
             continue;
         };
-        let comparison = *comparison;
+        let (comparison, side) = (*comparison, *side);
         let html = texts.view(&View::Pair(view), &context).html.clone();
         let text = parse(&html).unwrap().text;
         let same = text.contains("Parlate la stessa lingua");

@@ -164,10 +164,8 @@ impl Client {
 
     /// What was noted since it was asked last, in the log of this kind.
     pub(crate) async fn log(&self, kind: &str) -> Vec<Value> {
-        match self.done("se/log", json!({ "type": kind })).await {
-            Value::Array(lines) => lines,
-            other => panic!("no log: {other}"),
-        }
+        let lines = self.done("se/log", json!({ "type": kind })).await;
+        lines.as_array().expect("a log").clone()
     }
 
     /// Ends the browser.

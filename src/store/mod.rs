@@ -21,6 +21,7 @@ mod kit;
 mod ledger;
 mod letters;
 mod lock;
+mod migrations;
 mod moving;
 mod notes;
 mod opening;

@@ -12,17 +12,12 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use common::ports::free;
 use common::{Bot, Home, PATIENCE, TOKEN, Telegram, World, from_bot, seen};
 use follower_o_cliente::config::{Config, Webhook};
 use follower_o_cliente::standin::{BotApi, BotApiOptions, Method, WebhookTrouble};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
-
-/// An address that nobody listens at.
-async fn free() -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    listener.local_addr().unwrap()
-}
 
 fn delivered(mut config: Config, listen: SocketAddr, public: SocketAddr) -> Config {
     config.webhook = Some(Webhook {
@@ -53,7 +48,7 @@ impl Delivered {
             home,
             bot: None,
         };
-        let at = free().await;
+        let at = free();
         let config = delivered(world.home.config(&world.telegram.url), at, at);
         world.bot = Some(Bot::start(config));
         let this = Self { world, at };
@@ -256,7 +251,7 @@ async fn each_of_two_processes_takes_in_and_one_answers_in_order() {
     };
     let telegram = Telegram::start().await;
     let homes = [Home::on(database.url()), Home::on(database.url())];
-    let at = [free().await, free().await];
+    let at = [free(), free()];
     let public = balancer(at.to_vec()).await;
     let url = telegram.url.clone();
     let config = |which: usize| {
@@ -394,7 +389,7 @@ async fn an_own_certificate_is_read_again_when_it_changes() {
 async fn a_bot_with_a_certificate_of_its_own_goes_on_with_the_next_one() {
     let own = Own(tempfile::tempdir().unwrap());
     let first = own.renew(1);
-    let (telegram, home, at) = (Telegram::start().await, Home::new(), free().await);
+    let (telegram, home, at) = (Telegram::start().await, Home::new(), free());
     let mut config = home.config(&telegram.url);
     config.webhook = Some(Webhook {
         listen: at,

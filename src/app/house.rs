@@ -13,7 +13,7 @@ use super::agency::contacts_lack;
 use super::brand::look;
 use super::error::AppError;
 use super::health::{Health, Watched};
-use super::intake::{Intake, Told, hand_in, watch_inbox};
+use super::intake::{InboxNotices, Intake, hand_in, watch_inbox};
 use super::leads::Leads;
 use super::listening::Listening;
 use super::opening::Opened;
@@ -42,7 +42,7 @@ pub(super) struct House {
     leads: Arc<Leads<Either>>,
     listening: Listening,
     /// Who is told when something waits in the inbox.
-    told: Arc<Told>,
+    told: Arc<InboxNotices>,
     /// Leads, the inbox, the purge.
     working: JoinHandle<()>,
     /// The bots that run, by their ids, and their names.
@@ -64,7 +64,7 @@ impl House {
         let leads = Leads::new(database.clone(), names)
             .map_err(|_| AppError::Open(config.database.to_string(), OpenError::NoRandom))?;
         let listening = Listening::start(&config, &watched, names.len()).await?;
-        let told = Arc::new(Told::default());
+        let told = Arc::new(InboxNotices::default());
         let working = {
             let (leads, told, database) = (Arc::clone(&leads), Arc::clone(&told), database.clone());
             let (days, is_delivered) = (config.purge_after_days, config.webhook.is_some());

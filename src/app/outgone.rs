@@ -1,5 +1,6 @@
 //! What became of letters, written down: and contacts of whom nothing is kept any more, found.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use tokio::time::MissedTickBehavior;
 use super::change::change;
 use crate::clock::{Calendar, unix_now};
 use crate::pictures::Look;
-use crate::store::{Database, Decision, Incoming, Lead, Records, Store, StoreError};
+use crate::store::{Change, Database, Decision, Incoming, Lead, Records, Store, StoreError};
 use crate::telegram::{Delivery, Outgone};
 use crate::texts::{Context, Texts};
 use crate::turn::{self, Missing, Told, Turn, World};
@@ -137,9 +138,8 @@ impl<D: Database> Writing<D> {
             album: None,
             reads: Vec::new(),
         }];
-        let decide = |_: usize, records: &Records| match decide(&world, records) {
-            Ok(turn) => Decision::Done(change(turn, None)),
-            Err(Missing(reads)) => Decision::Read(reads),
+        let decide = |_: usize, records: &Records| {
+            guarded(|| decide(&world, records).map(|turn| change(turn, None)))
         };
         let store = &self.store;
         let taken = store.take_in_term(lead, &nothing, now, struck, decide);
@@ -147,6 +147,19 @@ impl<D: Database> Writing<D> {
             self.delivery.hand_over(taken, Vec::new(), None).await;
         }
         Ok(())
+    }
+}
+
+/// What is decided, whatever happens meanwhile: what panics is passed over, as it would panic again.
+fn guarded(decide: impl FnOnce() -> Result<Change, Missing>) -> Decision {
+    // What is looked at is not changed: there is nothing that a panic could leave half done.
+    match catch_unwind(AssertUnwindSafe(decide)) {
+        Ok(Ok(change)) => Decision::Done(change),
+        Ok(Err(Missing(reads))) => Decision::Read(reads),
+        Err(_) => {
+            log::error!("writing what became of a letter panicked: it is passed over");
+            Decision::Done(Change::default())
+        }
     }
 }
 
@@ -190,6 +203,16 @@ mod tests {
         let both = tokio::time::timeout(Duration::from_secs(60), both).await;
         let (is_written, ()) = both.expect("it is not given up");
         assert!(is_written);
+        assert_eq!(writing.store.backlog().await.unwrap(), [0; 3]);
+    }
+
+    #[tokio::test]
+    async fn a_report_that_panics_is_passed_over_and_its_letter_struck_out() {
+        let mut kit = StoreKit::new().await;
+        let writing = writing(&kit);
+        kit.put(5).await;
+        let panics = |_: &World<'_>, _: &Records| panic!("on purpose");
+        assert!(writing.write(Lead::Always, vec![5], panics).await);
         assert_eq!(writing.store.backlog().await.unwrap(), [0; 3]);
     }
 

@@ -12,7 +12,7 @@ use super::keys::KeyRing;
 use super::letters::{ChatKey, DeadLetter};
 use super::record::{Name, RecordId};
 use super::rows::{Address, DeadRow, KEY_LEN, Key};
-use super::seal::{self, Place, SealError};
+use super::seal::{self, RowPlace, SealError};
 
 /// BLAKE2b's full key length, in bytes.
 pub(super) const HASH_KEY_LEN: usize = 64;
@@ -166,25 +166,25 @@ impl Cipher {
         }
     }
 
-    fn record(&self, Address { kind, key }: Address) -> Place {
-        Place {
+    fn record(&self, Address { kind, key }: Address) -> RowPlace {
+        RowPlace {
             first: [&b"chat"[..], &key].concat(),
             now: [&b"record"[..], &self.bot.to_be_bytes(), &[kind], &key].concat(),
         }
     }
 
     /// Its number is not known before it is there; which one it has matters to nobody.
-    fn inbox(&self) -> Place {
+    fn inbox(&self) -> RowPlace {
         let place = [&b"inbox"[..], &self.bot.to_be_bytes()].concat();
-        Place {
+        RowPlace {
             first: place.clone(),
             now: place,
         }
     }
 
-    fn letter(&self, chat: Key, id: i64) -> Place {
+    fn letter(&self, chat: Key, id: i64) -> RowPlace {
         let (bot, id) = (self.bot.to_be_bytes(), id.to_be_bytes());
-        Place {
+        RowPlace {
             first: [&b"outbox"[..], &chat].concat(),
             now: [&b"outbox"[..], &bot, &chat, &id].concat(),
         }
@@ -192,8 +192,8 @@ impl Cipher {
 }
 
 /// The place of a value that a bot keeps about itself.
-pub(super) fn meta_place(bot: i64, name: &str) -> Place {
-    Place {
+pub(super) fn meta_place(bot: i64, name: &str) -> RowPlace {
+    RowPlace {
         first: name.as_bytes().to_vec(),
         now: [b"meta", &bot.to_be_bytes()[..], name.as_bytes()].concat(),
     }
@@ -261,5 +261,11 @@ mod tests {
             "another bot"
         );
         assert!(ours.open_record(at, &letter).is_err(), "another table");
+        let update = ours.seal_update(b"update").unwrap();
+        assert_eq!(ours.open_update(&update).unwrap(), b"update");
+        assert!(cipher(2).open_update(&update).is_err(), "another bot");
+        for other in [&record, &letter] {
+            assert!(ours.open_update(other).is_err(), "another table");
+        }
     }
 }

@@ -23,8 +23,11 @@ use super::route::Route;
 
 /// How long any call but a long poll may take; a connection that went mute is noticed then at the latest.
 const CALL_TIMEOUT: Duration = Duration::from_secs(19);
-/// How long a call with a file may take.
+/// How long a call with a file may take at most; and what of a file is sent in no time, in bytes, and each
+/// second where the line is slow. A picture takes no longer than any other call: it would hold its chat up.
 const FILE_TIMEOUT: Duration = Duration::from_secs(60);
+const SOON_SENT: usize = 256 * 1024;
+const SENT_IN_A_SECOND: usize = 16 * 1024;
 
 /// A bot's way to the Bot API.
 #[derive(Clone)]
@@ -221,7 +224,8 @@ impl Api {
         }
         let client = self.connections.client();
         let request = client.http.post(self.address(method)?);
-        self.answer(client, request.multipart(form).timeout(FILE_TIMEOUT))
+        let timeout = with_file(file.bytes.len());
+        self.answer(client, request.multipart(form).timeout(timeout))
             .await
     }
 
@@ -254,6 +258,13 @@ impl Api {
             who: Arc::clone(&self.name),
         })
     }
+}
+
+/// How long a call with a file of so many bytes may take.
+fn with_file(bytes: usize) -> Duration {
+    let seconds = bytes.saturating_sub(SOON_SENT) / SENT_IN_A_SECOND;
+    let longer = CALL_TIMEOUT + Duration::from_secs(seconds as u64);
+    longer.min(FILE_TIMEOUT)
 }
 
 #[cfg(test)]

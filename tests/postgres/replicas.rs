@@ -11,6 +11,7 @@ use sqlx::Connection as _;
 
 use super::balancer::{Target, balancer, standing};
 use super::common::people::{Crowd, Witness};
+use super::common::ports::free;
 use super::common::postgres::{Database, Server};
 use super::common::process::{Dice, Process};
 use super::common::{Home, PATIENCE, Telegram};
@@ -42,13 +43,6 @@ pub struct Group {
     pub targets: Arc<Vec<Target>>,
 }
 
-/// Addresses that nobody listens at.
-fn free(count: usize) -> Vec<SocketAddr> {
-    let all = (0..count).map(|_| std::net::TcpListener::bind("127.0.0.1:0").unwrap());
-    let all: Vec<_> = all.collect();
-    all.iter().map(|one| one.local_addr().unwrap()).collect()
-}
-
 impl Group {
     /// So many, all started at once on an empty database, with one key file that is not there yet.
     pub async fn of(count: usize, server: &str) -> Self {
@@ -59,7 +53,7 @@ impl Group {
     pub async fn by(servers: &[String]) -> Self {
         let count = servers.len();
         let telegram = Telegram::start().await;
-        let at = free(count);
+        let at: Vec<_> = (0..count).map(|_| free()).collect();
         let (public, targets) = balancer(&at).await;
         let first = Home::on(servers[0].clone());
         let key = first.key();

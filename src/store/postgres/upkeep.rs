@@ -1,6 +1,7 @@
 //! What concerns the database as a whole: its form, its values, its clean-up.
 
 use std::path::Path;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use sqlx::Row as _;
@@ -8,13 +9,15 @@ use sqlx::migrate::Migrator;
 
 use super::connection::{Postgres, Purpose, Work};
 use crate::store::database::Database;
+use crate::store::migrations::migrator;
 use crate::store::rows::{DatabaseError, Lead, Purging, Removed};
 
 /// The most rows of each kind that one purge removes, so that it holds nothing for long.
 const PURGE_LIMIT: i64 = 5_000;
 
 /// The embedded migrations.
-static MIGRATIONS: Migrator = sqlx::migrate!("src/store/postgres");
+static MIGRATIONS: LazyLock<Migrator> =
+    LazyLock::new(|| migrator(include!(concat!(env!("OUT_DIR"), "/postgres.rs"))));
 
 /// One at a time migrates, whatever server's process a pooler gives it: the lock ends with its
 /// transaction. The number is this program's own: «foc migr» in ASCII.

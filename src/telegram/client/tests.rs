@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 
 use super::*;
 use crate::config::Network;
-use crate::telegram::body::Method;
+use crate::telegram::body::ApiMethod;
 
 fn nowhere() -> Route {
     Route::new(Some("http://127.0.0.1:1/"), &Network::default()).unwrap()
@@ -25,6 +25,18 @@ fn tokens_are_checked_before_use() {
     for token in ["", "123456", "abc:def", "1:a/../b", "1:a b", ":x", "1:"] {
         let made = Api::new(token, nowhere());
         assert!(matches!(made, Err(TokenError)), "{token}");
+    }
+}
+
+#[test]
+fn a_picture_takes_no_longer_than_any_other_call_and_a_long_file_its_time() {
+    for (bytes, seconds) in [
+        (0, 19),
+        (200_000, 19),
+        (SOON_SENT + 10 * SENT_IN_A_SECOND, 29),
+        (usize::MAX, 60),
+    ] {
+        assert_eq!(with_file(bytes).as_secs(), seconds, "{bytes}");
     }
 }
 
@@ -52,7 +64,7 @@ async fn call(may_send: MaySend) -> (String, CallError) {
     let route = Route::new(Some(&address), &Network::default()).unwrap();
     let api = Api::new("123456:AbC", route).unwrap();
     let body = Body {
-        method: Method::SendMessage,
+        method: ApiMethod::SendMessage,
         json: br#"{"chat_id":1,"text":"Ciao"}"#,
         file: None,
         report: None,

@@ -9,7 +9,7 @@
 mod pair;
 mod place;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 pub use pair::pair_diagram;
@@ -22,6 +22,9 @@ pub(crate) type Deed = (&'static str, &'static str);
 
 /// An arrow's label: groups of choices, each with its choices.
 type Groups = BTreeMap<&'static str, Vec<&'static str>>;
+
+/// The passages that begin where a conversation stands.
+type Beginning<'a> = HashMap<Option<State>, Vec<&'a Passage>>;
 
 /// Arrows: from, to, and what is done.
 pub(crate) type Arrows = BTreeSet<(DrawnPlace, DrawnPlace, Deed)>;
@@ -74,6 +77,10 @@ fn label(groups: &Groups) -> String {
 /// Every arrow of the walk, between kinds of places.
 fn arrows() -> Arrows {
     let passages = walk();
+    let mut beginning = Beginning::new();
+    for passage in &passages {
+        beginning.entry(passage.from).or_default().push(passage);
+    }
     let mut arrows = Arrows::new();
     for Passage { from, input, step } in &passages {
         let (Some(state), Some(to)) = (from, DrawnPlace::of_view(&step.view)) else {
@@ -97,7 +104,7 @@ fn arrows() -> Arrows {
             Input::Unclear(_) => Some(("asked again", "anything else")),
         };
         arrows.extend(deed.map(|deed| (origin, to, deed)));
-        for (choice, next) in buttons_beside(&step.view, *state, &passages) {
+        for (choice, next) in buttons_beside(&step.view, *state, &beginning) {
             arrows.insert((to, next, names(choice)));
         }
     }
@@ -105,7 +112,11 @@ fn arrows() -> Arrows {
 }
 
 /// What the buttons of a panel or a page lead to, from the state below it.
-fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choice, DrawnPlace)> {
+fn buttons_beside(
+    view: &View,
+    state: State,
+    beginning: &Beginning<'_>,
+) -> Vec<(Choice, DrawnPlace)> {
     match view {
         View::Present(..)
         | View::Picture(..)
@@ -149,9 +160,8 @@ fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choic
                 | View::Page(..)
                 | View::Which(..) => Some(state),
             };
-            let passage = passages
-                .iter()
-                .find(|passage| passage.from == from && passage.input == Input::Choose(choice))?;
+            let mut passages = beginning.get(&from)?.iter();
+            let passage = passages.find(|passage| passage.input == Input::Choose(choice))?;
             Some((choice, DrawnPlace::of_view(&passage.step.view)?))
         })
         .collect()

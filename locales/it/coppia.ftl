@@ -9,8 +9,8 @@
 # La prima schermata di chi apre il link, sopra la domanda 1. $name è il nome di chi invita.
 pair-welcome =
     { $side ->
-        [smm] 👋 Ciao! <b>{ $name }</b> vuole capire se parlate la stessa lingua. Rispondi come risponderebbe { $name }. Le risposte partono solo se lo dici tu.
-       *[owner] 👋 Ciao! <b>{ $name }</b> vuole lavorare con te partendo dall'obiettivo giusto. Rispondi a 2 domande. Le risposte partono solo se lo dici tu.
+        [smm] 👋 Ciao! <b>{ $name }</b> vuole capire se volete la stessa cosa. Prova a rispondere al suo posto. Le tue risposte le legge solo se lo dici tu.
+       *[owner] 👋 Ciao! <b>{ $name }</b> ti chiede che cosa vuoi dai social: follower o clienti? Rispondi a 2 domande. Le tue risposte le legge solo se lo dici tu.
     }
 
 # L'invito, per chi lo manda.
@@ -24,7 +24,7 @@ pair-invitation =
 pair-invitation-how =
     { $side ->
         [smm] Vale per una persona sola, per 30 giorni. Chi lo apre legge il tuo nome: { $name }. Rispondete ognuno per conto suo. Poi vi dico se parlate la stessa lingua.
-       *[owner] Vale per una persona sola, per 30 giorni. Chi lo apre legge il tuo nome: { $name }. Risponde come pensa che risponda tu. Poi vi dico se parlate la stessa lingua.
+       *[owner] Vale per una persona sola, per 30 giorni. Chi lo apre legge il tuo nome: { $name }. Prova a rispondere al posto tuo. Poi vi dico se parlate la stessa lingua.
     }
 
 # Il link, da copiare.
@@ -39,6 +39,39 @@ pair-invitation-state =
         [compared] Vi ho messo a confronto.
        *[gone] Chi l'ha aperto ha lasciato questa chat: fai un altro invito.
     }
+
+# Sotto, se chi invita ha già risposto: quello che manda.
+pair-invitation-activity =
+    Le tue risposte. Attività: { $mine ->
+        [venue] locali e hotel
+        [shop] negozi e online
+        [service] servizi e mestieri
+        [other-goods] prodotti o servizi
+        [influencer] influencer
+        [model] modelle e modelli
+        [other-image] la propria immagine
+        [two] due attività insieme
+       *[cause] associazioni, enti, partiti
+    }.
+pair-invitation-goal =
+    Obiettivo: { $mine ->
+        [goods-takings] più incassi
+        [goods-known] più visibilità
+        [goods-followers] più follower
+        [goods-few-customers] più clienti fra i follower
+        [image-audience] un pubblico più ampio
+        [image-collaborations] lavori pagati
+        [image-products] prodotti propri da vendere
+        [cause-members] più persone che partecipano
+        [cause-known] più visibilità
+        [cause-followers] più follower
+        [two-goods] prima prodotti o servizi
+        [two-image] prima la propria immagine
+        [goods-unsure] ancora da decidere
+        [image-unsure] ancora da decidere
+        [cause-unsure] ancora da decidere
+       *[two-unsure] ancora da decidere
+    }.
 
 # Chi apre il proprio link.
 pair-own =
@@ -129,7 +162,7 @@ pair-ask =
 # Come pair-ask, dopo che ne erano già partite altre: il confronto ricomincia.
 pair-ask-again =
     🤝 <b>Rifacciamo il confronto?</b>
-    Hai già mandato altre risposte { pair-to }. Se mandi queste, contano queste, e confermate di nuovo.
+    Hai già mandato altre risposte { pair-to }. Se mandi queste, valgono queste.
 
 # Prima si risponde.
 pair-answer-first = Prima rispondi alle domande: le risposte che ho di te non bastano ancora per il confronto.
@@ -138,79 +171,94 @@ pair-answer-first = Prima rispondi alle domande: le risposte che ho di te non ba
 pair-kept = Va bene, le risposte restano tue. Se cambi idea, le mandi da qui.
 
 # Sono partite; mancano quelle dell'altra persona.
-pair-waiting = Fatto. { pair-other-first } legge le tue risposte quando arrivano anche le sue. Il confronto vi arriva nello stesso momento.
+pair-waiting =
+    Fatto. Ora tocca { pair-to }: quando ci sono anche le sue risposte, leggete il confronto nello stesso momento.{ $who ->
+        [named] {""}
+        [smm] {" "}L'invito non è ancora partito? Lo trovi con /inviti.
+       *[owner] {" "}L'invito non è ancora partito? Lo trovi con /inviti.
+    }
 
 # L'altra persona ha mandato le sue.
-pair-awaited = { pair-other-first } ha mandato le sue risposte. Per il confronto mancano le tue: sono 2 domande.
+pair-awaited = { pair-other-first } ha mandato le sue risposte. Per il confronto mancano le tue.
 pair-awaited-answered = { pair-other-first } ha mandato le sue risposte. Le tue ci sono già: le mando, così vi confronto?
 
 # Ritirare quello che è proprio.
 pair-leave =
     <b>Ritiri le tue risposte?</b>
-    Cancello quello che hai mandato, e il confronto finisce. { pair-other-first } riceve un avviso, senza le tue risposte.
+    Cancello quello che hai mandato. Finiscono il confronto e l'accordo. { pair-other-first } riceve un avviso, senza le tue risposte.
 # Lo stesso per un invito che nessuno ha ancora aperto.
 pair-retire =
     <b>Ritiri l'invito?</b>
     Il link smette di valere: chi lo apre trova le 3 domande, senza il tuo nome.
 pair-retired = <b>Fatto: l'invito non vale più.</b> Puoi farne un altro quando vuoi, con /inviti.
 pair-left = <b>Fatto: ho cancellato le tue risposte dal confronto.</b> Restano nella tua conversazione, e le leggi solo tu.
-pair-alone = { pair-other-first } ha chiuso il confronto, e va bene così. Ho tolto le sue risposte. Le tue restano nella tua conversazione.
+pair-alone = { pair-other-first } ha chiuso il confronto. Ho tolto le sue risposte. Le tue restano nella tua conversazione.
 
 ## Il confronto
 ## Arriva a tutti e due nello stesso momento. Deve stare su un telefono: meglio sotto i 480 caratteri.
 
-# La riga che conta. $same: same, la stessa attività e lo stesso obiettivo; near, lo stesso obiettivo, e l'attività
+# La riga che conta. $same: same, la stessa attività e lo stesso obiettivo; mistaken, come same, ma chiedono
+# follower tutti e due, e servono altro; near, lo stesso obiettivo, e l'attività
 # vista in due modi che si somigliano; unsure, almeno uno dei due non sa l'obiettivo; other, il resto.
 pair-compared =
     { $same ->
         [same] 🤝 <b>Parlate la stessa lingua.</b>
-        [near] 🤝 <b>Parlate quasi la stessa lingua.</b>
+        [mistaken] 🧭 <b>Parlate la stessa lingua, ma c'è un malinteso.</b>
+        [near] 🤝 <b>Ci siete quasi.</b>
         [unsure] 🧭 <b>Vi manca ancora un obiettivo comune.</b>
-       *[other] 💬 <b>Qui non parlate la stessa lingua.</b>
+       *[other] 💬 <b>Qui volete due cose diverse.</b>
     }
 
 # Domanda per domanda. $mine e $theirs dicono che cosa ha risposto chi legge, e l'altra persona.
-pair-said-activity-same = Attività: la stessa, { pair-activity-mine }.
-pair-said-activity-other = Attività. Tu: { pair-activity-mine }. { pair-other-first }: { pair-activity-theirs }.
-pair-said-goal-same = Obiettivo: lo stesso, { pair-goal-mine }.
+pair-said-activity-same = Attività: { pair-activity-mine }, per tutti e due.
+pair-said-activity-other =
+    { $side ->
+        [smm] Attività. Secondo te: { pair-activity-mine }. { pair-other-first }: { pair-activity-theirs }.
+       *[owner] Attività. Tu: { pair-activity-mine }. Secondo { pair-other }: { pair-activity-theirs }.
+    }
+pair-said-goal-same = Obiettivo: { pair-goal-mine }, per tutti e due.
 pair-said-goal-unsure = Obiettivo: ancora da decidere, per tutti e due.
-pair-said-goal-other = Obiettivo. Tu: { pair-goal-mine }. { pair-other-first }: { pair-goal-theirs }.
+pair-said-goal-other =
+    { $side ->
+        [smm] Obiettivo. Secondo te: { pair-goal-mine }. { pair-other-first }: { pair-goal-theirs }.
+       *[owner] Obiettivo. Tu: { pair-goal-mine }. Secondo { pair-other }: { pair-goal-theirs }.
+    }
 
 pair-activity-mine =
     { $mine ->
-        [venue] un locale o un hotel
-        [shop] un negozio
-        [service] servizi o mestieri
+        [venue] locali e hotel
+        [shop] negozi e online
+        [service] servizi e mestieri
         [other-goods] prodotti o servizi
-        [influencer] influencer o creator
-        [model] modella o modello
+        [influencer] influencer
+        [model] modelle e modelli
         [other-image] la propria immagine
         [two] due attività insieme
-       *[cause] un'associazione o un ente
+       *[cause] associazioni, enti, partiti
     }
 pair-activity-theirs =
     { $theirs ->
-        [venue] un locale o un hotel
-        [shop] un negozio
-        [service] servizi o mestieri
+        [venue] locali e hotel
+        [shop] negozi e online
+        [service] servizi e mestieri
         [other-goods] prodotti o servizi
-        [influencer] influencer o creator
-        [model] modella o modello
+        [influencer] influencer
+        [model] modelle e modelli
         [other-image] la propria immagine
         [two] due attività insieme
-       *[cause] un'associazione o un ente
+       *[cause] associazioni, enti, partiti
     }
 pair-goal-mine =
     { $mine ->
         [goods-takings] più incassi
-        [goods-known] farsi conoscere
+        [goods-known] più visibilità
         [goods-followers] più follower
         [goods-few-customers] più clienti fra i follower
         [image-audience] un pubblico più ampio
         [image-collaborations] lavori pagati
         [image-products] prodotti propri da vendere
         [cause-members] più persone che partecipano
-        [cause-known] farsi conoscere
+        [cause-known] più visibilità
         [cause-followers] più follower
         [two-goods] prima prodotti o servizi
         [two-image] prima la propria immagine
@@ -222,14 +270,14 @@ pair-goal-mine =
 pair-goal-theirs =
     { $theirs ->
         [goods-takings] più incassi
-        [goods-known] farsi conoscere
+        [goods-known] più visibilità
         [goods-followers] più follower
         [goods-few-customers] più clienti fra i follower
         [image-audience] un pubblico più ampio
         [image-collaborations] lavori pagati
         [image-products] prodotti propri da vendere
         [cause-members] più persone che partecipano
-        [cause-known] farsi conoscere
+        [cause-known] più visibilità
         [cause-followers] più follower
         [two-goods] prima prodotti o servizi
         [two-image] prima la propria immagine
@@ -256,15 +304,15 @@ pair-gap-activity =
 # L'obiettivo è lo stesso, l'attività quasi.
 pair-gap-near =
     { $side ->
-        [smm] L'obiettivo è lo stesso: manca poco. Resta da capire che cosa porta più guadagno. Chiedilo { pair-to }, poi rispondete di nuovo.
-       *[owner] L'obiettivo è lo stesso: manca poco. Resta da capire che cosa ti fa guadagnare di più. Dillo { pair-to }, poi rispondete di nuovo.
+        [smm] All'accordo manca poco: resta da capire che cosa porta più guadagno. Chiedilo { pair-to }, poi rispondete di nuovo.
+       *[owner] All'accordo manca poco: resta da capire che cosa ti fa guadagnare di più. Dillo { pair-to }, poi rispondete di nuovo.
     }
 
 # L'obiettivo visto in due modi.
 pair-gap-goal =
     { $side ->
-        [smm] Partite da questa domanda: fra 3 mesi, quale numero deve essere cresciuto? Chiedilo { pair-to }, e scrivetelo. Poi rispondete di nuovo.
-       *[owner] Partite da questa domanda: fra 3 mesi, quale numero deve essere cresciuto? Dillo { pair-to }, e scrivetelo. Poi rispondete di nuovo.
+        [smm] Partite da questa domanda: fra 3 mesi, quale numero deve essere più alto? Chiedilo { pair-to }, e scrivetelo. Poi rispondete di nuovo.
+       *[owner] Partite da questa domanda: fra 3 mesi, quale numero deve essere più alto? Dillo { pair-to }, e scrivetelo. Poi rispondete di nuovo.
     }
 
 # Dicono follower tutti e due, e servono clienti o persone che partecipano: stessa lingua, stesso malinteso.
@@ -277,8 +325,8 @@ pair-gap-followers =
 # Non lo sa nessuno dei due.
 pair-gap-unsure =
     { $side ->
-        [smm] Chiedi { pair-to }: fra 3 mesi, quale numero deve essere cresciuto? Scrivetelo, poi rispondete di nuovo.
-       *[owner] Decidilo con { pair-other }: fra 3 mesi, quale numero deve essere cresciuto? Scrivetelo, poi rispondete di nuovo.
+        [smm] Chiedi { pair-to }: fra 3 mesi, quale numero deve essere più alto? Scrivetelo, poi rispondete di nuovo.
+       *[owner] Decidilo con { pair-other }: fra 3 mesi, quale numero deve essere più alto? Scrivetelo, poi rispondete di nuovo.
     }
 
 # Niente da chiarire.
@@ -287,14 +335,16 @@ pair-gap-nothing = Volete la stessa cosa: mettetela per iscritto. L'accordo è p
 ## L'accordo
 
 # Titolo.
-pair-brief-heading = 📋 <b>L'accordo</b>
+pair-brief-heading =
+    📋 <b>L'accordo</b>
+    Tocca il testo per copiarlo: qui resta 30 giorni.
 
 # Il testo che hanno tutti e due: si copia con un tocco. Solo testo, senza spazi da riempire: è questo che si
 # conferma.
 pair-brief =
     Attività: { pair-activity-mine }.
     Obiettivo: { pair-brief-goal }.
-    Ogni mese guardiamo insieme { pair-brief-count }. E quello che resta, tolte le spese.
+    Ogni mese guardiamo insieme { pair-brief-count }. E i soldi che restano, tolte le spese.
     Primo passo: scegliere insieme un numero da raggiungere, e una data.
 
 # L'obiettivo che hanno confrontato, con quello che serve. Dove non lo sanno, o lo stesso malinteso è di tutti e
@@ -344,11 +394,14 @@ pair-confirmed =
 
 # Sopra una riga per invito; i pulsanti con i numeri li aprono.
 pairs-heading = ✉️ <b>I tuoi inviti</b>
-pairs-none = Non hai inviti aperti. Con un invito due persone rispondono ognuna per conto suo. Poi leggono se parlano la stessa lingua.
+pairs-none = Qui ci sono gli inviti che fai tu: adesso nessuno. Con un invito due persone rispondono ognuna per conto suo. Poi leggono se vogliono la stessa cosa.
 
-# Una riga. $made è una data.
+# Una riga. $side dice chi ha fatto l'invito, $made è una data.
 pairs-line =
-    { $number }. Del { $made }: { $state ->
+    { $number }. { $side ->
+        [smm] A chi ti affida i social
+       *[owner] A chi gestisce i tuoi social
+    }, { $made }: { $state ->
         [waiting] da aprire
         [opened] aperto
         [answered] ha risposto, non ha ancora mandato

@@ -229,8 +229,8 @@ impl BotApi {
         self.inner.journal.calls_after(known)
     }
 
-    /// The last calls that Telegram would have refused, oldest first; faults on purpose are not among
-    /// them.
+    /// The last calls of the bot that Telegram would have refused, oldest first. Faults on purpose are not among
+    /// them, nor is what comes without the bot's token: on a port that was another's somebody may still ask for that one.
     #[must_use]
     pub fn refused(&self) -> Vec<CallRecord> {
         self.inner.journal.refused()

@@ -26,6 +26,7 @@ pub(super) struct Cipher {
     only: Hashes,
     texts: Hashes,
     slots: Hashes,
+    albums: Hashes,
 }
 
 /// Keyed hashes of one sort of thing. Most of one's cost is the key, which is the same for all: it is taken in
@@ -48,6 +49,13 @@ impl Hashes {
     }
 }
 
+/// The beginning of a hash.
+fn number(hash: Key) -> i64 {
+    let mut first = [0; 8];
+    first.copy_from_slice(&hash[..8]);
+    i64::from_be_bytes(first)
+}
+
 impl fmt::Debug for Cipher {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Cipher(…)")
@@ -67,6 +75,7 @@ impl Cipher {
             only: Hashes::new(&hash_key, b"only"),
             texts: Hashes::new(&hash_key, b"text"),
             slots: Hashes::new(&hash_key, b"slot"),
+            albums: Hashes::new(&hash_key, b"album"),
             hash_key,
         }
     }
@@ -93,10 +102,12 @@ impl Cipher {
 
     /// The keyed hash of a message that is edited.
     pub(super) fn slot(&self, chat: ChatKey, message: i64) -> i64 {
-        let hash = self.slots.of(&[&chat.0, &message.to_be_bytes()]);
-        let mut first = [0; 8];
-        first.copy_from_slice(&hash[..8]);
-        i64::from_be_bytes(first)
+        number(self.slots.of(&[&chat.0, &message.to_be_bytes()]))
+    }
+
+    /// The keyed hash of an album, below zero: ids of updates are above.
+    pub(super) fn album(&self, chat: ChatKey, album: &str) -> i64 {
+        number(self.albums.of(&[&chat.0, album.as_bytes()])) | i64::MIN
     }
 
     /// A secret of this bot's: the same for all who have its database and its keys, for nobody else.

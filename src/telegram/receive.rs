@@ -4,6 +4,8 @@
 //! or contents are newer than teloxide is read all the same, and what cannot be read spoils nothing
 //! but itself.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use self::notices::{in_topic, is_service, topic_of};
 use super::profile::Identity;
 use super::update::{
@@ -21,8 +23,6 @@ pub struct Received {
     pub event: Result<Event, Ignored>,
     /// A tap to answer at once.
     pub query: Option<String>,
-    /// The album that the message belongs to: several messages, one thing said.
-    pub album: Option<String>,
     /// A message of the bot's that the person has: it was tapped on, or replied to.
     pub seen: Option<i32>,
 }
@@ -54,21 +54,35 @@ pub enum Ignored {
 
 /// Reads one update in Telegram's JSON.
 pub fn receive(json: &str, me: &Identity) -> Received {
-    let Ok(update) = serde_json::from_str::<Update>(json) else {
-        // What cannot be read is confirmed all the same, if it has a number.
-        let numbered = serde_json::from_str::<Numbered>(json);
-        return Received {
-            update_id: numbered.ok().map(|it| i64::from(it.update_id)),
+    guarded(json, || {
+        serde_json::from_str::<Update>(json)
+            .ok()
+            .map(|update| received(update, me))
+    })
+}
+
+/// What is read, whatever happens meanwhile. What cannot be read is confirmed all the same, if it has a
+/// number: it would come again for ever.
+fn guarded(json: &str, read: impl FnOnce() -> Option<Received>) -> Received {
+    catch_unwind(AssertUnwindSafe(read))
+        .unwrap_or_else(|_| {
+            log::error!("reading an update panicked: it is passed over");
+            None
+        })
+        .unwrap_or_else(|| Received {
+            update_id: serde_json::from_str::<Numbered>(json)
+                .ok()
+                .map(|it| i64::from(it.update_id)),
             event: Err(Ignored::Malformed),
             query: None,
-            album: None,
             seen: None,
-        };
-    };
+        })
+}
+
+fn received(update: Update, me: &Identity) -> Received {
     let id = i64::from(update.update_id);
     let mut query = None;
     let message = update.message.as_ref();
-    let album = message.and_then(|message| message.media_group_id.clone());
     let (mut newest, mut seen) = (None, None);
     let mut about = About::default();
     if let Some(message) = message.or(update.edited_message.as_ref()) {
@@ -85,6 +99,7 @@ pub fn receive(json: &str, me: &Identity) -> Received {
     }
     if let Some(message) = message {
         newest = message.message_id;
+        about.album.clone_from(&message.media_group_id);
         seen = message
             .reply_to_message
             .as_ref()
@@ -144,7 +159,6 @@ pub fn receive(json: &str, me: &Identity) -> Received {
         update_id: Some(id),
         event,
         query,
-        album,
         seen,
     }
 }
@@ -352,13 +366,16 @@ fn read_tap(tap: &RawQuery) -> Result<(Origin, Input), Ignored> {
             .filter(|_| message.is_topic_message),
         kind,
     };
-    let message = message.id().filter(|_| message.date != 0);
+    let message = message.id().filter(|_| message.is_within_reach());
     Ok((from, Input::Tap { data, message }))
 }
 
 fn read_membership(change: &Membership) -> Result<(Origin, Input), Ignored> {
     let (was, is) = (
-        change.old_chat_member.status.is_in(),
+        change
+            .old_chat_member
+            .as_ref()
+            .is_some_and(|old| old.status.is_in()),
         change.new_chat_member.status.is_in(),
     );
     let kind = match change.chat.kind {

@@ -178,11 +178,15 @@ pub(super) struct RawTapped {
     pub(super) is_topic_message: bool,
     /// 0 where the message is too old to be edited
     /// (<https://core.telegram.org/bots/api#inaccessiblemessage>).
-    #[serde(default)]
-    pub(super) date: i64,
+    date: Option<i64>,
 }
 
 impl RawTapped {
+    /// Whether it can be edited, as far as Telegram says.
+    pub(super) const fn is_within_reach(&self) -> bool {
+        !matches!(self.date, Some(0))
+    }
+
     pub(super) fn id(&self) -> Option<i32> {
         i32::try_from(self.message_id).ok()
     }
@@ -191,7 +195,7 @@ impl RawTapped {
 #[derive(Deserialize)]
 pub(super) struct Membership {
     pub(super) chat: RawChat,
-    pub(super) old_chat_member: RawMember,
+    pub(super) old_chat_member: Option<RawMember>,
     pub(super) new_chat_member: RawMember,
 }
 

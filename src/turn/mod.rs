@@ -8,7 +8,7 @@
 //! - `person`: a person's conversation, with the names of buttons and free text
 //! - `group`: one line in a group
 //! - `desk`: the agency's chat, and how a chat becomes it
-//! - `earlier`: the keyboard that an earlier bot has left in a chat
+//! - `earlier`: the keyboard and the menu that an earlier bot has left in a chat
 //! - `pair`: two people who answer apart, and are compared
 //! - `contact`: people who ask to be contacted, and what is passed on between them and the agency
 //! - `pairing`, `placement`: records of the agency's making
@@ -57,6 +57,7 @@ pub fn incoming(event: &Event) -> Incoming {
     Incoming {
         update_id: Some(event.update_id),
         chat: Some(event.from.chat),
+        album: event.about.album.clone(),
         reads: needs(event),
     }
 }
@@ -124,11 +125,21 @@ pub fn take(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn,
     match event.from.kind {
         ChatKind::Private => {
             let mut turn = of_person(&world, event, desk, records)?;
+            where_it_was_asked(event, &mut turn);
             earlier::leaves(&world, event, records, &mut turn)?;
             Ok(turn)
         }
         ChatKind::Group if event.about.goes_on => Ok(Turn::default()),
         ChatKind::Group => group::take(&world, event, records),
+    }
+}
+
+/// What is said to whoever spoke is said in the topic that they spoke in, whichever machine says it.
+fn where_it_was_asked(event: &Event, turn: &mut Turn) {
+    for letter in &mut turn.letters {
+        if letter.to.chat == event.from.chat && letter.to.topic.is_none() {
+            letter.to.topic = event.from.topic;
+        }
     }
 }
 
@@ -138,7 +149,8 @@ fn of_person(
     desk: Option<Desk>,
     records: &Records,
 ) -> Result<Turn, Missing> {
-    if let Some(turn) = pair::of_person(world, event, records)? {
+    if let Some(mut turn) = pair::of_person(world, event, records)? {
+        person::keep_shown(event, records, &mut turn)?;
         return Ok(turn);
     }
     if let Some(turn) = contact::of_person(world, event, desk, records)? {

@@ -2,7 +2,7 @@
 
 use super::button::{PairAct, PairAsked};
 use super::called::{Before, MOST_IN_TEXT, MOST_ON_BUTTON, short};
-use super::comparison::{Comparison, Gap};
+use super::comparison::{Comparison, Gap, Nearness};
 use super::side::Side;
 use super::view::{PairBrief, PairInvitation, PairLine, PairList, PairState, PairView};
 use crate::dialogue::choice::Choice;
@@ -70,7 +70,7 @@ pub(in crate::dialogue) fn pair_screen(
 fn invitation_screen(invitation: &PairInvitation) -> Screen {
     let PairInvitation { side, token, .. } = invitation;
     let of = |act| PairAsked::Of(token.clone(), act);
-    let mine = if invitation.answered {
+    let mine = if invitation.mine.is_some() {
         send(None, token)
     } else {
         asks("answer", &of(PairAct::Answer))
@@ -106,25 +106,29 @@ fn invitation_screen(invitation: &PairInvitation) -> Screen {
         PairState::Gone => vec![vec![leave, asks("list", &PairAsked::List(0))]],
     };
     let state = |words: Words| words.with("state", Arg::Name(invitation.state.name()));
-    Screen {
-        paragraphs: match invitation.state {
-            PairState::Waiting => vec![
-                by("pair-invitation", *side),
-                by("pair-invitation-how", *side)
-                    .with("name", Arg::Text(short(&invitation.name, MOST_IN_TEXT))),
-                Words::new("pair-invitation-link").with("link", link()),
-            ],
-            PairState::Opened
-            | PairState::Answered
-            | PairState::Sent
-            | PairState::Compared
-            | PairState::Gone => vec![
-                by("pair-invitation", *side),
-                state(Words::new("pair-invitation-state")),
-            ],
-        },
-        rows,
+    let mut paragraphs = match invitation.state {
+        PairState::Waiting => vec![
+            by("pair-invitation", *side),
+            by("pair-invitation-how", *side)
+                .with("name", Arg::Text(short(&invitation.name, MOST_IN_TEXT))),
+            Words::new("pair-invitation-link").with("link", link()),
+        ],
+        PairState::Opened
+        | PairState::Answered
+        | PairState::Sent
+        | PairState::Compared
+        | PairState::Gone => vec![
+            by("pair-invitation", *side),
+            state(Words::new("pair-invitation-state")),
+        ],
+    };
+    // What is about to be sent is read before.
+    if let (Some(aim), true) = (invitation.mine, invitation.state != PairState::Compared) {
+        let said = |id: &str, name| Words::new(id).with("mine", Arg::Name(name));
+        paragraphs.push(said("pair-invitation-activity", aim.offer().name()));
+        paragraphs.push(said("pair-invitation-goal", aim.row()).line());
     }
+    Screen { paragraphs, rows }
 }
 
 fn list_screen(list: &PairList) -> Screen {
@@ -136,6 +140,7 @@ fn list_screen(list: &PairList) -> Screen {
     let lines = list.listed.iter().enumerate().map(|(place, one)| {
         let line = Words::new("pairs-line")
             .with("number", Arg::Number(one.number))
+            .with("side", Arg::Name(one.side.name()))
             .with("made", Arg::Text(one.made.clone()))
             .with("state", Arg::Name(one.state.name()));
         if place == 0 { line } else { line.line() }
@@ -196,6 +201,13 @@ fn compared(comparison: Comparison, side: Side, name: Option<&String>, token: &s
             other(words.with("theirs", Arg::Name(theirs)), side, name)
         }
     };
+    // Both ask for followers where others are needed: the same language, and nothing to be glad of.
+    let near = match comparison.nearness() {
+        Nearness::Same if gap == Gap::Followers => "mistaken",
+        near @ (Nearness::Same | Nearness::Near | Nearness::Unsure | Nearness::Other) => {
+            near.name()
+        }
+    };
     let mut rows = Vec::new();
     if comparison.has_brief() {
         rows.push(of("brief", PairAct::Brief));
@@ -205,7 +217,7 @@ fn compared(comparison: Comparison, side: Side, name: Option<&String>, token: &s
     rows.push(vec![resume()]);
     Screen {
         paragraphs: vec![
-            Words::new("pair-compared").with("same", Arg::Name(comparison.nearness().name())),
+            Words::new("pair-compared").with("same", Arg::Name(near)),
             said(
                 "pair-said-activity",
                 comparison.same_activity(),

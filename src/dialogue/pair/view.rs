@@ -70,8 +70,8 @@ pub struct PairInvitation {
     pub link: String,
     /// How far it has come.
     pub state: PairState,
-    /// Its maker has answered.
-    pub answered: bool,
+    /// What its maker answered.
+    pub mine: Option<Aim>,
 }
 
 /// A brief, and who has confirmed it.
@@ -110,6 +110,8 @@ pub struct PairList {
 pub struct ListedPair {
     /// Its place among all.
     pub number: u32,
+    /// Who made it.
+    pub side: Side,
     /// Its token.
     pub token: String,
     /// The day on which it was made.
@@ -174,23 +176,29 @@ impl PairView {
     pub fn samples() -> Vec<Self> {
         let token = || "0123456789abcdef0123456789abcdef".to_owned();
         let start = || format!("insieme-{}", token());
-        let invitation = |side, state, answered| PairInvitation {
+        let invitation = |side, state, mine| PairInvitation {
             side,
             name: "Anna".into(),
             token: token(),
             start: start(),
             link: format!("https://t.me/follower_o_cliente_bot?start={}", start()),
             state,
-            answered,
+            mine,
         };
+        let answer = aims().first().copied();
         let mut samples = vec![Self::Over, Self::Full(50), Self::List(PairList::default())];
         samples.push(Self::Code(
-            invitation(Side::Smm, PairState::Waiting, true).link,
+            invitation(Side::Smm, PairState::Waiting, answer).link,
         ));
         let listed = |first| {
             let numbered = (first..).zip(PairState::ALL);
             let listed = numbered.map(|(number, state)| ListedPair {
                 number,
+                side: if number % 2 == 0 {
+                    Side::Owner
+                } else {
+                    Side::Smm
+                },
                 token: token(),
                 made: "27/11/2026".into(),
                 state,
@@ -208,9 +216,9 @@ impl PairView {
             || "Massimiliano Bartolomeo Francesco Maria Conte di Collalto e San S".to_owned();
         for side in Side::ALL {
             samples.extend(["Anna".to_owned(), long()].map(|name| Self::Welcome { side, name }));
-            samples.push(Self::Own(invitation(side, PairState::Waiting, true)));
-            for answered in [false, true] {
-                let all = PairState::ALL.map(|state| invitation(side, state, answered));
+            samples.push(Self::Own(invitation(side, PairState::Waiting, answer)));
+            for mine in [None].into_iter().chain(aims().into_iter().map(Some)) {
+                let all = PairState::ALL.map(|state| invitation(side, state, mine));
                 samples.extend(all.map(Self::Invitation));
             }
             for name in [

@@ -44,7 +44,7 @@ use super::outcome::Outcome;
 use super::pace::Pace;
 use super::queue::{Again, Moment, Queue};
 use crate::metrics::BotMetrics;
-use crate::store::{ChatKey, Database, Dead, Lane, Store, Waiting};
+use crate::store::{ChatKey, Database, Dead, Lane, Lead, Store, Waiting};
 use crate::turn::Told;
 
 /// The work behind a [`Delivery`].
@@ -60,7 +60,7 @@ pub struct Deliver<D> {
     settling: Settling,
     receiver: mpsc::Receiver<Handover>,
     /// Until when letters may be sent.
-    lead: watch::Receiver<MaySend>,
+    until: watch::Receiver<MaySend>,
     shared: Arc<SharedDelivery>,
     forecasting: Forecasting,
     measuring: Measuring,
@@ -74,12 +74,12 @@ impl<D> std::fmt::Debug for Deliver<D> {
 }
 
 impl<D: Database> Deliver<D> {
-    /// A delivery of `store`'s outbox while it has the lead: it sends as long as `lead` says so.
+    /// A delivery of `store`'s outbox under a lead: it sends as long as `until` says so.
     pub fn new(
         api: Api,
         store: Arc<Store<D>>,
         manner: Manner,
-        lead: watch::Receiver<MaySend>,
+        (lead, until): (Lead, watch::Receiver<MaySend>),
         reports: mpsc::UnboundedSender<Outgone>,
         metrics: BotMetrics,
     ) -> (Self, Delivery) {
@@ -92,11 +92,11 @@ impl<D: Database> Deliver<D> {
             side_by_side: manner.side_by_side,
             began: Instant::now(),
             queue: Queue::default(),
-            lanes: Lanes::new(manner.look_every),
+            lanes: Lanes::new(manner.look_every, lead),
             failures: Failures::default(),
-            settling: Settling::default(),
+            settling: Settling::under(lead),
             receiver,
-            lead,
+            until,
             shared: Arc::clone(&shared),
             forecasting: Forecasting::default(),
             measuring: Measuring::new(metrics),
@@ -151,7 +151,7 @@ impl<D: Database> Deliver<D> {
                     None => open = false,
                 },
                 // Without its other end nobody keeps it, and there is nothing to hear.
-                Ok(()) = self.lead.changed() => {}
+                Ok(()) = self.until.changed() => {}
                 () = tokio::time::sleep_until(wake.into()) => {}
                 changed = deadline.changed(), if stops_at.is_none() => {
                     // A sender that is gone means that nobody will ever set it.
@@ -194,7 +194,7 @@ impl<D: Database> Deliver<D> {
     fn start_calls(&mut self, calls: &mut Calls) -> Option<Moment> {
         while calls.len() < self.side_by_side {
             let now = self.now();
-            let may_send = *self.lead.borrow();
+            let may_send = *self.until.borrow();
             if !may_send.now() {
                 // Whoever keeps the lead wakes us.
                 return None;

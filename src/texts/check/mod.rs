@@ -14,6 +14,7 @@ mod screens;
 mod structure;
 mod twins;
 mod uses;
+mod verbs;
 
 use std::sync::OnceLock;
 

@@ -10,7 +10,7 @@ use crate::texts::flaw::Flaw;
 use crate::texts::index::Name;
 
 /// Stands for a tag or a placeable: neither a letter nor a space.
-const GAP: char = '\u{FFFC}';
+pub(super) const GAP: char = '\u{FFFC}';
 
 /// Words that are always wrong, and the right ones. Apostrophes are straight here.
 const WRONG: &[(&str, &str)] = &[

@@ -116,6 +116,7 @@ impl At<'_> {
         let listed = pages.get(page).into_iter().flat_map(|page| page.iter());
         let listed = listed.map(|(number, kept)| ListedPair {
             number: *number,
+            side: kept.pair.host,
             token: kept.token.clone(),
             made: say::day_of(kept.made),
             state: say::state(kept),

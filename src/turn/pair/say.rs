@@ -124,7 +124,7 @@ pub(super) fn invitation(world: &World<'_>, kept: &KeptPair) -> PairInvitation {
         link: world.context.link(&start),
         start,
         state: state(kept),
-        answered: kept.pair.hosts.answer.is_some(),
+        mine: kept.pair.hosts.answer,
     }
 }
 

@@ -7,7 +7,7 @@ mod result;
 mod talk;
 
 pub use kept::{Remembered, Shown, remember};
-pub(super) use kept::{Toward, read, remember_toward};
+pub(super) use kept::{Toward, keep_shown, read, remember_toward};
 
 use super::event::{Event, Input};
 use super::invited::token_in;

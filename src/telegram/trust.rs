@@ -106,6 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "it makes what is looked for")]
     fn certificates_that_are_asked_for_must_be_there() {
         let nowhere = Path::new("/nowhere/own.pem");
         let network = Network {

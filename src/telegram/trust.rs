@@ -101,7 +101,6 @@ fn named(
 }
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "a certificate is a file")]
 mod tests {
     use super::*;
 

@@ -1,5 +1,6 @@
 //! Many bots in one process, the real binary against stand-ins: how soon all of them run, what each takes of memory
-//! and connections, and whether an update costs more among many. Prints figures, asserts nothing.
+//! and connections, and whether an update costs more among many, with as many people at once and at the same
+//! rate of updates. Prints figures, asserts nothing.
 //!
 //! `cargo bench --bench bots`, with a number of bots (200 without one); `postgres` has the database on a server (whose
 //! leads end four seconds after a kill), `start` stops once all have started. With `--profile dev` it runs on a build without optimisation, which is there already; it says so.
@@ -28,6 +29,10 @@ const PEOPLE: usize = 100;
 /// The taps of a conversation after `/start`.
 const TAPS: [&str; 3] = ["activity.venue", "goods.followers", "manager.searching"];
 const MEASURED: Duration = Duration::from_secs(8);
+/// Between the beginnings of two conversations of four updates each, where these come steadily.
+const BETWEEN: Duration = Duration::from_millis(20);
+/// Their chats, apart from the others.
+const FIRST_STEADY: i64 = 1_000_000_000;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
@@ -207,6 +212,7 @@ async fn run(many: usize, on_a_server: bool) -> Figures {
         figures.idle_kb as f64 / 1024.0,
         process.sockets(),
     );
+    steadily(&process, bots).await;
     let before = process.cpu();
     let began = Instant::now();
     let talks = (0..PEOPLE).map(|person| {
@@ -234,6 +240,29 @@ async fn run(many: usize, on_a_server: bool) -> Figures {
         process.status("VmHWM:") as f64 / 1024.0,
     );
     figures
+}
+
+/// As many updates a second whatever the number of bots, so few that hardly any two come together.
+async fn steadily(process: &Process, bots: &[BotApi]) {
+    let before = process.cpu();
+    let mut ticks = tokio::time::interval(BETWEEN);
+    let mut talks = Vec::new();
+    for chat in 0..(MEASURED.as_millis() / BETWEEN.as_millis()) as i64 {
+        ticks.tick().await;
+        let api = bots[chat as usize % bots.len()].clone();
+        talks.push(tokio::spawn(async move {
+            converse(&api, FIRST_STEADY + chat).await
+        }));
+    }
+    let mut updates = 0;
+    for talk in futures_util::future::join_all(talks).await {
+        updates += talk.unwrap();
+    }
+    let cpu = (process.cpu() - before) * 1e6 / updates as f64;
+    println!(
+        "{} bots: {cpu:.0} µs of CPU an update at 200 updates a second",
+        bots.len()
+    );
 }
 
 /// A process, once all bots fetch, and after how many seconds they do.

@@ -125,7 +125,13 @@ fn a_social_media_manager_reads_nothing_that_speaks_as_a_client_or_to_one() {
                 *voice == Voice::Smm
             }
             View::Present(state, _) => state.voice() == Voice::Smm,
-            _ => false,
+            View::Picture(..)
+            | View::Erased
+            | View::Group
+            | View::Desk(_)
+            | View::Contact(_)
+            | View::Lead(_)
+            | View::Pair(_) => false,
         };
         if !is_theirs {
             continue;

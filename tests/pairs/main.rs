@@ -13,6 +13,7 @@
 mod common;
 
 mod counting;
+mod edits;
 mod expiry;
 mod kills;
 mod leaving;

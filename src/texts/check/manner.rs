@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::notes::Notes;
-use super::prose::{GAP, Passage, passages};
-use super::screens::Shown;
+use super::prose::{GAP, ProsePassage, passages};
+use super::screens::ShownText;
 use super::uses::{Role, Uses};
 use crate::html::EntityKind;
 use crate::texts::finding::Severity;
@@ -26,7 +26,7 @@ const IRREGULAR: [&str; 15] = [
 /// Words that only look like one.
 const NONE: [&str; 4] = ["subito", "gratuito", "lato", "vita"];
 
-pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[Shown<'_>]) {
+pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[ShownText<'_>]) {
     let index = notes.index;
     for (key, part) in index.iter() {
         for passage in passages(part.pattern, part.file) {
@@ -55,9 +55,9 @@ fn may_hold_a_title(id: &str) -> bool {
 }
 
 /// What happened, what is asked and what is needed are told in plain words; a button's are in «».
-fn italics(notes: &mut Notes<'_>, shown: &[Shown<'_>]) {
+fn italics(notes: &mut Notes<'_>, shown: &[ShownText<'_>]) {
     let mut told = BTreeSet::new();
-    for Shown { used, worded } in shown {
+    for ShownText { used, worded } in shown {
         let key = used.key();
         let mut entities = worded.formatted.entities.iter();
         if !may_hold_a_title(key.id)
@@ -70,9 +70,9 @@ fn italics(notes: &mut Notes<'_>, shown: &[Shown<'_>]) {
 }
 
 /// Who fills in a text that is copied knows what of.
-fn blanks(notes: &mut Notes<'_>, shown: &[Shown<'_>]) {
+fn blanks(notes: &mut Notes<'_>, shown: &[ShownText<'_>]) {
     let mut told = BTreeSet::new();
-    for Shown { used, worded } in shown {
+    for ShownText { used, worded } in shown {
         let key = used.key();
         let is_filled_in = matches!(used.role, Role::Copyable | Role::Copied);
         let bare = is_filled_in.then(|| bare_blank(&worded.formatted.text));
@@ -133,7 +133,7 @@ fn senses(notes: &mut Notes<'_>, key: Name<'_>) {
 
 /// What nobody speaks, with its line: a parenthesis, a stroke between words, an asterisk or a schwa at the end
 /// of one. Commands, addresses and faces are left alone.
-fn unspoken(passage: &Passage) -> Option<(char, usize)> {
+fn unspoken(passage: &ProsePassage) -> Option<(char, usize)> {
     let mut words = passage.split(|(character, _)| character.is_whitespace());
     words.find_map(|word| {
         let text: String = word.iter().map(|(character, _)| *character).collect();
@@ -158,7 +158,7 @@ fn unspoken(passage: &Passage) -> Option<(char, usize)> {
 }
 
 /// «Va messo», «vanno segnate»: nobody does it.
-fn impersonal(passage: &Passage) -> Vec<(String, usize)> {
+fn impersonal(passage: &ProsePassage) -> Vec<(String, usize)> {
     let mut found = Vec::new();
     let mut words = passage
         .split(|(character, _)| !character.is_alphabetic())
@@ -194,7 +194,7 @@ fn is_participle(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn passage(text: &str) -> Passage {
+    fn passage(text: &str) -> ProsePassage {
         text.chars().map(|character| (character, 1)).collect()
     }
 

@@ -53,7 +53,7 @@ impl Use {
 }
 
 /// A view and its texts, by their place in [`Uses::each`].
-pub(super) struct Set {
+pub(super) struct ButtonSet {
     /// The paragraphs, top to bottom.
     pub(super) paragraphs: Vec<usize>,
     /// The answers' buttons, in reading order; those that only move around are left out.
@@ -63,12 +63,12 @@ pub(super) struct Set {
     /// All buttons, row by row.
     pub(super) rows: Vec<Vec<usize>>,
     /// What the screen is for.
-    pub(super) place: Place,
+    pub(super) place: ScreenPlace,
 }
 
 /// What a screen is for: what is demanded of it depends on that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum ScreenPlace {
     /// The very first.
     First,
     /// Another question.
@@ -85,7 +85,7 @@ pub(super) enum Place {
     Beside,
 }
 
-impl Place {
+impl ScreenPlace {
     fn of(view: &View) -> Self {
         match view {
             View::Present(state, Some(Notice::Welcome)) if state.is_first() => Self::First,
@@ -131,7 +131,7 @@ impl Place {
 /// Every text that is used.
 pub(super) struct Uses {
     pub(super) each: Vec<Use>,
-    pub(super) views: Vec<Set>,
+    pub(super) views: Vec<ButtonSet>,
 }
 
 impl Uses {
@@ -194,7 +194,7 @@ impl Collector {
         })
     }
 
-    fn view(&mut self, view: &View) -> Set {
+    fn view(&mut self, view: &View) -> ButtonSet {
         let screen = screen(view);
         let mut paragraphs = Vec::new();
         for words in &screen.paragraphs {
@@ -204,7 +204,7 @@ impl Collector {
             };
             paragraphs.push(self.words(words, role));
         }
-        let place = Place::of(view);
+        let place = ScreenPlace::of(view);
         let (mut answers, mut acts) = (Vec::new(), Vec::new());
         // As they are where one can talk with an agency; elsewhere there are no more of them.
         let is_there = |button: &&Button| match &button.does {
@@ -227,7 +227,7 @@ impl Collector {
         for button in screen.rows.iter().flatten() {
             let label = self.label(&button.label);
             let is_answer = matches!(button.does.bare(), Does::Choose(Choice::Answer(_)));
-            if place != Place::Beside && !is_answer {
+            if place != ScreenPlace::Beside && !is_answer {
                 acts.push(label);
             }
             match button.does.bare() {
@@ -249,7 +249,7 @@ impl Collector {
                 }
             }
         }
-        Set {
+        ButtonSet {
             paragraphs,
             answers,
             acts,

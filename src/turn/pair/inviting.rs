@@ -4,7 +4,7 @@ use blake2::digest::consts::U16;
 use blake2::{Blake2b, Digest as _};
 
 use super::at::{At, mark, side_of};
-use super::kept::{Kept, List};
+use super::kept::{KeptPair, List};
 use super::say;
 use crate::dialogue::{
     Aim, Dialogue, LISTED, ListedPair, Pair, PairList, PairMark, PairView, Side, State,
@@ -23,7 +23,7 @@ impl At<'_> {
     pub(super) fn invites(&self, side: Side) -> Result<Turn, Missing> {
         let world = self.world;
         let mut list = List::find(self.records, self.chat)?;
-        let there = Kept::all(self.records, &list, world.now)?;
+        let there = KeptPair::all(self.records, &list, world.now)?;
         list.only(&there);
         let own = there.iter().filter(|kept| kept.host == self.chat).count();
         if own >= MOST {
@@ -34,7 +34,7 @@ impl At<'_> {
         let Some(token) = self.token() else {
             return Ok(self.shown(PairView::Over, None));
         };
-        let kept = Kept {
+        let kept = KeptPair {
             token,
             host: self.chat,
             name: self.event.about.name.clone(),
@@ -87,7 +87,7 @@ impl At<'_> {
     }
 
     /// A link's code, which is read back before it goes out; where it makes none, the link itself.
-    pub(super) fn code(&self, kept: &Kept) -> Turn {
+    pub(super) fn code(&self, kept: &KeptPair) -> Turn {
         let link = say::invitation(self.world, kept).link;
         let caption = say::rendered(self.world, PairView::Code(link.clone()));
         let content = match code_to_draw(&link, self.world.look) {
@@ -107,7 +107,7 @@ impl At<'_> {
     /// A page of one's own invitations, each with a button.
     pub(super) fn list(&self, page: u32, message: Option<i32>) -> Result<Turn, Missing> {
         let list = List::find(self.records, self.chat)?;
-        let mut there = Kept::all(self.records, &list, self.world.now)?;
+        let mut there = KeptPair::all(self.records, &list, self.world.now)?;
         there.retain(|kept| kept.host == self.chat);
         let newest_first: Vec<_> = (1..).zip(there.iter().rev()).collect();
         let pages: Vec<_> = newest_first.chunks(LISTED).collect();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::kept::{Kept, LASTS};
+use super::kept::{KeptPair, LASTS};
 use crate::dialogue::{
     Comparison, PairBrief, PairInvitation, PairLine, PairState, PairView, Saying, Side, View,
     screen,
@@ -43,7 +43,7 @@ pub(super) fn waiting(token: &str, chat: i64) -> Vec<(i64, i64)> {
 }
 
 /// What a side is told, as a view, and the place of its letter among those that wait.
-pub(super) fn said(kept: &Kept, side: Side, saying: Saying) -> (PairView, i64) {
+pub(super) fn said(kept: &KeptPair, side: Side, saying: Saying) -> (PairView, i64) {
     let name = (side != kept.pair.host).then(|| kept.name.clone());
     let token = kept.token.clone();
     let line = |line| PairView::Said {
@@ -89,7 +89,7 @@ pub(super) fn said(kept: &Kept, side: Side, saying: Saying) -> (PairView, i64) {
     (view, slot(&kept.token, place))
 }
 
-fn brief(kept: &Kept, side: Side, comparison: Comparison) -> PairBrief {
+fn brief(kept: &KeptPair, side: Side, comparison: Comparison) -> PairBrief {
     let day = |half: Side| kept.pair.half(half).confirmed.map(written_day);
     PairBrief {
         aim: comparison.owner,
@@ -102,7 +102,7 @@ fn brief(kept: &Kept, side: Side, comparison: Comparison) -> PairBrief {
 }
 
 /// How far an invitation has come, as its maker may know it.
-pub(super) fn state(kept: &Kept) -> PairState {
+pub(super) fn state(kept: &KeptPair) -> PairState {
     let guests = kept.pair.guests;
     match () {
         () if !kept.pair.opened => PairState::Waiting,
@@ -115,7 +115,7 @@ pub(super) fn state(kept: &Kept) -> PairState {
 }
 
 /// An invitation as its maker sees it.
-pub(super) fn invitation(world: &World<'_>, kept: &Kept) -> PairInvitation {
+pub(super) fn invitation(world: &World<'_>, kept: &KeptPair) -> PairInvitation {
     let start = start(&kept.token);
     PairInvitation {
         side: kept.pair.host,

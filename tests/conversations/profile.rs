@@ -110,7 +110,7 @@ async fn what_an_earlier_bot_has_left_hides_nothing() {
         by_hand(&telegram, "setMyShortDescription", &about).await;
     }
     let shop = json!({
-        "type": "web_app", "text": "Ordina", "web_app": {"url": "https://example.org"},
+        "type": "web_app", "text": "Prenota", "web_app": {"url": "https://example.org"},
     });
     by_hand(
         &telegram,
@@ -173,7 +173,7 @@ async fn after_an_earlier_bot(told: bool, first: &str) -> (World, Vec<SentMessag
     telegram.api.say(1, first);
     let order = json!({
         "chat_id": 1, "text": "Pizze!",
-        "reply_markup": {"keyboard": [[{"text": "Ordina"}, {"text": "Dove siamo"}]]},
+        "reply_markup": {"keyboard": [[{"text": "Prenota"}, {"text": "Dove siamo"}]]},
     });
     by_hand(&telegram, "sendMessage", &order).await;
     assert_eq!(telegram.api.reply_keyboard(1).len(), 1);
@@ -205,7 +205,7 @@ async fn after_an_earlier_bot(told: bool, first: &str) -> (World, Vec<SentMessag
 
 #[tokio::test]
 async fn a_keyboard_that_an_earlier_bot_has_left_goes_with_the_first_answer() {
-    for first in ["/start", "/start bio", "Ordina"] {
+    for first in ["/start", "/start bio", "Prenota"] {
         let (world, said) = after_an_earlier_bot(true, first).await;
         assert_eq!(said.len(), 2, "{first}: {said:#?}");
         assert!(said[0].text.contains("tastiera"), "{said:#?}");

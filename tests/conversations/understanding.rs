@@ -13,7 +13,7 @@ async fn what_is_less_than_sure_is_said_and_corrected_by_one_tap() {
     assert!(asked.text.contains("2 di 3"), "{}", asked.text);
     let back = world.tap(ADA, "Indietro").await;
     assert!(back.text.contains("1 di 3"), "{}", back.text);
-    let asked = world.say(ADA, "intrecciamo cesti").await;
+    let asked = world.say(ADA, "ricamo fiori").await;
     assert!(asked.text.contains("vado avanti"), "{}", asked.text);
     assert!(asked.text.contains("2 di 3"), "{}", asked.text);
     let back = world.tap(ADA, "Indietro").await;
@@ -26,7 +26,7 @@ async fn what_is_less_than_sure_is_said_and_corrected_by_one_tap() {
             .any(|label| label.contains("pubblico"))
     );
     world.choose(ADA, "image.audience").await;
-    let verdict = world.say(ADA, "il grafico pubblicitario").await;
+    let verdict = world.say(ADA, "il ragazzo del sito").await;
     assert!(
         verdict
             .text
@@ -37,6 +37,26 @@ async fn what_is_less_than_sure_is_said_and_corrected_by_one_tap() {
     assert!(verdict.text.contains("follower"), "{}", verdict.text);
     let back = world.tap(ADA, "Indietro").await;
     assert!(back.text.contains("3 di 3"), "{}", back.text);
+    world.end().await;
+}
+
+/// The stories on the page of examples are called what people call what they do.
+#[tokio::test]
+async fn what_names_a_story_elsewhere_is_an_answer_where_one_is_asked() {
+    let world = World::new().await;
+    for text in ["negozio di scarpe", "Studio di fisioterapia", "agriturismo"] {
+        world.say(ADA, "/start").await;
+        let asked = world.say(ADA, text).await;
+        assert!(asked.text.contains("2 di 3"), "{text}: {}", asked.text);
+    }
+    world.say(ADA, "/start").await;
+    world.say(ADA, "social media manager").await;
+    let asked = world.say(ADA, "negozio di scarpe").await;
+    assert!(asked.text.contains("2 di 2"), "{}", asked.text);
+    // Where it answers nothing, the story is what is meant.
+    world.choose(ADA, "goods.takings").await;
+    let story = world.say(ADA, "negozio di scarpe").await;
+    assert!(story.text.contains("Luca"), "{}", story.text);
     world.end().await;
 }
 

@@ -82,7 +82,13 @@ fn elsewhere(world: &World<'_>, state: State, text: &str) -> Input {
         .iter()
         .flat_map(|view| buttons(world, view))
         .collect();
-    if let Some(Does::Choose(choice)) = naming::whole(&others, text) {
+    let button = match naming::whole(&others, text) {
+        Some(Does::Choose(choice)) => Some(choice),
+        Some(Does::Invite(_)) | None => None,
+    };
+    // A story is called what people call what they do.
+    let is_story = matches!(button, Some(Choice::Page(Page::Example(_))));
+    if let Some(choice) = button.filter(|_| !is_story) {
         return Input::Choose(choice);
     }
     if let Some(talk) = talk::heard(text) {
@@ -101,6 +107,9 @@ fn elsewhere(world: &World<'_>, state: State, text: &str) -> Input {
         }
         None => Input::Unclear(Kind::Text),
     };
+    if let Some(story) = button.filter(|_| matches!(read, Input::Unclear(_))) {
+        return Input::Choose(story);
+    }
     // What is an answer is one, whatever was said beside it.
     let talk = matches!(read, Input::Unclear(_)).then(|| words.talk(text));
     talk.flatten().map_or(read, Input::Talk)

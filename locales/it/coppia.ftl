@@ -51,7 +51,7 @@ pair-invitation-activity =
         [model] modelle e modelli
         [other-image] la propria immagine
         [two] due attività insieme
-       *[cause] associazioni, enti, partiti
+       *[cause] associazioni ed enti
     }.
 pair-invitation-goal =
     Obiettivo: { $mine ->
@@ -83,7 +83,7 @@ pair-own =
 # Testo che accompagna il link quando si condivide. Solo testo, meglio sotto i 200 caratteri.
 pair-share =
     { $side ->
-        [smm] Prima di cominciare: dai social ti servono follower o clienti? Rispondi a 2 domande, un tocco ciascuna. Poi il bot ci dice se parliamo la stessa lingua.
+        [smm] Dai social ti servono follower o clienti? Rispondi a 2 domande, un tocco ciascuna. Poi il bot ci dice se parliamo la stessa lingua.
        *[owner] Secondo te, che cosa mi serve dai social? Rispondi a 2 domande, un tocco ciascuna. Poi il bot ci dice se parliamo la stessa lingua.
     }
 
@@ -162,7 +162,7 @@ pair-ask =
 # Come pair-ask, dopo che ne erano già partite altre: il confronto ricomincia.
 pair-ask-again =
     🤝 <b>Rifacciamo il confronto?</b>
-    Hai già mandato altre risposte { pair-to }. Se mandi queste, valgono queste.
+    Hai già mandato altre risposte { pair-to }. Sono proprio per questo confronto? Se mandi queste, valgono queste, e un accordo già fatto finisce.
 
 # Prima si risponde.
 pair-answer-first = Prima rispondi alle domande: le risposte che ho di te non bastano ancora per il confronto.
@@ -206,7 +206,7 @@ pair-compared =
         [mistaken] 🧭 <b>Parlate la stessa lingua, ma c'è un malinteso.</b>
         [near] 🤝 <b>Ci siete quasi.</b>
         [unsure] 🧭 <b>Vi manca ancora un obiettivo comune.</b>
-       *[other] 💬 <b>Qui volete due cose diverse.</b>
+       *[other] 💬 <b>Qui non vi capite ancora.</b>
     }
 
 # Domanda per domanda. $mine e $theirs dicono che cosa ha risposto chi legge, e l'altra persona.
@@ -234,7 +234,7 @@ pair-activity-mine =
         [model] modelle e modelli
         [other-image] la propria immagine
         [two] due attività insieme
-       *[cause] associazioni, enti, partiti
+       *[cause] associazioni ed enti
     }
 pair-activity-theirs =
     { $theirs ->
@@ -246,7 +246,7 @@ pair-activity-theirs =
         [model] modelle e modelli
         [other-image] la propria immagine
         [two] due attività insieme
-       *[cause] associazioni, enti, partiti
+       *[cause] associazioni ed enti
     }
 pair-goal-mine =
     { $mine ->
@@ -318,8 +318,8 @@ pair-gap-goal =
 # Dicono follower tutti e due, e servono clienti o persone che partecipano: stessa lingua, stesso malinteso.
 pair-gap-followers =
     { $side ->
-        [smm] L'obiettivo è lo stesso, e anche il malinteso: i follower, da soli, non bastano. Spiega la differenza { pair-to }. Poi rispondete di nuovo.
-       *[owner] L'obiettivo è lo stesso, e anche il malinteso: i follower, da soli, non bastano. Parlane con { pair-other }: che cosa deve fare chi ti segue? Poi rispondete di nuovo.
+        [smm] Hai capito che cosa ti chiede: più follower. Da soli, però, non bastano: spiega la differenza { pair-to }. Poi rispondete di nuovo.
+       *[owner] { pair-other-first } ha capito che cosa chiedi: più follower. Da soli, però, non bastano. Parlane con { pair-other }: che cosa deve fare chi ti segue? Poi rispondete di nuovo.
     }
 
 # Non lo sa nessuno dei due.
@@ -344,7 +344,7 @@ pair-brief-heading =
 pair-brief =
     Attività: { pair-activity-mine }.
     Obiettivo: { pair-brief-goal }.
-    Ogni mese guardiamo insieme { pair-brief-count }. E i soldi che restano, tolte le spese.
+    Ogni mese contiamo insieme { pair-brief-count }, e i soldi che restano, tolte le spese.
     Primo passo: scegliere insieme un numero da raggiungere, e una data.
 
 # L'obiettivo che hanno confrontato, con quello che serve. Dove non lo sanno, o lo stesso malinteso è di tutti e
@@ -372,7 +372,7 @@ pair-brief-count =
         [other-goods] gli ordini
         [influencer] chi arriva e chi resta
         [model] i casting
-        [other-image] gli inviti e gli incarichi
+        [other-image] gli incarichi
         [two] i clienti e il pubblico
        *[cause] chi partecipa
     }

@@ -68,7 +68,7 @@ question-sells-smm =
     <b>Che cosa vende chi ti affida i social?</b>
     Chi paga vuole una cosa o un lavoro? Prodotti o servizi. Vuole quella persona, con il suo volto e il suo nome? La sua immagine. Dà quote o doni? Associazione.
     .goods = Prodotti o servizi
-    .image = La propria immagine
+    .image = La sua immagine
     .nothing = Associazione, ente, partito
 
 ## Domanda 2: l'obiettivo
@@ -141,9 +141,9 @@ question-two =
 # La stessa domanda, per chi fa social media manager.
 question-two-smm =
     <b>Quale delle due paga le spese?</b>
-    Dillo di chi ti affida i social: si comincia da quella.
+    Rispondi per chi ti affida i social: si comincia da quella.
     .goods = Prodotti o servizi
-    .image = La propria immagine
+    .image = La sua immagine
     .unsure = Non ha le idee chiare
 
 ## Domanda 3: chi gestisce i social
@@ -164,7 +164,7 @@ smm-heading = 🤝 <b>Prima di ogni lavoro, una domanda</b>
 
 # Secondo paragrafo: perché chiederlo.
 smm-why =
-    Chi ti affida i social vuole follower o clienti? Spesso dice «più follower» e pensa «più incassi». Sono obiettivi diversi: chiedilo sempre, prima di cominciare. Se non ha idea della differenza, spiegala. Se parlate la stessa lingua, eviti malintesi spiacevoli e lavori con più serenità.
+    Chi ti affida i social vuole follower o clienti? Spesso dice «più follower» e pensa «più incassi». Sono obiettivi diversi: chiedi sempre che cosa vuole, prima di cominciare. Non conosce la differenza? Spiegala. Se parlate la stessa lingua, eviti malintesi spiacevoli e lavori con più serenità.
 
 # Terzo paragrafo: le strade, nell'ordine dei pulsanti.
 smm-how =

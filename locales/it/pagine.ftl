@@ -65,16 +65,16 @@ forward-heading = ✉️ <b>La pagina da inoltrare</b>
 
 # A chi fa social media manager.
 forward-how =
-    Spiega la differenza con parole semplici. Toccala per copiarla, oppure inviala a chi ti affida i social, prima di cominciare.
+    Spiega la differenza con parole semplici. Toccala per copiarla, oppure inviala a chi ti affida i social.
 
 # Il testo, per chi affida i social: si copia con un tocco e si condivide. Solo testo, senza grassetti,
 # meglio sotto i 600 caratteri.
 forward-text =
-    Prima di cominciare, una cosa che conta per i tuoi social.
+    Una cosa che conta per i tuoi social.
 
     Un follower ha toccato «Segui» e non paga nulla. Un cliente passa ai fatti: chiama, prenota, viene, compra.
 
-    Sono due obiettivi diversi. Vendi prodotti o servizi? Ti servono clienti. Vendi la tua immagine, come influencer e chi posa o sfila? Ti servono follower. Sei un'associazione? Ti servono persone che partecipano.
+    Sono due obiettivi diversi. Vendi prodotti o servizi? Ti servono clienti. Vendi la tua immagine, perché fai l'influencer, sfili o canti? Ti servono follower. Sei un'associazione? Ti servono persone che partecipano.
 
     Più follower fanno crescere il profilo. Il guadagno è un'altra cosa: quello che resta, tolte le spese. A te che cosa serve? Rispondi a 2 domande, al link: poi ne parliamo.
 
@@ -89,15 +89,15 @@ forward-buttons =
 examples =
     📖 <b>9 storie, con i conti</b>
     Scegli quella più vicina a te. Le storie sono inventate, i conti tornano.
-    .venue = Bar in bassa stagione
-    .shop = Negozio di scarpe
-    .service = Studio di fisioterapia
-    .influencer = Influencer di cucina
-    .model = Modella agli inizi
-    .other-goods = Olio in vendita diretta
-    .other-image = Cantautrice e serate
-    .cause = Associazione di paese
-    .two = Salone e serate da DJ
+    .venue = Marta e il suo bar
+    .shop = Luca e il suo negozio
+    .service = Sara e il suo studio
+    .influencer = Giulia e le sue ricette
+    .model = Amina e il suo book
+    .other-goods = Pietro e il suo olio
+    .other-image = Elena e le sue canzoni
+    .cause = Rosa e il suo canile
+    .two = Nadia e i suoi 2 lavori
 
 ## /aiuto
 

@@ -144,7 +144,7 @@ measures-heading = 📏 <b>I numeri da contare</b>
 measures-venue =
     Nelle ore calme, a ogni faccia nuova chiedi «Come hai saputo di noi?». Fallo anche al telefono. Se risponde «dai social», fai una crocetta su un foglio. Prendi prenotazioni? Metti sui social un link o un numero che usi solo lì. E segna i giorni fiacchi: se calano, il lavoro funziona.
 measures-venue-smm =
-    Al banco e al telefono fai chiedere, a chi è nuovo, «Come hai saputo di noi?»: per ogni «dai social» basta una crocetta su un foglio. Dove si prenota, metti sui social un link o un numero che usi solo lì. Crocette, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
+    Al banco e al telefono fai chiedere «Come hai saputo di noi?» a chi è nuovo. Per ogni «dai social», una crocetta su un foglio. Dove si prenota, metti sui social un link o un numero che usi solo lì. Crocette, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-venue-list =
     Ogni mese conta:
     • chi arriva dai social: le crocette sul foglio;
@@ -336,7 +336,7 @@ brief-other-image =
     { brief-goal-image }
     Traguardo: ____ follower in più entro il ____.
     Per i social: ____ euro al mese.
-    Ogni mese contiamo chi arriva, gli inviti e quanto guadagno.
+    Ogni mese contiamo chi arriva, gli incarichi e quanto guadagno.
 
 # Come sopra: una causa.
 brief-cause =
@@ -413,25 +413,25 @@ confirm-how =
 # lungo già inserito. Non dicono mai che l'altra persona ha detto quello che propone chi scrive.
 confirm-venue =
     { confirm-goal-goods }. Traguardo: ____ clienti nuovi al mese entro il ____.
-    Ogni mese mi dai clienti e incasso: guardiamo insieme quello che ti resta, tolte le spese.
+    Ogni mese mi dici clienti e incasso: guardiamo insieme quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: negozio.
 confirm-shop =
     { confirm-goal-goods }. Traguardo: ____ vendite in più al mese entro il ____.
-    Ogni mese mi dai vendite e incasso: guardiamo insieme quello che ti resta, tolte le spese.
+    Ogni mese mi dici vendite e incasso: guardiamo insieme quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: servizi e professioni.
 confirm-service =
     { confirm-goal-goods }. Traguardo: ____ clienti nuovi al mese entro il ____.
-    Ogni mese mi dai clienti nuovi e incasso: guardiamo insieme quello che ti resta, tolte le spese.
+    Ogni mese mi dici clienti nuovi e incasso: guardiamo insieme quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: altro tipo di attività, prodotti o servizi.
 confirm-other-goods =
     { confirm-goal-goods }. Traguardo: ____ ordini in più al mese entro il ____.
-    Ogni mese mi dai ordini e incasso: guardiamo insieme quello che ti resta, tolte le spese.
+    Ogni mese mi dici ordini e incasso: guardiamo insieme quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: influencer o creator.
@@ -449,7 +449,7 @@ confirm-model =
 # Come sopra: altro tipo di attività, immagine.
 confirm-other-image =
     { confirm-goal-image }. Traguardo: ____ follower in più entro il ____.
-    Ogni mese guardiamo insieme chi arriva, gli inviti e quanto guadagni.
+    Ogni mese guardiamo insieme chi arriva, gli incarichi e quanto guadagni.
     Confermi?
 
 # Come sopra: una causa.
@@ -470,7 +470,7 @@ confirm-goal-goods =
     { $goal ->
         [goods-takings] Mi hai chiesto di incassare di più. Lavoriamo per portarti clienti dai social
         [goods-known] Mi hai chiesto di farti conoscere. Ti propongo di puntare su chi poi chiama, viene o compra
-        [goods-followers] Mi hai chiesto follower. Ti propongo di partire da chi poi chiama, viene o compra
+        [goods-followers] Mi hai chiesto follower. Ti propongo di puntare sui clienti: chi chiama, viene o compra
         [goods-few-customers] Chi ti segue già può diventare cliente. Ti propongo di partire da qui
        *[goods-unsure] Partiamo da un obiettivo: più clienti, per guadagnare di più
     }
@@ -496,8 +496,8 @@ confirm-goal-cause =
 # Per chi ha due attività.
 confirm-goal-two =
     { $goal ->
-        [two-goods] Le spese le paghi con prodotti o servizi. Ti propongo prima i clienti, poi il pubblico
-        [two-image] Le spese le paghi con la tua immagine. Ti propongo prima il pubblico, poi i clienti
+        [two-goods] Le spese le pagano i prodotti o i servizi. Ti propongo prima i clienti, poi il pubblico
+        [two-image] Le spese le paga la tua immagine. Ti propongo prima il pubblico, poi i clienti
        *[two-unsure] Hai due attività. Ti propongo due obiettivi, clienti e pubblico
     }
 
@@ -518,7 +518,7 @@ interview-heading =
 # Come sopra, per chi arriva dal link che il suo social media manager gli ha mandato: la scelta è fatta.
 interview-heading-invited =
     💬 <b>Le domande da fare</b>
-    Falle a chi ti ha mandato il link, prima di cominciare.
+    Falle a chi ti ha mandato il link.
 
 # Se servono clienti.
 interview-customers-1 =
@@ -615,7 +615,7 @@ rival-heading = 🏁 <b>«Il mio concorrente ne ha 20.000»</b>
 
 # Che cosa fare.
 rival-why =
-    Te lo diranno in tanti, e in buona fede: i follower si contano in un attimo. Lascia stare quel numero: con gentilezza, torna all'obiettivo. Puoi rispondere così: tocca il testo per copiarlo.
+    Te lo diranno in tanti, e in buona fede: i follower si contano in un attimo. Lascia stare quel numero e, con gentilezza, torna all'obiettivo. Puoi rispondere così: tocca il testo per copiarlo.
 
 # Le parole da mandare a chi affida i social: si copiano con un tocco. Solo testo.
 rival-answer =

@@ -43,8 +43,8 @@ why-shop = Un negozio vive di vendite, alla cassa o online. Chi ti segue e non c
 why-shop-smm = Un negozio vive di vendite, alla cassa o online. Chi segue e non compra non paga l'affitto.
 
 # Servizi e professioni.
-why-service = Tu vendi tempo e mestiere. Ti serve chi chiama, chiede un prezzo, ti affida un lavoro.
-why-service-smm = Chi fa un mestiere vende il suo tempo. Serve chi chiama, chiede un prezzo, affida un lavoro.
+why-service = Tu vendi tempo e mestiere. Ti serve chi chiama, chiede, fissa un appuntamento.
+why-service-smm = Chi fa un mestiere vende il suo tempo. Serve chi chiama, chiede, fissa un appuntamento.
 
 # Altro tipo di attività, che vende prodotti o servizi.
 why-other-goods = Vendi prodotti o servizi, e qualcuno li deve pagare. Chi ti segue e basta non lo fa, un cliente sì.
@@ -139,12 +139,12 @@ relation-cause-unsure = Ecco un obiettivo: persone che fanno una cosa precisa. S
 relation-cause-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Scegliete che cosa chiedere: iscriversi, donare, venire, votare. Poi un numero e una data, prima del primo post.
 
 # Due attività; a pagare le spese sono prodotti o servizi.
-relation-two-goods = Le spese le paghi con prodotti o servizi: comincia dai clienti. Al pubblico pensi dopo. Sono due obiettivi, con numeri diversi: tieni due conti separati.
-relation-two-goods-smm = Le spese le paga con prodotti o servizi: cominciate dai clienti. Il pubblico viene dopo. Sono due obiettivi, con numeri diversi: fai due piani.
+relation-two-goods = Le spese le pagano i prodotti o i servizi: comincia dai clienti. Al pubblico pensi dopo. Sono due obiettivi, con numeri diversi: tieni due conti separati.
+relation-two-goods-smm = Le spese le pagano i prodotti o i servizi: cominciate dai clienti. Il pubblico viene dopo. Sono due obiettivi, con numeri diversi: fai due piani.
 
 # Due attività; a pagare le spese è l'immagine.
-relation-two-image = Le spese le paghi con la tua immagine: comincia dai follower. Ai clienti pensi dopo. Sono due obiettivi, con numeri diversi: tieni due conti separati.
-relation-two-image-smm = Le spese le paga con la sua immagine: cominciate dai follower. I clienti vengono dopo. Sono due obiettivi, con numeri diversi: fai due piani.
+relation-two-image = Le spese le paga la tua immagine: comincia dai follower. Ai clienti pensi dopo. Sono due obiettivi, con numeri diversi: tieni due conti separati.
+relation-two-image-smm = Le spese le paga la sua immagine: cominciate dai follower. I clienti vengono dopo. Sono due obiettivi, con numeri diversi: fai due piani.
 
 # Due attività; non sa quale paga le spese.
 relation-two-unsure = Per sapere da dove cominciare, fai un conto: in un mese, tolte le spese, quanto ti lascia ognuna? Parti da quella che paga le bollette.
@@ -243,24 +243,24 @@ next-customers-smm =
         [shop] vendite e incasso
         [service] clienti nuovi e incasso
        *[other-goods] ordini e incasso
-    } di partenza, e decidete quando riguardarli.
+    } di oggi, e decidete quando riguardarli.
 next-followers-smm =
     Fai confermare l'obiettivo: il testo è in «Chiedi conferma». Segnate { $offer ->
         [influencer] follower e collaborazioni
         [model] follower e casting
-       *[other-image] follower e inviti
-    } di partenza, e decidete quando riguardarli.
+       *[other-image] follower e incarichi
+    } di oggi, e decidete quando riguardarli.
 next-both-smm =
     Fai confermare l'obiettivo: il testo è in «Chiedi conferma». Segnate i numeri di partenza in due colonne: pubblico e vendite.
 next-action-smm =
-    Fai confermare l'obiettivo: il testo è in «Chiedi conferma». Segnate iscrizioni e presenze di partenza, e decidete quando riguardarle.
+    Fai confermare l'obiettivo: il testo è in «Chiedi conferma». Segnate iscrizioni e presenze di oggi, e decidete quando riguardarle.
 next-two-smm =
     Fai confermare i due obiettivi: il testo è in «Chiedi conferma». Segnate i numeri di partenza in due colonne.
 
 # Chi arriva dal link che il suo social media manager gli ha mandato: la domanda 3 non serve. Il primo
 # pulsante apre il messaggio.
 next-invited =
-    Con «Copia il testo», qui sotto, chi ti ha mandato il link sa che cosa ti serve. Così partite dallo stesso obiettivo.
+    Tocca «Copia il testo» e incollalo nella chat con chi ti ha mandato il link: così partite dallo stesso obiettivo.
 
 ## Pulsanti e condivisione
 

@@ -113,9 +113,9 @@ async fn two_people_answer_apart_side_by_side() {
     desk.key("activity.venue").await;
     desk.key("goods.followers").await;
     desk.key("Manda le mie risposte ad Anna").await;
-    desk.says("Qui volete due cose diverse.").await;
+    desk.says("Qui non vi capite ancora.").await;
     let both = "[...document.querySelectorAll('.chat')].every((chat) => \
-                [...chat.querySelectorAll('.row.bot')].at(-1).innerText.includes('Qui volete due cose'))";
+                [...chat.querySelectorAll('.row.bot')].at(-1).innerText.includes('Qui non vi capite'))";
     desk.until(both).await;
     desk.close().await;
 }

@@ -44,7 +44,7 @@ fn beginning_again_on_either_side_asks_whether_the_comparison_begins_anew() {
         let sent = all.tap(again, &of("send"));
         for chat in [ANNA, BRUNO] {
             assert!(
-                told(&sent, chat)[0].contains("Qui volete due cose"),
+                told(&sent, chat)[0].contains("Qui non vi capite"),
                 "{sent:?}"
             );
         }

@@ -8,9 +8,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use self::notices::{in_topic, is_service, topic_of};
 use super::profile::Identity;
-use super::update::{
-    Membership, Numbered, RawChatKind, RawMessage, RawQuery, RawTapped, Update, User,
-};
+use super::update::{Membership, Numbered, RawChatKind, RawMessage, RawQuery, RawTap};
+use super::update::{Update, User};
 use crate::dialogue::{Kind, LeadButton, Source};
 use crate::turn::{self, About, Event, Input, Origin};
 
@@ -125,7 +124,7 @@ fn received(update: Update, me: &Identity) -> Received {
             ..
         } => {
             query = Some(tap.id.clone());
-            seen = tap.message.as_ref().and_then(RawTapped::id);
+            seen = tap.message.as_ref().and_then(RawTap::id);
             newest = seen;
             read_tap(&tap)
         }

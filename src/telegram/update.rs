@@ -165,12 +165,12 @@ pub(super) struct RawMessage {
 pub(super) struct RawQuery {
     pub(super) id: String,
     pub(super) from: User,
-    pub(super) message: Option<RawTapped>,
+    pub(super) message: Option<RawTap>,
     pub(super) data: Option<String>,
 }
 
 #[derive(Deserialize)]
-pub(super) struct RawTapped {
+pub(super) struct RawTap {
     pub(super) message_id: i64,
     pub(super) chat: RawChat,
     pub(super) message_thread_id: Option<i32>,
@@ -181,7 +181,7 @@ pub(super) struct RawTapped {
     date: Option<i64>,
 }
 
-impl RawTapped {
+impl RawTap {
     /// Whether it can be edited, as far as Telegram says.
     pub(super) const fn is_within_reach(&self) -> bool {
         !matches!(self.date, Some(0))

@@ -14,14 +14,14 @@ use crate::turn::records::{Missing, RecordKind, one};
 use crate::turn::world::World;
 
 /// Where something happens.
-pub(super) struct At<'a> {
+pub(super) struct PairTurn<'a> {
     pub(super) world: &'a World<'a>,
     pub(super) event: &'a Event,
     pub(super) records: &'a Records,
     pub(super) chat: i64,
 }
 
-impl At<'_> {
+impl PairTurn<'_> {
     /// The questions begin for a side, as by the taps that lead there; what is shown is the caller's.
     pub(super) fn begins(&self, side: Side) -> Result<Turn, Missing> {
         let kept = person::read(one(self.records, RecordKind::Dialogue.of_chat(self.chat))?);

@@ -3,7 +3,7 @@
 use blake2::digest::consts::U16;
 use blake2::{Blake2b, Digest as _};
 
-use super::at::{At, mark, side_of};
+use super::at::{PairTurn, mark, side_of};
 use super::kept::{KeptPair, List};
 use super::say;
 use crate::dialogue::{
@@ -18,7 +18,7 @@ use crate::turn::records::{Missing, RecordKind, one};
 /// The most invitations of one chat at a time.
 const MOST: usize = 50;
 
-impl At<'_> {
+impl PairTurn<'_> {
     /// A new invitation.
     pub(super) fn invites(&self, side: Side) -> Result<Turn, Missing> {
         let world = self.world;

@@ -15,7 +15,7 @@ mod inviting;
 mod kept;
 mod say;
 
-use self::at::{At, side_of};
+use self::at::{PairTurn, side_of};
 use self::kept::{KeptPair, List};
 use super::event::{Event, Input};
 use super::invited::token_in;
@@ -51,7 +51,7 @@ pub(super) fn of_person(
     event: &Event,
     records: &Records,
 ) -> Result<Option<Turn>, Missing> {
-    let at = At {
+    let at = PairTurn {
         world,
         event,
         records,
@@ -85,7 +85,7 @@ pub(super) fn invites(
     side: Side,
 ) -> Result<Turn, Missing> {
     let chat = event.from.chat;
-    let at = At {
+    let at = PairTurn {
         world,
         event,
         records,
@@ -101,7 +101,7 @@ pub(super) fn after(
     records: &Records,
     turn: &mut Turn,
 ) -> Result<(), Missing> {
-    let at = At {
+    let at = PairTurn {
         world,
         event,
         records,
@@ -155,7 +155,7 @@ fn verdict_in(turn: &Turn, chat: i64) -> Option<State> {
     })
 }
 
-impl At<'_> {
+impl PairTurn<'_> {
     /// A link was opened. Where it is not good, or another has opened it, the plain questions follow.
     fn opens(&self, token: &str) -> Result<Option<Turn>, Missing> {
         let Some(mut kept) = KeptPair::find(self.records, token, self.world.now)? else {

@@ -10,7 +10,7 @@ use super::rows::{Beginning, Lead};
 use super::types::{Change, Decision, Incoming, StoreError, Taken};
 
 /// When, and under whose lead, a batch is taken.
-pub(super) struct At {
+pub(super) struct Taking {
     pub(super) now: i64,
     pub(super) counted_on: i64,
     pub(super) lead: Lead,
@@ -21,11 +21,11 @@ pub(super) async fn take<L: Ledger>(
     ledger: &L,
     cipher: &Cipher,
     incoming: &[Incoming],
-    At {
+    Taking {
         now,
         counted_on,
         lead,
-    }: At,
+    }: Taking,
     delivered: Vec<i64>,
     mut decide: impl FnMut(usize, &Records) -> Decision + Send,
 ) -> Result<Option<Taken>, StoreError> {

@@ -8,7 +8,7 @@ use super::database::Database;
 use super::letters::{ChatKey, DeadLetter, Lane, Waiting};
 use super::record::{Read, Records};
 use super::rows::{Counter, DatabaseError, Dead, LANES, Lead, Purging, Removed, Settled};
-use super::taking::{At, take};
+use super::taking::{Taking, take};
 use super::types::{Change, Decision, Incoming, Settlement, StoreError, Taken};
 use crate::metrics::Count;
 
@@ -121,7 +121,7 @@ impl<D: Database> Store<D> {
         delivered: Vec<i64>,
         decide: impl FnMut(usize, &Records) -> Decision + Send,
     ) -> Result<Option<Taken>, StoreError> {
-        let at = At {
+        let taking = Taking {
             now,
             counted_on: (self.day_of)(now),
             lead,
@@ -130,7 +130,7 @@ impl<D: Database> Store<D> {
             &self.database,
             &self.cipher,
             incoming,
-            at,
+            taking,
             delivered,
             decide,
         );

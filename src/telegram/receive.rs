@@ -80,9 +80,8 @@ fn guarded(json: &str, read: impl FnOnce() -> Option<Received>) -> Received {
 
 fn received(update: Update, me: &Identity) -> Received {
     let id = i64::from(update.update_id);
-    let mut query = None;
     let message = update.message.as_ref();
-    let (mut newest, mut seen) = (None, None);
+    let (mut query, mut newest, mut seen) = (None, None, None);
     let mut about = About::default();
     if let Some(message) = message.or(update.edited_message.as_ref()) {
         about = about_message(message, me);

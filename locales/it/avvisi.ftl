@@ -9,7 +9,7 @@
 
 # È arrivato un testo che non corrisponde a nessun pulsante.
 notice-unclear =
-    Scusa, questa non l'ho capita. Tocca un pulsante qui sotto, oppure scrivi solo il suo numero: 1, 2, 3.
+    Scusa, questa non l'ho capita. Tocca un pulsante qui sotto, oppure contali dall'alto e scrivi il numero.
 
 # Come notice-unclear, ma alla domanda 1: qui si può rispondere con parole proprie, quindi l'esempio è
 # una frase.
@@ -159,7 +159,7 @@ notice-understood-manager =
 # «Nessuna di queste».
 notice-which =
     <b>Quale di queste è l'attività?</b>
-    Nel dubbio, scegli la più vicina.
+    Nel dubbio, scegli la più importante.
 
 # Lo stesso alle altre domande.
 notice-which-answer = <b>Quale di queste risposte intendi?</b>

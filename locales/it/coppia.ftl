@@ -24,7 +24,7 @@ pair-invitation =
 pair-invitation-how =
     { $side ->
         [smm] Vale per una persona sola, per 30 giorni. Chi lo apre legge il tuo nome: { $name }. Rispondete ognuno per conto suo. Poi vi dico se parlate la stessa lingua.
-       *[owner] Vale per una persona sola, per 30 giorni. Chi lo apre legge il tuo nome: { $name }. Prova a rispondere al posto tuo. Poi vi dico se parlate la stessa lingua.
+       *[owner] Vale per una persona sola, per 30 giorni. Chi lo apre legge il tuo nome: { $name }. Poi risponde al posto tuo, e vi dico se parlate la stessa lingua.
     }
 
 # Il link, da copiare.
@@ -56,14 +56,14 @@ pair-invitation-activity =
 pair-invitation-goal =
     Obiettivo: { $mine ->
         [goods-takings] più incassi
-        [goods-known] più visibilità
+        [goods-known] farsi conoscere
         [goods-followers] più follower
-        [goods-few-customers] più clienti fra i follower
+        [goods-few-customers] vendere a chi segue già
         [image-audience] un pubblico più ampio
         [image-collaborations] lavori pagati
         [image-products] prodotti propri da vendere
         [cause-members] più persone che partecipano
-        [cause-known] più visibilità
+        [cause-known] farsi conoscere
         [cause-followers] più follower
         [two-goods] prima prodotti o servizi
         [two-image] prima la propria immagine
@@ -172,7 +172,7 @@ pair-kept = Va bene, le risposte restano tue. Se cambi idea, le mandi da qui.
 
 # Sono partite; mancano quelle dell'altra persona.
 pair-waiting =
-    Fatto. Ora tocca { pair-to }: quando ci sono anche le sue risposte, leggete il confronto nello stesso momento.{ $who ->
+    Fatto. Ora tocca { pair-to }. Quando arrivano anche le sue risposte ti scrivo io, e leggete il confronto.{ $who ->
         [named] {""}
         [smm] {" "}L'invito non è ancora partito? Lo trovi con /inviti.
        *[owner] {" "}L'invito non è ancora partito? Lo trovi con /inviti.
@@ -251,14 +251,14 @@ pair-activity-theirs =
 pair-goal-mine =
     { $mine ->
         [goods-takings] più incassi
-        [goods-known] più visibilità
+        [goods-known] farsi conoscere
         [goods-followers] più follower
-        [goods-few-customers] più clienti fra i follower
+        [goods-few-customers] vendere a chi segue già
         [image-audience] un pubblico più ampio
         [image-collaborations] lavori pagati
         [image-products] prodotti propri da vendere
         [cause-members] più persone che partecipano
-        [cause-known] più visibilità
+        [cause-known] farsi conoscere
         [cause-followers] più follower
         [two-goods] prima prodotti o servizi
         [two-image] prima la propria immagine
@@ -270,14 +270,14 @@ pair-goal-mine =
 pair-goal-theirs =
     { $theirs ->
         [goods-takings] più incassi
-        [goods-known] più visibilità
+        [goods-known] farsi conoscere
         [goods-followers] più follower
-        [goods-few-customers] più clienti fra i follower
+        [goods-few-customers] vendere a chi segue già
         [image-audience] un pubblico più ampio
         [image-collaborations] lavori pagati
         [image-products] prodotti propri da vendere
         [cause-members] più persone che partecipano
-        [cause-known] più visibilità
+        [cause-known] farsi conoscere
         [cause-followers] più follower
         [two-goods] prima prodotti o servizi
         [two-image] prima la propria immagine
@@ -394,7 +394,7 @@ pair-confirmed =
 
 # Sopra una riga per invito; i pulsanti con i numeri li aprono.
 pairs-heading = ✉️ <b>I tuoi inviti</b>
-pairs-none = Qui ci sono gli inviti che fai tu: adesso nessuno. Con un invito due persone rispondono ognuna per conto suo. Poi leggono se vogliono la stessa cosa.
+pairs-none = Qui ci sono gli inviti che fai tu: adesso nessuno. Quelli che ricevi restano più su, in questa chat. Con un invito due persone rispondono ognuna per conto suo. Poi leggono se vogliono la stessa cosa.
 
 # Una riga. $side dice chi ha fatto l'invito, $made è una data.
 pairs-line =

@@ -46,7 +46,7 @@ difference-stop-smm =
 
 # Al posto dell'appello, per chi arriva dal link che il suo social media manager gli ha mandato: la scelta è fatta.
 difference-stop-invited =
-    <b>Prima di cominciare</b> scegli i tuoi obiettivi, e impara a spiegarli. Chi gestisce i social deve sapere questa differenza. Non basta chiamarsi social media manager per saperla: devi saperla anche tu. Chi ti ha mandato il link vuole parlarne subito. Se parlate la stessa lingua, eviti malintesi spiacevoli.
+    <b>Prima di cominciare</b> scegli i tuoi obiettivi, e impara a spiegarli. Chi gestisce i social deve sapere questa differenza, e non basta chiamarsi social media manager. Perciò devi saperla anche tu. Chi ti ha mandato il link vuole parlarne subito. Se parlate la stessa lingua, eviti malintesi spiacevoli.
 
 # L'appello a chi fa social media manager, in coda per chi ha un'attività.
 difference-ask =

@@ -16,7 +16,7 @@ example-venue-heading = ☕ <b>Il bar di Marta in bassa stagione</b>
 # Storia. Conti: da 800 a 1.900 follower, cioè 1.100 in più; prima 300 euro al mese persi; 300 / 60 = 5 euro di
 # social a persona; 15 − 6 = 9 euro a testa; 60 × 9 = 540; 540 − 300 = 240.
 example-venue-story =
-    Marta ha un bar sul lago. D'estate è pieno, a novembre è vuoto. Affida i social a una professionista, per 300 euro al mese, e le chiede follower. In 2 mesi passano da 800 a 1.900. L'incasso resta quello, e i 300 euro al mese sono persi.
+    Marta ha un bar sul lago. D'estate è pieno, a novembre è vuoto. Affida i social a una professionista, per 300 euro al mese, e le chiede follower. In 2 mesi passano da 800 a 1.900. L'incasso resta uguale, e i 300 euro al mese sono persi.
 
     Allora cambia richiesta: clienti per l'aperitivo del giovedì. Ora ogni post dice che cosa c'è, a che ora e quanto costa. A ogni faccia nuova Marta chiede «Come hai saputo di noi?». In un mese rispondono «dai social» 60 clienti nuovi, 15 ogni giovedì. Ognuno spende 15 euro. Tolti 6 euro di cibo e bevande, ne restano 9 a testa: in tutto 540. Tolti i 300 dei social, ne restano 240.
 
@@ -45,11 +45,11 @@ example-service-heading = 🗓️ <b>L'agenda di Sara, fisioterapista</b>
 example-service-story =
     Sara ha uno studio in città. I suoi video di esercizi piacciono molto: 12.000 follower, da ogni parte d'Italia. Ma i social le portano 2 persone nuove al mese. Chi abita a 600 chilometri non prenota.
 
-    Chiede a un'agenzia di lavorare per i clienti, per 400 euro al mese. Ora i video parlano a chi vive in zona: dicono dov'è lo studio e come prendere appuntamento. Dopo 3 mesi le persone nuove sono 10 al mese: 8 in più di prima, e ognuna di loro costa 50 euro. In media fanno 5 sedute da 50 euro, cioè 250 a testa. Per 8 persone sono 2.000 euro di incasso in più. Tolti i 400 dell'agenzia, ne restano 1.600.
+    Chiede a un'agenzia di portarle clienti, per 400 euro al mese. Ora i video parlano a chi vive in zona: dicono dov'è lo studio e come prendere appuntamento. Dopo 3 mesi le persone nuove sono 10 al mese: 8 in più di prima, e ognuna di loro costa 50 euro. In media fanno 5 sedute da 50 euro, cioè 250 a testa. Per 8 persone sono 2.000 euro di incasso in più. Tolti i 400 dell'agenzia, ne restano 1.600.
 
 # Morale, e la riga di prudenza sulle professioni sanitarie.
 example-service-lesson =
-    I follower sono rimasti 12.000. È cambiato a chi parla il profilo, e che cosa invita a fare. Chi cura la salute può informare: sconti, offerte e promesse no. Nel dubbio, risponde l'Ordine professionale.
+    I follower sono rimasti 12.000. È cambiato a chi parla il profilo, e che cosa invita a fare. Una regola, solo per chi cura la salute: informare sì; sconti, offerte e promesse no. Nel dubbio, risponde l'Ordine professionale.
 
 # Influencer o creator: titolo.
 example-influencer-heading = 🍳 <b>La cucina di Giulia</b>
@@ -149,9 +149,9 @@ measures-venue-list =
     Ogni mese conta:
     • chi arriva dai social: le crocette sul foglio;
     • le chiamate e i messaggi, nel telefono e nella chat del profilo;
-    • dove si prenota, le prenotazioni da quel link o da quel numero;
+    • le prenotazioni da quel link o da quel numero, se ci sono;
     • se ci sono camere, le prenotazioni dirette e quelle dei portali;
-    • l'incasso che portano questi clienti, alla cassa;
+    • il loro incasso: le crocette, per la spesa media di una persona;
     • il guadagno: quello che resta dell'incasso, tolte le spese, social compresi;
     • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro l'uno.
 
@@ -286,7 +286,7 @@ brief-how-invited =
 brief-venue =
     Ho un locale: ____, a ____.
     { brief-goal-goods }
-    Traguardo: ____ clienti nuovi al mese entro il ____.
+    Traguardo: ____ clienti nuovi al mese, entro il ____.
     Per i social: ____ euro al mese.
     Ogni mese contiamo clienti, incasso e quello che resta, tolte le spese.
 
@@ -294,7 +294,7 @@ brief-venue =
 brief-shop =
     Ho un negozio: ____, a ____.
     { brief-goal-goods }
-    Traguardo: ____ vendite in più al mese entro il ____.
+    Traguardo: ____ vendite in più al mese, entro il ____.
     Per i social: ____ euro al mese.
     Ogni mese contiamo vendite, incasso e quello che resta, tolte le spese.
 
@@ -302,7 +302,7 @@ brief-shop =
 brief-service =
     Faccio ____, a ____.
     { brief-goal-goods }
-    Traguardo: ____ clienti nuovi al mese entro il ____.
+    Traguardo: ____ clienti nuovi al mese, entro il ____.
     Per i social: ____ euro al mese.
     Ogni mese contiamo clienti nuovi, incasso e quello che resta, tolte le spese.
 
@@ -310,7 +310,7 @@ brief-service =
 brief-other-goods =
     Vendo ____, a ____.
     { brief-goal-goods }
-    Traguardo: ____ ordini in più al mese entro il ____.
+    Traguardo: ____ ordini in più al mese, entro il ____.
     Per i social: ____ euro al mese.
     Ogni mese contiamo ordini, incasso e quello che resta, tolte le spese.
 
@@ -412,25 +412,25 @@ confirm-how =
 # I testi da copiare. Solo testo: NIENTE grassetti né link. Al massimo 256 caratteri, con l'obiettivo più
 # lungo già inserito. Non dicono mai che l'altra persona ha detto quello che propone chi scrive.
 confirm-venue =
-    { confirm-goal-goods }. Traguardo: ____ clienti nuovi al mese entro il ____.
+    { confirm-goal-goods }. Traguardo: ____ clienti nuovi al mese, entro il ____.
     Ogni mese mi dici clienti e incasso: guardiamo insieme quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: negozio.
 confirm-shop =
-    { confirm-goal-goods }. Traguardo: ____ vendite in più al mese entro il ____.
+    { confirm-goal-goods }. Traguardo: ____ vendite in più al mese, entro il ____.
     Ogni mese mi dici vendite e incasso: guardiamo insieme quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: servizi e professioni.
 confirm-service =
-    { confirm-goal-goods }. Traguardo: ____ clienti nuovi al mese entro il ____.
+    { confirm-goal-goods }. Traguardo: ____ clienti nuovi al mese, entro il ____.
     Ogni mese mi dici clienti nuovi e incasso: guardiamo insieme quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: altro tipo di attività, prodotti o servizi.
 confirm-other-goods =
-    { confirm-goal-goods }. Traguardo: ____ ordini in più al mese entro il ____.
+    { confirm-goal-goods }. Traguardo: ____ ordini in più al mese, entro il ____.
     Ogni mese mi dici ordini e incasso: guardiamo insieme quello che ti resta, tolte le spese.
     Confermi?
 

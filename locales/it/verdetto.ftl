@@ -63,8 +63,8 @@ why-other-image = Il pubblico sceglie te: il volto, la voce, le idee. Per scegli
 why-other-image-smm = Il pubblico sceglie una persona: il volto, la voce, le idee. Per sceglierla, deve conoscerla.
 
 # Una causa.
-why-cause = Una buona causa vive di chi partecipa: si iscrive, dona, viene, vota. Chi ti segue e basta resta sul divano.
-why-cause-smm = Una buona causa vive di chi partecipa: si iscrive, dona, viene, vota. Chi segue e basta resta sul divano.
+why-cause = Associazioni e partiti vivono di chi partecipa: si iscrive, dona, viene, vota. Chi ti segue e basta resta sul divano.
+why-cause-smm = Associazioni e partiti vivono di chi partecipa: si iscrive, dona, viene, vota. Chi segue e basta resta sul divano.
 
 # Due attività.
 why-two = Hai due attività: una vende prodotti o servizi e vive di clienti, l'altra vende la tua immagine e vive di pubblico.
@@ -74,12 +74,17 @@ why-two-smm = Ci sono due attività: una vende prodotti o servizi e vive di clie
 
 # Prodotti o servizi; voleva più incassi. È già l'obiettivo giusto.
 relation-goods-takings =
-    Vuoi incassare di più: è l'obiettivo giusto. Però conta il guadagno: quello che resta, tolte le spese. Un mese di «mi piace» e { $offer ->
+    Vuoi incassare di più: è l'obiettivo giusto. Conta il guadagno: quello che resta, tolte le spese. Tanti «mi piace» e { $offer ->
         [venue] nessun cliente
         [shop] nessuna vendita
         [service] nessun lavoro
        *[other-goods] nessun ordine
-    } in più? I post sono da cambiare.
+    }? Nei post servono { $offer ->
+        [venue] offerta, orari e prezzi.
+        [shop] articolo, prezzo e link.
+        [service] lavoro, luogo e recapiti.
+       *[other-goods] prezzo e modo di ordinare.
+    }
 relation-goods-takings-smm = Vuole incassare di più: è l'obiettivo giusto. Proponi contenuti che portano a un'azione: chiamare, prenotare, comprare. Nel report, prima il guadagno, poi i follower.
 
 # Prodotti o servizi; voleva farsi conoscere. È un mezzo: in zona, online o fra aziende.
@@ -88,13 +93,13 @@ relation-goods-known-smm = Vuole farsi conoscere: è un mezzo. Serve se porta ch
 
 # Prodotti o servizi; voleva più follower. È IL MALINTESO: va detto chiaro, con gentilezza e senza far
 # sentire in colpa nessuno. I casi rari si nominano.
-relation-goods-followers = Hai chiesto follower, come tanti. È un malinteso: <b>più follower non vuol dire più guadagno</b>. Fa eccezione chi vende la propria immagine: influencer, chi sfila, chi canta.
+relation-goods-followers = Hai chiesto follower: è il malinteso di tanti. <b>Più follower non vuol dire più guadagno</b>. Fa eccezione chi vende la propria immagine: influencer, chi sfila, chi canta.
 relation-goods-followers-smm = Ti chiede follower: è il malinteso più comune. Spiegalo con calma, prima di cominciare. <b>Più follower non vuol dire più guadagno</b>: meglio che lo sappia adesso.
 
 # Prodotti o servizi; ha molti follower e pochi clienti. Il pubblico c'è: ora deve muoversi. Qui la parola
 # «malinteso» non si usa.
 relation-goods-few-customers =
-    Il pubblico c'è: il lavoro più lungo è fatto. Ora invitalo a un passo solo: { $offer ->
+    Il pubblico c'è già. Ora invitalo a un passo solo: { $offer ->
         [venue] passare, prenotare, ordinare
         [shop] passare in negozio, scrivere, ordinare
         [service] chiamare, scrivere, prenotare
@@ -131,7 +136,7 @@ relation-cause-known = Farsi conoscere è la strada, non l'arrivo. Serve se poi 
 relation-cause-known-smm = Vuole farsi conoscere: è un mezzo. Serve se poi qualcuno viene, si iscrive, dona. Chiaritelo adesso, prima di scegliere che cosa pubblicare.
 
 # Una causa; voleva più follower. Lo stesso malinteso.
-relation-cause-followers = Hai chiesto follower, come tanti. È un malinteso: <b>più follower non vuol dire più partecipazione</b>. Perciò chiedi una cosa precisa a chi ti segue già.
+relation-cause-followers = Hai chiesto follower: è il malinteso di tanti. <b>Più follower non vuol dire più partecipazione</b>. Perciò chiedi una cosa precisa a chi ti segue già.
 relation-cause-followers-smm = Ti chiede follower: è il malinteso più comune. Spiegalo con calma, prima di cominciare. <b>Più follower non vuol dire più partecipazione</b>: contate chi viene.
 
 # Una causa; «Non lo so ancora». Ecco l'obiettivo.
@@ -164,11 +169,11 @@ next-customers-myself =
 
 # Servono clienti; se ne occupa un'agenzia o un professionista.
 next-customers-professional =
-    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Copia il testo». Poi ogni mese chiedi { $offer ->
-        [venue] quanti clienti ha portato.
-        [shop] quante vendite ha portato.
-        [service] quanti clienti nuovi ha portato.
-       *[other-goods] quanti ordini ha portato.
+    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Prepara il testo». Poi ogni mese contate insieme { $offer ->
+        [venue] i clienti arrivati.
+        [shop] le vendite arrivate.
+        [service] i clienti nuovi.
+       *[other-goods] gli ordini arrivati.
     }
 
 # Servono clienti; cerca qualcuno.
@@ -190,10 +195,10 @@ next-followers-myself =
 
 # Servono follower; se ne occupa un'agenzia o un professionista.
 next-followers-professional =
-    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Copia il testo». Poi ogni mese chiedi { $offer ->
-        [influencer] chi è arrivato e chi resta.
-        [model] quante richieste di lavoro sono nate.
-       *[other-image] chi è arrivato e chi resta.
+    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Prepara il testo». Poi ogni mese contate insieme { $offer ->
+        [influencer] chi arriva e chi resta.
+        [model] le richieste di lavoro.
+       *[other-image] chi arriva e chi resta.
     }
 
 # Servono follower; cerca qualcuno.
@@ -206,7 +211,7 @@ next-both-myself =
 
 # Servono tutti e due; se ne occupa un'agenzia o un professionista.
 next-both-professional =
-    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Copia il testo». Decidete insieme quando cominciare a vendere.
+    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Prepara il testo». Decidete insieme quando cominciare a vendere.
 
 # Servono tutti e due; cerca qualcuno.
 next-both-searching =
@@ -218,7 +223,7 @@ next-action-myself =
 
 # Una causa; se ne occupa un'agenzia o un professionista.
 next-action-professional =
-    Fai sapere l'obiettivo a chi gestisce i social, con «Copia il testo». Poi ogni mese chiedi quante persone hanno partecipato.
+    Fai sapere l'obiettivo a chi gestisce i social, con «Prepara il testo». Poi ogni mese contate insieme chi ha partecipato.
 
 # Una causa; cerca qualcuno.
 next-action-searching =
@@ -230,7 +235,7 @@ next-two-myself =
 
 # Due attività; se ne occupa un'agenzia o un professionista.
 next-two-professional =
-    Fai sapere i due obiettivi a chi gestisce i tuoi social, con «Copia il testo». Ogni mese chiedi due conti.
+    Fai sapere i due obiettivi a chi gestisce i tuoi social, con «Prepara il testo». Ogni mese chiedi due conti.
 
 # Due attività; cerca qualcuno.
 next-two-searching =
@@ -260,7 +265,7 @@ next-two-smm =
 # Chi arriva dal link che il suo social media manager gli ha mandato: la domanda 3 non serve. Il primo
 # pulsante apre il messaggio.
 next-invited =
-    Tocca «Copia il testo» e incollalo nella chat con chi ti ha mandato il link: così partite dallo stesso obiettivo.
+    Tocca «Prepara il testo», copialo e incollalo nella chat con chi ti ha mandato il link: così partite dallo stesso obiettivo.
 
 ## Pulsanti e condivisione
 
@@ -270,7 +275,7 @@ next-invited =
 verdict-buttons =
     .example = Vai a un esempio
     .measures = Conta i risultati
-    .brief = Copia il testo
+    .brief = Prepara il testo
     .interview = Porta 3 domande
     .share = Condividi
     .compare = Chiedilo a chi gestisce i tuoi social

@@ -1,5 +1,5 @@
-//! Finds the files of `locales/` that are embedded, so that a new one need not be listed anywhere; and fits the model of
-//! what people write on the examples there.
+//! Finds the files of `locales/` and the migrations, which are embedded, so that a new one need not be listed anywhere;
+//! and fits the model of what people write on the examples there.
 #![expect(
     clippy::disallowed_methods,
     reason = "a build reads its files and its surroundings"
@@ -14,6 +14,11 @@ use std::{env, fs, io};
 const FOLDER: &str = "locales/it";
 /// Where the examples are.
 const EXAMPLES: &str = "locales/it/understanding";
+/// Where the migrations of each database are, and the list of them.
+const MIGRATIONS: [(&str, &str); 2] = [
+    ("src/store/sqlite", "sqlite.rs"),
+    ("src/store/postgres", "postgres.rs"),
+];
 /// What fits the model, which the program holds, too.
 const LEARNING: &str = "src/understanding/learning";
 
@@ -24,6 +29,10 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={FOLDER}");
     println!("cargo::rerun-if-changed={LEARNING}");
     embed("ftl", "texts.rs")?;
+    for (folder, list) in MIGRATIONS {
+        println!("cargo::rerun-if-changed={folder}");
+        migrations(folder, list)?;
+    }
     let examples = files(EXAMPLES, "tsv")?;
     let code = files(LEARNING, "rs")?;
     fit(&examples, &format!("{examples:?}{code:?}"))
@@ -46,6 +55,22 @@ fn embed(ending: &str, list: &str) -> io::Result<()> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         // Writing to a String cannot fail.
         let _ = write!(expression, "({name:?}, include_str!({path:?})),");
+    }
+    expression.push(']');
+    fs::write(out(list)?, expression)
+}
+
+/// Writes an expression into `OUT_DIR`: number, name and text of each migration of a folder, as its files say them
+/// (`0001_first_things.sql`).
+fn migrations(folder: &str, list: &str) -> io::Result<()> {
+    let mut expression = String::from("&[");
+    for path in paths(folder, "sql")? {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let numbered = name.split_once('_');
+        let (number, name) = numbered
+            .and_then(|(number, name)| Some((number.parse::<i64>().ok()?, name.replace('_', " "))))
+            .ok_or_else(|| io::Error::other(format!("{}: no number", path.display())))?;
+        let _ = write!(expression, "({number}, {name:?}, include_str!({path:?})),");
     }
     expression.push(']');
     fs::write(out(list)?, expression)

@@ -404,6 +404,7 @@ fn fill(home: &Path, chats: i64) {
                 .map(|id| Incoming {
                     update_id: Some(id + (1 << 40)),
                     chat: Some(*id),
+                    album: None,
                     reads: Vec::new(),
                 })
                 .collect();

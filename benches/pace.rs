@@ -13,15 +13,15 @@ use std::time::Instant;
 
 use follower_o_cliente::telegram::Pace;
 
-#[path = "../src/telegram/pace/tests/crowd.rs"]
+#[path = "../tests/pace/crowd.rs"]
 mod crowd;
-#[path = "../src/telegram/pace/tests/judges.rs"]
+#[path = "../tests/pace/judges.rs"]
 mod judges;
-#[path = "../src/telegram/pace/tests/oracle.rs"]
+#[path = "../tests/pace/oracle.rs"]
 mod oracle;
-#[path = "../src/telegram/pace/tests/scenarios.rs"]
+#[path = "../tests/pace/scenarios.rs"]
 mod scenarios;
-#[path = "../src/telegram/pace/tests/simulation.rs"]
+#[path = "../tests/pace/simulation.rs"]
 mod simulation;
 
 use scenarios::{Bound, SCENARIOS, figures, figures_of_oracle};

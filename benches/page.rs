@@ -60,11 +60,7 @@ async fn main() {
     for turn in 0..TIMES * 2 {
         let data = ["activity.venue", "goods.back"][turn % 2];
         desk.until(&format!("Boolean({})", driver::key(data))).await;
-        let times = desk
-            .client
-            .execute_async(TAP, vec![data.into()])
-            .await
-            .unwrap();
+        let times = desk.client.execute_async(TAP, &[data.into()]).await;
         pressed.extend(times["pressed"].as_f64());
         answers.extend(times["answer"].as_f64());
     }

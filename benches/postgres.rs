@@ -245,6 +245,7 @@ async fn fill(key: &Path, database: &Database, chats: i64) {
         let of = |id: &i64| Incoming {
             update_id: Some(id + (1 << 40)),
             chat: Some(*id),
+            album: None,
             reads: Vec::new(),
         };
         let batch: Vec<_> = part.iter().map(of).collect();
@@ -271,6 +272,7 @@ async fn write(store: Store<Postgres>, size: i64, lasts: Duration) -> u32 {
         let of = |chat: &i64| Incoming {
             update_id: Some(*chat),
             chat: Some(*chat),
+            album: None,
             reads: vec![Read::One(RecordKind::Dialogue.of_chat(*chat))],
         };
         let batch: Vec<_> = chats.iter().map(of).collect();

@@ -60,10 +60,6 @@ pub mod pictures;
 pub mod preview;
 pub mod report;
 pub mod standin;
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a database is files, and what it keeps grows old by the clock"
-)]
 pub mod store;
 pub mod telegram;
 pub mod texts;

@@ -188,7 +188,7 @@ async fn a_server_that_leaves_things_out_will_do() {
         ),
         first(
             Method::GetMyCommands,
-            1,
+            2,
             Fault::Page {
                 status: 200,
                 body: r#"{"ok":true,"result":[{"command":"start"}]}"#,

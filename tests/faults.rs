@@ -260,9 +260,7 @@ async fn a_wrong_token_ends_the_program_with_the_cause_and_the_cure() {
 
 #[tokio::test]
 async fn the_network_away_at_start_is_waited_out() {
-    let gone = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = gone.local_addr().unwrap();
-    drop(gone);
+    let address = common::ports::free();
     let home = Home::new();
     let bot = Bot::start(home.config(&format!("http://{address}")));
     let telegram = Telegram::start().await;

@@ -14,16 +14,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use common::people::{Habit, converse};
+use common::ports::free;
 use common::{Bot, Home, PATIENCE, TOKEN, Telegram, World};
 use follower_o_cliente::metrics::Metrics;
 use follower_o_cliente::standin::{BotApi, CallInfo, Fault, Method};
-use tokio::net::TcpListener;
-
-/// An address that nobody listens at.
-async fn free() -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    listener.local_addr().unwrap()
-}
 
 /// A bot that is watched over.
 struct Watched {
@@ -33,7 +27,7 @@ struct Watched {
 
 impl Watched {
     async fn new() -> Self {
-        let (telegram, home, at) = (Telegram::start().await, Home::new(), free().await);
+        let (telegram, home, at) = (Telegram::start().await, Home::new(), free());
         let mut config = home.config(&telegram.url);
         config.health = Some(at);
         let bot = Some(Bot::start(config));

@@ -18,6 +18,7 @@ use std::process::{Child, Command, Stdio};
 use clap::Parser as _;
 use common::{Home, PATIENCE, TOKEN, Telegram, last_from_bot, soon};
 use follower_o_cliente::standin::{BotApi, Method};
+use serde_json::json;
 use tokio::sync::watch;
 
 /// The real binary, running; killed when dropped.
@@ -211,6 +212,48 @@ async fn what_lies_open_is_told_to_whoever_runs_it() {
     bot.says("running as").await;
     let log = bot.stop().await;
     assert!(log.contains("lies in the data folder"), "{log}");
+}
+
+/// Calls a method as somebody else with the same token does.
+async fn by_hand(telegram: &Telegram, method: &str, body: &serde_json::Value) {
+    let url = format!("{}/bot{TOKEN}/{method}", telegram.url);
+    let call = reqwest::Client::new().post(url).json(body);
+    assert!(call.send().await.unwrap().status().is_success());
+}
+
+#[tokio::test]
+async fn traces_of_an_earlier_bot_are_told_to_whoever_runs_it() {
+    const TOLD: &str = "`earlier_bot = true` in the configuration";
+    let telegram = Telegram::start().await;
+    let home = Home::new();
+    let file = home.path().join("own.toml");
+    let flags = ["--config", file.to_str().unwrap()];
+    let commands = json!([{"command": "catalogo", "description": "Il catalogo"}]);
+    let everybodys = json!({"commands": commands});
+    let italians = json!({"commands": commands, "language_code": "it"});
+    for (configured, left, told) in [
+        ("", None, false),
+        ("", Some(&everybodys), true),
+        ("", None, false),
+        ("", Some(&italians), true),
+        ("earlier_bot = true\n", Some(&italians), false),
+    ] {
+        fs::write(&file, configured).unwrap();
+        if let Some(left) = left {
+            by_hand(&telegram, "setMyCommands", left).await;
+        }
+        let before = telegram.api.count(Method::GetChatMenuButton);
+        let bot = Process::start(&home, &telegram.url, &flags);
+        let looked = |api: &BotApi| api.count(Method::GetChatMenuButton) > before;
+        assert!(telegram.api.wait_until(looked, PATIENCE).await);
+        if told {
+            bot.says(TOLD).await;
+        } else if left.is_some() {
+            bot.says("had left was removed").await;
+        }
+        let log = bot.stop().await;
+        assert_eq!(log.contains(TOLD), told, "{left:?}\n{log}");
+    }
 }
 
 /// Sends a message, and waits until the bot's answer says so.

@@ -9,19 +9,15 @@
 mod common;
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
+use common::ports::free;
 use common::{Bot, Home, PATIENCE, TOKEN, Telegram, World, from_bot, seen};
 use follower_o_cliente::config::{Config, Webhook};
 use follower_o_cliente::standin::{BotApi, BotApiOptions, Method, WebhookTrouble};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
-
-/// An address that nobody listens at.
-async fn free() -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    listener.local_addr().unwrap()
-}
 
 fn delivered(mut config: Config, listen: SocketAddr, public: SocketAddr) -> Config {
     config.webhook = Some(Webhook {
@@ -52,7 +48,7 @@ impl Delivered {
             home,
             bot: None,
         };
-        let at = free().await;
+        let at = free();
         let config = delivered(world.home.config(&world.telegram.url), at, at);
         world.bot = Some(Bot::start(config));
         let this = Self { world, at };
@@ -90,6 +86,7 @@ async fn what_is_delivered_is_answered_and_nothing_is_fetched() {
     this.world.settled().await;
     assert_eq!(this.world.api().count(Method::GetUpdates), 0);
     let (path, secret) = this.hook();
+    assert_eq!(this.world.api().webhook().unwrap().max_connections, 20);
     assert!(path.len() > 32 && secret.len() >= 32, "nobody guesses them");
     assert!(!path.contains(&secret[..16]) && !secret.contains(TOKEN));
     let asked = async |path: &str| {
@@ -254,7 +251,7 @@ async fn each_of_two_processes_takes_in_and_one_answers_in_order() {
     };
     let telegram = Telegram::start().await;
     let homes = [Home::on(database.url()), Home::on(database.url())];
-    let at = [free().await, free().await];
+    let at = [free(), free()];
     let public = balancer(at.to_vec()).await;
     let url = telegram.url.clone();
     let config = |which: usize| {
@@ -322,22 +319,53 @@ async fn each_of_two_processes_takes_in_and_one_answers_in_order() {
     world.stop().await;
 }
 
+type Certificate = rustls::pki_types::CertificateDer<'static>;
+
+/// An own certificate and its key, in two files.
+struct Own(tempfile::TempDir);
+
+impl Own {
+    fn certificate(&self) -> PathBuf {
+        self.0.path().join("c.pem")
+    }
+
+    fn key(&self) -> PathBuf {
+        self.0.path().join("k.pem")
+    }
+
+    /// Makes another one, for so many names.
+    fn renew(&self, names: usize) -> Certificate {
+        let names: Vec<_> = (0..names).map(|n| format!("host{n}.example.com")).collect();
+        let made = rcgen::generate_simple_self_signed(names).unwrap();
+        std::fs::write(self.key(), made.signing_key.serialize_pem()).unwrap();
+        std::fs::write(self.certificate(), made.cert.pem()).unwrap();
+        made.cert.der().clone()
+    }
+}
+
+/// Whether whoever trusts this certificate alone is answered.
+async fn reaches(at: SocketAddr, path: &str, trusted: &Certificate) -> bool {
+    let trusted = reqwest::Certificate::from_der(trusted).unwrap();
+    let client = reqwest::Client::builder()
+        .no_proxy()
+        .tls_built_in_root_certs(false)
+        .add_root_certificate(trusted)
+        .resolve("host0.example.com", at)
+        .build()
+        .unwrap();
+    let url = format!("https://host0.example.com:{}{path}", at.port());
+    let answer = client.get(url).send().await;
+    answer.is_ok_and(|answer| answer.status().is_success())
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_own_certificate_is_read_again_when_it_changes() {
     use follower_o_cliente::web::{Certificates, serve};
-    let folder = tempfile::tempdir().unwrap();
-    let (certificate, key) = (folder.path().join("c.pem"), folder.path().join("k.pem"));
-    let renew = |names: usize| {
-        let names: Vec<_> = (0..names).map(|n| format!("host{n}.example.com")).collect();
-        let made = rcgen::generate_simple_self_signed(names).unwrap();
-        std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
-        std::fs::write(&certificate, made.cert.pem()).unwrap();
-        made.cert.der().clone()
-    };
-    let first = renew(1);
+    let own = Own(tempfile::tempdir().unwrap());
+    let first = own.renew(1);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let at = listener.local_addr().unwrap();
-    let certificates = Certificates::read(&certificate, &key).unwrap();
+    let certificates = Certificates::read(&own.certificate(), &own.key()).unwrap();
     let router = axum::Router::new().route("/", axum::routing::get(async || "here"));
     tokio::spawn(serve(
         listener,
@@ -346,24 +374,41 @@ async fn an_own_certificate_is_read_again_when_it_changes() {
         8,
         std::future::pending(),
     ));
-    let get = async |trusted: &rustls::pki_types::CertificateDer<'static>| {
-        let trusted = reqwest::Certificate::from_der(trusted).unwrap();
-        let client = reqwest::Client::builder()
-            .no_proxy()
-            .tls_built_in_root_certs(false)
-            .add_root_certificate(trusted)
-            .resolve("host0.example.com", at)
-            .build()
-            .unwrap();
-        let url = format!("https://host0.example.com:{}/", at.port());
-        client.get(url).send().await.is_ok()
+    assert!(reaches(at, "/", &first).await);
+    let second = own.renew(3);
+    assert!(reaches(at, "/", &second).await, "the new one");
+    assert!(!reaches(at, "/", &first).await, "and not the old one");
+    std::fs::write(own.key(), "nothing").unwrap();
+    assert!(
+        reaches(at, "/", &second).await,
+        "what does not fit is not taken"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_bot_with_a_certificate_of_its_own_goes_on_with_the_next_one() {
+    let own = Own(tempfile::tempdir().unwrap());
+    let first = own.renew(1);
+    let (telegram, home, at) = (Telegram::start().await, Home::new(), free());
+    let mut config = home.config(&telegram.url);
+    config.webhook = Some(Webhook {
+        listen: at,
+        public_url: "https://host0.example.com/below".into(),
+        certificate: Some((own.certificate(), own.key())),
+        max_connections: 20,
+    });
+    let world = World {
+        telegram,
+        home,
+        bot: Some(Bot::start(config)),
     };
-    assert!(get(&first).await);
-    let second = renew(3);
-    assert!(get(&second).await, "the new one");
-    assert!(!get(&first).await, "and not the old one");
-    std::fs::write(&key, "nothing").unwrap();
-    assert!(get(&second).await, "what does not fit is not taken");
+    let set = |api: &BotApi| api.webhook().is_some();
+    world.until("the webhook is set", set).await;
+    assert!(reaches(at, "/readyz", &first).await);
+    let second = own.renew(2);
+    assert!(reaches(at, "/readyz", &second).await, "without a restart");
+    assert!(!reaches(at, "/readyz", &first).await);
+    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

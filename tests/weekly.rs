@@ -100,6 +100,7 @@ impl Studio {
         let nothing = Incoming {
             update_id: None,
             chat: None,
+            album: None,
             reads: Vec::new(),
         };
         let decide = |_: usize, _: &Records| Decision::Done(change.clone());
@@ -137,6 +138,7 @@ impl Studio {
         let nothing = Incoming {
             update_id: None,
             chat: None,
+            album: None,
             reads: Vec::new(),
         };
         let decide = |_: usize, records: &Records| match self.turn(now, records) {

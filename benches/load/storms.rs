@@ -9,19 +9,19 @@ use follower_o_cliente::telegram::Pace;
 use self::crowd::{Crowd, Wrong, of_oracle, of_pace};
 use super::{Bot, People, World, one_in, percentiles};
 
-#[path = "../../src/telegram/pace/tests/crowd.rs"]
+#[path = "../../tests/pace/crowd.rs"]
 #[allow(dead_code, reason = "its table is printed by another benchmark")]
 mod crowd;
-#[path = "../../src/telegram/pace/tests/judges.rs"]
+#[path = "../../tests/pace/judges.rs"]
 #[allow(dead_code, reason = "its table is printed by another benchmark")]
 mod judges;
-#[path = "../../src/telegram/pace/tests/oracle.rs"]
+#[path = "../../tests/pace/oracle.rs"]
 #[allow(dead_code, reason = "its table is printed by another benchmark")]
 mod oracle;
-#[path = "../../src/telegram/pace/tests/scenarios.rs"]
+#[path = "../../tests/pace/scenarios.rs"]
 #[allow(dead_code, reason = "its table is printed by another benchmark")]
 mod scenarios;
-#[path = "../../src/telegram/pace/tests/simulation.rs"]
+#[path = "../../tests/pace/simulation.rs"]
 #[allow(dead_code, reason = "its table is printed by another benchmark")]
 mod simulation;
 

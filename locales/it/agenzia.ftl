@@ -36,7 +36,7 @@ agency-heading =
 
 # L'invito a seguire i profili: compare se ce n'è almeno uno. Sotto ci sono i loro pulsanti.
 agency-follow =
-    Ti è stato utile? Segui { agency-name } sui social: trovi altri consigli come questi.
+    Vuoi altri consigli come questi? Segui { agency-name } sui social.
 
 # Compare se c'è un articolo: il primo pulsante lo apre.
 agency-article =

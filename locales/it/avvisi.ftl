@@ -9,16 +9,16 @@
 
 # È arrivato un testo che non corrisponde a nessun pulsante.
 notice-unclear =
-    Scusa, questa non l'ho capita. Tocca un pulsante qui sotto, oppure scrivi 1 per il primo, 2 per il secondo.
+    Scusa, questa non l'ho capita. Tocca un pulsante qui sotto, oppure scrivi solo il suo numero: 1, 2, 3.
 
 # Come notice-unclear, ma alla domanda 1: qui si può rispondere con parole proprie, quindi l'esempio è
 # una frase.
 notice-unclear-activity =
-    Scusa, questa non l'ho capita. Prova con poche parole, per esempio «ho una pizzeria». Oppure tocca un pulsante.
+    Scusa, questa non l'ho capita. Prova con poche parole, per esempio «ho una pizzeria», o tocca un pulsante. Con /aiuto scopri come funziono.
 
 # Come notice-unclear, dopo il risultato.
 notice-unclear-after =
-    Scusa, questa non l'ho capita. Il risultato è sempre qui: con i suoi pulsanti vai avanti.
+    Scusa, questa non l'ho capita. Per andare avanti, torna al risultato.
 
 # È arrivato un comando che non esiste.
 notice-unknown-command =
@@ -59,7 +59,7 @@ notice-media =
 
 # Quello che il bot teneva della chat non si legge più: si riparte dalla domanda 1.
 notice-lost =
-    Scusa, ho perso il filo: a che punto eravamo? Ricominciamo da qui.
+    Scusa, ho perso il filo: ricominciamo da qui.
 
 # Il bot ha capito un testo libero alla domanda 1 e mostra già la domanda seguente. $topic dice che
 # cosa ha capito: si ripete il pulsante, che per chi scrive può essere solo il più vicino. Non dire
@@ -157,10 +157,12 @@ notice-understood-manager =
 
 # Un testo libero alla domanda 1 si può leggere in più modi: sotto ci sono solo quei pulsanti, e
 # «Nessuna di queste».
-notice-which = <b>Quale di queste è l'attività?</b>
+notice-which =
+    <b>Quale di queste è l'attività?</b>
+    Nel dubbio, scegli la più vicina.
 
 # Lo stesso alle altre domande.
-notice-which-answer = <b>Quale di queste risposte è la più giusta?</b>
+notice-which-answer = <b>Quale di queste risposte intendi?</b>
 
 # In un gruppo: una riga sola, con il pulsante che apre la chat privata.
 group = Qui nel gruppo sto in silenzio: le domande le faccio in privato.
@@ -179,7 +181,7 @@ talk-agreed-after = Bene! Il risultato resta qui, con i passi da fare.
 
 # Un complimento.
 talk-praise = Che bello, grazie! Continuiamo da qui.
-talk-praise-after = Che bello, grazie! Se ti è stato utile, dal risultato puoi inviare le domande a chi vuoi.
+talk-praise-after = Che bello, grazie! Se ti è stato utile, dal risultato lo mandi a chi vuoi.
 
 # Un saluto.
 talk-greeting = Ciao! Eravamo rimasti qui.
@@ -190,13 +192,13 @@ talk-goodbye = A presto! Quando torni, riprendiamo da qui.
 talk-goodbye-after = A presto, e buon lavoro! Il risultato resta qui.
 
 # Un insulto: si resta calmi. Vale per tutti e due i posti.
-talk-insult = Mi spiace: qualcosa è andato storto. Proviamo ancora, con un pulsante?
+talk-insult = Mi spiace se qualcosa non va. Qui è tutto gratis, e non ti vendo nulla. Riproviamo, con un pulsante?
 
 # «Sei un bot?» Vale per tutti e due i posti.
-talk-bot = Sì, sono un programma: faccio poche domande e rispondo in base a quello che scegli.
+talk-bot = Sono un programma: faccio poche domande e rispondo in base a quello che scegli. Con /aiuto scopri come funziono.
 
 # «Quanto costa?» Vale per tutti e due i posti.
-talk-price = Qui è tutto gratis, le domande e il risultato. Per il lavoro sui social, il prezzo lo chiedi a chi lo fa.
+talk-price = Qui è tutto gratis, le domande e il risultato: non ti vendo nulla. Quanto costa gestire i social lo dice chi li gestisce.
 
 # «Voglio parlare con una persona». Vale per tutti e due i posti.
 talk-person = Qui rispondo solo io, che sono un programma. Per parlare con una persona, cerca chi ti ha dato questo link.
@@ -208,11 +210,11 @@ talk-stop-after = Va bene, mi fermo qui. Il risultato resta: riaprilo quando vuo
 # «Il mio concorrente ne ha 20.000». Vale per tutti e due i posti. $sells dice che cosa si vende, se si sa già.
 talk-rival =
     { $sells ->
-        [goods] Capisco, fa effetto. Ma quanti di quei follower chiamano, comprano, tornano? Da fuori nessuno lo sa. Conta le persone che arrivano da te: dicono molto di più.
-        [image] Capisco, fa effetto. Ma quanti di quei follower restano fino in fondo, commentano, salvano? Chi paga vuole sapere questo. Conta chi torna da te: dice molto di più.
-        [cause] Capisco, fa effetto. Ma quanti di quei follower si iscrivono, donano, vengono? Da fuori nessuno lo sa. Conta chi partecipa da voi: dice molto di più.
-        [two] Capisco, fa effetto. Ma quanti di quei follower pagano, per un prodotto o per un lavoro? Da fuori nessuno lo sa. Conta chi paga te: dice molto di più.
-       *[unknown] Capisco, fa effetto. Ma quanti di quei follower passano ai fatti? Da fuori nessuno lo sa. Conta le persone che arrivano da te: dicono molto di più.
+        [goods] Capisco, fa effetto. Ma quanti di quei follower chiamano, comprano, tornano? Da fuori nessuno lo sa. Conta le persone che arrivano da te: è il numero che vale.
+        [image] Capisco, fa effetto. Ma quanti di quei follower restano fino in fondo, commentano, salvano? Chi paga vuole sapere questo. Conta chi torna da te: è il numero che vale.
+        [cause] Capisco, fa effetto. Ma quanti di quei follower si iscrivono, donano, vengono? Da fuori nessuno lo sa. Conta chi partecipa da voi: è il numero che vale.
+        [two] Capisco, fa effetto. Ma quanti di quei follower pagano, per un prodotto o per un lavoro? Da fuori nessuno lo sa. Conta chi paga te: è il numero che vale.
+       *[unknown] Capisco, fa effetto. Ma quanti di quei follower passano ai fatti? Da fuori nessuno lo sa. Conta le persone che arrivano da te: è il numero che vale.
     }
 
 # La stessa cosa, per chi fa social media manager.

@@ -67,10 +67,10 @@ contact-receipt-talk =
 
 # Che cosa si è detto. $given e $until sono date, $version la versione dei testi, $news yes o no.
 contact-receipt-consent =
-    Hai detto sì il { $given }: { $news ->
-        [yes] a una risposta e alle novità
-       *[no] a una risposta
-    }. Vale fino al { $until }. Versione del testo: { $version }.
+    Il { $given } hai chiesto { $news ->
+        [yes] una risposta, e le novità
+       *[no] una risposta
+    }. Il tuo sì vale fino al { $until }. Versione del testo: { $version }.
 
 # I pulsanti della ricevuta e degli avvisi.
 contact-receipt-buttons =
@@ -139,7 +139,7 @@ lead-phone = Telefono: { $phone }
 lead-needs =
     { $voice ->
         [smm] Gestisce i social di altri. A chi glieli affida servono
-        [invited] A chi scrive, mandato da chi gestisce i suoi social, servono
+        [invited] Il link viene da chi gestisce i suoi social. A chi scrive servono
        *[owner] A chi scrive servono
     } <b>{ $need ->
         [customers] clienti

@@ -9,8 +9,8 @@
 # La prima schermata di chi apre il link, sopra la domanda 1. $name è il nome di chi invita.
 pair-welcome =
     { $side ->
-        [smm] 👋 Ciao! <b>{ $name }</b> vuole capire se parlate la stessa lingua. Rispondi come risponderebbe { $name }. Ora vede il tuo nome. Le risposte, solo se lo dici tu.
-       *[owner] 👋 Ciao! <b>{ $name }</b> vuole lavorare con te partendo dall'obiettivo giusto. Rispondi a 2 domande. Ora vede il tuo nome. Le risposte, solo se lo dici tu.
+        [smm] 👋 Ciao! <b>{ $name }</b> vuole capire se volete la stessa cosa. Prova a rispondere al suo posto. Ora vede il tuo nome. Le risposte, solo se lo dici tu.
+       *[owner] 👋 Ciao! <b>{ $name }</b> ti chiede che cosa vuoi dai social: follower o clienti? Rispondi a 2 domande. Ora vede il tuo nome. Le risposte, solo se lo dici tu.
     }
 
 # L'invito, per chi lo manda. Quando l'altra persona l'ha aperto, si chiama per nome.
@@ -20,7 +20,7 @@ pair-invitation = ✉️ <b>L'invito per { pair-other }</b>
 pair-invitation-how =
     { $side ->
         [smm] Vale per una persona sola, per 30 giorni. Chi lo apre legge il tuo nome: { $name }. Rispondete ognuno per conto suo. Poi vi dico se parlate la stessa lingua.
-       *[owner] Vale per una persona sola, per 30 giorni. Chi lo apre legge il tuo nome: { $name }. Risponde come pensa che risponda tu. Poi vi dico se parlate la stessa lingua.
+       *[owner] Vale per una persona sola, per 30 giorni. Chi lo apre legge il tuo nome: { $name }. Prova a rispondere al posto tuo. Poi vi dico se parlate la stessa lingua.
     }
 
 # Il link, da copiare.
@@ -126,7 +126,7 @@ pair-ask =
 # Come pair-ask, dopo che ne erano già partite altre: il confronto ricomincia.
 pair-ask-again =
     🤝 <b>Rifacciamo il confronto?</b>
-    Hai già mandato altre risposte { pair-to }. Se le mandi, valgono queste. Se c'era un accordo, lo confermate di nuovo.
+    Hai già mandato altre risposte { pair-to }. Se mandi queste, valgono queste.
 
 # Quello che sta per partire: sta sotto ogni schermata che manda le risposte.
 pair-sending-activity = Le tue risposte. Attività: { pair-activity-mine }.
@@ -151,14 +151,14 @@ pair-awaited-answered = { pair-other-first } ha mandato le sue risposte. Le tue 
 # Ritirare quello che è proprio.
 pair-leave =
     <b>Ritiri le tue risposte?</b>
-    Cancello quello che hai mandato, e il confronto finisce. { pair-other-first } riceve un avviso, senza le tue risposte.
+    Cancello quello che hai mandato. Finiscono il confronto e l'accordo. { pair-other-first } riceve un avviso, senza le tue risposte.
 # Lo stesso per un invito che nessuno ha ancora aperto.
 pair-retire =
     <b>Ritiri l'invito?</b>
     Il link smette di valere: chi lo apre trova le 3 domande, senza il tuo nome.
 pair-retired = <b>Fatto: l'invito non vale più.</b> Puoi farne un altro quando vuoi, con /inviti.
 pair-left = <b>Fatto: ho cancellato le tue risposte dal confronto.</b> Restano nella tua conversazione, e le leggi solo tu.
-pair-alone = { pair-other-first } ha chiuso il confronto, e va bene così. Ho tolto le sue risposte. Le tue restano nella tua conversazione.
+pair-alone = { pair-other-first } ha chiuso il confronto. Ho tolto le sue risposte. Le tue restano nella tua conversazione.
 
 ## Il confronto
 ## Arriva a tutti e due nello stesso momento. Deve stare su un telefono: meglio sotto i 480 caratteri.
@@ -169,10 +169,10 @@ pair-alone = { pair-other-first } ha chiuso il confronto, e va bene così. Ho to
 pair-compared =
     { $same ->
         [same] 🤝 <b>Parlate la stessa lingua.</b>
-        [near] 🤝 <b>Parlate quasi la stessa lingua.</b>
+        [near] 🤝 <b>Ci siete quasi.</b>
         [followers] 🧭 <b>Siete d'accordo, ma sui follower.</b>
         [unsure] 🧭 <b>Vi manca ancora un obiettivo comune.</b>
-       *[other] 💬 <b>Qui non parlate la stessa lingua.</b>
+       *[other] 💬 <b>Qui volete due cose diverse.</b>
     }
 
 # Per chi ha l'attività, subito sotto: l'altra persona ha risposto al suo posto, e non per sé.
@@ -196,45 +196,39 @@ pair-said-goal-other =
 
 pair-activity-mine =
     { $mine ->
-        [venue] un locale o un hotel
-        [shop] un negozio
-        [service] servizi o mestieri
+        [venue] locali e hotel
+        [shop] negozi e online
+        [service] servizi e mestieri
         [other-goods] prodotti o servizi
-        [influencer] influencer o creator
-        [model] modella o modello
+        [influencer] influencer
+        [model] modelle e modelli
         [other-image] la propria immagine
         [two] due attività insieme
-       *[cause] un'associazione o un ente
+       *[cause] associazioni, enti, partiti
     }
 pair-activity-theirs =
     { $theirs ->
-        [venue] un locale o un hotel
-        [shop] un negozio
-        [service] servizi o mestieri
+        [venue] locali e hotel
+        [shop] negozi e online
+        [service] servizi e mestieri
         [other-goods] prodotti o servizi
-        [influencer] influencer o creator
-        [model] modella o modello
+        [influencer] influencer
+        [model] modelle e modelli
         [other-image] la propria immagine
         [two] due attività insieme
-       *[cause] un'associazione o un ente
-    }
-# «farti conoscere», detto a chi ha l'attività.
-pair-known =
-    { $side ->
-        [smm] farsi conoscere
-       *[owner] farti conoscere
+       *[cause] associazioni, enti, partiti
     }
 pair-goal-mine =
     { $mine ->
         [goods-takings] più incassi
-        [goods-known] { pair-known }
+        [goods-known] più visibilità
         [goods-followers] più follower
         [goods-few-customers] più clienti fra i follower
         [image-audience] un pubblico più ampio
         [image-collaborations] lavori pagati
         [image-products] prodotti propri da vendere
         [cause-members] più persone che partecipano
-        [cause-known] { pair-known }
+        [cause-known] più visibilità
         [cause-followers] più follower
         [two-goods] prima prodotti o servizi
         [two-image] prima la propria immagine
@@ -246,14 +240,14 @@ pair-goal-mine =
 pair-goal-theirs =
     { $theirs ->
         [goods-takings] più incassi
-        [goods-known] { pair-known }
+        [goods-known] più visibilità
         [goods-followers] più follower
         [goods-few-customers] più clienti fra i follower
         [image-audience] un pubblico più ampio
         [image-collaborations] lavori pagati
         [image-products] prodotti propri da vendere
         [cause-members] più persone che partecipano
-        [cause-known] { pair-known }
+        [cause-known] più visibilità
         [cause-followers] più follower
         [two-goods] prima prodotti o servizi
         [two-image] prima la propria immagine
@@ -280,15 +274,15 @@ pair-gap-activity =
 # L'obiettivo è lo stesso, l'attività quasi.
 pair-gap-near =
     { $side ->
-        [smm] Ormai manca poco: resta da capire che cosa porta più guadagno. Chiedilo { pair-to }, poi rispondete di nuovo.
-       *[owner] Ormai manca poco: resta da capire che cosa ti fa guadagnare di più. Dillo { pair-to }, poi rispondete di nuovo.
+        [smm] All'accordo manca poco: resta da capire che cosa porta più guadagno. Chiedilo { pair-to }, poi rispondete di nuovo.
+       *[owner] All'accordo manca poco: resta da capire che cosa ti fa guadagnare di più. Dillo { pair-to }, poi rispondete di nuovo.
     }
 
 # L'obiettivo visto in due modi.
 pair-gap-goal =
     { $side ->
-        [smm] Partite da questa domanda: fra 3 mesi, quale numero deve essere cresciuto? Chiedilo { pair-to }, e scrivetelo. Poi rispondete di nuovo.
-       *[owner] Partite da questa domanda: fra 3 mesi, quale numero deve essere cresciuto? Dillo { pair-to }, e scrivetelo. Poi rispondete di nuovo.
+        [smm] Partite da questa domanda: fra 3 mesi, quale numero deve essere più alto? Chiedilo { pair-to }, e scrivetelo. Poi rispondete di nuovo.
+       *[owner] Partite da questa domanda: fra 3 mesi, quale numero deve essere più alto? Dillo { pair-to }, e scrivetelo. Poi rispondete di nuovo.
     }
 
 # Dicono follower tutti e due, e servono clienti o persone che partecipano: lo stesso malinteso.
@@ -301,8 +295,8 @@ pair-gap-followers =
 # Non lo sa nessuno dei due.
 pair-gap-unsure =
     { $side ->
-        [smm] Chiedi { pair-to }: fra 3 mesi, quale numero deve essere cresciuto? Scrivetelo, poi rispondete di nuovo.
-       *[owner] Decidilo con { pair-other }: fra 3 mesi, quale numero deve essere cresciuto? Scrivetelo, poi rispondete di nuovo.
+        [smm] Chiedi { pair-to }: fra 3 mesi, quale numero deve essere più alto? Scrivetelo, poi rispondete di nuovo.
+       *[owner] Decidilo con { pair-other }: fra 3 mesi, quale numero deve essere più alto? Scrivetelo, poi rispondete di nuovo.
     }
 
 # Niente da chiarire.
@@ -324,7 +318,7 @@ pair-brief-between = Accordo fra { pair-brief-owner } e { pair-brief-smm }.
 pair-brief =
     Attività: { pair-activity-mine }.
     Obiettivo: { pair-brief-goal }.
-    Ogni mese guardiamo insieme { pair-brief-count }. E quello che resta, tolte le spese.
+    Ogni mese guardiamo insieme { pair-brief-count }. E i soldi che restano, tolte le spese.
     Primo passo: scegliere un numero da raggiungere, e una data.
 pair-brief-agreed = D'accordo: { pair-brief-owner } dal { $owner-day }, { pair-brief-smm } dal { $smm-day }.
 
@@ -390,7 +384,7 @@ pair-confirmed =
 
 # Sopra una riga per invito; i pulsanti con i numeri li aprono.
 pairs-heading = ✉️ <b>I tuoi inviti</b>
-pairs-none = Non hai inviti, né fatti né ricevuti. Con un invito due persone rispondono ognuna per conto suo. Poi leggono se parlano la stessa lingua.
+pairs-none = Non hai inviti, né fatti né ricevuti. Con un invito due persone rispondono ognuna per conto suo. Poi leggono se vogliono la stessa cosa.
 
 # Una riga. $by: me, l'invito è di chi legge; other, l'ha ricevuto. $made è una data. to-answer, to-send e awaited
 # sono per chi l'ha ricevuto: deve rispondere, deve mandare, aspetta.

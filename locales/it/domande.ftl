@@ -21,7 +21,7 @@ welcome =
 
 # Come welcome, per chi arriva dal link che il suo social media manager gli ha mandato.
 welcome-invited =
-    👋 Ciao! Ti servono <b>follower</b> o <b>clienti</b>? Rispondi a { $total } domande, un tocco ciascuna. Alla fine hai un messaggio per chi ti ha inviato qui.
+    👋 Ciao! Ti servono <b>follower</b> o <b>clienti</b>? Rispondi a { $total } domande, un tocco ciascuna. Alla fine hai un messaggio per chi ti ha mandato il link.
 
 # Sopra ogni domanda. { $step } è il numero della domanda, { $total } quante sono.
 progress = Domanda { $step } di { $total }
@@ -36,7 +36,7 @@ progress-extra = Ancora una domanda
 # tutte e due quelle che ha capito.
 question-activity =
     <b>Di che cosa ti occupi?</b>
-    Tocca un pulsante, oppure scrivilo con parole tue.
+    Tocca un pulsante, o scrivilo con parole tue. Sono due attività? Scrivile insieme.
     .venue = Locali e hotel
     .shop = Negozi e online
     .service = Servizi e mestieri
@@ -51,25 +51,25 @@ question-activity =
 # sono quelli di question-activity.
 question-activity-smm =
     <b>Di che cosa si occupa chi ti affida i social?</b>
-    Tocca un pulsante, oppure scrivilo con parole tue.
+    Tocca un pulsante, o scrivilo con parole tue. Sono due attività? Scrivile insieme.
 
 ## Domanda in più: che cosa si vende
 
 # Compare solo dopo «Altre attività».
 question-sells =
     <b>Che cosa vendi?</b>
-    Ti pagano per una cosa o per un lavoro: prodotti o servizi. Ti pagano perché sei tu, con il tuo volto e il tuo nome: la tua immagine.
+    Ti pagano una cosa o un lavoro? Prodotti o servizi. Pagano te, con il tuo volto e il tuo nome? La tua immagine. Ti danno quote o doni? Associazione.
     .goods = Prodotti o servizi
     .image = La mia immagine
-    .nothing = Nulla: associazione o ente
+    .nothing = Associazione, ente, partito
 
 # La stessa domanda, per chi fa social media manager.
 question-sells-smm =
     <b>Che cosa vende chi ti affida i social?</b>
-    Chi paga vuole una cosa o un lavoro: prodotti o servizi. Vuole proprio quella persona, con il suo volto e il suo nome: la sua immagine.
+    Chi paga vuole una cosa o un lavoro? Prodotti o servizi. Vuole quella persona, con il suo volto e il suo nome? La sua immagine. Dà quote o doni? Associazione.
     .goods = Prodotti o servizi
     .image = La propria immagine
-    .nothing = Nulla: associazione o ente
+    .nothing = Associazione, ente, partito
 
 ## Domanda 2: l'obiettivo
 ## Da una parte le parole di chi ha l'attività, dall'altra (-smm) come le riporta chi gestisce i social.
@@ -81,7 +81,7 @@ question-goods =
     .takings = Incassare di più
     .known = Farmi conoscere
     .followers = Avere più follower
-    .few-customers = Ho follower, ma pochi clienti
+    .few-customers = Vendere a chi mi segue già
     .unsure = Non lo so ancora
 
 # La stessa domanda, per chi fa social media manager.
@@ -91,7 +91,7 @@ question-goods-smm =
     .takings = Incassare di più
     .known = Farsi conoscere
     .followers = Avere più follower
-    .few-customers = Ha follower, ma pochi clienti
+    .few-customers = Vendere a chi segue già il profilo
     .unsure = Non ha le idee chiare
 
 # Domanda 2 per chi vende la propria immagine.
@@ -99,7 +99,7 @@ question-image =
     <b>Che cosa vuoi dai social?</b>
     Scegli la cosa più importante.
     .audience = Avere un pubblico più ampio
-    .collaborations = Ricevere lavori pagati
+    .collaborations = Trovare lavori pagati
     .products = Vendere anche prodotti miei
     .unsure = Non lo so ancora
 
@@ -108,7 +108,7 @@ question-image-smm =
     <b>Che cosa vuole chi ti affida i social?</b>
     Scegli la frase che direbbe, anche se tu la pensi diversamente.
     .audience = Avere un pubblico più ampio
-    .collaborations = Ricevere lavori pagati
+    .collaborations = Trovare lavori pagati
     .products = Vendere anche prodotti propri
     .unsure = Non ha le idee chiare
 
@@ -133,7 +133,7 @@ question-cause-smm =
 # Domanda 2 per chi ha due attività: una vende prodotti o servizi, l'altra la propria immagine.
 question-two =
     <b>Quale delle due paga le spese?</b>
-    Si comincia da quella che oggi ti fa guadagnare di più.
+    Si comincia da quella.
     .goods = Prodotti o servizi
     .image = La mia immagine
     .unsure = Non lo so ancora
@@ -141,7 +141,7 @@ question-two =
 # La stessa domanda, per chi fa social media manager.
 question-two-smm =
     <b>Quale delle due paga le spese?</b>
-    Si comincia da quella che oggi fa guadagnare di più chi ti affida i social.
+    Dillo di chi ti affida i social: si comincia da quella.
     .goods = Prodotti o servizi
     .image = La propria immagine
     .unsure = Non ha le idee chiare
@@ -152,7 +152,7 @@ question-two-smm =
 question-manager =
     <b>Chi gestisce i tuoi social?</b>
     Così ti dico da dove partire.
-    .myself = Io o chi lavora con me
+    .myself = Io o qualcuno dei miei
     .professional = Agenzia o professionista
     .searching = Nessuno, per ora
 
@@ -164,11 +164,11 @@ smm-heading = 🤝 <b>Prima di ogni lavoro, una domanda</b>
 
 # Secondo paragrafo: perché chiederlo.
 smm-why =
-    Chi ti affida i social vuole follower o clienti? Spesso dice «più follower» e pensa «più incassi». Sono obiettivi diversi. Chiedilo sempre, prima di cominciare. Non ha idea della differenza? Spiegala. Se parlate la stessa lingua, eviti malintesi spiacevoli e lavori con più serenità.
+    Chi ti affida i social vuole follower o clienti? Spesso dice «più follower» e pensa «più incassi». Sono obiettivi diversi: chiedilo sempre, prima di cominciare. Se non ha idea della differenza, spiegala. Se parlate la stessa lingua, eviti malintesi spiacevoli e lavori con più serenità.
 
 # Terzo paragrafo: le strade, nell'ordine dei pulsanti.
 smm-how =
-    Invia le domande a chi ti affida i social: poi vi dico se parlate la stessa lingua. Inoltra la pagina, se vuoi spiegare la differenza. Oppure rispondi tu, con le sue parole: alla fine hai un testo da far confermare.
+    Invia le domande: rispondete ognuno per conto suo, e alla fine leggete se volete la stessa cosa. Inoltra la pagina, per spiegare la differenza. Oppure rispondi al suo posto: alla fine hai un testo da far confermare.
 
 # Pulsanti di quella schermata: .share fa un invito, .forward la pagina da inoltrare,
 # .answer la domanda 1.
@@ -185,7 +185,7 @@ smm-buttons =
 navigation =
     .back = Indietro
     .restart = Ricomincia
-    .difference = Sai la differenza?
+    .difference = Spiega le parole
     .answer = Torna al risultato
     .resume = Torna dov'eri
     .examples = Vai agli esempi

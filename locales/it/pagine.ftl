@@ -19,7 +19,7 @@ difference-follower =
 
 # Che cos'è un cliente, e che cosa lo rende tale: la bravura e la strategia di chi gestisce i social.
 difference-customer =
-    Un <b>cliente</b> passa ai fatti: prende il telefono e chiama, prenota, viene, compra. Sui social, spesso è un follower: a farlo muovere sono la bravura e la strategia di chi li gestisce. E se non ha mai toccato «Segui», conta lo stesso.
+    Un <b>cliente</b> passa ai fatti: prende il telefono e chiama, prenota, viene, compra. Un follower può diventarlo, grazie alla bravura e alla strategia di chi gestisce i social. E chi compra senza toccare «Segui» è un cliente lo stesso.
 
 # La regola: dipende da che cosa si vende. È il cuore della pagina. Comprende chi non vende nulla.
 difference-rule =
@@ -42,11 +42,11 @@ difference-stop =
 
 # La stessa cosa, per chi fa social media manager: è quello che legge chi gli affida i social.
 difference-stop-smm =
-    <b>A chi ha un'attività diciamo così.</b> «Chi gestisce i tuoi social, o li gestirà, deve sapere questa differenza. Se non la sa, interrompi la collaborazione: ti farà sprecare tempo e denaro». Non basta chiamarsi social media manager per saperla. Perciò chi ti affida i social deve conoscere i suoi obiettivi fin da subito, e saperli spiegare.
+    <b>A chi ha un'attività dico così.</b> «Chi gestisce i tuoi social, o li gestirà, deve sapere questa differenza. Se non la sa, interrompi la collaborazione: ti farà sprecare tempo e denaro». Tu la sai: fallo vedere dal primo giorno. E aiuta chi ti affida i social a scegliere i suoi obiettivi fin da subito, e a spiegarli.
 
 # Al posto dell'appello, per chi arriva dal link che il suo social media manager gli ha mandato: la scelta è fatta.
 difference-stop-invited =
-    <b>Prima di cominciare</b> scegli i tuoi obiettivi, e impara a spiegarli. Chi gestisce i social deve sapere questa differenza. Non basta chiamarsi social media manager per saperla: devi saperla anche tu. Chi ti ha inviato qui vuole parlarne subito. Se parlate la stessa lingua, eviti malintesi spiacevoli.
+    <b>Prima di cominciare</b> scegli i tuoi obiettivi, e impara a spiegarli. Chi gestisce i social deve sapere questa differenza. Non basta chiamarsi social media manager per saperla: devi saperla anche tu. Chi ti ha mandato il link vuole parlarne subito. Se parlate la stessa lingua, eviti malintesi spiacevoli.
 
 # L'appello a chi fa social media manager, in coda per chi ha un'attività.
 difference-ask =
@@ -65,7 +65,7 @@ forward-heading = ✉️ <b>La pagina da inoltrare</b>
 
 # A chi fa social media manager.
 forward-how =
-    Spiega la differenza con parole semplici. Mandala a chi ti affida i social, prima di cominciare.
+    Spiega la differenza con parole semplici. Toccala per copiarla, oppure inviala a chi ti affida i social, prima di cominciare.
 
 # Il testo, per chi affida i social: si copia con un tocco e si condivide. Solo testo, senza grassetti,
 # meglio sotto i 600 caratteri.
@@ -74,9 +74,9 @@ forward-text =
 
     Un follower ha toccato «Segui» e non paga nulla. Un cliente passa ai fatti: chiama, prenota, viene, compra.
 
-    Sono due obiettivi diversi. Vendi prodotti o servizi? Ti servono clienti. Vendi la tua immagine, come influencer e chi sfila? Ti servono follower. Sei un'associazione? Ti servono persone che partecipano.
+    Sono due obiettivi diversi. Vendi prodotti o servizi? Ti servono clienti. Vendi la tua immagine, come influencer e chi posa o sfila? Ti servono follower. Sei un'associazione? Ti servono persone che partecipano.
 
-    Più follower fanno crescere il profilo. Il guadagno è un'altra cosa: quello che resta, tolte le spese. Tu che cosa vuoi? Rispondi a 2 domande, poi ne parliamo.
+    Più follower fanno crescere il profilo. Il guadagno è un'altra cosa: quello che resta, tolte le spese. A te che cosa serve? Rispondi a 2 domande, al link: poi ne parliamo.
 
 # Il suo pulsante: apre la condivisione di Telegram.
 forward-buttons =
@@ -106,7 +106,7 @@ help-heading = 🧭 <b>Come funziona</b>
 
 # Che cosa fa il bot.
 help-questions =
-    Rispondi a 3 domande: che cosa fai, che cosa vuoi, chi gestisce i social. Il risultato ti dice se servono follower o clienti, e perché. Poi trovi un esempio, i numeri da contare, un messaggio pronto per chi gestisce i tuoi social. E le domande da fare prima di scegliere a chi affidarli.
+    Rispondi a poche domande: che cosa fai, che cosa vuoi e, se serve, chi gestisce i social. Il risultato ti dice se servono follower o clienti, e perché. Poi trovi un esempio, i numeri da contare, un messaggio pronto per chi gestisce i tuoi social. E le domande da fare a chi li gestisce, o li gestirà.
 
 # La stessa cosa, per chi apre l'invito di chi gestisce i suoi social: le domande sono 2, e ha già scelto.
 help-questions-invited =
@@ -129,7 +129,7 @@ help-commands =
     /aiuto apre questa pagina.
     /privacy dice che cosa tengo.
     /cancella elimina quello che tengo.
-    /inviti apre gli inviti a rispondere in due.
+    /inviti apre gli inviti: si risponde in due, poi si confronta.
 
 ## /privacy
 ## Qui si scrivono solo cose vere: prima di cambiare un fatto, chiedi a chi programma il bot.
@@ -148,7 +148,7 @@ privacy-pairs =
 
 # Come è protetto.
 privacy-protected =
-    Quello che tengo è cifrato, e la chiave sta in un altro posto. Anche la chat è nascosta: per me è solo un codice. Sono cifrati pure i messaggi in attesa di partire. Se Telegram ne rifiuta uno, lo tengo cifrato per 30 giorni.
+    Quello che tengo è cifrato: chi copia i dati non ci legge nulla, nemmeno di chi sono. Vale anche per i messaggi da mandarti. Uno che Telegram rifiuta lo tengo per 30 giorni, sempre cifrato.
 
 # I conteggi.
 privacy-counted =
@@ -163,7 +163,7 @@ privacy-rights =
 # La domanda prima di eliminare tutto, e i suoi due pulsanti.
 erase =
     🗑️ <b>Cancello tutto?</b>
-    Dimentico a che punto sei, da quale link arrivi e i messaggi in attesa. Finiscono anche gli inviti e i confronti: chi risponde insieme a te riceve un avviso. Non si torna indietro.
+    Dimentico le tue risposte, da quale link arrivi e i messaggi non ancora partiti. Se hai inviti o confronti, finiscono: chi risponde insieme a te riceve un avviso. Non si torna indietro.
     .yes = Cancella tutto
     .no = No, tieni tutto
 
@@ -176,6 +176,6 @@ erased =
 # La domanda che evita di perdere il risultato con un tocco sbagliato, e i suoi due pulsanti.
 restart =
     🔄 <b>Ricominciamo?</b>
-    Torni alla prima domanda, e il risultato di adesso si perde. Le risposte di un invito restano lì: le rileggi fra gli inviti, prima di mandarle.
+    Torni alla prima domanda, e questo risultato si perde. Negli inviti, però, restano le risposte di adesso.
     .yes = Ricomincia
     .no = Tieni il risultato

@@ -13,25 +13,25 @@
 # Locali, hotel, agriturismi: titolo.
 example-venue-heading = ☕ <b>Il bar di Marta in bassa stagione</b>
 
-# Storia. Conti: da 800 a 1.900 follower, cioè 1.100 in più; prima 600 euro al mese persi; 600 / 150 = 4 euro di
-# social a persona; 15 − 6 = 9 euro a testa; 150 × 9 = 1.350; 1.350 − 600 = 750.
+# Storia. Conti: da 800 a 1.900 follower, cioè 1.100 in più; prima 300 euro al mese persi; 300 / 60 = 5 euro di
+# social a persona; 15 − 6 = 9 euro a testa; 60 × 9 = 540; 540 − 300 = 240.
 example-venue-story =
-    Marta ha un bar sul lago. A luglio incassa 24.000 euro, a novembre 9.000. Affida i social a una professionista, per 600 euro al mese, e le chiede follower. In 2 mesi passano da 800 a 1.900. L'incasso resta quello, e i 600 euro al mese sono persi.
+    Marta ha un bar sul lago. D'estate è pieno, a novembre è vuoto. Affida i social a una professionista, per 300 euro al mese, e le chiede follower. In 2 mesi passano da 800 a 1.900. L'incasso resta quello, e i 300 euro al mese sono persi.
 
-    Allora cambia richiesta: clienti per l'aperitivo del giovedì. Ora ogni post dice che cosa c'è, a che ora e quanto costa. A ogni faccia nuova Marta chiede «Come hai saputo di noi?». In un mese rispondono «dai social» 150 clienti nuovi. Ognuno spende 15 euro. Tolti 6 euro di cibo e bevande, ne restano 9 a testa: in tutto 1.350. Tolti i 600 dei social, ne restano 750.
+    Allora cambia richiesta: clienti per l'aperitivo del giovedì. Ora ogni post dice che cosa c'è, a che ora e quanto costa. A ogni faccia nuova Marta chiede «Come hai saputo di noi?». In un mese rispondono «dai social» 60 clienti nuovi, 15 ogni giovedì. Ognuno spende 15 euro. Tolti 6 euro di cibo e bevande, ne restano 9 a testa: in tutto 540. Tolti i 300 dei social, ne restano 240.
 
 # Morale.
 example-venue-lesson =
-    La spesa è la stessa, la richiesta no. Prima Marta perdeva 600 euro al mese, ora ne guadagna 750. I 1.100 follower in più non hanno pagato un caffè. I 150 clienti sì, e ognuno è costato 4 euro di social.
+    La spesa è la stessa, la richiesta no. Prima Marta perdeva 300 euro al mese, ora ne guadagna 240. I 1.100 follower in più non hanno pagato un caffè. I 60 clienti sì, e ognuno è costato 5 euro di social.
 
 # Negozio: titolo.
 example-shop-heading = 🥾 <b>Le scarpe di Luca</b>
 
 # Storia. Conti: 30 paia × 35 euro = 1.050; 1.050 − 300 = 750; 300 / 30 = 10 euro a cliente.
 example-shop-story =
-    Luca vende scarpe da montagna, in negozio e online. Fa un concorso: chi segue il profilo può vincere uno zaino. Arrivano 2.000 follower. Vogliono lo zaino: lui vende 40 paia al mese, come prima.
+    Luca vende scarpe da montagna, in negozio e online. Fa un concorso: chi segue il profilo può vincere uno zaino. Arrivano 2.000 follower. Vogliono lo zaino, non le scarpe: lui vende 40 paia al mese, come prima.
 
-    Poi cambia strada. Ogni settimana presenta una scarpa, con il prezzo, i numeri rimasti e il link per ordinarla. Spende 300 euro al mese in annunci, solo nella sua provincia. In un mese vende 30 paia in più, a 30 persone arrivate dai social. Ogni paio gli lascia 35 euro: in tutto 1.050. Tolti gli annunci, ne restano 750.
+    Poi cambia strada. Ogni settimana presenta una scarpa, con il prezzo, i numeri rimasti e il link per ordinarla. Spende 300 euro al mese in pubblicità sui social, solo nella sua provincia. In un mese vende 30 paia in più, a 30 persone arrivate dai social. Ogni paio gli lascia 35 euro: in tutto 1.050. Tolta la pubblicità, ne restano 750.
 
 # Morale, e la riga di prudenza sui concorsi.
 example-shop-lesson =
@@ -85,7 +85,7 @@ example-other-goods-heading = 🫒 <b>L'olio di Pietro</b>
 example-other-goods-story =
     Pietro fa l'olio e lo vende senza passare dai negozi. Sui social mette tramonti fra gli ulivi. Ha 6.000 follower e riceve 20 ordini a stagione.
 
-    L'anno dopo racconta la raccolta, dice il prezzo e mette il modulo per ordinare. Invita all'assaggio in frantoio. Spende 400 euro in annunci. I social portano 80 clienti in più, con 3 bottiglie a testa. Sono 240 bottiglie a 14 euro: 3.360 euro di incasso. Ogni bottiglia gli lascia 6 euro, in tutto 1.440. Tolti gli annunci, ne restano 1.040.
+    L'anno dopo racconta la raccolta, dice il prezzo e mette il modulo per ordinare. Invita all'assaggio in frantoio. Spende 400 euro in pubblicità sui social. I social portano 80 clienti in più, con 3 bottiglie a testa. Sono 240 bottiglie a 14 euro: 3.360 euro di incasso. Ogni bottiglia gli lascia 6 euro, in tutto 1.440. Tolta la pubblicità, ne restano 1.040.
 
 # Morale.
 example-other-goods-lesson =
@@ -111,7 +111,7 @@ example-cause-heading = 🐕 <b>Il canile di Rosa</b>
 example-cause-story =
     Rosa guida l'associazione che manda avanti il canile del paese. La pagina ha 5.000 follower. Le foto dei cani piacciono a tutti, ma ad aiutare vengono sempre in 8.
 
-    Poi ogni post chiede una cosa sola: «Vieni sabato alle 10», oppure «Iscriviti con 20 euro», con un numero o un link. Rosa spende 100 euro in annunci, solo in zona. In 3 mesi arrivano 15 persone ad aiutare: adesso sono 23. Le iscrizioni nuove sono 40, cioè 800 euro. Tolti gli annunci, ai cani ne restano 700.
+    Poi ogni post chiede una cosa sola: «Vieni sabato alle 10», oppure «Iscriviti con 20 euro», con un numero o un link. Rosa spende 100 euro in pubblicità sui social, solo in zona. In 3 mesi arrivano 15 persone ad aiutare: adesso sono 23. Le iscrizioni nuove sono 40, cioè 800 euro. Tolta la pubblicità, ai cani ne restano 700.
 
 # Morale.
 example-cause-lesson =
@@ -124,7 +124,7 @@ example-two-heading = 🎧 <b>Le due vite di Nadia</b>
 example-two-story =
     Nadia ha un salone da parrucchiera e la sera mette musica nei locali. Un profilo solo parla di tutto: 1.200 follower, pochi tagli e nessuna serata.
 
-    Allora divide i conti. Il salone paga le spese, e comincia da lì: ora ogni post dice come prenotare. In 2 mesi arrivano 20 persone nuove, da 40 euro l'una: 800 euro. Tolti 100 di annunci e 200 di prodotti, ne restano 500.
+    Allora divide i conti. Il salone paga le spese, e comincia da lì: ora ogni post dice come prenotare. In 2 mesi arrivano 20 persone nuove, da 40 euro l'una: 800 euro. Tolti 100 di pubblicità e 200 di prodotti, ne restano 500.
 
     Per la musica apre un profilo a parte. In 6 mesi la seguono in 900, e nascono 3 serate da 150 euro: 450 euro. Tolti 50 di viaggi, ne restano 400.
 
@@ -142,28 +142,28 @@ measures-heading = 📏 <b>I numeri da contare</b>
 
 # Locali, hotel, agriturismi.
 measures-venue =
-    A ogni faccia nuova chiedi «Come hai saputo di noi?», anche al telefono. Se risponde «dai social», fai una crocetta su un foglio. Prendi prenotazioni? Metti sui social un link o un numero che usi solo lì. E segna i giorni fiacchi: se diventano meno, il lavoro funziona.
+    Nelle ore calme, a ogni faccia nuova chiedi «Come hai saputo di noi?». Fallo anche al telefono. Se risponde «dai social», fai una crocetta su un foglio. Prendi prenotazioni? Metti sui social un link o un numero che usi solo lì. E segna i giorni fiacchi: se calano, il lavoro funziona.
 measures-venue-smm =
-    Al banco e al telefono fai chiedere, a chi è nuovo, «Come hai saputo di noi?»: per ogni «dai social» basta una crocetta su un foglio. Dove si prenota, metti sui social un link o un numero che usi solo lì. Crocette, giorni fiacchi, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
+    Al banco e al telefono fai chiedere, a chi è nuovo, «Come hai saputo di noi?»: per ogni «dai social» basta una crocetta su un foglio. Dove si prenota, metti sui social un link o un numero che usi solo lì. Crocette, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-venue-list =
     Ogni mese conta:
     • chi arriva dai social: le crocette sul foglio;
     • le chiamate e i messaggi, nel telefono e nella chat del profilo;
     • dove si prenota, le prenotazioni da quel link o da quel numero;
-    • per le camere, le prenotazioni dirette e quelle dei portali;
+    • se ci sono camere, le prenotazioni dirette e quelle dei portali;
     • l'incasso che portano questi clienti, alla cassa;
     • il guadagno: quello che resta dell'incasso, tolte le spese, social compresi;
     • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro l'uno.
 
 # Negozio.
 measures-shop =
-    Alla cassa, a ogni faccia nuova chiedi «Come hai saputo di noi?». Online crea un link o un codice che usi solo sui social. Poi segna quali articoli si vendono dopo un post, e quali restano lì.
+    Alla cassa, a ogni faccia nuova chiedi «Come hai saputo di noi?»: per ogni «dai social», fai una crocetta su un foglio. Vendi online? Crea un link che usi solo sui social. Poi segna quali articoli si vendono dopo un post, e quali restano lì.
 measures-shop-smm =
-    Alla cassa fai chiedere, a chi è nuovo, «Come hai saputo di noi?». Online crea un link o un codice che usi solo sui social. Vendite, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
+    Alla cassa fai chiedere, a chi è nuovo, «Come hai saputo di noi?»: per ogni «dai social», una crocetta su un foglio. Se vende online, crea un link solo per i social. Crocette, vendite, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
 measures-shop-list =
     Ogni mese conta:
-    • gli ordini online, e da quale link arrivano: lo dicono le statistiche del sito;
-    • gli scontrini di chi usa il codice dei social;
+    • chi arriva in negozio dai social: le crocette sul foglio;
+    • se si vende online, gli ordini, e da quale link arrivano: lo dicono le statistiche del sito;
     • le domande su prezzi, misure e orari, nella chat del profilo;
     • l'incasso di queste vendite, alla cassa e nel sito;
     • il guadagno: quello che resta dell'incasso, tolte la merce e le altre spese, social compresi;
@@ -178,8 +178,8 @@ measures-service-list =
     Ogni mese conta:
     • le richieste arrivate dai social: nella chat del profilo, nel telefono, nelle e-mail;
     • i clienti nuovi, nell'agenda o sul foglio;
-    • dove si fanno preventivi, quelli inviati e quelli accettati, nelle e-mail;
-    • l'incasso che portano i clienti nuovi, nelle fatture;
+    • se si fanno preventivi, quanti inviati e quanti accettati;
+    • l'incasso dei clienti nuovi, da fatture e scontrini;
     • il guadagno: quello che resta dell'incasso, tolte le spese, social compresi;
     • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro l'uno.
 
@@ -276,9 +276,9 @@ brief-heading = 📋 <b>Il messaggio per chi gestisce i social</b>
 
 # Sotto il titolo; in -invited per chi arriva dal link che il suo social media manager gli ha mandato.
 brief-how =
-    Copialo, riempi gli spazi vuoti e mandalo a chi gestisce i tuoi social, o li gestirà. Li gestisci tu? Tienilo come promemoria.
+    Copialo, incollalo nella chat con chi gestisce i tuoi social, o li gestirà, e riempi gli spazi vuoti. Un numero ti manca? Decidetelo insieme. Li gestisci tu? Tienilo come promemoria.
 brief-how-invited =
-    Copialo, riempi gli spazi vuoti e mandalo a chi ti ha inviato qui. Così partite dallo stesso obiettivo.
+    Copialo, incollalo nella chat con chi ti ha mandato il link e riempi gli spazi vuoti. Così partite dallo stesso obiettivo.
 
 # I testi da copiare. Prima persona, solo testo: NIENTE grassetti né link. Il pulsante «Copia» di Telegram
 # accetta al massimo 256 caratteri: contali con l'obiettivo più lungo già inserito. { brief-goal-goods } e
@@ -287,7 +287,7 @@ brief-venue =
     Ho un locale: ____, a ____.
     { brief-goal-goods }
     Traguardo: ____ clienti nuovi al mese entro il ____.
-    Spesa: ____ euro al mese.
+    Per i social: ____ euro al mese.
     Ogni mese contiamo clienti, incasso e quello che resta, tolte le spese.
 
 # Come sopra: negozio.
@@ -295,15 +295,15 @@ brief-shop =
     Ho un negozio: ____, a ____.
     { brief-goal-goods }
     Traguardo: ____ vendite in più al mese entro il ____.
-    Spesa: ____ euro al mese.
+    Per i social: ____ euro al mese.
     Ogni mese contiamo vendite, incasso e quello che resta, tolte le spese.
 
 # Come sopra: servizi e professioni.
 brief-service =
-    Il mio lavoro è ____, a ____.
+    Faccio ____, a ____.
     { brief-goal-goods }
     Traguardo: ____ clienti nuovi al mese entro il ____.
-    Spesa: ____ euro al mese.
+    Per i social: ____ euro al mese.
     Ogni mese contiamo clienti nuovi, incasso e quello che resta, tolte le spese.
 
 # Come sopra: altro tipo di attività, prodotti o servizi.
@@ -311,7 +311,7 @@ brief-other-goods =
     Vendo ____, a ____.
     { brief-goal-goods }
     Traguardo: ____ ordini in più al mese entro il ____.
-    Spesa: ____ euro al mese.
+    Per i social: ____ euro al mese.
     Ogni mese contiamo ordini, incasso e quello che resta, tolte le spese.
 
 # Come sopra: influencer o creator.
@@ -319,31 +319,31 @@ brief-influencer =
     Mi faccio conoscere: parlo di ____, su ____.
     { brief-goal-image }
     Traguardo: ____ follower in più entro il ____.
-    Spesa: ____ euro al mese.
-    Ogni mese contiamo chi arriva, chi resta e che cosa guadagno.
+    Per i social: ____ euro al mese.
+    Ogni mese contiamo chi arriva, chi resta e quanto guadagno.
 
 # Come sopra: modella o modello.
 brief-model =
     Mi propongo come volto per la moda, a ____.
     { brief-goal-image }
     Traguardo: ____ follower in più entro il ____.
-    Spesa: ____ euro al mese.
-    Ogni mese contiamo chi arriva, i casting e che cosa guadagno.
+    Per i social: ____ euro al mese.
+    Ogni mese contiamo chi arriva, i casting e quanto guadagno.
 
 # Come sopra: altro tipo di attività, immagine.
 brief-other-image =
     Mi faccio conoscere per ____, a ____.
     { brief-goal-image }
     Traguardo: ____ follower in più entro il ____.
-    Spesa: ____ euro al mese.
-    Ogni mese contiamo chi arriva, gli inviti e che cosa guadagno.
+    Per i social: ____ euro al mese.
+    Ogni mese contiamo chi arriva, gli inviti e quanto guadagno.
 
 # Come sopra: una causa.
 brief-cause =
     Siamo ____, a ____.
     { brief-goal-cause }
     Traguardo: ____ persone in più entro il ____.
-    Spesa: ____ euro al mese.
+    Per i social: ____ euro al mese.
     Ogni mese contiamo iscrizioni, doni, presenze e quello che resta, tolte le spese.
 
 # Come sopra: due attività.
@@ -351,8 +351,8 @@ brief-two =
     Vendo ____ e mi faccio conoscere per ____.
     { brief-goal-two }
     Traguardi: ____ clienti e ____ follower entro il ____.
-    Spesa: ____ euro al mese.
-    Ogni mese due conti: clienti e pubblico. E quello che resta, tolte le spese.
+    Per i social: ____ euro al mese.
+    Ogni mese due conti. E quello che resta, tolte le spese.
 
 # La frase sull'obiettivo, per chi vende prodotti o servizi. Il bot sceglie la riga secondo la risposta
 # alla domanda 2. Meglio sotto i 75 caratteri a riga: vale anche per le tre che seguono.
@@ -361,7 +361,7 @@ brief-goal-goods =
         [goods-takings] Obiettivo: incassare di più, con clienti che arrivano dai social.
         [goods-known] Obiettivo: farmi conoscere da chi poi chiama, viene o compra.
         [goods-followers] Obiettivo: clienti dai social. I follower vengono dopo.
-        [goods-few-customers] Obiettivo: portare a comprare chi mi segue già.
+        [goods-few-customers] Obiettivo: far diventare cliente chi mi segue già.
        *[goods-unsure] Obiettivo: più clienti dai social, per guadagnare di più.
     }
 
@@ -407,49 +407,49 @@ confirm-heading = 📋 <b>Il testo da far confermare</b>
 
 # Sotto il titolo.
 confirm-how =
-    Copialo, riempi gli spazi vuoti e mandalo a chi ti affida i social. Un sì scritto vi evita malintesi spiacevoli.
+    Copialo, incollalo nella chat con chi ti affida i social e riempi gli spazi vuoti. Un sì scritto vi evita malintesi spiacevoli. Con «Invia il testo» parte anche il link di questo bot.
 
 # I testi da copiare. Solo testo: NIENTE grassetti né link. Al massimo 256 caratteri, con l'obiettivo più
 # lungo già inserito. Non dicono mai che l'altra persona ha detto quello che propone chi scrive.
 confirm-venue =
     { confirm-goal-goods }. Traguardo: ____ clienti nuovi al mese entro il ____.
-    Ogni mese guardiamo insieme clienti e incasso. E quello che ti resta, tolte le spese.
+    Ogni mese mi dai clienti e incasso: guardiamo insieme quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: negozio.
 confirm-shop =
     { confirm-goal-goods }. Traguardo: ____ vendite in più al mese entro il ____.
-    Ogni mese guardiamo insieme vendite e incasso. E quello che ti resta, tolte le spese.
+    Ogni mese mi dai vendite e incasso: guardiamo insieme quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: servizi e professioni.
 confirm-service =
     { confirm-goal-goods }. Traguardo: ____ clienti nuovi al mese entro il ____.
-    Ogni mese guardiamo insieme clienti nuovi e incasso. E quello che ti resta, tolte le spese.
+    Ogni mese mi dai clienti nuovi e incasso: guardiamo insieme quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: altro tipo di attività, prodotti o servizi.
 confirm-other-goods =
     { confirm-goal-goods }. Traguardo: ____ ordini in più al mese entro il ____.
-    Ogni mese guardiamo insieme ordini e incasso. E quello che ti resta, tolte le spese.
+    Ogni mese mi dai ordini e incasso: guardiamo insieme quello che ti resta, tolte le spese.
     Confermi?
 
 # Come sopra: influencer o creator.
 confirm-influencer =
     { confirm-goal-image }. Traguardo: ____ follower in più entro il ____.
-    Ogni mese guardiamo insieme chi arriva, chi resta e che cosa guadagni.
+    Ogni mese guardiamo insieme chi arriva, chi resta e quanto guadagni.
     Confermi?
 
 # Come sopra: modella o modello.
 confirm-model =
     { confirm-goal-image }. Traguardo: ____ follower in più entro il ____.
-    Ogni mese guardiamo insieme chi arriva, i casting e che cosa guadagni.
+    Ogni mese guardiamo insieme chi arriva, i casting e quanto guadagni.
     Confermi?
 
 # Come sopra: altro tipo di attività, immagine.
 confirm-other-image =
     { confirm-goal-image }. Traguardo: ____ follower in più entro il ____.
-    Ogni mese guardiamo insieme chi arriva, gli inviti e che cosa guadagni.
+    Ogni mese guardiamo insieme chi arriva, gli inviti e quanto guadagni.
     Confermi?
 
 # Come sopra: una causa.
@@ -470,9 +470,9 @@ confirm-goal-goods =
     { $goal ->
         [goods-takings] Mi hai chiesto di incassare di più. Lavoriamo per portarti clienti dai social
         [goods-known] Mi hai chiesto di farti conoscere. Ti propongo di puntare su chi poi chiama, viene o compra
-        [goods-followers] Mi hai chiesto follower. Ti propongo di cercare prima clienti, perché sono loro che pagano
-        [goods-few-customers] Hai follower, ma pochi clienti. Ti propongo di portare a comprare chi ti segue già
-       *[goods-unsure] Manca ancora un obiettivo. Ti propongo più clienti, per un guadagno più alto
+        [goods-followers] Mi hai chiesto follower. Ti propongo di partire da chi poi chiama, viene o compra
+        [goods-few-customers] Chi ti segue già può diventare cliente. Ti propongo di partire da qui
+       *[goods-unsure] Partiamo da un obiettivo: più clienti, per guadagnare di più
     }
 
 # Per chi vende la propria immagine.
@@ -481,7 +481,7 @@ confirm-goal-image =
         [image-audience] Mi hai chiesto un pubblico più ampio. Lavoriamo per avere persone che restano
         [image-collaborations] Mi hai chiesto lavori pagati. Ti propongo di farti prima un pubblico vero
         [image-products] Vuoi vendere anche prodotti tuoi. Ti propongo di farti prima un pubblico vero, poi clienti
-       *[image-unsure] Manca ancora un obiettivo. Ti propongo di farti conoscere da un pubblico vero
+       *[image-unsure] Partiamo da un obiettivo: farti conoscere da un pubblico vero
     }
 
 # Per una causa.
@@ -489,15 +489,15 @@ confirm-goal-cause =
     { $goal ->
         [cause-members] Mi hai chiesto di far partecipare più persone. Lavoriamo per questo
         [cause-known] Mi hai chiesto di farvi conoscere. Ti propongo di puntare su chi poi partecipa
-        [cause-followers] Mi hai chiesto follower. Ti propongo di far partecipare prima le persone
-       *[cause-unsure] Manca ancora un obiettivo. Ti propongo di far partecipare più persone
+        [cause-followers] Mi hai chiesto follower. Ti propongo prima persone che partecipano
+       *[cause-unsure] Partiamo da un obiettivo: far partecipare più persone
     }
 
 # Per chi ha due attività.
 confirm-goal-two =
     { $goal ->
-        [two-goods] A pagare le spese sono prodotti o servizi. Ti propongo prima i clienti, poi il pubblico
-        [two-image] A pagare le spese è la tua immagine. Ti propongo prima il pubblico, poi i clienti
+        [two-goods] Le spese le paghi con prodotti o servizi. Ti propongo prima i clienti, poi il pubblico
+        [two-image] Le spese le paghi con la tua immagine. Ti propongo prima il pubblico, poi i clienti
        *[two-unsure] Hai due attività. Ti propongo due obiettivi, clienti e pubblico
     }
 
@@ -518,12 +518,12 @@ interview-heading =
 # Come sopra, per chi arriva dal link che il suo social media manager gli ha mandato: la scelta è fatta.
 interview-heading-invited =
     💬 <b>Le domande da fare</b>
-    Falle a chi ti ha inviato qui, prima di cominciare.
+    Falle a chi ti ha mandato il link, prima di cominciare.
 
 # Se servono clienti.
 interview-customers-1 =
     <b>«Per te, che differenza c'è fra follower e cliente?»</b>
-    Una buona risposta dice che il cliente chiama, prenota, compra. Il follower, da solo, segue e basta.
+    Una buona risposta dice che il cliente viene, chiama, compra. Il follower, da solo, segue e basta.
 
 # Se servono clienti.
 interview-customers-2 =
@@ -588,7 +588,7 @@ interview-two-1 =
 # Due attività.
 interview-two-2 =
     <b>«Per te, che differenza c'è fra follower e cliente?»</b>
-    Una buona risposta dice che il cliente chiama, prenota, compra. E che ognuna delle due ha il suo obiettivo.
+    Una buona risposta dice che il cliente viene, chiama, compra. E che ognuna delle due ha il suo obiettivo.
 
 # Due attività.
 interview-two-3 =
@@ -597,7 +597,7 @@ interview-two-3 =
 
 # L'avvertimento: intero, come nell'articolo.
 interview-warning =
-    Chi gestisce i tuoi social, o li gestirà, ignora la differenza fra follower e cliente? <b>Interrompi la collaborazione</b>: ti farà sprecare tempo e denaro. Non basta chiamarsi social media manager per saperla. Perciò devi saperla tu, e spiegare bene i tuoi obiettivi.
+    Chi gestisce i tuoi social, o li gestirà, non sa la differenza fra follower e cliente? <b>Interrompi la collaborazione</b>: ti farà sprecare tempo e denaro. Non basta chiamarsi social media manager per saperla. Perciò devi saperla tu, e spiegare bene i tuoi obiettivi.
 
 # Al posto dell'avvertimento, per chi arriva dal link che il suo social media manager gli ha mandato.
 interview-invited =
@@ -615,7 +615,7 @@ rival-heading = 🏁 <b>«Il mio concorrente ne ha 20.000»</b>
 
 # Che cosa fare.
 rival-why =
-    Te lo diranno in tanti, e in buona fede: i follower si contano in un attimo. Lascia stare quel numero: con gentilezza, torna all'obiettivo. Puoi rispondere così.
+    Te lo diranno in tanti, e in buona fede: i follower si contano in un attimo. Lascia stare quel numero: con gentilezza, torna all'obiettivo. Puoi rispondere così: tocca il testo per copiarlo.
 
 # Le parole da mandare a chi affida i social: si copiano con un tocco. Solo testo.
 rival-answer =

@@ -35,8 +35,8 @@ verdict-two-smm = 🎯 <b>Qui servono clienti e follower.</b> Sono due lavori di
 ## Il perché: secondo paragrafo, con le parole di quell'attività.
 
 # Locali, hotel, agriturismi.
-why-venue = Un locale vive di gente al banco, ai tavoli, nelle camere. Chi ti segue e basta non ti paga un caffè.
-why-venue-smm = Un locale vive di gente al banco, ai tavoli, nelle camere. Chi segue e basta non paga un caffè.
+why-venue = Un locale vive di gente che entra, si ferma, torna. Chi ti segue e basta non ti paga un caffè.
+why-venue-smm = Un locale vive di gente che entra, si ferma, torna. Chi segue e basta non paga un caffè.
 
 # Negozio, anche online.
 why-shop = Un negozio vive di vendite, alla cassa o online. Chi ti segue e non compra non ti paga l'affitto.
@@ -56,15 +56,15 @@ why-influencer-smm = Chi fa questo lavoro vende la propria immagine. Un'azienda 
 
 # Modella o modello.
 why-model = Tu vendi la tua immagine, e il profilo è il tuo book. Per sceglierti, chi fa casting deve conoscerti.
-why-model-smm = Nella moda si vende la propria immagine, e il profilo è il book. Chi fa casting sceglie chi conosce.
+why-model-smm = Nella moda si vende la propria immagine, e il profilo è il book. Chi fa casting sceglie chi ha già visto.
 
 # Altro tipo di attività, che vende l'immagine di una persona.
 why-other-image = Il pubblico sceglie te: il volto, la voce, le idee. Per sceglierti, deve conoscerti.
 why-other-image-smm = Il pubblico sceglie una persona: il volto, la voce, le idee. Per sceglierla, deve conoscerla.
 
 # Una causa.
-why-cause = Una buona causa vive di chi si muove: si iscrive, dona, viene, vota. Chi si limita a seguirti resta sul divano.
-why-cause-smm = Una buona causa vive di chi si muove: si iscrive, dona, viene, vota. Chi si limita a seguire resta sul divano.
+why-cause = Una buona causa vive di chi partecipa: si iscrive, dona, viene, vota. Chi ti segue e basta resta sul divano.
+why-cause-smm = Una buona causa vive di chi partecipa: si iscrive, dona, viene, vota. Chi segue e basta resta sul divano.
 
 # Due attività.
 why-two = Hai due attività: una vende prodotti o servizi e vive di clienti, l'altra vende la tua immagine e vive di pubblico.
@@ -77,68 +77,74 @@ relation-goods-takings =
     Vuoi incassare di più: è l'obiettivo giusto. Però conta il guadagno: quello che resta, tolte le spese. Un mese di «mi piace» e { $offer ->
         [venue] nessun cliente
         [shop] nessuna vendita
-        [service] nessuna chiamata
+        [service] nessun lavoro
        *[other-goods] nessun ordine
-    } in più? Cambia quello che pubblichi.
-relation-goods-takings-smm = Ti chiede più incassi: è l'obiettivo giusto. Proponi contenuti che portano a un'azione: chiamare, prenotare, comprare. Nel report, prima il guadagno, poi i follower.
+    } in più? I post sono da cambiare.
+relation-goods-takings-smm = Vuole incassare di più: è l'obiettivo giusto. Proponi contenuti che portano a un'azione: chiamare, prenotare, comprare. Nel report, prima il guadagno, poi i follower.
 
 # Prodotti o servizi; voleva farsi conoscere. È un mezzo: in zona, online o fra aziende.
-relation-goods-known = Vuoi farti conoscere: è la strada, non l'arrivo. Serve se poi qualcuno chiama, ordina, viene. Perciò invita spesso a farlo.
-relation-goods-known-smm = Ti chiede di farsi conoscere: è un mezzo. Serve se porta chiamate, ordini, visite. Chiaritelo adesso, prima di scegliere che cosa pubblicare.
+relation-goods-known = Vuoi farti conoscere: è la strada, non l'arrivo. Serve se poi la gente viene, chiama, ordina: invitala spesso.
+relation-goods-known-smm = Vuole farsi conoscere: è un mezzo. Serve se porta chiamate, ordini, visite. Chiaritelo adesso, prima di scegliere che cosa pubblicare.
 
 # Prodotti o servizi; voleva più follower. È IL MALINTESO: va detto chiaro, con gentilezza e senza far
 # sentire in colpa nessuno. I casi rari si nominano.
-relation-goods-followers = Hai chiesto follower, e capita a tanti: è un malinteso. <b>Più follower non vuol dire più guadagno</b>, salvo per chi vende la propria immagine: influencer, chi sfila, chi canta.
-relation-goods-followers-smm = Ti chiede follower: è il malinteso più comune. Spiegalo con calma, prima di cominciare. <b>Più follower non vuol dire più guadagno</b>: se lo scopre fra 3 mesi, ne rispondi tu.
+relation-goods-followers = Hai chiesto follower, come tanti. È un malinteso: <b>più follower non vuol dire più guadagno</b>. Fa eccezione chi vende la propria immagine: influencer, chi sfila, chi canta.
+relation-goods-followers-smm = Ti chiede follower: è il malinteso più comune. Spiegalo con calma, prima di cominciare. <b>Più follower non vuol dire più guadagno</b>: meglio che lo sappia adesso.
 
 # Prodotti o servizi; ha molti follower e pochi clienti. Il pubblico c'è: ora deve muoversi. Qui la parola
 # «malinteso» non si usa.
-relation-goods-few-customers = Il pubblico c'è: il lavoro più lungo è fatto. Ora invitalo a un passo solo: chiamare, prenotare, ordinare. Un invito chiaro, uno alla volta.
+relation-goods-few-customers =
+    Il pubblico c'è: il lavoro più lungo è fatto. Ora invitalo a un passo solo: { $offer ->
+        [venue] passare, prenotare, ordinare
+        [shop] passare in negozio, scrivere, ordinare
+        [service] chiamare, scrivere, prenotare
+       *[other-goods] chiamare, scrivere, ordinare
+    }. Un invito chiaro, uno alla volta.
 relation-goods-few-customers-smm = Il pubblico c'è già: ora deve muoversi. Scegli un'azione per contenuto, con un link o un numero da contare. Per i follower nuovi c'è tempo.
 
 # Prodotti o servizi; «Non lo so ancora». Ecco l'obiettivo.
-relation-goods-unsure = Ora un obiettivo c'è: più clienti dai social, per un guadagno più alto. Decidi quanti, ed entro quando: così sai spiegarlo a chi ti aiuta.
+relation-goods-unsure = Ecco un obiettivo: più clienti dai social, per guadagnare di più. Scrivi quanti, ed entro quando: così sai spiegarlo a chiunque.
 relation-goods-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Più clienti, per un guadagno più alto. Decidete insieme un numero e una data, prima del primo post.
 
 # Immagine; voleva un pubblico più ampio. È già l'obiettivo giusto.
 relation-image-audience = Vuoi un pubblico più ampio: è l'obiettivo giusto. Cerca chi ama quello che fai: 1.000 persone che tornano valgono più di 10.000 di passaggio.
-relation-image-audience-smm = Ti chiede un pubblico più ampio: è l'obiettivo giusto. Decidete quale: età, luoghi, interessi. Poi conta chi resta, oltre a chi arriva.
+relation-image-audience-smm = Vuole un pubblico più ampio: è l'obiettivo giusto. Decidete quale: età, luoghi, interessi. Poi conta chi resta, oltre a chi arriva.
 
 # Immagine; voleva ingaggi e collaborazioni. Il pubblico è il mezzo.
 relation-image-collaborations = Vuoi lavori pagati: vanno dove c'è già un pubblico. Fatti conoscere per una cosa precisa, poi mostra i tuoi numeri a chi può chiamarti.
-relation-image-collaborations-smm = Ti chiede lavori pagati: vanno dove c'è già un pubblico. Dillo subito, con tempi onesti. E prepara una pagina con i numeri da mostrare.
+relation-image-collaborations-smm = Vuole lavori pagati: vanno dove c'è già un pubblico. Dillo subito, e di' quanto tempo ci vuole. Poi prepara una pagina con i numeri da mostrare.
 
 # Immagine; vuole vendere anche prodotti propri. È un caso particolare: tutti e due.
 relation-image-products = Vuoi vendere anche prodotti tuoi: è un caso particolare. Prima il pubblico, perché chi non ti conosce non compra. Poi una parte può diventare cliente, con un'offerta chiara.
-relation-image-products-smm = Ti chiede di vendere anche prodotti propri: è un caso particolare. Fai due piani, con due misure. E scrivi quando si passa dal pubblico alle vendite.
+relation-image-products-smm = Vuole vendere anche prodotti propri: è un caso particolare. Fai due piani, con due misure. E scrivi quando si passa dal pubblico alle vendite.
 
 # Immagine; «Non lo so ancora». Ecco l'obiettivo.
-relation-image-unsure = Ora un obiettivo c'è: un pubblico che aspetta quello che pubblichi. Scegli per che cosa vuoi farti ricordare. Poi decidi quante persone, ed entro quando.
+relation-image-unsure = Ecco un obiettivo: un pubblico che aspetta quello che pubblichi. Scegli per che cosa vuoi farti ricordare. Poi decidi quante persone, ed entro quando.
 relation-image-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Serve un pubblico vero. Decidete insieme per che cosa vuole farsi conoscere, poi un numero e una data.
 
 # Una causa (associazione, ente, partito, parrocchia); voleva far partecipare. È l'obiettivo giusto.
 relation-cause-members = Vuoi far partecipare più persone: è l'obiettivo giusto. Scegli una cosa sola da chiedere e conta quella. I «mi piace» vengono dopo.
-relation-cause-members-smm = Ti chiede di far partecipare più persone: è l'obiettivo giusto. Scegliete una cosa sola da chiedere, e contate quella. I follower mettili in fondo al report.
+relation-cause-members-smm = Vuole far partecipare più persone: è l'obiettivo giusto. Scegliete una cosa sola da chiedere, e contate quella. I follower mettili in fondo al report.
 
 # Una causa; voleva farsi conoscere. È un mezzo.
-relation-cause-known = Farsi conoscere è la strada, non l'arrivo. Serve se poi qualcuno viene, si iscrive, dona. Perciò invita spesso a farlo.
-relation-cause-known-smm = Ti chiede di farsi conoscere: è un mezzo. Serve se poi qualcuno viene, si iscrive, dona. Chiaritelo adesso, prima di scegliere che cosa pubblicare.
+relation-cause-known = Farsi conoscere è la strada, non l'arrivo. Serve se poi la gente viene, si iscrive, dona: invitala spesso.
+relation-cause-known-smm = Vuole farsi conoscere: è un mezzo. Serve se poi qualcuno viene, si iscrive, dona. Chiaritelo adesso, prima di scegliere che cosa pubblicare.
 
 # Una causa; voleva più follower. Lo stesso malinteso.
-relation-cause-followers = Hai chiesto follower, e capita a tanti: è un malinteso. <b>Più follower non vuol dire più partecipazione.</b> Perciò chiedi una cosa precisa a chi ti segue già.
+relation-cause-followers = Hai chiesto follower, come tanti. È un malinteso: <b>più follower non vuol dire più partecipazione</b>. Perciò chiedi una cosa precisa a chi ti segue già.
 relation-cause-followers-smm = Ti chiede follower: è il malinteso più comune. Spiegalo con calma, prima di cominciare. <b>Più follower non vuol dire più partecipazione</b>: contate chi viene.
 
 # Una causa; «Non lo so ancora». Ecco l'obiettivo.
-relation-cause-unsure = Ora un obiettivo c'è: persone che fanno una cosa precisa. Scegli quale: iscriversi, donare, venire, votare. Poi decidi quante persone, ed entro quando.
+relation-cause-unsure = Ecco un obiettivo: persone che fanno una cosa precisa. Scegli quale: iscriversi, donare, venire, votare. Poi decidi quante persone, ed entro quando.
 relation-cause-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Scegliete che cosa chiedere: iscriversi, donare, venire, votare. Poi un numero e una data, prima del primo post.
 
 # Due attività; a pagare le spese sono prodotti o servizi.
-relation-two-goods = A pagare le spese sono prodotti o servizi: comincia dai clienti. Al pubblico pensi dopo. Sono due obiettivi, con numeri diversi: tieni due conti separati.
-relation-two-goods-smm = A pagare le spese sono prodotti o servizi: cominciate dai clienti. Il pubblico viene dopo. Sono due obiettivi, con numeri diversi: fai due piani.
+relation-two-goods = Le spese le paghi con prodotti o servizi: comincia dai clienti. Al pubblico pensi dopo. Sono due obiettivi, con numeri diversi: tieni due conti separati.
+relation-two-goods-smm = Le spese le paga con prodotti o servizi: cominciate dai clienti. Il pubblico viene dopo. Sono due obiettivi, con numeri diversi: fai due piani.
 
 # Due attività; a pagare le spese è l'immagine.
-relation-two-image = A pagare le spese è la tua immagine: comincia dai follower. Ai clienti pensi dopo. Sono due obiettivi, con numeri diversi: tieni due conti separati.
-relation-two-image-smm = A pagare le spese è la sua immagine: cominciate dai follower. I clienti vengono dopo. Sono due obiettivi, con numeri diversi: fai due piani.
+relation-two-image = Le spese le paghi con la tua immagine: comincia dai follower. Ai clienti pensi dopo. Sono due obiettivi, con numeri diversi: tieni due conti separati.
+relation-two-image-smm = Le spese le paga con la sua immagine: cominciate dai follower. I clienti vengono dopo. Sono due obiettivi, con numeri diversi: fai due piani.
 
 # Due attività; non sa quale paga le spese.
 relation-two-unsure = Per sapere da dove cominciare, fai un conto: in un mese, tolte le spese, quanto ti lascia ognuna? Parti da quella che paga le bollette.
@@ -150,15 +156,15 @@ relation-two-unsure-smm = Prima di cominciare fate un conto: in un mese, tolte l
 # Servono clienti; gestisce i social chi risponde, o chi ci lavora insieme.
 next-customers-myself =
     { $offer ->
-        [venue] Comincia da oggi: a ogni faccia nuova chiedi «Come hai saputo di noi?». Dopo un mese sai quanto portano i social.
-        [shop] Comincia dalla cassa: a ogni faccia nuova chiedi «Come hai saputo di noi?». Online, controlla da quale link arrivano gli ordini.
+        [venue] Comincia da oggi: nelle ore calme, a ogni faccia nuova chiedi «Come hai saputo di noi?». Dopo un mese sai quanto portano i social.
+        [shop] Comincia dalla cassa: a ogni faccia nuova chiedi «Come hai saputo di noi?». Vendi online? Controlla da quale link arrivano gli ordini.
         [service] Comincia da oggi: a ogni persona nuova chiedi «Come hai saputo di me?», e segna la risposta.
        *[other-goods] Comincia così: a chi ti cerca chiedi «Come hai saputo di noi?». Online, controlla da quale link arrivano gli ordini.
     }
 
 # Servono clienti; se ne occupa un'agenzia o un professionista.
 next-customers-professional =
-    Fai sapere l'obiettivo a chi gestisce i tuoi social: il messaggio è pronto, qui sotto. Poi ogni mese chiedi { $offer ->
+    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Copia il testo». Poi ogni mese chiedi { $offer ->
         [venue] quanti clienti ha portato.
         [shop] quante vendite ha portato.
         [service] quanti clienti nuovi ha portato.
@@ -167,12 +173,12 @@ next-customers-professional =
 
 # Servono clienti; cerca qualcuno.
 next-customers-searching =
-    Quando scegli qualcuno, chiedi { $offer ->
-        [venue] come porterà persone al tuo locale.
-        [shop] come porterà vendite al tuo negozio.
-        [service] come ti porterà clienti nuovi.
-       *[other-goods] come ti porterà ordini.
-    } Se ti parla solo di follower, cerca ancora. Le domande sono qui sotto.
+    Intanto a chi è nuovo chiedi «Come hai saputo di { $offer ->
+        [venue] noi?». Poi scegli chi ti spiega come porterà gente al locale.
+        [shop] noi?». Poi scegli chi ti spiega come porterà vendite.
+        [service] me?». Poi scegli chi ti spiega come porterà clienti.
+       *[other-goods] noi?». Poi scegli chi ti spiega come porterà ordini.
+    } Parla solo di follower? Cerca ancora.
 
 # Servono follower; gestisce i social chi risponde.
 next-followers-myself =
@@ -184,7 +190,7 @@ next-followers-myself =
 
 # Servono follower; se ne occupa un'agenzia o un professionista.
 next-followers-professional =
-    Fai sapere l'obiettivo a chi gestisce i tuoi social: il messaggio è pronto, qui sotto. Poi ogni mese chiedi { $offer ->
+    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Copia il testo». Poi ogni mese chiedi { $offer ->
         [influencer] chi è arrivato e chi resta.
         [model] quante richieste di lavoro sono nate.
        *[other-image] chi è arrivato e chi resta.
@@ -200,7 +206,7 @@ next-both-myself =
 
 # Servono tutti e due; se ne occupa un'agenzia o un professionista.
 next-both-professional =
-    Fai sapere l'obiettivo a chi gestisce i tuoi social: il messaggio è pronto, qui sotto. Decidete insieme quando cominciare a vendere.
+    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Copia il testo». Decidete insieme quando cominciare a vendere.
 
 # Servono tutti e due; cerca qualcuno.
 next-both-searching =
@@ -212,11 +218,11 @@ next-action-myself =
 
 # Una causa; se ne occupa un'agenzia o un professionista.
 next-action-professional =
-    Fai sapere l'obiettivo a chi gestisce i social: il messaggio è pronto, qui sotto. Poi ogni mese chiedi quante persone si sono mosse.
+    Fai sapere l'obiettivo a chi gestisce i social, con «Copia il testo». Poi ogni mese chiedi quante persone hanno partecipato.
 
 # Una causa; cerca qualcuno.
 next-action-searching =
-    Quando scegli qualcuno, chiedi come porterà le persone a muoversi. Se ti parla solo di follower, cerca ancora. Le domande sono qui sotto.
+    Quando scegli qualcuno, chiedi come farà partecipare le persone. Se ti parla solo di follower, cerca ancora. Le domande sono qui sotto.
 
 # Due attività; le gestisce chi risponde.
 next-two-myself =
@@ -224,33 +230,37 @@ next-two-myself =
 
 # Due attività; se ne occupa un'agenzia o un professionista.
 next-two-professional =
-    Fai sapere i due obiettivi a chi gestisce i tuoi social: il messaggio è pronto, qui sotto. Ogni mese chiedi due conti.
+    Fai sapere i due obiettivi a chi gestisce i tuoi social, con «Copia il testo». Ogni mese chiedi due conti.
 
 # Due attività; cerca qualcuno.
 next-two-searching =
-    Scegli chi ti chiede da quale delle due partire. Le domande sono qui sotto.
+    Scegli chi vuole sapere, per prima cosa, da quale delle due partire. Le domande sono qui sotto.
 
 # Come i precedenti, ma parla a chi fa social media manager.
 next-customers-smm =
-    Fai confermare l'obiettivo: il testo è pronto, qui sotto. Segnate i numeri di partenza, { $offer ->
+    Fai confermare l'obiettivo: il testo è in «Chiedi conferma». Segnate { $offer ->
         [venue] clienti e incasso
         [shop] vendite e incasso
         [service] clienti nuovi e incasso
        *[other-goods] ordini e incasso
-    }. E decidete quando ricontarli.
+    } di partenza, e decidete quando riguardarli.
 next-followers-smm =
-    Fai confermare l'obiettivo: il testo è pronto, qui sotto. Segnate i numeri di partenza, follower e persone raggiunte. E decidete quando ricontarli.
+    Fai confermare l'obiettivo: il testo è in «Chiedi conferma». Segnate { $offer ->
+        [influencer] follower e collaborazioni
+        [model] follower e casting
+       *[other-image] follower e inviti
+    } di partenza, e decidete quando riguardarli.
 next-both-smm =
-    Fai confermare l'obiettivo: il testo è pronto, qui sotto. Segnate i numeri di partenza in due colonne: pubblico e vendite.
+    Fai confermare l'obiettivo: il testo è in «Chiedi conferma». Segnate i numeri di partenza in due colonne: pubblico e vendite.
 next-action-smm =
-    Fai confermare l'obiettivo: il testo è qui sotto. Segnate i numeri di partenza, iscrizioni e presenze. E decidete quando ricontarli.
+    Fai confermare l'obiettivo: il testo è in «Chiedi conferma». Segnate iscrizioni e presenze di partenza, e decidete quando riguardarle.
 next-two-smm =
-    Fai confermare i due obiettivi: il testo è pronto, qui sotto. Segnate i numeri di partenza in due colonne.
+    Fai confermare i due obiettivi: il testo è in «Chiedi conferma». Segnate i numeri di partenza in due colonne.
 
 # Chi arriva dal link che il suo social media manager gli ha mandato: la domanda 3 non serve. Il primo
 # pulsante apre il messaggio.
 next-invited =
-    Ora tocca «Apri il messaggio»: riempi gli spazi e mandalo a chi ti ha inviato qui. Partite dallo stesso obiettivo.
+    Con «Copia il testo», qui sotto, chi ti ha mandato il link sa che cosa ti serve. Così partite dallo stesso obiettivo.
 
 ## Pulsanti e condivisione
 
@@ -259,9 +269,9 @@ next-invited =
 # meglio sotto i 10 caratteri. .compare fa l'invito, e ha una riga tutta sua: qui, oppure in «Condividi».
 verdict-buttons =
     .example = Vai a un esempio
-    .measures = Tieni i conti
-    .brief = Apri il messaggio
-    .interview = Fai le domande
+    .measures = Conta i risultati
+    .brief = Copia il testo
+    .interview = Porta 3 domande
     .share = Condividi
     .compare = Chiedilo a chi gestisce i tuoi social
 
@@ -269,8 +279,8 @@ verdict-buttons =
 # a «il mio concorrente ne ha 20.000»; .forward la pagina da inoltrare; .share manda le domande.
 verdict-buttons-smm =
     .brief = Chiedi conferma
-    .measures = Tieni i conti
-    .rival = Parla dei rivali
+    .measures = Conta i risultati
+    .rival = Evita i paragoni
     .example = Vai a un esempio
     .forward = Inoltra la pagina
     .share = Invia le domande

@@ -11,7 +11,6 @@ use std::time::{Duration, Instant};
 use futures_util::FutureExt as _;
 use tokio::sync::{Notify, watch};
 
-use super::albums::Albums;
 use super::committing::{Committed, Committing};
 use super::health::Health;
 use super::intake::{self, Intake};
@@ -56,7 +55,6 @@ pub(super) struct Bot<D> {
     pub(super) me: Identity,
     pub(super) delivery: Delivery,
     pub(super) callback_answers: CallbackAnswers,
-    pub(super) albums: Albums,
 }
 
 impl<D: Database> Bot<D> {
@@ -162,15 +160,11 @@ impl<D: Database> Bot<D> {
             update_id,
             event,
             query,
-            album,
             seen,
         } in batch
         {
             match event {
-                Ok(mut event) => {
-                    // One answer for all parts of an album; whoever passes them on wants each.
-                    event.about.goes_on =
-                        album.is_some_and(|album| !self.albums.is_new(event.from.chat, album));
+                Ok(event) => {
                     all_seen.extend(seen.map(|message| Seen {
                         chat: self.store.chat_key(event.from.chat),
                         message,

@@ -15,7 +15,7 @@ use crate::pictures::Look;
 use crate::store::{Change, Database, Decision, Poisoned, Records, Store, StoreError, Taken};
 use crate::telegram::Delivery;
 use crate::texts::{Context, Texts, Toast};
-use crate::turn::{self, Event, Missing, Turn, World};
+use crate::turn::{self, Event, Missing, World};
 use crate::understanding::Lexicon;
 
 /// How often a batch is tried as a whole, and an event by itself before it may count as poisoned.
@@ -98,8 +98,20 @@ impl<D: Database> Committing<'_, D> {
         let mut toasts = vec![None; events.len()];
         let mut poisoned = 0;
         let decide = |index: usize, records: &Records| {
-            let event = &events[index];
-            let (decision, toast) = guarded(event, || turn::take(&world, event, records));
+            let further;
+            let event = match &events[index] {
+                // One answer for all parts of an album; whoever passes them on wants each.
+                part if records.goes_on() => {
+                    further = further_part(part);
+                    &further
+                }
+                event => event,
+            };
+            let (decision, toast) = guarded(event, || {
+                let turn = turn::take(&world, event, records)?;
+                let toast = turn.toast;
+                Ok((change(turn, Some(event)), toast))
+            });
             toasts[index] = toast;
             if let Decision::Done(change) = &decision {
                 poisoned += u64::from(change.poisoned.is_some());
@@ -141,7 +153,18 @@ impl<D: Database> Committing<'_, D> {
     }
 }
 
+/// The same, known for what it is.
+fn further_part(event: &Event) -> Event {
+    let mut event = event.clone();
+    event.about.goes_on = true;
+    event
+}
+
 /// Random bytes for a batch.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "turns are given theirs from here"
+)]
 fn seed() -> Option<[u8; 32]> {
     let mut seed = [0; 32];
     getrandom::fill(&mut seed)
@@ -150,17 +173,14 @@ fn seed() -> Option<[u8; 32]> {
     Some(seed)
 }
 
-/// A turn's decision, whatever happens in it.
+/// A turn's decision, whatever happens in it or as its letters are written.
 fn guarded(
     event: &Event,
-    take: impl FnOnce() -> Result<Turn, Missing>,
+    take: impl FnOnce() -> Result<(Change, Option<Toast>), Missing>,
 ) -> (Decision, Option<Toast>) {
     // What a turn looks at it does not change: there is nothing that a panic could leave half done.
     match catch_unwind(AssertUnwindSafe(take)) {
-        Ok(Ok(turn)) => {
-            let toast = turn.toast;
-            (Decision::Done(change(turn, Some(event))), toast)
-        }
+        Ok(Ok((change, toast))) => (Decision::Done(change), toast),
         Ok(Err(Missing(reads))) => (Decision::Read(reads), None),
         Err(_) => (Decision::Done(poisoned(event, "its turn panicked")), None),
     }

@@ -13,7 +13,7 @@ use super::agency::contacts_lack;
 use super::brand::look;
 use super::error::AppError;
 use super::health::{Health, Watched};
-use super::intake::{Intake, Told, hand_in, watch_inbox};
+use super::intake::{InboxNotices, Intake, hand_in, watch_inbox};
 use super::leads::Leads;
 use super::listening::Listening;
 use super::opening::Opened;
@@ -29,6 +29,8 @@ use crate::texts::Texts;
 /// so that all together look no more often than so many bots would.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 const LOOK_LIKE: usize = 8;
+/// The pause after a failure to succeed whoever led before.
+const SUCCEED_AGAIN: Duration = Duration::from_millis(200);
 
 /// See the module's head.
 pub(super) struct House {
@@ -40,7 +42,7 @@ pub(super) struct House {
     leads: Arc<Leads<Either>>,
     listening: Listening,
     /// Who is told when something waits in the inbox.
-    told: Arc<Told>,
+    told: Arc<InboxNotices>,
     /// Leads, the inbox, the purge.
     working: JoinHandle<()>,
     /// The bots that run, by their ids, and their names.
@@ -62,7 +64,7 @@ impl House {
         let leads = Leads::new(database.clone(), names)
             .map_err(|_| AppError::Open(config.database.to_string(), OpenError::NoRandom))?;
         let listening = Listening::start(&config, &watched, names.len()).await?;
-        let told = Arc::new(Told::default());
+        let told = Arc::new(InboxNotices::default());
         let working = {
             let (leads, told, database) = (Arc::clone(&leads), Arc::clone(&told), database.clone());
             let (days, is_delivered) = (config.purge_after_days, config.webhook.is_some());
@@ -168,7 +170,6 @@ impl House {
                 () = hand_in(store, inbound.as_mut()) => continue,
                 () = shutdown.clone() => return Ok(()),
             };
-            health.leads(Some(lead));
             let ends = candidate.ends(lead).shared();
             let stop = async {
                 tokio::select! {
@@ -176,12 +177,18 @@ impl House {
                     () = ends.clone() => {}
                 }
             };
+            let stop = stop.shared();
+            tokio::select! {
+                () = succeed(store) => {}
+                () = stop.clone() => {}
+            }
+            health.leads(Some(lead));
             let intake = match inbound.take() {
                 Some(inbound) => Intake::Webhook(inbound),
                 None => Intake::Polling(Polling::new(api.clone())),
             };
             let goes_on = || shutdown.peek().is_none() && candidate.leaves();
-            let (ended, intake) = serving.until(stop.shared(), goes_on, intake).await;
+            let (ended, intake) = serving.until(lead, stop, goes_on, intake).await;
             inbound = intake.into_inbound();
             health.leads(None);
             if ended.is_err() || shutdown.peek().is_some() {
@@ -215,6 +222,14 @@ impl House {
         self.watched.lets_go();
         drop(self.leads);
         self.opened.close().await;
+    }
+}
+
+/// Waits until whoever led before has written what it was writing, however often the database must be asked.
+async fn succeed(store: &Store<Either>) {
+    while let Err(error) = store.succeed().await {
+        log::error!("waiting for whoever delivered before: {error}");
+        tokio::time::sleep(SUCCEED_AGAIN).await;
     }
 }
 

@@ -100,10 +100,10 @@ pub(super) fn read(handed: &[Handed], me: &Identity) -> Vec<Received> {
 }
 
 /// Who is told when something waits for them.
-pub(super) type Told = Mutex<HashMap<i64, Arc<Notify>>>;
+pub(super) type InboxNotices = Mutex<HashMap<i64, Arc<Notify>>>;
 
 /// Looks into the inbox for as long as it is polled, and tells those for whom something waits.
-pub(super) async fn watch_inbox<D: Database>(database: &D, told: &Told) {
+pub(super) async fn watch_inbox<D: Database>(database: &D, told: &InboxNotices) {
     loop {
         tokio::time::sleep(LOOK_INTO_INBOX).await;
         if told

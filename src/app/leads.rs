@@ -5,7 +5,8 @@
 //! 2. Who cannot keep them stops sending a while before their end, by a clock that began to run before the
 //!    database was asked: nobody else can have them yet.
 //! 3. When the database is back and nobody has taken it, sending goes on where it stood. Where somebody has,
-//!    what is known of letters is still written, for it is true whoever leads; then this process stands by.
+//!    that Telegram has a letter is still written, for it is true whoever leads, and what was decided is not; then
+//!    this process stands by.
 //! 4. Each process leads its share of the bots (`share`). What is given away is served to its end first.
 //! 5. At the end of a process all are given back.
 
@@ -74,6 +75,11 @@ impl<D: Database> Leads<D> {
             woken: Arc::default(),
             ends: AtomicBool::default(),
         }))
+    }
+
+    /// What tells this life of this process from all others.
+    pub(super) const fn holder(&self) -> i64 {
+        self.holder
     }
 
     fn members(&self) -> MutexGuard<'_, BTreeMap<i64, Arc<Member>>> {

@@ -13,7 +13,6 @@
 
 mod agency;
 mod agency_check;
-mod albums;
 mod bot;
 mod bots_check;
 mod brand;

@@ -1,5 +1,6 @@
 //! What became of letters, written down: and contacts of whom nothing is kept any more, found.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,10 +10,10 @@ use tokio::time::MissedTickBehavior;
 use super::change::change;
 use crate::clock::{Calendar, unix_now};
 use crate::pictures::Look;
-use crate::store::{Database, Decision, Incoming, Records, Store, StoreError};
+use crate::store::{Change, Database, Decision, Incoming, Lead, Records, Store, StoreError};
 use crate::telegram::{Delivery, Outgone};
 use crate::texts::{Context, Texts};
-use crate::turn::{self, Missing, Turn, World};
+use crate::turn::{self, Missing, Told, Turn, World};
 use crate::understanding::Lexicon;
 
 /// How often it is looked for contacts whose time is over.
@@ -29,6 +30,8 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 /// What the work needs.
 pub(super) struct Writing<D> {
+    /// Under which it is done: what nobody but whoever leads decides is left to the next one once that has passed.
+    pub(super) lead: Lead,
     pub(super) store: Arc<Store<D>>,
     pub(super) delivery: Delivery,
     pub(super) texts: watch::Receiver<Arc<Texts>>,
@@ -54,25 +57,31 @@ impl<D: Database> Writing<D> {
                 biased;
                 next = outgone.recv() => match next {
                     Some(Outgone::Letter { id, report, told }) => {
-                        self.write(vec![id], |world, records| {
+                        let lead = match told {
+                            // Telegram has it, whoever leads.
+                            Told::Arrived(_) => Lead::Always,
+                            // Its successor will hear the same of what still waits.
+                            Told::Refused | Told::NoTopic | Told::Gone => self.lead,
+                        };
+                        self.write(lead, vec![id], |world, records| {
                             turn::reported(world, report, told, records)
                         })
                         .await;
                     }
                     Some(Outgone::Chats) => {
-                        self.write(Vec::new(), turn::sweep).await;
+                        self.write(self.lead, Vec::new(), turn::sweep).await;
                     }
                     None => return,
                 },
                 _ = look.tick() => {
-                    self.write(Vec::new(), turn::sweep).await;
+                    self.write(self.lead, Vec::new(), turn::sweep).await;
                 }
                 _ = clock.tick() => {
                     let monday = turn::newest_monday(unix_now(), self.calendar.zone());
                     let tell = |world: &World<'_>, records: &Records| {
                         turn::weekly(world, records, self.weekly)
                     };
-                    if done != Some(monday) && self.write(Vec::new(), tell).await {
+                    if done != Some(monday) && self.write(self.lead, Vec::new(), tell).await {
                         done = Some(monday);
                     }
                 }
@@ -80,14 +89,15 @@ impl<D: Database> Writing<D> {
         }
     }
 
-    /// Whether it is written.
+    /// Whether it is written, or the next one's to write.
     async fn write(
         &self,
+        lead: Lead,
         struck: Vec<i64>,
         decide: impl Fn(&World<'_>, &Records) -> Result<Turn, Missing> + Send + Sync,
     ) -> bool {
         let (mut pause, mut refusals) = (FIRST_PAUSE, 0);
-        while let Err(error) = self.try_to(struck.clone(), &decide).await {
+        while let Err(error) = self.try_to(lead, struck.clone(), &decide).await {
             log::error!("writing what became of a letter: {error}");
             refusals += u32::from(error.is_refusal());
             if refusals >= REFUSALS {
@@ -105,6 +115,7 @@ impl<D: Database> Writing<D> {
 
     async fn try_to(
         &self,
+        lead: Lead,
         struck: Vec<i64>,
         decide: impl Fn(&World<'_>, &Records) -> Result<Turn, Missing> + Send + Sync,
     ) -> Result<(), StoreError> {
@@ -121,18 +132,34 @@ impl<D: Database> Writing<D> {
             seed: None,
             zone: self.calendar.zone(),
         };
-        let nothing = Incoming {
+        let nothing = [Incoming {
             update_id: None,
             chat: None,
+            album: None,
             reads: Vec::new(),
+        }];
+        let decide = |_: usize, records: &Records| {
+            guarded(|| decide(&world, records).map(|turn| change(turn, None)))
         };
-        let decide = |_: usize, records: &Records| match decide(&world, records) {
-            Ok(turn) => Decision::Done(change(turn, None)),
-            Err(Missing(reads)) => Decision::Read(reads),
-        };
-        let taken = self.store.take(&[nothing], now, struck, decide).await?;
-        self.delivery.hand_over(taken, Vec::new(), None).await;
+        let store = &self.store;
+        let taken = store.take_in_term(lead, &nothing, now, struck, decide);
+        if let Some(taken) = taken.await? {
+            self.delivery.hand_over(taken, Vec::new(), None).await;
+        }
         Ok(())
+    }
+}
+
+/// What is decided, whatever happens meanwhile: what panics is passed over, as it would panic again.
+fn guarded(decide: impl FnOnce() -> Result<Change, Missing>) -> Decision {
+    // What is looked at is not changed: there is nothing that a panic could leave half done.
+    match catch_unwind(AssertUnwindSafe(decide)) {
+        Ok(Ok(change)) => Decision::Done(change),
+        Ok(Err(Missing(reads))) => Decision::Read(reads),
+        Err(_) => {
+            log::error!("writing what became of a letter panicked: it is passed over");
+            Decision::Done(Change::default())
+        }
     }
 }
 
@@ -144,6 +171,7 @@ mod tests {
 
     fn writing(kit: &StoreKit) -> Writing<Sqlite> {
         Writing {
+            lead: Lead::Always,
             store: Arc::clone(&kit.store),
             delivery: delivery(kit),
             texts: watch::channel(Arc::new(Texts::embedded())).1,
@@ -171,10 +199,20 @@ mod tests {
             }
             kit.run("ALTER TABLE away RENAME TO outbox").await;
         };
-        let both = async { tokio::join!(writing.write(vec![5], nothing), back) };
+        let both = async { tokio::join!(writing.write(Lead::Always, vec![5], nothing), back) };
         let both = tokio::time::timeout(Duration::from_secs(60), both).await;
         let (is_written, ()) = both.expect("it is not given up");
         assert!(is_written);
+        assert_eq!(writing.store.backlog().await.unwrap(), [0; 3]);
+    }
+
+    #[tokio::test]
+    async fn a_report_that_panics_is_passed_over_and_its_letter_struck_out() {
+        let mut kit = StoreKit::new().await;
+        let writing = writing(&kit);
+        kit.put(5).await;
+        let panics = |_: &World<'_>, _: &Records| panic!("on purpose");
+        assert!(writing.write(Lead::Always, vec![5], panics).await);
         assert_eq!(writing.store.backlog().await.unwrap(), [0; 3]);
     }
 
@@ -186,7 +224,7 @@ mod tests {
         let refuses =
             "CREATE TRIGGER refuses BEFORE DELETE ON outbox BEGIN SELECT RAISE(ABORT, 'no'); END";
         kit.run(refuses).await;
-        assert!(!writing.write(vec![5], nothing).await);
+        assert!(!writing.write(Lead::Always, vec![5], nothing).await);
         assert_eq!(writing.delivery.take_struck().ids(), [5]);
     }
 }

@@ -7,6 +7,7 @@ use tokio::sync::watch;
 
 use crate::telegram::{
     Api, CallError, FatalError, Identity, Leftover, Trouble, identify, keep_profile,
+    speaks_for_another,
 };
 use crate::texts::{Context, Texts};
 
@@ -25,10 +26,11 @@ pub(super) async fn follow_profile(
     let mut first = true;
     loop {
         let now = Arc::clone(&texts.borrow_and_update());
-        let mut done = keep(&api, &now, &context).await;
-        if std::mem::take(&mut first) && done.is_ok() {
-            done = clear(&api, &now, &context).await;
-        }
+        let done = if std::mem::take(&mut first) {
+            begin(&api, &now, &context).await
+        } else {
+            keep(&api, &now, &context).await
+        };
         if let Err(error) = done {
             // Whoever fetches hears the same, and ends the program.
             log::debug!("the bot's profile was not set: {error}");
@@ -48,18 +50,42 @@ async fn keep(api: &Api, texts: &Texts, context: &Context) -> Result<(), FatalEr
     Ok(())
 }
 
-/// Each place by itself, so that trouble on the way does not begin it all anew.
-async fn clear(api: &Api, texts: &Texts, context: &Context) -> Result<(), FatalError> {
-    let mut removed = 0;
-    for leftover in Leftover::all() {
-        let remove = || leftover.remove(api, texts, context);
-        let done = until_done("looking for what an earlier bot has left", remove).await?;
-        removed += u32::from(done);
+/// The profile, and then what hides it. Whatever an earlier bot has left is the only trace of it.
+async fn begin(api: &Api, texts: &Texts, context: &Context) -> Result<(), FatalError> {
+    let asking = || speaks_for_another(api);
+    let was_anothers = until_done("asking for the bot's commands", asking).await?;
+    keep(api, texts, context).await?;
+    let mut removed = clear(api, texts, context, Leftover::all()).await?;
+    if was_anothers || removed > 0 {
+        if !context.earlier_bot {
+            log::warn!(
+                "another bot has used this token before. If it put buttons in place of people's keyboards, \
+                 they stay until a message takes them away: `earlier_bot = true` in the configuration has \
+                 one short line do that before everybody's first answer"
+            );
+        }
+        removed += clear(api, texts, context, Leftover::of_other_languages()).await?;
     }
     if removed > 0 {
         log::info!("what an earlier bot had left was removed: {removed} commands and texts");
     }
     Ok(())
+}
+
+/// Each place by itself, so that trouble on the way does not begin it all anew; how many held something.
+async fn clear(
+    api: &Api,
+    texts: &Texts,
+    context: &Context,
+    places: Vec<Leftover>,
+) -> Result<u32, FatalError> {
+    let mut removed = 0;
+    for leftover in places {
+        let remove = || leftover.remove(api, texts, context);
+        let done = until_done("looking for what an earlier bot has left", remove).await?;
+        removed += u32::from(done);
+    }
+    Ok(removed)
 }
 
 /// Asks until there is an answer.

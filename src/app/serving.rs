@@ -11,7 +11,6 @@ use std::time::{Duration, Instant};
 use tokio::sync::{Notify, mpsc, watch};
 
 use super::agency::context;
-use super::albums::Albums;
 use super::bot::Bot;
 use super::error::AppError;
 use super::health::Health;
@@ -22,7 +21,7 @@ use super::profile;
 use crate::clock::Calendar;
 use crate::config::Config;
 use crate::pictures::Look;
-use crate::store::{Either, Store};
+use crate::store::{Either, Lead, Store};
 use crate::telegram::{Api, CallbackAnswers, Deliver, Identity, Manner, MaySend, Webhook};
 use crate::texts::Texts;
 
@@ -39,7 +38,7 @@ pub(super) struct Serving<'a> {
     pub(super) me: &'a Identity,
     pub(super) texts: &'a watch::Receiver<Arc<Texts>>,
     pub(super) look: &'a Look,
-    /// Until when letters may be sent.
+    /// Until when letters may be sent, under whichever lead.
     pub(super) until: watch::Receiver<MaySend>,
     /// Where Telegram delivers, if it does.
     pub(super) hook: Option<Webhook>,
@@ -51,10 +50,11 @@ pub(super) struct Serving<'a> {
 }
 
 impl Serving<'_> {
-    /// Serves the bot until `stop` is ready, and ends in good order. `goes_on` says then whether this process
+    /// Serves the bot under a lead until `stop` is ready, and ends in good order. `goes_on` says then whether this process
     /// stands by for it from then on.
     pub(super) async fn until(
         &self,
+        lead: Lead,
         stop: impl Future<Output = ()> + Clone,
         goes_on: impl Fn() -> bool,
         intake: Intake,
@@ -71,13 +71,14 @@ impl Serving<'_> {
             self.api.clone(),
             Arc::clone(store),
             manner,
-            self.until.clone(),
+            (lead, self.until.clone()),
             reports,
             self.health.metrics.clone(),
         );
         let (deadline, deadline_seen) = watch::channel(None);
         let mut delivering = named::spawn(deliver.run(deadline_seen));
         let writing = Writing {
+            lead,
             store: Arc::clone(store),
             delivery: delivery.clone(),
             texts: self.texts.clone(),
@@ -89,8 +90,10 @@ impl Serving<'_> {
         let writing = named::spawn(writing.work(outgone));
         let (callback_answers, answering) = CallbackAnswers::new(self.api.clone());
         let answering = named::spawn(answering);
+        // What concerns the bot as a whole is the business of whoever leads.
+        let leading = self.api.while_leading(self.until.clone());
         let following = named::spawn(profile::follow_profile(
-            self.api.clone(),
+            leading.clone(),
             self.texts.clone(),
             context.clone(),
         ));
@@ -109,11 +112,10 @@ impl Serving<'_> {
             me: self.me.clone(),
             delivery,
             callback_answers,
-            albums: Albums::default(),
         };
         let hooking = async {
             match self.hook.clone() {
-                Some(hook) => keep_webhook(self.api.clone(), hook).await,
+                Some(hook) => keep_webhook(leading, hook).await,
                 None => std::future::pending().await,
             }
         };

@@ -23,7 +23,7 @@ pub(super) struct Share {
 
 /// What follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Decision {
+pub(super) struct ShareDecision {
     /// How many of the free ones it takes.
     pub(super) takes: usize,
     /// How many it gives away.
@@ -33,7 +33,7 @@ pub(super) struct Decision {
 }
 
 impl Share {
-    pub(super) fn decide(self) -> Decision {
+    pub(super) fn decide(self) -> ShareDecision {
         let share = self.bots.div_ceil(self.processes.max(1));
         let room = share.saturating_sub(self.mine);
         let takes = if self.wanted == 0 {
@@ -41,7 +41,7 @@ impl Share {
         } else {
             self.free.min(room)
         };
-        Decision {
+        ShareDecision {
             takes,
             gives: self.mine.saturating_sub(share).min(self.wanted),
             wants: room.min(self.free + self.elsewhere),
@@ -80,7 +80,7 @@ mod tests {
                 processes: self.all.len(),
                 wanted: others.map(|(_, (_, wants))| wants).sum(),
             };
-            let Decision {
+            let ShareDecision {
                 takes,
                 gives,
                 wants,
@@ -139,7 +139,7 @@ mod tests {
             processes: 2,
             wanted: 0,
         };
-        let expected = Decision {
+        let expected = ShareDecision {
             takes: 1,
             gives: 0,
             wants: 0,

@@ -1,5 +1,7 @@
 //! `pair`: two links, good once and not for long, that make a chat the agency's desk.
 
+#![expect(clippy::disallowed_methods, reason = "a link's secret is random")]
+
 use std::process::ExitCode;
 
 use super::console::print;

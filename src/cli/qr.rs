@@ -32,20 +32,20 @@ pub(super) struct QrArgs {
 
 /// The kinds of files.
 #[derive(Clone, Copy)]
-enum Kind {
+enum FileKind {
     Svg,
     Png,
 }
 
-fn kind(file: &Path) -> anyhow::Result<Kind> {
+fn kind(file: &Path) -> anyhow::Result<FileKind> {
     match file
         .extension()
         .and_then(|end| end.to_str())
         .map(str::to_lowercase)
         .as_deref()
     {
-        Some("svg") => Ok(Kind::Svg),
-        Some("png") => Ok(Kind::Png),
+        Some("svg") => Ok(FileKind::Svg),
+        Some("png") => Ok(FileKind::Png),
         Some(_) | None => anyhow::bail!("--out wants a file that ends with .svg or .png"),
     }
 }
@@ -84,9 +84,9 @@ pub(super) async fn run(
         code(&link, &look)?.svg()
     };
     let bytes = match kind {
-        Kind::Svg if args.card => in_outlines(&svg)?.into_bytes(),
-        Kind::Svg => svg.into_bytes(),
-        Kind::Png => dense(&png(&svg)?, 300),
+        FileKind::Svg if args.card => in_outlines(&svg)?.into_bytes(),
+        FileKind::Svg => svg.into_bytes(),
+        FileKind::Png => dense(&png(&svg)?, 300),
     };
     let file = args.out.display();
     std::fs::write(&args.out, bytes).with_context(|| format!("writing {file}"))?;

@@ -17,13 +17,13 @@ use super::setup::{Setup, block_on, placements};
 use crate::clock::{Calendar, unix_now};
 use crate::dialogue::{Funnel, Mark, PairFigures};
 use crate::pictures::{Colour, in_outlines};
-use crate::report::page::{Told, page};
-use crate::report::public::{self, FEWEST, Figure, Share};
+use crate::report::page::{PageFigures, page};
+use crate::report::public::{self, FEWEST, Figure, PublicShare};
 use crate::store::Counter;
 use crate::texts::{Context, Phrase};
 use crate::turn::csv;
 use crate::turn::day::iso_day;
-use crate::turn::ways::{DEFINITIONS, Report, drop_off, pairs, report};
+use crate::turn::ways::{DEFINITIONS, WaysReport, drop_off, pairs, report};
 
 /// What to report.
 #[derive(Args, Debug)]
@@ -83,7 +83,7 @@ pub(super) fn run(setup: &Setup, args: &ReportArgs) -> anyhow::Result<ExitCode> 
             let days = by_day(&counters, only, args.days, today);
             let in_page = |text| texts.plain(Phrase::InPage(text), &context);
             let confusion = public::part(Figure::Confusion, confusion(&counters, only), &in_page);
-            let told = Told {
+            let told = PageFigures {
                 report: &report,
                 days: &days,
                 pairs: of_all(&counters, only),
@@ -96,7 +96,8 @@ pub(super) fn run(setup: &Setup, args: &ReportArgs) -> anyhow::Result<ExitCode> 
             write_files(&[(file.clone(), page(&told).into_bytes())])
         }
         (_, _, Some(file)) => {
-            let [confusion, language] = Figure::ALL.map(|figure| Share::of(figure, &counters));
+            let [confusion, language] =
+                Figure::ALL.map(|figure| PublicShare::of(figure, &counters));
             let (answers, pairs) = (confusion.err().unwrap_or(0), language.err().unwrap_or(0));
             let shares: Vec<_> = [confusion, language].into_iter().flatten().collect();
             anyhow::ensure!(
@@ -147,14 +148,14 @@ fn of_all(counters: &[Counter], only: Option<&str>) -> PairFigures {
 }
 
 /// How many confuse followers with customers: of all, or of those whom one link brought.
-fn confusion(counters: &[Counter], only: Option<&str>) -> Result<Share, u32> {
+fn confusion(counters: &[Counter], only: Option<&str>) -> Result<PublicShare, u32> {
     let counters = counters.iter();
     let counters = counters.filter(|counter| only.is_none_or(|only| only == counter.placement));
-    Share::of(Figure::Confusion, &counters.cloned().collect::<Vec<_>>())
+    PublicShare::of(Figure::Confusion, &counters.cloned().collect::<Vec<_>>())
 }
 
 /// The same in words.
-fn confused(share: Result<Share, u32>) -> String {
+fn confused(share: Result<PublicShare, u32>) -> String {
     match share {
         Ok(share) => {
             let (low, high) = share.interval();
@@ -200,7 +201,7 @@ fn by_day(
         .collect()
 }
 
-fn in_words(report: &Report, more: &str, days: Option<u32>, today: i64) -> String {
+fn in_words(report: &WaysReport, more: &str, days: Option<u32>, today: i64) -> String {
     let until = iso_day(today);
     let period = match days {
         None => format!("All that was counted until {until}"),

@@ -2,13 +2,14 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::Context as _;
 
 use crate::app;
 use crate::config::{Config, ConfigError, FILE, FileConfig, Flags, StoreConfig};
 use crate::store::{Either, Store};
-use crate::telegram::{Api, CallError, FatalError, Route, identify};
+use crate::telegram::{Api, CallError, Route, Trouble, identify};
 use crate::texts::{Finding, Texts};
 use crate::turn::{Placement, RecordKind};
 
@@ -170,15 +171,24 @@ impl Setup {
 pub(super) async fn bot_name(config: &Config) -> anyhow::Result<String> {
     let route = Route::new(config.api_url.as_deref(), &config.network)?;
     let api = Api::new(config.token.reveal(), route)?;
-    match identify(&api).await {
-        Ok(me) => Ok(me.username),
-        Err(CallError::Refused {
-            code: 401 | 404, ..
-        }) => Err(FatalError::Unauthorized.into()),
-        Err(error) => anyhow::bail!(
-            "only Telegram knows the bot's name, and it could not be asked ({error}): try again once \
-             it can be reached"
-        ),
+    let mut trouble = Trouble::none(Duration::ZERO);
+    loop {
+        match identify(&api).await {
+            Ok(me) => return Ok(me.username),
+            // A moment's trouble of Telegram's own is asked again, as a bot asks.
+            Err(
+                error @ CallError::Refused {
+                    code: 401 | 404, ..
+                },
+            ) => {
+                let pause = trouble.after("asking Telegram who the bot is", &error)?;
+                tokio::time::sleep(pause).await;
+            }
+            Err(error) => anyhow::bail!(
+                "only Telegram knows the bot's name, and it could not be asked ({error}): try again \
+                 once it can be reached"
+            ),
+        }
     }
 }
 

@@ -2,9 +2,10 @@
 //! other tools read.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::environment::Environment;
+use crate::disk;
 
 /// The way to Telegram, as the environment describes it; each setting is judged where it is used.
 #[derive(Clone, Debug, Default)]
@@ -38,7 +39,8 @@ impl Network {
     pub(super) fn read(env: Environment<'_>) -> Self {
         let first = |names: &[&'static str]| {
             names.iter().find_map(|variable| {
-                let value = env(variable)?.trim().to_owned();
+                let text = env(variable)?;
+                let value = disk::pasted(&text).to_owned();
                 (!value.is_empty()).then_some(Setting { variable, value })
             })
         };
@@ -49,7 +51,10 @@ impl Network {
             no_proxy: first(&["no_proxy", "NO_PROXY"]).map(|setting| setting.value),
             certificate_file: first(&["SSL_CERT_FILE"]).map(|setting| setting.value.into()),
             certificate_folders: first(&["SSL_CERT_DIR"])
-                .map(|setting| std::env::split_paths(&setting.value).collect())
+                .map(|setting| {
+                    let folders = std::env::split_paths(&setting.value);
+                    folders.filter(|folder| *folder != Path::new("")).collect()
+                })
                 .unwrap_or_default(),
         }
     }

@@ -330,7 +330,7 @@ fn proxies_and_certificates_are_read_by_the_names_that_other_tools_use() {
         ("TELOXIDE_PROXY", "socks5://p:1"),
         ("NO_PROXY", "example.org"),
         ("SSL_CERT_FILE", "/etc/own.pem"),
-        ("SSL_CERT_DIR", "/etc/certs:/opt/certs"),
+        ("SSL_CERT_DIR", "/etc/certs::/opt/certs:"),
     ]);
     assert_eq!(named(network.own_proxy), "TELOXIDE_PROXY");
     assert_eq!(network.no_proxy.as_deref(), Some("example.org"));
@@ -342,4 +342,26 @@ fn proxies_and_certificates_are_read_by_the_names_that_other_tools_use() {
         network.certificate_folders,
         [Path::new("/etc/certs"), Path::new("/opt/certs")]
     );
+}
+
+#[test]
+fn what_files_of_variables_keep_of_quotes_is_left_out_of_the_way_too() {
+    for around in [("\"", "\""), ("'", "'\r"), ("\u{feff}", " ")] {
+        let env = |name: &str| {
+            let value = match name {
+                "HTTPS_PROXY" => "http://p:3128",
+                "NO_PROXY" => "example.org",
+                "SSL_CERT_FILE" => "/etc/own.pem",
+                "SSL_CERT_DIR" => "/etc/certs",
+                _ => return None,
+            };
+            Some(format!("{}{value}{}", around.0, around.1))
+        };
+        let network = Network::read(&env);
+        assert_eq!(network.https_proxy.unwrap().value, "http://p:3128");
+        assert_eq!(network.no_proxy.as_deref(), Some("example.org"));
+        let (file, folders) = (network.certificate_file, network.certificate_folders);
+        assert_eq!(file.as_deref(), Some(Path::new("/etc/own.pem")));
+        assert_eq!(folders, [Path::new("/etc/certs")]);
+    }
 }

@@ -3,7 +3,7 @@
 use super::answers::{Answer, Question, Topic};
 use super::choice::{Choice, Place};
 use super::goals::Aim;
-use super::offers::Offer;
+use super::offers::{Activity, Offer};
 use super::reached::Reached;
 use super::source::Source;
 use super::voice::{Reader, Voice};
@@ -193,6 +193,19 @@ impl State {
             Voice::Owner => Self::Manager(aim),
             Voice::Invited => Self::Verdict(Reader::Invited, aim),
             Voice::Smm => Self::Verdict(Reader::Smm, aim),
+        }
+    }
+
+    /// The answer that led here, where it brought the conversation no further: it is counted together with
+    /// the one that does.
+    pub const fn uncounted(self) -> Option<Answer> {
+        match self {
+            Self::Sells(_) => Some(Answer::Topic(Topic::Activity(Activity::Other))),
+            Self::Activity(_)
+            | Self::SmmWay
+            | Self::Goal(..)
+            | Self::Manager(_)
+            | Self::Verdict(..) => None,
         }
     }
 

@@ -6,11 +6,10 @@
 //!    is counted; whoever goes back and answers again is not.
 //! 3. An answer to another question changes nothing: the present one is shown again.
 
-use super::answers::{Answer, Topic};
+use super::answers::Answer;
 use super::choice::{Choice, Page};
 use super::goals::Aim;
 use super::input::{Input, Kind};
-use super::offers::Activity;
 use super::reached::Reached;
 use super::source::Source;
 use super::state::{Dialogue, State};
@@ -288,10 +287,11 @@ impl Dialogue {
         let is_new = |step: Reached| known < step && step <= reached;
         let mut marks = Vec::new();
         if is_new(answer.question().leads_past()) {
-            if let State::Sells(_) = before {
-                // The extra question is a part of the first, and counted with it.
-                marks.push(Mark::of(Topic::Activity(Activity::Other).choice()));
-            }
+            marks.extend(
+                before
+                    .uncounted()
+                    .map(|answer| Mark::of(Choice::Answer(answer))),
+            );
             marks.push(Mark::of(Choice::Answer(answer)));
         }
         if let State::Verdict(reader, aim) = next

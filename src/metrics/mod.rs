@@ -68,7 +68,7 @@ impl MetricConstructor<Histogram> for Buckets {
 
 /// What became of an update that was taken in.
 #[derive(Clone, Debug, Default)]
-pub struct Updates {
+pub struct UpdateCounts {
     /// Its turn was taken.
     pub answered: Count,
     /// It had been answered before.
@@ -79,7 +79,7 @@ pub struct Updates {
 
 /// What Telegram said to a letter.
 #[derive(Clone, Debug, Default)]
-pub struct Calls {
+pub struct CallCounts {
     /// It has it.
     pub delivered: Count,
     /// Too many requests.
@@ -100,7 +100,7 @@ pub struct Calls {
 #[derive(Clone, Debug)]
 pub struct BotMetrics {
     /// Updates.
-    pub updates: Updates,
+    pub updates: UpdateCounts,
     /// From an update's arrival to Telegram's word that its answer is there, in seconds, by lane.
     pub reaction: [Histogram; LANES.len()],
     /// How long a batch took until it was committed, in seconds.
@@ -108,7 +108,7 @@ pub struct BotMetrics {
     /// For how long the batch under way has been so, in seconds.
     pub batch: Gauge,
     /// Letters.
-    pub calls: Calls,
+    pub calls: CallCounts,
     /// How many letters wait, by lane.
     pub waiting: [Gauge; LANES.len()],
     /// For how long the oldest of them has waited, in seconds.
@@ -257,7 +257,7 @@ impl Metrics {
         };
         let dead = |kind| self.dead.get_or_create_owned(&OfKind { bot: bot(), kind });
         BotMetrics {
-            updates: Updates {
+            updates: UpdateCounts {
                 answered: update("answered"),
                 repeated: update("repeated"),
                 passed_over: update("passed_over"),
@@ -265,7 +265,7 @@ impl Metrics {
             reaction: LANES.map(|name| self.reaction.get_or_create_owned(&lane(name))),
             commit: self.commit.get_or_create_owned(&of),
             batch: self.batch.get_or_create_owned(&of),
-            calls: Calls {
+            calls: CallCounts {
                 delivered: call("delivered"),
                 too_many: call("too_many_requests"),
                 failed: call("failed"),

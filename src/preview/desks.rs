@@ -72,7 +72,7 @@ impl DeskKind {
 
 /// A chat that is the desk, or was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Desk {
+pub(super) struct OpenDesk {
     pub(super) id: i64,
     pub(super) kind: DeskKind,
     /// The group's name.
@@ -98,21 +98,21 @@ pub(super) enum DeskRefused {
 
 pub(super) struct Desks {
     config: Arc<Config>,
-    shown: Mutex<Shown>,
+    shown: Mutex<DeskShown>,
     /// The newest invitation. Whoever opens or ends a desk holds it until that is done.
     invitation: tokio::sync::Mutex<Option<String>>,
 }
 
 /// The chats that are there, to be kept.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(super) struct Shown {
+pub(super) struct DeskShown {
     here: Vec<DeskKind>,
     paired: Option<DeskKind>,
 }
 
 impl Desks {
     /// Those that were there; none, to begin with.
-    pub(super) fn new(config: Arc<Config>, kept: Shown) -> Self {
+    pub(super) fn new(config: Arc<Config>, kept: DeskShown) -> Self {
         Self {
             config,
             shown: Mutex::new(kept),
@@ -120,17 +120,17 @@ impl Desks {
         }
     }
 
-    pub(super) fn kept(&self) -> Shown {
+    pub(super) fn kept(&self) -> DeskShown {
         self.lock().clone()
     }
 
-    fn lock(&self) -> MutexGuard<'_, Shown> {
+    fn lock(&self) -> MutexGuard<'_, DeskShown> {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn all(&self) -> Vec<Desk> {
+    pub(super) fn all(&self) -> Vec<OpenDesk> {
         let shown = self.lock();
-        let desk = |kind: &DeskKind| Desk {
+        let desk = |kind: &DeskKind| OpenDesk {
             id: kind.chat(),
             kind: *kind,
             title: kind.title(),

@@ -12,10 +12,10 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
-use super::desks::Shown;
+use super::desks::DeskShown;
 use super::people::{People, Present};
 use super::runner::BotState;
-use super::stage::Stage;
+use super::stage::PreviewStage;
 use crate::disk;
 use crate::standin::{BotApi, Snapshot};
 
@@ -30,14 +30,14 @@ const GATHER: Duration = Duration::from_millis(300);
 #[derive(Serialize, Deserialize)]
 struct Kept {
     people: Present,
-    desks: Shown,
+    desks: DeskShown,
     telegram: Snapshot,
 }
 
 /// What was kept in a folder: the stand-in takes its part up.
-pub(super) fn take_up(folder: Option<&Path>, api: &BotApi) -> (People, Shown) {
+pub(super) fn take_up(folder: Option<&Path>, api: &BotApi) -> (People, DeskShown) {
     let Some(kept) = folder.and_then(read) else {
-        return (People::new(api), Shown::default());
+        return (People::new(api), DeskShown::default());
     };
     let files = folder.map(|folder| folder.join(FILES)).unwrap_or_default();
     api.take_up(kept.telegram, |id| {
@@ -63,7 +63,7 @@ fn read(folder: &Path) -> Option<Kept> {
 
 /// Writes the chats into the folder whenever they change, until the preview has stopped.
 pub(super) async fn follow(
-    stage: Arc<Stage>,
+    stage: Arc<PreviewStage>,
     folder: PathBuf,
     mut stopping: watch::Receiver<bool>,
 ) {
@@ -94,7 +94,7 @@ pub(super) async fn follow(
     }
 }
 
-fn write(stage: &Stage, folder: &Path) -> io::Result<()> {
+fn write(stage: &PreviewStage, folder: &Path) -> io::Result<()> {
     // The folder may be another preview's, which holds the bot's lock on it: its chats stay.
     if matches!(*stage.runner.state().borrow(), BotState::Failed(_)) {
         return Ok(());

@@ -13,9 +13,9 @@ use super::home::{self, Home};
 use super::options::Options;
 use super::people;
 use super::runner::Runner;
-use super::stage::Stage;
+use super::stage::PreviewStage;
 use super::trouble::Troubles;
-use super::wording::Wording;
+use super::wording::PreviewWording;
 use super::{address, keeping, watcher, web};
 use crate::app;
 use crate::clock::unix_now;
@@ -31,7 +31,7 @@ const ANSWERS: usize = 64;
 /// A running preview: the stand-in, the bot and the page.
 pub struct Preview {
     address: SocketAddr,
-    stage: Arc<Stage>,
+    stage: Arc<PreviewStage>,
     stop: watch::Sender<bool>,
     tasks: Vec<JoinHandle<()>>,
     // Its folder goes with it.
@@ -68,11 +68,11 @@ impl Preview {
         });
         let context = app::context(BotApiOptions::default().username, &config);
         let agency = app::check_agency(&options.file);
-        let wording = Wording::load(config.locales.clone(), agency)?;
+        let wording = PreviewWording::load(config.locales.clone(), agency)?;
         let troubles = Arc::new(Troubles::default());
         api.set_faults(Arc::clone(&troubles).plan());
         let (people, shown) = keeping::take_up(home.kept(), &api);
-        let stage = Arc::new(Stage {
+        let stage = Arc::new(PreviewStage {
             people,
             desks: Desks::new(Arc::clone(&config), shown),
             runner: Runner::new(config, wording.texts()),

@@ -5,7 +5,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::stage::Stage;
+use super::stage::PreviewStage;
 use crate::dialogue::{Answer, Choice, View, Voice, views};
 use crate::standin::{Button, ButtonAction, Keyboard, SentMessage};
 use crate::texts::{Context, Key, KeyAction, Rendered, Texts};
@@ -20,7 +20,7 @@ pub(super) struct KnownViews {
 
 /// Makes the views of the texts in use known, unless they are.
 pub(super) fn known_views(
-    stage: &Arc<Stage>,
+    stage: &Arc<PreviewStage>,
     known: Arc<KnownViews>,
 ) -> impl FnOnce() -> Arc<KnownViews> + Send + 'static {
     let stage = Arc::clone(stage);
@@ -58,7 +58,7 @@ fn contexts(context: &Context) -> Vec<Context> {
 }
 
 /// Gives every message that people see the new words.
-pub(super) fn reword(stage: &Stage, known: &KnownViews, old: &Texts, new: &Texts) {
+pub(super) fn reword(stage: &PreviewStage, known: &KnownViews, old: &Texts, new: &Texts) {
     let context = &stage.context;
     for chat in stage.chats() {
         for message in stage.api.messages(chat) {

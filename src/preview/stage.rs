@@ -6,24 +6,24 @@ use super::desks::Desks;
 use super::people::People;
 use super::runner::Runner;
 use super::trouble::Troubles;
-use super::wording::Wording;
+use super::wording::PreviewWording;
 use crate::standin::BotApi;
 use crate::texts::Context;
 
 /// All that the page shows and moves.
-pub(super) struct Stage {
+pub(super) struct PreviewStage {
     pub(super) api: BotApi,
     pub(super) people: People,
     pub(super) desks: Desks,
     pub(super) runner: Runner,
     pub(super) troubles: Arc<Troubles>,
-    pub(super) wording: Wording,
+    pub(super) wording: PreviewWording,
     pub(super) context: Context,
     /// Another one after each start.
     pub(super) boot: String,
 }
 
-impl Stage {
+impl PreviewStage {
     /// Every chat of the page.
     pub(super) fn chats(&self) -> Vec<i64> {
         let people = self.people.all().into_iter().map(|person| person.id);

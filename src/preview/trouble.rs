@@ -15,7 +15,7 @@ const RETRY_AFTER: u32 = 2;
 /// What happens to a message of the bot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Kind {
+pub(super) enum TroubleKind {
     /// 429, with a time to wait.
     TooManyRequests,
     /// 502, from the proxy in front of Telegram.
@@ -24,7 +24,7 @@ pub(super) enum Kind {
     LostAnswer,
 }
 
-impl Kind {
+impl TroubleKind {
     fn fault(self) -> Fault {
         match self {
             Self::TooManyRequests => Fault::TooManyRequests {
@@ -38,23 +38,23 @@ impl Kind {
 
 /// How many more messages fail, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Trouble {
-    pub(super) kind: Kind,
+pub(super) struct MadeTrouble {
+    pub(super) kind: TroubleKind,
     pub(super) left: u32,
 }
 
 #[derive(Debug, Default)]
 pub(super) struct Troubles {
-    now: Mutex<Option<Trouble>>,
+    now: Mutex<Option<MadeTrouble>>,
     changed: watch::Sender<()>,
 }
 
 impl Troubles {
-    fn lock(&self) -> MutexGuard<'_, Option<Trouble>> {
+    fn lock(&self) -> MutexGuard<'_, Option<MadeTrouble>> {
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn now(&self) -> Option<Trouble> {
+    pub(super) fn now(&self) -> Option<MadeTrouble> {
         *self.lock()
     }
 
@@ -63,9 +63,9 @@ impl Troubles {
         self.changed.subscribe()
     }
 
-    pub(super) fn make(&self, kind: Kind, count: u32) {
+    pub(super) fn make(&self, kind: TroubleKind, count: u32) {
         let left = count.min(MOST);
-        *self.lock() = (left > 0).then_some(Trouble { kind, left });
+        *self.lock() = (left > 0).then_some(MadeTrouble { kind, left });
         self.changed.send_replace(());
     }
 

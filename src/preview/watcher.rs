@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 use tokio::sync::watch;
 
 use super::reword::{KnownViews, known_views, reword};
-use super::stage::Stage;
+use super::stage::PreviewStage;
 use super::wording::read;
 use crate::texts::overlay_files;
 
@@ -19,7 +19,7 @@ use crate::texts::overlay_files;
 const LOOK_EVERY: Duration = Duration::from_millis(150);
 
 /// Follows the folder, if there is one, until the preview stops.
-pub(super) async fn follow(stage: Arc<Stage>, mut stopping: watch::Receiver<bool>) {
+pub(super) async fn follow(stage: Arc<PreviewStage>, mut stopping: watch::Receiver<bool>) {
     let Some(folder) = stage.wording.folder().map(Path::to_owned) else {
         return;
     };
@@ -63,7 +63,7 @@ fn fingerprint(folder: &Path) -> Vec<(PathBuf, Option<SystemTime>, u64)> {
         .collect()
 }
 
-fn renew(stage: &Stage, folder: &Path, views: &KnownViews) {
+fn renew(stage: &PreviewStage, folder: &Path, views: &KnownViews) {
     let (texts, mut proof) = match read(folder) {
         Ok(read) => read,
         Err(error) => return stage.wording.hold_back(&error),

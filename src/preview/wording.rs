@@ -17,14 +17,14 @@ pub(super) struct Proof {
     /// Whether older texts are in use, because the present ones have errors.
     pub(super) held_back: bool,
     /// What was found, errors first.
-    pub(super) findings: Vec<Found>,
+    pub(super) findings: Vec<FoundFlaw>,
     /// What is wrong with what the configuration says of the agency; it is read once.
-    pub(super) agency: Vec<Found>,
+    pub(super) agency: Vec<FoundFlaw>,
 }
 
 /// A [`Finding`], for the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Found {
+pub(super) struct FoundFlaw {
     pub(super) error: bool,
     pub(super) file: String,
     pub(super) line: usize,
@@ -32,7 +32,7 @@ pub(super) struct Found {
     pub(super) what: String,
 }
 
-impl From<Finding> for Found {
+impl From<Finding> for FoundFlaw {
     fn from(finding: Finding) -> Self {
         Self {
             error: finding.severity == Severity::Error,
@@ -45,13 +45,13 @@ impl From<Finding> for Found {
 }
 
 /// The texts in use, and what is to be said about those in the folder.
-pub(super) struct Wording {
+pub(super) struct PreviewWording {
     folder: Option<PathBuf>,
     texts: watch::Sender<Arc<Texts>>,
     proof: watch::Sender<Proof>,
 }
 
-impl Wording {
+impl PreviewWording {
     /// The texts as they are now, and what is wrong with the agency.
     pub(super) fn load(
         folder: Option<PathBuf>,
@@ -61,7 +61,7 @@ impl Wording {
             Some(folder) => read(folder)?,
             None => (Texts::embedded(), Proof::default()),
         };
-        proof.agency = agency.into_iter().map(Found::from).collect();
+        proof.agency = agency.into_iter().map(FoundFlaw::from).collect();
         Ok(Self {
             folder,
             texts: watch::Sender::new(Arc::new(texts)),
@@ -78,7 +78,7 @@ impl Wording {
     pub(super) fn hold_back(&self, error: &OverlayError) {
         self.proof.send_modify(|proof| {
             proof.held_back = true;
-            proof.findings = vec![Found {
+            proof.findings = vec![FoundFlaw {
                 error: true,
                 file: error.folder.display().to_string(),
                 line: 1,
@@ -117,7 +117,7 @@ pub(super) fn read(folder: &Path) -> Result<(Texts, Proof), OverlayError> {
     let proof = Proof {
         folder: Some(folder.display().to_string()),
         held_back: false,
-        findings: report.findings.into_iter().map(Found::from).collect(),
+        findings: report.findings.into_iter().map(FoundFlaw::from).collect(),
         agency: Vec::new(),
     };
     Ok((texts, proof))

@@ -9,11 +9,11 @@
 mod pair;
 mod place;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 pub use pair::pair_diagram;
-pub(crate) use place::{Drawing, Place};
+pub(crate) use place::{Drawing, DrawnPlace};
 
 use crate::dialogue::{Choice, Does, Input, Passage, State, Talk, View, screen, walk};
 
@@ -23,8 +23,11 @@ pub(crate) type Deed = (&'static str, &'static str);
 /// An arrow's label: groups of choices, each with its choices.
 type Groups = BTreeMap<&'static str, Vec<&'static str>>;
 
+/// The passages that begin where a conversation stands.
+type Beginning<'a> = HashMap<Option<State>, Vec<&'a Passage>>;
+
 /// Arrows: from, to, and what is done.
-pub(crate) type Arrows = BTreeSet<(Place, Place, Deed)>;
+pub(crate) type Arrows = BTreeSet<(DrawnPlace, DrawnPlace, Deed)>;
 
 /// The arrows of the diagram.
 pub(crate) fn drawn_arrows() -> Arrows {
@@ -33,7 +36,7 @@ pub(crate) fn drawn_arrows() -> Arrows {
 
 /// The state machine as Mermaid; always the same for the same code.
 pub fn diagram() -> String {
-    let mut labels: BTreeMap<(Place, Place), Groups> = BTreeMap::new();
+    let mut labels: BTreeMap<(DrawnPlace, DrawnPlace), Groups> = BTreeMap::new();
     for (from, to, (group, item)) in drawn_arrows() {
         let items = labels
             .entry((from, to))
@@ -74,12 +77,16 @@ fn label(groups: &Groups) -> String {
 /// Every arrow of the walk, between kinds of places.
 fn arrows() -> Arrows {
     let passages = walk();
+    let mut beginning = Beginning::new();
+    for passage in &passages {
+        beginning.entry(passage.from).or_default().push(passage);
+    }
     let mut arrows = Arrows::new();
     for Passage { from, input, step } in &passages {
-        let (Some(state), Some(to)) = (from, Place::of_view(&step.view)) else {
+        let (Some(state), Some(to)) = (from, DrawnPlace::of_view(&step.view)) else {
             continue;
         };
-        let origin = Place::of_state(*state);
+        let origin = DrawnPlace::of_state(*state);
         let stays = origin == to;
         let deed = match input {
             Input::Choose(_) if step.outdated => Some(("asked again", "an old button")),
@@ -97,7 +104,7 @@ fn arrows() -> Arrows {
             Input::Unclear(_) => Some(("asked again", "anything else")),
         };
         arrows.extend(deed.map(|deed| (origin, to, deed)));
-        for (choice, next) in buttons_beside(&step.view, *state, &passages) {
+        for (choice, next) in buttons_beside(&step.view, *state, &beginning) {
             arrows.insert((to, next, names(choice)));
         }
     }
@@ -105,7 +112,11 @@ fn arrows() -> Arrows {
 }
 
 /// What the buttons of a panel or a page lead to, from the state below it.
-fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choice, Place)> {
+fn buttons_beside(
+    view: &View,
+    state: State,
+    beginning: &Beginning<'_>,
+) -> Vec<(Choice, DrawnPlace)> {
     match view {
         View::Present(..)
         | View::Picture(..)
@@ -149,10 +160,9 @@ fn buttons_beside(view: &View, state: State, passages: &[Passage]) -> Vec<(Choic
                 | View::Page(..)
                 | View::Which(..) => Some(state),
             };
-            let passage = passages
-                .iter()
-                .find(|passage| passage.from == from && passage.input == Input::Choose(choice))?;
-            Some((choice, Place::of_view(&passage.step.view)?))
+            let mut passages = beginning.get(&from)?.iter();
+            let passage = passages.find(|passage| passage.input == Input::Choose(choice))?;
+            Some((choice, DrawnPlace::of_view(&passage.step.view)?))
         })
         .collect()
 }
@@ -190,9 +200,9 @@ fn names(choice: Choice) -> Deed {
 
 /// Gathers what is the same everywhere: from every place of the conversation, or to each of them.
 fn gathered(arrows: &Arrows) -> Arrows {
-    let mut from_all: BTreeMap<(Place, &Deed), BTreeSet<Place>> = BTreeMap::new();
-    let mut to_all: BTreeMap<(Place, &Deed), BTreeSet<Place>> = BTreeMap::new();
-    let mut in_place: BTreeMap<&Deed, BTreeSet<Place>> = BTreeMap::new();
+    let mut from_all: BTreeMap<(DrawnPlace, &Deed), BTreeSet<DrawnPlace>> = BTreeMap::new();
+    let mut to_all: BTreeMap<(DrawnPlace, &Deed), BTreeSet<DrawnPlace>> = BTreeMap::new();
+    let mut in_place: BTreeMap<&Deed, BTreeSet<DrawnPlace>> = BTreeMap::new();
     for (from, to, deed) in arrows {
         from_all.entry((*to, deed)).or_default().insert(*from);
         to_all.entry((*from, deed)).or_default().insert(*to);
@@ -200,20 +210,20 @@ fn gathered(arrows: &Arrows) -> Arrows {
             in_place.entry(deed).or_default().insert(*from);
         }
     }
-    let conversation = Place::conversation();
-    let everywhere = |places: Option<&BTreeSet<Place>>| {
+    let conversation = DrawnPlace::conversation();
+    let everywhere = |places: Option<&BTreeSet<DrawnPlace>>| {
         places.is_some_and(|places| conversation.is_subset(places))
     };
-    let gather = |(from, to, deed): &(Place, Place, Deed)| {
+    let gather = |(from, to, deed): &(DrawnPlace, DrawnPlace, Deed)| {
         let (talking, answering) = (conversation.contains(from), conversation.contains(to));
         if talking && from == to && everywhere(in_place.get(deed)) {
-            return (Place::Any, Place::Any, *deed);
+            return (DrawnPlace::Any, DrawnPlace::Any, *deed);
         }
         let from_any = talking && everywhere(from_all.get(&(*to, deed)));
         let to_any = answering && everywhere(to_all.get(&(*from, deed)));
         (
-            if from_any { Place::Any } else { *from },
-            if to_any { Place::Any } else { *to },
+            if from_any { DrawnPlace::Any } else { *from },
+            if to_any { DrawnPlace::Any } else { *to },
             *deed,
         )
     };
@@ -228,7 +238,7 @@ mod tests {
     fn every_place_is_drawn_and_the_drawing_is_always_the_same() {
         let drawn = diagram();
         assert_eq!(drawn, diagram());
-        for place in Place::conversation() {
+        for place in DrawnPlace::conversation() {
             assert!(
                 drawn.contains(&format!("    {}[", place.drawing().name)),
                 "{drawn}"

@@ -8,13 +8,13 @@ use crate::dialogue::{Funnel, PairFigures};
 use crate::pictures::{self, Colour, Palette, Placements, REGULAR_WEB, SEMIBOLD_WEB, Sheet};
 use crate::texts::{InPage, InPicture};
 use crate::turn::day::iso_day;
-use crate::turn::ways::{Provenance, Report};
+use crate::turn::ways::{Provenance, WaysReport};
 use crate::turn::{day_by_day, lost, pair_steps, steps};
 
 /// What a page tells of.
-pub struct Told<'a> {
+pub struct PageFigures<'a> {
     /// How far conversations came, way by way.
-    pub report: &'a Report,
+    pub report: &'a WaysReport,
     /// How many began, day by day; each day since 1970.
     pub days: &'a [(i64, u32)],
     /// Two who answer apart, of all links together.
@@ -31,15 +31,15 @@ pub struct Told<'a> {
     pub in_page: &'a dyn Fn(InPage) -> String,
 }
 
-impl std::fmt::Debug for Told<'_> {
+impl std::fmt::Debug for PageFigures<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Told(…)")
     }
 }
 
 /// The page.
-pub fn page(told: &Told<'_>) -> String {
-    let Told {
+pub fn page(told: &PageFigures<'_>) -> String {
+    let PageFigures {
         report,
         days,
         in_picture,
@@ -150,7 +150,7 @@ pub fn page(told: &Told<'_>) -> String {
 }
 
 /// Each way with its name, the busiest placement first; ways that nobody went are left out.
-fn ways(report: &Report, in_picture: &dyn Fn(InPicture) -> String) -> Vec<(String, Funnel)> {
+fn ways(report: &WaysReport, in_picture: &dyn Fn(InPicture) -> String) -> Vec<(String, Funnel)> {
     let mut ways: Vec<(String, Funnel)> = Vec::new();
     for line in &report.lines {
         let name = match &line.provenance {

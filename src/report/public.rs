@@ -24,7 +24,7 @@ pub enum Figure {
 
 /// So many of so many.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Share {
+pub struct PublicShare {
     /// Of what.
     pub figure: Figure,
     /// How many were counted.
@@ -77,7 +77,7 @@ impl Figure {
     }
 }
 
-impl Share {
+impl PublicShare {
     /// Sums counters up.
     ///
     /// # Errors
@@ -130,7 +130,7 @@ impl Share {
 }
 
 /// The page: one section a figure.
-pub fn page(shares: &[Share], said: &dyn Fn(InPage) -> String) -> String {
+pub fn page(shares: &[PublicShare], said: &dyn Fn(InPage) -> String) -> String {
     let sections: String = shares
         .iter()
         .map(|share| {
@@ -142,7 +142,11 @@ pub fn page(shares: &[Share], said: &dyn Fn(InPage) -> String) -> String {
 }
 
 /// A figure as a part of the agency's own page; where there are too few, that there are.
-pub fn part(figure: Figure, share: Result<Share, u32>, said: &dyn Fn(InPage) -> String) -> String {
+pub fn part(
+    figure: Figure,
+    share: Result<PublicShare, u32>,
+    said: &dyn Fn(InPage) -> String,
+) -> String {
     let [heading, ..] = figure.words();
     let told = share.map_or_else(
         |_| format!("<p>{}</p>", html(&said(InPage::Few))),
@@ -151,7 +155,7 @@ pub fn part(figure: Figure, share: Result<Share, u32>, said: &dyn Fn(InPage) -> 
     format!("<section><h2>{}</h2>{told}</section>", html(&said(heading)))
 }
 
-fn section(share: Share, said: &dyn Fn(InPage) -> String) -> String {
+fn section(share: PublicShare, said: &dyn Fn(InPage) -> String) -> String {
     let [_, told, sample, hits, method, _] = share.figure.words();
     let (low, high) = share.interval();
     let (first, last) = share.days;
@@ -188,7 +192,7 @@ fn section(share: Share, said: &dyn Fn(InPage) -> String) -> String {
 }
 
 /// A figure as a badge.
-pub fn badge_of(share: Share, said: &dyn Fn(InPage) -> String) -> Sheet {
+pub fn badge_of(share: PublicShare, said: &dyn Fn(InPage) -> String) -> Sheet {
     let [.., on_the_badge] = share.figure.words();
     let (low, high) = share.interval();
     let figure = format!("{:.0} % ({low:.0}–{high:.0})", share.share());
@@ -217,7 +221,7 @@ mod tests {
             counter("owner", "means", 20_490, 1),
             counter("relation", "misunderstanding", 1, 999),
         ];
-        let share = Share::of(Figure::Confusion, &counters).unwrap();
+        let share = PublicShare::of(Figure::Confusion, &counters).unwrap();
         assert_eq!((share.counted, share.hits), (40, 20));
         assert_eq!(share.days, (20_490, 20_510));
         let page = page(&[share], &|text| format!("<{}>", text.name()));
@@ -244,7 +248,7 @@ mod tests {
             counter("pair-same-goal", "", 20_500, 35),
             counter("owner", "misunderstanding", 20_500, 20),
         ];
-        let share = Share::of(Figure::Language, &counters).unwrap();
+        let share = PublicShare::of(Figure::Language, &counters).unwrap();
         assert_eq!((share.counted, share.hits), (40, 10));
         assert_eq!(share.days, (20_500, 20_520));
         let said = |text: InPage| format!("<{}>", text.name());
@@ -260,7 +264,7 @@ mod tests {
         }
         assert!(badge_of(share, &said).svg().contains("25 % (14–40)"));
         let few = [counter("pair-compared", "", 1, 29)];
-        assert_eq!(Share::of(Figure::Language, &few), Err(29));
+        assert_eq!(PublicShare::of(Figure::Language, &few), Err(29));
     }
 
     /// The agency's own page says that there are too few, in place of a figure.
@@ -269,7 +273,7 @@ mod tests {
         let said = |text: InPage| format!("<{}>", text.name());
         let of = |count| {
             let counters = [counter("owner", "misunderstanding", 1, count)];
-            let share = Share::of(Figure::Confusion, &counters);
+            let share = PublicShare::of(Figure::Confusion, &counters);
             part(Figure::Confusion, share, &said)
         };
         let (few, enough) = (of(29), of(30));
@@ -288,7 +292,7 @@ mod tests {
 
     #[test]
     fn too_few_answers_tell_nothing() {
-        let of = |counters: &[Counter]| Share::of(Figure::Confusion, counters);
+        let of = |counters: &[Counter]| PublicShare::of(Figure::Confusion, counters);
         assert_eq!(of(&[]), Err(0));
         let counters = |count| [counter("owner", "right", 1, count)];
         assert_eq!(of(&counters(29)), Err(29));
@@ -303,7 +307,7 @@ mod tests {
             (15, 148, 6.24, 16.05),
             (0, 30, 0.0, 11.35),
         ] {
-            let share = Share {
+            let share = PublicShare {
                 figure: Figure::Confusion,
                 counted,
                 hits,

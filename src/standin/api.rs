@@ -8,7 +8,7 @@ use std::time::Duration;
 use axum::body::Bytes;
 use tokio::sync::watch;
 
-use super::chat::{ChatKind, Topic};
+use super::chat::{ChatType, Topic};
 use super::chats::Chats;
 use super::faults::{CallInfo, Fault, FaultPlan};
 use super::files::{Files, SentFile};
@@ -18,12 +18,12 @@ use super::lock::lock;
 use super::menu::MenuButton;
 use super::method::Method;
 use super::options::BotApiOptions;
-use super::profile::{Command, CommandList, Profile};
+use super::profile::{BotProfile, CommandList, ListedCommand};
 use super::sent::SentMessage;
 use super::taps::{CallbackAnswer, Taps};
 use super::updates::Updates;
 use super::webhook_form::Webhook;
-use super::wire::Bot;
+use super::wire::BotUser;
 
 /// The stand-in. Clones are the same stand-in.
 #[derive(Clone)]
@@ -43,11 +43,11 @@ impl fmt::Debug for BotApi {
 /// What all clones share.
 pub(super) struct Inner {
     pub(super) options: BotApiOptions,
-    pub(super) bot: Bot,
+    pub(super) bot: BotUser,
     pub(super) chats: Chats,
     pub(super) updates: Updates,
     pub(super) taps: Mutex<Taps>,
-    pub(super) profile: Mutex<Profile>,
+    pub(super) profile: Mutex<BotProfile>,
     pub(super) files: Mutex<Files>,
     pub(super) journal: Journal,
     pub(super) faults: Mutex<Option<FaultPlan>>,
@@ -59,7 +59,7 @@ impl BotApi {
     #[must_use]
     pub fn new(options: BotApiOptions) -> Self {
         let id = options.token.split(':').next().unwrap_or_default();
-        let bot = Bot {
+        let bot = BotUser {
             id: id.parse().unwrap_or(1),
             username: options.username.clone(),
             first_name: options.first_name.clone(),
@@ -160,9 +160,9 @@ impl BotApi {
     /// The commands that a client offers in a chat: those of the narrowest scope that has some (Bot API,
     /// «Determining list of commands»). `language` has two letters.
     #[must_use]
-    pub fn commands_in(&self, chat: i64, language: &str) -> Vec<Command> {
+    pub fn commands_in(&self, chat: i64, language: &str) -> Vec<ListedCommand> {
         let kind = self.inner.chats.with(chat, |chat| chat.kind);
-        let private = kind.map_or(chat > 0, |kind| kind == ChatKind::Private);
+        let private = kind.map_or(chat > 0, |kind| kind == ChatType::Private);
         lock(&self.inner.profile).commands_in(chat, private, language)
     }
 
@@ -229,8 +229,8 @@ impl BotApi {
         self.inner.journal.calls_after(known)
     }
 
-    /// The last calls that Telegram would have refused, oldest first; faults on purpose are not among
-    /// them.
+    /// The last calls of the bot that Telegram would have refused, oldest first. Faults on purpose are not among
+    /// them, nor is what comes without the bot's token: on a port that was another's somebody may still ask for that one.
     #[must_use]
     pub fn refused(&self) -> Vec<CallRecord> {
         self.inner.journal.refused()

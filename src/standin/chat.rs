@@ -12,7 +12,7 @@ use super::markup;
 use crate::html::Entity;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum ChatKind {
+pub(super) enum ChatType {
     Private,
     /// A basic group, which can become a supergroup under another identifier.
     Group,
@@ -78,7 +78,7 @@ pub struct Topic {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Chat {
     pub(super) id: i64,
-    pub(super) kind: ChatKind,
+    pub(super) kind: ChatType,
     pub(super) name: String,
     /// The names of its members, where they were given any.
     pub(super) members: BTreeMap<i64, String>,
@@ -100,11 +100,11 @@ pub(super) struct Chat {
 }
 
 impl Chat {
-    pub(super) fn new(id: i64, kind: ChatKind) -> Self {
+    pub(super) fn new(id: i64, kind: ChatType) -> Self {
         let name = match kind {
-            ChatKind::Private => person_name(id),
-            ChatKind::Group | ChatKind::Supergroup => format!("Gruppo {id}"),
-            ChatKind::Channel => format!("Canale {id}"),
+            ChatType::Private => person_name(id),
+            ChatType::Group | ChatType::Supergroup => format!("Gruppo {id}"),
+            ChatType::Channel => format!("Canale {id}"),
         };
         Self {
             id,

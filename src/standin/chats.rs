@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard};
 
-use super::chat::{Chat, ChatKind};
+use super::chat::{Chat, ChatType};
 use super::lock::lock;
 
 /// How many locks share the chats, so that calls for different chats rarely wait for each other.
@@ -47,7 +47,7 @@ impl Chats {
     pub(super) fn with_new<R>(
         &self,
         id: i64,
-        kind: ChatKind,
+        kind: ChatType,
         act: impl FnOnce(&mut Chat) -> R,
     ) -> R {
         let mut shard = self.shard(id);

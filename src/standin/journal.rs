@@ -41,6 +41,8 @@ pub(super) struct Entry {
     pub(super) status: Option<u16>,
     pub(super) description: Option<Cow<'static, str>>,
     pub(super) by_fault: bool,
+    /// Whether it came with the bot's token.
+    pub(super) is_own: bool,
 }
 
 #[derive(Debug)]
@@ -102,7 +104,8 @@ impl Journal {
     }
 
     pub(super) fn record(&self, entry: Entry) {
-        let refused = !entry.by_fault && entry.status.is_some_and(|status| status >= 400);
+        let failed = entry.status.is_some_and(|status| status >= 400);
+        let refused = failed && !entry.by_fault && entry.is_own;
         if self.most_calls == 0 && !refused {
             return;
         }

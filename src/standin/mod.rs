@@ -79,7 +79,7 @@ pub use self::menu::{MenuButton, WebApp};
 pub use self::method::Method;
 pub use self::options::BotApiOptions;
 pub use self::people::{PersonError, Place};
-pub use self::profile::{Command, CommandList};
+pub use self::profile::{CommandList, ListedCommand};
 pub use self::sent::SentMessage;
 pub use self::server::serve_all;
 pub use self::snapshot::Snapshot;

@@ -26,7 +26,7 @@ const LONGEST_NAME: usize = 64;
 
 /// A command in the menu of the bot (Bot API, «BotCommand»).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Command {
+pub struct ListedCommand {
     /// Its name, without the slash.
     pub command: String,
     /// What it does.
@@ -42,14 +42,14 @@ pub struct CommandList {
     /// The language of the people who see it, as two letters; empty for all the others.
     pub language: String,
     /// The commands, in order.
-    pub commands: Vec<Command>,
+    pub commands: Vec<ListedCommand>,
 }
 
 /// A text about the bot, one for each language; the key is empty for all the other languages.
 type Texts = BTreeMap<String, String>;
 
 #[derive(Debug, Default)]
-pub(super) struct Profile {
+pub(super) struct BotProfile {
     pub(super) commands: Vec<CommandList>,
     pub(super) descriptions: Texts,
     pub(super) short_descriptions: Texts,
@@ -93,11 +93,11 @@ fn get(texts: &Texts, params: &Params<'_>, field: &str, other: &str) -> Result<V
     Ok(ok(&BTreeMap::from([(field, text)])))
 }
 
-impl Profile {
+impl BotProfile {
     pub(super) fn set_commands(&mut self, params: &Params<'_>) -> Result<Vec<u8>, Refusal> {
         let (scope, language) = (Scope::read(params)?.name(), language(params)?);
         let json = params.commands.map(nested).unwrap_or_default();
-        let commands: Vec<Command> = if json.is_empty() {
+        let commands: Vec<ListedCommand> = if json.is_empty() {
             Vec::new()
         } else {
             serde_json::from_str(&json)
@@ -139,7 +139,12 @@ impl Profile {
     }
 
     /// The commands of the narrowest scope that has some, for ordinary members.
-    pub(super) fn commands_in(&self, chat: i64, private: bool, language: &str) -> Vec<Command> {
+    pub(super) fn commands_in(
+        &self,
+        chat: i64,
+        private: bool,
+        language: &str,
+    ) -> Vec<ListedCommand> {
         let everywhere = if private {
             Scope::AllPrivateChats
         } else {
@@ -210,7 +215,7 @@ impl Profile {
 }
 
 /// Trims a command as Telegram does, and refuses what it refuses.
-fn checked(command: &Command) -> Result<Command, Refusal> {
+fn checked(command: &ListedCommand) -> Result<ListedCommand, Refusal> {
     let trimmed = command.command.trim();
     let name = trimmed.strip_prefix('/').unwrap_or(trimmed);
     let description = command.description.trim();
@@ -232,7 +237,7 @@ fn checked(command: &Command) -> Result<Command, Refusal> {
     if !name.bytes().all(plain) {
         return Err(Refusal::bad("BOT_COMMAND_INVALID"));
     }
-    Ok(Command {
+    Ok(ListedCommand {
         command: name.to_owned(),
         description: description.to_owned(),
     })

@@ -13,7 +13,7 @@ const MOST_WAITING: usize = 1_000_000;
 
 /// The kinds of update that the stand-in produces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Kind {
+pub(super) enum UpdateKind {
     Message,
     EditedMessage,
     ChannelPost,
@@ -23,7 +23,7 @@ pub(super) enum Kind {
     Raw,
 }
 
-impl Kind {
+impl UpdateKind {
     pub(super) const NAMED: [Self; 5] = [
         Self::Message,
         Self::EditedMessage,
@@ -45,17 +45,17 @@ impl Kind {
 }
 
 #[derive(Debug)]
-pub(super) struct Waiting {
+pub(super) struct WaitingUpdate {
     pub(super) id: i64,
-    pub(super) kind: Kind,
+    pub(super) kind: UpdateKind,
     pub(super) json: Box<[u8]>,
     pub(super) since: Instant,
 }
 
-impl Waiting {
+impl WaitingUpdate {
     /// Appends the update as Telegram sends it.
     pub(super) fn write(&self, out: &mut Vec<u8>) {
-        if self.kind == Kind::Raw {
+        if self.kind == UpdateKind::Raw {
             out.extend_from_slice(&self.json);
             return;
         }
@@ -70,48 +70,48 @@ impl Waiting {
 }
 
 #[derive(Debug)]
-pub(super) struct Queue {
-    pub(super) waiting: VecDeque<Waiting>,
+pub(super) struct UpdateQueue {
+    pub(super) waiting: VecDeque<WaitingUpdate>,
     /// How many of them are raw: those may have any identifier, out of order.
     pub(super) raw: usize,
     pub(super) next_id: i64,
-    pub(super) allowed: [bool; Kind::NAMED.len()],
+    pub(super) allowed: [bool; UpdateKind::NAMED.len()],
     pub(super) tap_lifetime: Duration,
     pub(super) lifetime: Duration,
     pub(super) webhook: Option<Webhook>,
 }
 
-impl Queue {
+impl UpdateQueue {
     /// An empty queue; the bot wants all kinds until it says otherwise.
     pub(super) fn new(first_id: i64, tap_lifetime: Duration, lifetime: Duration) -> Self {
         Self {
             waiting: VecDeque::new(),
             raw: 0,
             next_id: first_id,
-            allowed: [true; Kind::NAMED.len()],
+            allowed: [true; UpdateKind::NAMED.len()],
             tap_lifetime,
             lifetime,
             webhook: None,
         }
     }
 
-    pub(super) fn lifetime_of(&self, kind: Kind) -> Duration {
+    pub(super) fn lifetime_of(&self, kind: UpdateKind) -> Duration {
         match kind {
-            Kind::CallbackQuery => self.tap_lifetime,
-            Kind::Message
-            | Kind::EditedMessage
-            | Kind::ChannelPost
-            | Kind::MyChatMember
-            | Kind::Raw => self.lifetime,
+            UpdateKind::CallbackQuery => self.tap_lifetime,
+            UpdateKind::Message
+            | UpdateKind::EditedMessage
+            | UpdateKind::ChannelPost
+            | UpdateKind::MyChatMember
+            | UpdateKind::Raw => self.lifetime,
         }
     }
 
-    pub(super) fn retain(&mut self, keep: impl Fn(&Waiting) -> bool) {
+    pub(super) fn retain(&mut self, keep: impl Fn(&WaitingUpdate) -> bool) {
         self.waiting.retain(keep);
         self.raw = self
             .waiting
             .iter()
-            .filter(|update| update.kind == Kind::Raw)
+            .filter(|update| update.kind == UpdateKind::Raw)
             .count();
     }
 
@@ -119,7 +119,7 @@ impl Queue {
         let now = Instant::now();
         let (taps, others) = (self.tap_lifetime, self.lifetime);
         self.retain(|update| {
-            let life = if update.kind == Kind::CallbackQuery {
+            let life = if update.kind == UpdateKind::CallbackQuery {
                 taps
             } else {
                 others
@@ -128,12 +128,12 @@ impl Queue {
         });
     }
 
-    pub(super) fn push(&mut self, id: i64, kind: Kind, json: Box<[u8]>) {
+    pub(super) fn push(&mut self, id: i64, kind: UpdateKind, json: Box<[u8]>) {
         while self.waiting.len() >= MOST_WAITING {
             self.waiting.pop_front();
         }
-        self.raw += usize::from(kind == Kind::Raw);
-        self.waiting.push_back(Waiting {
+        self.raw += usize::from(kind == UpdateKind::Raw);
+        self.waiting.push_back(WaitingUpdate {
             id,
             kind,
             json,
@@ -169,7 +169,7 @@ impl Queue {
             && let Some(update) = self.waiting.get(index)
         {
             if now.duration_since(update.since) >= self.lifetime_of(update.kind) {
-                self.raw -= usize::from(update.kind == Kind::Raw);
+                self.raw -= usize::from(update.kind == UpdateKind::Raw);
                 self.waiting.remove(index);
                 continue;
             }

@@ -128,6 +128,7 @@ async fn answer(State(api): State<BotApi>, request: Request) -> Response {
         status: None,
         description: None,
         by_fault: false,
+        is_own: api.is_named(parts.uri.path()),
     };
     let outcome = match api.method(parts.uri.path()) {
         Err((name, refusal)) => {
@@ -180,13 +181,22 @@ async fn parameters(
 }
 
 impl BotApi {
+    /// Whether a path holds the bot's token.
+    fn is_named(&self, path: &str) -> bool {
+        let asked = path.strip_prefix("/bot");
+        let token = asked.and_then(|rest| rest.rsplit_once('/'));
+        token.is_some_and(|(token, _)| {
+            percent_decode_str(token).eq(self.inner.options.token.bytes())
+        })
+    }
+
     /// The method that a path asks for; otherwise what was asked and why not.
     fn method(&self, path: &str) -> Result<Method, (String, Refusal)> {
         let not_found = |name: &str| (name.to_owned(), Refusal::new(404, "Not Found"));
         let rest = path.strip_prefix("/bot").ok_or_else(|| not_found(path))?;
         // What may be a token is never repeated.
-        let (token, name) = rest.rsplit_once('/').ok_or_else(|| not_found(""))?;
-        if percent_decode_str(token).ne(self.inner.options.token.bytes()) {
+        let (_, name) = rest.rsplit_once('/').ok_or_else(|| not_found(""))?;
+        if !self.is_named(path) {
             return Err((name.to_owned(), Refusal::new(401, "Unauthorized")));
         }
         Method::from_name(name).ok_or_else(|| not_found(name))

@@ -14,7 +14,7 @@ use super::files::SentFile;
 use super::lock::lock;
 use super::people::command_of;
 use super::profile::CommandList;
-use super::queue::Kind;
+use super::queue::UpdateKind;
 use crate::html;
 
 /// Identifiers that are passed over, of messages and updates: if the last of them were not kept, the bot
@@ -27,7 +27,7 @@ pub struct Snapshot {
     chats: Vec<Chat>,
     commands: Vec<CommandList>,
     files: Vec<SentFile>,
-    waiting: Vec<(i64, Kind, String)>,
+    waiting: Vec<(i64, UpdateKind, String)>,
     next_update: i64,
 }
 

@@ -1,5 +1,10 @@
 //! `getUpdates` (Bot API, «Getting updates»).
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a call that waits ends by the clock"
+)]
+
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
@@ -10,7 +15,7 @@ use tokio::sync::futures::Notified;
 
 use super::json::OPENING;
 use super::lock::lock;
-use super::queue::{Kind, Queue, Waiting};
+use super::queue::{UpdateKind, UpdateQueue, WaitingUpdate};
 use super::refusal::Refusal;
 use super::request::{Int, Params, nested};
 use super::webhook_form::{Webhook, WebhookTrouble};
@@ -22,7 +27,7 @@ const LONGEST_POLL: i64 = 50;
 /// The updates that wait for the bot, and the polls that wait for updates.
 #[derive(Debug)]
 pub(super) struct Updates {
-    queue: Mutex<Queue>,
+    queue: Mutex<UpdateQueue>,
     /// Rings when an update arrives and when a new poll begins.
     bell: Notify,
     /// The number of the newest poll; an older one gives up.
@@ -38,7 +43,7 @@ pub(super) struct Updates {
 impl Updates {
     pub(super) fn new(first_id: i64, tap_lifetime: Duration, lifetime: Duration) -> Self {
         Self {
-            queue: Mutex::new(Queue::new(first_id, tap_lifetime, lifetime)),
+            queue: Mutex::new(UpdateQueue::new(first_id, tap_lifetime, lifetime)),
             bell: Notify::new(),
             newest_poll: AtomicUsize::new(0),
             waiting_polls: AtomicUsize::new(0),
@@ -49,15 +54,15 @@ impl Updates {
         }
     }
 
-    fn queue(&self) -> MutexGuard<'_, Queue> {
+    fn queue(&self) -> MutexGuard<'_, UpdateQueue> {
         lock(&self.queue)
     }
 
     /// Queues an update, unless the bot does not want its kind. `json` is the update's content.
-    pub(super) fn push(&self, kind: Kind, json: Vec<u8>) {
+    pub(super) fn push(&self, kind: UpdateKind, json: Vec<u8>) {
         {
             let mut queue = self.queue();
-            let wanted = Kind::NAMED
+            let wanted = UpdateKind::NAMED
                 .iter()
                 .position(|named| *named == kind)
                 .is_none_or(|index| queue.allowed[index]);
@@ -79,13 +84,13 @@ impl Updates {
                 queue.next_id += 1;
                 queue.next_id - 1
             });
-            queue.push(id, Kind::Raw, json.into());
+            queue.push(id, UpdateKind::Raw, json.into());
         }
         self.bell.notify_waiters();
     }
 
     /// What waits, oldest first, and the identifier of the next one.
-    pub(super) fn waiting(&self) -> (Vec<(i64, Kind, String)>, i64) {
+    pub(super) fn waiting(&self) -> (Vec<(i64, UpdateKind, String)>, i64) {
         let queue = self.queue();
         let json = |json: &[u8]| String::from_utf8_lossy(json).into_owned();
         let waiting = queue.waiting.iter();
@@ -94,7 +99,7 @@ impl Updates {
     }
 
     /// Queues an update under the identifier that it has.
-    pub(super) fn put_back(&self, id: i64, kind: Kind, json: String) {
+    pub(super) fn put_back(&self, id: i64, kind: UpdateKind, json: String) {
         let mut queue = self.queue();
         queue.next_id = queue.next_id.max(id.saturating_add(1));
         queue.push(id, kind, json.into_bytes().into());
@@ -123,7 +128,7 @@ impl Updates {
     /// Forgets the taps that wait, as if their time were over.
     pub(super) fn expire_taps(&self) {
         self.queue()
-            .retain(|update| update.kind != Kind::CallbackQuery);
+            .retain(|update| update.kind != UpdateKind::CallbackQuery);
     }
 
     pub(super) fn forget_all(&self) {
@@ -168,12 +173,12 @@ impl Updates {
     ) -> Option<(i64, i64, Bytes)> {
         let mut queue = self.queue();
         queue.sweep();
-        let written = |update: &Waiting| {
+        let written = |update: &WaitingUpdate| {
             let mut json = Vec::with_capacity(update.json.len() + 64);
             update.write(&mut json);
             json
         };
-        let mut look = |update: &Waiting| {
+        let mut look = |update: &WaitingUpdate| {
             let json = written(update);
             chat(update.id, &json).map(|chat| (update.id, chat, json.into()))
         };
@@ -223,7 +228,7 @@ impl Updates {
     /// The kinds that the bot wants, of those that the stand-in produces.
     pub(super) fn allowed(&self) -> Vec<&'static str> {
         let allowed = self.queue().allowed;
-        Kind::NAMED
+        UpdateKind::NAMED
             .iter()
             .zip(allowed)
             .filter(|(_, allowed)| *allowed)
@@ -231,7 +236,7 @@ impl Updates {
             .collect()
     }
 
-    fn conflict(&self, queue: &Queue, mine: usize) -> Result<(), Refusal> {
+    fn conflict(&self, queue: &UpdateQueue, mine: usize) -> Result<(), Refusal> {
         const OTHER: &str = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
         const WEBHOOK: &str = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
         if queue.webhook.is_some() {
@@ -324,16 +329,16 @@ impl<F: Fn()> Drop for WaitingPoll<'_, F> {
 
 /// Reads `allowed_updates`; an empty list stands for the default, which has all the kinds that the
 /// stand-in produces.
-fn allowed(json: &str) -> Result<[bool; Kind::NAMED.len()], Refusal> {
+fn allowed(json: &str) -> Result<[bool; UpdateKind::NAMED.len()], Refusal> {
     if json.is_empty() {
-        return Ok([true; Kind::NAMED.len()]);
+        return Ok([true; UpdateKind::NAMED.len()]);
     }
     let names: Vec<String> = serde_json::from_str(json)
         .map_err(|_| Refusal::bad("can't parse allowed updates list JSON object"))?;
     if names.is_empty() {
-        return Ok([true; Kind::NAMED.len()]);
+        return Ok([true; UpdateKind::NAMED.len()]);
     }
-    Ok(Kind::NAMED.map(|kind| {
+    Ok(UpdateKind::NAMED.map(|kind| {
         names
             .iter()
             .any(|name| name.eq_ignore_ascii_case(kind.name()))

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::chat::{Author, Chat, ChatKind, Message, person_name};
+use super::chat::{Author, Chat, ChatType, Message, person_name};
 use super::files::{FileKind, SentFile};
 use super::json::ok;
 use super::keyboard::Keyboard;
@@ -66,10 +66,10 @@ impl<'a> ChatOut<'a> {
     pub(super) fn of(chat: &'a Chat) -> Self {
         let name = Some(chat.name.as_str());
         let (kind, title, first_name) = match chat.kind {
-            ChatKind::Private => ("private", None, name),
-            ChatKind::Group => ("group", name, None),
-            ChatKind::Supergroup => ("supergroup", name, None),
-            ChatKind::Channel => ("channel", name, None),
+            ChatType::Private => ("private", None, name),
+            ChatType::Group => ("group", name, None),
+            ChatType::Supergroup => ("supergroup", name, None),
+            ChatType::Channel => ("channel", name, None),
         };
         Self {
             id: chat.id,
@@ -170,7 +170,7 @@ pub(super) struct MessageOut<'a> {
 impl<'a> MessageOut<'a> {
     /// The message, with the one that it answers. What stands in a topic and answers nothing else
     /// answers the message that opened the topic, as on Telegram.
-    pub(super) fn of(bot: &'a Bot, chat: &'a Chat, message: &'a Message) -> Self {
+    pub(super) fn of(bot: &'a BotUser, chat: &'a Chat, message: &'a Message) -> Self {
         let answered = message.reply_to.or(message.thread);
         let answered = answered.filter(|id| *id != message.id);
         Self {
@@ -181,8 +181,8 @@ impl<'a> MessageOut<'a> {
         }
     }
 
-    fn alone(bot: &'a Bot, chat: &'a Chat, message: &'a Message) -> Self {
-        let in_channel = matches!(chat.kind, ChatKind::Channel);
+    fn alone(bot: &'a BotUser, chat: &'a Chat, message: &'a Message) -> Self {
+        let in_channel = matches!(chat.kind, ChatType::Channel);
         let from = match message.author {
             Author::Bot if in_channel => None,
             Author::Bot => Some(bot.user()),
@@ -227,14 +227,14 @@ pub(super) struct GoneMessageOut<'a> {
 
 /// Who the bot is.
 #[derive(Debug, Clone)]
-pub(super) struct Bot {
+pub(super) struct BotUser {
     pub(super) id: i64,
     pub(super) username: String,
     pub(super) first_name: String,
     pub(super) can_read_all_group_messages: bool,
 }
 
-impl Bot {
+impl BotUser {
     pub(super) fn user(&self) -> UserOut<'_> {
         UserOut {
             id: self.id,

@@ -96,6 +96,11 @@ impl<'a> Batch<'a> {
         &self.records
     }
 
+    /// Whether the update that is decided next is a further part of an album.
+    pub(super) const fn goes_on(&mut self, goes_on: bool) {
+        self.records.goes_on = goes_on;
+    }
+
     /// Those reads that were not made yet, each once.
     pub(super) fn wanted<'r>(&self, reads: impl IntoIterator<Item = &'r Read>) -> Wanted {
         let mut wanted = Wanted::default();

@@ -12,7 +12,7 @@ use super::keys::KeyRing;
 use super::letters::{ChatKey, DeadLetter};
 use super::record::{Name, RecordId};
 use super::rows::{Address, DeadRow, KEY_LEN, Key};
-use super::seal::{self, Place, SealError};
+use super::seal::{self, RowPlace, SealError};
 
 /// BLAKE2b's full key length, in bytes.
 pub(super) const HASH_KEY_LEN: usize = 64;
@@ -26,6 +26,7 @@ pub(super) struct Cipher {
     only: Hashes,
     texts: Hashes,
     slots: Hashes,
+    albums: Hashes,
 }
 
 /// Keyed hashes of one sort of thing. Most of one's cost is the key, which is the same for all: it is taken in
@@ -48,6 +49,13 @@ impl Hashes {
     }
 }
 
+/// The beginning of a hash.
+fn number(hash: Key) -> i64 {
+    let mut first = [0; 8];
+    first.copy_from_slice(&hash[..8]);
+    i64::from_be_bytes(first)
+}
+
 impl fmt::Debug for Cipher {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Cipher(…)")
@@ -67,6 +75,7 @@ impl Cipher {
             only: Hashes::new(&hash_key, b"only"),
             texts: Hashes::new(&hash_key, b"text"),
             slots: Hashes::new(&hash_key, b"slot"),
+            albums: Hashes::new(&hash_key, b"album"),
             hash_key,
         }
     }
@@ -93,10 +102,12 @@ impl Cipher {
 
     /// The keyed hash of a message that is edited.
     pub(super) fn slot(&self, chat: ChatKey, message: i64) -> i64 {
-        let hash = self.slots.of(&[&chat.0, &message.to_be_bytes()]);
-        let mut first = [0; 8];
-        first.copy_from_slice(&hash[..8]);
-        i64::from_be_bytes(first)
+        number(self.slots.of(&[&chat.0, &message.to_be_bytes()]))
+    }
+
+    /// The keyed hash of an album, below zero: ids of updates are above.
+    pub(super) fn album(&self, chat: ChatKey, album: &str) -> i64 {
+        number(self.albums.of(&[&chat.0, album.as_bytes()])) | i64::MIN
     }
 
     /// A secret of this bot's: the same for all who have its database and its keys, for nobody else.
@@ -155,25 +166,25 @@ impl Cipher {
         }
     }
 
-    fn record(&self, Address { kind, key }: Address) -> Place {
-        Place {
+    fn record(&self, Address { kind, key }: Address) -> RowPlace {
+        RowPlace {
             first: [&b"chat"[..], &key].concat(),
             now: [&b"record"[..], &self.bot.to_be_bytes(), &[kind], &key].concat(),
         }
     }
 
     /// Its number is not known before it is there; which one it has matters to nobody.
-    fn inbox(&self) -> Place {
+    fn inbox(&self) -> RowPlace {
         let place = [&b"inbox"[..], &self.bot.to_be_bytes()].concat();
-        Place {
+        RowPlace {
             first: place.clone(),
             now: place,
         }
     }
 
-    fn letter(&self, chat: Key, id: i64) -> Place {
+    fn letter(&self, chat: Key, id: i64) -> RowPlace {
         let (bot, id) = (self.bot.to_be_bytes(), id.to_be_bytes());
-        Place {
+        RowPlace {
             first: [&b"outbox"[..], &chat].concat(),
             now: [&b"outbox"[..], &bot, &chat, &id].concat(),
         }
@@ -181,8 +192,8 @@ impl Cipher {
 }
 
 /// The place of a value that a bot keeps about itself.
-pub(super) fn meta_place(bot: i64, name: &str) -> Place {
-    Place {
+pub(super) fn meta_place(bot: i64, name: &str) -> RowPlace {
+    RowPlace {
         first: name.as_bytes().to_vec(),
         now: [b"meta", &bot.to_be_bytes()[..], name.as_bytes()].concat(),
     }
@@ -250,5 +261,11 @@ mod tests {
             "another bot"
         );
         assert!(ours.open_record(at, &letter).is_err(), "another table");
+        let update = ours.seal_update(b"update").unwrap();
+        assert_eq!(ours.open_update(&update).unwrap(), b"update");
+        assert!(cipher(2).open_update(&update).is_err(), "another bot");
+        for other in [&record, &letter] {
+            assert!(ours.open_update(other).is_err(), "another table");
+        }
     }
 }

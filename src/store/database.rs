@@ -7,7 +7,7 @@ use super::all_bots::AllBots;
 use super::inbox::Inbox;
 use super::ledger::Ledger;
 use super::outbox::Outbox;
-use super::rows::{DatabaseError, Removed};
+use super::rows::{DatabaseError, Purging, Removed};
 
 /// A database that holds the store's tables: two halves, what is handed over, and what concerns all.
 pub trait Database: Ledger + Outbox + Inbox + AllBots {
@@ -41,16 +41,12 @@ pub trait Database: Ledger + Outbox + Inbox + AllBots {
         value: &[u8],
     ) -> impl Future<Output = Result<Vec<u8>, DatabaseError>> + Send;
 
-    /// Removes what has come to its end: records not touched since `touched_before` (a day) or
-    /// expired by `now` (a second), updates seen before `seen_before` (an hour), dead letters from
-    /// before `dead_before` (a day); a bounded number of each.
+    /// Removes what has come to its end, of whichever bot, a bounded number of each; `None` where another process
+    /// does so, or did so lately: nothing is changed then.
     fn purge(
         &self,
-        now: i64,
-        touched_before: i64,
-        seen_before: i64,
-        dead_before: i64,
-    ) -> impl Future<Output = Result<Removed, DatabaseError>> + Send;
+        purging: Purging,
+    ) -> impl Future<Output = Result<Option<Removed>, DatabaseError>> + Send;
 
     /// Writes a consistent copy of everything into a new file, while others go on.
     fn backup(&self, file: &Path) -> impl Future<Output = Result<(), DatabaseError>> + Send;

@@ -11,8 +11,8 @@ use super::moving::{Movable, Row, Table, Value};
 use super::outbox::Outbox;
 use super::postgres::Postgres;
 use super::rows::{
-    Beginning, Counter, DatabaseError, Dead, DeadRow, FoundRow, Key, Known, LANES, OutboxRow,
-    Removed, Summing, Sums, Writes,
+    Beginning, Counter, DatabaseError, DeadRow, FoundRow, Known, LANES, OutboxRow, Purging,
+    Removed, Settled, Summing, Sums, Writes,
 };
 use super::sqlite::Sqlite;
 
@@ -100,6 +100,10 @@ impl Transaction for EitherTransaction<'_> {
 }
 
 impl Outbox for Either {
+    async fn succeed(&self, bot: i64) -> Result<(), DatabaseError> {
+        whichever!(Self, self, one => one.succeed(bot).await)
+    }
+
     async fn waiting(
         &self,
         bot: i64,
@@ -118,16 +122,8 @@ impl Outbox for Either {
         whichever!(Self, self, one => one.note_delivered(bot, id));
     }
 
-    async fn settle(
-        &self,
-        bot: i64,
-        day: i64,
-        delivered: &[i64],
-        dead: &[Dead],
-        lost: &[i64],
-        gone: &[(Key, i64)],
-    ) -> Result<(), DatabaseError> {
-        whichever!(Self, self, one => one.settle(bot, day, delivered, dead, lost, gone).await)
+    async fn settle(&self, settled: Settled<'_>) -> Result<(), DatabaseError> {
+        whichever!(Self, self, one => one.settle(settled).await)
     }
 
     async fn dead_letters(&self, bot: i64) -> Result<Vec<DeadRow>, DatabaseError> {
@@ -210,16 +206,8 @@ impl Database for Either {
         whichever!(Self, self, one => one.keep_meta(bot, name, value).await)
     }
 
-    async fn purge(
-        &self,
-        now: i64,
-        touched_before: i64,
-        seen_before: i64,
-        dead_before: i64,
-    ) -> Result<Removed, DatabaseError> {
-        whichever!(Self, self, one => {
-            one.purge(now, touched_before, seen_before, dead_before).await
-        })
+    async fn purge(&self, purging: Purging) -> Result<Option<Removed>, DatabaseError> {
+        whichever!(Self, self, one => one.purge(purging).await)
     }
 
     async fn backup(&self, file: &Path) -> Result<(), DatabaseError> {

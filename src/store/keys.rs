@@ -4,6 +4,8 @@
 //! A full disk or a kill may leave the file of a first start empty or half written. Where there is no
 //! database yet, nothing was sealed with it: the next start finishes it.
 
+#![expect(clippy::disallowed_methods, reason = "keys are a file of random bytes")]
+
 use std::fs::{self, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -19,12 +21,12 @@ const HEAD: &str = "\
     # without it nothing can be read. To rotate, put a new key on a line above.\n";
 
 /// One key and the id that names it in sealed rows.
-pub(super) struct Key {
+pub(super) struct SealingKey {
     bytes: Zeroizing<[u8; 32]>,
     id: [u8; 4],
 }
 
-impl Key {
+impl SealingKey {
     fn new(bytes: [u8; 32]) -> Self {
         let digest = blake2::Blake2b::<U32>::new()
             .chain_update(b"follower-o-cliente key id")
@@ -48,8 +50,8 @@ impl Key {
 
 /// The keys of a key file: never printed, wiped from memory when dropped.
 pub struct KeyRing {
-    first: Key,
-    others: Vec<Key>,
+    first: SealingKey,
+    others: Vec<SealingKey>,
 }
 
 impl std::fmt::Debug for KeyRing {
@@ -122,7 +124,7 @@ impl KeyRing {
             let line = disk::pasted(line.split('#').next().unwrap_or_default());
             if !line.is_empty() {
                 let bytes = unhex(line).ok_or(KeyError::Line { line: index + 1 })?;
-                keys.push(Key::new(bytes));
+                keys.push(SealingKey::new(bytes));
             }
         }
         let mut keys = keys.into_iter();
@@ -175,11 +177,11 @@ impl KeyRing {
         })
     }
 
-    pub(super) fn current(&self) -> &Key {
+    pub(super) fn current(&self) -> &SealingKey {
         &self.first
     }
 
-    pub(super) fn find(&self, id: &[u8]) -> Option<&Key> {
+    pub(super) fn find(&self, id: &[u8]) -> Option<&SealingKey> {
         std::iter::once(&self.first)
             .chain(&self.others)
             .find(|key| key.id == id)

@@ -1,5 +1,10 @@
 //! One program a data folder: a lock that the system takes away with the process, however it ends.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a folder is held by a file in it"
+)]
+
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};

@@ -21,6 +21,7 @@ mod kit;
 mod ledger;
 mod letters;
 mod lock;
+mod migrations;
 mod moving;
 mod notes;
 mod opening;
@@ -46,15 +47,15 @@ pub(crate) use kit::StoreKit;
 pub use ledger::{Ledger, Transaction};
 pub use letters::{ChatKey, DeadLetter, Lane, Outgoing, Recipient, Waiting};
 pub use lock::{FolderLock, LockError, OpeningLock};
-pub use moving::{Kind, Movable, MoveError, Row, Table, Value, bot_of, move_all};
+pub use moving::{ColumnKind, Movable, MoveError, Row, Table, Value, bot_of, move_all};
 pub use outbox::Outbox;
 pub use postgres::Postgres;
 pub use record::{Found, Keep, Name, Read, Record, RecordId, Records, Write};
 pub use rows::{
     Address, Beginning, Counter, Dead, DeadRow, FoundRow, KEY_LEN, Key, Known, LANES, Lead, Mark,
-    NewRow, OutboxRow, RecordRow, Removed, Summing, Sums, Writes,
+    NewRow, OutboxRow, Purging, RecordRow, Removed, Settled, Summing, Sums, Writes,
 };
 pub use seal::SealError;
 pub use sqlite::Sqlite;
 pub use types::{Change, Decision, Incoming, OpenError, Poisoned, Settlement, StoreError, Taken};
-pub use vault::{Store, purge};
+pub use vault::{PURGE_EVERY, Store, purge};

@@ -7,6 +7,11 @@
 //! The file is written anew beside itself and takes the old one's name when it is whole: at every
 //! instant one of the two holds all that is open.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "notes are a file beside the database"
+)]
+
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Write as _};

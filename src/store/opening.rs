@@ -111,14 +111,20 @@ async fn open<D: Database>(
             bytes
         }
         None => {
-            let mut bytes = Zeroizing::new([0; HASH_KEY_LEN]);
-            getrandom::fill(&mut *bytes).map_err(|_| OpenError::NoRandom)?;
+            let bytes = new_hash_key()?;
             let sealed = sealed_hash_key(&keys, bot, &bytes)?;
             let kept = database.keep_meta(bot, HASH_KEY, &sealed).await?;
             hash_key(&keys, bot, &kept)?
         }
     };
     Ok(Store::new(database, Cipher::new(bot, keys, hash_key)))
+}
+
+#[expect(clippy::disallowed_methods, reason = "a key is random")]
+fn new_hash_key() -> Result<Zeroizing<[u8; HASH_KEY_LEN]>, OpenError> {
+    let mut bytes = Zeroizing::new([0; HASH_KEY_LEN]);
+    getrandom::fill(&mut *bytes).map_err(|_| OpenError::NoRandom)?;
+    Ok(bytes)
 }
 
 fn owner(kept: Option<Vec<u8>>) -> Option<i64> {

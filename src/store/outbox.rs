@@ -2,10 +2,14 @@
 
 use std::future::Future;
 
-use super::rows::{DatabaseError, Dead, DeadRow, Key, LANES, OutboxRow};
+use super::rows::{DatabaseError, DeadRow, LANES, OutboxRow, Settled};
 
 /// A database's side that letters are delivered from.
 pub trait Outbox: Send + Sync + 'static {
+    /// Waits until whoever led before has written what it was writing for a bot. What it begins to write from then
+    /// on knows of the new term: see [`Settled::lead`].
+    fn succeed(&self, bot: i64) -> impl Future<Output = Result<(), DatabaseError>> + Send;
+
     /// Waiting letters of a lane behind `after`, by id, at most `limit`.
     fn waiting(
         &self,
@@ -25,15 +29,11 @@ pub trait Outbox: Send + Sync + 'static {
 
     /// Writes what became of letters, in one transaction: delivered ones go, refused ones are kept
     /// as dead letters, lost answers are counted, chats that were gone when the letter of this id was
-    /// sent lose every row, unless a newer letter says that they are back.
+    /// sent lose every row, unless a newer letter says that they are back. Where the term of the lead has
+    /// passed, delivered ones go and nothing else changes: what becomes of the others is its successor's to say.
     fn settle(
         &self,
-        bot: i64,
-        day: i64,
-        delivered: &[i64],
-        dead: &[Dead],
-        lost: &[i64],
-        gone: &[(Key, i64)],
+        settled: Settled<'_>,
     ) -> impl Future<Output = Result<(), DatabaseError>> + Send;
 
     /// The dead letters of a bot, oldest first.

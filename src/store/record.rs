@@ -95,6 +95,7 @@ pub struct Records {
     pub(super) counters: HashMap<i64, Vec<Counter>>,
     pub(super) sums: HashMap<Summing, Sums>,
     pub(super) dead_letters: Option<Vec<DeadLetter>>,
+    pub(super) goes_on: bool,
 }
 
 impl Records {
@@ -129,6 +130,11 @@ impl Records {
     /// The dead letters, oldest first; `None` where they were not read.
     pub fn dead_letters(&self) -> Option<&[DeadLetter]> {
         self.dead_letters.as_deref()
+    }
+
+    /// Whether the present update is a further part of an album whose first part is answered.
+    pub const fn goes_on(&self) -> bool {
+        self.goes_on
     }
 
     pub(super) fn has(&self, read: &Read) -> bool {

@@ -1,5 +1,7 @@
 //! What travels between the store and its database: hashes, figures and sealed bytes.
 
+use std::time::Duration;
+
 pub(super) use super::failure::DatabaseError;
 
 /// The length of a keyed hash, in bytes.
@@ -60,6 +62,8 @@ pub struct Beginning<'a> {
     pub records: &'a [Address],
     /// Chats to whose letters others may be added.
     pub chats: &'a [Key],
+    /// Whose decision the batch is: with a lead whose term has passed nothing is to come of it.
+    pub lead: Lead,
 }
 
 /// What a batch finds.
@@ -76,6 +80,8 @@ pub struct Known {
     /// Where letters of several bots are numbered together: a number that is another one once another process
     /// has written some. Where they are numbered bot by bot, a gap tells.
     pub strangers: Option<u64>,
+    /// The term of the lead that the batch was begun with has passed.
+    pub is_passed: bool,
 }
 
 /// One counter's increase.
@@ -214,6 +220,25 @@ pub struct Dead {
     pub description: String,
 }
 
+/// What became of letters of a bot, on its way to the database.
+#[derive(Clone, Copy, Debug)]
+pub struct Settled<'a> {
+    /// The bot's Telegram id.
+    pub bot: i64,
+    /// Days since 1970.
+    pub day: i64,
+    /// The lead under which all but `delivered` was decided.
+    pub lead: Lead,
+    /// Telegram has them, whoever leads.
+    pub delivered: &'a [i64],
+    /// Telegram refused them for good, or they were given up.
+    pub dead: &'a [Dead],
+    /// The answer was lost.
+    pub lost: &'a [i64],
+    /// Chats that were gone when the letter of this id was sent.
+    pub gone: &'a [(Key, i64)],
+}
+
 /// A dead letter as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeadRow {
@@ -232,16 +257,44 @@ pub struct DeadRow {
 }
 
 /// The right to deliver for a bot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lead {
     /// Nobody else can.
+    #[default]
     Always,
     /// It may for a while, in a term that is given once: a later one of the same process is another.
     Term(i64),
 }
 
+impl Lead {
+    /// The last term in which its decisions hold.
+    pub(super) const fn term(self) -> i64 {
+        match self {
+            Self::Always => i64::MAX,
+            Self::Term(term) => term,
+        }
+    }
+}
+
 /// How many lanes there are.
 pub const LANES: usize = 3;
+
+/// What a clean-up removes, and whose it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Purging {
+    /// Which process it is: see [`Asking`](super::Asking).
+    pub holder: i64,
+    /// For how long it is nobody else's to begin one.
+    pub alone_for: Duration,
+    /// Records that have expired by this second since 1970 go,
+    pub now: i64,
+    /// those not touched since this day,
+    pub touched_before: i64,
+    /// updates seen before this hour,
+    pub seen_before: i64,
+    /// and dead letters from before this day.
+    pub dead_before: i64,
+}
 
 /// How many rows a clean-up removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -43,7 +43,7 @@ pub enum SealError {
 
 /// A row's place: what sealed bytes are bound to, as each version wrote it.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct RowPlace {
     pub(super) first: Vec<u8>,
     pub(super) now: Vec<u8>,
 }
@@ -52,7 +52,11 @@ pub(super) struct Place {
 ///
 /// # Errors
 /// [`SealError::NoRandom`] only.
-pub(super) fn seal(keys: &KeyRing, place: &Place, plain: &[u8]) -> Result<Vec<u8>, SealError> {
+#[expect(
+    clippy::disallowed_methods,
+    reason = "each sealing has a nonce of its own"
+)]
+pub(super) fn seal(keys: &KeyRing, place: &RowPlace, plain: &[u8]) -> Result<Vec<u8>, SealError> {
     let key = keys.current();
     let padded = HEADER + padded(plain.len());
     let mut sealed = Vec::with_capacity(padded + TAG);
@@ -85,7 +89,7 @@ fn padded(len: usize) -> usize {
 ///
 /// # Errors
 /// See [`SealError`].
-pub(super) fn open(keys: &KeyRing, place: &Place, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
+pub(super) fn open(keys: &KeyRing, place: &RowPlace, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
     let (bound_to, is_padded) = match sealed.first() {
         None => return Err(SealError::Damaged),
         Some(&UNPADDED) => (&place.first, false),
@@ -129,8 +133,8 @@ mod tests {
         KeyRing::parse(lines).unwrap()
     }
 
-    fn at(name: &str) -> Place {
-        Place {
+    fn at(name: &str) -> RowPlace {
+        RowPlace {
             first: format!("first {name}").into(),
             now: name.into(),
         }

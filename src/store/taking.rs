@@ -6,19 +6,32 @@ use super::batch::{Batch, Wanted};
 use super::cipher::Cipher;
 use super::ledger::{Ledger, Transaction};
 use super::record::{Read, Records};
-use super::rows::Beginning;
+use super::rows::{Beginning, Lead};
 use super::types::{Change, Decision, Incoming, StoreError, Taken};
 
-/// See [`Store::take`](super::Store::take).
+/// When, and under whose lead, a batch is taken.
+pub(super) struct At {
+    pub(super) now: i64,
+    pub(super) counted_on: i64,
+    pub(super) lead: Lead,
+}
+
+/// See [`Store::take`](super::Store::take); `None` where the term of the lead has passed.
 pub(super) async fn take<L: Ledger>(
     ledger: &L,
     cipher: &Cipher,
     incoming: &[Incoming],
-    (now, counted_on): (i64, i64),
+    At {
+        now,
+        counted_on,
+        lead,
+    }: At,
     delivered: Vec<i64>,
     mut decide: impl FnMut(usize, &Records) -> Decision + Send,
-) -> Result<Taken, StoreError> {
-    let updates: Vec<_> = incoming.iter().filter_map(|one| one.update_id).collect();
+) -> Result<Option<Taken>, StoreError> {
+    let albums: Vec<_> = incoming.iter().map(|one| album(cipher, one)).collect();
+    let updates = incoming.iter().filter_map(|one| one.update_id);
+    let updates: Vec<_> = updates.chain(albums.iter().flatten().copied()).collect();
     let chats = incoming.iter().filter_map(|one| one.chat);
     let mut chats: Vec<_> = chats.map(|chat| cipher.chat(chat).0).collect();
     chats.sort_unstable();
@@ -32,8 +45,12 @@ pub(super) async fn take<L: Ledger>(
             updates: &updates,
             records: &wanted.addresses,
             chats: &chats,
+            lead,
         })
         .await?;
+    if known.is_passed {
+        return Ok(None);
+    }
     batch.found(&wanted, &chats, &known);
     let mut reading = Reading {
         transaction,
@@ -48,11 +65,12 @@ pub(super) async fn take<L: Ledger>(
         strangers,
         ..Taken::default()
     };
-    for (index, one) in incoming.iter().enumerate() {
+    for (index, (one, album)) in incoming.iter().zip(albums).enumerate() {
         // An id twice in one batch counts once.
         let fresh = one.update_id.is_none_or(|id| unseen.remove(&id));
         taken.fresh.push(fresh);
         if fresh {
+            batch.goes_on(album.is_some_and(|album| !unseen.remove(&album)));
             let change = reading
                 .decided(&mut batch, |records| decide(index, records))
                 .await?;
@@ -61,7 +79,13 @@ pub(super) async fn take<L: Ledger>(
     }
     let writes = batch.finish(delivered, known.next_id, &mut taken)?;
     taken.replaced = reading.transaction.commit(&writes).await?;
-    Ok(taken)
+    Ok(Some(taken))
+}
+
+/// The number by which an album is remembered beside the updates.
+fn album(cipher: &Cipher, one: &Incoming) -> Option<i64> {
+    let (chat, album) = (one.chat?, one.album.as_ref()?);
+    Some(cipher.album(cipher.chat(chat), album))
 }
 
 /// A transaction that is read from while turns are decided.
@@ -95,6 +119,7 @@ impl<T: Transaction> Reading<T> {
                             updates: &[],
                             records: &[],
                             chats: &strangers,
+                            lead: Lead::Always,
                         };
                         let known = self.transaction.read(beginning).await?;
                         batch.found(&Wanted::default(), &strangers, &known);
@@ -115,6 +140,7 @@ impl<T: Transaction> Reading<T> {
                 updates: &[],
                 records: &wanted.addresses,
                 chats: &[],
+                lead: Lead::Always,
             };
             let known = self.transaction.read(beginning).await?;
             batch.found(&wanted, &[], &known);

@@ -2,7 +2,7 @@
 
 use super::letters::{ChatKey, Outgoing, Waiting};
 use super::record::{Read, Write};
-use super::rows::{DatabaseError, Dead, Mark};
+use super::rows::{DatabaseError, Dead, Lead, Mark};
 use super::seal::SealError;
 
 /// An update, as far as the store needs to know it.
@@ -12,6 +12,8 @@ pub struct Incoming {
     pub update_id: Option<i64>,
     /// The chat that will most likely be answered.
     pub chat: Option<i64>,
+    /// The album that it is a part of: several messages, one thing said.
+    pub album: Option<String>,
     /// What it is known to want to read.
     pub reads: Vec<Read>,
 }
@@ -71,7 +73,9 @@ pub struct Taken {
 /// What became of letters.
 #[derive(Debug, Default)]
 pub struct Settlement {
-    /// Telegram has them.
+    /// The lead under which all but what was delivered was decided: once its term has passed, nothing comes of it.
+    pub lead: Lead,
+    /// Telegram has them, whoever leads.
     pub delivered: Vec<i64>,
     /// Telegram refused them for good.
     pub dead: Vec<Dead>,

@@ -1,13 +1,14 @@
 //! The store: the rules that hold whatever the database.
 
 use std::path::Path;
+use std::time::Duration;
 
 use super::cipher::Cipher;
 use super::database::Database;
 use super::letters::{ChatKey, DeadLetter, Lane, Waiting};
 use super::record::{Read, Records};
-use super::rows::{Counter, DatabaseError, Dead, LANES, Removed};
-use super::taking::take;
+use super::rows::{Counter, DatabaseError, Dead, LANES, Lead, Purging, Removed, Settled};
+use super::taking::{At, take};
 use super::types::{Change, Decision, Incoming, Settlement, StoreError, Taken};
 use crate::metrics::Count;
 
@@ -16,6 +17,9 @@ use crate::metrics::Count;
 const SEEN_HOURS: i64 = 72;
 /// Dead letters are kept this many days, for whoever looks into them.
 const DEAD_DAYS: i64 = 30;
+
+/// How often what has come to its end is removed.
+pub const PURGE_EVERY: Duration = Duration::from_secs(3_600);
 
 const HOUR: i64 = 3_600;
 const DAY: i64 = 86_400;
@@ -99,11 +103,34 @@ impl<D: Database> Store<D> {
         delivered: Vec<i64>,
         decide: impl FnMut(usize, &Records) -> Decision + Send,
     ) -> Result<Taken, StoreError> {
+        let taken = self.take_in_term(Lead::Always, incoming, now, delivered, decide);
+        // A lead without an end does not pass.
+        Ok(taken.await?.unwrap_or_default())
+    }
+
+    /// The same for what is the business of whoever leads: where the term of `lead` has passed nothing is decided or
+    /// changed, and `None` is returned.
+    ///
+    /// # Errors
+    /// See [`Store::take`].
+    pub async fn take_in_term(
+        &self,
+        lead: Lead,
+        incoming: &[Incoming],
+        now: i64,
+        delivered: Vec<i64>,
+        decide: impl FnMut(usize, &Records) -> Decision + Send,
+    ) -> Result<Option<Taken>, StoreError> {
+        let at = At {
+            now,
+            counted_on: (self.day_of)(now),
+            lead,
+        };
         let taken = take(
             &self.database,
             &self.cipher,
             incoming,
-            (now, (self.day_of)(now)),
+            at,
             delivered,
             decide,
         );
@@ -122,15 +149,24 @@ impl<D: Database> Store<D> {
         let one = Incoming {
             update_id: None,
             chat: None,
+            album: None,
             reads: Vec::new(),
         };
         self.take(&[one], now, Vec::new(), |_, records| decide(records))
             .await
     }
 
+    /// Waits until whoever led before has written what it was writing.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn succeed(&self) -> Result<(), StoreError> {
+        self.noted(self.database.succeed(self.cipher.bot()).await)
+    }
+
     /// Waiting letters of a lane behind `after`, oldest first, at most `limit`; and the id of the
     /// last row that was read, which is the next call's `after`. A row that cannot be opened is
-    /// logged and set aside as a dead letter.
+    /// logged and, by whoever has the lead, set aside as a dead letter.
     ///
     /// # Errors
     /// The database failed.
@@ -139,7 +175,7 @@ impl<D: Database> Store<D> {
         lane: Lane,
         after: i64,
         limit: u32,
-        now: i64,
+        (now, lead): (i64, Lead),
     ) -> Result<(Vec<Waiting>, Option<i64>), StoreError> {
         let bot = self.cipher.bot();
         let rows = self.database.waiting(bot, lane.number(), after, limit);
@@ -169,7 +205,15 @@ impl<D: Database> Store<D> {
             }
         }
         if !dead.is_empty() {
-            let settled = self.database.settle(bot, now / DAY, &[], &dead, &[], &[]);
+            let settled = self.database.settle(Settled {
+                bot,
+                day: now / DAY,
+                lead,
+                delivered: &[],
+                dead: &dead,
+                lost: &[],
+                gone: &[],
+            });
             self.noted(settled.await)?;
         }
         Ok((waiting, last))
@@ -194,16 +238,15 @@ impl<D: Database> Store<D> {
             .iter()
             .map(|(key, letter)| (key.0, *letter))
             .collect();
-        let Settlement {
-            delivered,
-            dead,
-            lost,
-            ..
-        } = settlement;
-        let bot = self.cipher.bot();
-        let settled = self
-            .database
-            .settle(bot, now / DAY, delivered, dead, lost, &gone);
+        let settled = self.database.settle(Settled {
+            bot: self.cipher.bot(),
+            day: now / DAY,
+            lead: settlement.lead,
+            delivered: &settlement.delivered,
+            dead: &settlement.dead,
+            lost: &settlement.lost,
+            gone: &gone,
+        });
         self.noted(settled.await)
     }
 
@@ -222,7 +265,8 @@ impl<D: Database> Store<D> {
     /// # Errors
     /// The database failed.
     pub async fn purge(&self, days: u32, now: i64) -> Result<Removed, StoreError> {
-        self.noted(purge(&self.database, days, now).await)
+        let removed = self.noted(purge(&self.database, 0, days, now).await)?;
+        Ok(removed.unwrap_or_default())
     }
 
     /// How many letters wait in each lane.
@@ -273,16 +317,24 @@ impl<D: Database> Store<D> {
 }
 
 /// Removes from a database what has been idle for `days`, of whichever bot, and what is remembered no longer than
-/// needed.
+/// needed; `None` where another process than `holder` does so, or did so within the hour.
 ///
 /// # Errors
 /// The database failed.
 pub async fn purge(
     database: &impl Database,
+    holder: i64,
     days: u32,
     now: i64,
-) -> Result<Removed, DatabaseError> {
+) -> Result<Option<Removed>, DatabaseError> {
     let day = now / DAY;
-    let (touched, seen) = (day - i64::from(days), now / HOUR - SEEN_HOURS);
-    database.purge(now, touched, seen, day - DEAD_DAYS).await
+    let purging = Purging {
+        holder,
+        alone_for: PURGE_EVERY,
+        now,
+        touched_before: day - i64::from(days),
+        seen_before: now / HOUR - SEEN_HOURS,
+        dead_before: day - DEAD_DAYS,
+    };
+    database.purge(purging).await
 }

@@ -9,7 +9,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-pub(super) use super::method::{Method, TABLE};
+pub(super) use super::method::{ApiMethod, TABLE};
 
 /// The file of an `editMessageMedia`, as its JSON names it
 /// (<https://core.telegram.org/bots/api#sending-files>).
@@ -28,7 +28,7 @@ pub(super) struct File<'a> {
 /// A call, read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Body<'a> {
-    pub(super) method: Method,
+    pub(super) method: ApiMethod,
     pub(super) json: &'a [u8],
     pub(super) file: Option<File<'a>>,
     /// What it is reported as.
@@ -64,7 +64,7 @@ pub(super) fn report_of(body: &[u8]) -> Option<&str> {
 }
 
 pub(super) fn write(
-    method: Method,
+    method: ApiMethod,
     call: &impl Serialize,
     file: Option<File<'_>>,
 ) -> Result<Vec<u8>, serde_json::Error> {
@@ -130,16 +130,16 @@ pub(super) fn send_instead(body: &Body<'_>) -> Option<Vec<u8>> {
     let mut call: Map<String, Value> = serde_json::from_slice(body.json).ok()?;
     call.remove("message_id")?;
     let method = match (body.method, call.remove("media")) {
-        (Method::EditMessageMedia, Some(Value::Object(mut media))) => {
+        (ApiMethod::EditMessageMedia, Some(Value::Object(mut media))) => {
             media.remove("media");
             let method = match media.remove("type") {
-                Some(Value::String(kind)) if kind == "photo" => Method::SendPhoto,
-                Some(_) | None => Method::SendDocument,
+                Some(Value::String(kind)) if kind == "photo" => ApiMethod::SendPhoto,
+                Some(_) | None => ApiMethod::SendDocument,
             };
             call.extend(media);
             method
         }
-        _ => Method::SendMessage,
+        _ => ApiMethod::SendMessage,
     };
     let new = write(method, &call, body.file).ok()?;
     Some(reported(new, body.report))
@@ -157,7 +157,7 @@ pub(super) fn words_alone(body: &Body<'_>) -> Option<Vec<u8>> {
     }
     let words = call.remove("caption")?;
     call.insert("text".to_owned(), words);
-    write(Method::SendMessage, &call, None).ok()
+    write(ApiMethod::SendMessage, &call, None).ok()
 }
 
 /// The same call to the chat that a group has become.
@@ -207,31 +207,34 @@ mod tests {
         assert_eq!(different.len(), bytes.len());
         let call = json!({"chat_id": 1});
         let plain = b"\x02s\0\0\0\x0d{\"chat_id\":1}";
-        let written = write(Method::SendMessage, &call, None).unwrap();
+        let written = write(ApiMethod::SendMessage, &call, None).unwrap();
         assert_eq!(written, plain);
         let file = File {
             name: "a.csv",
             bytes: b"1;2",
         };
         let with_file = b"\x02d\0\0\0\x0d{\"chat_id\":1}\x05a.csv1;2";
-        let written = write(Method::SendDocument, &call, Some(file)).unwrap();
+        let written = write(ApiMethod::SendDocument, &call, Some(file)).unwrap();
         assert_eq!(written, with_file);
         let told = b"\x03\x04card\x02s\0\0\0\x0d{\"chat_id\":1}";
         assert_eq!(reported(plain.to_vec(), Some("card")), told);
         // Read as they are, not only as they are written.
         let read = |bytes| read(bytes).map(|body| (body.method, body.json, body.report));
         let json = &b"{\"chat_id\":1}"[..];
-        assert_eq!(read(plain), Some((Method::SendMessage, json, None)));
-        assert_eq!(read(with_file), Some((Method::SendDocument, json, None)));
-        assert_eq!(read(told), Some((Method::SendMessage, json, Some("card"))));
+        assert_eq!(read(plain), Some((ApiMethod::SendMessage, json, None)));
+        assert_eq!(read(with_file), Some((ApiMethod::SendDocument, json, None)));
+        assert_eq!(
+            read(told),
+            Some((ApiMethod::SendMessage, json, Some("card")))
+        );
     }
 
     #[test]
     fn the_first_form_stays_readable() {
         let read = |bytes| read(bytes).map(|body| (body.method, body.json));
         let edit = br#"e{"chat_id":1,"message_id":2,"text":"x"}"#;
-        assert_eq!(read(edit), Some((Method::EditMessageText, &edit[1..])));
-        assert_eq!(read(b"s{}"), Some((Method::SendMessage, &b"{}"[..])));
+        assert_eq!(read(edit), Some((ApiMethod::EditMessageText, &edit[1..])));
+        assert_eq!(read(b"s{}"), Some((ApiMethod::SendMessage, &b"{}"[..])));
         assert_eq!(read(b"{}"), None);
         assert_eq!(read(b""), None);
         assert_eq!(read(b"\x09s{}"), None);
@@ -248,7 +251,7 @@ mod tests {
         let new = send_instead(&read(edit).unwrap()).unwrap();
         assert_eq!(
             read_call(&new),
-            (Method::SendMessage, json!({"chat_id": 1, "text": "x"}))
+            (ApiMethod::SendMessage, json!({"chat_id": 1, "text": "x"}))
         );
         let media = json!({
             "chat_id": 1, "message_id": 2, "message_thread_id": 3,
@@ -258,12 +261,12 @@ mod tests {
             name: "n",
             bytes: b"b",
         };
-        let edit = write(Method::EditMessageMedia, &media, Some(file)).unwrap();
+        let edit = write(ApiMethod::EditMessageMedia, &media, Some(file)).unwrap();
         let new = send_instead(&read(&edit).unwrap()).unwrap();
         let expected = json!({
             "chat_id": 1, "message_thread_id": 3, "caption": "c", "parse_mode": "HTML",
         });
-        assert_eq!(read_call(&new), (Method::SendPhoto, expected));
+        assert_eq!(read_call(&new), (ApiMethod::SendPhoto, expected));
         assert_eq!(read(&new).unwrap().file.unwrap().bytes, b"b");
         let told = reported(edit.clone(), Some("card 1 2"));
         assert_eq!(report_of(&told), Some("card 1 2"));
@@ -278,7 +281,7 @@ mod tests {
         let expected = json!({
             "chat_id": 1, "message_thread_id": 3, "text": "c", "parse_mode": "HTML",
         });
-        assert_eq!(read_call(&alone), (Method::SendMessage, expected));
+        assert_eq!(read_call(&alone), (ApiMethod::SendMessage, expected));
         assert!(send_instead(&read(b"s{}").unwrap()).is_none());
         let moved = send_to(&read(b"s{\"chat_id\":1}").unwrap(), -100).unwrap();
         assert_eq!(read_call(&moved).1, json!({"chat_id": -100}));

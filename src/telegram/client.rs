@@ -13,6 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use teloxide::requests::Payload;
+use tokio::sync::watch;
 
 use super::body::Body;
 use super::connections::{Client, Connections, in_words};
@@ -22,8 +23,11 @@ use super::route::Route;
 
 /// How long any call but a long poll may take; a connection that went mute is noticed then at the latest.
 const CALL_TIMEOUT: Duration = Duration::from_secs(19);
-/// How long a call with a file may take.
+/// How long a call with a file may take at most; and what of a file is sent in no time, in bytes, and each
+/// second where the line is slow. A picture takes no longer than any other call: it would hold its chat up.
 const FILE_TIMEOUT: Duration = Duration::from_secs(60);
+const SOON_SENT: usize = 256 * 1024;
+const SENT_IN_A_SECOND: usize = 16 * 1024;
 
 /// A bot's way to the Bot API.
 #[derive(Clone)]
@@ -37,6 +41,8 @@ pub struct Api {
     name: Arc<str>,
     /// The bot's number, which stands in its token.
     bot: i64,
+    /// Until when it may be called by name, where that is the business of whoever leads.
+    until: Option<watch::Receiver<MaySend>>,
 }
 
 impl fmt::Debug for Api {
@@ -84,7 +90,17 @@ impl Api {
             addresses: Arc::default(),
             name,
             bot,
+            until: None,
         })
+    }
+
+    /// The same for what is the business of whoever leads: a call by name is made as long as `until` says so.
+    #[must_use]
+    pub fn while_leading(&self, until: watch::Receiver<MaySend>) -> Self {
+        Self {
+            until: Some(until),
+            ..self.clone()
+        }
     }
 
     /// The bot's number, as its token says.
@@ -166,6 +182,10 @@ impl Api {
         payload: &impl Serialize,
     ) -> Result<Reply, CallError> {
         let json = serde_json::to_vec(payload).map_err(|e| CallError::NotSent(e.to_string()))?;
+        let json = match &self.until {
+            Some(until) => until.borrow().body(json),
+            None => json.into(),
+        };
         self.post(method, json, CALL_TIMEOUT).await
     }
 
@@ -204,7 +224,8 @@ impl Api {
         }
         let client = self.connections.client();
         let request = client.http.post(self.address(method)?);
-        self.answer(client, request.multipart(form).timeout(FILE_TIMEOUT))
+        let timeout = with_file(file.bytes.len());
+        self.answer(client, request.multipart(form).timeout(timeout))
             .await
     }
 
@@ -237,6 +258,13 @@ impl Api {
             who: Arc::clone(&self.name),
         })
     }
+}
+
+/// How long a call with a file of so many bytes may take.
+fn with_file(bytes: usize) -> Duration {
+    let seconds = bytes.saturating_sub(SOON_SENT) / SENT_IN_A_SECOND;
+    let longer = CALL_TIMEOUT + Duration::from_secs(seconds as u64);
+    longer.min(FILE_TIMEOUT)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use teloxide::types::{
     InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, KeyboardRemove, Recipient, ReplyMarkup,
 };
 
-use super::body::{self, File, Method};
+use super::body::{self, ApiMethod, File};
 use crate::dialogue::Choice;
 use crate::texts::{Key, KeyAction, Rendered};
 use crate::turn::{Content, Letter, Report, TopicChange};
@@ -114,8 +114,8 @@ fn call(letter: &Letter) -> Result<Vec<u8>, serde_json::Error> {
     match &letter.content {
         Content::Screen(screen) | Content::Line(screen) => {
             let method = match letter.edits {
-                None => Method::SendMessage,
-                Some(_) => Method::EditMessageText,
+                None => ApiMethod::SendMessage,
+                Some(_) => ApiMethod::EditMessageText,
             };
             let text = Text {
                 text: &screen.html,
@@ -135,14 +135,14 @@ fn call(letter: &Letter) -> Result<Vec<u8>, serde_json::Error> {
                 name: "picture.png",
                 bytes: png,
             };
-            media(letter, Method::SendPhoto, "photo", caption, file)
+            media(letter, ApiMethod::SendPhoto, "photo", caption, file)
         }
         Content::Picture { svg, caption } => {
             let file = File {
                 name: body::TO_DRAW,
                 bytes: svg.as_bytes(),
             };
-            media(letter, Method::SendPhoto, "photo", caption, file)
+            media(letter, ApiMethod::SendPhoto, "photo", caption, file)
         }
         Content::Document {
             name,
@@ -150,7 +150,7 @@ fn call(letter: &Letter) -> Result<Vec<u8>, serde_json::Error> {
             caption,
         } => {
             let file = File { name, bytes };
-            media(letter, Method::SendDocument, "document", caption, file)
+            media(letter, ApiMethod::SendDocument, "document", caption, file)
         }
         Content::Copy {
             from,
@@ -166,15 +166,15 @@ fn call(letter: &Letter) -> Result<Vec<u8>, serde_json::Error> {
                 message_id: None,
                 ..shown(letter, copied, markup.as_ref())
             };
-            body::write(Method::CopyMessage, &new, None)
+            body::write(ApiMethod::CopyMessage, &new, None)
         }
         Content::Topic(change) => {
             let (method, name) = match change {
-                TopicChange::Made(name) => (Method::CreateForumTopic, Some(name)),
-                TopicChange::Renamed(name) => (Method::EditForumTopic, Some(name)),
-                TopicChange::Closed => (Method::CloseForumTopic, None),
-                TopicChange::Reopened => (Method::ReopenForumTopic, None),
-                TopicChange::Deleted => (Method::DeleteForumTopic, None),
+                TopicChange::Made(name) => (ApiMethod::CreateForumTopic, Some(name)),
+                TopicChange::Renamed(name) => (ApiMethod::EditForumTopic, Some(name)),
+                TopicChange::Closed => (ApiMethod::CloseForumTopic, None),
+                TopicChange::Reopened => (ApiMethod::ReopenForumTopic, None),
+                TopicChange::Deleted => (ApiMethod::DeleteForumTopic, None),
             };
             let call = InTopic {
                 chat_id: letter.to.chat,
@@ -189,13 +189,13 @@ fn call(letter: &Letter) -> Result<Vec<u8>, serde_json::Error> {
             };
             if lines.is_empty() {
                 let call = DeleteMyCommands::new().scope(scope);
-                return body::write(Method::DeleteMyCommands, &call, None);
+                return body::write(ApiMethod::DeleteMyCommands, &call, None);
             }
             let commands = lines
                 .iter()
                 .map(|(name, line)| BotCommand::new(*name, line));
             let call = SetMyCommands::new(commands).scope(scope);
-            body::write(Method::SetMyCommands, &call, None)
+            body::write(ApiMethod::SetMyCommands, &call, None)
         }
     }
 }
@@ -219,7 +219,7 @@ fn shown<'a, T>(letter: &Letter, what: T, keyboard: Option<&'a ReplyMarkup>) -> 
 
 fn media(
     letter: &Letter,
-    new: Method,
+    new: ApiMethod,
     r#type: &'static str,
     caption: &Rendered,
     file: File<'_>,
@@ -240,7 +240,7 @@ fn media(
                 },
             };
             let call = shown(letter, edited, Some(&keyboard));
-            body::write(Method::EditMessageMedia, &call, Some(file))
+            body::write(ApiMethod::EditMessageMedia, &call, Some(file))
         }
     }
 }

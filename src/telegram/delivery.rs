@@ -17,7 +17,7 @@ const MOST_RESTING: usize = 1_000;
 #[derive(Clone, Debug)]
 pub struct Delivery {
     pub(super) sender: mpsc::Sender<Handover>,
-    pub(super) shared: Arc<Shared>,
+    pub(super) shared: Arc<SharedDelivery>,
 }
 
 /// What a commit has written, and what people have shown to have.
@@ -37,7 +37,7 @@ pub struct Seen {
     pub message: i32,
 }
 
-impl Shared {
+impl SharedDelivery {
     pub(super) fn take_struck(&self) -> Vec<i64> {
         std::mem::take(&mut *lock(&self.struck))
     }
@@ -54,7 +54,7 @@ impl Shared {
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Shared {
+pub(super) struct SharedDelivery {
     /// How long a message of a conversation under way waits now, in microseconds.
     pub(super) wait: AtomicU64,
     /// How long each further one takes, in microseconds; 0 where nothing is held back.
@@ -69,7 +69,7 @@ pub(super) struct Shared {
 /// dropped on its way: who else would strike them out?
 #[derive(Debug)]
 pub struct Struck<'a> {
-    shared: &'a Shared,
+    shared: &'a SharedDelivery,
     ids: Vec<i64>,
 }
 
@@ -93,7 +93,7 @@ impl Drop for Struck<'_> {
 
 /// How long an answer will take to leave.
 #[derive(Clone, Debug)]
-pub struct Forecast(Arc<Shared>);
+pub struct Forecast(Arc<SharedDelivery>);
 
 impl Forecast {
     /// For a chat's next message, with so many others handed over just before it.

@@ -31,7 +31,7 @@ struct Parameters {
 
 /// What Telegram says where it refuses.
 #[derive(Debug, PartialEq)]
-pub(super) struct Refusal {
+pub(super) struct RefusedCall {
     pub(super) code: u16,
     pub(super) description: String,
     pub(super) retry_after: Option<Duration>,
@@ -41,13 +41,13 @@ pub(super) struct Refusal {
 impl<T> Envelope<T> {
     /// What was refused; `None` if nothing was, or if it is not Telegram that speaks: that one always
     /// says why.
-    pub(super) fn refusal(self, status: u16) -> Option<Refusal> {
+    pub(super) fn refusal(self, status: u16) -> Option<RefusedCall> {
         if self.ok || (self.error_code.is_none() && self.description.is_none()) {
             return None;
         }
         let parameters = self.parameters.unwrap_or_default();
         let code = self.error_code.and_then(|number| number.0);
-        Some(Refusal {
+        Some(RefusedCall {
             code: code.map_or(status, |code| code as u16),
             description: self.description.unwrap_or_default(),
             retry_after: parameters.retry_after.and_then(|n| n.0).map(wait),
@@ -118,7 +118,7 @@ impl<'de> Visitor<'de> for Numeric {
 mod tests {
     use super::*;
 
-    fn refusal(json: &str) -> Option<Refusal> {
+    fn refusal(json: &str) -> Option<RefusedCall> {
         serde_json::from_str::<Envelope<IgnoredAny>>(json)
             .unwrap()
             .refusal(403)

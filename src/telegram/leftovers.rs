@@ -1,10 +1,12 @@
 //! What an earlier bot has left on the same token, where it hides what this one says: commands for
 //! narrower circles of people or for their language, descriptions in their language, a menu button.
 //!
-//! It is asked for and compared, as the profile is: nothing has to be remembered, and whatever is put
-//! there later goes at the next start. Out of reach, since Telegram does not list it: what was set for
-//! single chats, and keyboards in place of the phone's, which a turn takes away where the configuration
-//! says that there may be any.
+//! 1. It is asked for and compared, as the profile is: nothing has to be remembered, and whatever is put
+//!    there later goes at the next start.
+//! 2. Where there is a trace of another bot, all languages are looked through; else the few that cost little.
+//! 3. Out of reach, since Telegram does not list it: what was set for single chats, and keyboards in place of
+//!    the phone's, which a turn takes away where the configuration says that there may be any. So a trace is
+//!    told to whoever runs the bot.
 
 use serde::Deserialize;
 use teloxide::payloads::{
@@ -23,6 +25,12 @@ use crate::texts::{Context, Texts};
 
 /// The languages of the people that are looked at; `""` is whoever has no list of their own.
 const LANGUAGES: [&str; 3] = ["", "it", "en"];
+/// The others that Telegram's apps speak, by themselves or by a translation that people have made for them.
+const OTHERS: [&str; 46] = [
+    "am", "ar", "az", "be", "bg", "bn", "ca", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he",
+    "hi", "hr", "hu", "hy", "id", "ja", "ka", "kk", "ko", "ms", "nb", "nl", "pa", "pl", "pt", "ro",
+    "ru", "sk", "sl", "sq", "sr", "sv", "th", "tr", "uk", "ur", "uz", "vi", "zh", "no",
+];
 
 /// «MenuButton», as far as it is needed.
 #[derive(Deserialize)]
@@ -45,8 +53,19 @@ pub enum Leftover {
 }
 
 impl Leftover {
-    /// All places that can be looked at, but those where the profile itself is.
+    /// The places that are looked at, but those where the profile itself is.
     pub fn all() -> Vec<Self> {
+        let mut all = Self::of(&LANGUAGES);
+        all.push(Self::MenuButton);
+        all
+    }
+
+    /// The places of the languages that are looked at where there is a trace of another bot.
+    pub fn of_other_languages() -> Vec<Self> {
+        Self::of(&OTHERS)
+    }
+
+    fn of(languages: &[&'static str]) -> Vec<Self> {
         let scopes = [
             BotCommandScope::Default,
             BotCommandScope::AllPrivateChats,
@@ -54,7 +73,7 @@ impl Leftover {
             BotCommandScope::AllChatAdministrators,
         ];
         let mut all = Vec::new();
-        for language in LANGUAGES {
+        for language in languages {
             let scopes = scopes.iter().skip(usize::from(language.is_empty()));
             all.extend(scopes.map(|scope| Self::Commands(scope.clone(), language)));
             if !language.is_empty() {
@@ -64,7 +83,6 @@ impl Leftover {
                 ]);
             }
         }
-        all.push(Self::MenuButton);
         all
     }
 
@@ -98,6 +116,22 @@ impl Leftover {
         judged(what, done, &mut removed)?;
         Ok(!removed.is_empty())
     }
+}
+
+/// Whether everybody's commands are another bot's: this one has none of that name.
+///
+/// # Errors
+/// See [`CallError`].
+pub async fn speaks_for_another(api: &Api) -> Result<bool, CallError> {
+    let found: Vec<CommandOut> = match api.ask(&GetMyCommands::new()).await {
+        // Whoever sets the profile says so.
+        Err(CallError::Refused {
+            code: 400 | 402..=428,
+            ..
+        }) => return Ok(false),
+        found => found?,
+    };
+    Ok(found.iter().any(CommandOut::is_anothers))
 }
 
 async fn commands(

@@ -3,7 +3,7 @@
 
 /// The methods that leave through the outbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Method {
+pub(super) enum ApiMethod {
     /// A new message.
     SendMessage,
     /// A new picture.
@@ -33,68 +33,73 @@ pub(super) enum Method {
 }
 
 /// Each method, the byte that stands for it, its name, and what people call what it brings.
-pub(super) const TABLE: [(Method, u8, &str, &str); 13] = [
-    (Method::SendMessage, b's', "sendMessage", "message"),
-    (Method::SendPhoto, b'p', "sendPhoto", "photo"),
-    (Method::SendDocument, b'd', "sendDocument", "document"),
+pub(super) const TABLE: [(ApiMethod, u8, &str, &str); 13] = [
+    (ApiMethod::SendMessage, b's', "sendMessage", "message"),
+    (ApiMethod::SendPhoto, b'p', "sendPhoto", "photo"),
+    (ApiMethod::SendDocument, b'd', "sendDocument", "document"),
     (
-        Method::CopyMessage,
+        ApiMethod::CopyMessage,
         b'c',
         "copyMessage",
         "copy of a message",
     ),
     (
-        Method::EditMessageText,
+        ApiMethod::EditMessageText,
         b'e',
         "editMessageText",
         "edited message",
     ),
     (
-        Method::EditMessageMedia,
+        ApiMethod::EditMessageMedia,
         b'm',
         "editMessageMedia",
         "edited photo or document",
     ),
     (
-        Method::SetMyCommands,
+        ApiMethod::SetMyCommands,
         b'k',
         "setMyCommands",
         "menu of commands",
     ),
     (
-        Method::DeleteMyCommands,
+        ApiMethod::DeleteMyCommands,
         b'x',
         "deleteMyCommands",
         "menu of commands, removed",
     ),
-    (Method::CreateForumTopic, b't', "createForumTopic", "topic"),
     (
-        Method::EditForumTopic,
+        ApiMethod::CreateForumTopic,
+        b't',
+        "createForumTopic",
+        "topic",
+    ),
+    (
+        ApiMethod::EditForumTopic,
         b'n',
         "editForumTopic",
         "topic, renamed",
     ),
     (
-        Method::CloseForumTopic,
+        ApiMethod::CloseForumTopic,
         b'q',
         "closeForumTopic",
         "topic, closed",
     ),
     (
-        Method::ReopenForumTopic,
+        ApiMethod::ReopenForumTopic,
         b'o',
         "reopenForumTopic",
         "topic, reopened",
     ),
     (
-        Method::DeleteForumTopic,
+        ApiMethod::DeleteForumTopic,
         b'z',
         "deleteForumTopic",
         "topic, deleted",
     ),
 ];
 
-impl Method {
+impl ApiMethod {
     pub(super) fn name(self) -> &'static str {
         let row = TABLE.iter().find(|(method, ..)| *method == self);
         row.map_or("", |(_, _, name, _)| name)

@@ -41,7 +41,7 @@ pub(crate) use deliver::delivery_to_nobody;
 pub use deliver::{Deliver, Manner, Outgone};
 pub use delivery::{Delivery, Forecast, Seen, Struck};
 pub use lead::MaySend;
-pub use leftovers::Leftover;
+pub use leftovers::{Leftover, speaks_for_another};
 pub use method::kind_of;
 pub use outcome::Outcome;
 pub use pace::Pace;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::body::Method;
+use super::body::ApiMethod;
 use super::envelope::Envelope;
 use super::reply::Reply;
 
@@ -58,7 +58,7 @@ impl<'de> Deserialize<'de> for Sent {
 ///
 /// Only what is said in the Bot API's own words decides about a chat or a message. Whatever else stands
 /// in between, it did not pass the call on, unless it claims success: then nobody knows.
-pub(super) fn read(method: Method, reply: &Reply) -> Outcome {
+pub(super) fn read(method: ApiMethod, reply: &Reply) -> Outcome {
     let Reply {
         status, body, who, ..
     } = reply;
@@ -83,15 +83,17 @@ pub(super) fn read(method: Method, reply: &Reply) -> Outcome {
         500..=599 => Outcome::Retry(refusal.description),
         // Whether the token is dead is for those who fetch to find out: they ask more than once.
         401 => Outcome::Retry(refusal.description),
+        // What forbids an edit may be about the message: whether the chat is gone, the new one hears.
+        403 if method.edits() && !says_nobody_there(&refusal.description) => Outcome::SendInstead,
         403 => Outcome::Gone,
         _ => refused(method, refusal.description),
     }
 }
 
 /// Telegram names the cause only in words.
-fn refused(method: Method, description: String) -> Outcome {
+fn refused(method: ApiMethod, description: String) -> Outcome {
     let says = |words: &str| description.contains(words);
-    if method.edits() && says("message is not modified") {
+    if method.edits() && (says("message is not modified") || says("MESSAGE_NOT_MODIFIED")) {
         Outcome::Delivered(None)
     } else if method.changes_a_topic()
         && (says("TOPIC_NOT_MODIFIED") || says("TOPIC_ID_INVALID") || says_no_topic(&description))
@@ -107,6 +109,21 @@ fn refused(method: Method, description: String) -> Outcome {
     } else {
         Outcome::Dead(description)
     }
+}
+
+/// Whether Telegram says that the chat itself cannot be reached: the bot was blocked by the user, was kicked, is
+/// not a member, cannot initiate a conversation; the user is deactivated, the group was deleted.
+fn says_nobody_there(description: &str) -> bool {
+    [
+        "blocked",
+        "kicked",
+        "member",
+        "initiate",
+        "deactivated",
+        "deleted",
+    ]
+    .iter()
+    .any(|words| description.contains(words))
 }
 
 /// Whether Telegram says that the topic that was written to is not there, or not to be written in.
@@ -144,18 +161,40 @@ mod tests {
             "message is inaccessible",
             "something that Telegram says tomorrow",
         ] {
+            // Telegram forbids some of it (MESSAGE_AUTHOR_REQUIRED) where it might call it a bad request.
+            for (code, name) in [(400, "Bad Request"), (403, "Forbidden")] {
+                let body = format!(
+                    r#"{{"ok":false,"error_code":{code},"description":"{name}: {words}"}}"#
+                );
+                for method in [ApiMethod::EditMessageText, ApiMethod::EditMessageMedia] {
+                    let outcome = read(method, &reply(code, &body));
+                    assert_eq!(outcome, Outcome::SendInstead, "{code} {words}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn where_nobody_is_there_an_edit_is_not_sent_anew() {
+        for words in [
+            "bot was blocked by the user",
+            "user is deactivated",
+            "bot was kicked from the supergroup chat",
+            "bot is not a member of the channel chat",
+            "bot can't initiate conversation with a user",
+            "the group chat was deleted",
+        ] {
             let body =
-                format!(r#"{{"ok":false,"error_code":400,"description":"Bad Request: {words}"}}"#);
-            for method in [Method::EditMessageText, Method::EditMessageMedia] {
-                let outcome = read(method, &reply(400, &body));
-                assert_eq!(outcome, Outcome::SendInstead, "{words}");
+                format!(r#"{{"ok":false,"error_code":403,"description":"Forbidden: {words}"}}"#);
+            for method in [ApiMethod::EditMessageText, ApiMethod::SendMessage] {
+                assert_eq!(read(method, &reply(403, &body)), Outcome::Gone, "{words}");
             }
         }
     }
 
     #[test]
     fn each_answer_has_its_outcome() {
-        use Method::{EditMessageText as Edit, SendMessage as Send};
+        use ApiMethod::{EditMessageText as Edit, SendMessage as Send};
         let refusal = |code: u16, words: &str| {
             format!(r#"{{"ok":false,"error_code":{code},"description":"{words}"}}"#)
         };
@@ -203,6 +242,12 @@ mod tests {
             (
                 Edit,
                 400,
+                refusal(400, "Bad Request: MESSAGE_NOT_MODIFIED"),
+                Outcome::Delivered(None),
+            ),
+            (
+                Edit,
+                400,
                 refusal(400, "Bad Request: message to edit not found"),
                 Outcome::SendInstead,
             ),
@@ -235,12 +280,12 @@ mod tests {
             r#"{"ok":false}"#,
         ] {
             for status in [301, 302, 400, 401, 403, 404, 407, 502, 503] {
-                let outcome = read(Method::SendMessage, &reply(status, body));
+                let outcome = read(ApiMethod::SendMessage, &reply(status, body));
                 assert_eq!(outcome, Outcome::Retry(foreign(status)), "{body}");
             }
-            let outcome = read(Method::SendMessage, &reply(429, body));
+            let outcome = read(ApiMethod::SendMessage, &reply(429, body));
             assert_eq!(outcome, Outcome::RetryAfter(NO_WAIT_NAMED));
-            let outcome = read(Method::SendMessage, &reply(200, body));
+            let outcome = read(ApiMethod::SendMessage, &reply(200, body));
             assert_eq!(
                 outcome,
                 Outcome::Lost(foreign(200)),

@@ -1,5 +1,10 @@
 //! Fetches updates and confirms them after their turns are committed: Telegram is the inbox.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "how long a call was held is asked of the clock"
+)]
+
 use std::time::Duration;
 
 use serde::Serialize;

@@ -42,6 +42,13 @@ pub(super) struct CommandOut {
     description: String,
 }
 
+impl CommandOut {
+    /// Whether this bot has none of that name.
+    pub(super) fn is_anothers(&self) -> bool {
+        Command::typed(&self.command).is_none()
+    }
+}
+
 /// «BotDescription».
 #[derive(Deserialize)]
 pub(super) struct DescriptionOut {

@@ -4,9 +4,13 @@
 //! or contents are newer than teloxide is read all the same, and what cannot be read spoils nothing
 //! but itself.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use self::notices::{in_topic, is_service, topic_of};
 use super::profile::Identity;
-use super::update::{ChatKind, Membership, Message, Numbered, Query, Tapped, Update, User};
+use super::update::{
+    Membership, Numbered, RawChatKind, RawMessage, RawQuery, RawTapped, Update, User,
+};
 use crate::dialogue::{Kind, LeadButton, Source};
 use crate::turn::{self, About, Event, Input, Origin};
 
@@ -19,8 +23,6 @@ pub struct Received {
     pub event: Result<Event, Ignored>,
     /// A tap to answer at once.
     pub query: Option<String>,
-    /// The album that the message belongs to: several messages, one thing said.
-    pub album: Option<String>,
     /// A message of the bot's that the person has: it was tapped on, or replied to.
     pub seen: Option<i32>,
 }
@@ -52,21 +54,35 @@ pub enum Ignored {
 
 /// Reads one update in Telegram's JSON.
 pub fn receive(json: &str, me: &Identity) -> Received {
-    let Ok(update) = serde_json::from_str::<Update>(json) else {
-        // What cannot be read is confirmed all the same, if it has a number.
-        let numbered = serde_json::from_str::<Numbered>(json);
-        return Received {
-            update_id: numbered.ok().map(|it| i64::from(it.update_id)),
+    guarded(json, || {
+        serde_json::from_str::<Update>(json)
+            .ok()
+            .map(|update| received(update, me))
+    })
+}
+
+/// What is read, whatever happens meanwhile. What cannot be read is confirmed all the same, if it has a
+/// number: it would come again for ever.
+fn guarded(json: &str, read: impl FnOnce() -> Option<Received>) -> Received {
+    catch_unwind(AssertUnwindSafe(read))
+        .unwrap_or_else(|_| {
+            log::error!("reading an update panicked: it is passed over");
+            None
+        })
+        .unwrap_or_else(|| Received {
+            update_id: serde_json::from_str::<Numbered>(json)
+                .ok()
+                .map(|it| i64::from(it.update_id)),
             event: Err(Ignored::Malformed),
             query: None,
-            album: None,
             seen: None,
-        };
-    };
+        })
+}
+
+fn received(update: Update, me: &Identity) -> Received {
     let id = i64::from(update.update_id);
     let mut query = None;
     let message = update.message.as_ref();
-    let album = message.and_then(|message| message.media_group_id.clone());
     let (mut newest, mut seen) = (None, None);
     let mut about = About::default();
     if let Some(message) = message.or(update.edited_message.as_ref()) {
@@ -83,6 +99,7 @@ pub fn receive(json: &str, me: &Identity) -> Received {
     }
     if let Some(message) = message {
         newest = message.message_id;
+        about.album.clone_from(&message.media_group_id);
         seen = message
             .reply_to_message
             .as_ref()
@@ -108,7 +125,7 @@ pub fn receive(json: &str, me: &Identity) -> Received {
             ..
         } => {
             query = Some(tap.id.clone());
-            seen = tap.message.as_ref().and_then(Tapped::id);
+            seen = tap.message.as_ref().and_then(RawTapped::id);
             newest = seen;
             read_tap(&tap)
         }
@@ -142,7 +159,6 @@ pub fn receive(json: &str, me: &Identity) -> Received {
         update_id: Some(id),
         event,
         query,
-        album,
         seen,
     }
 }
@@ -156,7 +172,7 @@ fn named(from: &User) -> About {
     }
 }
 
-fn about_message(message: &Message, me: &Identity) -> About {
+fn about_message(message: &RawMessage, me: &Identity) -> About {
     let edited = message.edit_date.is_some();
     let sender = message.from.as_ref();
     let phone = message.contact.as_ref().and_then(|contact| {
@@ -176,19 +192,22 @@ fn about_message(message: &Message, me: &Identity) -> About {
 }
 
 /// The contact of the bot's message that this one answers.
-fn lead_of(message: &Message, me: &Identity) -> Option<i64> {
+fn lead_of(message: &RawMessage, me: &Identity) -> Option<i64> {
     let reply = message.reply_to_message.as_ref()?;
     let mut buttons = reply.data_of(me.id).filter_map(LeadButton::from_data);
     buttons.next().map(|button| button.lead)
 }
 
 fn read_message(
-    message: &Message,
+    message: &RawMessage,
     me: &Identity,
     edited: bool,
 ) -> Result<(Origin, Input), Ignored> {
     let chat = message.chat.id;
-    let is_group = matches!(message.chat.kind, ChatKind::Group | ChatKind::Supergroup);
+    let is_group = matches!(
+        message.chat.kind,
+        RawChatKind::Group | RawChatKind::Supergroup
+    );
     let from = Origin {
         chat,
         topic: topic_of(message),
@@ -212,8 +231,8 @@ fn read_message(
         return Err(Ignored::NotCorrected);
     }
     match message.chat.kind {
-        ChatKind::Private => {}
-        ChatKind::Group | ChatKind::Supergroup => {
+        RawChatKind::Private => {}
+        RawChatKind::Group | RawChatKind::Supergroup => {
             if let Some(to) = message.migrate_to_chat_id {
                 return Ok((from, Input::Migrated { to }));
             }
@@ -239,7 +258,7 @@ fn read_message(
                 Err(Ignored::NotAddressed)
             };
         }
-        ChatKind::Channel | ChatKind::Unknown => return Err(Ignored::Channel),
+        RawChatKind::Channel | RawChatKind::Unknown => return Err(Ignored::Channel),
     }
     if is_service(message) {
         return Err(Ignored::Service);
@@ -277,7 +296,7 @@ fn command(text: &str, me: &Identity) -> Option<Input> {
     })
 }
 
-fn content(message: &Message) -> Kind {
+fn content(message: &RawMessage) -> Kind {
     // Some contents come with a second field that older programs understand: the narrower first.
     let kinds = [
         (message.photo.is_some(), Kind::Photo),
@@ -305,7 +324,7 @@ fn content(message: &Message) -> Kind {
 
 /// With privacy mode Telegram passes on only what is meant for the bot, unless the bot administers
 /// the group: then it is everything (<https://core.telegram.org/bots/features#privacy-mode>).
-fn is_addressed(text: &str, message: &Message, me: &Identity) -> bool {
+fn is_addressed(text: &str, message: &RawMessage, me: &Identity) -> bool {
     let mention = format!("@{}", me.username.to_lowercase());
     let text = text.to_lowercase();
     let named = text.match_indices(&mention).any(|(at, _)| {
@@ -317,13 +336,13 @@ fn is_addressed(text: &str, message: &Message, me: &Identity) -> bool {
 }
 
 /// Whether it answers a message of the bot.
-fn replied(message: &Message, me: &Identity) -> bool {
+fn replied(message: &RawMessage, me: &Identity) -> bool {
     let answered = message.reply_to_message.as_ref();
     let author = answered.and_then(|reply| reply.from.as_ref());
     author.is_some_and(|from| from.id == me.id)
 }
 
-fn read_tap(tap: &Query) -> Result<(Origin, Input), Ignored> {
+fn read_tap(tap: &RawQuery) -> Result<(Origin, Input), Ignored> {
     let data = tap.data.clone().unwrap_or_default();
     let Some(message) = &tap.message else {
         // The chat with a person has the person's id.
@@ -336,9 +355,9 @@ fn read_tap(tap: &Query) -> Result<(Origin, Input), Ignored> {
         return Ok((from, Input::Tap { data, message }));
     };
     let kind = match message.chat.kind {
-        ChatKind::Private => turn::ChatKind::Private,
-        ChatKind::Group | ChatKind::Supergroup => turn::ChatKind::Group,
-        ChatKind::Channel | ChatKind::Unknown => return Err(Ignored::Channel),
+        RawChatKind::Private => turn::ChatKind::Private,
+        RawChatKind::Group | RawChatKind::Supergroup => turn::ChatKind::Group,
+        RawChatKind::Channel | RawChatKind::Unknown => return Err(Ignored::Channel),
     };
     let from = Origin {
         chat: message.chat.id,
@@ -347,19 +366,22 @@ fn read_tap(tap: &Query) -> Result<(Origin, Input), Ignored> {
             .filter(|_| message.is_topic_message),
         kind,
     };
-    let message = message.id().filter(|_| message.date != 0);
+    let message = message.id().filter(|_| message.is_within_reach());
     Ok((from, Input::Tap { data, message }))
 }
 
 fn read_membership(change: &Membership) -> Result<(Origin, Input), Ignored> {
     let (was, is) = (
-        change.old_chat_member.status.is_in(),
+        change
+            .old_chat_member
+            .as_ref()
+            .is_some_and(|old| old.status.is_in()),
         change.new_chat_member.status.is_in(),
     );
     let kind = match change.chat.kind {
-        ChatKind::Private => turn::ChatKind::Private,
-        ChatKind::Group | ChatKind::Supergroup => turn::ChatKind::Group,
-        ChatKind::Channel | ChatKind::Unknown => return Err(Ignored::Channel),
+        RawChatKind::Private => turn::ChatKind::Private,
+        RawChatKind::Group | RawChatKind::Supergroup => turn::ChatKind::Group,
+        RawChatKind::Channel | RawChatKind::Unknown => return Err(Ignored::Channel),
     };
     let from = Origin {
         chat: change.chat.id,

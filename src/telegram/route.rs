@@ -12,17 +12,14 @@
 //!    (`connections`).
 
 use std::net::IpAddr;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use hyper_util::client::proxy::matcher::Matcher;
 use reqwest::{ClientBuilder, Proxy, Url};
-use rustls::pki_types::CertificateDer;
-use rustls_native_certs::CertificateResult;
 
 use super::connections::Connections;
-use super::trust::{trusting, usable};
+use super::trust::{NoCertificates, certificates, trusting};
 use crate::config::{Network, Setting};
 
 /// Where the Bot API is, unless `TELOXIDE_API_URL` says otherwise.
@@ -56,15 +53,8 @@ pub enum RouteError {
     )]
     Proxy(&'static str),
     /// Certificates that were asked for and are not there.
-    #[error("{variable} names {place}, which holds no certificate that can be read{why}")]
-    Certificates {
-        /// The variable that asks for them.
-        variable: &'static str,
-        /// Where they should be.
-        place: String,
-        /// The cause, if there is one.
-        why: String,
-    },
+    #[error(transparent)]
+    Certificates(#[from] NoCertificates),
     /// The HTTP client cannot be made.
     #[error("the HTTP client: {0}")]
     Client(String),
@@ -212,48 +202,6 @@ fn proxy_address(value: &str) -> Option<Url> {
         .filter(|url| known.contains(&url.scheme()) && url.has_host())
 }
 
-/// What is believed beside the built-in roots: the system's own, or, as for curl and OpenSSL, what
-/// `SSL_CERT_FILE` and `SSL_CERT_DIR` name in their place.
-fn certificates(network: &Network) -> Result<Vec<CertificateDer<'static>>, RouteError> {
-    let file = network.certificate_file.as_deref();
-    let folders = &network.certificate_folders;
-    if file.is_none() && folders.is_empty() {
-        let found = rustls_native_certs::load_native_certs();
-        for error in &found.errors {
-            log::debug!("the system's certificates: {error}");
-        }
-        return Ok(usable(&found.certs));
-    }
-    let mut all = Vec::new();
-    if let Some(file) = file {
-        let found = rustls_native_certs::load_certs_from_paths(Some(file), None);
-        all.extend(named("SSL_CERT_FILE", file, &found)?);
-    }
-    for folder in folders {
-        let found = rustls_native_certs::load_certs_from_paths(None, Some(folder));
-        all.extend(named("SSL_CERT_DIR", folder, &found)?);
-    }
-    Ok(all)
-}
-
-/// The certificates of a place that was named. An empty one is a mistake of whoever named it.
-fn named(
-    variable: &'static str,
-    place: &Path,
-    found: &CertificateResult,
-) -> Result<Vec<CertificateDer<'static>>, RouteError> {
-    let usable = usable(&found.certs);
-    if usable.is_empty() {
-        let why = found.errors.first().map(|error| format!(": {error}"));
-        return Err(RouteError::Certificates {
-            variable,
-            place: place.display().to_string(),
-            why: why.unwrap_or_default(),
-        });
-    }
-    Ok(usable)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -315,6 +263,11 @@ mod tests {
             assert_eq!(chosen(address, &own), Some("TELOXIDE_PROXY"), "{address}");
         }
         assert_eq!(chosen(TELEGRAM, &Network::default()), None);
+        let nowhere = Network {
+            no_proxy: Some("*".into()),
+            ..network
+        };
+        assert_eq!(chosen(TELEGRAM, &nowhere), None, "as for curl");
     }
 
     #[test]
@@ -356,24 +309,21 @@ mod tests {
         }
     }
 
-    #[test]
-    fn certificates_that_are_asked_for_must_be_there() {
-        let nowhere = Path::new("/nowhere/own.pem");
-        let network = Network {
-            certificate_file: Some(nowhere.into()),
-            ..Network::default()
-        };
-        let error = Route::new(None, &network).unwrap_err().to_string();
-        assert!(
-            error.contains("SSL_CERT_FILE") && error.contains("/nowhere/own.pem"),
-            "{error}"
-        );
-        let folder = tempfile::tempdir().unwrap();
-        let network = Network {
-            certificate_folders: vec![folder.path().into()],
-            ..Network::default()
-        };
-        let error = Route::new(None, &network).unwrap_err().to_string();
-        assert!(error.contains("SSL_CERT_DIR"), "{error}");
+    /// Nothing but the pings can notice it: the kernel acknowledges what comes, and the call has an hour.
+    #[tokio::test]
+    async fn pings_alone_notice_that_nobody_answers_any_more() {
+        use std::time::Duration;
+        use tokio::net::TcpListener;
+        const PATIENCE: Duration = Duration::from_secs(30);
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/", listener.local_addr().unwrap());
+        let holding = tokio::spawn(async move { listener.accept().await });
+        let client = steady(ClientBuilder::new().no_proxy().http2_prior_knowledge());
+        let call = client.build().unwrap().post(url);
+        let call = call.timeout(Duration::from_secs(3_600)).send();
+        let noticed = tokio::time::timeout(PATIENCE, call).await;
+        let error = noticed.expect("it is noticed").unwrap_err();
+        assert!(!error.is_timeout() && !error.is_connect(), "{error:?}");
+        drop(holding.await);
     }
 }

@@ -14,36 +14,36 @@ pub(super) struct Numbered {
 #[derive(Deserialize)]
 pub(super) struct Update {
     pub(super) update_id: u32,
-    pub(super) message: Option<Message>,
-    pub(super) edited_message: Option<Message>,
-    pub(super) callback_query: Option<Query>,
+    pub(super) message: Option<RawMessage>,
+    pub(super) edited_message: Option<RawMessage>,
+    pub(super) callback_query: Option<RawQuery>,
     pub(super) my_chat_member: Option<Membership>,
 }
 
 #[derive(Deserialize)]
-pub(super) struct Chat {
+pub(super) struct RawChat {
     pub(super) id: i64,
     #[serde(rename = "type")]
-    pub(super) kind: ChatKind,
+    pub(super) kind: RawChatKind,
     #[serde(default)]
     pub(super) is_forum: bool,
     pub(super) username: Option<String>,
 }
 
-impl Chat {
+impl RawChat {
     /// Whether it is a group that anybody can find and read: such a one has a username
     /// (<https://core.telegram.org/bots/api#chat>). People have one, too.
     pub(super) const fn is_public(&self) -> bool {
         match self.kind {
-            ChatKind::Group | ChatKind::Supergroup => self.username.is_some(),
-            ChatKind::Private | ChatKind::Channel | ChatKind::Unknown => false,
+            RawChatKind::Group | RawChatKind::Supergroup => self.username.is_some(),
+            RawChatKind::Private | RawChatKind::Channel | RawChatKind::Unknown => false,
         }
     }
 }
 
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum ChatKind {
+pub(super) enum RawChatKind {
     Private,
     Group,
     Supergroup,
@@ -62,7 +62,7 @@ pub(super) struct User {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Reply {
+pub(super) struct RawReply {
     pub(super) message_id: Option<i32>,
     pub(super) from: Option<User>,
     pub(super) reply_markup: Option<Markup>,
@@ -86,7 +86,7 @@ pub(super) struct Phone {
     pub(super) user_id: Option<i64>,
 }
 
-impl Reply {
+impl RawReply {
     /// What the buttons of a message that this user wrote carry.
     pub(super) fn data_of(&self, user: i64) -> impl Iterator<Item = &str> {
         let wrote = self.from.as_ref().is_some_and(|from| from.id == user);
@@ -105,13 +105,13 @@ impl Reply {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Message {
+pub(super) struct RawMessage {
     pub(super) message_id: Option<i32>,
-    pub(super) chat: Chat,
+    pub(super) chat: RawChat,
     pub(super) from: Option<User>,
     pub(super) text: Option<String>,
     pub(super) caption: Option<String>,
-    pub(super) reply_to_message: Option<Reply>,
+    pub(super) reply_to_message: Option<RawReply>,
     pub(super) media_group_id: Option<String>,
     pub(super) edit_date: Option<IgnoredAny>,
     #[serde(default)]
@@ -162,27 +162,31 @@ pub(super) struct Message {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Query {
+pub(super) struct RawQuery {
     pub(super) id: String,
     pub(super) from: User,
-    pub(super) message: Option<Tapped>,
+    pub(super) message: Option<RawTapped>,
     pub(super) data: Option<String>,
 }
 
 #[derive(Deserialize)]
-pub(super) struct Tapped {
+pub(super) struct RawTapped {
     pub(super) message_id: i64,
-    pub(super) chat: Chat,
+    pub(super) chat: RawChat,
     pub(super) message_thread_id: Option<i32>,
     #[serde(default)]
     pub(super) is_topic_message: bool,
     /// 0 where the message is too old to be edited
     /// (<https://core.telegram.org/bots/api#inaccessiblemessage>).
-    #[serde(default)]
-    pub(super) date: i64,
+    date: Option<i64>,
 }
 
-impl Tapped {
+impl RawTapped {
+    /// Whether it can be edited, as far as Telegram says.
+    pub(super) const fn is_within_reach(&self) -> bool {
+        !matches!(self.date, Some(0))
+    }
+
     pub(super) fn id(&self) -> Option<i32> {
         i32::try_from(self.message_id).ok()
     }
@@ -190,13 +194,13 @@ impl Tapped {
 
 #[derive(Deserialize)]
 pub(super) struct Membership {
-    pub(super) chat: Chat,
-    pub(super) old_chat_member: Member,
-    pub(super) new_chat_member: Member,
+    pub(super) chat: RawChat,
+    pub(super) old_chat_member: Option<RawMember>,
+    pub(super) new_chat_member: RawMember,
 }
 
 #[derive(Deserialize)]
-pub(super) struct Member {
+pub(super) struct RawMember {
     pub(super) status: Status,
 }
 

@@ -13,7 +13,7 @@ pub(super) use super::name::Name;
 
 /// A pattern and where it is written.
 #[derive(Clone, Copy)]
-pub(super) struct Part<'a> {
+pub(super) struct TextPart<'a> {
     pub(super) pattern: &'a Pattern<&'a str>,
     pub(super) file: &'a SourceFile,
     pub(super) line: usize,
@@ -22,9 +22,9 @@ pub(super) struct Part<'a> {
 /// Every pattern that counts.
 pub(super) struct Index<'a> {
     /// In the order of their keys.
-    parts: Vec<(Name<'a>, Part<'a>)>,
+    parts: Vec<(Name<'a>, TextPart<'a>)>,
     /// Patterns that repeat one of the same layer and therefore do not count.
-    pub(super) repeated: Vec<(Name<'a>, Part<'a>)>,
+    pub(super) repeated: Vec<(Name<'a>, TextPart<'a>)>,
 }
 
 impl<'a> Index<'a> {
@@ -43,7 +43,7 @@ impl<'a> Index<'a> {
         }
     }
 
-    pub(super) fn get(&self, key: Name<'_>) -> Option<&Part<'a>> {
+    pub(super) fn get(&self, key: Name<'_>) -> Option<&TextPart<'a>> {
         let at = self.parts.binary_search_by(|(known, _)| known.cmp(&key));
         at.ok().map(|at| &self.parts[at].1)
     }
@@ -113,7 +113,7 @@ impl<'a> Index<'a> {
         key
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Name<'a>, &Part<'a>)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Name<'a>, &TextPart<'a>)> {
         self.parts.iter().map(|(key, part)| (*key, part))
     }
 
@@ -144,8 +144,8 @@ impl<'a> Index<'a> {
 /// The patterns while they are gathered.
 #[derive(Default)]
 struct Gathered<'a> {
-    parts: BTreeMap<Name<'a>, Part<'a>>,
-    repeated: Vec<(Name<'a>, Part<'a>)>,
+    parts: BTreeMap<Name<'a>, TextPart<'a>>,
+    repeated: Vec<(Name<'a>, TextPart<'a>)>,
 }
 
 impl<'a> Gathered<'a> {
@@ -174,7 +174,7 @@ impl<'a> Gathered<'a> {
             .map(|attribute| (Some(attribute.id.name), &attribute.value, attribute.id.name));
         for (attribute, pattern, name) in value.into_iter().chain(attributes) {
             let key = Name { attribute, ..key };
-            let part = Part {
+            let part = TextPart {
                 pattern,
                 file,
                 line: file.line_of(name),
@@ -192,7 +192,7 @@ impl<'a> Gathered<'a> {
     }
 }
 
-fn entry<'a>(first: Name<'a>, members: &[(Name<'a>, &Part<'a>)]) -> Option<Entry<&'a str>> {
+fn entry<'a>(first: Name<'a>, members: &[(Name<'a>, &TextPart<'a>)]) -> Option<Entry<&'a str>> {
     let id = Identifier { name: first.id };
     let mut value = None;
     let mut attributes = Vec::new();

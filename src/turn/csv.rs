@@ -2,7 +2,7 @@
 
 use super::day::iso_day;
 use super::placement::Placement;
-use super::ways::{Provenance, Report};
+use super::ways::{Provenance, WaysReport};
 use crate::store::Counter;
 
 /// Tells a spreadsheet that what follows is UTF-8.
@@ -12,7 +12,7 @@ const MARK: &[u8] = "\u{feff}".as_bytes();
 ///
 /// # Errors
 /// None that a file in memory would have.
-pub fn funnel(report: &Report) -> Result<Vec<u8>, csv::Error> {
+pub fn funnel(report: &WaysReport) -> Result<Vec<u8>, csv::Error> {
     let head = [
         "placement",
         "label",

@@ -1,7 +1,8 @@
-//! What an earlier bot with the same token has left under a chat: a keyboard in place of the phone's.
+//! What an earlier bot with the same token has left in a chat: a keyboard in place of the phone's, and a list
+//! of commands for that chat alone.
 //!
-//! Telegram neither tells of it nor takes it away but with a message that says so, which can then have no
-//! buttons of its own. So whoever knows that there was such a bot says so in the configuration, and each
+//! Telegram tells of neither, and takes a keyboard away only with a message that says so, which can then have
+//! no buttons of its own. So whoever knows that there was such a bot says so in the configuration, and each
 //! chat's first answer is preceded by a line; everybody else's is not.
 
 use std::sync::Arc;
@@ -39,7 +40,9 @@ pub(super) fn leaves(
             keyboard: Vec::new(),
         }));
         let lane = turn.letters[at].lane;
-        turn.letters.insert(at, Letter::new(to, lane, line));
+        let first = [line, Content::Menu(Vec::new())];
+        let first = first.map(|content| Letter::new(to, lane, content));
+        turn.letters.splice(at..at, first);
     }
     Ok(())
 }

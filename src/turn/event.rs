@@ -40,6 +40,8 @@ pub struct About {
     pub in_topic: bool,
     /// But for the topic, nobody would have heard it.
     pub topic_alone: bool,
+    /// The album that it is a part of: several messages, one thing said.
+    pub album: Option<String>,
     /// It is a further part of an album.
     pub goes_on: bool,
 }

@@ -8,7 +8,7 @@
 //! - `person`: a person's conversation, with the names of buttons and free text
 //! - `group`: one line in a group
 //! - `desk`: the agency's chat, and how a chat becomes it
-//! - `earlier`: the keyboard that an earlier bot has left in a chat
+//! - `earlier`: the keyboard and the menu that an earlier bot has left in a chat
 //! - `pair`: two people who answer apart, and are compared
 //! - `contact`: people who ask to be contacted, and what is passed on between them and the agency
 //! - `pairing`, `placement`: records of the agency's making
@@ -48,6 +48,7 @@ pub use placement::{LabelError, MOST_LABEL, Placement};
 pub use records::{Missing, RecordKind};
 pub use world::World;
 
+use self::person::Answered;
 use crate::store::{Incoming, Read, Records, Write};
 use crate::texts::Context;
 
@@ -56,6 +57,7 @@ pub fn incoming(event: &Event) -> Incoming {
     Incoming {
         update_id: Some(event.update_id),
         chat: Some(event.from.chat),
+        album: event.about.album.clone(),
         reads: needs(event),
     }
 }
@@ -93,12 +95,13 @@ pub fn take(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn,
     let desk = Desk::find(records)?;
     if let Input::Start(source) = &event.input
         && let Some(secret) = pairing::in_start(source.as_ref())
-        && desk::may_pair(records, event, secret)?
+        && let Some(link) = desk::pairing_link(records, event, secret)?
     {
-        if event.about.public == Some(true) {
-            return desk::refused(world, event, secret, records);
-        }
-        return Ok(desk::pair(world, event, desk, secret));
+        return Ok(if event.about.public == Some(true) {
+            desk::refused(world, event, secret, link)
+        } else {
+            desk::pair(world, event, desk, secret)
+        });
     }
     if let Some(desk) = desk.filter(|desk| desk.chat == event.from.chat) {
         return at_the_desk(world, event, desk, records);
@@ -122,11 +125,21 @@ pub fn take(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn,
     match event.from.kind {
         ChatKind::Private => {
             let mut turn = of_person(&world, event, desk, records)?;
+            where_it_was_asked(event, &mut turn);
             earlier::leaves(&world, event, records, &mut turn)?;
             Ok(turn)
         }
         ChatKind::Group if event.about.goes_on => Ok(Turn::default()),
         ChatKind::Group => group::take(&world, event, records),
+    }
+}
+
+/// What is said to whoever spoke is said in the topic that they spoke in, whichever machine says it.
+fn where_it_was_asked(event: &Event, turn: &mut Turn) {
+    for letter in &mut turn.letters {
+        if letter.to.chat == event.from.chat && letter.to.topic.is_none() {
+            letter.to.topic = event.from.topic;
+        }
     }
 }
 
@@ -136,7 +149,8 @@ fn of_person(
     desk: Option<Desk>,
     records: &Records,
 ) -> Result<Turn, Missing> {
-    if let Some(turn) = pair::of_person(world, event, records)? {
+    if let Some(mut turn) = pair::of_person(world, event, records)? {
+        person::keep_shown(event, records, &mut turn)?;
         return Ok(turn);
     }
     if let Some(turn) = contact::of_person(world, event, desk, records)? {
@@ -145,11 +159,10 @@ fn of_person(
     if event.about.goes_on {
         return Ok(Turn::default());
     }
-    // Written to the agency it would have been passed on above.
-    if let Some(side) = person::invites(world, event, records)? {
-        return pair::invites(world, event, records, side);
-    }
-    let mut turn = person::take(world, event, records)?;
+    let mut turn = match person::take(world, event, records)? {
+        Answered::Turn(turn) => turn,
+        Answered::Invites(side) => return pair::invites(world, event, records, side),
+    };
     contact::after(world, event, records, &mut turn)?;
     pair::after(world, event, records, &mut turn)?;
     Ok(turn)

@@ -113,7 +113,7 @@ pub struct Line {
 
 /// How far conversations came, way by way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct WaysReport {
     /// Each way once: every placement, and whatever else was counted. Placements come first, the busiest
     /// before the others.
     pub lines: Vec<Line>,
@@ -122,7 +122,7 @@ pub struct Report {
 }
 
 /// Sums counters up; `only` is the one start word that is looked at.
-pub fn report(counters: &[Counter], placements: &[Placement], only: Option<&str>) -> Report {
+pub fn report(counters: &[Counter], placements: &[Placement], only: Option<&str>) -> WaysReport {
     let mut by_word = funnels(counters);
     for placement in placements {
         by_word.entry(&placement.word).or_default();
@@ -150,13 +150,13 @@ pub fn report(counters: &[Counter], placements: &[Placement], only: Option<&str>
         let places = order(&a.provenance).cmp(&order(&b.provenance));
         places.then(b.funnel.started.cmp(&a.funnel.started))
     });
-    Report {
+    WaysReport {
         lines,
         one: only.is_some(),
     }
 }
 
-impl Report {
+impl WaysReport {
     /// All of it together.
     pub fn whole(&self) -> Funnel {
         let funnels = self.lines.iter().map(|line| line.funnel);

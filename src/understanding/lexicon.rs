@@ -11,8 +11,7 @@ const FITTED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/model.bin"));
 /// In the voice of whoever answers for a client: a word in the third person, and the client's own ("-": none).
 const CLIENT: &str = include_str!("../../locales/it/understanding/client.txt");
 
-/// The models of all questions. They are read when the first free text comes, which takes some milliseconds: most people
-/// tap, and a start waits for nothing.
+/// The models of all questions, read when the first free text comes: most people tap, and a start waits for nothing.
 static MODELS: LazyLock<Vec<Model<'_>>> = LazyLock::new(|| {
     let mut bytes = FITTED;
     let load = |question| Model::load(question, &mut bytes);
@@ -91,8 +90,7 @@ impl Lexicon {
     fn own_line(&self, model: &Model<'_>, plain: &str) -> Option<&Example> {
         let spaced = |words: &str| format!(" {words} ");
         let text = spaced(plain);
-        let own = self.own.iter();
-        let fit = own.filter(|line| model.question == line.question);
+        let fit = self.own.iter().filter(|own| model.question == own.question);
         fit.filter(|line| text.contains(&spaced(&line.plain)))
             .max_by_key(|line| line.plain.len())
     }
@@ -117,6 +115,6 @@ fn as_client(plain: &str) -> String {
         words.find_map(|(theirs, own)| (theirs == word).then_some(own))
     };
     let words = plain.split(' ').map(|word| said(word).unwrap_or(word));
-    let words: Vec<&str> = words.filter(|word| *word != "-").collect();
-    words.join(" ")
+    let words = words.filter(|word| *word != "-");
+    words.collect::<Vec<_>>().join(" ")
 }

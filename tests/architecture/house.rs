@@ -102,8 +102,21 @@ impl House {
                     let gives = |file: &&usize| self.sources[**file].methods.contains(call);
                     here.iter().filter(gives).copied()
                 });
+            // Through whatever has the type, and not through itself alone.
+            let called = here.iter().copied().filter(|to| {
+                let gives = |(of, method): &&(String, String)| {
+                    source.types.contains(of)
+                        && source.calls.contains(method)
+                        && !source.methods.contains(&(of.clone(), method.clone()))
+                };
+                self.sources[*to]
+                    .own_methods
+                    .iter()
+                    .any(|given| gives(&given))
+            });
             let to = homes
                 .chain(lent)
+                .chain(called)
                 .filter(|to| *to != from && here.contains(to));
             edges.entry(from).or_default().extend(to);
         }

@@ -10,7 +10,7 @@
 mod house;
 mod source;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use house::House;
 
@@ -29,9 +29,21 @@ const FLOORS: [&[&str]; 10] = [
 ];
 
 /// Rooms that may import from these alone, and why.
-const ONLY: [(&str, &[&str]); 1] = [
+const ONLY: [(&str, &[&str]); 7] = [
     // It stands in for Telegram, which knows nothing of this bot.
     ("standin", &["html"]),
+    // Pure, and of use to others.
+    ("html", &[]),
+    ("dialogue", &[]),
+    ("pictures", &[]),
+    // A database's files, and how often it failed.
+    ("store", &["disk", "metrics"]),
+    ("understanding", &["dialogue"]),
+    // It reads what the bot says, and neither serves nor sends anything.
+    (
+        "report",
+        &["dialogue", "html", "pictures", "store", "texts", "turn"],
+    ),
 ];
 
 /// The rooms that may ask what time it is; everybody else is told.
@@ -50,6 +62,33 @@ const RINGS_OF_TODAY: &[(&str, &str)] = &[];
 
 /// Files that are too long today. Strike out what is mended.
 const LONG_FILES_OF_TODAY: &[&str] = &[];
+
+/// Names that two rooms give today, each to a thing of its own. Strike out what is mended.
+const NAMES_OF_TODAY: &[&str] = &[
+    "Agency",
+    "Button",
+    "Card",
+    "Finding",
+    "Funnel",
+    "Input",
+    "Key",
+    "Label",
+    "Lead",
+    "Link",
+    "Mark",
+    "Name",
+    "Notes",
+    "Outcome",
+    "Place",
+    "Problem",
+    "Recipient",
+    "Report",
+    "Row",
+    "Step",
+    "Topic",
+    "Trouble",
+    "Webhook",
+];
 
 fn floor(room: &str) -> Option<usize> {
     FLOORS.iter().position(|floor| floor.contains(&room))
@@ -110,6 +149,72 @@ fn long_files(house: &House) -> Vec<&str> {
     long.map(|source| source.file.as_str()).collect()
 }
 
+/// What a form on disk may be made of, besides other forms.
+const PLAIN: [&str; 3] = ["Option", "String", "Vec"];
+
+/// The rooms that keep what they write for longer than a version lasts.
+const KEEPERS: [&str; 3] = ["dialogue", "store", "turn"];
+
+/// Whether a type is called as a form on disk is: `Stored…`, or with its version at the end.
+fn is_a_forms_name(name: &str) -> bool {
+    let version = name.rsplit_once('V').map(|(_, number)| number);
+    name.starts_with("Stored")
+        || version.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Types that are written to the disk and are not called so, or mention what is no form on disk.
+fn living_forms(house: &House) -> Vec<String> {
+    /// Modules of nothing but forms.
+    const FROZEN: [&str; 3] = ["frozen", "places", "stored"];
+    let mut wrong = Vec::new();
+    for source in &house.sources {
+        if !KEEPERS.contains(&source.room()) {
+            continue;
+        }
+        let is_frozen = source.module.iter().any(|part| FROZEN.contains(&&**part))
+            && source.room() == "dialogue";
+        let is_form = |(of, name): &(Option<String>, String)| {
+            let imported = source.imported.get(name);
+            let path = imported.map_or(&[][..], |named| &named.path);
+            PLAIN.contains(&name.as_str())
+                || is_a_forms_name(name)
+                || of
+                    .iter()
+                    .chain(path)
+                    .any(|part| FROZEN.contains(&part.as_str()))
+                || is_frozen && imported.is_none() && of.is_none()
+        };
+        for form in source.defined.iter().filter(|form| form.is_stored) {
+            let at = format!("{}:{}: {}", source.file, form.line, form.name);
+            if !is_frozen && !is_a_forms_name(&form.name) {
+                wrong.push(format!("{at} is written to the disk and not called so"));
+            }
+            let living = form.made_of.iter().filter(|mentioned| !is_form(mentioned));
+            wrong.extend(living.map(|(_, name)| format!("{at} mentions {name}")));
+        }
+    }
+    wrong
+}
+
+/// Types of one name that more than the file they are in may see. What stands in a form on disk is called as
+/// what it stands for; what nobody else sees is its file's own affair.
+fn names_of_several(house: &House) -> Vec<String> {
+    let mut files: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for source in &house.sources {
+        let is_test = source.module.iter().any(|part| part == "tests");
+        if is_test || source.file.starts_with("src/dialogue/stored/") {
+            continue;
+        }
+        for seen in source.defined.iter().filter(|defined| defined.is_visible) {
+            files.entry(&seen.name).or_default().insert(&source.file);
+        }
+    }
+    let several = files.into_iter().filter(|(_, files)| files.len() > 1);
+    several
+        .map(|(name, files)| format!("{name}: {}", Vec::from_iter(files).join(", ")))
+        .collect()
+}
+
 fn edges_in_the_dialogue(house: &House) -> Vec<String> {
     let mut wrong = Vec::new();
     for source in &house.sources {
@@ -143,6 +248,74 @@ fn no_files_of_a_room_lean_on_each_other_round_about() {
         let stands = !rings(&house, &others).is_empty();
         assert!(stands, "mended, strike it out: {mended:?}");
     }
+}
+
+#[test]
+fn no_stored_form_mentions_a_living_type() {
+    let wrong = living_forms(&House::of_this_crate());
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn a_living_type_in_a_stored_form_is_seen() {
+    let seen = |file: &str, text: &str| living_forms(&House::new(&[(file, text)])).len();
+    let form = |field: &str| {
+        format!(
+            "use super::told::Side; use crate::dialogue::{{self, Reader}}; \
+             /// Frozen.\n #[derive(Clone, Serialize)] #[serde(tag = \"v\")] \
+             enum Stored {{ #[serde(rename = \"1\")] V1 {{ n: i64, field: {field} }}, V2 }}"
+        )
+    };
+    for field in ["Option<Vec<(u8, String)>>", "dialogue::Stored", "SideV1"] {
+        assert_eq!(seen("src/turn/a.rs", &form(field)), 0, "{field}");
+    }
+    for field in [
+        "Side",
+        "Vec<(Side, i32)>",
+        "Option<dialogue::Voice>",
+        "Reader",
+    ] {
+        assert_eq!(seen("src/turn/a.rs", &form(field)), 1, "{field}");
+    }
+    let living = "#[derive(Debug, Deserialize, Serialize)] pub(super) enum Room { Shared }";
+    assert_eq!(seen("src/turn/a.rs", living), 1);
+    assert_eq!(
+        seen("src/standin/a.rs", living),
+        0,
+        "what it writes is thrown away"
+    );
+    let unwritten = "#[derive(Debug)] enum Room { Shared(Side) }";
+    assert_eq!(seen("src/turn/a.rs", unwritten), 0);
+    let frozen = "use super::frozen::Voice; use crate::dialogue::offers::Offer; \
+                  #[derive(Serialize)] enum State { Activity(Voice), Goal(Offer) }";
+    assert_eq!(seen("src/dialogue/stored/places.rs", frozen), 1);
+}
+
+#[test]
+fn one_name_means_one_thing() {
+    let twice = names_of_several(&House::of_this_crate());
+    let names: Vec<_> = twice
+        .iter()
+        .filter_map(|line| line.split(':').next())
+        .collect();
+    assert_eq!(names, NAMES_OF_TODAY, "\n{}\n", twice.join("\n"));
+}
+
+#[test]
+fn a_name_that_means_two_things_is_seen() {
+    let seen = |text: &str| {
+        let there = "catalogue! { /// One.\n pub enum Kind { Text => \"text\", } }";
+        let house = House::new(&[("src/dialogue/a.rs", there), ("src/store/b.rs", text)]);
+        names_of_several(&house).len()
+    };
+    assert_eq!(seen("pub(super) struct Kind(u8);"), 1);
+    assert_eq!(seen("pub type Kind = u8;"), 1);
+    assert_eq!(
+        seen("enum Kind { A } use crate::dialogue::Kind as Other;"),
+        0,
+        "its own"
+    );
+    assert_eq!(seen("impl X for Y { type Kind = u8; }"), 0);
 }
 
 #[test]
@@ -183,6 +356,8 @@ fn an_import_that_runs_up_or_sideways_is_seen_wherever_it_hides() {
         ("src/standin/a.rs", "use crate::dialogue::State;"),
         ("src/turn/a.rs", "use crate::clock::unix_now;"),
         ("src/nowhere/a.rs", "use crate::dialogue::State;"),
+        ("src/html/a.rs", "use crate::disk::private;"),
+        ("src/report/a.rs", "use crate::telegram::Api;"),
     ] {
         assert_eq!(with(file, text).len(), 1, "{file}: {text}");
     }
@@ -236,6 +411,7 @@ fn a_ring_is_seen_through_names_handed_on_and_through_methods() {
             "src/a/x.rs",
             "pub struct X; impl X { fn one(&self) { Self::two(self) } }",
         ),
+        ("src/a/x.rs", "pub struct X; fn of(x: &X) { x.two() }"),
         ("src/a/mod.rs", "mod x; mod y; use y::Y; pub struct X;"),
         (
             "src/a/mod.rs",

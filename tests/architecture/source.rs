@@ -21,6 +21,20 @@ pub(crate) struct Named {
     pub(crate) line: usize,
 }
 
+/// A type that a file defines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Defined {
+    pub(crate) name: String,
+    /// Whether others than the file itself may see it.
+    pub(crate) is_visible: bool,
+    /// Whether serde writes or reads it.
+    pub(crate) is_stored: bool,
+    /// The types that it is made of, each with what stands before its `::`.
+    pub(crate) made_of: Vec<(Option<String>, String)>,
+    /// Where, from 1.
+    pub(crate) line: usize,
+}
+
 /// A source file as the tests see it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Source {
@@ -34,8 +48,18 @@ pub(crate) struct Source {
     pub(crate) imported: HashMap<String, Named>,
     /// The methods that it gives to types: type, method.
     pub(crate) methods: BTreeSet<(String, String)>,
+    /// Those of them that are called on a value.
+    pub(crate) of_values: BTreeSet<(String, String)>,
+    /// And are no trait's.
+    pub(crate) own_methods: BTreeSet<(String, String)>,
     /// The methods that those types call on themselves.
     pub(crate) own_calls: BTreeSet<(String, String)>,
+    /// The methods that are called on anything.
+    pub(crate) calls: BTreeSet<String>,
+    /// The names of types that stand in it, whosoever's they are.
+    pub(crate) types: BTreeSet<String>,
+    /// The types that it defines.
+    pub(crate) defined: Vec<Defined>,
 }
 
 impl Source {
@@ -75,10 +99,28 @@ impl Source {
                 if let TokenTree::Group(group) = token {
                     self.scan(group.stream(), module, of);
                 }
+                if let [
+                    TokenTree::Punct(dot),
+                    TokenTree::Ident(name),
+                    TokenTree::Group(_),
+                    ..,
+                ] = &tokens[at..]
+                    && dot.as_char() == '.'
+                {
+                    self.calls.insert(name.to_string());
+                }
                 at += 1;
                 continue;
             };
             let after = &tokens[at + 1..];
+            if is_a_type(word) {
+                self.types.insert(word.to_string());
+            }
+            if let ("enum" | "struct" | "trait" | "type" | "union", [TokenTree::Ident(name), ..]) =
+                (word.to_string().as_str(), after)
+            {
+                self.define(name, &tokens[..at], &after[1..]);
+            }
             at += 1 + match (word.to_string().as_str(), after) {
                 ("mod", [TokenTree::Ident(name), TokenTree::Group(body), ..]) => {
                     let inner = [module, &[name.to_string()]].concat();
@@ -87,8 +129,11 @@ impl Source {
                 }
                 ("use", _) => self.import(after, module, hands_on(&tokens[..at])),
                 ("impl", _) => self.implementation(after, module),
-                ("fn", [TokenTree::Ident(name), ..]) => {
+                ("fn", [TokenTree::Ident(name), rest @ ..]) => {
                     let method = of.map(|of| (of.to_owned(), name.to_string()));
+                    if takes_self(rest) {
+                        self.of_values.extend(method.clone());
+                    }
                     self.methods.extend(method);
                     1
                 }
@@ -155,9 +200,41 @@ impl Source {
         let of = implemented(&after[..end]);
         self.scan(after[..end].iter().cloned().collect(), module, None);
         if let TokenTree::Group(body) = &after[end] {
+            let before = self.of_values.clone();
             self.scan(body.stream(), module, of.as_deref());
+            let is_for =
+                |token: &TokenTree| matches!(token, TokenTree::Ident(word) if word == "for");
+            if !after[..end].iter().any(is_for) {
+                self.own_methods
+                    .extend(self.of_values.difference(&before).cloned());
+            }
         }
         end + 1
+    }
+
+    /// Takes down the type `name`, which stands between these tokens.
+    fn define(&mut self, name: &Ident, before: &[TokenTree], after: &[TokenTree]) {
+        let is_brace = |group: &Group| group.delimiter() == Delimiter::Brace;
+        let ends = |token: &TokenTree| match token {
+            TokenTree::Group(group) => is_brace(group),
+            TokenTree::Punct(punct) => punct.as_char() == ';',
+            TokenTree::Ident(_) | TokenTree::Literal(_) => false,
+        };
+        let end = after.iter().position(ends).map_or(after.len(), |at| at + 1);
+        let mut made_of = Vec::new();
+        for token in &after[..end] {
+            match token {
+                TokenTree::Group(group) => types_in(group, &mut made_of),
+                TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+        }
+        self.defined.push(Defined {
+            name: name.to_string(),
+            is_visible: hands_on(before),
+            is_stored: derives_serde(before),
+            made_of,
+            line: name.span().start().line,
+        });
     }
 
     fn name(&mut self, path: &[Ident], module: &[String], handed_on: bool, at: &Ident) -> Named {
@@ -187,6 +264,95 @@ impl Source {
         self.named.insert(named.clone());
         named
     }
+}
+
+/// Whether a word is a type's name, a variant's or a constant's: no variable is written so.
+fn is_a_type(word: &Ident) -> bool {
+    word.to_string().starts_with(char::is_uppercase)
+}
+
+/// Whether serde is derived for what these tokens lead to: attributes, then a visibility.
+fn derives_serde(before: &[TokenTree]) -> bool {
+    let attributes = match before {
+        [rest @ .., TokenTree::Ident(_), TokenTree::Group(_)] => rest,
+        [rest @ .., TokenTree::Ident(_)] => rest,
+        all => all,
+    };
+    let mut pairs = attributes.rchunks(2);
+    let attribute = |pair: &[TokenTree]| match pair {
+        [TokenTree::Punct(hash), TokenTree::Group(group)] if hash.as_char() == '#' => {
+            Some(group.to_string())
+        }
+        _ => None,
+    };
+    std::iter::from_fn(|| pairs.next().and_then(attribute)).any(|words| {
+        words.contains("derive") && (words.contains("Serialize") || words.contains("Deserialize"))
+    })
+}
+
+/// The types that stand in the body of another: in its fields, not its attributes and its variants' names.
+fn types_in(body: &Group, types: &mut Vec<(Option<String>, String)>) {
+    let tokens: Vec<_> = body.stream().into_iter().collect();
+    for (at, token) in tokens.iter().enumerate() {
+        let before = &tokens[..at];
+        match token {
+            TokenTree::Group(group) => {
+                let is_attribute =
+                    matches!(before.last(), Some(TokenTree::Punct(p)) if p.as_char() == '#');
+                if !is_attribute {
+                    types_in(group, types);
+                }
+            }
+            TokenTree::Ident(word) if is_a_type(word) => {
+                let opens = body.delimiter() == Delimiter::Brace;
+                let is_variant = opens
+                    && match before.last() {
+                        None | Some(TokenTree::Group(_)) => true,
+                        Some(TokenTree::Punct(punct)) => punct.as_char() == ',',
+                        Some(TokenTree::Ident(_) | TokenTree::Literal(_)) => false,
+                    }
+                    && !inside_angles(before);
+                if !is_variant {
+                    let of = match before {
+                        [
+                            ..,
+                            TokenTree::Ident(of),
+                            TokenTree::Punct(_),
+                            TokenTree::Punct(_),
+                        ] if ends_in_separator(before) => Some(of.to_string()),
+                        _ => None,
+                    };
+                    types.push((of, word.to_string()));
+                }
+            }
+            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}
+
+/// Whether what comes next stands between `<` and `>`.
+fn inside_angles(before: &[TokenTree]) -> bool {
+    let depth = before.iter().map(|token| match token {
+        TokenTree::Punct(punct) if punct.as_char() == '<' => 1,
+        TokenTree::Punct(punct) if punct.as_char() == '>' => -1,
+        TokenTree::Punct(_) | TokenTree::Group(_) | TokenTree::Ident(_) | TokenTree::Literal(_) => {
+            0
+        }
+    });
+    depth.sum::<i32>() > 0
+}
+
+/// Whether the function that goes on so is called on a value.
+fn takes_self(rest: &[TokenTree]) -> bool {
+    let arguments = rest.iter().find_map(|token| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => Some(group),
+        _ => None,
+    });
+    let first = arguments.map(|group| group.stream().into_iter().take(4).collect::<Vec<_>>());
+    first.is_some_and(|first| {
+        let is_self = |token: &TokenTree| matches!(token, TokenTree::Ident(word) if word == "self");
+        first.iter().any(is_self)
+    })
 }
 
 /// Whether `::` comes next.

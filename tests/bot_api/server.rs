@@ -29,6 +29,14 @@ async fn what_telegram_does_not_know() {
         telegram.http.get(encoded).send().await.unwrap().status(),
         200
     );
+    // Of who strays here nothing is the bot's.
+    let of_the_bot: Vec<_> = telegram
+        .api
+        .refused()
+        .into_iter()
+        .map(|call| call.method)
+        .collect();
+    assert_eq!(of_the_bot, ["sendVideo", ""]);
     // No token is repeated, not even a wrong one.
     let calls = format!("{:?}", telegram.api.calls());
     assert!(!calls.contains("secret") && !calls.contains("wrong"));

@@ -1,12 +1,13 @@
 //! Telegram delivers to several bots of one or two processes.
 
 use std::collections::HashSet;
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 
 use follower_o_cliente::standin::Method;
 
 use super::common::PATIENCE;
 use super::common::people::{Habit, converse};
+use super::common::ports::free;
 use super::common::postgres::Database;
 use super::kit::World;
 
@@ -29,8 +30,7 @@ async fn each_of_several_bots_has_a_door_of_its_own_and_is_answered_by_whoever_l
         return;
     };
     let world = World::on(&["ada", "bruno", "carla"], Some(database.url())).await;
-    let both = [(); 2].map(|()| TcpListener::bind("127.0.0.1:0").unwrap());
-    let [public, other] = both.map(|free| free.local_addr().unwrap());
+    let (public, other) = (free(), free());
     let one = world.start_with("one", &webhook(public, public)).await;
     one.leads(3).await;
     for bot in &world.bots {

@@ -11,6 +11,7 @@ use tokio::net::TcpListener;
 use tokio::sync::{oneshot, watch};
 
 use super::common::PATIENCE;
+use super::common::ports::free;
 
 /// A bot on Telegram and what is configured of it.
 pub struct OneBot {
@@ -137,9 +138,7 @@ impl World {
 
     /// The same with further lines for all bots.
     pub async fn start_with(&self, data: &str, lines: &str) -> Process {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let at = listener.local_addr().unwrap();
-        drop(listener);
+        let at = free();
         let mut command = self.command(&self.configure_with(at, lines), data);
         command.arg("run").stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();

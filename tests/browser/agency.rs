@@ -1,9 +1,8 @@
 //! The agency's desk beside the people.
 
-use fantoccini::key::Key;
 use serde_json::json;
 
-use crate::driver::{Desk, key};
+use crate::driver::{Desk, Key, key};
 
 /// The chat of the agency's that is shown.
 const HERE: &str = "document.querySelector('#agency .chat:not([hidden])')";
@@ -38,7 +37,7 @@ impl Desk {
     pub(crate) async fn agency_writes(&self, text: &str) {
         self.tap(BOX).await;
         self.press(text).await;
-        self.press(&Key::Enter.to_string()).await;
+        self.press(&char::from(Key::Enter).to_string()).await;
     }
 }
 

@@ -1,8 +1,6 @@
 //! Whole conversations, by finger, by keyboard and by typing.
 
-use fantoccini::key::Key;
-
-use crate::driver::{BOX, COUNT, Desk, LAST, key};
+use crate::driver::{BOX, COUNT, Desk, Key, LAST, key};
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs chromium-driver"]

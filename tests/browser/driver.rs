@@ -2,14 +2,20 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::net::{Ipv4Addr, SocketAddr};
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use fantoccini::{Client, ClientBuilder};
 use follower_o_cliente::config::{FileConfig, Flags};
 use follower_o_cliente::preview::{Options, Preview};
 use serde_json::{Value, json};
+
+#[path = "webdriver.rs"]
+mod webdriver;
+
+use webdriver::Client;
+pub(crate) use webdriver::Key;
 
 /// Far beyond what anything here takes; only a broken page waits for it.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
@@ -31,22 +37,25 @@ pub(crate) fn options(listen: SocketAddr, locales: Option<&Path>) -> Options {
 pub(crate) struct Desk {
     pub(crate) preview: Option<Preview>,
     pub(crate) client: Client,
-    http: reqwest::Client,
-    driver: Driver,
+    _driver: Driver,
     origin: String,
     _profile: tempfile::TempDir,
 }
 
 /// A `chromedriver` on a port of its own; it goes with the test.
 struct Driver {
-    process: Child,
+    shell: Child,
     url: String,
 }
 
+/// A shell stands before it and reads from this process: when that lets go, or ends, however it ends, the driver ends, and
+/// the browser with it. Whoever stays behind talks to the ports of others.
+const SHELL: &str = "chromedriver --port=0 </dev/null & exec >/dev/null; cat; kill -KILL 0";
+
 impl Drop for Driver {
     fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        drop(self.shell.stdin.take());
+        let _ = self.shell.wait();
     }
 }
 
@@ -56,23 +65,25 @@ impl Driver {
     fn start() -> Self {
         (0..5)
             .find_map(|_| Self::try_start())
-            .expect("chromedriver says its port")
+            .expect("`chromedriver` says its port: Debian's chromium-driver is there")
     }
 
     fn try_start() -> Option<Self> {
-        let mut process = Command::new("chromedriver")
-            .arg("--port=0")
+        let mut shell = Command::new("sh")
+            .args(["-c", SHELL])
+            .process_group(0)
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .expect("`chromedriver` is not there: install Debian's chromium-driver");
-        let out = BufReader::new(process.stdout.take().unwrap());
+            .unwrap();
+        let out = BufReader::new(shell.stdout.take().unwrap());
         let port = out.lines().map_while(Result::ok).find_map(|line| {
             let (_, rest) = line.split_once("started successfully on port ")?;
             rest.trim_end_matches('.').parse::<u16>().ok()
         });
         let mut driver = Self {
-            process,
+            shell,
             url: String::new(),
         };
         driver.url = format!("http://127.0.0.1:{}", port?);
@@ -130,7 +141,8 @@ impl Desk {
         ];
         let mut args: Vec<String> = flags.map(str::to_owned).to_vec();
         args.push(format!("--user-data-dir={}", profile.path().display()));
-        let mut chrome = json!({ "args": args });
+        // Of what happens in the browser its requests alone are looked at.
+        let mut chrome = json!({ "args": args, "perfLoggingPrefs": { "enablePage": false } });
         if Path::new("/usr/bin/chromium").exists() {
             chrome["binary"] = json!("/usr/bin/chromium");
         }
@@ -140,22 +152,17 @@ impl Desk {
             // A machine that builds beside it takes more than the usual 30 seconds for axe.
             "timeouts": { "script": 300_000 },
         });
-        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
-            .capabilities(wanted.as_object().unwrap().clone())
-            .connect(&driver.url)
-            .await
-            .expect("a session");
+        let client = Client::connect(&driver.url, wanted).await;
         let desk = Self {
             preview: Some(preview),
             client,
-            http: reqwest::Client::new(),
-            driver,
+            _driver: driver,
             origin,
             _profile: profile,
         };
         // The browser's own first page is not ours.
-        desk.client.goto("about:blank").await.unwrap();
-        desk.extra("se/log", json!({ "type": "performance" })).await;
+        desk.client.goto("about:blank").await;
+        desk.client.log("performance").await;
         desk.resize(size).await;
         desk.open("/").await;
         desk.synced().await;
@@ -168,7 +175,7 @@ impl Desk {
 
     pub(crate) async fn open(&self, path: &str) {
         let address = format!("{}{path}", self.origin);
-        self.client.goto(&address).await.unwrap();
+        self.client.goto(&address).await;
     }
 
     /// The page has everything that was there.
@@ -179,8 +186,7 @@ impl Desk {
 
     /// What an expression is, in the page.
     pub(crate) async fn eval(&self, expression: &str) -> Value {
-        let script = format!("return ({expression})");
-        self.client.execute(&script, Vec::new()).await.unwrap()
+        self.client.execute(&format!("return ({expression})")).await
     }
 
     pub(crate) async fn text(&self, expression: &str) -> String {
@@ -190,52 +196,47 @@ impl Desk {
             .to_owned()
     }
 
-    /// Waits until an expression is true, and returns what it is.
+    /// Waits until an expression is true, and returns what it is. It is the page that looks again and again:
+    /// asking it takes longer than looking.
     pub(crate) async fn until(&self, expression: &str) -> Value {
+        let script = format!(
+            "const done = arguments[0], began = performance.now(); \
+             const look = () => {{ try {{ const value = ({expression}); \
+               if (value || performance.now() - began > 500) done({{ value: value || null }}); \
+               else setTimeout(look, 5); \
+             }} catch (error) {{ done({{ error: String(error) }}); }} }}; look()"
+        );
         let began = Instant::now();
         loop {
-            let value = self.eval(expression).await;
-            let is_true = match &value {
-                Value::Null | Value::Bool(false) => false,
-                Value::String(text) => !text.is_empty(),
-                Value::Bool(true) | Value::Number(_) | Value::Array(_) | Value::Object(_) => true,
+            let seen = self.client.try_execute_async(&script, &[]).await;
+            let trouble = match seen {
+                Ok(mut seen) => {
+                    assert_eq!(seen["error"], Value::Null, "{expression}");
+                    let value = seen["value"].take();
+                    if value != Value::Null {
+                        return value;
+                    }
+                    String::new()
+                }
+                // A page that goes takes the script with it.
+                Err(error) => {
+                    tokio::time::sleep(Duration::from_millis(15)).await;
+                    error.to_string()
+                }
             };
-            if is_true {
-                return value;
-            }
             if began.elapsed() > PATIENCE {
                 let page = self.text("document.body.innerText").await;
-                panic!("never: {expression}\n{page}");
+                panic!("never: {expression}\n{trouble}\n{page}");
             }
-            tokio::time::sleep(Duration::from_millis(15)).await;
         }
     }
 
     /// Taps what an expression finds, as a finger does: it must be in sight and uncovered.
     pub(crate) async fn tap(&self, expression: &str) {
-        self.until(&format!("Boolean({expression})")).await;
-        // A message may be replaced between finding its button and tapping it.
         let began = Instant::now();
-        loop {
-            let found = self
-                .client
-                .execute(&format!("return {expression}"), vec![])
-                .await;
-            let element = found.unwrap();
-            if !element.is_null() {
-                let reference: fantoccini::elements::Element =
-                    fantoccini::elements::Element::from_element_id(
-                        self.client.clone(),
-                        element_id(&element).into(),
-                    );
-                match reference.click().await {
-                    Ok(()) => return,
-                    Err(error) if began.elapsed() > PATIENCE => {
-                        panic!("tapping {expression}: {error}")
-                    }
-                    Err(_) => {}
-                }
-            }
+        // A message may be replaced between finding its button and tapping it.
+        while let Err(error) = self.client.click(&self.until(expression).await).await {
+            assert!(began.elapsed() < PATIENCE, "tapping {expression}: {error}");
             tokio::time::sleep(Duration::from_millis(15)).await;
         }
     }
@@ -260,15 +261,14 @@ impl Desk {
 
     /// Types keys into whatever has the focus.
     pub(crate) async fn press(&self, keys: &str) {
-        let active = self.client.active_element().await.unwrap();
-        active.send_keys(keys).await.unwrap();
+        self.client.press(keys).await;
     }
 
     /// Writes a message in the selected chat and sends it.
     pub(crate) async fn write(&self, text: &str) {
         self.tap(BOX).await;
         self.press(text).await;
-        self.press(&fantoccini::key::Key::Enter.to_string()).await;
+        self.press(&char::from(Key::Enter).to_string()).await;
     }
 
     pub(crate) async fn resize(&self, (width, height): (u32, u32)) {
@@ -287,20 +287,8 @@ impl Desk {
         self.devtools("Emulation.setEmulatedMedia", media).await;
     }
 
-    pub(crate) async fn devtools(&self, method: &str, params: Value) -> Value {
-        let body = json!({ "cmd": method, "params": params });
-        self.extra("goog/cdp/execute", body).await
-    }
-
-    /// A command of chromedriver's beyond the standard.
-    async fn extra(&self, path: &str, body: Value) -> Value {
-        let session = self.client.session_id().await.unwrap().unwrap();
-        let url = format!("{}/session/{session}/{path}", self.driver.url);
-        let answer = self.http.post(url).json(&body).send().await.unwrap();
-        let mut answer: Value = answer.json().await.unwrap();
-        let value = answer["value"].take();
-        assert!(value.get("error").is_none(), "{path}: {value}");
-        value
+    pub(crate) async fn devtools(&self, method: &str, params: Value) {
+        self.client.devtools(method, params).await;
     }
 
     /// Ends a test: the console must be clean, and no request may have left for elsewhere.
@@ -310,17 +298,15 @@ impl Desk {
 
     /// Ends a test in which the console was expected to hold lines with these words.
     pub(crate) async fn close_with_console(mut self, expected: &[&str]) {
-        let console = self.extra("se/log", json!({ "type": "browser" })).await;
-        for line in console.as_array().unwrap() {
+        for line in self.client.log("browser").await {
             let words = line["message"].as_str().unwrap();
             assert!(
                 expected.iter().any(|e| words.contains(e)),
                 "console: {words}"
             );
         }
-        let requests = self.extra("se/log", json!({ "type": "performance" })).await;
         let mut seen = 0;
-        for line in requests.as_array().unwrap() {
+        for line in self.client.log("performance").await {
             let line: Value = serde_json::from_str(line["message"].as_str().unwrap()).unwrap();
             if line["message"]["method"] == "Network.requestWillBeSent" {
                 let url = line["message"]["params"]["request"]["url"]
@@ -332,7 +318,7 @@ impl Desk {
             }
         }
         assert!(seen > 10, "the log of requests was read");
-        self.client.clone().close().await.unwrap();
+        self.client.close().await;
         if let Some(preview) = self.preview.take() {
             preview.stop().await;
         }
@@ -355,11 +341,6 @@ pub(crate) fn key(label: &str) -> String {
 
 /// How many messages of the bot the selected chat has.
 pub(crate) const COUNT: &str = "document.querySelectorAll('.chat.selected .row.bot').length";
-
-fn element_id(value: &Value) -> String {
-    let object = value.as_object().expect("an element");
-    object.values().next().unwrap().as_str().unwrap().to_owned()
-}
 
 /// A folder with the real texts, to be changed.
 pub(crate) fn folder() -> tempfile::TempDir {

@@ -3,6 +3,7 @@
 //! Each is ignored, and run by `everything` where Chromium, its driver and, for `accessibility`, axe-core
 //! are there; one of them alone: `cargo test --test browser NAME -- --ignored`.
 #![allow(
+    unreachable_pub,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::disallowed_methods,
@@ -20,6 +21,8 @@ mod menus;
 mod people;
 mod phone;
 mod pictures;
+#[path = "../common/ports.rs"]
+mod ports;
 mod robustness;
 mod texts;
 mod view;

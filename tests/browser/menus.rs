@@ -1,8 +1,6 @@
 //! The menu of commands, the toasts, the drawer, and where there is nothing.
 
-use fantoccini::key::Key;
-
-use crate::driver::{BOX, Desk, key};
+use crate::driver::{BOX, Desk, Key, key};
 
 const OPEN: &str = "!document.querySelector('.chat.selected .commands').hidden";
 

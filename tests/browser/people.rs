@@ -113,9 +113,9 @@ async fn two_people_answer_apart_side_by_side() {
     desk.key("activity.venue").await;
     desk.key("goods.followers").await;
     desk.key("Manda le mie risposte ad Anna").await;
-    desk.says("Qui non parlate la stessa lingua.").await;
+    desk.says("Qui volete due cose diverse.").await;
     let both = "[...document.querySelectorAll('.chat')].every((chat) => \
-                [...chat.querySelectorAll('.row.bot')].at(-1).innerText.includes('Qui non parlate'))";
+                [...chat.querySelectorAll('.row.bot')].at(-1).innerText.includes('Qui volete due cose'))";
     desk.until(both).await;
     desk.close().await;
 }

@@ -114,8 +114,7 @@ async fn every_verdict(desk: Desk, reach: Option<&str>) {
             desk.key(last).await;
             // The answer has come: the question's buttons are gone.
             let came = format!("!{LAST}.querySelector('[data-data={}]')", json!(last));
-            desk.until(&came).await;
-            let bold = desk.eval(BOLD).await;
+            let bold = desk.until(&format!("{came} && {BOLD}")).await;
             if bold["seen"] != json!(true) {
                 hidden.push(format!("{verdict:?}: {bold}"));
             }
@@ -229,11 +228,7 @@ async fn no_label_is_cut_at_320_pixels() {
             const range = document.createRange(); range.setStart(text, index); range.setEnd(text, index + word.length); \
             return lines(range) > 1 })) }; \
         done([...row.querySelectorAll('.label')].filter(cut).map((label) => label.innerText)) })";
-    let cut = desk
-        .client
-        .execute_async(script, vec![json!(rows)])
-        .await
-        .unwrap();
+    let cut = desk.client.execute_async(script, &[json!(rows)]).await;
     assert_eq!(cut, json!([]));
     desk.close().await;
 }

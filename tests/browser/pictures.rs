@@ -328,7 +328,7 @@ async fn make_the_pictures() {
         desk.eval("document.activeElement.blur()").await;
         let still = "document.getAnimations().every((one) => one.playState === 'finished')";
         desk.until(still).await;
-        let png = desk.client.screenshot().await.unwrap();
+        let png = desk.client.screenshot().await;
         std::fs::write(picture.path(), png).unwrap();
         record += &row(picture, &picture.shows(desk.preview()));
         desk.close().await;

@@ -3,6 +3,7 @@
 use follower_o_cliente::preview::Preview;
 
 use crate::driver::{COUNT, Desk, options};
+use crate::ports::free;
 
 async fn open_drawer(desk: &Desk) {
     desk.tap("document.getElementById('toggle')").await;
@@ -89,7 +90,7 @@ async fn refusals_and_lost_answers_only_delay() {
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs chromium-driver"]
 async fn the_page_finds_a_restarted_server_again() {
-    let mut desk = Desk::phone().await;
+    let mut desk = Desk::at(options(free(), None), (390, 844)).await;
     desk.begin().await;
     let preview = desk.preview.take().unwrap();
     let address = preview.address();

@@ -10,36 +10,29 @@ const WINDOWS: usize = 8;
 async fn eight_windows_of_one_browser_show_the_same_and_can_all_be_used() {
     let desk = Desk::wide().await;
     desk.begin().await;
-    let mut windows = vec![desk.client.window().await.unwrap()];
+    let mut windows = vec![desk.client.window().await];
     while windows.len() < WINDOWS {
-        let new = desk
-            .client
-            .new_window(windows.len() % 2 == 0)
-            .await
-            .unwrap();
-        desk.client
-            .switch_to_window(new.handle.clone())
-            .await
-            .unwrap();
+        let new = desk.client.new_window(windows.len() % 2 == 0).await;
+        desk.client.switch_to_window(&new).await;
         desk.open("/").await;
         desk.synced().await;
         desk.says("Domanda 1 di 3").await;
-        windows.push(new.handle);
+        windows.push(new);
     }
     // In the last one somebody answers, and every one sees it.
     desk.key("activity.venue").await;
     for window in windows.iter().rev() {
-        desk.client.switch_to_window(window.clone()).await.unwrap();
+        desk.client.switch_to_window(window).await;
         desk.says("Domanda 2 di 3").await;
     }
     // The first one goes, and the others are told of what comes then.
-    desk.client.close_window().await.unwrap();
+    desk.client.close_window().await;
     for window in &windows[1..] {
-        desk.client.switch_to_window(window.clone()).await.unwrap();
+        desk.client.switch_to_window(window).await;
     }
     desk.key("goods.takings").await;
     for window in &windows[1..] {
-        desk.client.switch_to_window(window.clone()).await.unwrap();
+        desk.client.switch_to_window(window).await;
         desk.says("Domanda 3 di 3").await;
         desk.until("!document.querySelector('.key[aria-busy=true]')")
             .await;

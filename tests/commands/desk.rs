@@ -1,6 +1,6 @@
 //! `pair` and `unpair`.
 
-use follower_o_cliente::standin::{BotApi, SentMessage};
+use follower_o_cliente::standin::{BotApi, Fault, Method, SentMessage, first_calls};
 use follower_o_cliente::turn::{self, PAIRING_LASTS};
 
 use super::common::{Bot, Home, Telegram, World, from_bot, labels, last_from_bot, unix_now};
@@ -201,4 +201,19 @@ async fn without_token_or_telegram_it_says_so_and_leaves_nothing() {
         !home.data().exists() && !home.key().exists(),
         "nothing is written"
     );
+}
+
+#[tokio::test]
+async fn a_passing_401_is_asked_again_before_a_command_gives_up() {
+    let telegram = Telegram::start().await;
+    let home = Home::new();
+    telegram
+        .api
+        .set_faults(first_calls(Method::GetMe, 1, Fault::Status(401)));
+    let ran = run_at(&home, Some(&telegram.url), &["pair"]).await;
+    assert!(ran.ok, "{ran:?}");
+    assert_eq!(secrets(&ran.said).len(), 2);
+    telegram.api.set_faults(|_| Fault::Status(401));
+    let ran = run_at(&home, Some(&telegram.url), &["pair"]).await;
+    assert!(!ran.ok && ran.failed.contains("@BotFather"), "{ran:?}");
 }

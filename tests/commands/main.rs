@@ -34,7 +34,7 @@ struct Ran {
 
 /// Runs a command at a home. `url` is where Telegram is; without one there is no token either.
 async fn run_at(home: &Home, url: Option<&str>, args: &[&str]) -> Ran {
-    let mut command = tokio::process::Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"));
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"));
     command
         .args(args)
         .arg("--data")
@@ -49,7 +49,8 @@ async fn run_at(home: &Home, url: Option<&str>, args: &[&str]) -> Ran {
             .env("TELOXIDE_TOKEN", TOKEN)
             .env("TELOXIDE_API_URL", url);
     }
-    let output = common::soon(command.output()).await.unwrap();
+    let output = tokio::task::spawn_blocking(move || command.output().unwrap());
+    let output = common::soon(output).await.unwrap();
     Ran {
         ok: output.status.success(),
         said: String::from_utf8(output.stdout).unwrap(),

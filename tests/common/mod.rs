@@ -8,6 +8,7 @@
 )]
 
 pub mod people;
+pub mod ports;
 pub mod postgres;
 pub mod process;
 

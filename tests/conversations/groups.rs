@@ -245,6 +245,9 @@ async fn a_group_that_becomes_a_supergroup_is_not_greeted_again() {
     world.settled().await;
     world.api().group_message(moved, ADA, "buonasera");
     world.settled().await;
+    // What is answered only where nobody was greeted yet.
+    world.api().start_in_group(moved, ADA, "bio");
+    world.settled().await;
     let asked = world.answer(moved, say(moved, "/start")).await;
     is_the_line(&asked);
     world.stop().await;

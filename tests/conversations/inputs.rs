@@ -110,8 +110,8 @@ async fn the_verdict_can_be_typed_about_too() {
     for (text, words) in [
         ("vai a un esempio", "incass"),
         ("2", "numeri da contare"),
-        ("Apri il messaggio", "____"),
-        ("fai", "«"),
+        ("Copia il testo", "____"),
+        ("porta", "«"),
     ] {
         let panel = world.say(ADA, text).await;
         assert!(
@@ -172,6 +172,9 @@ async fn small_talk_gets_a_kind_line_and_the_way_on() {
         ("arrivederci", Talk::Goodbye),
         ("sei stupido", Talk::Insult),
         ("Sei un bot?", Talk::Bot),
+        ("Non ho capito niente", Talk::Bot),
+        ("mi vuoi vendere qualcosa?", Talk::Price),
+        ("Grazie mille, buona giornata!", Talk::Thanks),
         ("che differenza c'è?", Talk::Difference),
         ("quanto costa?", Talk::Price),
         ("vorrei parlare con una persona", Talk::Person),

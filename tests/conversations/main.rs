@@ -23,9 +23,6 @@ const ADA: i64 = 1001;
 const BEA: i64 = 1002;
 const GROUP: i64 = -1_001_234;
 
-/// The words that Telegram refuses a useless edit with: a double tap may cause one.
-const UNMODIFIED: &str = "message is not modified";
-
 fn fields(value: serde_json::Value) -> serde_json::Map<String, serde_json::Value> {
     serde_json::from_value(value).unwrap()
 }

@@ -94,7 +94,7 @@ async fn what_an_earlier_bot_has_left_hides_nothing() {
         "all_group_chats",
         "all_chat_administrators",
     ] {
-        for language in ["", "it", "en"] {
+        for language in ["", "it", "en", "uk"] {
             let commands = json!([{"command": "catalogo", "description": "Il catalogo"}]);
             let list = json!({
                 "commands": commands, "scope": {"type": scope}, "language_code": language,
@@ -102,7 +102,7 @@ async fn what_an_earlier_bot_has_left_hides_nothing() {
             by_hand(&telegram, "setMyCommands", &list).await;
         }
     }
-    for language in ["", "it", "en"] {
+    for language in ["", "it", "en", "uk"] {
         let about = json!({
             "description": "Pizze", "short_description": "Pizze", "language_code": language,
         });
@@ -131,9 +131,14 @@ async fn what_an_earlier_bot_has_left_hides_nothing() {
             api.menu_button() == MenuButton::Commands
         })
         .await;
+    world
+        .until("what was for other languages is gone", |api| {
+            api.commands().len() == 1 && !api.short_descriptions().contains_key("uk")
+        })
+        .await;
     let api = world.api();
     for chat in [1, -5] {
-        for language in ["it", "en", "de"] {
+        for language in ["it", "en", "de", "uk"] {
             let offered = api.commands_in(chat, language);
             assert_eq!(offered.len(), 8, "{chat} {language}: {offered:?}");
         }
@@ -172,6 +177,11 @@ async fn after_an_earlier_bot(told: bool, first: &str) -> (World, Vec<SentMessag
     });
     by_hand(&telegram, "sendMessage", &order).await;
     assert_eq!(telegram.api.reply_keyboard(1).len(), 1);
+    let menu = json!({
+        "commands": [{"command": "ordina", "description": "Ordina ancora"}],
+        "scope": {"type": "chat", "chat_id": 1},
+    });
+    by_hand(&telegram, "setMyCommands", &menu).await;
     let home = Home::new();
     let config = Config {
         earlier_bot: told,
@@ -201,6 +211,11 @@ async fn a_keyboard_that_an_earlier_bot_has_left_goes_with_the_first_answer() {
         assert!(said[0].text.contains("tastiera"), "{said:#?}");
         assert_eq!(said[0].keyboard, Vec::<Vec<_>>::new());
         assert!(world.api().reply_keyboard(1).is_empty());
+        assert_eq!(
+            world.api().commands_in(1, "it").len(),
+            8,
+            "its menu goes, too"
+        );
         // And with the first one alone, whatever is begun anew.
         for again in ["/start", "/ricomincia"] {
             world.say(1, again).await;

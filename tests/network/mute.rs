@@ -1,7 +1,11 @@
 //! Connections through which nothing comes any more, and which stay open. Each test is about as long as
 //! the bot takes to notice: its patience is real, and shorter than that of the tests.
 
-use super::common::{Bot, Home, PATIENCE, Telegram};
+use std::time::Duration;
+
+use follower_o_cliente::standin::{Fault, Method, first_calls};
+
+use super::common::{Bot, Home, PATIENCE, Telegram, World};
 use super::relay::{Kind, Relay};
 use super::tls::Tls;
 use super::{answers, config, over_tls};
@@ -46,4 +50,33 @@ async fn a_mute_connection_whose_pings_are_answered_is_noticed_by_the_call_itsel
     let bot = Bot::start(config(&home, &url, &[("SSL_CERT_FILE", &file)]));
     survives(&telegram, || tls.go_mute()).await;
     bot.stop().await;
+}
+
+/// A picture is sent in parts, and takes its time to be taken in; not when nobody is there any more.
+#[tokio::test]
+async fn a_mute_connection_is_noticed_as_soon_by_a_call_that_brings_a_picture() {
+    const NEVER: Duration = Duration::from_secs(3_600);
+    let telegram = Telegram::start().await;
+    let home = Home::new();
+    let bot = Some(Bot::start(home.config(&telegram.url)));
+    let world = World {
+        telegram,
+        home,
+        bot,
+    };
+    world.say(1, "/start").await;
+    let mut verdict = 0;
+    for data in ["activity.venue", "goods.known", "manager.myself"] {
+        verdict = world.choose(1, data).await.message_id;
+    }
+    world
+        .api()
+        .set_faults(first_calls(Method::SendPhoto, 1, Fault::Delay(NEVER)));
+    world.api().tap_stale(1, verdict, "verdict.picture");
+    world
+        .until("the picture, over another connection", |api| {
+            api.last(1).is_some_and(|last| last.photo.is_some())
+        })
+        .await;
+    assert_eq!(world.api().count(Method::SendPhoto), 2);
 }

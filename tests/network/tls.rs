@@ -9,8 +9,8 @@ use axum::Router;
 use axum::extract::Request;
 use axum::middleware::{self, Next};
 use follower_o_cliente::standin::BotApi;
+use hyper::server::conn::{http1, http2};
 use hyper_util::rt::{TokioExecutor, TokioIo};
-use hyper_util::server::conn::auto;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -50,8 +50,15 @@ impl Tls {
                 tokio::spawn(async move {
                     match acceptor.accept(stream).await {
                         Ok(stream) => {
-                            let http = auto::Builder::new(TokioExecutor::new());
-                            let _ = http.serve_connection(TokioIo::new(stream), service).await;
+                            let is_http2 = stream.get_ref().1.alpn_protocol() == Some(b"h2");
+                            let stream = TokioIo::new(stream);
+                            let _ = if is_http2 {
+                                let http = http2::Builder::new(TokioExecutor::new());
+                                http.serve_connection(stream, service).await
+                            } else {
+                                let http = http1::Builder::new();
+                                http.serve_connection(stream, service).await
+                            };
                         }
                         Err(_) => drop(count.fetch_add(1, Ordering::SeqCst)),
                     }

@@ -18,7 +18,7 @@ async fn what_pairs_come_to_stands_in_the_accounts() {
     does(&world, ANNA, "send").await;
     answers(&world, &start, "goods.followers").await;
     does(&world, BRUNO, "send").await;
-    until_text(&world, ANNA, "Qui non parlate").await;
+    until_text(&world, ANNA, "Qui volete due cose").await;
     let conti = world.say(GIULIA, "/conti").await;
     for line in [
         "Inviti: 1, aperti 1",

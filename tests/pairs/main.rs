@@ -13,6 +13,7 @@
 mod common;
 
 mod counting;
+mod edits;
 mod expiry;
 mod kills;
 mod leaving;
@@ -144,8 +145,8 @@ async fn two_answer_apart_and_are_compared_at_the_same_time() {
         );
     }
     does(&world, BRUNO, "send").await;
-    let his = until_text(&world, BRUNO, "Qui non parlate la stessa lingua").await;
-    let hers = until_text(&world, ANNA, "Qui non parlate la stessa lingua").await;
+    let his = until_text(&world, BRUNO, "Qui volete due cose diverse").await;
+    let hers = until_text(&world, ANNA, "Qui volete due cose diverse").await;
     assert!(
         his.text
             .contains("Per te: più follower. Secondo Anna: più incassi."),
@@ -315,7 +316,7 @@ async fn erasing_everything_or_blocking_takes_ones_part_along_at_every_state() {
                 answers(&world, &start, "goods.followers").await;
                 if stage > 1 {
                     does(&world, BRUNO, "send").await;
-                    until_text(&world, ANNA, "Qui non parlate").await;
+                    until_text(&world, ANNA, "Qui volete due cose").await;
                 }
                 let other = if who == ANNA { BRUNO } else { ANNA };
                 if blocked {

@@ -52,7 +52,7 @@ fn whoever_was_invited_finds_it_in_their_list_and_comes_back_from_it() {
                 all.tap(ANNA, &of("send"));
             },
             "a confronto",
-            "Qui non parlate la stessa lingua",
+            "Qui volete due cose diverse",
         ),
         (
             &|all| {
@@ -136,7 +136,7 @@ fn a_list_says_whose_each_invitation_is_and_its_numbers_open_them() {
 /// answered before a new beginning does not go unseen.
 #[test]
 fn what_is_sent_is_shown_before_it_is_sent() {
-    const SHOWN: &str = "Attività: un locale o un hotel.\nObiettivo: più incassi.";
+    const SHOWN: &str = "Attività: locali e hotel.\nObiettivo: più incassi.";
     let mut all = Stage::new();
     let (word, token) = all.invitation();
     let of = |act: &str| format!("pair.{act}.{token}");
@@ -147,7 +147,10 @@ fn what_is_sent_is_shown_before_it_is_sent() {
     assert!(kept.contains(SHOWN), "{kept}");
     // She begins again, and is told that these stay.
     let warned = told(&all.tap(ANNA, "page.restart"), ANNA);
-    assert!(warned.contains("le rileggi fra gli inviti"), "{warned}");
+    assert!(
+        warned.contains("Negli inviti, però, restano le risposte"),
+        "{warned}"
+    );
     all.tap(ANNA, "restart");
     let card = told(&all.tap(ANNA, &of("card")), ANNA);
     assert!(card.contains(SHOWN), "{card}");

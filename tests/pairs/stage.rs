@@ -171,10 +171,10 @@ impl Stage {
         Input::Start(word.and_then(Source::new))
     }
 
-    /// A tap on a message that can still be edited.
+    /// A tap on a message that can still be edited, and that nothing was edited into before.
     pub(crate) fn tap(&mut self, chat: i64, data: &str) -> Done {
         let data = data.to_owned();
-        let message = Some(1);
+        let message = i32::try_from(self.updates).ok();
         self.does(chat, Input::Tap { data, message })
     }
 

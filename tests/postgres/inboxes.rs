@@ -1,10 +1,11 @@
 //! What is handed over between processes: its order, its key, and those who start at once.
 
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use follower_o_cliente::app;
 use follower_o_cliente::config::DatabasePlace;
-use follower_o_cliente::standin::BotApi;
+use follower_o_cliente::standin::{BotApi, WebhookTrouble};
 use follower_o_cliente::store::{KeyRing, MoveError, Postgres, Store, move_all};
 
 use sqlx::Connection as _;
@@ -48,6 +49,37 @@ async fn a_thousand_messages_that_either_of_two_takes_in_are_answered_in_order()
         }
     }
     group.end(&database).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_either_of_two_is_handed_again_and_in_the_wrong_order_is_answered_once() {
+    const CHATS: i64 = 10;
+    let Some(database) = Database::new().await else {
+        return;
+    };
+    let group = Group::of(2, &database.url()).await;
+    let api = group.telegram.api.clone();
+    api.set_webhook_trouble(WebhookTrouble {
+        repeats: 2,
+        newest_first: true,
+    });
+    for chat in 1..=CHATS {
+        for said in SAID {
+            api.say(chat, said);
+        }
+    }
+    let answered = |chat| from_bot(&api, chat).len() >= SAID.len();
+    let all = api.wait_until(|_| (1..=CHATS).all(answered), PATIENCE * 2);
+    assert!(all.await, "everybody is answered");
+    let given: Vec<_> = group.targets.iter().collect();
+    let given = given.iter().map(|it| it.given.load(Ordering::Relaxed));
+    assert!(given.min() > Some(0), "each has taken in");
+    group.end(&database).await;
+    let said = SAID.len();
+    assert!(api.deliveries().0 >= 3 * said as u64 * CHATS.unsigned_abs());
+    for chat in 1..=CHATS {
+        assert_eq!(from_bot(&api, chat).len(), said, "each once");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -19,6 +19,7 @@ mod ready;
 mod replicas;
 mod several;
 mod strikes;
+mod terms;
 mod trouble;
 
 /// On several threads a bot's last call may come before Telegram has noticed that it left the one before.

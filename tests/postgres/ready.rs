@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use follower_o_cliente::standin::BotApi;
 use sqlx::Connection as _;
-use tokio::net::TcpListener;
 
 use super::OWN_POLL;
+use super::common::ports::free;
 use super::common::postgres::Database;
 use super::common::{Bot, Home, PATIENCE, Telegram, World};
 use super::proxy::Proxy;
@@ -28,9 +28,7 @@ async fn until(at: SocketAddr, status: u16) -> String {
 }
 
 async fn watched(database: &str) -> (World, SocketAddr) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let at = listener.local_addr().unwrap();
-    drop(listener);
+    let at = free();
     let (telegram, home) = (Telegram::start().await, Home::on(database.to_owned()));
     let mut config = home.config(&telegram.url);
     config.health = Some(at);

@@ -11,6 +11,7 @@ use sqlx::Connection as _;
 
 use super::balancer::{Target, balancer, standing};
 use super::common::people::{Crowd, Witness};
+use super::common::ports::free;
 use super::common::postgres::{Database, Server};
 use super::common::process::{Dice, Process};
 use super::common::{Home, PATIENCE, Telegram};
@@ -27,7 +28,7 @@ struct Replica {
 /// Who has the lead.
 async fn holder(database: &Database) -> i64 {
     let mut connection = database.connect().await;
-    let holder = sqlx::query_scalar("SELECT holder FROM lead")
+    let holder = sqlx::query_scalar("SELECT holder FROM lead WHERE bot <> 0")
         .fetch_one(&mut connection)
         .await
         .unwrap();
@@ -42,22 +43,22 @@ pub struct Group {
     pub targets: Arc<Vec<Target>>,
 }
 
-/// Addresses that nobody listens at.
-fn free(count: usize) -> Vec<SocketAddr> {
-    let all = (0..count).map(|_| std::net::TcpListener::bind("127.0.0.1:0").unwrap());
-    let all: Vec<_> = all.collect();
-    all.iter().map(|one| one.local_addr().unwrap()).collect()
-}
-
 impl Group {
     /// So many, all started at once on an empty database, with one key file that is not there yet.
     pub async fn of(count: usize, server: &str) -> Self {
+        Self::by(&vec![server.to_owned(); count]).await
+    }
+
+    /// The same, each by a way of its own to the server.
+    pub async fn by(servers: &[String]) -> Self {
+        let count = servers.len();
         let telegram = Telegram::start().await;
-        let at = free(count);
+        let at: Vec<_> = (0..count).map(|_| free()).collect();
         let (public, targets) = balancer(&at).await;
-        let first = Home::on(server.to_owned());
+        let first = Home::on(servers[0].clone());
         let key = first.key();
-        let others = std::iter::repeat_with(|| Home::on(server.to_owned()).with_key(key.clone()));
+        let others = servers[1..].iter();
+        let others = others.map(|server| Home::on(server.clone()).with_key(key.clone()));
         let homes = std::iter::once(first).chain(others);
         let mut group = Self {
             telegram,
@@ -96,6 +97,11 @@ impl Group {
             .as_ref()
             .unwrap()
             .signal(signal);
+    }
+
+    /// The number that the system gives a process.
+    pub fn pid(&self, which: usize) -> u32 {
+        self.replicas[which].process.as_ref().unwrap().0.id()
     }
 
     pub async fn ended(&mut self, which: usize) -> std::process::ExitStatus {
@@ -149,7 +155,7 @@ impl Group {
     async fn gave_back(&self, database: &Database, holder: i64) {
         let mut connection = database.connect().await;
         let kept: i64 = sqlx::query_scalar(
-            "SELECT count(*) FROM lead WHERE holder = $1 AND until > clock_timestamp()",
+            "SELECT count(*) FROM lead WHERE holder = $1 AND until > clock_timestamp() AND bot <> 0",
         )
         .bind(holder)
         .fetch_one(&mut connection)
@@ -160,7 +166,12 @@ impl Group {
     }
 
     /// Ends all of them in good order; nothing is left anywhere.
-    pub async fn end(mut self, database: &Database) {
+    pub async fn end(self, database: &Database) {
+        self.end_with_refusals(database, &[]).await;
+    }
+
+    /// The same, with refusals of this kind besides.
+    pub async fn end_with_refusals(mut self, database: &Database, more: &[&str]) {
         let all = self
             .telegram
             .api
@@ -185,7 +196,8 @@ impl Group {
         for call in self.telegram.api.refused() {
             let words = call.description.unwrap_or_default();
             let expected = ["message is not modified", "query is too old"];
-            assert!(expected.iter().any(|e| words.contains(e)), "{words}");
+            let mut expected = expected.iter().chain(more);
+            assert!(expected.any(|e| words.contains(e)), "{words}");
         }
     }
 }

@@ -222,6 +222,7 @@ pub async fn add(store: &Store<Postgres>, update: i64, chat: i64) {
     let incoming = Incoming {
         update_id: Some(update),
         chat: Some(chat),
+        album: None,
         reads: vec![Read::One(counter())],
     };
     let decide = |_: usize, records: &Records| {
@@ -261,7 +262,10 @@ async fn walk(store: Store<Postgres>, over: Arc<AtomicBool>) -> Vec<u64> {
     let (mut after, mut found) = (0, Vec::new());
     loop {
         let was_over = over.load(Ordering::SeqCst);
-        let (rows, last) = store.waiting(Lane::UnderWay, after, 10, NOW).await.unwrap();
+        let (rows, last) = store
+            .waiting(Lane::UnderWay, after, 10, (NOW, Lead::Always))
+            .await
+            .unwrap();
         found.extend(rows.iter().map(|row| {
             let text = String::from_utf8(row.body.clone()).unwrap();
             text.parse::<u64>().unwrap()
@@ -289,7 +293,7 @@ async fn a_thousand_turns_of_four_writers_are_in_one_order_and_no_reader_misses_
         let store = open(&database, "1", BOT).await.unwrap();
         writing.spawn(async move {
             for turn in 0..TURNS {
-                add(&store, writer * TURNS + turn, 1 + writer % 2).await;
+                add(&store, writer * TURNS + turn, 7).await;
             }
         });
     }
@@ -323,6 +327,7 @@ async fn who_stands_still_in_the_middle_of_a_batch_holds_up_nobody_for_long() {
         let incoming = Incoming {
             update_id: Some(1),
             chat: Some(7),
+            album: None,
             reads: Vec::new(),
         };
         one.take(&[incoming], NOW, Vec::new(), decide).await
@@ -336,6 +341,7 @@ async fn who_stands_still_in_the_middle_of_a_batch_holds_up_nobody_for_long() {
     let incoming = Incoming {
         update_id: Some(1),
         chat: Some(7),
+        album: None,
         reads: Vec::new(),
     };
     let decide = |_: usize, _: &Records| Decision::Done(Change::default());

@@ -1,6 +1,6 @@
 //! What was delivered is struck out, whatever a server forgets when it falls.
 
-use follower_o_cliente::store::{KeyRing, Lane, Postgres, Settlement, Store};
+use follower_o_cliente::store::{KeyRing, Lane, Lead, Postgres, Settlement, Store};
 
 use super::common::postgres::{Database, Server};
 use super::several::{BOT, NOW, add};
@@ -13,7 +13,10 @@ const FORGETFUL: &str = "\
     shared_buffers = 32MB";
 
 async fn waiting(store: &Store<Postgres>) -> Vec<i64> {
-    let (rows, _) = store.waiting(Lane::UnderWay, 0, 10, NOW).await.unwrap();
+    let (rows, _) = store
+        .waiting(Lane::UnderWay, 0, 10, (NOW, Lead::Always))
+        .await
+        .unwrap();
     rows.iter().map(|row| row.id).collect()
 }
 

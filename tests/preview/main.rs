@@ -8,6 +8,9 @@
 
 mod desk;
 mod keeping;
+#[cfg(unix)]
+mod proxies;
+mod words;
 
 use std::io::{BufRead as _, BufReader};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};

@@ -244,7 +244,7 @@ impl Kept {
             about: About::default(),
             from: Origin {
                 chat: self.chat,
-                topic: None,
+                topic: Some(7),
                 kind,
             },
             input,
@@ -498,10 +498,13 @@ proptest! {
             let done = kept.turn(ChatKind::Private, input.clone());
             let again = kept.turn(ChatKind::Private, input.clone());
             prop_assert_eq!(format!("{done:?}"), format!("{again:?}"), "a retry says the same");
-            // Before a chat's first answer stands the line about the bot that was there.
-            let line = done.letters.len() > 1;
-            prop_assert!(done.letters.len() <= 2);
-            prop_assert!(!line || matches!(done.letters[0].content, Content::Line(_)));
+            // Before a chat's first answer stands the line about the bot that was there, and its menu goes.
+            let (before, answer) = done.letters.split_at(done.letters.len().saturating_sub(1));
+            let is_left = |letter: &[Letter]| matches!(
+                letter.iter().map(|letter| &letter.content).collect::<Vec<_>>()[..],
+                [] | [Content::Line(_), Content::Menu(_)]
+            );
+            prop_assert!(is_left(before) && answer.len() <= 1, "{:?}", done.letters);
             match (&input, done.letters.last()) {
                 (turn::Input::Blocked | turn::Input::Group { .. } | turn::Input::Migrated { .. }, letter) => {
                     prop_assert!(letter.is_none(), "none of these is said by a person");
@@ -530,7 +533,9 @@ proptest! {
                         _ => None,
                     };
                     prop_assert_eq!(letter.edits, edits, "taps edit in place, the rest is below");
-                    prop_assert_eq!(letter.to, Recipient { chat: 1, topic: None });
+                    let edit = letter.edits.map(|message| (message, screen_of(letter).clone()));
+                    prop_assert!(edit.is_none() || edit != last_edit, "it shows that already");
+                    prop_assert_eq!(letter.to, Recipient { chat: 1, topic: Some(7) });
                 }
             }
             let tap = matches!(input, turn::Input::Tap { .. });

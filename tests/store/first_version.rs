@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use follower_o_cliente::dialogue::{Dialogue, Stored};
+use follower_o_cliente::dialogue::{Choice, Dialogue, State, Stored};
 use follower_o_cliente::standin::{BotApi, BotApiOptions};
 use follower_o_cliente::store::{KeyRing, Lane, OpenError, Sqlite, Store};
 use follower_o_cliente::turn::Remembered;
@@ -108,6 +108,19 @@ async fn nothing_of_the_first_version_is_lost() {
     store.close().await;
 }
 
+/// What tells the screen of a state from the others.
+fn words_of(state: State) -> String {
+    match state.question() {
+        Some(question) if question.is_extra() => "Ancora una domanda".to_owned(),
+        Some(question) => {
+            let (number, all) = (question.number(), state.voice().questions());
+            format!("Domanda {number} di {all}")
+        }
+        None if state == State::SmmWay => "Prima di ogni lavoro".to_owned(),
+        None => "🎯".to_owned(),
+    }
+}
+
 #[tokio::test]
 async fn conversations_of_the_first_version_go_on_from_every_state() {
     let home = Home::new();
@@ -151,6 +164,25 @@ async fn conversations_of_the_first_version_go_on_from_every_state() {
             shown.text.contains(&resumed.text)
         };
         assert!(goes_on, "{}", resumed.text);
+        // An answer leads on from here; below a verdict a panel opens.
+        let state = Dialogue::try_from(chat.stored).unwrap().state;
+        let buttons = data(&resumed);
+        let mut choices = buttons
+            .iter()
+            .filter_map(|data| Some((data, Choice::from_data(data)?)));
+        let answer = choices.find_map(|(data, choice)| Some((data, state.after(choice)?)));
+        match answer {
+            Some((data, next)) => {
+                let shown = world.choose(chat.id, data).await;
+                let says = words_of(next);
+                assert!(shown.text.contains(&says), "{says}: {}", shown.text);
+            }
+            None => {
+                assert!(matches!(state, State::Verdict(..)), "{state:?}");
+                let panel = world.choose(chat.id, "verdict.example").await;
+                assert!(data(&panel).contains(&"verdict.answer".to_owned()));
+            }
+        }
     }
     world
         .end_with_refusals(&["message to edit not found"])

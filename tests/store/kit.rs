@@ -4,8 +4,8 @@ use std::future::Future;
 
 use follower_o_cliente::dialogue::{Dialogue, Source, State};
 use follower_o_cliente::store::{
-    Change, Database, Decision, Incoming, KeyRing, Lane, Mark, Outgoing, Read, Recipient, Records,
-    Store, Taken, Waiting, Write,
+    Change, Database, Decision, Incoming, KeyRing, Lane, Lead, Mark, Outgoing, Read, Recipient,
+    Records, Store, Taken, Waiting, Write,
 };
 use follower_o_cliente::turn::{self, RecordKind, Remembered};
 
@@ -49,6 +49,7 @@ pub fn update(update_id: i64, chat: i64) -> Incoming {
     Incoming {
         update_id: Some(update_id),
         chat: Some(chat),
+        album: None,
         reads: vec![Read::One(RecordKind::Dialogue.of_chat(chat))],
     }
 }
@@ -179,7 +180,11 @@ pub async fn remembered<D: Database>(store: &Store<D>, id: i64, chat: i64) -> Re
 
 /// Everything that waits in a lane.
 pub async fn lane<D: Database>(store: &Store<D>, lane: Lane) -> Vec<Waiting> {
-    store.waiting(lane, 0, 10_000, NOW).await.unwrap().0
+    store
+        .waiting(lane, 0, 10_000, (NOW, Lead::Always))
+        .await
+        .unwrap()
+        .0
 }
 
 pub fn bodies(waiting: &[Waiting]) -> Vec<String> {

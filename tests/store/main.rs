@@ -19,6 +19,7 @@ mod migrations;
 mod suite;
 mod kit;
 mod records;
+mod terms;
 mod together;
 mod upkeep;
 

@@ -1,10 +1,11 @@
 //! The store's contract, whatever the database: batches of updates, and the outbox they fill.
 
 use std::collections::HashSet;
+use std::time::Duration;
 
 use follower_o_cliente::store::{
-    Address, Beginning, Database as _, Dead, Decision, KEY_LEN, Lane, Ledger as _, Outbox as _,
-    Records, Removed, Settlement,
+    Address, Beginning, Database as _, Dead, Decision, KEY_LEN, Lane, Lead, Ledger as _,
+    Outbox as _, Purging, Records, Removed, Settled, Settlement,
 };
 use follower_o_cliente::turn::Remembered;
 
@@ -14,6 +15,7 @@ use super::kit::{
     remembered, send, take, talk, update,
 };
 pub use super::records::*;
+pub use super::terms::*;
 pub use super::upkeep::*;
 
 /// Makes a test of each clause for a database.
@@ -46,6 +48,11 @@ macro_rules! suite {
             extreme_numbers_are_as_good_as_others
             an_empty_batch_is_no_trouble
             what_is_handed_over_waits_in_its_order_until_it_is_answered
+            what_a_term_that_has_passed_decides_changes_nothing
+            what_is_a_leaders_business_is_nobodys_once_its_term_has_passed
+            what_cannot_be_read_is_set_aside_by_whoever_leads
+            one_process_purges_for_as_long_as_it_is_there
+            an_album_is_one_thing_whoever_takes_its_parts
         }
     };
     ($name:ident, $place:ty: $($test:ident)*) => {
@@ -139,30 +146,49 @@ pub async fn an_abandoned_transaction_changes_nothing_and_is_in_nobodys_way<P: P
                 key: [7; KEY_LEN],
             }],
             chats: &[[7; KEY_LEN]],
+            lead: Lead::Always,
         };
         database.begin(beginning).await.unwrap().1.unseen
     };
     assert_eq!(new(&[2, 1]).await, [2]);
     // Nobody begins another batch, and what was delivered is struck out all the same.
     let delivered: Vec<_> = taken.waiting.iter().map(|row| row.id).collect();
-    let day = NOW / DAY;
-    database
-        .settle(BOT, day, &delivered, &[], &[], &[])
-        .await
-        .unwrap();
+    let nothing = Settled {
+        bot: BOT,
+        day: NOW / DAY,
+        lead: Lead::Always,
+        delivered: &[],
+        dead: &[],
+        lost: &[],
+        gone: &[],
+    };
+    let settled = Settled {
+        delivered: &delivered,
+        ..nothing
+    };
+    database.settle(settled).await.unwrap();
     assert_eq!(new(&[2]).await, [2]);
     let letter = Dead {
         id: -1,
         method: "m",
         description: String::new(),
     };
-    database
-        .settle(BOT, day, &[], &[letter], &[], &[])
-        .await
-        .unwrap();
+    let settled = Settled {
+        dead: &[letter],
+        ..nothing
+    };
+    database.settle(settled).await.unwrap();
     assert_eq!(new(&[2]).await, [2]);
     assert_eq!(database.backlog(BOT).await.unwrap(), [0, 0, 0]);
-    database.purge(0, 0, 0, 0).await.unwrap();
+    let purging = Purging {
+        holder: 1,
+        alone_for: Duration::ZERO,
+        now: 0,
+        touched_before: 0,
+        seen_before: 0,
+        dead_before: 0,
+    };
+    database.purge(purging).await.unwrap();
     database.close().await;
     let store = place.store().await;
     assert_eq!(take(&store, vec![(2, 1, send("y"))]).await.fresh, [true]);
@@ -319,7 +345,10 @@ pub async fn waiting_messages_come_in_order_and_in_portions<P: Place>(place: P) 
     }
     let (mut after, mut all) = (0, Vec::new());
     loop {
-        let (rows, last) = store.waiting(Lane::UnderWay, after, 7, NOW).await.unwrap();
+        let (rows, last) = store
+            .waiting(Lane::UnderWay, after, 7, (NOW, Lead::Always))
+            .await
+            .unwrap();
         assert!(rows.len() <= 7);
         assert_eq!(rows.last().map(|row| row.id), last);
         all.extend(rows);

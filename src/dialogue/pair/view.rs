@@ -236,20 +236,21 @@ impl PairView {
             || "Massimiliano Bartolomeo Francesco Maria Conte di Collalto e San S".to_owned();
         let start = || format!("insieme-{}", token());
         let aim = Aim::Image(ImageOffer::Influencer, ImageGoal::Products);
-        let invitation = |side, state, answered| PairInvitation {
+        let invitation = |side, state, mine: Option<Aim>| PairInvitation {
             side,
             name: "Anna".into(),
             token: token(),
             start: start(),
             link: format!("https://t.me/follower_o_cliente_bot?start={}", start()),
-            guest: (state != PairState::Waiting && answered).then(long),
+            guest: (state != PairState::Waiting && mine.is_some()).then(long),
             state,
-            answer: answered.then_some(aim),
+            answer: mine,
             sent: state == PairState::Opened,
         };
+        let answer = aims().first().copied();
         let mut samples = vec![Self::Over, Self::Full(50), Self::List(PairList::default())];
         samples.push(Self::Code(
-            invitation(Side::Smm, PairState::Waiting, true).link,
+            invitation(Side::Smm, PairState::Waiting, answer).link,
         ));
         let made = PairState::ALL.map(PairProgress::Made);
         let opened = PairVisit::ALL.map(PairProgress::Opened);
@@ -278,9 +279,9 @@ impl PairView {
         }
         for side in Side::ALL {
             samples.extend(["Anna".to_owned(), long()].map(|name| Self::Welcome { side, name }));
-            samples.push(Self::Own(invitation(side, PairState::Waiting, true)));
-            for answered in [false, true] {
-                let all = PairState::ALL.map(|state| invitation(side, state, answered));
+            samples.push(Self::Own(invitation(side, PairState::Waiting, answer)));
+            for mine in [None].into_iter().chain(aims().into_iter().map(Some)) {
+                let all = PairState::ALL.map(|state| invitation(side, state, mine));
                 samples.extend(all.map(Self::Invitation));
             }
             for name in [

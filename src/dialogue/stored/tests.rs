@@ -29,7 +29,13 @@ fn tapped(path: &str) -> State {
 fn rows_of_every_version_are_read_as_they_were_meant() {
     // Versions 1 and 2 told apart what a social media manager's client had answered to question 3,
     // which is asked of them no more: each of 28 aims had a place there and three verdicts.
-    for (rows, written, states) in [(V1, 243, 159), (V2, 243, 159), (V3, 268, 268)] {
+    let all = State::all();
+    for (rows, written, states) in [
+        (V1, 243, 159),
+        (V2, 243, 159),
+        // Of the latest version each state has one: `print_the_samples` prints what it lacks.
+        (V3, all.len(), all.len()),
+    ] {
         let mut known = HashSet::new();
         for row in rows.lines() {
             let (json, path) = row.split_once('\t').unwrap();
@@ -110,7 +116,7 @@ fn what_cannot_be_read_is_refused_and_named() {
     assert!(serde_json::from_str::<Stored>(r#"{"v":"1","state":{"moon":"owner"}}"#).is_err());
 }
 
-/// Makes the sample of a new version: a row for each state, to be written once and never again.
+/// Makes what the sample of the latest version lacks: a row for each state, to be written once and never again.
 #[test]
 #[ignore = "a tool: cargo test --lib print_the_samples -- --ignored --nocapture"]
 fn print_the_samples() {
@@ -123,7 +129,9 @@ fn print_the_samples() {
         at += 1;
         let dialogue = Dialogue::at(state, Source::new("bio-1"));
         let json = serde_json::to_string(&Stored::from(&dialogue)).unwrap();
-        println!("{json}\t{path}");
+        if !V3.lines().any(|row| row.split('\t').next() == Some(&json)) {
+            println!("{json}\t{path}");
+        }
         for choice in Choice::ALL {
             if let Some(next) = state.after(choice)
                 && !paths.iter().any(|(known, _)| *known == next)

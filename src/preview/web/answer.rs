@@ -12,9 +12,9 @@ use crate::html::utf16_len;
 const LONGEST_TEXT: usize = 4096;
 
 /// Why something was not done, for whoever uses the page.
-pub(super) struct Refusal(StatusCode, String);
+pub(super) struct ActionRefused(StatusCode, String);
 
-impl Refusal {
+impl ActionRefused {
     pub(super) fn bad(words: impl Into<String>) -> Self {
         Self(StatusCode::BAD_REQUEST, words.into())
     }
@@ -39,31 +39,31 @@ impl Refusal {
     }
 }
 
-impl IntoResponse for Refusal {
+impl IntoResponse for ActionRefused {
     fn into_response(self) -> Response {
         (self.0, answer(&json!({ "error": self.1 }))).into_response()
     }
 }
 
-pub(super) type Answer = Result<Response, Refusal>;
+pub(super) type ActionAnswer = Result<Response, ActionRefused>;
 
 pub(super) fn answer(value: &Value) -> Response {
     let kind = [(header::CONTENT_TYPE, "application/json")];
     (kind, value.to_string()).into_response()
 }
 
-pub(super) fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Refusal> {
-    serde_json::from_slice(body).map_err(|_| Refusal::bad("Richiesta non comprensibile."))
+pub(super) fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, ActionRefused> {
+    serde_json::from_slice(body).map_err(|_| ActionRefused::bad("Richiesta non comprensibile."))
 }
 
 /// A text as it is sent, if it can be.
-pub(super) fn written(text: &str) -> Result<&str, Refusal> {
+pub(super) fn written(text: &str) -> Result<&str, ActionRefused> {
     let text = text.trim();
     if text.is_empty() {
-        return Err(Refusal::bad("Il messaggio è vuoto."));
+        return Err(ActionRefused::bad("Il messaggio è vuoto."));
     }
     if utf16_len(text) > LONGEST_TEXT {
-        return Err(Refusal::bad(format!(
+        return Err(ActionRefused::bad(format!(
             "Il messaggio è troppo lungo: al massimo {LONGEST_TEXT} caratteri."
         )));
     }

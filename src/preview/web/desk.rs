@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::answer::{Answer, Refusal, answer, read, written};
+use super::answer::{ActionAnswer, ActionRefused, answer, read, written};
 use super::shared::{Shared, Tapped};
 use super::thing::Thing;
 use crate::preview::desks::{DeskKind, DeskRefused, MEMBER};
@@ -18,15 +18,15 @@ const LONGEST_TOPIC: usize = 40;
 /// Most topics: more fit on no screen.
 const MOST_TOPICS: usize = 12;
 
-fn desk(shared: &Shared, chat: i64) -> Result<DeskKind, Refusal> {
+fn desk(shared: &Shared, chat: i64) -> Result<DeskKind, ActionRefused> {
     let gone = "Questa chat non c'è più: apri un'altra scrivania.";
     let found = shared.stage.desks.find(chat);
-    found.ok_or_else(|| Refusal::gone(gone))
+    found.ok_or_else(|| ActionRefused::gone(gone))
 }
 
-fn failed(error: &DeskRefused) -> Refusal {
+fn failed(error: &DeskRefused) -> ActionRefused {
     log::error!("the desk: {error}");
-    Refusal::failed("Il bot non è pronto: accendilo e riprova.")
+    ActionRefused::failed("Il bot non è pronto: accendilo e riprova.")
 }
 
 #[derive(Deserialize)]
@@ -35,7 +35,7 @@ struct Wanted {
 }
 
 /// Makes a chat the desk: it opens the link, as a tap on it would.
-pub(super) async fn open(State(shared): State<Shared>, body: Bytes) -> Answer {
+pub(super) async fn open(State(shared): State<Shared>, body: Bytes) -> ActionAnswer {
     let Wanted { kind } = read(&body)?;
     let stage = &shared.stage;
     let opened = stage.desks.open(&stage.api, kind).await;
@@ -45,7 +45,7 @@ pub(super) async fn open(State(shared): State<Shared>, body: Bytes) -> Answer {
 }
 
 /// Ends the desk, as the command does.
-pub(super) async fn end(State(shared): State<Shared>) -> Answer {
+pub(super) async fn end(State(shared): State<Shared>) -> ActionAnswer {
     let stage = &shared.stage;
     let texts = Arc::clone(&stage.wording.texts().borrow());
     let ended = stage.desks.end(&stage.api, &texts, &stage.context).await;
@@ -55,10 +55,12 @@ pub(super) async fn end(State(shared): State<Shared>) -> Answer {
 }
 
 /// Takes a chat that was the desk off the page.
-pub(super) async fn remove(State(shared): State<Shared>, Path(id): Path<i64>) -> Answer {
+pub(super) async fn remove(State(shared): State<Shared>, Path(id): Path<i64>) -> ActionAnswer {
     let kind = desk(&shared, id)?;
     if !shared.stage.desks.remove(kind) {
-        return Err(Refusal::bad("Questa chat è la scrivania: prima chiudila."));
+        return Err(ActionRefused::bad(
+            "Questa chat è la scrivania: prima chiudila.",
+        ));
     }
     shared.chats.send_replace(());
     Ok(answer(&json!({})))
@@ -83,8 +85,8 @@ impl Where {
     }
 }
 
-fn refused(error: &PersonError) -> Refusal {
-    Refusal::bad(match error {
+fn refused(error: &PersonError) -> ActionRefused {
+    ActionRefused::bad(match error {
         PersonError::NoTopic { .. } => "Questo argomento non c'è più.",
         PersonError::NoMessage { .. }
         | PersonError::NoButton { .. }
@@ -100,7 +102,11 @@ struct Said {
     to: Where,
 }
 
-pub(super) async fn say(State(shared): State<Shared>, Path(id): Path<i64>, body: Bytes) -> Answer {
+pub(super) async fn say(
+    State(shared): State<Shared>,
+    Path(id): Path<i64>,
+    body: Bytes,
+) -> ActionAnswer {
     let Said { text, to } = read(&body)?;
     let kind = desk(&shared, id)?;
     let text = written(&text)?;
@@ -126,7 +132,11 @@ struct Sent {
     to: Where,
 }
 
-pub(super) async fn send(State(shared): State<Shared>, Path(id): Path<i64>, body: Bytes) -> Answer {
+pub(super) async fn send(
+    State(shared): State<Shared>,
+    Path(id): Path<i64>,
+    body: Bytes,
+) -> ActionAnswer {
     let Sent { thing, to } = read(&body)?;
     let kind = desk(&shared, id)?;
     let api = &shared.stage.api;
@@ -142,11 +152,15 @@ pub(super) async fn send(State(shared): State<Shared>, Path(id): Path<i64>, body
     Ok(answer(&json!({})))
 }
 
-pub(super) async fn tap(State(shared): State<Shared>, Path(id): Path<i64>, body: Bytes) -> Answer {
+pub(super) async fn tap(
+    State(shared): State<Shared>,
+    Path(id): Path<i64>,
+    body: Bytes,
+) -> ActionAnswer {
     let Tapped { message, data } = read(&body)?;
     desk(&shared, id)?;
     let tapped = shared.stage.api.tap_in_group(id, MEMBER, message, &data);
-    let query = tapped.map_err(|_| Refusal::no_button())?;
+    let query = tapped.map_err(|_| ActionRefused::no_button())?;
     Ok(answer(&json!({ "query": query })))
 }
 
@@ -160,19 +174,19 @@ pub(super) async fn topic(
     State(shared): State<Shared>,
     Path(id): Path<i64>,
     body: Bytes,
-) -> Answer {
+) -> ActionAnswer {
     let NewTopic { name } = read(&body)?;
     desk(&shared, id)?;
     let name = name.trim();
     let fits = (1..=LONGEST_TOPIC).contains(&name.chars().count());
     if !fits || name.chars().any(char::is_control) {
         let words = format!("Scrivi un nome da 1 a {LONGEST_TOPIC} caratteri.");
-        return Err(Refusal::bad(words));
+        return Err(ActionRefused::bad(words));
     }
     let api = &shared.stage.api;
     if api.topics(id).len() >= MOST_TOPICS {
         let words = format!("Ci sono già {MOST_TOPICS} argomenti: bastano.");
-        return Err(Refusal::bad(words));
+        return Err(ActionRefused::bad(words));
     }
     let opened = api.open_topic(id, MEMBER, name);
     let topic = opened.map_err(|error| refused(&error))?;

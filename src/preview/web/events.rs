@@ -19,12 +19,12 @@ use serde_json::json;
 use tokio::sync::{OwnedSemaphorePermit, watch};
 
 use super::shared::Shared;
-use crate::preview::desks::Desk;
+use crate::preview::desks::OpenDesk;
 use crate::preview::people::Person;
 use crate::preview::runner::BotState;
-use crate::preview::trouble::Trouble;
+use crate::preview::trouble::MadeTrouble;
 use crate::preview::wording::Proof;
-use crate::standin::{CallRecord, Command, SentMessage};
+use crate::standin::{CallRecord, ListedCommand, SentMessage};
 
 /// Longest body of a call that the drawer shows, in characters.
 const LONGEST_BODY: usize = 16 * 1024;
@@ -88,12 +88,12 @@ struct Told {
     people: Option<Vec<Person>>,
     desks: Option<String>,
     profile: Option<String>,
-    commands: HashMap<i64, Vec<Command>>,
+    commands: HashMap<i64, Vec<ListedCommand>>,
     messages: HashMap<i64, HashMap<i32, SentMessage>>,
     answers: HashSet<String>,
     calls: u64,
     bot: Option<(BotState, usize)>,
-    trouble: Option<Option<Trouble>>,
+    trouble: Option<Option<MadeTrouble>>,
     proof: Option<Proof>,
 }
 
@@ -179,7 +179,7 @@ impl Follower {
 
     fn look_at_desks(&mut self) {
         let stage = &self.shared.stage;
-        let desk = |desk: Desk| {
+        let desk = |desk: OpenDesk| {
             let topics = stage.api.topics(desk.id).into_iter();
             let topics: Vec<_> = topics
                 .map(|topic| json!({ "id": topic.id, "name": topic.name }))

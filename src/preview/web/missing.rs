@@ -3,7 +3,7 @@
 use axum::http::{StatusCode, Uri};
 use axum::response::{Html, IntoResponse, Response};
 
-use super::answer::Refusal;
+use super::answer::ActionRefused;
 
 const PAGE: &str = include_str!("../page/missing.html");
 
@@ -15,7 +15,8 @@ pub(super) fn page() -> Response {
 /// Nothing is at this address.
 pub(super) async fn nowhere(uri: Uri) -> Response {
     if is_an_action(&uri) {
-        return Refusal::gone("Questa azione non esiste: ricarica la pagina.").into_response();
+        return ActionRefused::gone("Questa azione non esiste: ricarica la pagina.")
+            .into_response();
     }
     page()
 }
@@ -23,7 +24,7 @@ pub(super) async fn nowhere(uri: Uri) -> Response {
 /// Something is, and not for this method.
 pub(super) async fn not_so(uri: Uri) -> Response {
     if is_an_action(&uri) {
-        return Refusal::not_so().into_response();
+        return ActionRefused::not_so().into_response();
     }
     (StatusCode::METHOD_NOT_ALLOWED, Html(PAGE)).into_response()
 }

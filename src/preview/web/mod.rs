@@ -33,7 +33,7 @@ use tokio::sync::{Semaphore, watch};
 
 use self::guard::Guard;
 use self::shared::Shared;
-use super::stage::Stage;
+use super::stage::PreviewStage;
 
 /// Largest body of a request, in bytes: the longest message, each of its characters escaped.
 const LARGEST_BODY: usize = 64 * 1024;
@@ -44,7 +44,7 @@ const LAST_ANSWERS: Duration = Duration::from_secs(2);
 
 /// Serves the page until the preview stops.
 pub(super) async fn serve(
-    stage: Arc<Stage>,
+    stage: Arc<PreviewStage>,
     listener: TcpListener,
     mut stopping: watch::Receiver<bool>,
 ) {

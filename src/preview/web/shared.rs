@@ -5,12 +5,12 @@ use std::sync::Arc;
 use serde::Deserialize;
 use tokio::sync::{Semaphore, watch};
 
-use crate::preview::stage::Stage;
+use crate::preview::stage::PreviewStage;
 
 /// What the handlers share.
 #[derive(Clone)]
 pub(super) struct Shared {
-    pub(super) stage: Arc<Stage>,
+    pub(super) stage: Arc<PreviewStage>,
     pub(super) stopping: watch::Receiver<bool>,
     pub(super) followers: Arc<Semaphore>,
     /// Rings when chats come or go.

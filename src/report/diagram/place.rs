@@ -7,7 +7,7 @@ use crate::dialogue::{Offer, Page, State, View};
 
 /// A kind of place, in the order of the diagram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Place {
+pub(crate) enum DrawnPlace {
     /// Every place of the conversation.
     Any,
     Activity,
@@ -27,7 +27,7 @@ pub(crate) enum Place {
     Erased,
 }
 
-impl Place {
+impl DrawnPlace {
     pub(super) fn of_state(state: State) -> Self {
         match state {
             State::Activity(_) => Self::Activity,

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::markup::{escape, write};
 use super::screens::{Group, Names, anchor, title};
-use crate::report::diagram::{Deed, Drawing, Place, drawn_arrows};
+use crate::report::diagram::{Deed, Drawing, DrawnPlace, drawn_arrows};
 
 /// The drawing's size.
 const SIZE: (f64, f64) = (1220.0, 740.0);
@@ -20,13 +20,13 @@ const HALF: (f64, f64) = (118.0, 26.0);
 type Point = (f64, f64);
 
 /// How far a line bends aside, as a share of its length, where a straight one would run over a box.
-const BENDS: [((Place, Place), f64); 3] = [
-    ((Place::Activity, Place::GoodsGoal), 0.12),
-    ((Place::Activity, Place::ImageGoal), -0.12),
-    ((Place::Any, Place::Erase), 1.05),
+const BENDS: [((DrawnPlace, DrawnPlace), f64); 3] = [
+    ((DrawnPlace::Activity, DrawnPlace::GoodsGoal), 0.12),
+    ((DrawnPlace::Activity, DrawnPlace::ImageGoal), -0.12),
+    ((DrawnPlace::Any, DrawnPlace::Erase), 1.05),
 ];
 
-fn bend(from: Place, to: Place) -> f64 {
+fn bend(from: DrawnPlace, to: DrawnPlace) -> f64 {
     let known = BENDS.into_iter().find(|(ends, _)| *ends == (from, to));
     known.map_or(0.0, |(_, bend)| bend)
 }
@@ -47,7 +47,7 @@ impl Line {
 }
 
 /// The lines by their ends, in the order of the diagram.
-fn lines() -> BTreeMap<(Place, Place), Line> {
+fn lines() -> BTreeMap<(DrawnPlace, DrawnPlace), Line> {
     let mut lines: BTreeMap<_, Line> = BTreeMap::new();
     for (from, to, deed) in drawn_arrows() {
         if from <= to {
@@ -103,7 +103,7 @@ pub(super) fn draw(out: &mut String, groups: &[Group], names: &Names) {
     out.push_str("</ol>\n</details>\n</figcaption>\n</figure>\n");
 }
 
-fn boxed(out: &mut String, place: Place, has_screens: bool) {
+fn boxed(out: &mut String, place: DrawnPlace, has_screens: bool) {
     let Drawing {
         at: (x, y),
         class,
@@ -140,7 +140,7 @@ fn words(out: &mut String, x: f64, y: f64, text: &str) {
     write(out, format_args!("<text x=\"{x}\" y=\"{y}\">{text}</text>"));
 }
 
-fn stroke(out: &mut String, number: usize, (from, to): (Place, Place), line: &Line) {
+fn stroke(out: &mut String, number: usize, (from, to): (DrawnPlace, DrawnPlace), line: &Line) {
     let (a, b) = (from.drawing().at, to.drawing().at);
     let (path, (x, y)) = if from == to {
         around(a)
@@ -204,7 +204,7 @@ fn border(middle: Point, towards: Point) -> Point {
 }
 
 /// What makes the conversation take a line in one direction.
-fn in_words(out: &mut String, names: &Names, (from, to): (Place, Place), deeds: &[Deed]) {
+fn in_words(out: &mut String, names: &Names, (from, to): (DrawnPlace, DrawnPlace), deeds: &[Deed]) {
     if deeds.is_empty() {
         return;
     }

@@ -7,7 +7,7 @@ use crate::dialogue::{
     Aim, Answer, Choice, Command, Does, Manager, Offer, Page, Panel, Reader, State, View, Voice,
     Words, screen, views,
 };
-use crate::report::diagram::Place;
+use crate::report::diagram::DrawnPlace;
 use crate::texts::{Agency, Context, KeyAction, Rendered, Texts};
 
 /// A screen, and what is said about it.
@@ -22,7 +22,7 @@ pub(super) struct Drawn {
 /// The screens of one place.
 pub(super) struct Group {
     /// `None` for what is no part of the conversation.
-    pub(super) place: Option<Place>,
+    pub(super) place: Option<DrawnPlace>,
     /// Under headings of their own, where they are many.
     pub(super) parts: Vec<(Option<String>, Vec<Drawn>)>,
 }
@@ -42,12 +42,12 @@ impl Group {
 }
 
 /// The name of a place in links within the page.
-pub(super) fn anchor(place: Option<Place>) -> &'static str {
+pub(super) fn anchor(place: Option<DrawnPlace>) -> &'static str {
     place.map_or("gruppo", |place| place.drawing().anchor)
 }
 
 /// What a place is called, for a copywriter.
-pub(super) fn title(place: Place) -> &'static str {
+pub(super) fn title(place: DrawnPlace) -> &'static str {
     place.drawing().title
 }
 
@@ -87,12 +87,12 @@ pub(super) fn all(texts: &Texts, context: &Context) -> Vec<(View, Arc<Rendered>)
 pub(super) fn groups(all: &[(View, Arc<Rendered>)], names: &Names) -> Vec<Group> {
     let mut seen = Seen::default();
     // Groups come last, after every place of the conversation.
-    let mut groups: BTreeMap<(bool, Option<Place>), Group> = BTreeMap::new();
+    let mut groups: BTreeMap<(bool, Option<DrawnPlace>), Group> = BTreeMap::new();
     for (view, rendered) in all {
         if !seen.is_new(view, rendered) {
             continue;
         }
-        let place = Place::of_view(view);
+        let place = DrawnPlace::of_view(view);
         let group = groups.entry((place.is_none(), place)).or_insert(Group {
             place,
             parts: Vec::new(),

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::standin::api::BotApi;
-use crate::standin::chat::ChatKind;
+use crate::standin::chat::ChatType;
 use crate::standin::json::ok;
 use crate::standin::refusal::Refusal;
 use crate::standin::request::Params;
@@ -57,7 +57,7 @@ impl BotApi {
                 ));
             }
             let bot = inner.bot.user();
-            if !chat.bot_manages_topics || chat.kind == ChatKind::Private {
+            if !chat.bot_manages_topics || chat.kind == ChatType::Private {
                 return Ok(ok(&json!({ "status": "member", "user": bot })));
             }
             Ok(ok(&json!({

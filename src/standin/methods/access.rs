@@ -1,7 +1,7 @@
 //! Chats and topics: which are there, and where the bot may write.
 
 use crate::standin::api::{BotApi, Inner};
-use crate::standin::chat::{Chat, ChatKind};
+use crate::standin::chat::{Chat, ChatType};
 use crate::standin::refusal::Refusal;
 use crate::standin::request::Params;
 
@@ -50,10 +50,10 @@ fn admitted(chat: &Chat) -> Result<(), Refusal> {
         return Err(Refusal::new(
             403,
             match chat.kind {
-                ChatKind::Private => "Forbidden: bot was blocked by the user",
-                ChatKind::Group => "Forbidden: bot was kicked from the group chat",
-                ChatKind::Supergroup => "Forbidden: bot was kicked from the supergroup chat",
-                ChatKind::Channel => "Forbidden: bot was kicked from the channel chat",
+                ChatType::Private => "Forbidden: bot was blocked by the user",
+                ChatType::Group => "Forbidden: bot was kicked from the group chat",
+                ChatType::Supergroup => "Forbidden: bot was kicked from the supergroup chat",
+                ChatType::Channel => "Forbidden: bot was kicked from the channel chat",
             },
         ));
     }
@@ -66,7 +66,7 @@ pub(super) fn thread(params: &Params<'_>, chat: &Chat) -> Result<Option<i32>, Re
     let wanted = params.message_thread_id.as_ref().map_or(0, |id| id.0);
     match (chat.kind, &chat.forum) {
         _ if wanted <= 0 => Ok(None),
-        (ChatKind::Private, _) => Err(not_found()),
+        (ChatType::Private, _) => Err(not_found()),
         (_, None) => Ok(None),
         (_, Some(_)) if wanted == GENERAL_TOPIC => Err(not_found()),
         (_, Some(_)) => {

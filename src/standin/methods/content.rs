@@ -22,13 +22,13 @@ const WIDEST_PHOTO: usize = 10_000;
 const LONGEST_SIDE: usize = 20;
 
 /// A text and how it was written.
-pub(super) struct Worded {
+pub(super) struct WordedContent {
     pub(super) formatted: Formatted,
     pub(super) source: String,
 }
 
 /// Reads `text` as `parse_mode` says.
-pub(super) fn text(params: &Params<'_>) -> Result<Worded, Refusal> {
+pub(super) fn text(params: &Params<'_>) -> Result<WordedContent, Refusal> {
     let source = text_of(params.text.as_ref());
     if source.is_empty() {
         return Err(Refusal::bad("message text is empty"));
@@ -42,7 +42,7 @@ pub(super) fn text(params: &Params<'_>) -> Result<Worded, Refusal> {
 }
 
 /// Reads `caption` as `parse_mode` says; there need not be one.
-pub(super) fn caption(params: &Params<'_>) -> Result<Worded, Refusal> {
+pub(super) fn caption(params: &Params<'_>) -> Result<WordedContent, Refusal> {
     let ready_made = params
         .caption_entities
         .is_some_and(|raw| raw.get() != "null");
@@ -55,7 +55,7 @@ pub(super) fn caption(params: &Params<'_>) -> Result<Worded, Refusal> {
 
 /// Stricter than Telegram: Markdown and ready-made entities are refused, because the stand-in does not
 /// read them and would show something else than Telegram.
-fn worded(source: &str, mode: &str, ready_made: bool) -> Result<Worded, Refusal> {
+fn worded(source: &str, mode: &str, ready_made: bool) -> Result<WordedContent, Refusal> {
     let formatted = if mode.is_empty() {
         if ready_made {
             return Err(Refusal::bad(
@@ -71,23 +71,23 @@ fn worded(source: &str, mode: &str, ready_made: bool) -> Result<Worded, Refusal>
     } else {
         return Err(Refusal::bad("unsupported parse_mode"));
     };
-    Ok(Worded {
+    Ok(WordedContent {
         formatted,
         source: source.to_owned(),
     })
 }
 
 /// Whether a message's text fits.
-pub(super) fn text_fits(worded: &Worded) -> Result<(), Refusal> {
+pub(super) fn text_fits(worded: &WordedContent) -> Result<(), Refusal> {
     fits(worded, LONGEST_MESSAGE, "message is too long")
 }
 
 /// Whether a caption fits.
-pub(super) fn caption_fits(worded: &Worded) -> Result<(), Refusal> {
+pub(super) fn caption_fits(worded: &WordedContent) -> Result<(), Refusal> {
     fits(worded, LONGEST_CAPTION, "message caption is too long")
 }
 
-fn fits(worded: &Worded, most: usize, too_long: &str) -> Result<(), Refusal> {
+fn fits(worded: &WordedContent, most: usize, too_long: &str) -> Result<(), Refusal> {
     let text = &worded.formatted.text;
     // No text has more UTF-16 units than bytes.
     if text.len() > most && utf16_len(text) > most {
@@ -126,7 +126,7 @@ impl BotApi {
     }
 
     /// The file and the caption of `editMessageMedia`.
-    pub(super) fn media_of(&self, params: &Params<'_>) -> Result<(FileIn, Worded), Refusal> {
+    pub(super) fn media_of(&self, params: &Params<'_>) -> Result<(FileIn, WordedContent), Refusal> {
         let json = params.media.map(nested).unwrap_or_default();
         if json.is_empty() {
             return Err(Refusal::bad("parameter \"media\" is required"));

@@ -1,6 +1,6 @@
 //! Messages that change.
 
-use super::content::{Worded, caption, caption_fits, text, text_fits};
+use super::content::{WordedContent, caption, caption_fits, text, text_fits};
 use crate::html;
 use crate::standin::api::BotApi;
 use crate::standin::chat::{Author, Message};
@@ -129,7 +129,7 @@ fn message_id(params: &Params<'_>) -> Result<i32, Refusal> {
 }
 
 /// Gives a message other words and buttons; says whether that changes it.
-fn reworded(message: &mut Message, worded: Worded, keyboard: Keyboard) -> bool {
+fn reworded(message: &mut Message, worded: WordedContent, keyboard: Keyboard) -> bool {
     let formatted = worded.formatted;
     let changed = message.text != formatted.text
         || message.entities != formatted.entities

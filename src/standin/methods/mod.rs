@@ -16,13 +16,13 @@ mod send;
 mod topics;
 
 use super::api::BotApi;
-use super::chat::ChatKind;
+use super::chat::ChatType;
 use super::files::FileKind;
 use super::json::ok;
 use super::lock::lock;
 use super::menu::MenuButtons;
 use super::method::Method;
-use super::profile::Profile;
+use super::profile::BotProfile;
 use super::refusal::Refusal;
 use super::request::Params;
 use super::scope::Scope;
@@ -51,11 +51,11 @@ impl BotApi {
             Method::DeleteForumTopic => self.delete_topic(params),
             Method::GetChat => self.get_chat(params),
             Method::GetChatMember => self.get_chat_member(params),
-            Method::SetMyCommands => self.commands_mut(params, Profile::set_commands),
+            Method::SetMyCommands => self.commands_mut(params, BotProfile::set_commands),
             Method::GetMyCommands => {
                 self.commands_mut(params, |profile, params| profile.get_commands(params))
             }
-            Method::DeleteMyCommands => self.commands_mut(params, Profile::delete_commands),
+            Method::DeleteMyCommands => self.commands_mut(params, BotProfile::delete_commands),
             Method::SetMyDescription => self.profile_mut(|profile| profile.set_description(params)),
             Method::GetMyDescription => self.profile_mut(|profile| profile.get_description(params)),
             Method::SetMyShortDescription => {
@@ -92,7 +92,7 @@ impl BotApi {
     fn commands_mut(
         &self,
         params: &Params<'_>,
-        act: impl FnOnce(&mut Profile, &Params<'_>) -> Result<Vec<u8>, Refusal>,
+        act: impl FnOnce(&mut BotProfile, &Params<'_>) -> Result<Vec<u8>, Refusal>,
     ) -> Result<Vec<u8>, Refusal> {
         if let Some(chat) = Scope::read(params)?.chat() {
             self.in_the_chat(chat, |_, _| Ok(()))?;
@@ -108,8 +108,8 @@ impl BotApi {
     ) -> Result<Vec<u8>, Refusal> {
         if params.chat_id.is_some() {
             self.in_chat(params, |_, chat| match chat.kind {
-                ChatKind::Private => Ok(()),
-                ChatKind::Group | ChatKind::Supergroup | ChatKind::Channel => {
+                ChatType::Private => Ok(()),
+                ChatType::Group | ChatType::Supergroup | ChatType::Channel => {
                     Err(Refusal::bad("chat must be private"))
                 }
             })?;
@@ -117,7 +117,7 @@ impl BotApi {
         self.profile_mut(|profile| act(&mut profile.menu_buttons, params))
     }
 
-    fn profile_mut<R>(&self, act: impl FnOnce(&mut Profile) -> R) -> R {
+    fn profile_mut<R>(&self, act: impl FnOnce(&mut BotProfile) -> R) -> R {
         act(&mut lock(&self.inner.profile))
     }
 }

@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use serde::{Deserialize, Serialize};
 
 use super::access::thread;
-use super::content::{Worded, caption, caption_fits, text, text_fits};
+use super::content::{WordedContent, caption, caption_fits, text, text_fits};
 use crate::standin::api::{BotApi, Inner};
 use crate::standin::chat::{Author, Chat, Message};
 use crate::standin::files::{FileKind, SentFile};
@@ -145,7 +145,7 @@ impl BotApi {
 }
 
 /// A message of the bot.
-fn written(worded: Worded, file: Option<SentFile>) -> Message {
+fn written(worded: WordedContent, file: Option<SentFile>) -> Message {
     Message {
         source: worded.source,
         entities: worded.formatted.entities,

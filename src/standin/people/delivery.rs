@@ -2,9 +2,9 @@
 
 use crate::html::{Entity, EntityKind, utf16_len};
 use crate::standin::api::{BotApi, Inner};
-use crate::standin::chat::{Author, Chat, ChatKind, Message};
+use crate::standin::chat::{Author, Chat, ChatType, Message};
 use crate::standin::json::json;
-use crate::standin::queue::Kind;
+use crate::standin::queue::UpdateKind;
 use crate::standin::wire::MessageOut;
 
 impl BotApi {
@@ -12,9 +12,9 @@ impl BotApi {
     pub(super) fn deliver(
         &self,
         chat: i64,
-        chat_kind: ChatKind,
+        chat_kind: ChatType,
         message: Message,
-        kind: Kind,
+        kind: UpdateKind,
     ) -> i32 {
         let inner = &*self.inner;
         let (id, update) = inner.chats.with_new(chat, chat_kind, |chat| {
@@ -40,8 +40,8 @@ impl Inner {
     /// Whether the bot gets the message at all (Bots, «Privacy mode»).
     fn sees(&self, chat: &Chat, message: &Message) -> bool {
         match chat.kind {
-            ChatKind::Private | ChatKind::Channel => true,
-            ChatKind::Group | ChatKind::Supergroup => {
+            ChatType::Private | ChatType::Channel => true,
+            ChatType::Group | ChatType::Supergroup => {
                 let answered = message.reply_to.and_then(|id| chat.message(id));
                 self.bot.can_read_all_group_messages
                     || chat.bot_manages_topics

@@ -5,8 +5,8 @@ use serde_json::json;
 use super::delivery::said;
 use super::error::PersonError;
 use crate::standin::api::BotApi;
-use crate::standin::chat::{Author, ChatKind};
-use crate::standin::queue::Kind;
+use crate::standin::chat::{Author, ChatType};
+use crate::standin::queue::UpdateKind;
 use crate::standin::service::{add_service, open_topic};
 
 /// The colour of a topic that a person opens.
@@ -15,7 +15,7 @@ const BLUE: i64 = 0x6F_B9F0;
 impl BotApi {
     /// Makes a basic group, which has no topics and can become a supergroup; the bot is in it.
     pub fn make_group(&self, chat: i64, name: &str) {
-        self.inner.chats.with_new(chat, ChatKind::Group, |chat| {
+        self.inner.chats.with_new(chat, ChatType::Group, |chat| {
             name.clone_into(&mut chat.name);
         });
         self.touch();
@@ -26,7 +26,7 @@ impl BotApi {
     pub fn make_forum(&self, chat: i64, name: &str) {
         self.inner
             .chats
-            .with_new(chat, ChatKind::Supergroup, |chat| {
+            .with_new(chat, ChatType::Supergroup, |chat| {
                 name.clone_into(&mut chat.name);
                 chat.become_forum();
             });
@@ -38,8 +38,8 @@ impl BotApi {
     pub fn set_group_username(&self, chat: i64, username: Option<&str>) {
         self.inner
             .chats
-            .with_new(chat, ChatKind::Supergroup, |chat| {
-                if chat.kind == ChatKind::Supergroup {
+            .with_new(chat, ChatType::Supergroup, |chat| {
+                if chat.kind == ChatType::Supergroup {
                     chat.username = username.map(str::to_owned);
                 }
             });
@@ -77,7 +77,7 @@ impl BotApi {
         let (id, update) = opened
             .flatten()
             .ok_or(PersonError::NoTopic { chat, topic: 0 })?;
-        inner.updates.push(Kind::Message, update);
+        inner.updates.push(UpdateKind::Message, update);
         self.touch();
         Ok(id)
     }
@@ -108,27 +108,27 @@ impl BotApi {
         }
         let mut message = said(Author::Person(person), text);
         message.thread = Some(topic);
-        Ok(self.deliver(chat, ChatKind::Supergroup, message, Kind::Message))
+        Ok(self.deliver(chat, ChatType::Supergroup, message, UpdateKind::Message))
     }
 
     /// A group becomes the supergroup `to`: both get the service message of it, and calls to the old
     /// identifier are refused from now on.
     pub fn migrate(&self, group: i64, to: i64) {
         let inner = &*self.inner;
-        let (name, left) = inner.chats.with_new(group, ChatKind::Group, |chat| {
+        let (name, left) = inner.chats.with_new(group, ChatType::Group, |chat| {
             let fields = json!({ "migrate_to_chat_id": to });
             let id = add_service(inner, chat, Author::Person(group.abs()), None, fields);
             chat.migrated_to = Some(to);
             (chat.name.clone(), inner.message_json(chat, id))
         });
-        let arrived = inner.chats.with_new(to, ChatKind::Supergroup, |chat| {
+        let arrived = inner.chats.with_new(to, ChatType::Supergroup, |chat| {
             chat.name = name;
             let fields = json!({ "migrate_from_chat_id": group });
             let id = add_service(inner, chat, Author::Person(group.abs()), None, fields);
             inner.message_json(chat, id)
         });
-        inner.updates.push(Kind::Message, left);
-        inner.updates.push(Kind::Message, arrived);
+        inner.updates.push(UpdateKind::Message, left);
+        inner.updates.push(UpdateKind::Message, arrived);
         self.touch();
     }
 
@@ -138,7 +138,7 @@ impl BotApi {
         let kind = self.inner.chats.with(group, |chat| chat.kind);
         let kind = kind.unwrap_or_else(|| {
             // A group that the bot has never been in.
-            let kind = ChatKind::Supergroup;
+            let kind = ChatType::Supergroup;
             self.inner
                 .chats
                 .with_new(group, kind, |chat| chat.blocked = true);
@@ -147,6 +147,6 @@ impl BotApi {
         self.set_member(group, person, true);
         let text = format!("/start@{} {parameter}", self.inner.bot.username);
         let message = said(Author::Person(person), text.trim_end());
-        self.deliver(group, kind, message, Kind::Message)
+        self.deliver(group, kind, message, UpdateKind::Message)
     }
 }

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::standin::api::{BotApi, Inner};
-use crate::standin::chat::{Chat, ChatKind};
+use crate::standin::chat::{Chat, ChatType};
 use crate::standin::clock::unix_now;
 use crate::standin::json::json;
-use crate::standin::queue::Kind;
+use crate::standin::queue::UpdateKind;
 use crate::standin::wire::{ChatOut, UserOut};
 
 impl BotApi {
@@ -24,9 +24,9 @@ impl BotApi {
     pub(super) fn set_member(&self, chat: i64, by: i64, member: bool) {
         let inner = &*self.inner;
         let kind = if chat < 0 {
-            ChatKind::Supergroup
+            ChatType::Supergroup
         } else {
-            ChatKind::Private
+            ChatType::Private
         };
         let update = inner.chats.with_new(chat, kind, |found| {
             let changed = found.blocked == member;
@@ -34,7 +34,7 @@ impl BotApi {
             changed.then(|| inner.membership_json(found, by, member))
         });
         if let Some(update) = update {
-            inner.updates.push(Kind::MyChatMember, update);
+            inner.updates.push(UpdateKind::MyChatMember, update);
             self.touch();
         }
     }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::standin::api::BotApi;
-use crate::standin::chat::ChatKind;
+use crate::standin::chat::ChatType;
 use crate::standin::json::json;
 
 impl BotApi {
@@ -21,7 +21,7 @@ impl BotApi {
     pub fn deactivate(&self, chat: i64) {
         self.inner
             .chats
-            .with_new(chat, ChatKind::Private, |chat| chat.deactivated = true);
+            .with_new(chat, ChatType::Private, |chat| chat.deactivated = true);
         self.touch();
     }
 }

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::error::PersonError;
 use crate::standin::api::BotApi;
-use crate::standin::chat::ChatKind;
+use crate::standin::chat::ChatType;
 use crate::standin::json::json;
 use crate::standin::keyboard::ButtonAction;
 use crate::standin::lock::lock;
-use crate::standin::queue::Kind;
+use crate::standin::queue::UpdateKind;
 use crate::standin::wire::{ChatOut, GoneMessageOut, MessageOut, UserOut};
 
 impl BotApi {
@@ -105,7 +105,7 @@ impl BotApi {
         }
         let inner = &*self.inner;
         let id = lock(&inner.taps).open(chat);
-        let update = inner.chats.with_new(chat, ChatKind::Private, |found| {
+        let update = inner.chats.with_new(chat, ChatType::Private, |found| {
             let message = match found.message(message_id) {
                 Some(message) => Tapped::Here(Box::new(MessageOut::of(&inner.bot, found, message))),
                 None => Tapped::Gone(GoneMessageOut {
@@ -122,7 +122,7 @@ impl BotApi {
                 data,
             })
         });
-        inner.updates.push(Kind::CallbackQuery, update);
+        inner.updates.push(UpdateKind::CallbackQuery, update);
         self.touch();
         id
     }

@@ -5,9 +5,9 @@ use serde_json::{Map, Value};
 use super::delivery::{command_of, said};
 use super::error::PersonError;
 use crate::standin::api::BotApi;
-use crate::standin::chat::{Author, ChatKind, Message};
+use crate::standin::chat::{Author, ChatType, Message};
 use crate::standin::clock::unix_now;
-use crate::standin::queue::Kind;
+use crate::standin::queue::UpdateKind;
 
 /// Where in a group somebody writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl BotApi {
     pub fn say(&self, chat: i64, text: &str) -> i32 {
         self.unblock(chat);
         let message = said(Author::Person(chat), text);
-        self.deliver(chat, ChatKind::Private, message, Kind::Message)
+        self.deliver(chat, ChatType::Private, message, UpdateKind::Message)
     }
 
     /// A person opens the bot from a link, with its `start` parameter, or without; returns the
@@ -61,12 +61,12 @@ impl BotApi {
         let mut message = said(Author::Person(person), text);
         message.reply_to = Some(message_id);
         message.thread = thread;
-        Ok(self.deliver(chat, kind, message, Kind::Message))
+        Ok(self.deliver(chat, kind, message, UpdateKind::Message))
     }
 
     /// Gives the person of a private chat a name of their own.
     pub fn rename(&self, chat: i64, name: &str) {
-        self.inner.chats.with_new(chat, ChatKind::Private, |chat| {
+        self.inner.chats.with_new(chat, ChatType::Private, |chat| {
             name.clone_into(&mut chat.name);
         });
         self.touch();
@@ -76,13 +76,13 @@ impl BotApi {
     /// messages that name it (Bots, «Privacy mode»).
     pub fn group_message(&self, chat: i64, person: i64, text: &str) -> i32 {
         let message = said(Author::Person(person), text);
-        self.deliver(chat, ChatKind::Supergroup, message, Kind::Message)
+        self.deliver(chat, ChatType::Supergroup, message, UpdateKind::Message)
     }
 
     /// A post in a channel where the bot is an administrator; returns its identifier.
     pub fn channel_post(&self, chat: i64, text: &str) -> i32 {
         let message = said(Author::Channel, text);
-        self.deliver(chat, ChatKind::Channel, message, Kind::ChannelPost)
+        self.deliver(chat, ChatType::Channel, message, UpdateKind::ChannelPost)
     }
 
     /// A person sends something that is not text; `fields` are those of «Message» beyond the sender,
@@ -91,7 +91,7 @@ impl BotApi {
         self.unblock(chat);
         let mut message = Message::text(Author::Person(chat), "");
         message.extra = Some(fields);
-        self.deliver(chat, ChatKind::Private, message, Kind::Message)
+        self.deliver(chat, ChatType::Private, message, UpdateKind::Message)
     }
 
     /// A person taps Telegram's own button that gives their phone number.
@@ -132,7 +132,7 @@ impl BotApi {
             message.reply_to = Some(answered);
         }
         message.extra = Some(fields);
-        Ok(self.deliver(chat, ChatKind::Supergroup, message, Kind::Message))
+        Ok(self.deliver(chat, ChatType::Supergroup, message, UpdateKind::Message))
     }
 
     /// A message is deleted for everybody: the bot is not told. Says whether it was there.
@@ -165,7 +165,7 @@ impl BotApi {
                 Ok(inner.message_json(found, message_id))
             })
             .unwrap_or(Err(PersonError::NoMessage { chat, message_id }))?;
-        inner.updates.push(Kind::EditedMessage, update);
+        inner.updates.push(UpdateKind::EditedMessage, update);
         self.touch();
         Ok(())
     }

@@ -20,8 +20,8 @@ use super::all_bots::Asking;
 use super::database::Database;
 use super::rows::DatabaseError;
 
+pub use tables::{ColumnKind, Row, Table, Value};
 pub(super) use tables::{GONE, MOVE};
-pub use tables::{Kind, Row, Table, Value};
 use tables::{Sum, TABLES, unknown};
 
 /// How many rows travel together.
@@ -379,7 +379,7 @@ impl<'a, D: Database> Held<'a, D> {
     }
 
     async fn renew(&mut self) -> Result<(), MoveError> {
-        if self.since.elapsed() < RENEWED {
+        if now().duration_since(self.since) < RENEWED {
             return Ok(());
         }
         self.keep(LASTS).await

@@ -9,7 +9,7 @@ pub(in crate::store) const GONE: &[u8] = b"gone";
 
 /// A kind of value, the same in either database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ColumnKind {
     /// A number of up to eight bytes.
     Number,
     /// Bytes.
@@ -26,10 +26,10 @@ pub struct Table {
     /// How many of its columns, from the first on, are its key.
     pub key: usize,
     /// Its columns.
-    pub columns: &'static [(&'static str, Kind)],
+    pub columns: &'static [(&'static str, ColumnKind)],
 }
 
-use Kind::{Bytes, Number, Text};
+use ColumnKind::{Bytes, Number, Text};
 
 /// Every table with rows of a bot's. A column that is missing here is found by [`unknown`].
 pub(super) const TABLES: [Table; 6] = [
@@ -110,16 +110,19 @@ const ELSEWHERE: [&str; 7] = [
 
 impl Table {
     /// Its columns behind one another, each in the form that `form` gives it.
-    pub fn list(&self, form: impl Fn(usize, &str, Kind) -> String) -> String {
+    pub fn list(&self, form: impl Fn(usize, &str, ColumnKind) -> String) -> String {
         Self::joined(self.columns, form)
     }
 
     /// The same of its key alone.
-    pub fn key_list(&self, form: impl Fn(usize, &str, Kind) -> String) -> String {
+    pub fn key_list(&self, form: impl Fn(usize, &str, ColumnKind) -> String) -> String {
         Self::joined(&self.columns[..self.key], form)
     }
 
-    fn joined(columns: &[(&str, Kind)], form: impl Fn(usize, &str, Kind) -> String) -> String {
+    fn joined(
+        columns: &[(&str, ColumnKind)],
+        form: impl Fn(usize, &str, ColumnKind) -> String,
+    ) -> String {
         let columns = columns.iter().enumerate();
         let columns: Vec<_> = columns
             .map(|(i, (name, kind))| form(i, name, *kind))
@@ -160,7 +163,7 @@ pub(super) fn unknown(there: &[(String, String)]) -> Option<String> {
     };
     let left = there.iter().find(|column| !is_known(column));
     let mut all = TABLES.iter().flat_map(|table| {
-        let column = |(name, _): &(&str, Kind)| (table.name.to_owned(), (*name).to_owned());
+        let column = |(name, _): &(&str, ColumnKind)| (table.name.to_owned(), (*name).to_owned());
         table.columns.iter().map(column)
     });
     let missing = || all.find(|column| !there.contains(column));
@@ -171,11 +174,11 @@ pub(super) fn unknown(there: &[(String, String)]) -> Option<String> {
 /// A value as it travels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// See [`Kind::Number`].
+    /// See [`ColumnKind::Number`].
     Number(Option<i64>),
-    /// See [`Kind::Bytes`].
+    /// See [`ColumnKind::Bytes`].
     Bytes(Option<Vec<u8>>),
-    /// See [`Kind::Text`].
+    /// See [`ColumnKind::Text`].
     Text(Option<String>),
 }
 

@@ -45,7 +45,7 @@ impl AllBots for Postgres {
                  WHERE lead.holder = excluded.holder OR lead.until <= clock_timestamp() \
                  RETURNING {HAD}::int2, bot, term; \
                  SELECT {ELSEWHERE}::int2, bot, 0::int8 FROM lead \
-                 WHERE holder <> {holder} AND until > clock_timestamp(); \
+                 WHERE holder <> {holder} AND until > clock_timestamp() AND bot <> 0; \
                  SELECT 2::int2, count(*), coalesce(sum(wants) FILTER (WHERE holder <> {holder}), 0)::int8 \
                  FROM process WHERE house = {house} AND until > clock_timestamp()",
                 list(bots)

@@ -14,7 +14,7 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use crate::store::all_bots::AllBots as _;
 use crate::store::notes::Notes;
-use crate::store::rows::{Address, Counter, DatabaseError, DeadRow, FoundRow, Key};
+use crate::store::rows::{Address, Counter, DatabaseError, DeadRow, FoundRow, Key, Lead};
 
 /// How long the server works on one statement, waits for one lock, and bears a transaction whose client
 /// says nothing. Whoever holds a bot's row must be gone before the next in line gives up.
@@ -77,8 +77,9 @@ pub(super) enum Purpose {
     Read,
     /// Writing for no bot in particular.
     Write,
-    /// Writing for a bot, whose row is locked: durable once committed.
-    Turns(i64),
+    /// Writing for a bot, whose row is locked: durable once committed. It is told whether a later term than this
+    /// has begun.
+    Turns(i64, Lead),
     /// The same, and a server that falls may forget it: that letters were delivered.
     Delivery(i64),
 }
@@ -159,7 +160,7 @@ impl Postgres {
     ) -> Result<Work<'a>, DatabaseError> {
         let mut link = link.lock().await;
         let idle = link.take();
-        let (connection, row) = match idle {
+        let (connection, (last_id, is_passed)) = match idle {
             // One that was cut off while it was idle is told by its first words.
             Some(idle) => match self.first_words(idle, purpose).await {
                 Err(error) if error.is_of_the_connection() => {
@@ -174,10 +175,11 @@ impl Postgres {
             link,
             connection,
             last_id: 0,
+            is_passed,
         };
-        work.last_id = match (row, purpose) {
+        work.last_id = match (last_id, purpose) {
             (Some(last_id), _) => last_id,
-            (None, Purpose::Turns(bot) | Purpose::Delivery(bot)) => work.first_row(bot).await?,
+            (None, Purpose::Turns(bot, _) | Purpose::Delivery(bot)) => work.first_row(bot).await?,
             (None, Purpose::Read | Purpose::Write) => 0,
         };
         Ok(work)
@@ -187,25 +189,30 @@ impl Postgres {
         &self,
         mut connection: PgConnection,
         purpose: Purpose,
-    ) -> Result<(PgConnection, Option<i64>), DatabaseError> {
+    ) -> Result<(PgConnection, (Option<i64>, bool)), DatabaseError> {
         let begin = match purpose {
             Purpose::Read => "BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY",
-            Purpose::Write | Purpose::Turns(_) | Purpose::Delivery(_) => {
+            Purpose::Write | Purpose::Turns(..) | Purpose::Delivery(_) => {
                 "BEGIN ISOLATION LEVEL READ COMMITTED"
             }
         };
         let rest = match purpose {
             Purpose::Read | Purpose::Write => String::new(),
-            Purpose::Turns(bot) => lock_row(bot),
+            Purpose::Turns(bot, Lead::Always) => lock_row(bot),
+            Purpose::Turns(bot, Lead::Term(term)) => {
+                format!("{}; {}", lock_row(bot), later_term(bot, term))
+            }
             Purpose::Delivery(bot) => {
                 format!("SET LOCAL synchronous_commit = off; {}", lock_row(bot))
             }
         };
         let sql = format!("{begin}; {LIMITS} {PLANS} {rest}");
-        let row =
-            in_time(sqlx::raw_sql(AssertSqlSafe(sql)).fetch_optional(&mut connection)).await?;
+        let rows = in_time(sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(&mut connection)).await?;
+        // Rows are told apart by their number of columns.
+        let row = rows.iter().find(|row| row.len() == 1);
         let last_id = row.map(|row| row.try_get(0)).transpose()?;
-        Ok((connection, last_id))
+        let is_passed = rows.iter().any(|row| row.len() == 2);
+        Ok((connection, (last_id, is_passed)))
     }
 
     /// A query with arguments, prepared where that lasts. Only inside a transaction.
@@ -243,6 +250,12 @@ fn lock_row(bot: i64) -> String {
     format!("SELECT last_id FROM bot WHERE bot = {bot} FOR NO KEY UPDATE")
 }
 
+/// A row where a later term of a bot's lead has begun. A statement of its own: it sees what there is once the row
+/// is locked.
+fn later_term(bot: i64, term: i64) -> String {
+    format!("SELECT bot, term FROM lead WHERE bot = {bot} AND term > {term}")
+}
+
 /// Waits for the server, not for ever.
 async fn in_time<T>(
     answer: impl Future<Output = Result<T, sqlx::Error>>,
@@ -260,6 +273,8 @@ pub(super) struct Work<'a> {
     connection: PgConnection,
     /// The last letter's id, where a bot's row is locked.
     pub(super) last_id: i64,
+    /// The term that it was begun in has passed.
+    pub(super) is_passed: bool,
 }
 
 impl Work<'_> {

@@ -19,9 +19,10 @@ impl Ledger for Postgres {
         &self,
         beginning: Beginning<'_>,
     ) -> Result<(PostgresTransaction<'_>, Known), DatabaseError> {
-        let Beginning { bot, now, .. } = beginning;
-        let work = Postgres::begin(self, self.writer(bot), Purpose::Turns(bot)).await?;
-        let next_id = work.last_id + 1;
+        let Beginning { bot, now, lead, .. } = beginning;
+        let purpose = Purpose::Turns(bot, lead);
+        let work = Postgres::begin(self, self.writer(bot), purpose).await?;
+        let (next_id, is_passed) = (work.last_id + 1, work.is_passed);
         let mut transaction = PostgresTransaction {
             database: self,
             work,
@@ -42,6 +43,7 @@ impl Ledger for Postgres {
             .await?;
         let known = Known {
             next_id,
+            is_passed,
             ..known(&rows)?
         };
         Ok((transaction, known))

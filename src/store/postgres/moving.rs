@@ -5,36 +5,36 @@ use sqlx::query::Query;
 use sqlx::{AssertSqlSafe, Row as _};
 
 use super::connection::{Postgres, Purpose};
-use crate::store::moving::{Kind, MOVE, Movable, Row, Table, Value};
+use crate::store::moving::{ColumnKind, MOVE, Movable, Row, Table, Value};
 use crate::store::rows::DatabaseError;
 
 /// A column in the order that SQLite has, too. With its table's name it is no column of the answer, which
 /// no index would help to sort.
-fn ordered(table: &Table) -> impl Fn(usize, &str, Kind) -> String {
+fn ordered(table: &Table) -> impl Fn(usize, &str, ColumnKind) -> String {
     let table = table.name;
     move |_, name, kind| match kind {
-        Kind::Number | Kind::Bytes => format!("{table}.{name}"),
-        Kind::Text => format!("{table}.{name} COLLATE \"C\""),
+        ColumnKind::Number | ColumnKind::Bytes => format!("{table}.{name}"),
+        ColumnKind::Text => format!("{table}.{name} COLLATE \"C\""),
     }
 }
 
-fn sql_type(kind: Kind) -> &'static str {
+fn sql_type(kind: ColumnKind) -> &'static str {
     match kind {
-        Kind::Number => "int8",
-        Kind::Bytes => "bytea",
-        Kind::Text => "text",
+        ColumnKind::Number => "int8",
+        ColumnKind::Bytes => "bytea",
+        ColumnKind::Text => "text",
     }
 }
 
-fn asked(_: usize, name: &str, kind: Kind) -> String {
+fn asked(_: usize, name: &str, kind: ColumnKind) -> String {
     format!("{name}::{}", sql_type(kind))
 }
 
-fn value(row: &PgRow, column: usize, kind: Kind) -> Result<Value, DatabaseError> {
+fn value(row: &PgRow, column: usize, kind: ColumnKind) -> Result<Value, DatabaseError> {
     Ok(match kind {
-        Kind::Number => Value::Number(row.try_get(column)?),
-        Kind::Bytes => Value::Bytes(row.try_get(column)?),
-        Kind::Text => Value::text(row.try_get(column)?),
+        ColumnKind::Number => Value::Number(row.try_get(column)?),
+        ColumnKind::Bytes => Value::Bytes(row.try_get(column)?),
+        ColumnKind::Text => Value::text(row.try_get(column)?),
     })
 }
 
@@ -113,7 +113,7 @@ impl Movable for Postgres {
         for (_, kind) in table.columns {
             let column = rows.iter_mut().filter_map(Iterator::next);
             asking = match kind {
-                Kind::Number => asking.bind(
+                ColumnKind::Number => asking.bind(
                     column
                         .map(|value| match value {
                             Value::Number(number) => number,
@@ -121,7 +121,7 @@ impl Movable for Postgres {
                         })
                         .collect::<Vec<_>>(),
                 ),
-                Kind::Bytes => asking.bind(
+                ColumnKind::Bytes => asking.bind(
                     column
                         .map(|value| match value {
                             Value::Bytes(bytes) => bytes,
@@ -129,7 +129,7 @@ impl Movable for Postgres {
                         })
                         .collect::<Vec<_>>(),
                 ),
-                Kind::Text => asking.bind(
+                ColumnKind::Text => asking.bind(
                     column
                         .map(|value| match value {
                             Value::Text(text) => text,

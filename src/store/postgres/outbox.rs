@@ -6,9 +6,16 @@ use super::connection::{Postgres, Purpose, dead_letters, key_of, small};
 use super::ledger::texts;
 use super::struck::MOST_UNSURE;
 use crate::store::outbox::Outbox;
-use crate::store::rows::{DatabaseError, Dead, DeadRow, Key, LANES, OutboxRow};
+use crate::store::rows::{DatabaseError, DeadRow, Key, LANES, Lead, OutboxRow, Settled};
 
 impl Outbox for Postgres {
+    async fn succeed(&self, bot: i64) -> Result<(), DatabaseError> {
+        // Whoever has the bot's row has written before this has it. A server that falls may forget it: nothing is
+        // written.
+        let work = self.begin(self.writer(bot), Purpose::Delivery(bot)).await?;
+        work.commit().await
+    }
+
     async fn waiting(
         &self,
         bot: i64,
@@ -57,20 +64,22 @@ impl Outbox for Postgres {
         self.note(bot, id);
     }
 
-    async fn settle(
-        &self,
-        bot: i64,
-        day: i64,
-        delivered: &[i64],
-        dead: &[Dead],
-        lost: &[i64],
-        gone: &[(Key, i64)],
-    ) -> Result<(), DatabaseError> {
+    async fn settle(&self, settled: Settled<'_>) -> Result<(), DatabaseError> {
+        let Settled {
+            bot,
+            day,
+            lead,
+            delivered,
+            dead,
+            lost,
+            gone,
+        } = settled;
+        let term = lead.term();
         let struck = self.to_strike_out(bot, delivered);
         let is_rare = !(dead.is_empty() && lost.is_empty() && gone.is_empty());
         let lasts = is_rare || struck.len() > MOST_UNSURE;
         let purpose = match lasts {
-            true => Purpose::Turns(bot),
+            true => Purpose::Turns(bot, Lead::Always),
             false => Purpose::Delivery(bot),
         };
         let mut work = self.begin(self.writer(bot), purpose).await?;
@@ -85,18 +94,18 @@ impl Outbox for Postgres {
                 .bind(day)
                 .bind(dead.iter().map(|letter| letter.id).collect::<Vec<_>>())
                 .bind(dead.iter().map(|letter| letter.method).collect::<Vec<_>>())
-                .bind(texts(dead.iter().map(|letter| letter.description.as_str())));
+                .bind(texts(dead.iter().map(|letter| letter.description.as_str())))
+                .bind(term);
             work.run(query).await?;
         }
         if !lost.is_empty() {
-            let query = self
-                .query("UPDATE outbox SET repeats = repeats + 1 WHERE bot = $1 AND id = ANY($2)");
-            work.run(query.bind(bot).bind(lost)).await?;
+            let query = self.query(COUNT_LOST).bind(bot).bind(lost).bind(term);
+            work.run(query).await?;
         }
         if !gone.is_empty() {
             let (chats, letters): (Vec<Key>, Vec<i64>) = gone.iter().copied().unzip();
-            let query = self.query(FORGET).bind(bot).bind(chats).bind(letters);
-            work.run(query).await?;
+            let query = self.query(FORGET).bind(bot).bind(chats);
+            work.run(query.bind(letters).bind(term)).await?;
         }
         work.commit().await?;
         match lasts {
@@ -114,21 +123,44 @@ impl Outbox for Postgres {
     }
 }
 
+/// While no later term has begun. The statement has the bot's row locked, and whoever begins a term waits for that
+/// row before anything else ([`Outbox::succeed`]): what is decided here was decided before its time, or not at all.
+macro_rules! in_term {
+    ($term:literal) => {
+        concat!(
+            "NOT EXISTS (SELECT FROM lead WHERE lead.bot = $1 AND lead.term > ",
+            $term,
+            ")"
+        )
+    };
+}
+
 /// Refused letters are kept elsewhere.
-const SET_ASIDE: &str = "\
-    WITH gone AS (DELETE FROM outbox WHERE bot = $1 AND id = ANY($3) RETURNING id, chat, sealed) \
+const SET_ASIDE: &str = concat!(
+    "WITH gone AS (DELETE FROM outbox WHERE bot = $1 AND id = ANY($3) AND ",
+    in_term!("$6"),
+    " RETURNING id, chat, sealed) \
     INSERT INTO dead_letter (bot, id, chat, day, method, description, sealed) \
     SELECT $1, gone.id, gone.chat, $2, why.method, why.description, gone.sealed \
     FROM gone JOIN unnest($3, $4::text[], $5::text[]) AS why (id, method, description) \
-    ON why.id = gone.id ON CONFLICT DO NOTHING";
+    ON why.id = gone.id ON CONFLICT DO NOTHING"
+);
+
+/// How often the answer to a letter was lost.
+const COUNT_LOST: &str = concat!(
+    "UPDATE outbox SET repeats = repeats + 1 WHERE bot = $1 AND id = ANY($2) AND ",
+    in_term!("$3")
+);
 
 /// Everything of these chats goes that is not newer than a letter; their records, only if nothing is newer.
-const FORGET: &str = "\
-    WITH gone AS (SELECT * FROM unnest($2::bytea[], $3::int8[]) AS gone (chat, letter)), \
-    records AS (DELETE FROM record USING gone WHERE record.bot = $1 AND record.owner = gone.chat \
+const FORGET: &str = concat!(
+    "WITH gone AS (SELECT * FROM unnest($2::bytea[], $3::int8[]) AS gone (chat, letter) WHERE ",
+    in_term!("$4"),
+    "), records AS (DELETE FROM record USING gone WHERE record.bot = $1 AND record.owner = gone.chat \
         AND NOT EXISTS (SELECT FROM outbox WHERE outbox.bot = $1 AND outbox.chat = gone.chat \
         AND outbox.id > gone.letter)), \
     letters AS (DELETE FROM outbox USING gone \
         WHERE outbox.bot = $1 AND outbox.chat = gone.chat AND outbox.id <= gone.letter) \
     DELETE FROM dead_letter USING gone \
-    WHERE dead_letter.bot = $1 AND dead_letter.chat = gone.chat AND dead_letter.id <= gone.letter";
+    WHERE dead_letter.bot = $1 AND dead_letter.chat = gone.chat AND dead_letter.id <= gone.letter"
+);

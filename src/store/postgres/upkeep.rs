@@ -1,19 +1,23 @@
 //! What concerns the database as a whole: its form, its values, its clean-up.
 
 use std::path::Path;
+use std::sync::LazyLock;
+use std::time::Duration;
 
 use sqlx::Row as _;
 use sqlx::migrate::Migrator;
 
 use super::connection::{Postgres, Purpose, Work};
 use crate::store::database::Database;
-use crate::store::rows::{DatabaseError, Removed};
+use crate::store::migrations::migrator;
+use crate::store::rows::{DatabaseError, Lead, Purging, Removed};
 
 /// The most rows of each kind that one purge removes, so that it holds nothing for long.
 const PURGE_LIMIT: i64 = 5_000;
 
 /// The embedded migrations.
-static MIGRATIONS: Migrator = sqlx::migrate!("src/store/postgres");
+static MIGRATIONS: LazyLock<Migrator> =
+    LazyLock::new(|| migrator(include!(concat!(env!("OUT_DIR"), "/postgres.rs"))));
 
 /// One at a time migrates, whatever server's process a pooler gives it: the lock ends with its
 /// transaction. The number is this program's own: «foc migr» in ASCII.
@@ -46,6 +50,21 @@ fn value_of(bot: i64, name: &str) -> String {
 fn insert_value(bot: i64, name: &str, value: &[u8]) -> String {
     let (name, value) = (literal(name), bytes_literal(value));
     format!("INSERT INTO meta (bot, name, value) VALUES ({bot}, {name}, {value})")
+}
+
+/// The clean-up is the database's own (bot 0), and had as the lead of a bot is: by one process until its end. A row
+/// says that it is this one's.
+fn turn_to_purge(holder: i64, alone_for: Duration) -> String {
+    let end = format!(
+        "clock_timestamp() + interval '{} ms'",
+        alone_for.as_millis()
+    );
+    format!(
+        "INSERT INTO lead (bot, holder, term, until) VALUES (0, {holder}, 1, {end}) \
+         ON CONFLICT (bot) DO UPDATE SET holder = excluded.holder, until = excluded.until, \
+         term = lead.term + CASE WHEN lead.holder = excluded.holder THEN 0 ELSE 1 END \
+         WHERE lead.holder = excluded.holder OR lead.until <= clock_timestamp() RETURNING term"
+    )
 }
 
 /// All in one transaction.
@@ -114,7 +133,9 @@ impl Database for Postgres {
         });
         for (bot, noted) in noted {
             // A database that was put back to an earlier state gives ids again that were noted later.
-            let mut work = self.begin(self.writer(bot), Purpose::Turns(bot)).await?;
+            let mut work = self
+                .begin(self.writer(bot), Purpose::Turns(bot, Lead::Always))
+                .await?;
             let last_id = work.last_id;
             let ids: Vec<_> = noted.iter().copied().filter(|id| *id <= last_id).collect();
             let ids: Vec<_> = ids.iter().map(i64::to_string).collect();
@@ -168,13 +189,16 @@ impl Database for Postgres {
         }
     }
 
-    async fn purge(
-        &self,
-        now: i64,
-        touched_before: i64,
-        seen_before: i64,
-        dead_before: i64,
-    ) -> Result<Removed, DatabaseError> {
+    async fn purge(&self, purging: Purging) -> Result<Option<Removed>, DatabaseError> {
+        let Purging {
+            holder,
+            alone_for,
+            now,
+            touched_before,
+            seen_before,
+            dead_before,
+        } = purging;
+        let turn = turn_to_purge(holder, alone_for);
         // What somebody writes right now is passed over: a purge waits for nobody.
         macro_rules! oldest {
             ($table:literal, $old:literal) => {
@@ -197,16 +221,21 @@ impl Database for Postgres {
             (oldest!("dead_letter", "day < $1"), dead_before),
         ]) {
             let mut work = self.begin(self.any_writer(), Purpose::Write).await?;
+            // Its row stays locked until this portion is committed: nobody else begins meanwhile.
+            if work.raw(turn.clone()).await?.is_empty() {
+                work.commit().await?;
+                return Ok(None);
+            }
             let query = self.query(sql).bind(before).bind(PURGE_LIMIT);
             *count = work.run(query).await?;
             work.commit().await?;
         }
         let [idle, expired, seen, dead] = counts;
-        Ok(Removed {
+        Ok(Some(Removed {
             records: idle + expired,
             seen,
             dead,
-        })
+        }))
     }
 
     async fn backup(&self, _: &Path) -> Result<(), DatabaseError> {

@@ -1,5 +1,7 @@
 //! The file, its two connections, and the notes beside it.
 
+#![expect(clippy::disallowed_methods, reason = "a database is a file")]
+
 use std::io;
 use std::path::Path;
 use std::sync::PoisonError;

@@ -1,6 +1,11 @@
 //! A database file, looked at before SQLite does: one that is no database, is cut short or may not be
 //! written is told apart from one that is damaged.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "it looks at the file before SQLite does"
+)]
+
 use std::io;
 use std::path::{Path, PathBuf};
 

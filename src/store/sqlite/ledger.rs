@@ -286,28 +286,30 @@ macro_rules! writing {
 /// Rows are the ids of waiting letters that newer ones replace. An index is written anew for each column
 /// that an update names, whatever its value: a third of a batch's cost, so what is only resealed names none.
 macro_rules! all_writing {
-    () => {
+    ($end:literal) => {
         concat!(
             "DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?)); \
-     DELETE FROM outbox WHERE slot IN (SELECT value FROM json_each(?)) RETURNING id; \
-     INSERT INTO outbox (bot, id, chat, slot, lane, sealed) \
-     SELECT ?, value ->> 0, substr(?, value ->> 1, 16), value ->> 2, value ->> 3, \
-            substr(?, value ->> 4, value ->> 5) FROM jsonb_each(?); \
-     DELETE FROM record WHERE bot = ? AND (kind, key) IN \
-     (SELECT value ->> 0, substr(?, value ->> 1, 16) FROM jsonb_each(?)); ",
+             DELETE FROM outbox WHERE slot IN (SELECT value FROM json_each(?)) RETURNING id; \
+             INSERT INTO outbox (bot, id, chat, slot, lane, sealed) \
+             SELECT ?, value ->> 0, substr(?, value ->> 1, 16), value ->> 2, value ->> 3, \
+                    substr(?, value ->> 4, value ->> 5) FROM jsonb_each(?); \
+             DELETE FROM record WHERE bot = ? AND (kind, key) IN \
+             (SELECT value ->> 0, substr(?, value ->> 1, 16) FROM jsonb_each(?)); ",
             writing!(),
             "owner = excluded.owner, touched = excluded.touched, expires = excluded.expires, \
-     sealed = excluded.sealed; ",
+             sealed = excluded.sealed; ",
             writing!(),
             "sealed = excluded.sealed; \
-     INSERT INTO tally (bot, day, placement, step, choice, count) \
-     SELECT ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 \
-     FROM jsonb_each(?) WHERE true ON CONFLICT (bot, day, placement, step, choice) \
-     DO UPDATE SET count = count + excluded.count;"
+             INSERT INTO tally (bot, day, placement, step, choice, count) \
+             SELECT ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 \
+             FROM jsonb_each(?) WHERE true ON CONFLICT (bot, day, placement, step, choice) \
+             DO UPDATE SET count = count + excluded.count;",
+            $end
         )
     };
 }
 
-const WRITE: &str = all_writing!();
-/// The same in one go, where nobody else waits.
-const COMMIT: &str = concat!(all_writing!(), " COMMIT;");
+/// In the transaction of others, or where others wait for theirs.
+const WRITE: &str = all_writing!("");
+/// In one go with the commit, where nobody else waits.
+const COMMIT: &str = all_writing!(" COMMIT;");

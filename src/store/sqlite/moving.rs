@@ -5,13 +5,13 @@ use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{AssertSqlSafe, Row as _, Sqlite as Dialect};
 
 use super::connection::Sqlite;
-use crate::store::moving::{Kind, MOVE, Movable, Row, Table, Value};
+use crate::store::moving::{ColumnKind, MOVE, Movable, Row, Table, Value};
 use crate::store::rows::DatabaseError;
 
 /// How many rows one statement inserts: SQLite takes 32,766 values in one.
 const TOGETHER: usize = 500;
 
-fn name(_: usize, name: &str, _: Kind) -> String {
+fn name(_: usize, name: &str, _: ColumnKind) -> String {
     name.to_owned()
 }
 
@@ -25,11 +25,11 @@ fn bind<'q>(query: Asked<'q>, value: &Value) -> Asked<'q> {
     }
 }
 
-fn value(row: &SqliteRow, column: usize, kind: Kind) -> Result<Value, DatabaseError> {
+fn value(row: &SqliteRow, column: usize, kind: ColumnKind) -> Result<Value, DatabaseError> {
     Ok(match kind {
-        Kind::Number => Value::Number(row.try_get(column)?),
-        Kind::Bytes => Value::Bytes(row.try_get(column)?),
-        Kind::Text => Value::text(row.try_get(column)?),
+        ColumnKind::Number => Value::Number(row.try_get(column)?),
+        ColumnKind::Bytes => Value::Bytes(row.try_get(column)?),
+        ColumnKind::Text => Value::text(row.try_get(column)?),
     })
 }
 

@@ -6,7 +6,7 @@ use sqlx::{Connection as _, Row as _};
 use super::connection::{Sqlite, dead_letters, ids_only, key_of};
 use super::lists::Lists;
 use crate::store::outbox::Outbox;
-use crate::store::rows::{DatabaseError, Dead, DeadRow, Key, LANES, OutboxRow};
+use crate::store::rows::{DatabaseError, DeadRow, Key, LANES, OutboxRow, Settled};
 
 /// Delivered letters go, without waiting for the disk.
 pub(super) const STRIKE_OUT: &str = "\
@@ -45,6 +45,11 @@ async fn forget(
 }
 
 impl Outbox for Sqlite {
+    async fn succeed(&self, _: i64) -> Result<(), DatabaseError> {
+        // Nobody led before who could still write.
+        Ok(())
+    }
+
     async fn waiting(
         &self,
         bot: i64,
@@ -96,15 +101,17 @@ impl Outbox for Sqlite {
         self.note(id);
     }
 
-    async fn settle(
-        &self,
-        bot: i64,
-        day: i64,
-        delivered: &[i64],
-        dead: &[Dead],
-        lost: &[i64],
-        gone: &[(Key, i64)],
-    ) -> Result<(), DatabaseError> {
+    async fn settle(&self, settled: Settled<'_>) -> Result<(), DatabaseError> {
+        // One process has the file for itself, and its lead no end: whatever it decides holds.
+        let Settled {
+            bot,
+            day,
+            lead: _,
+            delivered,
+            dead,
+            lost,
+            gone,
+        } = settled;
         let mut writer = self.writer.lock().await;
         writer.undo().await;
         let is_plain = dead.is_empty() && lost.is_empty() && gone.is_empty();

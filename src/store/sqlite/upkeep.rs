@@ -1,21 +1,27 @@
 //! What concerns the file as a whole: its form, its values, its clean-up, its copy.
 
+#![expect(clippy::disallowed_methods, reason = "a copy is a file")]
+
 use std::path::Path;
+use std::sync::LazyLock;
 
 use sqlx::Connection as _;
+use sqlx::migrate::Migrator;
 
 use super::connection::{Sqlite, ids_only};
 use super::lists::Lists;
 use super::outbox::STRIKE_OUT;
 use crate::disk;
 use crate::store::database::Database;
-use crate::store::rows::{DatabaseError, Removed};
+use crate::store::migrations::migrator;
+use crate::store::rows::{DatabaseError, Purging, Removed};
 
 /// The most rows of each kind that one purge removes, so that it never holds the database for long.
 const PURGE_LIMIT: u32 = 5_000;
 
 /// The embedded migrations.
-static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("src/store/sqlite");
+static MIGRATIONS: LazyLock<Migrator> =
+    LazyLock::new(|| migrator(include!(concat!(env!("OUT_DIR"), "/sqlite.rs"))));
 
 /// The first version's rows, which knew no bot, are given to one.
 const ADOPT: &str = "\
@@ -107,13 +113,15 @@ impl Database for Sqlite {
         Ok(query.fetch_one(connection).await?)
     }
 
-    async fn purge(
-        &self,
-        now: i64,
-        touched_before: i64,
-        seen_before: i64,
-        dead_before: i64,
-    ) -> Result<Removed, DatabaseError> {
+    async fn purge(&self, purging: Purging) -> Result<Option<Removed>, DatabaseError> {
+        // One process has the file for itself: it is always its turn.
+        let Purging {
+            now,
+            touched_before,
+            seen_before,
+            dead_before,
+            ..
+        } = purging;
         let mut writer = self.writer.lock().await;
         let connection = writer.idle().await;
         let mut counts = [0; 4];
@@ -148,11 +156,11 @@ impl Database for Sqlite {
         }
         let [idle, expired, seen, dead] = counts;
         let records = idle + expired;
-        Ok(Removed {
+        Ok(Some(Removed {
             records,
             seen,
             dead,
-        })
+        }))
     }
 
     async fn backup(&self, file: &Path) -> Result<(), DatabaseError> {
@@ -173,6 +181,10 @@ impl Database for Sqlite {
             .await;
         if copied.is_err() {
             // What is half a copy is none; the file is in nobody's way the next time.
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "what is left of a copy is a file"
+            )]
             let _ = std::fs::remove_file(file);
         }
         copied?;

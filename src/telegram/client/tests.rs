@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 
 use super::*;
 use crate::config::Network;
-use crate::telegram::body::Method;
+use crate::telegram::body::ApiMethod;
 
 fn nowhere() -> Route {
     Route::new(Some("http://127.0.0.1:1/"), &Network::default()).unwrap()
@@ -25,6 +25,18 @@ fn tokens_are_checked_before_use() {
     for token in ["", "123456", "abc:def", "1:a/../b", "1:a b", ":x", "1:"] {
         let made = Api::new(token, nowhere());
         assert!(matches!(made, Err(TokenError)), "{token}");
+    }
+}
+
+#[test]
+fn a_picture_takes_no_longer_than_any_other_call_and_a_long_file_its_time() {
+    for (bytes, seconds) in [
+        (0, 19),
+        (200_000, 19),
+        (SOON_SENT + 10 * SENT_IN_A_SECOND, 29),
+        (usize::MAX, 60),
+    ] {
+        assert_eq!(with_file(bytes).as_secs(), seconds, "{bytes}");
     }
 }
 
@@ -52,7 +64,7 @@ async fn call(may_send: MaySend) -> (String, CallError) {
     let route = Route::new(Some(&address), &Network::default()).unwrap();
     let api = Api::new("123456:AbC", route).unwrap();
     let body = Body {
-        method: Method::SendMessage,
+        method: ApiMethod::SendMessage,
         json: br#"{"chat_id":1,"text":"Ciao"}"#,
         file: None,
         report: None,
@@ -66,6 +78,32 @@ async fn what_was_begun_is_not_written_once_the_lead_has_ended() {
     let (read, failed) = call(MaySend::Until(Instant::now())).await;
     assert_eq!(read, "", "not a byte");
     assert!(matches!(failed, CallError::NotSent(_)), "{failed}");
+}
+
+#[tokio::test]
+async fn what_is_a_leaders_business_is_not_asked_of_telegram_by_anybody_else() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}/", listener.local_addr().unwrap());
+    let reading = tokio::spawn(async move {
+        let mut read = String::new();
+        for _ in 0..2 {
+            let (mut connection, _) = listener.accept().await.unwrap();
+            let mut bytes = vec![0; 4_096];
+            let length = connection.read(&mut bytes).await.unwrap();
+            read.push_str(&String::from_utf8_lossy(&bytes[..length]));
+        }
+        read
+    });
+    let route = Route::new(Some(&address), &Network::default()).unwrap();
+    let api = Api::new("123456:AbC", route).unwrap();
+    let (lead, until) = watch::channel(MaySend::not_yet());
+    let leading = api.while_leading(until);
+    let asked = leading.tell(&teloxide::payloads::GetMe::new()).await;
+    assert!(matches!(asked, Err(CallError::NotSent(_))), "{asked:?}");
+    lead.send_replace(MaySend::Always);
+    let asked = leading.tell(&teloxide::payloads::GetMe::new()).await;
+    assert!(matches!(asked, Err(CallError::Lost(_))), "{asked:?}");
+    assert_eq!(reading.await.unwrap().matches("GetMe").count(), 1);
 }
 
 #[tokio::test]

@@ -1,13 +1,14 @@
 //! One call, to the end. A picture is drawn here, on a thread that nobody waits for: what is kept of it is
 //! small, no transaction is held up, and whoever comes before or after goes on meanwhile.
 
+use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt as _, StreamExt as _};
 use tokio::sync::Semaphore;
 
-use super::super::body::{self, Body, File, Method};
+use super::super::body::{self, ApiMethod, Body, File};
 use super::super::client::Api;
 use super::super::lead::MaySend;
 use super::super::outcome::{self, Outcome};
@@ -23,7 +24,7 @@ static DRAWING: Semaphore = Semaphore::const_new(1);
 pub(super) struct Returned {
     pub(super) sent: Moment,
     pub(super) row: Waiting,
-    pub(super) method: Method,
+    pub(super) method: ApiMethod,
     pub(super) outcome: Outcome,
 }
 
@@ -41,14 +42,29 @@ pub(super) async fn returned(calls: &mut Calls) -> Vec<Returned> {
 
 /// Sends a letter at `sent`, which is now, as long as it may be.
 pub(super) async fn call(api: Api, row: Waiting, sent: Moment, may_send: MaySend) -> Returned {
-    let Some(read) = body::read(&row.body) else {
+    let (method, outcome) = guarded(sending(&api, &row.body, may_send)).await;
+    Returned {
+        sent,
+        row,
+        method,
+        outcome,
+    }
+}
+
+/// What comes of a call, whatever happens in it: one that panics would panic again, at every start.
+async fn guarded(sending: impl Future<Output = (ApiMethod, Outcome)>) -> (ApiMethod, Outcome) {
+    // It looks at the letter alone, and changes nothing of it.
+    let sent = AssertUnwindSafe(sending).catch_unwind().await;
+    sent.unwrap_or_else(|_| {
+        let why = Outcome::Dead("sending it panicked".to_owned());
+        (ApiMethod::SendMessage, why)
+    })
+}
+
+async fn sending(api: &Api, body: &[u8], may_send: MaySend) -> (ApiMethod, Outcome) {
+    let Some(read) = body::read(body) else {
         let outcome = Outcome::Dead("not a message that this version knows".to_owned());
-        return Returned {
-            sent,
-            row,
-            method: Method::SendMessage,
-            outcome,
-        };
+        return (ApiMethod::SendMessage, outcome);
     };
     let method = read.method;
     let answer = match read.undrawn() {
@@ -60,7 +76,7 @@ pub(super) async fn call(api: Api, row: Waiting, sent: Moment, may_send: MaySend
                 let file = Some(File { name, bytes });
                 api.send(&Body { file, ..read }, may_send).await
             }
-            Err(why) => in_words(&api, &read, &why, may_send).await,
+            Err(why) => in_words(api, &read, &why, may_send).await,
         },
     };
     let outcome = match answer {
@@ -70,12 +86,7 @@ pub(super) async fn call(api: Api, row: Waiting, sent: Moment, may_send: MaySend
             error @ (CallError::NotSent(_) | CallError::Refused { .. } | CallError::Foreign { .. }),
         ) => Outcome::Retry(error.to_string()),
     };
-    Returned {
-        sent,
-        row,
-        method,
-        outcome,
-    }
+    (method, outcome)
 }
 
 /// The picture in dots.
@@ -99,5 +110,16 @@ async fn in_words(
     match body::read(&words) {
         Some(words) => api.send(&words, may_send).await,
         None => Err(CallError::NotSent(why.to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_call_that_panics_is_refused_for_good() {
+        let (_, outcome) = guarded(async { panic!("on purpose") }).await;
+        assert!(matches!(outcome, Outcome::Dead(_)), "{outcome:?}");
     }
 }

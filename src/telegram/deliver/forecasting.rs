@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use super::super::delivery::Shared;
+use super::super::delivery::SharedDelivery;
 use super::super::pace::Pace;
 use super::super::queue::Moment;
 use crate::store::ChatKey;
@@ -23,7 +23,7 @@ impl Forecasting {
     /// Tells how long a message waits behind so many others, of which so many go at once.
     pub(super) fn publish(
         &self,
-        shared: &Shared,
+        shared: &SharedDelivery,
         pace: &Pace<ChatKey>,
         waiting: u64,
         side_by_side: u64,

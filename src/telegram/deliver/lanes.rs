@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::super::queue::{Moment, Queue};
 use crate::clock::unix_now;
-use crate::store::{Database, LANES, Lane, Store, StoreError, Waiting};
+use crate::store::{Database, LANES, Lane, Lead, Store, StoreError, Waiting};
 
 /// The most letters of a lane that are held in memory; one takes about 2 kB.
 const WINDOW: usize = 1_000;
@@ -17,6 +17,8 @@ const READ_AGAIN: Duration = Duration::from_secs(1);
 /// See the module's head.
 #[derive(Debug)]
 pub(super) struct Lanes {
+    /// Under which what cannot be read is set aside.
+    lead: Lead,
     lanes: [LaneState; LANES],
     look_at: Moment,
     /// How often letters are looked for that another process has written.
@@ -46,7 +48,7 @@ struct LaneState {
 
 impl Lanes {
     /// What an earlier life has left is read first.
-    pub(super) fn new(look_every: Duration) -> Self {
+    pub(super) fn new(look_every: Duration, lead: Lead) -> Self {
         let lanes = Lane::ALL.map(|lane| LaneState {
             lane,
             cursor: 0,
@@ -54,6 +56,7 @@ impl Lanes {
             unheld: 0,
         });
         Self {
+            lead,
             lanes,
             look_at: look_every,
             look_every,
@@ -139,7 +142,8 @@ impl Lanes {
         queue: &mut Queue,
         now: Moment,
     ) {
-        let read = |lane, after| store.waiting(lane, after, REFILL, unix_now());
+        let lead = self.lead;
+        let read = |lane, after| store.waiting(lane, after, REFILL, (unix_now(), lead));
         self.refill_by(read, queue, now).await;
     }
 

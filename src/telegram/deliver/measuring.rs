@@ -141,6 +141,7 @@ impl Measuring {
 mod tests {
     use super::*;
     use crate::metrics::Metrics;
+    use crate::store::Lead;
 
     fn letters(ids: std::ops::RangeInclusive<i64>) -> Vec<Waiting> {
         let one = |id| Waiting {
@@ -184,7 +185,7 @@ mod tests {
         let mut measuring = Measuring::new(BotMetrics::default());
         let (mut queue, mut lanes, pace) = (
             Queue::default(),
-            Lanes::new(second(2)),
+            Lanes::new(second(2), Lead::Always),
             Pace::new(Some(5.0)),
         );
         measuring.accept(&letters(1..=2), Some(second(1)), second(1));

@@ -36,15 +36,15 @@ use self::measuring::Measuring;
 pub use self::outgone::Outgone;
 use self::outgone::refused;
 use self::settling::Settling;
-use super::body::{self, Method, send_instead, send_to};
+use super::body::{self, ApiMethod, send_instead, send_to};
 use super::client::Api;
-use super::delivery::{Delivery, Handover, Shared, lock};
+use super::delivery::{Delivery, Handover, SharedDelivery, lock};
 use super::lead::MaySend;
 use super::outcome::Outcome;
 use super::pace::Pace;
 use super::queue::{Again, Moment, Queue};
 use crate::metrics::BotMetrics;
-use crate::store::{ChatKey, Database, Dead, Lane, Store, Waiting};
+use crate::store::{ChatKey, Database, Dead, Lane, Lead, Store, Waiting};
 use crate::turn::Told;
 
 /// The work behind a [`Delivery`].
@@ -60,8 +60,8 @@ pub struct Deliver<D> {
     settling: Settling,
     receiver: mpsc::Receiver<Handover>,
     /// Until when letters may be sent.
-    lead: watch::Receiver<MaySend>,
-    shared: Arc<Shared>,
+    until: watch::Receiver<MaySend>,
+    shared: Arc<SharedDelivery>,
     forecasting: Forecasting,
     measuring: Measuring,
     reports: mpsc::UnboundedSender<Outgone>,
@@ -74,17 +74,17 @@ impl<D> std::fmt::Debug for Deliver<D> {
 }
 
 impl<D: Database> Deliver<D> {
-    /// A delivery of `store`'s outbox while it has the lead: it sends as long as `lead` says so.
+    /// A delivery of `store`'s outbox under a lead: it sends as long as `until` says so.
     pub fn new(
         api: Api,
         store: Arc<Store<D>>,
         manner: Manner,
-        lead: watch::Receiver<MaySend>,
+        (lead, until): (Lead, watch::Receiver<MaySend>),
         reports: mpsc::UnboundedSender<Outgone>,
         metrics: BotMetrics,
     ) -> (Self, Delivery) {
         let (sender, receiver) = mpsc::channel(64);
-        let shared = Arc::new(Shared::default());
+        let shared = Arc::new(SharedDelivery::default());
         let deliver = Self {
             api,
             store,
@@ -92,11 +92,11 @@ impl<D: Database> Deliver<D> {
             side_by_side: manner.side_by_side,
             began: Instant::now(),
             queue: Queue::default(),
-            lanes: Lanes::new(manner.look_every),
+            lanes: Lanes::new(manner.look_every, lead),
             failures: Failures::default(),
-            settling: Settling::default(),
+            settling: Settling::under(lead),
             receiver,
-            lead,
+            until,
             shared: Arc::clone(&shared),
             forecasting: Forecasting::default(),
             measuring: Measuring::new(metrics),
@@ -151,7 +151,7 @@ impl<D: Database> Deliver<D> {
                     None => open = false,
                 },
                 // Without its other end nobody keeps it, and there is nothing to hear.
-                Ok(()) = self.lead.changed() => {}
+                Ok(()) = self.until.changed() => {}
                 () = tokio::time::sleep_until(wake.into()) => {}
                 changed = deadline.changed(), if stops_at.is_none() => {
                     // A sender that is gone means that nobody will ever set it.
@@ -175,7 +175,7 @@ impl<D: Database> Deliver<D> {
         for seen in seen {
             if let Some(row) = self.queue.take_arrived(seen.chat, seen.message) {
                 log::info!("a message whose answer was lost has arrived");
-                self.arrived(&row, Method::SendMessage, Some(seen.message), self.now());
+                self.arrived(&row, ApiMethod::SendMessage, Some(seen.message), self.now());
             }
         }
         for chat in taken.erased {
@@ -194,7 +194,7 @@ impl<D: Database> Deliver<D> {
     fn start_calls(&mut self, calls: &mut Calls) -> Option<Moment> {
         while calls.len() < self.side_by_side {
             let now = self.now();
-            let may_send = *self.lead.borrow();
+            let may_send = *self.until.borrow();
             if !may_send.now() {
                 // Whoever keeps the lead wakes us.
                 return None;
@@ -271,10 +271,10 @@ impl<D: Database> Deliver<D> {
     }
 
     /// Telegram has it.
-    fn arrived(&mut self, row: &Waiting, method: Method, message: Option<i32>, now: Moment) {
+    fn arrived(&mut self, row: &Waiting, method: ApiMethod, message: Option<i32>, now: Moment) {
         if body::report_of(&row.body).is_some() {
             // The row goes with what is written of the report; a topic's only then, over kills too.
-            let repeats = method == Method::CreateForumTopic;
+            let repeats = method == ApiMethod::CreateForumTopic;
             if !repeats {
                 self.store.note_delivered(row.id);
             }
@@ -290,7 +290,7 @@ impl<D: Database> Deliver<D> {
         self.done(row);
     }
 
-    fn lost(&mut self, mut row: Waiting, method: Method, why: &str, now: Moment) {
+    fn lost(&mut self, mut row: Waiting, method: ApiMethod, why: &str, now: Moment) {
         let pause = if method.may_be_repeated() {
             log::debug!("the answer to an edit was lost, editing again: {why}");
             self.failures.pause(row.id, now)
@@ -312,7 +312,7 @@ impl<D: Database> Deliver<D> {
     fn after(
         &mut self,
         row: Waiting,
-        method: Method,
+        method: ApiMethod,
         pause: Option<Duration>,
         now: Moment,
         why: impl FnOnce() -> String,
@@ -326,7 +326,7 @@ impl<D: Database> Deliver<D> {
     fn rewritten(
         &mut self,
         mut row: Waiting,
-        method: Method,
+        method: ApiMethod,
         now: Moment,
         rewrite: impl FnOnce(&body::Body<'_>) -> Option<Vec<u8>>,
     ) {
@@ -339,7 +339,7 @@ impl<D: Database> Deliver<D> {
         }
     }
 
-    fn dead(&mut self, row: &Waiting, method: Method, description: String) {
+    fn dead(&mut self, row: &Waiting, method: ApiMethod, description: String) {
         let method = method.name();
         log::error!("{method} was refused for good: {description}");
         self.measuring.dead();

@@ -7,7 +7,7 @@ use tokio::task::{JoinError, JoinHandle};
 
 use super::super::queue::Moment;
 use crate::clock::unix_now;
-use crate::store::{ChatKey, Database, Dead, Settlement, Store, StoreError};
+use crate::store::{ChatKey, Database, Dead, Lead, Settlement, Store, StoreError};
 
 /// How long delivered letters may wait to be struck out together.
 const TOGETHER: Duration = Duration::from_millis(60);
@@ -22,6 +22,8 @@ pub(super) type Written = (Settlement, Result<(), StoreError>);
 /// See the module's head.
 #[derive(Default)]
 pub(super) struct Settling {
+    /// Under which all of it is decided.
+    lead: Lead,
     collected: Settlement,
     /// It is to be written at once.
     urgent: bool,
@@ -32,6 +34,13 @@ pub(super) struct Settling {
 }
 
 impl Settling {
+    pub(super) fn under(lead: Lead) -> Self {
+        Self {
+            lead,
+            ..Self::default()
+        }
+    }
+
     /// A letter was delivered; its id waits where the next batch of turns finds it.
     pub(super) fn delivered(&mut self, now: Moment) {
         self.due.get_or_insert(now + TOGETHER);
@@ -81,10 +90,11 @@ impl Settling {
     fn begin<D: Database>(&mut self, store: &Arc<Store<D>>, struck: Vec<i64>) {
         (self.urgent, self.due) = (false, None);
         self.collected.delivered.extend(struck);
-        let settlement = std::mem::take(&mut self.collected);
+        let mut settlement = std::mem::take(&mut self.collected);
         if settlement.is_empty() {
             return;
         }
+        settlement.lead = self.lead;
         let store = Arc::clone(store);
         self.under_way = Some(tokio::spawn(async move {
             let result = store.settle(&settlement, unix_now()).await;
@@ -113,6 +123,7 @@ impl Settling {
         if let Err(error) = result {
             log::error!("writing what was delivered, trying again: {error}");
             let Settlement {
+                lead: _,
                 delivered,
                 dead,
                 lost,

@@ -50,3 +50,37 @@ async fn what_is_set_aside_as_it_is_read_does_not_wait_for_what_waits_for_it() {
     let ended = tokio::time::timeout(PATIENCE, delivering).await;
     ended.expect("it ends").unwrap();
 }
+
+#[tokio::test]
+async fn a_letter_that_is_refused_for_hours_while_others_go_makes_room_for_its_chats_next_one() {
+    let kit = StoreKit::new().await;
+    let (mut deliver, _delivery) = delivery_to_nobody(&kit, PATIENCE);
+    let letter = |id| Waiting {
+        id,
+        chat: ChatKey::for_tests(1),
+        lane: Lane::UnderWay,
+        repeats: 0,
+        after: None,
+        body: Vec::new(),
+    };
+    deliver.queue.push(letter(1));
+    deliver.queue.push(letter(2));
+    // Hours pass, in which others are delivered.
+    for hours in 0..6 {
+        deliver.began -= Duration::from_secs(3_600);
+        let now = deliver.now();
+        deliver.failures.went_through(now);
+        let row = deliver.queue.next(now).expect("something may go");
+        if row.id == 2 {
+            assert!(hours >= 3, "{hours}");
+            return;
+        }
+        deliver.returned(Returned {
+            sent: now,
+            row,
+            method: ApiMethod::SendMessage,
+            outcome: Outcome::Retry("HTTP 502".to_owned()),
+        });
+    }
+    panic!("it holds the chat up for ever");
+}

@@ -1,9 +1,9 @@
 //! Telegram's own notices, and what is said in a topic to whoever the topic is for.
 
 use super::super::profile::Identity;
-use super::super::update::Message;
+use super::super::update::RawMessage;
 
-pub(super) fn is_service(message: &Message) -> bool {
+pub(super) fn is_service(message: &RawMessage) -> bool {
     [
         &message.pinned_message,
         &message.message_auto_delete_timer_changed,
@@ -33,7 +33,7 @@ pub(super) fn is_service(message: &Message) -> bool {
         || message.migrate_to_chat_id.is_some()
 }
 
-pub(super) fn topic_of(message: &Message) -> Option<i32> {
+pub(super) fn topic_of(message: &RawMessage) -> Option<i32> {
     message
         .message_thread_id
         .filter(|_| message.is_topic_message)
@@ -41,7 +41,7 @@ pub(super) fn topic_of(message: &Message) -> Option<i32> {
 
 /// Whether it was said in a topic, and not in answer to another member. What answers nobody answers, in
 /// Telegram's eyes, the message that opened the topic.
-pub(super) fn in_topic(message: &Message, me: &Identity) -> bool {
+pub(super) fn in_topic(message: &RawMessage, me: &Identity) -> bool {
     let Some(topic) = topic_of(message) else {
         return false;
     };

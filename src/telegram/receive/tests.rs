@@ -82,6 +82,15 @@ fn taps_name_what_they_answer_and_where() {
             message: Some(3)
         })
     );
+    // A server that leaves the date out says nothing of its age.
+    let undated = message.replace(r#""date":9,"#, "");
+    assert_eq!(
+        tap(&format!(r#""data":"restart",{undated}"#)),
+        Ok(Input::Tap {
+            data: "restart".into(),
+            message: Some(3)
+        })
+    );
     let old = message.replace("\"date\":9", "\"date\":0");
     assert_eq!(
         tap(&format!(r#""data":"restart",{old}"#)),
@@ -173,6 +182,8 @@ fn membership_erases_and_greets() {
             r#"{{"update_id":5,"my_chat_member":{{"chat":{{"id":7,"type":"{kind}"}},"from":{{"id":7}},"old_chat_member":{{"status":"{old}"}},"new_chat_member":{{"status":"{new}"}}}}}}"#
         ))
     };
+    let alone = r#"{"update_id":5,"my_chat_member":{"chat":{"id":7,"type":"private"},"new_chat_member":{"status":"kicked"}}}"#;
+    assert_eq!(input(alone), Ok(Input::Blocked));
     assert_eq!(change("private", "member", "kicked"), Ok(Input::Blocked));
     assert_eq!(
         change("private", "kicked", "member"),
@@ -227,6 +238,16 @@ fn what_cannot_be_read_spoils_nothing_but_itself() {
     assert_eq!(
         input(r#"{"update_id":5,"inline_query":{}}"#),
         Err(Ignored::Kind)
+    );
+}
+
+#[test]
+fn an_update_that_panics_as_it_is_read_is_passed_over() {
+    let json = private(r#""text":"x""#);
+    let received = guarded(&json, || panic!("on purpose"));
+    assert_eq!(
+        (received.update_id, received.event),
+        (Some(5), Err(Ignored::Malformed))
     );
 }
 

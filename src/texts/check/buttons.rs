@@ -1,21 +1,26 @@
-//! The buttons as a phone shows them: how many rows there are, what fits beside another, and whether
-//! the answers to one question are of one kind.
+//! The buttons as a phone shows them: how many rows there are, what fits beside another, whether the
+//! answers to one question are of one kind, and whether what does something says so by a verb.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::notes::Notes;
-use super::screens::{MOST_OF_THREE, MOST_PAIRED, Shown};
-use super::uses::{Place, Uses};
+use super::screens::{MOST_OF_THREE, MOST_PAIRED, ShownText};
+use super::uses::{Role, ScreenPlace, Uses};
+use super::verbs::is_order;
 use crate::texts::finding::Severity;
 use crate::texts::flaw::Flaw;
 use crate::texts::index::Name;
 
 /// The most rows of buttons below a screen that a phone of 360 × 740 points shows whole.
-const fn most_rows(place: Place) -> Option<usize> {
+const fn most_rows(place: ScreenPlace) -> Option<usize> {
     match place {
-        Place::First => Some(5),
-        Place::Verdict(_) => Some(4),
-        Place::Question | Place::Panel(_) | Place::Page(_) | Place::Beside => None,
+        ScreenPlace::First => Some(5),
+        ScreenPlace::Verdict(_) => Some(4),
+        ScreenPlace::Question(_)
+        | ScreenPlace::Talk(_)
+        | ScreenPlace::Panel(_)
+        | ScreenPlace::Page(_)
+        | ScreenPlace::Beside => None,
     }
 }
 
@@ -25,7 +30,7 @@ const MOST_UNLIKE: f64 = 2.5;
 /// And at least so many more: short words differ without being unlike.
 const LEAST_UNLIKE: usize = 12;
 
-pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[Shown<'_>]) {
+pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[ShownText<'_>]) {
     let texts: BTreeMap<Name<'_>, usize> = shown
         .iter()
         .map(|shown| {
@@ -36,6 +41,7 @@ pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[Shown<'_>]) {
         })
         .collect();
     let length = |used: usize| texts.get(&uses.each[used].key()).copied();
+    orders(notes, uses, shown);
     let mut told = BTreeSet::new();
     for set in &uses.views {
         rows(notes, uses, set.place, &set.rows);
@@ -43,7 +49,7 @@ pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[Shown<'_>]) {
             // Three share a row where their screen has no room for another.
             let limit = match (row.len(), set.place) {
                 (0 | 1, _) => continue,
-                (3.., Place::Verdict(_)) => MOST_OF_THREE,
+                (3.., ScreenPlace::Verdict(_)) => MOST_OF_THREE,
                 (_, _) => MOST_PAIRED,
             };
             for used in row {
@@ -56,14 +62,29 @@ pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[Shown<'_>]) {
                 }
             }
         }
-        if matches!(set.place, Place::First | Place::Question) {
+        if matches!(set.place, ScreenPlace::First | ScreenPlace::Question(_)) {
             unlike(notes, uses, &set.answers, length, &mut told);
         }
     }
 }
 
+/// A button that does something begins with the verb.
+fn orders(notes: &mut Notes<'_>, uses: &Uses, shown: &[ShownText<'_>]) {
+    let acts = uses.views.iter().flat_map(|set| &set.acts);
+    let acts: BTreeSet<_> = acts.map(|used| uses.each[*used].key()).collect();
+    let mut told = BTreeSet::new();
+    for ShownText { used, worded } in shown {
+        let key = used.key();
+        let text = &worded.formatted.text;
+        if used.role == Role::Label && acts.contains(&key) && !is_order(text) && told.insert(key) {
+            let first = text.split_whitespace().next().unwrap_or_default();
+            notes.note_shown(Severity::Warning, key, Flaw::NoVerb(first.to_owned()));
+        }
+    }
+}
+
 /// How many rows a screen has is the code's doing.
-fn rows(notes: &mut Notes<'_>, uses: &Uses, place: Place, rows: &[Vec<usize>]) {
+fn rows(notes: &mut Notes<'_>, uses: &Uses, place: ScreenPlace, rows: &[Vec<usize>]) {
     let first = rows.iter().flatten().next();
     if let (Some(most), Some(first)) = (most_rows(place), first)
         && rows.len() > most
@@ -102,5 +123,60 @@ fn unlike<'u>(
             short,
         };
         notes.note_shown(Severity::Warning, wordy, what);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::uses::{ButtonSet, Use};
+    use super::*;
+    use crate::dialogue::Voice;
+    use crate::texts::files::{Layer, SourceFile};
+    use crate::texts::index::Index;
+
+    /// The findings of a screen with so many rows of one button.
+    fn found(place: ScreenPlace, count: usize) -> Vec<Flaw> {
+        let used = Use {
+            id: "verdict-buttons".to_owned(),
+            attribute: Some("share"),
+            args: Vec::new(),
+            role: Role::Label,
+        };
+        let set = ButtonSet {
+            paragraphs: Vec::new(),
+            answers: Vec::new(),
+            acts: Vec::new(),
+            rows: vec![vec![0]; count],
+            place,
+        };
+        let uses = Uses {
+            each: vec![used],
+            views: vec![set],
+        };
+        let files = [SourceFile::new("x.ftl".into(), Layer::Embedded, "a = b\n")];
+        let index = Index::new(&files);
+        let mut notes = Notes {
+            index: &index,
+            findings: Vec::new(),
+        };
+        check(&mut notes, &uses, &[]);
+        notes
+            .findings
+            .into_iter()
+            .map(|finding| finding.what)
+            .collect()
+    }
+
+    #[test]
+    fn a_verdict_has_four_rows_and_the_first_screen_five() {
+        for (place, limit) in [
+            (ScreenPlace::Verdict(Voice::Smm), 4),
+            (ScreenPlace::First, 5),
+        ] {
+            assert_eq!(found(place, limit), []);
+            let rows = limit + 1;
+            assert_eq!(found(place, rows), [Flaw::ManyRows { rows, limit }]);
+        }
+        assert_eq!(found(ScreenPlace::Panel(Voice::Owner), 9), []);
     }
 }

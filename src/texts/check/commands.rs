@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::Notes;
-use super::screens::Shown;
+use super::screens::ShownText;
 use crate::dialogue::{Command, DeskCommand, Page, View, Voice, screen};
 use crate::texts::finding::Severity;
 use crate::texts::flaw::Flaw;
 use crate::texts::index::Name;
 
-pub(super) fn check(notes: &mut Notes<'_>, set: &[Shown<'_>]) {
+pub(super) fn check(notes: &mut Notes<'_>, set: &[ShownText<'_>]) {
     let mut unknown = BTreeSet::new();
     for shown in set {
         let words = named(&shown.worded.formatted.text);

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::notes::Notes;
-use super::screens::Shown;
+use super::screens::ShownText;
 use super::uses::Role;
 use crate::texts::finding::Severity;
 use crate::texts::flaw::Flaw;
@@ -21,10 +21,10 @@ const LEAST: f64 = 65.0;
 pub(super) const LEAST_MEDIAN: f64 = 75.0;
 
 /// Judges the messages that are long enough; returns their median.
-pub(super) fn check(notes: &mut Notes<'_>, shown: &[Shown<'_>]) -> Option<f64> {
+pub(super) fn check(notes: &mut Notes<'_>, shown: &[ShownText<'_>]) -> Option<f64> {
     // A message counts once, with its worst arguments.
     let mut indices: BTreeMap<_, f64> = BTreeMap::new();
-    for Shown { used, worded } in shown {
+    for ShownText { used, worded } in shown {
         let prose = match used.role {
             Role::Paragraph | Role::Copyable | Role::Phrase(_) => true,
             // The same texts in another place, or too short to be prose.

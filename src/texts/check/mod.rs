@@ -14,6 +14,7 @@ mod screens;
 mod structure;
 mod twins;
 mod uses;
+mod verbs;
 
 use std::sync::OnceLock;
 
@@ -234,7 +235,7 @@ mod tests {
         let demand = |id: String| assert!(missing.contains(id.as_str()), "{id}");
         for question in Question::ALL {
             demand(question.text().to_owned());
-            if question != Question::Manager {
+            if question.said(Voice::Smm, "x") != "x" {
                 demand(question.text_smm().to_owned());
             }
         }

@@ -10,7 +10,7 @@ use crate::texts::flaw::Flaw;
 use crate::texts::index::Name;
 
 /// Stands for a tag or a placeable: neither a letter nor a space.
-const GAP: char = '\u{FFFC}';
+pub(super) const GAP: char = '\u{FFFC}';
 
 /// Words that are always wrong, and the right ones. Apostrophes are straight here.
 const WRONG: &[(&str, &str)] = &[
@@ -86,9 +86,9 @@ pub(super) fn check(notes: &mut Notes<'_>) {
 }
 
 /// A character and its line.
-pub(super) type Passage = Vec<(char, usize)>;
+pub(super) type ProsePassage = Vec<(char, usize)>;
 
-fn spaces(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &Passage) {
+fn spaces(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &ProsePassage) {
     let doubled = passage
         .windows(2)
         .find(|pair| pair.iter().all(|(character, _)| *character == ' '));
@@ -97,14 +97,14 @@ fn spaces(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &Pas
     }
 }
 
-fn quotes(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &Passage) {
+fn quotes(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &ProsePassage) {
     let straight = |(character, _): &&(char, usize)| matches!(character, '"' | '“' | '”' | '„');
     if let Some((quote, line)) = passage.iter().find(straight) {
         notes.note_at(Severity::Warning, file, *line, key, Flaw::Quote(*quote));
     }
 }
 
-fn words(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &Passage) {
+fn words(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &ProsePassage) {
     let in_word = |character: char| character.is_alphabetic() || is_apostrophe(character);
     for word in passage.split(|(character, _)| !in_word(*character)) {
         let Some((_, line)) = word.first() else {
@@ -148,8 +148,8 @@ fn like(written: &str, right: &str) -> String {
 }
 
 /// The text of a pattern, and of each variant by itself, without tags.
-pub(super) fn passages(pattern: &Pattern<&str>, file: &SourceFile) -> Vec<Passage> {
-    let mut passages = vec![Passage::new()];
+pub(super) fn passages(pattern: &Pattern<&str>, file: &SourceFile) -> Vec<ProsePassage> {
+    let mut passages = vec![ProsePassage::new()];
     pattern_text(pattern, file, &mut passages, 0);
     passages.iter().map(without_tags).collect()
 }
@@ -157,7 +157,7 @@ pub(super) fn passages(pattern: &Pattern<&str>, file: &SourceFile) -> Vec<Passag
 fn pattern_text(
     pattern: &Pattern<&str>,
     file: &SourceFile,
-    passages: &mut Vec<Passage>,
+    passages: &mut Vec<ProsePassage>,
     own: usize,
 ) {
     for element in &pattern.elements {
@@ -178,7 +178,7 @@ fn pattern_text(
 fn expression_text(
     expression: &Expression<&str>,
     file: &SourceFile,
-    passages: &mut Vec<Passage>,
+    passages: &mut Vec<ProsePassage>,
     own: usize,
 ) {
     match expression {
@@ -198,7 +198,7 @@ fn expression_text(
         ) => {}
         Expression::Select { variants, .. } => {
             for variant in variants {
-                passages.push(Passage::new());
+                passages.push(ProsePassage::new());
                 let variant_own = passages.len() - 1;
                 pattern_text(&variant.value, file, passages, variant_own);
             }
@@ -207,9 +207,9 @@ fn expression_text(
 }
 
 /// Tags are read by the markup's own check; their quotes are not prose.
-fn without_tags(passage: &Passage) -> Passage {
+fn without_tags(passage: &ProsePassage) -> ProsePassage {
     let mut inside = false;
-    let mut kept = Passage::with_capacity(passage.len());
+    let mut kept = ProsePassage::with_capacity(passage.len());
     for (index, (character, line)) in passage.iter().enumerate() {
         let next = passage.get(index + 1).map(|(next, _)| *next);
         match character {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::notes::Notes;
-use super::uses::{Role, Set, Use, Uses};
+use super::uses::{ButtonSet, Role, Use, Uses};
 use crate::dialogue::Choice;
 use crate::html::{Entity, EntityKind, utf16_len};
 use crate::texts::context::Context;
@@ -32,7 +32,7 @@ pub(super) const MOST_OF_THREE: usize = 10;
 const MOST_DATA: usize = 64;
 
 /// A text that could be set, and what it is used for.
-pub(super) struct Shown<'u> {
+pub(super) struct ShownText<'u> {
     pub(super) used: &'u Use,
     pub(super) worded: Worded,
 }
@@ -43,7 +43,7 @@ pub(super) fn check<'u>(
     wording: &Wording,
     uses: &'u Uses,
     context: &Context,
-) -> Vec<Shown<'u>> {
+) -> Vec<ShownText<'u>> {
     let worded: Vec<Option<Worded>> = uses
         .each
         .iter()
@@ -63,7 +63,7 @@ pub(super) fn check<'u>(
     }
     let shown = uses.each.iter().zip(worded);
     shown
-        .filter_map(|(used, worded)| worded.map(|worded| Shown { used, worded }))
+        .filter_map(|(used, worded)| worded.map(|worded| ShownText { used, worded }))
         .collect()
 }
 
@@ -158,7 +158,7 @@ fn screens(notes: &mut Notes<'_>, uses: &Uses, worded: &[Option<Worded>]) {
             .map(|w| w.formatted.text.as_str())
     };
     let (mut too_long, mut long_verdicts, mut emojis) = (Worst::new(), Worst::new(), Worst::new());
-    for Set {
+    for ButtonSet {
         paragraphs, place, ..
     } in &uses.views
     {

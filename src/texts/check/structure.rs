@@ -36,7 +36,7 @@ fn repeated(notes: &mut Notes<'_>) {
     }
 }
 
-fn place(part: &crate::texts::index::Part<'_>) -> String {
+fn place(part: &crate::texts::index::TextPart<'_>) -> String {
     format!("{}:{}", part.file.name, part.line)
 }
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::dialogue::{
-    Arg, Block, Button, Does, Label, Link, Notice, Page, State, View, Voice, Words, screen, views,
+    Arg, Block, Button, Choice, Does, Label, Link, Notice, Page, State, View, Voice, Words, screen,
+    views,
 };
 use crate::texts::index::Name;
 use crate::texts::phrase::Phrase;
@@ -52,44 +53,53 @@ impl Use {
 }
 
 /// A view and its texts, by their place in [`Uses::each`].
-pub(super) struct Set {
+pub(super) struct ButtonSet {
     /// The paragraphs, top to bottom.
     pub(super) paragraphs: Vec<usize>,
     /// The answers' buttons, in reading order; those that only move around are left out.
     pub(super) answers: Vec<usize>,
+    /// The buttons that do something, wherever they are shown: all but the answers to a question.
+    pub(super) acts: Vec<usize>,
     /// All buttons, row by row.
     pub(super) rows: Vec<Vec<usize>>,
     /// What the screen is for.
-    pub(super) place: Place,
+    pub(super) place: ScreenPlace,
 }
 
 /// What a screen is for: what is demanded of it depends on that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum ScreenPlace {
     /// The very first.
     First,
     /// Another question.
-    Question,
+    Question(Voice),
     /// The whole verdict and nothing else.
     Verdict(Voice),
-    /// A panel of it.
+    /// A line above a question or below a verdict, and the way of whoever runs profiles.
+    Talk(Voice),
+    /// A panel of the verdict.
     Panel(Voice),
-    /// A page that has words for each voice.
+    /// A page whose buttons do something.
     Page(Voice),
     /// Any other.
     Beside,
 }
 
-impl Place {
+impl ScreenPlace {
     fn of(view: &View) -> Self {
         match view {
             View::Present(state, Some(Notice::Welcome)) if state.is_first() => Self::First,
             View::Present(State::Verdict(reader, _), None) => Self::Verdict(reader.voice()),
-            View::Present(state, None) if state.question().is_some() => Self::Question,
-            View::Panel(voice, ..) | View::Picture(voice, _) => Self::Panel(*voice),
-            View::Page(voice, Page::Difference | Page::Help) => Self::Page(*voice),
-            View::Present(..)
-            | View::Page(..)
+            View::Present(state, None) if state.question().is_some() => {
+                Self::Question(state.voice())
+            }
+            View::Present(state, _) => Self::Talk(state.voice()),
+            View::Panel(voice, ..) => Self::Panel(*voice),
+            // Stories' names, and addresses.
+            View::Page(_, Page::Examples | Page::Agency) => Self::Beside,
+            View::Page(voice, _) => Self::Page(*voice),
+            // Speaks to whom it is forwarded to.
+            View::Picture(..)
             | View::Which(..)
             | View::Erased
             | View::Group
@@ -100,11 +110,16 @@ impl Place {
         }
     }
 
-    /// Whom a verdict, a panel of it or such a page speaks to.
+    /// Whom it speaks to; `None` where that is not one of the voices.
     pub(super) const fn voice(self) -> Option<Voice> {
         match self {
-            Self::Verdict(voice) | Self::Panel(voice) | Self::Page(voice) => Some(voice),
-            Self::First | Self::Question | Self::Beside => None,
+            Self::First => Some(Voice::Owner),
+            Self::Question(voice)
+            | Self::Verdict(voice)
+            | Self::Talk(voice)
+            | Self::Panel(voice)
+            | Self::Page(voice) => Some(voice),
+            Self::Beside => None,
         }
     }
 
@@ -116,7 +131,7 @@ impl Place {
 /// Every text that is used.
 pub(super) struct Uses {
     pub(super) each: Vec<Use>,
-    pub(super) views: Vec<Set>,
+    pub(super) views: Vec<ButtonSet>,
 }
 
 impl Uses {
@@ -179,7 +194,7 @@ impl Collector {
         })
     }
 
-    fn view(&mut self, view: &View) -> Set {
+    fn view(&mut self, view: &View) -> ButtonSet {
         let screen = screen(view);
         let mut paragraphs = Vec::new();
         for words in &screen.paragraphs {
@@ -189,7 +204,8 @@ impl Collector {
             };
             paragraphs.push(self.words(words, role));
         }
-        let mut answers = Vec::new();
+        let place = ScreenPlace::of(view);
+        let (mut answers, mut acts) = (Vec::new(), Vec::new());
         // As they are where one can talk with an agency; elsewhere there are no more of them.
         let is_there = |button: &&Button| match &button.does {
             Does::WithoutAgency(_) | Does::Closing => false,
@@ -210,6 +226,10 @@ impl Collector {
         let rows = rows.filter(|row: &Vec<_>| !row.is_empty()).collect();
         for button in screen.rows.iter().flatten() {
             let label = self.label(&button.label);
+            let is_answer = matches!(button.does.bare(), Does::Choose(Choice::Answer(_)));
+            if place != ScreenPlace::Beside && !is_answer {
+                acts.push(label);
+            }
             match button.does.bare() {
                 Does::Choose(choice) if choice.is_navigation() => {}
                 Does::Choose(_) => answers.push(label),
@@ -229,11 +249,12 @@ impl Collector {
                 }
             }
         }
-        Set {
+        ButtonSet {
             paragraphs,
             answers,
+            acts,
             rows,
-            place: Place::of(view),
+            place,
         }
     }
 }

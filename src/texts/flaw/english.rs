@@ -104,15 +104,29 @@ pub(super) fn say(flaw: &Flaw) -> String {
         Flaw::Impersonal(words) => {
             format!("has «{words}»; say who does it: «metti un link»")
         }
-        Flaw::NoticeItalics => {
+        Flaw::IdleItalics => {
             "has italics, which are for titles; write «…» around what is on a button".to_owned()
         }
-        Flaw::VerbOfSense(verb) => format!(
-            "begins with «{verb}», which not everybody can; write «vai a», «apri», «scopri»"
+        Flaw::VerbOfSense(verb) => {
+            format!("has «{verb}», which not everybody can; write «vai a», «apri», «scopri»")
+        }
+        Flaw::NoVerb(word) => format!(
+            "begins with «{word}», and a button that does something begins with a verb; write \
+             «apri», «vai a», «scopri»"
+        ),
+        Flaw::Unspoken(mark) => {
+            format!("has {mark}, which nobody speaks; say it in words, or leave it out")
+        }
+        Flaw::BareBlank(label) => format!(
+            "has a blank after «{label}:» that could be anything; write after it what is counted: \
+             «____ clienti»"
         ),
         Flaw::YoursToBoth(word) => format!(
             "says «{word}» to both voices, and the activity is not a social media manager's own; \
              say it without"
+        ),
+        Flaw::NeedOfAnother(words) => format!(
+            "says «{words}» to a social media manager of what a client needs; write «qui servono»"
         ),
         Flaw::IdleMarkup => "has markup where only plain text is shown; remove the tags".to_owned(),
         Flaw::DroppedLink => "has a link that Telegram drops; write its whole address, \

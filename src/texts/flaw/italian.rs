@@ -29,7 +29,7 @@ pub(super) fn say(flaw: &Flaw) -> String {
         }
         Flaw::Missing { beside: None } => "manca; aggiungilo".to_owned(),
         Flaw::MissingTwin(twin) => format!(
-            "manca: dice quello che dice {twin}, a chi gestisce i profili di altri; aggiungilo"
+            "manca: dice quello che dice {twin}, a chi gestisce i social di altri; aggiungilo"
         ),
         Flaw::WrittenTwice { first } => {
             let first = first.as_ref().map(|first| format!(" in {first}"));
@@ -111,16 +111,31 @@ pub(super) fn say(flaw: &Flaw) -> String {
              risposte dello stesso tipo"
         ),
         Flaw::Impersonal(words) => format!("ha «{words}»; di' chi lo fa: «metti un link»"),
-        Flaw::NoticeItalics => {
+        Flaw::IdleItalics => {
             "ha il corsivo, che serve solo ai titoli; scrivi tra «…» quello che sta su un pulsante"
                 .to_owned()
         }
-        Flaw::VerbOfSense(verb) => format!(
-            "comincia con «{verb}», che non tutti possono fare; scrivi «vai a», «apri», «scopri»"
+        Flaw::VerbOfSense(verb) => {
+            format!("ha «{verb}», che non tutti possono fare; scrivi «vai a», «apri», «scopri»")
+        }
+        Flaw::NoVerb(word) => format!(
+            "comincia con «{word}», e un pulsante che fa qualcosa comincia con un verbo; scrivi \
+             «apri», «vai a», «scopri»"
+        ),
+        Flaw::Unspoken(mark) => {
+            format!("ha {mark}, che a voce non si dice; dillo con parole, oppure toglilo")
+        }
+        Flaw::BareBlank(label) => format!(
+            "ha uno spazio vuoto dopo «{label}:» in cui ci sta qualsiasi cosa; scrivi subito dopo che \
+             cosa si conta: «____ clienti»"
         ),
         Flaw::YoursToBoth(word) => format!(
             "dice «{word}» a tutt'e due le voci, ma l'attività non è di chi gestisce i social; \
              toglilo"
+        ),
+        Flaw::NeedOfAnother(words) => format!(
+            "dice «{words}» a chi gestisce i social, ma serve a chi glieli affida; scrivi «qui \
+             servono»"
         ),
         Flaw::IdleMarkup => "ha dei tag dove esce solo testo semplice; toglili".to_owned(),
         Flaw::DroppedLink => "ha un link che Telegram toglie; scrivi l'indirizzo intero, \

@@ -138,12 +138,20 @@ pub enum Flaw {
     },
     /// «Va messo»: nobody does it.
     Impersonal(String),
-    /// Italics in what tells what happened.
-    NoticeItalics,
-    /// A button that begins with a verb of seeing or hearing.
+    /// Italics in what is no title.
+    IdleItalics,
+    /// A button with a verb of seeing or hearing.
     VerbOfSense(String),
+    /// A button that does something and begins with this word, which is no verb.
+    NoVerb(String),
+    /// A mark that nobody speaks.
+    Unspoken(char),
+    /// A figure to be filled in, below this label, without what it counts.
+    BareBlank(String),
     /// «Tuo» in what both voices read.
     YoursToBoth(String),
+    /// «Ti servono» in what a social media manager reads of a client.
+    NeedOfAnother(String),
     /// Tags where only plain text is shown.
     IdleMarkup,
     /// A link that leads nowhere.

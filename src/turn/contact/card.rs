@@ -1,24 +1,19 @@
 //! The record of a contact's messages in the desk, and the proof that outlives it. Neither says anything
 //! of the person.
 
-use serde::{Deserialize, Serialize};
+mod stored;
 
 use super::lead::name_of;
-use super::told::Side;
-use crate::dialogue::Erased;
-use crate::store::{Keep, Record, RecordId, Records};
+use super::told::WrittenBy;
+use crate::store::RecordId;
 use crate::turn::letter::Recipient;
-use crate::turn::records::{Missing, RecordKind, all, content, json, one};
+use crate::turn::records::RecordKind;
 
 /// How many pairs of a message and its copy are remembered, for edits: the latest.
 const MOST_PAIRS: usize = 60;
 /// How many letters of a contact can wait for the desk at once: beyond, a newer one takes an older one's
 /// place. No talk comes near it: see `Exchange`.
 const SLOTS: i64 = 256;
-/// How long the proof of a consent is kept, in seconds: as long as somebody may ask for it (ten years,
-/// art. 2946 of the Italian civil code).
-const PROOF_LASTS: i64 = 3_653 * DAY;
-const DAY: i64 = 86_400;
 
 /// Where a contact's messages are in the desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,136 +37,35 @@ pub(super) struct LeadCard {
     /// What the person wrote before the topic was there, in order: copied then.
     pub(super) held: Vec<i32>,
     /// What was written, and its copy once it is known; the oldest first.
-    pub(super) pairs: Vec<Pair>,
+    pub(super) pairs: Vec<CopiedMessage>,
 }
 
 /// Where a contact is told of in the desk.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Room {
     /// Where the desk is: by replies to the card.
-    #[default]
-    #[serde(rename = "s")]
     Shared,
     /// A topic of its own was asked for.
-    #[serde(rename = "a")]
     Asked,
     /// In a topic of its own.
-    #[serde(rename = "o")]
     Own,
 }
 
 /// A message and its copy on the other side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Pair {
+pub(super) struct CopiedMessage {
     /// Who wrote it.
-    pub(super) by: Side,
+    pub(super) by: WrittenBy,
     /// Its id in the writer's chat.
     pub(super) message: i32,
     /// The copy's id in the other one.
     pub(super) copy: Option<i32>,
 }
 
-/// The form at rest. Frozen: a new form is a new variant. The first one had neither room nor held messages,
-/// and is otherwise the same.
-#[derive(Deserialize, Serialize)]
-#[serde(tag = "v")]
-enum Stored {
-    #[serde(rename = "2", alias = "1")]
-    V2 {
-        number: i64,
-        chat: i64,
-        topic: Option<i32>,
-        message: Option<i32>,
-        version: String,
-        given: i64,
-        until: i64,
-        news: bool,
-        letters: i64,
-        pairs: Vec<(Side, i32, Option<i32>)>,
-        #[serde(default)]
-        room: Room,
-        #[serde(default)]
-        held: Vec<i32>,
-    },
-}
-
-/// The proof's form at rest. Frozen, too: days since 1970.
-#[derive(Deserialize, Serialize)]
-#[serde(tag = "v")]
-enum StoredProof {
-    #[serde(rename = "1")]
-    V1 {
-        version: String,
-        given: i64,
-        erased: i64,
-        news: bool,
-        over: bool,
-    },
-}
-
 impl LeadCard {
-    /// The card of a number, if there is one.
-    pub(super) fn find(records: &Records, number: i64) -> Result<Option<Self>, Missing> {
-        let found = one(records, id(number))?;
-        Ok(content(found, Self::read))
-    }
-
-    /// All cards.
-    pub(super) fn all(records: &Records) -> Result<Vec<Self>, Missing> {
-        let found = all(records, RecordKind::LeadCard)?;
-        Ok(found.into_iter().filter_map(Self::read).collect())
-    }
-
-    /// The record that keeps it. Nobody's erasure takes it along: it is what is left to be turned.
-    pub(super) fn record(&self) -> Record {
-        let pairs = self.pairs.iter();
-        let stored = Stored::V2 {
-            number: self.number,
-            chat: self.chat,
-            topic: self.topic,
-            message: self.message,
-            version: self.version.clone(),
-            given: self.given,
-            until: self.until,
-            news: self.news,
-            letters: self.letters,
-            pairs: pairs
-                .map(|pair| (pair.by, pair.message, pair.copy))
-                .collect(),
-            room: self.room,
-            held: self.held.clone(),
-        };
-        Record {
-            id: self.id(),
-            owner: None,
-            keep: Keep::Always,
-            content: json(&stored),
-        }
-    }
-
     /// Which record that is.
     pub(super) fn id(&self) -> RecordId {
         id(self.number)
-    }
-
-    /// What stays as proof once nothing is kept of the person.
-    pub(super) fn proof(&self, why: Erased, now: i64) -> Record {
-        let stored = StoredProof::V1 {
-            version: self.version.clone(),
-            given: self.given.div_euclid(DAY),
-            erased: now.div_euclid(DAY),
-            news: self.news,
-            over: match why {
-                Erased::Asked => false,
-                Erased::Over => true,
-            },
-        };
-        Record {
-            id: RecordKind::LeadProof.of_text(&name_of(self.number)),
-            owner: None,
-            keep: Keep::Until(now + PROOF_LASTS),
-            content: json(&stored),
-        }
     }
 
     /// The desk's place for it.
@@ -192,17 +86,20 @@ impl LeadCard {
     /// All that may wait for the desk: new letters by their numbers, and edits of copies.
     pub(super) fn waiting(&self) -> Vec<(i64, i64)> {
         let letters = (0..self.letters.min(SLOTS)).map(|place| slot(self.number, place));
-        let copies = self.pairs.iter().filter(|pair| pair.by == Side::Person);
+        let copies = self
+            .pairs
+            .iter()
+            .filter(|pair| pair.by == WrittenBy::Person);
         let edits = copies.filter_map(|pair| pair.copy.map(i64::from));
         letters.chain(edits).map(|slot| (self.chat, slot)).collect()
     }
 
     /// Remembers a message of which a copy goes out.
-    pub(super) fn copies(&mut self, by: Side, message: i32) {
+    pub(super) fn copies(&mut self, by: WrittenBy, message: i32) {
         if self.pairs.len() >= MOST_PAIRS {
             self.pairs.remove(0);
         }
-        self.pairs.push(Pair {
+        self.pairs.push(CopiedMessage {
             by,
             message,
             copy: None,
@@ -210,45 +107,11 @@ impl LeadCard {
     }
 
     /// The pair of a message.
-    pub(super) fn pair(&mut self, by: Side, message: i32) -> Option<&mut Pair> {
+    pub(super) fn pair(&mut self, by: WrittenBy, message: i32) -> Option<&mut CopiedMessage> {
         let pairs = self.pairs.iter_mut();
         pairs
             .rev()
             .find(|pair| (pair.by, pair.message) == (by, message))
-    }
-
-    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
-        let Stored::V2 {
-            number,
-            chat,
-            topic,
-            message,
-            version,
-            given,
-            until,
-            news,
-            letters,
-            pairs,
-            room,
-            held,
-        } = serde_json::from_slice(bytes).ok()?;
-        let pairs = pairs.into_iter();
-        Some(Self {
-            number,
-            chat,
-            topic,
-            message,
-            version,
-            given,
-            until,
-            news,
-            letters,
-            room,
-            held,
-            pairs: pairs
-                .map(|(by, message, copy)| Pair { by, message, copy })
-                .collect(),
-        })
     }
 }
 
@@ -278,32 +141,12 @@ mod tests {
             letters: 2,
             room: Room::Shared,
             held: Vec::new(),
-            pairs: vec![Pair {
-                by: Side::Person,
+            pairs: vec![CopiedMessage {
+                by: WrittenBy::Person,
                 message: 5,
                 copy: Some(9),
             }],
         }
-    }
-
-    #[test]
-    fn rows_of_every_version_are_read_back() {
-        let sample = br#"{"v":"1","number":16,"chat":-100,"topic":4,"message":null,"version":"0123456789","given":86400,"until":864000,"news":false,"letters":2,"pairs":[["p",5,9]]}"#;
-        assert_eq!(LeadCard::read(sample), Some(card()));
-        let asked = LeadCard {
-            room: Room::Asked,
-            held: vec![6, 7],
-            ..card()
-        };
-        let sample = br#"{"v":"2","number":16,"chat":-100,"topic":4,"message":null,"version":"0123456789","given":86400,"until":864000,"news":false,"letters":2,"pairs":[["p",5,9]],"room":"a","held":[6,7]}"#;
-        assert_eq!(asked.record().content, sample);
-        assert_eq!(LeadCard::read(sample), Some(asked));
-        assert_eq!(LeadCard::read(br#"{"v":"9"}"#), None);
-        let proof = card().proof(Erased::Asked, 3 * 86_400 + 7);
-        assert_eq!(
-            proof.content,
-            br#"{"v":"1","version":"0123456789","given":1,"erased":3,"news":false,"over":false}"#
-        );
     }
 
     #[test]
@@ -324,11 +167,11 @@ mod tests {
     fn pairs_are_bounded() {
         let mut card = card();
         for message in 0..1_000 {
-            card.copies(Side::Desk, message);
+            card.copies(WrittenBy::Desk, message);
         }
         assert_eq!(card.pairs.len(), MOST_PAIRS);
-        assert!(card.pair(Side::Desk, 999).is_some());
-        assert!(card.pair(Side::Desk, 0).is_none());
-        assert!(card.pair(Side::Person, 999).is_none());
+        assert!(card.pair(WrittenBy::Desk, 999).is_some());
+        assert!(card.pair(WrittenBy::Desk, 0).is_none());
+        assert!(card.pair(WrittenBy::Person, 999).is_none());
     }
 }

@@ -3,7 +3,7 @@
 use super::card::{LeadCard, Room};
 use super::lead::Lead;
 use super::say;
-use super::told::Side;
+use super::told::WrittenBy;
 use super::topic;
 use crate::dialogue::{
     ContactLine, ContactView, DeskCommand, LeadAct, LeadButton, LeadLine, LeadStatus, LeadView,
@@ -94,8 +94,8 @@ fn reply(
     }
     let mut turn = Turn::default();
     lead.talk = lead.talk.answered();
-    card.copies(Side::Desk, message);
-    let (content, report) = say::copy(event.from.chat, message, Vec::new(), Side::Desk, &card);
+    card.copies(WrittenBy::Desk, message);
+    let (content, report) = say::copy(event.from.chat, message, Vec::new(), WrittenBy::Desk, &card);
     turn.letters.push(Letter {
         report,
         ..say::to_person(lead.chat, content)
@@ -111,7 +111,7 @@ fn reply(
 
 /// An edit of the agency's follows, as a person's does.
 fn correct(event: &Event, message: i32, lead: &Lead, card: &mut LeadCard) -> Turn {
-    let pair = card.pair(Side::Desk, message).copied();
+    let pair = card.pair(WrittenBy::Desk, message).copied();
     let Some(copy) = pair.and_then(|pair| pair.copy) else {
         return Turn::default();
     };
@@ -122,7 +122,7 @@ fn correct(event: &Event, message: i32, lead: &Lead, card: &mut LeadCard) -> Tur
         },
         None => {
             let (content, report) =
-                say::copy(event.from.chat, message, Vec::new(), Side::Desk, card);
+                say::copy(event.from.chat, message, Vec::new(), WrittenBy::Desk, card);
             Letter {
                 report,
                 answers: Some(copy),

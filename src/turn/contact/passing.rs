@@ -3,7 +3,7 @@
 use super::card::LeadCard;
 use super::lead::Lead;
 use super::say;
-use super::told::Side;
+use super::told::WrittenBy;
 use super::topic;
 use crate::dialogue::{ContactLine, ContactView, Heard, Label, Stage};
 use crate::store::{Lane, Records, Write};
@@ -84,7 +84,7 @@ pub(super) fn pass_on(
             return Ok(Some(Turn::default()));
         }
         let keyboard = say::marker(world, &lead);
-        let Some(pair) = card.pair(Side::Person, message).copied() else {
+        let Some(pair) = card.pair(WrittenBy::Person, message).copied() else {
             return Ok(None);
         };
         return Ok(Some(correct(
@@ -145,7 +145,7 @@ fn correct(
         },
         None => {
             let (content, report) =
-                say::copy(event.from.chat, message, keyboard, Side::Person, card);
+                say::copy(event.from.chat, message, keyboard, WrittenBy::Person, card);
             Letter {
                 report,
                 answers: Some(copy),

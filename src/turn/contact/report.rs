@@ -8,7 +8,7 @@ use super::card::LeadCard;
 use super::erasing::{erase, left_behind};
 use super::lead::{Lead, chat_of};
 use super::say;
-use super::told::{Report, Side, Told};
+use super::told::{Report, Told, WrittenBy};
 use super::topic;
 use crate::dialogue::{ContactLine, ContactView, Erased, LeadLine, LeadView};
 use crate::store::{Lane, Records, Write};
@@ -33,10 +33,12 @@ pub fn reported(
         return Ok(match (report.copy, told) {
             // It was on its way while everything was erased.
             (None, Told::Arrived(Some(message))) => left_behind(world, report.desk, message),
-            (Some((Side::Desk, message)), Told::Refused | Told::NoTopic | Told::Gone) => Turn {
-                letters: vec![answer(world, report, LeadLine::Gone, message)],
-                ..Turn::default()
-            },
+            (Some((WrittenBy::Desk, message)), Told::Refused | Told::NoTopic | Told::Gone) => {
+                Turn {
+                    letters: vec![answer(world, report, LeadLine::Gone, message)],
+                    ..Turn::default()
+                }
+            }
             (None | Some(_), Told::Arrived(_) | Told::Refused | Told::NoTopic | Told::Gone) => {
                 Turn::default()
             }
@@ -47,7 +49,7 @@ pub fn reported(
         ..Turn::default()
     };
     match (report.copy, told) {
-        (copy @ (None | Some((Side::Person, _))), Told::NoTopic) => {
+        (copy @ (None | Some((WrittenBy::Person, _))), Told::NoTopic) => {
             let message = copy.map(|(_, message)| message);
             topic::lost(world, card, message, records)
         }
@@ -63,7 +65,7 @@ pub fn reported(
             }
             Ok(write(&card))
         }
-        (Some((Side::Person, message)), Told::Refused | Told::Gone) => {
+        (Some((WrittenBy::Person, message)), Told::Refused | Told::Gone) => {
             let Some(lead) = Lead::of_number(records, report.lead)? else {
                 return Ok(Turn::default());
             };
@@ -76,11 +78,11 @@ pub fn reported(
                 ..Turn::default()
             })
         }
-        (Some((Side::Desk, message)), Told::Refused | Told::NoTopic) => Ok(Turn {
+        (Some((WrittenBy::Desk, message)), Told::Refused | Told::NoTopic) => Ok(Turn {
             letters: vec![answer(world, report, LeadLine::Lost, message)],
             ..Turn::default()
         }),
-        (Some((Side::Desk, message)), Told::Gone) => {
+        (Some((WrittenBy::Desk, message)), Told::Gone) => {
             let mut turn = Turn::default();
             turn.letters
                 .push(answer(world, report, LeadLine::Gone, message));

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::card::{LeadCard, Room};
 use super::lead::Lead;
-use super::told::{Report, Side};
+use super::told::{Report, WrittenBy};
 use crate::dialogue::{
     Aim, Block, CHOICES, Card, ContactView, LeadAct, LeadButton, LeadView, Panel, Receipt, State,
     View, Voice, Words, consented, screen,
@@ -182,10 +182,10 @@ pub(super) fn pass(world: &World<'_>, who: &Lead, at: &mut LeadCard) -> Vec<Lett
     }
     let held = std::mem::take(&mut at.held).into_iter();
     held.map(|message| {
-        if at.pair(Side::Person, message).is_none() {
-            at.copies(Side::Person, message);
+        if at.pair(WrittenBy::Person, message).is_none() {
+            at.copies(WrittenBy::Person, message);
         }
-        let (content, report) = copy(who.chat, message, marker(world, who), Side::Person, at);
+        let (content, report) = copy(who.chat, message, marker(world, who), WrittenBy::Person, at);
         Letter {
             report,
             ..to_desk(at, content)
@@ -199,7 +199,7 @@ pub(super) fn copy(
     from: i64,
     message: i32,
     keyboard: Vec<Vec<Key>>,
-    by: Side,
+    by: WrittenBy,
     card: &LeadCard,
 ) -> (Content, Option<Report>) {
     let content = Content::Copy {

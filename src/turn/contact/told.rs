@@ -1,15 +1,11 @@
 //! What a letter about a contact is reported as, and what is told of it.
 
-use serde::{Deserialize, Serialize};
-
 /// The two who talk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub(super) enum Side {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WrittenBy {
     /// The person.
-    #[serde(rename = "p")]
     Person,
     /// The agency.
-    #[serde(rename = "d")]
     Desk,
 }
 
@@ -21,7 +17,7 @@ pub struct Report {
     /// The desk's chat.
     pub(super) desk: i64,
     /// A message that was copied, and who wrote it; `None` is the card.
-    pub(super) copy: Option<(Side, i32)>,
+    pub(super) copy: Option<(WrittenBy, i32)>,
     /// It is the topic that was asked for.
     pub(super) topic: bool,
 }
@@ -51,8 +47,8 @@ impl Report {
         match copy {
             None if topic => format!("topic {lead} {desk}"),
             None => format!("card {lead} {desk}"),
-            Some((Side::Person, message)) => format!("to-desk {lead} {desk} {message}"),
-            Some((Side::Desk, message)) => format!("to-person {lead} {desk} {message}"),
+            Some((WrittenBy::Person, message)) => format!("to-desk {lead} {desk} {message}"),
+            Some((WrittenBy::Desk, message)) => format!("to-person {lead} {desk} {message}"),
         }
     }
 
@@ -63,8 +59,8 @@ impl Report {
         let message = words.next().map(str::parse::<i32>);
         let copy = match (what, message) {
             ("card" | "topic", None) => None,
-            ("to-desk", Some(Ok(message))) => Some((Side::Person, message)),
-            ("to-person", Some(Ok(message))) => Some((Side::Desk, message)),
+            ("to-desk", Some(Ok(message))) => Some((WrittenBy::Person, message)),
+            ("to-person", Some(Ok(message))) => Some((WrittenBy::Desk, message)),
             (_, Some(_) | None) => return None,
         };
         Some(Self {
@@ -85,8 +81,8 @@ mod tests {
         for (copy, text) in [
             (None, "card 16 -100"),
             (None, "topic 16 -100"),
-            (Some((Side::Person, 7)), "to-desk 16 -100 7"),
-            (Some((Side::Desk, 7)), "to-person 16 -100 7"),
+            (Some((WrittenBy::Person, 7)), "to-desk 16 -100 7"),
+            (Some((WrittenBy::Desk, 7)), "to-person 16 -100 7"),
         ] {
             let report = Report {
                 lead: 16,

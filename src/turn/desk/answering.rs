@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::accounts::{accounts, by_day, caption, since};
-use super::asked::{Asked, mark};
+use super::asked::{DeskAsked, mark};
 use super::drawn::picture;
 use super::shown::{letter, rendered, screen};
 use super::week::week;
@@ -85,19 +85,19 @@ impl Answering<'_> {
                         .world
                         .texts
                         .plain(Phrase::WholeAccounts, self.world.context),
-                    action: KeyAction::Data(Asked::accounts(period, 0).data().into()),
+                    action: KeyAction::Data(DeskAsked::accounts(period, 0).data().into()),
                 }]);
             }
             None => add_placements(
                 &mut caption,
                 &placements,
                 page,
-                |mark| Asked::Accounts {
+                |mark| DeskAsked::Accounts {
                     period,
                     page: 0,
                     of: Some(mark),
                 },
-                |page| Asked::accounts(period, page),
+                |page| DeskAsked::accounts(period, page),
             ),
         }
         let picture = Content::Picture {
@@ -147,7 +147,13 @@ impl Answering<'_> {
         placements.retain(|placement| placement.retired.is_none());
         let count = u32::try_from(placements.len()).unwrap_or(u32::MAX);
         let mut list = rendered(self.world, DeskView::Links(count));
-        add_placements(&mut list, &placements, page, Asked::Link, Asked::Links);
+        add_placements(
+            &mut list,
+            &placements,
+            page,
+            DeskAsked::Link,
+            DeskAsked::Links,
+        );
         Ok(self.with(vec![Letter {
             edits,
             ..letter(self.to, Content::Screen(Arc::new(list)))
@@ -278,12 +284,12 @@ fn add_placements(
     shown: &mut Rendered,
     placements: &[Placement],
     page: usize,
-    of: impl Fn(String) -> Asked,
-    other: impl Fn(usize) -> Asked,
+    of: impl Fn(String) -> DeskAsked,
+    other: impl Fn(usize) -> DeskAsked,
 ) {
     let pages = placements.len().div_ceil(A_PAGE);
     let page = page.min(pages.saturating_sub(1));
-    let key = |text: String, asked: &Asked| Key {
+    let key = |text: String, asked: &DeskAsked| Key {
         text,
         action: KeyAction::Data(asked.data().into()),
     };

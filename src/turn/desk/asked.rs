@@ -4,7 +4,7 @@ use crate::dialogue::Period;
 
 /// What a tap asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum DeskAsked {
     /// What came of the links.
     Accounts {
         /// How far back.
@@ -24,7 +24,7 @@ pub(super) enum Asked {
     Link(String),
 }
 
-impl Asked {
+impl DeskAsked {
     /// Reads a button's data.
     pub(super) fn read(data: &str) -> Option<Self> {
         let parts: Vec<&str> = data.split('.').collect();
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn a_buttons_data_is_read_back_and_stays_what_it_was() {
         let of = Some(mark("bio-di-instagram"));
-        let accounts = |period, page, of| Asked::Accounts { period, page, of };
+        let accounts = |period, page, of| DeskAsked::Accounts { period, page, of };
         for (asked, data) in [
             (accounts(Period::Week, 0, None), "accounts.week"),
             (accounts(Period::All, 12, None), "accounts.all.p12"),
@@ -113,15 +113,18 @@ mod tests {
                 accounts(Period::Quarter, 0, of),
                 "accounts.quarter.475aad88334d6f8a",
             ),
-            (Asked::OpenAccounts(Period::Month), "open.accounts.month"),
-            (Asked::Links(0), "links"),
-            (Asked::Links(3), "links.p3"),
-            (Asked::NewLink, "link.new"),
-            (Asked::Link(mark("fiera")), "link.2cb5db7ff532e2f2"),
+            (
+                DeskAsked::OpenAccounts(Period::Month),
+                "open.accounts.month",
+            ),
+            (DeskAsked::Links(0), "links"),
+            (DeskAsked::Links(3), "links.p3"),
+            (DeskAsked::NewLink, "link.new"),
+            (DeskAsked::Link(mark("fiera")), "link.2cb5db7ff532e2f2"),
         ] {
             assert_eq!(asked.data(), data);
             assert!(data.len() <= 64);
-            assert_eq!(Asked::read(data), Some(asked));
+            assert_eq!(DeskAsked::read(data), Some(asked));
         }
         for data in [
             "",
@@ -132,7 +135,7 @@ mod tests {
             "link.x",
             "a.b.c.d",
         ] {
-            assert_eq!(Asked::read(data), None, "{data}");
+            assert_eq!(DeskAsked::read(data), None, "{data}");
         }
     }
 }

@@ -25,18 +25,25 @@ use crate::store::{Found, Records, Write};
 use crate::texts::Phrase;
 
 use self::answering::Answering;
-use self::asked::Asked;
+use self::asked::DeskAsked;
 use self::shown::{letter, screen};
 
 /// How long the name of a new link is waited for, in seconds.
 const LABEL_LASTS: i64 = 10 * 60;
 
-/// Whether this secret is good now. A record that came to its end is not found any more.
-pub(super) fn may_pair(records: &Records, event: &Event, secret: &str) -> Result<bool, Missing> {
+/// What is kept of a pairing link, where its secret is good now. A record that came to its end is not found
+/// any more.
+pub(super) fn pairing_link<'a>(
+    records: &'a Records,
+    event: &Event,
+    secret: &str,
+) -> Result<Option<&'a [u8]>, Missing> {
     let found = one(records, RecordKind::Pairing.of_text(secret))?;
     Ok(match found {
-        Found::Content(content) => is_of(content, secret, event.from.chat),
-        Found::Nothing | Found::Unreadable => false,
+        Found::Content(content) => {
+            Some(content.as_slice()).filter(|content| is_of(content, secret, event.from.chat))
+        }
+        Found::Nothing | Found::Unreadable => None,
     })
 }
 
@@ -80,25 +87,16 @@ pub(super) fn pair(world: &World<'_>, event: &Event, old: Option<Desk>, secret: 
 
 /// A group that anybody can read becomes no desk. All of them could read the link, too: from now on it is good
 /// in this group alone, once that is private.
-pub(super) fn refused(
-    world: &World<'_>,
-    event: &Event,
-    secret: &str,
-    records: &Records,
-) -> Result<Turn, Missing> {
-    let found = one(records, RecordKind::Pairing.of_text(secret))?;
-    let bound = match found {
-        Found::Content(content) => bound(content, secret, event.from.chat, world.now),
-        Found::Nothing | Found::Unreadable => None,
-    };
-    Ok(Turn {
+pub(super) fn refused(world: &World<'_>, event: &Event, secret: &str, link: &[u8]) -> Turn {
+    let bound = bound(link, secret, event.from.chat, world.now);
+    Turn {
         writes: bound.map(Write::Put).into_iter().collect(),
         letters: vec![letter(
             event.from.into(),
             screen(world, DeskView::PublicRefused),
         )],
         ..Turn::default()
-    })
+    }
 }
 
 /// What the desk says to whatever is meant for it, as long as anybody can read it.
@@ -162,13 +160,13 @@ pub(super) fn take(
                 answering.screen(DeskView::Help)
             }
         },
-        Input::Tap { data, message } => match Asked::read(data) {
-            Some(Asked::Accounts { period, page, of }) => {
+        Input::Tap { data, message } => match DeskAsked::read(data) {
+            Some(DeskAsked::Accounts { period, page, of }) => {
                 answering.accounts(period, page, of.as_deref(), *message)?
             }
-            Some(Asked::OpenAccounts(period)) => answering.accounts(period, 0, None, None)?,
-            Some(Asked::Links(page)) => answering.links(page, *message)?,
-            Some(Asked::NewLink) => {
+            Some(DeskAsked::OpenAccounts(period)) => answering.accounts(period, 0, None, None)?,
+            Some(DeskAsked::Links(page)) => answering.links(page, *message)?,
+            Some(DeskAsked::NewLink) => {
                 let waits = Desk {
                     names_until: Some(world.now + LABEL_LASTS),
                     ..desk
@@ -177,7 +175,7 @@ pub(super) fn take(
                 turn.writes.push(Write::Put(waits.record()));
                 return Ok(turn);
             }
-            Some(Asked::Link(mark)) => answering.link(&mark)?,
+            Some(DeskAsked::Link(mark)) => answering.link(&mark)?,
             None => answering.screen(DeskView::Help),
         },
         Input::Text(label) if names => answering.named(label)?,
@@ -202,7 +200,7 @@ pub(super) fn take(
 
 /// Whether a button's data means something to the desk.
 pub fn desk_knows(data: &str) -> bool {
-    Asked::read(data).is_some()
+    DeskAsked::read(data).is_some()
 }
 
 /// Whatever was done instead of naming a link, what is written next is no name.

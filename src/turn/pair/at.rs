@@ -1,6 +1,6 @@
 //! Where something happens to a pair, and how what its machine says is written, told and counted.
 
-use super::kept::{Kept, List};
+use super::kept::{KeptPair, List};
 use super::say;
 use crate::dialogue::{
     self, Choice, Dialogue, Input as Step, Memory, PairInput, PairMark, PairView, Reader, Side,
@@ -94,7 +94,7 @@ impl At<'_> {
     /// Everything of this chat goes: its pairs end.
     pub(super) fn erased(&self, turn: &mut Turn) -> Result<(), Missing> {
         let list = List::find(self.records, self.chat)?;
-        for kept in Kept::all(self.records, &list, self.world.now)? {
+        for kept in KeptPair::all(self.records, &list, self.world.now)? {
             if let Some(side) = kept.side_of(self.chat) {
                 self.step(kept, PairInput::Left(side), None, turn)?;
             }
@@ -103,7 +103,7 @@ impl At<'_> {
     }
 
     /// The lists that a pair is in are kept as long as the pair is.
-    fn lists_last(&self, kept: &Kept, turn: &mut Turn) -> Result<(), Missing> {
+    fn lists_last(&self, kept: &KeptPair, turn: &mut Turn) -> Result<(), Missing> {
         for chat in [Some(kept.host), kept.guest].into_iter().flatten() {
             let id = RecordKind::Pairs.of_chat(chat);
             let written = |write: &Write| matches!(write, Write::Put(record) if record.id == id);
@@ -118,7 +118,7 @@ impl At<'_> {
     /// What the pair's machine says is written, told and counted. `edits` is the message that was tapped.
     pub(super) fn step(
         &self,
-        mut kept: Kept,
+        mut kept: KeptPair,
         input: PairInput,
         edits: Option<i32>,
         turn: &mut Turn,

@@ -4,7 +4,7 @@ use blake2::digest::consts::U16;
 use blake2::{Blake2b, Digest as _};
 
 use super::at::{At, mark, side_of};
-use super::kept::{Kept, List};
+use super::kept::{KeptPair, List};
 use super::say;
 use crate::dialogue::{
     Aim, Dialogue, LISTED, ListedPair, Pair, PairList, PairMark, PairView, Side, State,
@@ -23,7 +23,7 @@ impl At<'_> {
     pub(super) fn invites(&self, side: Side) -> Result<Turn, Missing> {
         let world = self.world;
         let mut list = List::find(self.records, self.chat)?;
-        let there = Kept::all(self.records, &list, world.now)?;
+        let there = KeptPair::all(self.records, &list, world.now)?;
         list.only(&there);
         let own = there.iter().filter(|kept| kept.host == self.chat).count();
         if own >= MOST {
@@ -34,7 +34,7 @@ impl At<'_> {
         let Some(token) = self.token() else {
             return Ok(self.shown(PairView::Over, None));
         };
-        let kept = Kept {
+        let kept = KeptPair {
             token,
             host: self.chat,
             name: self.event.about.name.clone(),
@@ -88,7 +88,7 @@ impl At<'_> {
     }
 
     /// A link's code, which is read back before it goes out; where it makes none, the link itself.
-    pub(super) fn code(&self, kept: &Kept) -> Turn {
+    pub(super) fn code(&self, kept: &KeptPair) -> Turn {
         let link = say::invitation(self.world, kept).link;
         let caption = say::rendered(self.world, PairView::Code(link.clone()));
         let content = match code_to_draw(&link, self.world.look) {
@@ -108,7 +108,7 @@ impl At<'_> {
     /// A page of the invitations that somebody made or opened, each with a button.
     pub(super) fn list(&self, page: u32, message: Option<i32>) -> Result<Turn, Missing> {
         let list = List::find(self.records, self.chat)?;
-        let there = Kept::all(self.records, &list, self.world.now)?;
+        let there = KeptPair::all(self.records, &list, self.world.now)?;
         let there: Vec<_> = there
             .iter()
             .filter_map(|kept| Some((kept, kept.side_of(self.chat)?)))

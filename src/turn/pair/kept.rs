@@ -12,7 +12,7 @@ pub(super) const LASTS: i64 = 30 * 86_400;
 
 /// A pair as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Kept {
+pub(super) struct KeptPair {
     pub(super) token: String,
     /// Whoever invited: chat, first name.
     pub(super) host: i64,
@@ -29,7 +29,7 @@ pub(super) struct Kept {
 }
 
 /// A conversation's frozen form stands for the answers that led to its verdict.
-type Answer = Option<dialogue::Stored>;
+type StoredAnswer = Option<dialogue::Stored>;
 
 /// One side's part. Frozen: a new form is a new variant.
 #[derive(Deserialize, Serialize)]
@@ -43,8 +43,8 @@ enum Stored {
         opened: bool,
         made: i64,
         until: i64,
-        answer: Answer,
-        sent: Answer,
+        answer: StoredAnswer,
+        sent: StoredAnswer,
         confirmed: Option<i64>,
     },
 }
@@ -80,11 +80,11 @@ struct Part {
     half: Half,
 }
 
-fn answer(aim: Option<Aim>) -> Answer {
+fn answer(aim: Option<Aim>) -> StoredAnswer {
     aim.map(|aim| (&Dialogue::at(State::Verdict(Reader::Smm, aim), None)).into())
 }
 
-fn aim(answer: Answer) -> Option<Aim> {
+fn aim(answer: StoredAnswer) -> Option<Aim> {
     Dialogue::try_from(answer?).ok()?.state.aim()
 }
 
@@ -119,7 +119,7 @@ fn ids(token: &str) -> [RecordId; 2] {
     [RecordKind::PairHost, RecordKind::PairGuest].map(|kind| kind.of_text(token))
 }
 
-impl Kept {
+impl KeptPair {
     /// The pair of a token, while it is good.
     pub(super) fn find(records: &Records, token: &str, now: i64) -> Result<Option<Self>, Missing> {
         let [host, guest] = ids(token);
@@ -254,7 +254,7 @@ impl List {
     }
 
     /// Keeps those alone that are there.
-    pub(super) fn only(&mut self, there: &[Kept]) {
+    pub(super) fn only(&mut self, there: &[KeptPair]) {
         let is_there = |token: &String| there.iter().any(|kept| kept.token == *token);
         self.tokens.retain(is_there);
         self.answers = self.answers.take().filter(is_there);
@@ -302,7 +302,7 @@ mod tests {
         let mut pair = Pair::new(Side::Smm, aim);
         pair.opened = true;
         pair.guests.confirmed = Some(3);
-        let kept = Kept {
+        let kept = KeptPair {
             token: "t".into(),
             host: 1,
             name: "Anna".into(),
@@ -318,8 +318,12 @@ mod tests {
             other @ (Write::Remove(_) | Write::Erase(_)) => panic!("{other:?}"),
         });
         let records = Records::of(found);
-        assert_eq!(Kept::find(&records, "t", 50), Ok(Some(kept)));
-        assert_eq!(Kept::find(&records, "t", 99), Ok(None), "its time is over");
+        assert_eq!(KeptPair::find(&records, "t", 50), Ok(Some(kept)));
+        assert_eq!(
+            KeptPair::find(&records, "t", 99),
+            Ok(None),
+            "its time is over"
+        );
         let sample = br#"{"v":"1","chat":1,"name":"Anna","smm":true,"opened":true,"made":5,"until":99,"answer":{"v":"3","state":{"verdict":["smm",{"goods":["venue","takings"]}]},"reached":"verdict"},"sent":null,"confirmed":null}"#;
         let Write::Put(record) = &writes[0] else {
             panic!("{writes:?}");

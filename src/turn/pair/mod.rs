@@ -16,7 +16,7 @@ mod kept;
 mod say;
 
 use self::at::{At, side_of};
-use self::kept::{Kept, List};
+use self::kept::{KeptPair, List};
 use super::event::{Event, Input};
 use super::invited::token_in;
 use super::letter::{Content, Letter, Turn};
@@ -130,7 +130,7 @@ pub(super) fn after(
     let Some(token) = List::find(records, at.chat)?.answers else {
         return Ok(());
     };
-    let Some(kept) = Kept::find(records, &token, world.now)? else {
+    let Some(kept) = KeptPair::find(records, &token, world.now)? else {
         return Ok(());
     };
     if let Some(side) = kept.side_of(at.chat)
@@ -158,7 +158,7 @@ fn verdict_in(turn: &Turn, chat: i64) -> Option<State> {
 impl At<'_> {
     /// A link was opened. Where it is not good, or another has opened it, the plain questions follow.
     fn opens(&self, token: &str) -> Result<Option<Turn>, Missing> {
-        let Some(mut kept) = Kept::find(self.records, token, self.world.now)? else {
+        let Some(mut kept) = KeptPair::find(self.records, token, self.world.now)? else {
             return Ok(None);
         };
         if kept.host == self.chat {
@@ -193,7 +193,7 @@ impl At<'_> {
             PairAsked::List(page) => return self.list(*page, message),
             PairAsked::Of(token, act) => (token, *act),
         };
-        let found = Kept::find(self.records, token, self.world.now)?;
+        let found = KeptPair::find(self.records, token, self.world.now)?;
         let side = found.as_ref().and_then(|kept| kept.side_of(self.chat));
         let (Some(kept), Some(side)) = (found, side) else {
             // Taps on what is no more, and on what never was theirs, are one.
@@ -258,7 +258,7 @@ impl At<'_> {
     }
 
     /// The first question, for a pair; what is answered next is an answer for it.
-    fn asks(&self, kept: &Kept, side: Side) -> Result<Turn, Missing> {
+    fn asks(&self, kept: &KeptPair, side: Side) -> Result<Turn, Missing> {
         let mut turn = if side == kept.pair.host {
             self.answers(side)?
         } else {

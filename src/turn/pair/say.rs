@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::kept::{Kept, LASTS};
+use super::kept::{KeptPair, LASTS};
 use crate::dialogue::{
     Comparison, PairBrief, PairInvitation, PairLine, PairProgress, PairState, PairView, PairVisit,
     Saying, Side, View, screen,
@@ -43,7 +43,7 @@ pub(super) fn waiting(token: &str, chat: i64) -> Vec<(i64, i64)> {
 }
 
 /// What a side is told, as a view, and the place of its letter among those that wait.
-pub(super) fn said(kept: &Kept, side: Side, saying: Saying) -> (PairView, i64) {
+pub(super) fn said(kept: &KeptPair, side: Side, saying: Saying) -> (PairView, i64) {
     let name = kept.name_of(side.other());
     let token = kept.token.clone();
     let line = |line| said_line(kept, side, line);
@@ -66,8 +66,8 @@ pub(super) fn said(kept: &Kept, side: Side, saying: Saying) -> (PairView, i64) {
         Saying::Compared(comparison) => PairView::Compared {
             comparison,
             side,
-            name: name.clone(),
-            token: token.clone(),
+            name,
+            token,
         },
         Saying::Brief(comparison) => PairView::Brief(brief(kept, side, comparison)),
     };
@@ -86,7 +86,7 @@ pub(super) fn said(kept: &Kept, side: Side, saying: Saying) -> (PairView, i64) {
 }
 
 /// A line to a side. Where its screen sends what was answered, that stands on it.
-pub(super) fn said_line(kept: &Kept, side: Side, line: PairLine) -> PairView {
+pub(super) fn said_line(kept: &KeptPair, side: Side, line: PairLine) -> PairView {
     let answer = kept.pair.half(side).answer;
     PairView::Said {
         line,
@@ -98,7 +98,7 @@ pub(super) fn said_line(kept: &Kept, side: Side, line: PairLine) -> PairView {
 }
 
 /// Where whoever opened an invitation stands in it: what it reads when it comes back.
-pub(super) fn standing(kept: &Kept, side: Side) -> Saying {
+pub(super) fn standing(kept: &KeptPair, side: Side) -> Saying {
     if let Some(comparison) = kept.pair.comparison() {
         return Saying::Compared(comparison);
     }
@@ -115,7 +115,7 @@ pub(super) fn standing(kept: &Kept, side: Side) -> Saying {
 }
 
 /// How far a pair has come, for one side.
-fn visit(kept: &Kept, side: Side) -> PairVisit {
+fn visit(kept: &KeptPair, side: Side) -> PairVisit {
     let (mine, theirs) = (kept.pair.half(side), kept.pair.half(side.other()));
     match () {
         () if kept.pair.comparison().is_some() => PairVisit::Compared,
@@ -127,7 +127,7 @@ fn visit(kept: &Kept, side: Side) -> PairVisit {
 }
 
 /// The same in a list, where whoever made it knows other things.
-pub(super) fn progress(kept: &Kept, side: Side) -> PairProgress {
+pub(super) fn progress(kept: &KeptPair, side: Side) -> PairProgress {
     if side == kept.pair.host {
         PairProgress::Made(state(kept))
     } else {
@@ -135,7 +135,7 @@ pub(super) fn progress(kept: &Kept, side: Side) -> PairProgress {
     }
 }
 
-fn brief(kept: &Kept, side: Side, comparison: Comparison) -> PairBrief {
+fn brief(kept: &KeptPair, side: Side, comparison: Comparison) -> PairBrief {
     let day = |half: Side| kept.pair.half(half).confirmed.map(written_day);
     PairBrief {
         aim: comparison.owner,
@@ -151,7 +151,7 @@ fn brief(kept: &Kept, side: Side, comparison: Comparison) -> PairBrief {
 }
 
 /// How far an invitation has come, as its maker may know it.
-pub(super) fn state(kept: &Kept) -> PairState {
+pub(super) fn state(kept: &KeptPair) -> PairState {
     let guests = kept.pair.guests;
     match () {
         () if !kept.pair.opened => PairState::Waiting,
@@ -164,7 +164,7 @@ pub(super) fn state(kept: &Kept) -> PairState {
 }
 
 /// An invitation as its maker sees it.
-pub(super) fn invitation(world: &World<'_>, kept: &Kept) -> PairInvitation {
+pub(super) fn invitation(world: &World<'_>, kept: &KeptPair) -> PairInvitation {
     let start = start(&kept.token);
     PairInvitation {
         side: kept.pair.host,

@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::dialogue::{Dialogue, Stored};
-use crate::store::{Found, Keep, Record};
+use crate::store::{Found, Keep, Record, Records, Write};
 use crate::texts::Rendered;
-use crate::turn::records::{RecordKind, json};
+use crate::turn::event::{Event, Input};
+use crate::turn::letter::{Content, Letter, Turn};
+use crate::turn::records::{Missing, RecordKind, json, one};
 
 /// What is kept of a chat's conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +79,7 @@ impl From<TowardV1> for Toward {
 /// as that of the conversation is: a new form is a new variant.
 #[derive(Deserialize, Serialize)]
 #[serde(tag = "v")]
-enum Form {
+enum StoredKept {
     #[serde(rename = "3")]
     V3 {
         dialogue: Stored,
@@ -114,7 +116,7 @@ pub(crate) fn read(found: &Found) -> Kept {
         Found::Content(bytes) => bytes,
     };
     let (stored, shown, toward) = match serde_json::from_slice(bytes) {
-        Ok(Form::V3 {
+        Ok(StoredKept::V3 {
             dialogue,
             shown,
             contact,
@@ -132,6 +134,41 @@ pub(crate) fn read(found: &Found) -> Kept {
         },
         Some(Err(_)) | None => alone(Remembered::Unreadable),
     }
+}
+
+/// What another machine's turn shows where somebody has tapped is kept as the conversation's own is, or left out
+/// where it stands there already: else the way back would be taken for an edit that changes nothing.
+pub(crate) fn keep_shown(event: &Event, records: &Records, turn: &mut Turn) -> Result<(), Missing> {
+    let chat = event.from.chat;
+    let Input::Tap {
+        message: Some(message),
+        ..
+    } = event.input
+    else {
+        return Ok(());
+    };
+    let is_edit = |letter: &Letter| letter.to.chat == chat && letter.edits == Some(message);
+    let Some(at) = turn.letters.iter().position(is_edit) else {
+        return Ok(());
+    };
+    let Content::Screen(screen) = &turn.letters[at].content else {
+        return Ok(());
+    };
+    let shown = Shown::of(message, screen);
+    let id = RecordKind::Dialogue.of_chat(chat);
+    let rewritten = turn.writes.iter().any(|write| match write {
+        Write::Put(record) => record.id == id,
+        Write::Remove(removed) => *removed == id,
+        Write::Erase(erased) => *erased == chat,
+    });
+    let kept = read(one(records, id)?);
+    if kept.shown == Some(shown) {
+        turn.letters.remove(at);
+    } else if let (Remembered::Dialogue(dialogue), false) = (&kept.remembered, rewritten) {
+        let record = remember_toward(chat, dialogue, Some(shown), kept.toward);
+        turn.writes.push(Write::Put(record));
+    }
+    Ok(())
 }
 
 impl From<&Found> for Remembered {
@@ -156,7 +193,7 @@ pub(crate) fn remember_toward(
         id: RecordKind::Dialogue.of_chat(chat),
         owner: Some(chat),
         keep: Keep::WhileUsed,
-        content: json(&Form::V3 {
+        content: json(&StoredKept::V3 {
             dialogue: dialogue.into(),
             shown: shown.map(|Shown { message, hash }| (message, hash)),
             contact: toward.map(TowardV1::from),

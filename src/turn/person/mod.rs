@@ -7,7 +7,7 @@ mod result;
 mod talk;
 
 pub use kept::{Remembered, Shown, remember};
-pub(super) use kept::{Toward, read, remember_toward};
+pub(super) use kept::{Toward, keep_shown, read, remember_toward};
 
 use super::event::{Event, Input};
 use super::invited::token_in;
@@ -22,23 +22,23 @@ use crate::dialogue::{
 use crate::store::{self, Found, Lane, Records, Write};
 use crate::texts::Toast;
 
-/// The side whose invitation is asked for in writing, by the name of the button or its number.
-pub(super) fn invites(
+use self::reading::Meant;
+
+/// What comes of an event in a person's chat.
+pub(super) enum Answered {
+    /// This.
+    Turn(Turn),
+    /// An invitation of this side's was asked for by the name of its button, which is none of the
+    /// conversation's.
+    Invites(Side),
+}
+
+/// Answers what reaches a person's chat.
+pub(super) fn take(
     world: &World<'_>,
     event: &Event,
     records: &Records,
-) -> Result<Option<Side>, Missing> {
-    let Input::Text(text) = &event.input else {
-        return Ok(None);
-    };
-    let kept = kept::read(one(records, RecordKind::Dialogue.of_chat(event.from.chat))?);
-    Ok(match kept.remembered {
-        Remembered::Dialogue(dialogue) => reading::invites(world, dialogue.state, text),
-        Remembered::Nothing | Remembered::Unreadable => None,
-    })
-}
-
-pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Result<Turn, Missing> {
+) -> Result<Answered, Missing> {
     let chat = event.from.chat;
     let kept = kept::read(one(records, RecordKind::Dialogue.of_chat(chat))?);
     let was_shown = kept.shown;
@@ -67,13 +67,18 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
             edits = message.filter(|_| !outdated);
             Step::Choose(choice.unwrap_or(Choice::Resume))
         }
-        Input::Text(text) => reading::read(world, known.as_ref(), text),
+        Input::Text(text) => match reading::read(world, known.as_ref(), text) {
+            Meant::Input(input) => input,
+            Meant::Invites(side) => return Ok(Answered::Invites(side)),
+        },
         // A correction begins nothing, least of all in a chat that was erased.
-        Input::Other(Kind::Edited) if opens => return Ok(Turn::default()),
+        Input::Other(Kind::Edited) if opens => return Ok(Answered::Turn(Turn::default())),
         Input::Other(kind) => Step::Unclear(*kind),
-        Input::Blocked => return Ok(blocked(chat)),
+        Input::Blocked => return Ok(Answered::Turn(blocked(chat))),
         // Neither happens in a private chat.
-        Input::Group { .. } | Input::Migrated { .. } => return Ok(Turn::default()),
+        Input::Group { .. } | Input::Migrated { .. } => {
+            return Ok(Answered::Turn(Turn::default()));
+        }
     };
     let fresh_start = matches!(input, Step::Start(_));
     let before = known.as_ref().and_then(|dialogue| dialogue.source.clone());
@@ -136,13 +141,13 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
     };
     // An edit that changes nothing is not made: a button tapped twice is often the reason.
     let changes = shown.is_none() || shown != was_shown;
-    Ok(Turn {
+    Ok(Answered::Turn(Turn {
         writes: vec![write],
         letters: changes.then_some(letter).into_iter().collect(),
         marks: marks(source, step.marks),
         toast,
         ..Turn::default()
-    })
+    }))
 }
 
 /// The command that is called so; the agency's only where there is one.

@@ -46,26 +46,28 @@ fn buttons(world: &World<'_>, view: &View) -> Vec<(String, Does)> {
     .collect()
 }
 
-/// The side whose invitation a text asks for by the name of its button, where there is one.
-pub(super) fn invites(world: &World<'_>, state: State, text: &str) -> Option<Side> {
-    let is_there = state == State::SmmWay || matches!(state, State::Verdict(..));
-    let present = || buttons(world, &View::Present(state, None));
-    let named = is_there.then(|| naming::named(&present(), Does::moves, text));
-    match named.flatten()? {
-        Does::Invite(side) => Some(side),
-        Does::Choose(_) => None,
-    }
+/// What a typed text means.
+pub(super) enum Meant {
+    /// Something to the conversation.
+    Input(Input),
+    /// An invitation of this side's, by the name of its button.
+    Invites(Side),
 }
 
 /// First the names of the buttons that are shown, then what people say in their own words.
-pub(super) fn read(world: &World<'_>, known: Option<&Dialogue>, text: &str) -> Input {
-    let words = world.words;
+pub(super) fn read(world: &World<'_>, known: Option<&Dialogue>, text: &str) -> Meant {
     let state = known.map_or(State::START, |dialogue| dialogue.state);
     let present = buttons(world, &View::Present(state, None));
-    // An invitation is none of the conversation's: it was made before.
-    if let Some(Does::Choose(choice)) = naming::named(&present, Does::moves, text) {
-        return Input::Choose(choice);
-    }
+    Meant::Input(match naming::named(&present, Does::moves, text) {
+        Some(Does::Invite(side)) => return Meant::Invites(side),
+        Some(Does::Choose(choice)) => Input::Choose(choice),
+        None => elsewhere(world, state, text),
+    })
+}
+
+/// What a text means that names no button of the present screen.
+fn elsewhere(world: &World<'_>, state: State, text: &str) -> Input {
+    let words = world.words;
     // What is on the screen may be a page or a panel, which the state does not know of.
     let mut others: Vec<_> = Page::ALL
         .into_iter()

@@ -1,5 +1,6 @@
 //! What people say that is no answer, known by the whole of its words: the phrases of
-//! `locales/it/understanding/talk.tsv`, a label and a phrase on each line, and the signs of `signs.txt`.
+//! `locales/it/understanding/talk.tsv` and `talk-whole.txt`, a label and a phrase on each line, and the signs of
+//! `signs.txt`.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -8,6 +9,7 @@ use super::naming::plain;
 use crate::dialogue::Talk;
 
 const PHRASES: &str = include_str!("../../../locales/it/understanding/talk.tsv");
+const WHOLE: &str = include_str!("../../../locales/it/understanding/talk-whole.txt");
 const SIGNS: &str = include_str!("../../../locales/it/understanding/signs.txt");
 
 /// The longest text that is looked up, in bytes: no phrase comes near it.
@@ -32,7 +34,7 @@ fn phrases() -> impl Iterator<Item = (Talk, &'static str)> {
 }
 
 fn lines() -> impl Iterator<Item = &'static str> {
-    let lines = PHRASES.lines().chain(SIGNS.lines());
+    let lines = PHRASES.lines().chain(WHOLE.lines()).chain(SIGNS.lines());
     lines.filter(|line| !line.starts_with('#'))
 }
 

@@ -84,12 +84,7 @@ impl fmt::Display for Problem {
                 write!(f, "unknown label «{label}»; take one of {known}")
             }
             Self::Duplicate(place) => write!(f, "already listed at {place}"),
-            Self::Contradiction(place) => {
-                write!(
-                    f,
-                    "contradicts {place}; write both labels, such as venue|shop"
-                )
-            }
+            Self::Contradiction(place) => write!(f, "contradicts {place}; write both: venue|shop"),
         }
     }
 }

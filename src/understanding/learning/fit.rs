@@ -11,7 +11,7 @@ use super::model::{add, pack, softmax};
 use super::questions::{QUESTIONS, Row, labels};
 
 /// What a word or a phrase weighs beside a line that somebody said.
-const PHRASE: f32 = 0.1;
+const PHRASE: f32 = 0.2;
 /// Small talk of more words than so shares them with answers ("voglio").
 const SHORT: usize = 2;
 /// How strongly weights are drawn to 0.
@@ -24,7 +24,7 @@ const PASSES: usize = 10;
 const SEEN: usize = 2;
 /// A feature whose weights are all smaller has no row in the model: the lines in hand lean on it more than others can. Half
 /// as much is enough where nothing is said, which is told by much that is small.
-const LEAST: f32 = 0.75;
+const LEAST: f32 = 0.65;
 
 /// Fits the models of all questions on files of examples (names and texts): their bytes.
 pub(crate) fn fit(files: &[(String, String)]) -> Vec<u8> {

@@ -8,7 +8,7 @@ use super::features::features;
 use super::questions::{Row, SHARES, labels};
 
 /// A weight is a byte, of so many parts to 1.
-const PARTS: f32 = 10.0;
+const PARTS: f32 = 20.0;
 /// The bot says what it took a text for, unless the answer has such a share.
 const SURE: f32 = 0.9;
 
@@ -23,11 +23,12 @@ pub(crate) struct Model<'a> {
     weights: &'a [u8],
 }
 
-/// The bytes of a model: how many features it knows, their hashes, their rows of so many weights.
+/// The bytes of a model: how many features it knows, their hashes (three bytes each), their rows of so many weights.
 pub(crate) fn pack(count: usize, rows: &[(u32, Row)]) -> Vec<u8> {
     let small = |weight: &f32| (weight * PARTS).round() as i8 as u8;
     let mut bytes = (rows.len() as u32).to_le_bytes().to_vec();
-    bytes.extend(rows.iter().flat_map(|(hash, _)| hash.to_le_bytes()));
+    let hashes = rows.iter().map(|(hash, _)| hash.to_le_bytes());
+    bytes.extend(hashes.flat_map(|four| four.into_iter().take(3)));
     let weights = rows.iter().flat_map(|(_, row)| &row[..count]);
     bytes.extend(weights.map(small));
     bytes
@@ -40,11 +41,11 @@ impl<'a> Model<'a> {
         let count = labels.len() + 1;
         let (rows, rest) = bytes.split_first_chunk()?;
         let rows = u32::from_le_bytes(*rows) as usize;
-        let (hashes, rest) = rest.split_at_checked(4 * rows)?;
+        let (hashes, rest) = rest.split_at_checked(3 * rows)?;
         let (weights, rest) = rest.split_at_checked(count * rows)?;
         *bytes = rest;
         let hashes = hashes.as_chunks().0.iter();
-        let hashes = hashes.map(|four| u32::from_le_bytes(*four));
+        let hashes = hashes.map(|[a, b, c]| u32::from_le_bytes([*a, *b, *c, 0]));
         let places = hashes.zip((0..).step_by(count)).collect();
         Some(Self {
             question,

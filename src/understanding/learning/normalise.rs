@@ -33,11 +33,8 @@ pub(crate) fn plain(text: &str) -> String {
     words.dedup_by(|word, before| *word == "," && *before == ",");
     let words = words.strip_prefix(&[","]).unwrap_or(&words);
     let words = words.strip_suffix(&[","]).unwrap_or(words);
-    let words: Vec<&str> = words
-        .iter()
-        .map(|word| size(word).unwrap_or(word))
-        .collect();
-    words.join(" ")
+    let sized = words.iter().map(|word| size(word).unwrap_or(word));
+    sized.collect::<Vec<_>>().join(" ")
 }
 
 /// Numbers are of three sizes, however they are written: below a thousand, below ten thousand (whoever has so many

@@ -7,11 +7,11 @@
 //!    beyond it feels its way, as in CUBIC, RFC 9438 (`limit`). One round trip is one event.
 //! 4. Where nothing goes through it is a storm and no limit. All wait as long as Telegram asks; then
 //!    one message at a time asks whether it is over, and all is as before.
+//!
+//! Its tests are a package of their own, `tests/pace`.
 
 mod answers;
 mod limit;
-#[cfg(test)]
-mod tests;
 
 use std::time::Duration;
 

@@ -1,16 +1,28 @@
+//! The pace against a model of Telegram in virtual time, over many seeds. A package of its own, so that it is optimised
+//! where the tests beside it are not.
+#![cfg(test)]
+
+#[path = "../../src/telegram/pace/mod.rs"]
+pub mod pace;
+
 mod crowd;
 mod judges;
 mod oracle;
 mod scenarios;
 mod simulation;
 
-use std::thread;
+/// What the pace takes from beside it.
+mod queue {
+    /// Since the bot began.
+    pub(super) type Moment = std::time::Duration;
+}
 
-use self::scenarios::{Bound, SCENARIOS, Scenario, figures, figures_of_oracle};
-use self::simulation::{Conditions, run};
-// By name: the scenarios take it from here, and it is no thing of the tests.
-use super::Pace;
-use super::*;
+use std::thread;
+use std::time::Duration;
+
+use pace::Pace;
+use scenarios::{Bound, SCENARIOS, Scenario, figures, figures_of_oracle};
+use simulation::{Conditions, run};
 
 /// Each scenario with so many seeds; the share of them that must keep each of its bounds is what
 /// `cargo bench --bench pace` shows, rounded down.

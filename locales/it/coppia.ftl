@@ -9,16 +9,12 @@
 # La prima schermata di chi apre il link, sopra la domanda 1. $name è il nome di chi invita.
 pair-welcome =
     { $side ->
-        [smm] 👋 Ciao! <b>{ $name }</b> vuole capire se volete la stessa cosa. Prova a rispondere al suo posto. Le tue risposte le legge solo se lo dici tu.
-       *[owner] 👋 Ciao! <b>{ $name }</b> ti chiede che cosa vuoi dai social: follower o clienti? Rispondi a 2 domande. Le tue risposte le legge solo se lo dici tu.
+        [smm] 👋 Ciao! <b>{ $name }</b> vuole capire se volete la stessa cosa. Prova a rispondere al suo posto. Ora vede il tuo nome. Le risposte, solo se lo dici tu.
+       *[owner] 👋 Ciao! <b>{ $name }</b> ti chiede che cosa vuoi dai social: follower o clienti? Rispondi a 2 domande. Ora vede il tuo nome. Le risposte, solo se lo dici tu.
     }
 
-# L'invito, per chi lo manda.
-pair-invitation =
-    { $side ->
-        [smm] ✉️ <b>L'invito per chi ti affida i social</b>
-       *[owner] ✉️ <b>L'invito per chi gestisce i tuoi social</b>
-    }
+# L'invito, per chi lo manda. Quando l'altra persona l'ha aperto, si chiama per nome.
+pair-invitation = ✉️ <b>L'invito per { pair-other }</b>
 
 # Come funziona. $name è il nome che leggerà chi apre il link.
 pair-invitation-how =
@@ -39,39 +35,6 @@ pair-invitation-state =
         [compared] Vi ho messo a confronto.
        *[gone] Chi l'ha aperto ha lasciato questa chat: fai un altro invito.
     }
-
-# Sotto, se chi invita ha già risposto: quello che manda.
-pair-invitation-activity =
-    Le tue risposte. Attività: { $mine ->
-        [venue] locali e hotel
-        [shop] negozi e online
-        [service] servizi e mestieri
-        [other-goods] prodotti o servizi
-        [influencer] influencer
-        [model] modelle e modelli
-        [other-image] la propria immagine
-        [two] due attività insieme
-       *[cause] associazioni ed enti
-    }.
-pair-invitation-goal =
-    Obiettivo: { $mine ->
-        [goods-takings] più incassi
-        [goods-known] farsi conoscere
-        [goods-followers] più follower
-        [goods-few-customers] vendere a chi segue già
-        [image-audience] un pubblico più ampio
-        [image-collaborations] lavori pagati
-        [image-products] prodotti propri da vendere
-        [cause-members] più persone che partecipano
-        [cause-known] farsi conoscere
-        [cause-followers] più follower
-        [two-goods] prima prodotti o servizi
-        [two-image] prima la propria immagine
-        [goods-unsure] ancora da decidere
-        [image-unsure] ancora da decidere
-        [cause-unsure] ancora da decidere
-       *[two-unsure] ancora da decidere
-    }.
 
 # Chi apre il proprio link.
 pair-own =
@@ -125,6 +88,7 @@ pair-buttons =
     .leave-yes = Ritira e cancella
     .retire-yes = Ritira l'invito
     .leave-no = No, lascia tutto
+    .card = Apri l'invito
     .new-smm = Invita chi ti affida i social
     .new-owner = Invita chi gestisce i tuoi social
 
@@ -164,6 +128,10 @@ pair-ask-again =
     🤝 <b>Rifacciamo il confronto?</b>
     Hai già mandato altre risposte { pair-to }. Sono proprio per questo confronto? Se mandi queste, valgono queste, e un accordo già fatto finisce.
 
+# Quello che sta per partire: sta sotto ogni schermata che manda le risposte.
+pair-sending-activity = Le tue risposte. Attività: { pair-activity-mine }.
+pair-sending-goal = Obiettivo: { pair-goal-mine }.
+
 # Prima si risponde.
 pair-answer-first = Prima rispondi alle domande: le risposte che ho di te non bastano ancora per il confronto.
 
@@ -171,12 +139,10 @@ pair-answer-first = Prima rispondi alle domande: le risposte che ho di te non ba
 pair-kept = Va bene, le risposte restano tue. Se cambi idea, le mandi da qui.
 
 # Sono partite; mancano quelle dell'altra persona.
-pair-waiting =
-    Fatto. Ora tocca { pair-to }. Quando arrivano anche le sue risposte ti scrivo io, e leggete il confronto.{ $who ->
-        [named] {""}
-        [smm] {" "}L'invito non è ancora partito? Lo trovi con /inviti.
-       *[owner] {" "}L'invito non è ancora partito? Lo trovi con /inviti.
-    }
+pair-waiting = Fatto. Ora tocca { pair-to }: quando manda le sue risposte, il confronto arriva a tutti e due.
+
+# Sono pronte, ma l'invito non l'ha ancora aperto nessuno: forse non è mai partito.
+pair-ready = Le tue risposte sono pronte, ma l'invito non l'ha ancora aperto nessuno. Se non l'hai fatto, mandalo adesso { pair-to }.
 
 # L'altra persona ha mandato le sue.
 pair-awaited = { pair-other-first } ha mandato le sue risposte. Per il confronto mancano le tue.
@@ -197,31 +163,35 @@ pair-alone = { pair-other-first } ha chiuso il confronto. Ho tolto le sue rispos
 ## Il confronto
 ## Arriva a tutti e due nello stesso momento. Deve stare su un telefono: meglio sotto i 480 caratteri.
 
-# La riga che conta. $same: same, la stessa attività e lo stesso obiettivo; mistaken, come same, ma chiedono
-# follower tutti e due, e servono altro; near, lo stesso obiettivo, e l'attività
-# vista in due modi che si somigliano; unsure, almeno uno dei due non sa l'obiettivo; other, il resto.
+# La riga che conta. $same: same, la stessa attività e lo stesso obiettivo; near, lo stesso obiettivo, e l'attività
+# vista in due modi che si somigliano; followers, vogliono follower tutti e due, e serve altro; unsure, almeno uno
+# dei due non sa l'obiettivo; other, il resto.
 pair-compared =
     { $same ->
         [same] 🤝 <b>Parlate la stessa lingua.</b>
-        [mistaken] 🧭 <b>Parlate la stessa lingua, ma c'è un malinteso.</b>
         [near] 🤝 <b>Ci siete quasi.</b>
+        [followers] 🧭 <b>Siete d'accordo, ma sui follower.</b>
         [unsure] 🧭 <b>Vi manca ancora un obiettivo comune.</b>
        *[other] 💬 <b>Qui non vi capite ancora.</b>
     }
 
-# Domanda per domanda. $mine e $theirs dicono che cosa ha risposto chi legge, e l'altra persona.
-pair-said-activity-same = Attività: { pair-activity-mine }, per tutti e due.
+# Per chi ha l'attività, subito sotto: l'altra persona ha risposto al suo posto, e non per sé.
+pair-guessed = { pair-other-first } ha provato a indovinare le tue risposte.
+
+# Domanda per domanda. $mine e $theirs dicono che cosa ha risposto chi legge, e l'altra persona. Si parla sempre
+# di chi ha l'attività: chi gestisce i social dice che cosa vuole, secondo lui, l'altra persona.
+pair-said-activity-same = Stessa attività: { pair-activity-mine }.
 pair-said-activity-other =
     { $side ->
-        [smm] Attività. Secondo te: { pair-activity-mine }. { pair-other-first }: { pair-activity-theirs }.
-       *[owner] Attività. Tu: { pair-activity-mine }. Secondo { pair-other }: { pair-activity-theirs }.
+        [smm] Attività. Per { pair-other }: { pair-activity-theirs }. Secondo te: { pair-activity-mine }.
+       *[owner] Attività. Per te: { pair-activity-mine }. Secondo { pair-other }: { pair-activity-theirs }.
     }
-pair-said-goal-same = Obiettivo: { pair-goal-mine }, per tutti e due.
+pair-said-goal-same = Stesso obiettivo: { pair-goal-mine }.
 pair-said-goal-unsure = Obiettivo: ancora da decidere, per tutti e due.
 pair-said-goal-other =
     { $side ->
-        [smm] Obiettivo. Secondo te: { pair-goal-mine }. { pair-other-first }: { pair-goal-theirs }.
-       *[owner] Obiettivo. Tu: { pair-goal-mine }. Secondo { pair-other }: { pair-goal-theirs }.
+        [smm] Obiettivo. Per { pair-other }: { pair-goal-theirs }. Secondo te: { pair-goal-mine }.
+       *[owner] Obiettivo. Per te: { pair-goal-mine }. Secondo { pair-other }: { pair-goal-theirs }.
     }
 
 pair-activity-mine =
@@ -315,7 +285,7 @@ pair-gap-goal =
        *[owner] Partite da questa domanda: fra 3 mesi, quale numero deve essere più alto? Dillo { pair-to }, e scrivetelo. Poi rispondete di nuovo.
     }
 
-# Dicono follower tutti e due, e servono clienti o persone che partecipano: stessa lingua, stesso malinteso.
+# Dicono follower tutti e due, e servono clienti o persone che partecipano: lo stesso malinteso.
 pair-gap-followers =
     { $side ->
         [smm] Hai capito che cosa ti chiede: più follower. Da soli, però, non bastano: spiega la differenza { pair-to }. Poi rispondete di nuovo.
@@ -334,18 +304,38 @@ pair-gap-nothing = Volete la stessa cosa: mettetela per iscritto. L'accordo è p
 
 ## L'accordo
 
-# Titolo.
+# Titolo. $agreed: yes, se hanno detto di sì tutti e due.
 pair-brief-heading =
-    📋 <b>L'accordo</b>
-    Tocca il testo per copiarlo: qui resta 30 giorni.
+    { $agreed ->
+        [yes] 🤝 <b>L'accordo è fatto.</b>
+       *[no] 📋 <b>L'accordo</b>
+    }
 
-# Il testo che hanno tutti e due: si copia con un tocco. Solo testo, senza spazi da riempire: è questo che si
-# conferma.
+# Il testo che hanno tutti e due, uguale: si copia con un tocco, in tre parti che stanno insieme. Solo testo, senza
+# spazi da riempire: è questo che si conferma. $owner e $smm sono i nomi; l'ultima parte arriva quando hanno detto di
+# sì tutti e due, $owner-day e $smm-day sono i giorni.
+pair-brief-between = Accordo fra { pair-brief-owner } e { pair-brief-smm }.
 pair-brief =
     Attività: { pair-activity-mine }.
     Obiettivo: { pair-brief-goal }.
     Ogni mese contiamo insieme { pair-brief-count }, e i soldi che restano, tolte le spese.
     Primo passo: scegliere insieme un numero da raggiungere, e una data.
+pair-brief-agreed = D'accordo: { pair-brief-owner } dal { $owner-day }, { pair-brief-smm } dal { $smm-day }.
+
+# Le due persone, nell'accordo: per nome, dove si sa; altrimenti con quello che fanno.
+pair-brief-owner =
+    { $owner-called ->
+        [named] { $owner }
+       *[role] chi ha l'attività
+    }
+pair-brief-smm =
+    { $smm-called ->
+        [named] { $smm }
+       *[role] chi gestisce i social
+    }
+
+# Sotto: come si copia, e fino a quando resta.
+pair-brief-kept = Tocca il testo per copiarlo: resta fino al { $until }.
 
 # L'obiettivo che hanno confrontato, con quello che serve. Dove non lo sanno, o lo stesso malinteso è di tutti e
 # due, l'accordo non c'è.
@@ -394,17 +384,25 @@ pair-confirmed =
 
 # Sopra una riga per invito; i pulsanti con i numeri li aprono.
 pairs-heading = ✉️ <b>I tuoi inviti</b>
-pairs-none = Qui ci sono gli inviti che fai tu: adesso nessuno. Quelli che ricevi restano più su, in questa chat. Con un invito due persone rispondono ognuna per conto suo. Poi leggono se vogliono la stessa cosa.
+pairs-none = Non hai inviti, né fatti né ricevuti. Con un invito due persone rispondono ognuna per conto suo. Poi leggono se vogliono la stessa cosa.
 
-# Una riga. $side dice chi ha fatto l'invito, $made è una data.
+# Una riga. $by: me, l'invito è di chi legge; other, l'ha ricevuto. $made è una data. to-answer, to-send e awaited
+# sono per chi l'ha ricevuto: deve rispondere, deve mandare, aspetta.
 pairs-line =
-    { $number }. { $side ->
-        [smm] A chi ti affida i social
-       *[owner] A chi gestisce i tuoi social
+    { $number }. { $by ->
+        [me] { $who ->
+            [named] { $name }
+            [smm] A chi gestisce i tuoi social
+           *[owner] A un cliente
+        }
+       *[other] Da { pair-other }
     }, { $made }: { $state ->
         [waiting] da aprire
         [opened] aperto
         [answered] ha risposto, non ha ancora mandato
+        [to-answer] mancano le tue risposte
+        [to-send] risposte da mandare
+        [awaited] mancano le sue risposte
         [sent] ha mandato, mancano le tue risposte
         [compared] a confronto
        *[gone] chi l'ha aperto ha lasciato la chat

@@ -108,6 +108,10 @@ help-heading = 🧭 <b>Come funziona</b>
 help-questions =
     Rispondi a poche domande: che cosa fai, che cosa vuoi e, se serve, chi gestisce i social. Il risultato ti dice se servono follower o clienti, e perché. Poi trovi un esempio, i numeri da contare, un messaggio pronto per chi gestisce i tuoi social. E le domande da fare a chi li gestisce, o li gestirà.
 
+# La stessa cosa, per chi apre l'invito di chi gestisce i suoi social: le domande sono 2, e ha già scelto.
+help-questions-invited =
+    Rispondi a 2 domande: che cosa fai, che cosa vuoi. Il risultato ti dice se servono follower o clienti, e perché. Poi trovi un esempio, i numeri da contare, un messaggio pronto. E le domande da fare a chi ti ha inviato qui.
+
 # La stessa cosa, per chi fa social media manager.
 help-questions-smm =
     Sono 2 domande: che cosa fa chi ti affida i social, e che cosa vuole. Inviale, oppure rispondi al suo posto. Il risultato dice se servono follower o clienti, e perché. Poi trovi un testo da far confermare, i numeri da contare, un esempio. E che cosa dire a chi guarda i follower degli altri.
@@ -140,7 +144,7 @@ privacy-kept =
 
 # Chi risponde in due, con un invito.
 privacy-pairs =
-    Se inviti qualcuno, o apri un invito, tengo di più: le risposte per il confronto, e il nome Telegram di chi invita. Dopo 30 giorni elimino tutto. Succede subito, se una delle due persone si ritira.
+    Se inviti qualcuno, o apri un invito, tengo di più: le risposte per il confronto, e il nome Telegram di tutti e due. Dopo 30 giorni elimino tutto. Succede subito, se una delle due persone si ritira.
 
 # Come è protetto.
 privacy-protected =

@@ -2,18 +2,24 @@
 
 use super::agency_link::AgencyLink;
 use super::screen::{Button, Does, Label, Link, Needs, Screen, Words};
+use super::voice::Voice;
 
 /// What the button that asks for a contact carries.
 pub const ASK: &str = "contact.ask";
 
 /// The buttons by which somebody reaches the agency, wherever a verdict stands. One of them is there: a
-/// talk where somebody is there for it, else the agency's page.
-pub(super) fn reach() -> [Vec<Button>; 2] {
+/// talk where somebody is there for it, else the agency's page. Whoever was invited has somebody: whoever invites
+/// would not send them to a competitor.
+pub(super) fn reach(voice: Voice) -> Vec<Vec<Button>> {
+    match voice {
+        Voice::Owner | Voice::Smm => {}
+        Voice::Invited => return Vec::new(),
+    }
     let follow = Button {
         label: label("follow"),
         does: Does::Closing,
     };
-    [vec![talk()], vec![follow]]
+    vec![vec![talk()], vec![follow]]
 }
 
 /// The button that asks for a contact.

@@ -42,15 +42,16 @@ pub fn screen(view: &View) -> Screen {
             screen
         }
         // What somebody says there does not bring the whole verdict again.
-        View::Present(state @ State::Verdict(..), Some(notice)) => {
+        View::Present(state @ State::Verdict(reader, _), Some(notice)) => {
             let mut screen = below_a_verdict(above(*state, *notice));
             // Somebody who wants a person finds one, where one is there.
-            if *notice == Notice::Talk(Talk::Person) {
+            let reach = reach(reader.voice());
+            if *notice == Notice::Talk(Talk::Person) && !reach.is_empty() {
                 screen.paragraphs.extend([
                     Words::new("agency-person").needing(Needs::Talks),
                     Words::new("agency-person-page").needing(Needs::Closing),
                 ]);
-                screen.rows.splice(0..0, reach());
+                screen.rows.splice(0..0, reach);
             }
             screen
         }

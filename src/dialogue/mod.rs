@@ -58,8 +58,8 @@ pub use layout::{FROM_SHARE, said_of, screen};
 pub use offers::{Activity, GoodsOffer, ImageOffer, Offer, Sells};
 pub use pair::{
     Comparison, Gap, Half, LISTED, ListedPair, Nearness, Pair, PairAct, PairAsked, PairBrief,
-    PairFigures, PairInput, PairInvitation, PairLine, PairList, PairMark, PairState, PairStep,
-    PairView, Saying, Side, is_token,
+    PairFigures, PairInput, PairInvitation, PairLine, PairList, PairMark, PairProgress, PairState,
+    PairStep, PairView, PairVisit, Saying, Side, is_token,
 };
 pub use reached::Reached;
 pub use screen::{Arg, Block, Button, Does, Label, Link, Needs, Screen, Words};

@@ -78,6 +78,8 @@ pub enum Block {
     Line,
     /// A text to forward: one tap copies it (`<pre>` on Telegram).
     Copyable,
+    /// The next line of the text to forward before: the same tap copies it, too.
+    CopyableLine,
 }
 
 /// An argument of a message.
@@ -127,6 +129,13 @@ impl Words {
     #[must_use]
     pub fn copyable(mut self) -> Self {
         self.block = Block::Copyable;
+        self
+    }
+
+    /// The same, set as the next line of the text to forward before.
+    #[must_use]
+    pub fn copyable_line(mut self) -> Self {
+        self.block = Block::CopyableLine;
         self
     }
 }

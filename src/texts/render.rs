@@ -24,6 +24,9 @@ pub(super) const MOST_COPIED: usize = 256;
 /// more than leaves room for the screen's own words.
 pub(super) const MOST_QUOTED: usize = 200;
 
+/// What ends a text to forward.
+const COPYABLE_END: &str = "</pre>";
+
 /// What stays as it is in a part of a URL (RFC 3986, section 2.3).
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -108,11 +111,14 @@ impl Renderer<'_> {
         let shown = |words: &&Words| words.needs.is_none_or(has);
         for words in screen.paragraphs.iter().filter(shown) {
             if !html.is_empty() {
-                let gap = if words.block == Block::Line {
-                    "\n"
-                } else {
-                    "\n\n"
+                let gap = match words.block {
+                    Block::Line | Block::CopyableLine => "\n",
+                    Block::Plain | Block::Copyable => "\n\n",
                 };
+                // The text to forward goes on.
+                if words.block == Block::CopyableLine && html.ends_with(COPYABLE_END) {
+                    html.truncate(html.len() - COPYABLE_END.len());
+                }
                 html.push_str(gap);
                 length += gap.len();
             }
@@ -120,7 +126,10 @@ impl Renderer<'_> {
             length += utf16_len(&worded.formatted.text);
             html.push_str(&match words.block {
                 Block::Plain | Block::Line => worded.html,
-                Block::Copyable => format!("<pre>{}</pre>", escape(&worded.formatted.text)),
+                Block::Copyable => {
+                    format!("<pre>{}{COPYABLE_END}", escape(&worded.formatted.text))
+                }
+                Block::CopyableLine => format!("{}{COPYABLE_END}", escape(&worded.formatted.text)),
             });
         }
         let mut keyboard = Vec::with_capacity(screen.rows.len());

@@ -95,7 +95,7 @@ async fn two_people_answer_apart_side_by_side() {
     desk.key("activity.venue").await;
     desk.key("goods.takings").await;
     desk.key("Manda le mie risposte").await;
-    desk.says("Fatto.").await;
+    desk.says("non l'ha ancora aperto nessuno").await;
 
     desk.tap("document.getElementById('add')").await;
     desk.until("document.getElementById('person').open").await;

@@ -119,6 +119,35 @@ async fn every_network_is_called_by_its_name() {
     }
 }
 
+/// Whoever invites has their own name on it: the one whom they invite has somebody, and is offered nobody else with
+/// the result, its panels, or when they want a person. The page stays where it is.
+#[tokio::test]
+async fn whoever_was_invited_is_not_offered_the_agency_with_the_result() {
+    let studio = Studio::of(AGENCY).await;
+    for paired in [false, true] {
+        if paired {
+            studio.pair().await;
+        }
+        studio.say(ADA, "/start smm").await;
+        studio.choose(ADA, "activity.venue").await;
+        let mut shown = vec![studio.choose(ADA, "goods.takings").await];
+        for panel in ["measures", "interview", "brief", "share"] {
+            shown.push(studio.choose(ADA, &format!("verdict.{panel}")).await);
+            studio.choose(ADA, "verdict.answer").await;
+        }
+        shown.push(studio.say(ADA, "voglio parlare con una persona").await);
+        for shown in shown {
+            let offered = data(&shown);
+            assert!(!offered.contains(&"contact.ask".to_owned()), "{shown:#?}");
+            assert!(!offered.contains(&"page.agency".to_owned()), "{shown:#?}");
+            assert!(!shown.text.contains("Studio Rossi"), "{}", shown.text);
+        }
+        let page = studio.say(ADA, "/agenzia").await;
+        assert!(page.text.contains("Studio Rossi"), "{}", page.text);
+    }
+    studio.world.end().await;
+}
+
 #[tokio::test]
 async fn who_wants_a_person_below_a_verdict_is_led_to_the_agency() {
     let studio = Studio::of(AGENCY).await;

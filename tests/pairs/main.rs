@@ -21,6 +21,7 @@ mod machine;
 mod restart;
 mod screens;
 mod secrecy;
+mod shown;
 mod stage;
 mod states;
 
@@ -78,6 +79,7 @@ fn has(api: &BotApi, chat: i64, words: &str) -> bool {
 
 /// Bruno opens the link and answers up to the question whether to send.
 async fn answers(world: &World, start: &str, goal: &str) {
+    world.api().rename(BRUNO, "Bruno");
     let welcome = world.say(BRUNO, &format!("/start {start}")).await;
     assert!(welcome.text.contains("Anna"), "{}", welcome.text);
     assert!(welcome.text.contains("Domanda 1 di 2"), "{}", welcome.text);
@@ -124,8 +126,16 @@ async fn two_answer_apart_and_are_compared_at_the_same_time() {
     let mut world = World::new().await;
     let start = invites(&world).await;
     guesses(&world, "goods.takings").await;
-    let waiting = does(&world, ANNA, "send").await;
-    assert!(waiting.text.starts_with("Fatto."), "{}", waiting.text);
+    // Nobody has opened the link: what is said is that, and not that something has arrived.
+    let ready = does(&world, ANNA, "send").await;
+    assert!(
+        ready.text.contains("non l'ha ancora aperto nessuno"),
+        "{}",
+        ready.text
+    );
+    assert!(!ready.text.contains("Fatto"), "{}", ready.text);
+    let card = does(&world, ANNA, "card").await;
+    assert!(card.text.contains(&start), "{}", card.text);
     world.restart().await;
     answers(&world, &start, "goods.followers").await;
     for chat in [ANNA, BRUNO] {
@@ -139,13 +149,19 @@ async fn two_answer_apart_and_are_compared_at_the_same_time() {
     let hers = until_text(&world, ANNA, "Qui non vi capite ancora").await;
     assert!(
         his.text
-            .contains("Tu: più follower. Secondo Anna: più incassi."),
+            .contains("Per te: più follower. Secondo Anna: più incassi."),
+        "{}",
+        his.text
+    );
+    assert!(
+        his.text
+            .contains("Anna ha provato a indovinare le tue risposte"),
         "{}",
         his.text
     );
     assert!(
         hers.text
-            .contains("Secondo te: più incassi. Chi ti affida i social: più follower."),
+            .contains("Per Bruno: più follower. Secondo te: più incassi."),
         "{}",
         hers.text
     );
@@ -277,11 +293,7 @@ async fn taking_back_ends_it_for_both_and_tells_the_other_kindly() {
         })
         .await;
     let hers = until_text(&world, ANNA, "L'accordo").await;
-    assert!(
-        hers.text.contains("Chi ti affida i social: d'accordo dal"),
-        "{}",
-        hers.text
-    );
+    assert!(hers.text.contains("Bruno: d'accordo dal"), "{}", hers.text);
     does(&world, ANNA, "leave").await;
     does(&world, ANNA, "left").await;
     until_text(&world, BRUNO, "Anna ha chiuso il confronto").await;

@@ -61,5 +61,5 @@ fn what_was_answered_for_one_client_is_not_taken_for_another() {
     let sent = all.tap(ANNA, &format!("pair.send.{second}"));
     assert!(told(&sent, ANNA)[0].contains("Prima rispondi"), "{sent:?}");
     let sent = all.tap(ANNA, &format!("pair.send.{token}"));
-    assert!(told(&sent, ANNA)[0].contains("Fatto"), "{sent:?}");
+    assert!(told(&sent, ANNA)[0].contains("sono pronte"), "{sent:?}");
 }

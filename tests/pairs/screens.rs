@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use follower_o_cliente::dialogue::{Gap, PairBrief, PairView, Side, View};
 use follower_o_cliente::html::parse;
-use follower_o_cliente::texts::{Context, Texts};
+use follower_o_cliente::texts::{Context, Key, KeyAction, Texts};
 
 #[test]
 fn every_screen_of_a_pair_fits_a_phone() {
@@ -87,6 +87,69 @@ fn nobody_agrees_on_a_misunderstanding() {
     assert!(shared > 10, "{shared}");
 }
 
+/// The social media manager answers as the owner would: what both said is said of the owner, and by whom; the owner
+/// reads that the other one guessed.
+#[test]
+fn each_line_of_a_comparison_says_whose_answer_it_is_and_about_whom() {
+    let (texts, context) = (Texts::embedded(), Context::default());
+    let mut lines = 0;
+    for view in PairView::samples() {
+        let PairView::Compared { side, name, .. } = &view else {
+            continue;
+        };
+        let (side, name) = (*side, name.clone());
+        let text = parse(&texts.view(&View::Pair(view), &context).html)
+            .unwrap()
+            .text;
+        let guessed = text.contains(" ha provato a indovinare le tue risposte.");
+        assert_eq!(guessed, side == Side::Owner, "{text}");
+        let called = match (&name, side) {
+            (Some(name), _) if name.len() < 9 => name.as_str(),
+            (Some(_), _) => "Massimiliano",
+            (None, Side::Smm) => "chi ti affida i social",
+            (None, Side::Owner) => "chi gestisce i tuoi social",
+        };
+        for line in text.lines() {
+            let of = ["Attività. ", "Obiettivo. "];
+            let Some(said) = of.iter().find_map(|what| line.strip_prefix(what)) else {
+                continue;
+            };
+            lines += 1;
+            let (about, by) = match side {
+                Side::Smm => (format!("Per {called}"), "Secondo te: ".to_owned()),
+                Side::Owner => ("Per te: ".to_owned(), format!("Secondo {called}")),
+            };
+            assert!(said.starts_with(&about) && said.contains(&by), "{line}");
+        }
+    }
+    assert!(lines > 100, "{lines}");
+}
+
+/// No button sends what does not stand above it.
+#[test]
+fn whatever_sends_shows_what_it_sends() {
+    let (texts, context) = (Texts::embedded(), Context::default());
+    let mut sending = 0;
+    for view in PairView::samples() {
+        let shown = texts.view(&View::Pair(view), &context);
+        let keys = shown.keyboard.iter().flatten();
+        let sends = |key: &Key| matches!(&key.action, KeyAction::Data(data) if data.starts_with("pair.send."));
+        if keys.filter(|key| sends(key)).count() == 0 {
+            continue;
+        }
+        sending += 1;
+        let (_, said) = shown
+            .html
+            .split_once("Le tue risposte. Attività: ")
+            .unwrap();
+        assert!(
+            said.lines().nth(1).unwrap().starts_with("Obiettivo: "),
+            "{said}"
+        );
+    }
+    assert!(sending > 20, "{sending}");
+}
+
 /// A hand is shaken over a yes alone, and whoever's name is known is called by it.
 #[test]
 fn a_comparison_shakes_hands_over_a_yes_alone() {
@@ -123,16 +186,17 @@ fn a_comparison_says_what_is_counted_and_has_a_bridge_for_each_difference() {
     let (texts, context) = (Texts::embedded(), Context::default());
     let mut gaps = HashSet::new();
     for view in PairView::samples() {
-        let PairView::Compared {
-            comparison, side, ..
-        } = &view
-        else {
+        let PairView::Compared { comparison, .. } = &view else {
             continue;
         };
-        let (comparison, side) = (*comparison, *side);
+        let comparison = *comparison;
         let html = texts.view(&View::Pair(view), &context).html.clone();
         let text = parse(&html).unwrap().text;
-        let same = text.contains("Parlate la stessa lingua");
+        // Two who want followers are told that they agree, and on what.
+        let followers = text.contains("Siete d'accordo, ma sui follower.");
+        assert_eq!(followers, comparison.gap() == Gap::Followers, "{text}");
+        let same =
+            text.contains("Parlate la stessa lingua.") || followers && comparison.same_activity();
         assert_eq!(same, comparison.same(), "{comparison:?}: {text}");
         let bridge = match comparison.gap() {
             Gap::Activity | Gap::Goal => "Partite da questa domanda:",
@@ -144,14 +208,13 @@ fn a_comparison_says_what_is_counted_and_has_a_bridge_for_each_difference() {
         assert!(text.contains(bridge), "{comparison:?}: {text}");
         // Question by question.
         let said = |what: &str, same: bool| {
-            let mut lines = text.lines();
-            let line = lines.find(|line| line.starts_with(what)).unwrap();
-            let one = line.ends_with(", per tutti e due.");
-            let two = match side {
-                Side::Owner => line.contains(". Tu: ") && line.contains(". Secondo "),
-                // Who answered in a client's stead has said what they believe.
-                Side::Smm => line.contains(". Secondo te: "),
-            };
+            let as_one = [
+                format!("Stessa {}: ", what.to_lowercase()),
+                format!("Stesso {}: ", what.to_lowercase()),
+                format!("{what}: ancora da decidere, per tutti e due"),
+            ];
+            let one = as_one.iter().any(|one| text.contains(one));
+            let two = text.contains(&format!("{what}. Per "));
             assert_eq!((one, two), (same, !same), "{what}: {comparison:?}: {text}");
         };
         said("Attività", comparison.same_activity());

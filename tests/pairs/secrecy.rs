@@ -18,12 +18,15 @@ use proptest::sample::select;
 use crate::stage::{DAY, Done, Stage, token_of};
 use crate::{ANNA, BRUNO, CARLA};
 
-/// In each text that tells what somebody answered, the answer's own name between marks.
+/// In each text that tells what somebody answered, the answer's own name between marks; between others where they
+/// are shown their own, about to be sent.
 const MARKED: &str = "\
 pair-activity-mine = ⟦{ $mine }⟧
 pair-activity-theirs = ⟦{ $theirs }⟧
 pair-goal-mine = ⟦{ $mine }⟧
 pair-goal-theirs = ⟦{ $theirs }⟧
+pair-sending-activity = ⟨{ $mine }⟩
+pair-sending-goal = ⟨{ $mine }⟩
 ";
 
 static MARKED_TEXTS: LazyLock<Texts> = LazyLock::new(|| {
@@ -263,6 +266,12 @@ proptest! {
             seen.sees(number, *act);
             let both = seen.sent.iter().all(Option::is_some);
             prop_assert!(both || !marked(&one.done), "{number}: {:#?}", one.done);
+            // What is about to be sent is shown to whoever may send it.
+            for letter in one.done.told.iter().filter(|letter| letter.screen.html.contains('⟨')) {
+                let place = seen.place(letter.to);
+                let own = place.is_some_and(|place| seen.answered[place].is_some());
+                prop_assert!(own, "{number}: {letter:#?}");
+            }
             for letter in one.done.told.iter().filter(|letter| letter.screen.html.contains('⟦')) {
                 let place = seen.place(letter.to);
                 prop_assert!(place.is_some(), "a third one: {letter:#?}");

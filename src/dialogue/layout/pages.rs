@@ -33,7 +33,11 @@ pub(super) fn page_screen(voice: Voice, page: Page) -> Screen {
         Page::Help => Screen {
             paragraphs: [
                 "help-heading",
-                &voice.text("help-questions"),
+                // Whoever was invited has chosen, and answers 2 questions.
+                &match voice {
+                    Voice::Owner | Voice::Smm => voice.text("help-questions"),
+                    Voice::Invited => "help-questions-invited".to_owned(),
+                },
                 "help-writing",
                 "help-commands",
             ]

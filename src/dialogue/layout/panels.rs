@@ -78,7 +78,7 @@ pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
                 .copyable(),
         ],
     };
-    rows.extend(reach());
+    rows.extend(reach(voice));
     rows.push(vec![navigation("answer", Choice::Verdict)]);
     Screen { paragraphs, rows }
 }

@@ -45,7 +45,7 @@ fn panels(id: &'static str, reader: Reader) -> Vec<Button> {
 }
 
 /// Where there is an agency, the way to it has a row of its own, in place of the way to the definitions:
-/// four rows, and the first one for whoever looks for somebody.
+/// four rows, and the first one for whoever looks for somebody. Whoever was invited is shown none.
 fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
     let id = "verdict-buttons";
     let mut rows = paired(&panels(id, reader));
@@ -55,7 +55,7 @@ fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
             rows.len()
         }
     };
-    rows.splice(first..first, reach());
+    rows.splice(first..first, reach(reader.voice()));
     let share = || {
         let label = Label::new(id, Panel::Share.name());
         button(label, Choice::Panel(Panel::Share))
@@ -67,7 +67,12 @@ fn owner_rows(reader: Reader) -> Vec<Vec<Button>> {
             rows.push(vec![compare().without_agency()]);
             vec![share()]
         }
-        Reader::Owner(Manager::Myself | Manager::Searching) | Reader::Invited | Reader::Smm => {
+        Reader::Invited => {
+            let difference = navigation("difference", Choice::Page(Page::Difference));
+            rows.push(vec![difference, share()]);
+            Vec::new()
+        }
+        Reader::Owner(Manager::Myself | Manager::Searching) | Reader::Smm => {
             let difference = navigation("difference", Choice::Page(Page::Difference));
             rows.push(vec![difference.without_agency(), share().without_agency()]);
             vec![share().with_agency()]

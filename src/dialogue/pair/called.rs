@@ -2,6 +2,8 @@
 
 /// The most characters of a name in running text.
 pub(super) const MOST_IN_TEXT: usize = 32;
+/// The most characters of a name in a line of a list, or beside another one.
+pub(super) const MOST_IN_LINE: usize = 16;
 /// The most characters of a name on a button: with the words before it a phone shows it whole.
 pub(super) const MOST_ON_BUTTON: usize = 15;
 

@@ -40,6 +40,8 @@ catalogue! {
         Same => "same",
         /// The goal is the same, and the activity almost.
         Near => "near",
+        /// Both want followers, and need something else: no hand is shaken over that.
+        Followers => "followers",
         /// One of them does not know the goal yet, or neither.
         Unsure => "unsure",
         /// They mean something else.
@@ -66,10 +68,14 @@ impl Comparison {
         self.smm.goal() == self.owner.goal()
     }
 
-    /// Whether they mean the same, and know what. Two who do not know yet have said the same, and mean nothing by
-    /// it.
+    /// Whether they mean the same, and know what, even where it is one misunderstanding. Two who do not know yet
+    /// have said the same, and mean nothing by it.
     pub fn same(self) -> bool {
-        self.nearness() == Nearness::Same
+        match self.gap() {
+            Gap::Nothing => true,
+            Gap::Followers => self.same_activity(),
+            Gap::Activity | Gap::Near | Gap::Goal | Gap::Unsure => false,
+        }
     }
 
     /// What stands between them.
@@ -105,8 +111,8 @@ impl Comparison {
     /// How near the two are, in a word. Whoever does not know yet contradicts nobody.
     pub fn nearness(self) -> Nearness {
         match self.gap() {
-            Gap::Followers if !self.same_activity() => Nearness::Near,
-            Gap::Followers | Gap::Nothing => Nearness::Same,
+            Gap::Followers => Nearness::Followers,
+            Gap::Nothing => Nearness::Same,
             Gap::Near => Nearness::Near,
             Gap::Unsure => Nearness::Unsure,
             Gap::Goal if is_unsure(self.owner) || is_unsure(self.smm) => Nearness::Unsure,
@@ -215,13 +221,13 @@ mod tests {
             (
                 goods(venue, GoodsGoal::Followers),
                 goods(shop, GoodsGoal::Followers),
-                Nearness::Near,
+                Nearness::Followers,
                 false,
             ),
             (
                 goods(venue, GoodsGoal::Followers),
                 goods(venue, GoodsGoal::Followers),
-                Nearness::Same,
+                Nearness::Followers,
                 false,
             ),
             (
@@ -233,7 +239,7 @@ mod tests {
             (
                 Aim::Cause(CauseGoal::Followers),
                 Aim::Cause(CauseGoal::Followers),
-                Nearness::Same,
+                Nearness::Followers,
                 false,
             ),
             (

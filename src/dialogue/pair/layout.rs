@@ -1,11 +1,14 @@
 //! Of which texts the screens of a pair are made.
 
 use super::button::{PairAct, PairAsked};
-use super::called::{Before, MOST_IN_TEXT, MOST_ON_BUTTON, short};
-use super::comparison::{Comparison, Gap, Nearness};
+use super::called::{Before, MOST_IN_LINE, MOST_IN_TEXT, MOST_ON_BUTTON, short};
+use super::comparison::{Comparison, Gap};
 use super::side::Side;
-use super::view::{PairBrief, PairInvitation, PairLine, PairList, PairState, PairView};
+use super::view::{
+    ListedPair, PairBrief, PairInvitation, PairLine, PairList, PairProgress, PairState, PairView,
+};
 use crate::dialogue::choice::Choice;
+use crate::dialogue::goals::Aim;
 use crate::dialogue::screen::{Arg, Button, Does, Label, Link, Screen, Words};
 use crate::dialogue::state::State;
 use crate::dialogue::view::View;
@@ -33,6 +36,9 @@ pub(in crate::dialogue) fn pair_screen(
             let mut screen = invitation_screen(invitation);
             screen.paragraphs = vec![by("pair-own", invitation.side)];
             screen
+                .paragraphs
+                .extend(answers(invitation.answer, invitation.side));
+            screen
         }
         PairView::Invitation(invitation) => invitation_screen(invitation),
         PairView::Code(link) => Screen {
@@ -48,9 +54,12 @@ pub(in crate::dialogue) fn pair_screen(
             line,
             side,
             name,
+            answer,
             token,
         } => Screen {
-            paragraphs: vec![other(Words::new(line.text()), *side, name.as_ref())],
+            paragraphs: std::iter::once(other(Words::new(line.text()), *side, name.as_ref()))
+                .chain(answers(*answer, *side))
+                .collect(),
             rows: line_rows(*line, name.as_ref(), token),
         },
         PairView::Compared {
@@ -70,11 +79,22 @@ pub(in crate::dialogue) fn pair_screen(
 fn invitation_screen(invitation: &PairInvitation) -> Screen {
     let PairInvitation { side, token, .. } = invitation;
     let of = |act| PairAsked::Of(token.clone(), act);
-    let mine = if invitation.mine.is_some() {
-        send(None, token)
-    } else {
-        asks("answer", &of(PairAct::Answer))
+    let mine = match invitation.answer {
+        Some(_) if invitation.sent => asks("again", &of(PairAct::Answer)),
+        Some(_) => send(invitation.guest.as_ref(), token),
+        None => asks("answer", &of(PairAct::Answer)),
     };
+    let mine_said = match invitation.state {
+        PairState::Waiting | PairState::Opened | PairState::Answered | PairState::Sent => {
+            answers(invitation.answer, *side)
+        }
+        PairState::Compared | PairState::Gone => Vec::new(),
+    };
+    let title = other(
+        Words::new("pair-invitation"),
+        *side,
+        invitation.guest.as_ref(),
+    );
     let leave = asks("retire", &of(PairAct::Leave));
     let link = || Arg::Text(invitation.link.clone());
     let rows = match invitation.state {
@@ -108,7 +128,7 @@ fn invitation_screen(invitation: &PairInvitation) -> Screen {
     let state = |words: Words| words.with("state", Arg::Name(invitation.state.name()));
     let mut paragraphs = match invitation.state {
         PairState::Waiting => vec![
-            by("pair-invitation", *side),
+            title,
             by("pair-invitation-how", *side)
                 .with("name", Arg::Text(short(&invitation.name, MOST_IN_TEXT))),
             Words::new("pair-invitation-link").with("link", link()),
@@ -117,17 +137,9 @@ fn invitation_screen(invitation: &PairInvitation) -> Screen {
         | PairState::Answered
         | PairState::Sent
         | PairState::Compared
-        | PairState::Gone => vec![
-            by("pair-invitation", *side),
-            state(Words::new("pair-invitation-state")),
-        ],
+        | PairState::Gone => vec![title, state(Words::new("pair-invitation-state"))],
     };
-    // What is about to be sent is read before.
-    if let (Some(aim), true) = (invitation.mine, invitation.state != PairState::Compared) {
-        let said = |id: &str, name| Words::new(id).with("mine", Arg::Name(name));
-        paragraphs.push(said("pair-invitation-activity", aim.offer().name()));
-        paragraphs.push(said("pair-invitation-goal", aim.row()).line());
-    }
+    paragraphs.extend(mine_said);
     Screen { paragraphs, rows }
 }
 
@@ -138,11 +150,7 @@ fn list_screen(list: &PairList) -> Screen {
         Words::new("pairs-heading")
     };
     let lines = list.listed.iter().enumerate().map(|(place, one)| {
-        let line = Words::new("pairs-line")
-            .with("number", Arg::Number(one.number))
-            .with("side", Arg::Name(one.side.name()))
-            .with("made", Arg::Text(one.made.clone()))
-            .with("state", Arg::Name(one.state.name()));
+        let line = list_line(one);
         if place == 0 { line } else { line.line() }
     });
     let turns = |attribute, page| asks(attribute, &PairAsked::List(page));
@@ -166,6 +174,32 @@ fn list_screen(list: &PairList) -> Screen {
     }
 }
 
+/// Whose invitation it is, of which day, and how far it has come.
+fn list_line(one: &ListedPair) -> Words {
+    let (made_by, state) = match one.progress {
+        PairProgress::Made(state) => ("me", state.name()),
+        PairProgress::Opened(visit) => ("other", visit.name()),
+    };
+    let name = one.name.as_ref().map(|name| short(name, MOST_IN_LINE));
+    other(Words::new("pairs-line"), one.side, name.as_ref())
+        .with("number", Arg::Number(one.number))
+        .with("by", Arg::Name(made_by))
+        .with("made", Arg::Text(one.made.clone()))
+        .with("state", Arg::Name(state))
+}
+
+/// What somebody has answered, where it is about to be sent: nothing goes unseen.
+fn answers(answer: Option<Aim>, side: Side) -> Vec<Words> {
+    let Some(aim) = answer else {
+        return Vec::new();
+    };
+    let said = |id, name| by(id, side).with("mine", Arg::Name(name));
+    vec![
+        said("pair-sending-activity", aim.offer().name()),
+        said("pair-sending-goal", aim.row()).line(),
+    ]
+}
+
 fn line_rows(line: PairLine, name: Option<&String>, token: &str) -> Vec<Vec<Button>> {
     let send = || vec![send(name, token)];
     let of = |attribute, act| vec![asks(attribute, &PairAsked::Of(token.to_owned(), act))];
@@ -178,6 +212,7 @@ fn line_rows(line: PairLine, name: Option<&String>, token: &str) -> Vec<Vec<Butt
         }
         PairLine::Kept => vec![send(), vec![resume()]],
         PairLine::Waiting => vec![of("leave", PairAct::Leave), vec![resume()]],
+        PairLine::Ready => vec![of("card", PairAct::Card), vec![resume()]],
         PairLine::Leave => vec![of("leave-yes", PairAct::Left), vec![resume_as("leave-no")]],
         PairLine::Retire => vec![of("retire-yes", PairAct::Left), vec![resume_as("leave-no")]],
         PairLine::Left | PairLine::Retired | PairLine::Alone => vec![vec![resume()]],
@@ -196,16 +231,9 @@ fn compared(comparison: Comparison, side: Side, name: Option<&String>, token: &s
         };
         let words = Words::new(id).with("mine", Arg::Name(mine));
         if same {
-            words
+            words.with("side", Arg::Name(side.name()))
         } else {
             other(words.with("theirs", Arg::Name(theirs)), side, name)
-        }
-    };
-    // Both ask for followers where others are needed: the same language, and nothing to be glad of.
-    let near = match comparison.nearness() {
-        Nearness::Same if gap == Gap::Followers => "mistaken",
-        near @ (Nearness::Same | Nearness::Near | Nearness::Unsure | Nearness::Other) => {
-            near.name()
         }
     };
     let mut rows = Vec::new();
@@ -215,29 +243,32 @@ fn compared(comparison: Comparison, side: Side, name: Option<&String>, token: &s
     rows.push(of("again", PairAct::Answer));
     rows.push(of("leave", PairAct::Leave));
     rows.push(vec![resume()]);
-    Screen {
-        paragraphs: vec![
-            Words::new("pair-compared").with("same", Arg::Name(near)),
-            said(
-                "pair-said-activity",
-                comparison.same_activity(),
-                mine.offer().name(),
-                theirs.offer().name(),
-            ),
-            match gap {
-                Gap::Unsure => Words::new("pair-said-goal-unsure"),
-                Gap::Activity | Gap::Near | Gap::Goal | Gap::Followers | Gap::Nothing => said(
-                    "pair-said-goal",
-                    comparison.same_goal(),
-                    mine.row(),
-                    theirs.row(),
-                ),
-            },
-            other(Words::new(format!("pair-gap-{gap}")), side, name)
-                .with("cause", Arg::Name(if cause { "yes" } else { "no" })),
-        ],
-        rows,
+    let mut paragraphs =
+        vec![Words::new("pair-compared").with("same", Arg::Name(comparison.nearness().name()))];
+    // Whoever owns the activity has to know that the other one answered for them.
+    if side == Side::Owner {
+        paragraphs.push(other(Words::new("pair-guessed"), side, name).line());
     }
+    paragraphs.extend([
+        said(
+            "pair-said-activity",
+            comparison.same_activity(),
+            mine.offer().name(),
+            theirs.offer().name(),
+        ),
+        match gap {
+            Gap::Unsure => Words::new("pair-said-goal-unsure"),
+            Gap::Activity | Gap::Near | Gap::Goal | Gap::Followers | Gap::Nothing => said(
+                "pair-said-goal",
+                comparison.same_goal(),
+                mine.row(),
+                theirs.row(),
+            ),
+        },
+        other(Words::new(format!("pair-gap-{gap}")), side, name)
+            .with("cause", Arg::Name(if cause { "yes" } else { "no" })),
+    ]);
+    Screen { paragraphs, rows }
 }
 
 fn brief_screen(brief: &PairBrief) -> Screen {
@@ -256,18 +287,48 @@ fn brief_screen(brief: &PairBrief) -> Screen {
     rows.push(of("compare", PairAct::Compare));
     rows.push(of("leave", PairAct::Leave));
     rows.push(vec![resume()]);
-    Screen {
-        paragraphs: vec![
-            Words::new("pair-brief-heading"),
-            Words::new("pair-brief")
-                .with("goal", Arg::Name(brief.aim.row()))
-                .with("mine", Arg::Name(brief.aim.offer().name()))
-                .copyable(),
+    let agreed = brief.mine.is_some() && brief.theirs.is_some();
+    let mut paragraphs = vec![
+        Words::new("pair-brief-heading")
+            .with("agreed", Arg::Name(if agreed { "yes" } else { "no" })),
+        between("pair-brief-between", brief).copyable(),
+        Words::new("pair-brief")
+            .with("goal", Arg::Name(brief.aim.row()))
+            .with("mine", Arg::Name(brief.aim.offer().name()))
+            .copyable_line(),
+    ];
+    // Once both have said yes, their days are in the text itself.
+    if agreed {
+        paragraphs.push(between("pair-brief-agreed", brief).copyable_line());
+    } else {
+        paragraphs.extend([
             confirmed("me", &brief.mine),
             confirmed("other", &brief.theirs).line(),
-        ],
-        rows,
+        ]);
     }
+    paragraphs.push(Words::new("pair-brief-kept").with("until", Arg::Text(brief.until.clone())));
+    Screen { paragraphs, rows }
+}
+
+/// A line of what both confirm that names both, the same for both to the letter.
+fn between(id: &str, brief: &PairBrief) -> Words {
+    let ((smm, smm_day), (owner, owner_day)) = match brief.side {
+        Side::Smm => ((&brief.own, &brief.mine), (&brief.name, &brief.theirs)),
+        Side::Owner => ((&brief.name, &brief.theirs), (&brief.own, &brief.mine)),
+    };
+    let named = |name: &Option<String>| Arg::Name(if name.is_some() { "named" } else { "role" });
+    let called = |name: &Option<String>| {
+        let name = name.as_ref().map(|name| short(name, MOST_IN_LINE));
+        Arg::Text(name.unwrap_or_default())
+    };
+    let day = |day: &Option<String>| Arg::Text(day.clone().unwrap_or_default());
+    Words::new(id)
+        .with("owner-called", named(owner))
+        .with("owner", called(owner))
+        .with("owner-day", day(owner_day))
+        .with("smm-called", named(smm))
+        .with("smm", called(smm))
+        .with("smm-day", day(smm_day))
 }
 
 /// A text that depends on who reads it.

@@ -20,7 +20,8 @@ pub use figures::PairFigures;
 pub use machine::{Half, Pair, PairInput, PairMark, PairStep, Saying};
 pub use side::Side;
 pub use view::{
-    LISTED, ListedPair, PairBrief, PairInvitation, PairLine, PairList, PairState, PairView,
+    LISTED, ListedPair, PairBrief, PairInvitation, PairLine, PairList, PairProgress, PairState,
+    PairView, PairVisit,
 };
 
 pub(super) use button::NEW;

@@ -7,7 +7,7 @@ use crate::dialogue::goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
 use crate::dialogue::offers::{GoodsOffer, ImageOffer};
 
 /// What a side is shown of a pair. `token` is that of the invitation, `side` whoever reads; `name` is the
-/// first name of whoever invited, for the other one to read.
+/// first name of the other one, where that is known.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum PairView {
     /// Who sends the questions, and the first one.
@@ -25,7 +25,7 @@ pub enum PairView {
     Code(String),
     /// There are as many as there may be.
     Full(u32),
-    /// One's own invitations.
+    /// The invitations that somebody made or opened.
     List(PairList),
     /// Something that is said to one of the two.
     Said {
@@ -33,8 +33,10 @@ pub enum PairView {
         line: PairLine,
         /// Who reads.
         side: Side,
-        /// Whoever invited, where the other one reads.
+        /// The other one.
         name: Option<String>,
+        /// What the reader has answered, where it is about to be sent.
+        answer: Option<Aim>,
         /// The invitation.
         token: String,
     },
@@ -44,7 +46,7 @@ pub enum PairView {
         comparison: Comparison,
         /// Who reads.
         side: Side,
-        /// Whoever invited, where the other one reads.
+        /// The other one.
         name: Option<String>,
         /// The invitation.
         token: String,
@@ -68,10 +70,14 @@ pub struct PairInvitation {
     pub start: String,
     /// Its link.
     pub link: String,
+    /// Who has opened it, where that is known.
+    pub guest: Option<String>,
     /// How far it has come.
     pub state: PairState,
-    /// What its maker answered.
-    pub mine: Option<Aim>,
+    /// What its maker has answered.
+    pub answer: Option<Aim>,
+    /// That is sent.
+    pub sent: bool,
 }
 
 /// A brief, and who has confirmed it.
@@ -81,12 +87,16 @@ pub struct PairBrief {
     pub aim: Aim,
     /// Who reads.
     pub side: Side,
-    /// Whoever invited, where the other one reads.
+    /// The other one.
     pub name: Option<String>,
+    /// The reader.
+    pub own: Option<String>,
     /// The day on which the reader confirmed it, as people write it.
     pub mine: Option<String>,
     /// The other one's.
     pub theirs: Option<String>,
+    /// The last day on which it is kept.
+    pub until: String,
     /// The invitation.
     pub token: String,
 }
@@ -94,7 +104,7 @@ pub struct PairBrief {
 /// How many invitations a page lists: with the buttons that turn it they share a row.
 pub const LISTED: usize = 6;
 
-/// A page of one's own invitations.
+/// A page of the invitations that somebody made or opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PairList {
     /// Those on it, the newest first.
@@ -110,14 +120,25 @@ pub struct PairList {
 pub struct ListedPair {
     /// Its place among all.
     pub number: u32,
-    /// Who made it.
-    pub side: Side,
     /// Its token.
     pub token: String,
     /// The day on which it was made.
     pub made: String,
+    /// The side of whoever reads.
+    pub side: Side,
+    /// The other one, where that is known.
+    pub name: Option<String>,
     /// How far it has come.
-    pub state: PairState,
+    pub progress: PairProgress,
+}
+
+/// How far an invitation has come, for whoever made or opened it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PairProgress {
+    /// For whoever made it.
+    Made(PairState),
+    /// For whoever opened it.
+    Opened(PairVisit),
 }
 
 catalogue! {
@@ -139,6 +160,22 @@ catalogue! {
 }
 
 catalogue! {
+    /// How far an invitation has come for whoever opened it. Its name selects it in a text.
+    pub enum PairVisit {
+        /// They have not answered.
+        ToAnswer => "to-answer",
+        /// They have answered, and sent nothing.
+        ToSend => "to-send",
+        /// They have sent nothing, and the other one has.
+        Sent => "sent",
+        /// They have sent, and the other one has not.
+        Awaited => "awaited",
+        /// Both were compared.
+        Compared => "compared",
+    }
+}
+
+catalogue! {
     /// A short message about a pair. Its name is the end of the text's id.
     pub enum PairLine {
         /// Whether to send what was answered.
@@ -151,6 +188,8 @@ catalogue! {
         Kept => "kept",
         /// It was sent; the other's are awaited.
         Waiting => "waiting",
+        /// It is ready to be read by whoever opens the link, which nobody has.
+        Ready => "ready",
         /// The other one has sent, and waits for an answer.
         Awaited => "awaited",
         /// The other one has sent, and waits for what was answered.
@@ -171,49 +210,73 @@ catalogue! {
     text: "pair-" name "",
 }
 
+impl PairLine {
+    /// Whether its screen sends what was answered: what that is stands on it.
+    pub const fn sends(self) -> bool {
+        match self {
+            Self::Ask | Self::AskAgain | Self::Kept | Self::AwaitedAnswered => true,
+            Self::AnswerFirst
+            | Self::Waiting
+            | Self::Ready
+            | Self::Awaited
+            | Self::Leave
+            | Self::Retire
+            | Self::Retired
+            | Self::Left
+            | Self::Alone => false,
+        }
+    }
+}
+
 impl PairView {
     /// One of each kind, for whoever shows or checks every screen.
     pub fn samples() -> Vec<Self> {
         let token = || "0123456789abcdef0123456789abcdef".to_owned();
+        let long =
+            || "Massimiliano Bartolomeo Francesco Maria Conte di Collalto e San S".to_owned();
         let start = || format!("insieme-{}", token());
-        let invitation = |side, state, mine| PairInvitation {
+        let aim = Aim::Image(ImageOffer::Influencer, ImageGoal::Products);
+        let invitation = |side, state, mine: Option<Aim>| PairInvitation {
             side,
             name: "Anna".into(),
             token: token(),
             start: start(),
             link: format!("https://t.me/follower_o_cliente_bot?start={}", start()),
+            guest: (state != PairState::Waiting && mine.is_some()).then(long),
             state,
-            mine,
+            answer: mine,
+            sent: state == PairState::Opened,
         };
         let answer = aims().first().copied();
         let mut samples = vec![Self::Over, Self::Full(50), Self::List(PairList::default())];
         samples.push(Self::Code(
             invitation(Side::Smm, PairState::Waiting, answer).link,
         ));
-        let listed = |first| {
-            let numbered = (first..).zip(PairState::ALL);
-            let listed = numbered.map(|(number, state)| ListedPair {
-                number,
-                side: if number % 2 == 0 {
-                    Side::Owner
-                } else {
-                    Side::Smm
-                },
-                token: token(),
-                made: "27/11/2026".into(),
-                state,
-            });
-            listed.collect()
-        };
+        let made = PairState::ALL.map(PairProgress::Made);
+        let opened = PairVisit::ALL.map(PairProgress::Opened);
         for (page, pages) in [(0, 1), (4, 9)] {
-            samples.push(Self::List(PairList {
-                listed: listed(page * 6 + 1),
-                page,
-                pages,
-            }));
+            for (side, all) in Side::ALL.into_iter().flat_map(|side| {
+                let of_side = |all: &[PairProgress]| (side, all.to_vec());
+                [of_side(&made), of_side(&opened)]
+            }) {
+                for name in [None, Some("Anna".to_owned()), Some(long())] {
+                    let numbered = (page * 6 + 1..).zip(&all);
+                    let listed = numbered.map(|(number, progress)| ListedPair {
+                        number,
+                        token: token(),
+                        made: "27/11/2026".into(),
+                        side,
+                        name: name.clone(),
+                        progress: *progress,
+                    });
+                    samples.push(Self::List(PairList {
+                        listed: listed.collect(),
+                        page,
+                        pages,
+                    }));
+                }
+            }
         }
-        let long =
-            || "Massimiliano Bartolomeo Francesco Maria Conte di Collalto e San S".to_owned();
         for side in Side::ALL {
             samples.extend(["Anna".to_owned(), long()].map(|name| Self::Welcome { side, name }));
             samples.push(Self::Own(invitation(side, PairState::Waiting, answer)));
@@ -231,6 +294,7 @@ impl PairView {
                     line,
                     side,
                     name: name.clone(),
+                    answer: line.sends().then_some(aim),
                     token: token(),
                 }));
                 samples.extend(comparisons().into_iter().map(|comparison| Self::Compared {
@@ -250,8 +314,10 @@ impl PairView {
                             aim,
                             side,
                             name: name.clone(),
+                            own: name.clone(),
                             mine: mine.clone(),
                             theirs: theirs.clone(),
+                            until: "27/12/2026".into(),
                             token: token(),
                         })
                     }));

@@ -200,7 +200,7 @@ impl Collector {
         for words in &screen.paragraphs {
             let role = match words.block {
                 Block::Plain | Block::Line => Role::Paragraph,
-                Block::Copyable => Role::Copyable,
+                Block::Copyable | Block::CopyableLine => Role::Copyable,
             };
             paragraphs.push(self.words(words, role));
         }

@@ -41,6 +41,7 @@ impl PairTurn<'_> {
             made: world.now,
             until: say::until(world.now),
             guest: None,
+            guest_name: String::new(),
             pair: Pair::new(side, answer),
         };
         list.answers(&kept.token);
@@ -104,22 +105,26 @@ impl PairTurn<'_> {
         }
     }
 
-    /// A page of one's own invitations, each with a button.
+    /// A page of the invitations that somebody made or opened, each with a button.
     pub(super) fn list(&self, page: u32, message: Option<i32>) -> Result<Turn, Missing> {
         let list = List::find(self.records, self.chat)?;
-        let mut there = KeptPair::all(self.records, &list, self.world.now)?;
-        there.retain(|kept| kept.host == self.chat);
+        let there = KeptPair::all(self.records, &list, self.world.now)?;
+        let there: Vec<_> = there
+            .iter()
+            .filter_map(|kept| Some((kept, kept.side_of(self.chat)?)))
+            .collect();
         let newest_first: Vec<_> = (1..).zip(there.iter().rev()).collect();
         let pages: Vec<_> = newest_first.chunks(LISTED).collect();
         let last = pages.len().saturating_sub(1);
         let page = usize::try_from(page).unwrap_or(usize::MAX).min(last);
         let listed = pages.get(page).into_iter().flat_map(|page| page.iter());
-        let listed = listed.map(|(number, kept)| ListedPair {
+        let listed = listed.map(|(number, (kept, side))| ListedPair {
             number: *number,
-            side: kept.pair.host,
             token: kept.token.clone(),
             made: say::day_of(kept.made),
-            state: say::state(kept),
+            side: *side,
+            name: kept.name_of(side.other()),
+            progress: say::progress(kept, *side),
         });
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let view = PairView::List(PairList {

@@ -23,6 +23,8 @@ pub(super) struct KeptPair {
     pub(super) until: i64,
     /// The chat that opened it, unless it has gone.
     pub(super) guest: Option<i64>,
+    /// Its first name; empty where it opened before names were kept.
+    pub(super) guest_name: String,
     pub(super) pair: Pair,
 }
 
@@ -133,6 +135,10 @@ impl KeptPair {
             made: host.made,
             until: host.until,
             guest: guest.as_ref().map(|guest| guest.chat),
+            guest_name: guest
+                .as_ref()
+                .map(|guest| guest.name.clone())
+                .unwrap_or_default(),
             pair: Pair {
                 host: host.side,
                 opened: host.opened,
@@ -176,6 +182,16 @@ impl KeptPair {
         }
     }
 
+    /// The first name of a side, where it is known.
+    pub(super) fn name_of(&self, side: Side) -> Option<String> {
+        let name = if side == self.pair.host {
+            &self.name
+        } else {
+            &self.guest_name
+        };
+        (!name.trim().is_empty()).then(|| name.clone())
+    }
+
     /// What keeps it.
     pub(super) fn writes(&self) -> Vec<Write> {
         let [host, guest] = ids(&self.token);
@@ -199,9 +215,15 @@ impl KeptPair {
         };
         let side = self.pair.host;
         let hosts = record(host, self.host, side, &self.name, &self.pair.hosts);
-        let guests = self
-            .guest
-            .map(|chat| record(guest, chat, side.other(), "", &self.pair.guests));
+        let guests = self.guest.map(|chat| {
+            record(
+                guest,
+                chat,
+                side.other(),
+                &self.guest_name,
+                &self.pair.guests,
+            )
+        });
         std::iter::once(hosts).chain(guests).collect()
     }
 
@@ -287,6 +309,7 @@ mod tests {
             made: 5,
             until: 99,
             guest: Some(2),
+            guest_name: "Bruno".into(),
             pair,
         };
         let writes = kept.writes();

@@ -175,6 +175,7 @@ impl PairTurn<'_> {
         turn.writes.push(list.write(self.chat, self.world.now));
         if kept.guest.is_none() {
             kept.guest = Some(self.chat);
+            kept.guest_name.clone_from(&self.event.about.name);
         }
         let back = kept.pair.opened;
         if back {
@@ -221,22 +222,21 @@ impl PairTurn<'_> {
                 self.step(kept, input, message, &mut turn)?;
             }
             PairAct::Leave => {
-                let view = PairView::Said {
-                    line: if kept.pair.opened {
-                        PairLine::Leave
-                    } else {
-                        PairLine::Retire
-                    },
-                    side,
-                    name: (side != kept.pair.host).then(|| kept.name.clone()),
-                    token: token.clone(),
+                let line = if kept.pair.opened {
+                    PairLine::Leave
+                } else {
+                    PairLine::Retire
                 };
-                return Ok(self.shown(view, message));
+                return Ok(self.shown(say::said_line(&kept, side, line), message));
             }
             PairAct::Left => {
                 self.step(kept, PairInput::Left(side), message, &mut turn)?;
             }
-            PairAct::Compare | PairAct::Brief | PairAct::Card | PairAct::Code => {
+            PairAct::Card => {
+                let (view, _) = say::said(&kept, side, say::standing(&kept, side));
+                return Ok(self.shown(view, message));
+            }
+            PairAct::Compare | PairAct::Brief | PairAct::Code => {
                 let saying = kept.pair.comparison().map(|both| match act {
                     PairAct::Brief if both.has_brief() => Saying::Brief(both),
                     PairAct::Brief

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::kept::{KeptPair, LASTS};
 use crate::dialogue::{
-    Comparison, PairBrief, PairInvitation, PairLine, PairState, PairView, Saying, Side, View,
-    screen,
+    Comparison, PairBrief, PairInvitation, PairLine, PairProgress, PairState, PairView, PairVisit,
+    Saying, Side, View, screen,
 };
 use crate::store::Lane;
 use crate::texts::Rendered;
@@ -44,14 +44,9 @@ pub(super) fn waiting(token: &str, chat: i64) -> Vec<(i64, i64)> {
 
 /// What a side is told, as a view, and the place of its letter among those that wait.
 pub(super) fn said(kept: &KeptPair, side: Side, saying: Saying) -> (PairView, i64) {
-    let name = (side != kept.pair.host).then(|| kept.name.clone());
+    let name = kept.name_of(side.other());
     let token = kept.token.clone();
-    let line = |line| PairView::Said {
-        line,
-        side,
-        name: name.clone(),
-        token: token.clone(),
-    };
+    let line = |line| said_line(kept, side, line);
     let view = match saying {
         Saying::Welcome => PairView::Welcome {
             side,
@@ -61,7 +56,8 @@ pub(super) fn said(kept: &KeptPair, side: Side, saying: Saying) -> (PairView, i6
         Saying::Ask { again: true } => line(PairLine::AskAgain),
         Saying::AnswerFirst => line(PairLine::AnswerFirst),
         Saying::Kept => line(PairLine::Kept),
-        Saying::Waiting => line(PairLine::Waiting),
+        Saying::Waiting if kept.pair.opened => line(PairLine::Waiting),
+        Saying::Waiting => line(PairLine::Ready),
         Saying::Awaited { answered: false } => line(PairLine::Awaited),
         Saying::Awaited { answered: true } => line(PairLine::AwaitedAnswered),
         Saying::Left => line(PairLine::Left),
@@ -70,8 +66,8 @@ pub(super) fn said(kept: &KeptPair, side: Side, saying: Saying) -> (PairView, i6
         Saying::Compared(comparison) => PairView::Compared {
             comparison,
             side,
-            name: name.clone(),
-            token: token.clone(),
+            name,
+            token,
         },
         Saying::Brief(comparison) => PairView::Brief(brief(kept, side, comparison)),
     };
@@ -89,14 +85,67 @@ pub(super) fn said(kept: &KeptPair, side: Side, saying: Saying) -> (PairView, i6
     (view, slot(&kept.token, place))
 }
 
+/// A line to a side. Where its screen sends what was answered, that stands on it.
+pub(super) fn said_line(kept: &KeptPair, side: Side, line: PairLine) -> PairView {
+    let answer = kept.pair.half(side).answer;
+    PairView::Said {
+        line,
+        side,
+        name: kept.name_of(side.other()),
+        answer: answer.filter(|_| line.sends()),
+        token: kept.token.clone(),
+    }
+}
+
+/// Where whoever opened an invitation stands in it: what it reads when it comes back.
+pub(super) fn standing(kept: &KeptPair, side: Side) -> Saying {
+    if let Some(comparison) = kept.pair.comparison() {
+        return Saying::Compared(comparison);
+    }
+    match visit(kept, side) {
+        PairVisit::ToAnswer => Saying::AnswerFirst,
+        PairVisit::ToSend => Saying::Ask {
+            again: kept.pair.half(side).sent.is_some(),
+        },
+        PairVisit::Sent => Saying::Awaited {
+            answered: kept.pair.half(side).answer.is_some(),
+        },
+        PairVisit::Awaited | PairVisit::Compared => Saying::Waiting,
+    }
+}
+
+/// How far a pair has come, for one side.
+fn visit(kept: &KeptPair, side: Side) -> PairVisit {
+    let (mine, theirs) = (kept.pair.half(side), kept.pair.half(side.other()));
+    match () {
+        () if kept.pair.comparison().is_some() => PairVisit::Compared,
+        () if theirs.sent.is_some() => PairVisit::Sent,
+        () if mine.answer.is_none() => PairVisit::ToAnswer,
+        () if mine.sent == mine.answer => PairVisit::Awaited,
+        () => PairVisit::ToSend,
+    }
+}
+
+/// The same in a list, where whoever made it knows other things.
+pub(super) fn progress(kept: &KeptPair, side: Side) -> PairProgress {
+    if side == kept.pair.host {
+        PairProgress::Made(state(kept))
+    } else {
+        PairProgress::Opened(visit(kept, side))
+    }
+}
+
 fn brief(kept: &KeptPair, side: Side, comparison: Comparison) -> PairBrief {
     let day = |half: Side| kept.pair.half(half).confirmed.map(written_day);
     PairBrief {
         aim: comparison.owner,
         side,
-        name: (side != kept.pair.host).then(|| kept.name.clone()),
+        name: kept.name_of(side.other()),
+        own: kept.name_of(side),
         mine: day(side),
         theirs: day(side.other()),
+        // What is kept until a second is there on the whole day before.
+        until: day_of(kept.until - DAY),
         token: kept.token.clone(),
     }
 }
@@ -123,8 +172,10 @@ pub(super) fn invitation(world: &World<'_>, kept: &KeptPair) -> PairInvitation {
         token: kept.token.clone(),
         link: world.context.link(&start),
         start,
+        guest: kept.name_of(kept.pair.host.other()),
         state: state(kept),
-        mine: kept.pair.hosts.answer,
+        answer: kept.pair.hosts.answer,
+        sent: kept.pair.hosts.sent.is_some() && kept.pair.hosts.sent == kept.pair.hosts.answer,
     }
 }
 

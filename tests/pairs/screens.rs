@@ -75,7 +75,7 @@ fn nobody_agrees_on_a_misunderstanding() {
         let shown = texts.view(&View::Pair(view), &context);
         let mut keys = shown.keyboard.iter().flatten();
         let offered = keys.any(|key| key.text == "Apri l'accordo");
-        let misunderstood = shown.html.contains("malinteso");
+        let misunderstood = shown.html.contains("ma sui follower");
         assert!(!(offered && misunderstood), "{comparison:?}");
         // They are asked to talk, and to answer again.
         if misunderstood {

@@ -52,7 +52,7 @@ fn whoever_was_invited_finds_it_in_their_list_and_comes_back_from_it() {
                 all.tap(ANNA, &of("send"));
             },
             "a confronto",
-            "Qui volete due cose diverse",
+            "Qui non vi capite ancora",
         ),
         (
             &|all| {

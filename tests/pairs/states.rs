@@ -104,18 +104,12 @@ fn whoever_sends_again_tells_the_other_nothing_before_both_have() {
     all.tap(ANNA, &of("answer"));
     all.taps(ANNA, &ANSWERS);
     let both = all.tap(ANNA, &of("send"));
-    assert!(
-        told(&both, BRUNO).contains("Qui non vi capite"),
-        "{both:?}"
-    );
+    assert!(told(&both, BRUNO).contains("Qui non vi capite"), "{both:?}");
     let counted = all.marks.len();
     for who in [ANNA, BRUNO] {
         let again = all.tap(who, &of("send"));
         let other = if who == ANNA { BRUNO } else { ANNA };
-        assert!(
-            told(&again, who).contains("Qui non vi capite"),
-            "{again:?}"
-        );
+        assert!(told(&again, who).contains("Qui non vi capite"), "{again:?}");
         assert_eq!(told(&again, other), "", "{again:?}");
     }
     assert_eq!(all.marks.len(), counted);

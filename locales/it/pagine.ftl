@@ -89,15 +89,15 @@ forward-buttons =
 examples =
     📖 <b>9 storie, con i conti</b>
     Scegli quella più vicina a te. Le storie sono inventate, i conti tornano.
-    .venue = Marta e il suo bar
-    .shop = Luca e il suo negozio
-    .service = Sara e il suo studio
-    .influencer = Giulia e le sue ricette
-    .model = Amina e il suo book
-    .other-goods = Pietro e il suo olio
-    .other-image = Elena e le sue canzoni
-    .cause = Rosa e il suo canile
-    .two = Nadia e i suoi 2 lavori
+    .venue = Bar in bassa stagione
+    .shop = Negozio di scarpe
+    .service = Studio di fisioterapia
+    .influencer = Influencer di cucina
+    .model = Modella agli inizi
+    .other-goods = Olio in vendita diretta
+    .other-image = Cantautrice e serate
+    .cause = Associazione di paese
+    .two = Salone e serate da DJ
 
 ## /aiuto
 

@@ -323,7 +323,8 @@ mod tests {
         let call = call.timeout(Duration::from_secs(3_600)).send();
         let noticed = tokio::time::timeout(PATIENCE, call).await;
         let error = noticed.expect("it is noticed").unwrap_err();
-        assert!(!error.is_timeout() && !error.is_connect(), "{error:?}");
+        // The call has an hour, and the connection was made: it is the pings.
+        assert!(!error.is_connect(), "{error:?}");
         drop(holding.await);
     }
 }

@@ -113,10 +113,13 @@ async fn the_yes_gives_a_receipt_and_a_card() {
     let version = yes(&form).rsplit_once('.').unwrap().1.to_owned();
     let receipt = studio.choose(ADA, &yes(&form)).await;
     let [given, until] = [0, 365].map(|days| day(unix_now() + days * 86_400));
-    let dates = [format!("il {given}:"), format!("Vale fino al {until}.")];
+    let dates = [
+        format!("Il {given} hai chiesto"),
+        format!("vale fino al {until}."),
+    ];
     for says in [
         "Studio Rossi ha la tua richiesta",
-        "alle novità",
+        "le novità",
         &version,
         &dates[0],
         &dates[1],
@@ -230,7 +233,7 @@ async fn contacts_are_kept_as_long_as_the_configuration_says() {
     let form = studio.choose(ADA, "contact.tick.10").await;
     let receipt = studio.choose(ADA, &yes(&form)).await;
     let until = unix_now() + 30 * DAY;
-    let says = format!("Vale fino al {}", day(until));
+    let says = format!("vale fino al {}", day(until));
     assert!(receipt.text.contains(&says), "{says}: {}", receipt.text);
     studio
         .until("the card", |api| !cards(api, desk).is_empty())

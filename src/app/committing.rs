@@ -6,10 +6,9 @@
 //!    it is written down among the dead letters and passed over. Where it is the disk that fails,
 //!    nothing is passed over; Telegram keeps what is not confirmed.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
-use super::change::change;
+use super::change::{change, guarded};
 use crate::clock::{Calendar, unix_now};
 use crate::pictures::Look;
 use crate::store::{Change, Database, Decision, Poisoned, Records, Store, StoreError, Taken};
@@ -107,7 +106,7 @@ impl<D: Database> Committing<'_, D> {
                 }
                 event => event,
             };
-            let (decision, toast) = guarded(event, || {
+            let (decision, toast) = taken(event, || {
                 let turn = turn::take(&world, event, records)?;
                 let toast = turn.toast;
                 Ok((change(turn, Some(event)), toast))
@@ -174,16 +173,11 @@ fn seed() -> Option<[u8; 32]> {
 }
 
 /// A turn's decision, whatever happens in it or as its letters are written.
-fn guarded(
+fn taken(
     event: &Event,
     take: impl FnOnce() -> Result<(Change, Option<Toast>), Missing>,
 ) -> (Decision, Option<Toast>) {
-    // What a turn looks at it does not change: there is nothing that a panic could leave half done.
-    match catch_unwind(AssertUnwindSafe(take)) {
-        Ok(Ok((change, toast))) => (Decision::Done(change), toast),
-        Ok(Err(Missing(reads))) => (Decision::Read(reads), None),
-        Err(_) => (Decision::Done(poisoned(event, "its turn panicked")), None),
-    }
+    guarded(take, || poisoned(event, "its turn panicked"))
 }
 
 fn poisoned(event: &Event, why: &str) -> Change {
@@ -256,7 +250,7 @@ mod tests {
     #[test]
     fn a_turn_that_panics_is_written_down_and_passed_over() {
         let event = event();
-        let (decision, toast) = guarded(&event, || panic!("on purpose"));
+        let (decision, toast) = taken(&event, || panic!("on purpose"));
         let Decision::Done(change) = decision else {
             panic!("{decision:?}");
         };

@@ -1,16 +1,15 @@
 //! What became of letters, written down: and contacts of whom nothing is kept any more, found.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::{mpsc, watch};
 use tokio::time::MissedTickBehavior;
 
-use super::change::change;
+use super::change::{change, guarded};
 use crate::clock::{Calendar, unix_now};
 use crate::pictures::Look;
-use crate::store::{Change, Database, Decision, Incoming, Lead, Records, Store, StoreError};
+use crate::store::{Change, Database, Incoming, Lead, Records, Store, StoreError};
 use crate::telegram::{Delivery, Outgone};
 use crate::texts::{Context, Texts};
 use crate::turn::{self, Missing, Told, Turn, World};
@@ -139,7 +138,8 @@ impl<D: Database> Writing<D> {
             reads: Vec::new(),
         }];
         let decide = |_: usize, records: &Records| {
-            guarded(|| decide(&world, records).map(|turn| change(turn, None)))
+            let decided = || Ok((change(decide(&world, records)?, None), ()));
+            guarded(decided, passed_over).0
         };
         let store = &self.store;
         let taken = store.take_in_term(lead, &nothing, now, struck, decide);
@@ -150,17 +150,9 @@ impl<D: Database> Writing<D> {
     }
 }
 
-/// What is decided, whatever happens meanwhile: what panics is passed over, as it would panic again.
-fn guarded(decide: impl FnOnce() -> Result<Change, Missing>) -> Decision {
-    // What is looked at is not changed: there is nothing that a panic could leave half done.
-    match catch_unwind(AssertUnwindSafe(decide)) {
-        Ok(Ok(change)) => Decision::Done(change),
-        Ok(Err(Missing(reads))) => Decision::Read(reads),
-        Err(_) => {
-            log::error!("writing what became of a letter panicked: it is passed over");
-            Decision::Done(Change::default())
-        }
-    }
+fn passed_over() -> Change {
+    log::error!("writing what became of a letter panicked: it is passed over");
+    Change::default()
 }
 
 #[cfg(test)]

@@ -111,6 +111,21 @@ pub struct DeadLetter {
 }
 
 #[cfg(test)]
+impl Waiting {
+    /// One that was never sent, to the chat of [`ChatKey::for_tests`].
+    pub(crate) fn for_tests(id: i64, chat: u32, lane: Lane) -> Self {
+        Self {
+            id,
+            chat: ChatKey::for_tests(chat),
+            lane,
+            repeats: 0,
+            after: None,
+            body: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
 impl ChatKey {
     /// A key that differs with its number.
     pub(crate) fn for_tests(number: u32) -> Self {

@@ -4,20 +4,8 @@
 use follower_o_cliente::texts::KeyAction;
 use follower_o_cliente::turn::Input;
 
-use crate::stage::{ANSWERS, DAY, Done, Stage, token_of};
+use crate::stage::{ANSWERS, DAY, Stage, Step, lists, token_of, told};
 use crate::{ANNA, BRUNO, CARLA};
-
-fn told(done: &Done, to: i64) -> String {
-    let all = done.told.iter().filter(|told| told.to == to);
-    all.map(|told| told.screen.html.as_str()).collect()
-}
-
-fn lists(all: &mut Stage, chat: i64) -> String {
-    told(&all.does(chat, Input::Command("inviti".into())), chat)
-}
-
-/// Something that happens.
-type Step<'a> = &'a dyn Fn(&mut Stage);
 
 /// Whoever was invited finds the invitation by who sent it, and comes back from there to where they stand in it.
 #[test]

@@ -42,6 +42,20 @@ pub(crate) struct Done {
     pub(crate) withdrawn: Vec<(i64, i64)>,
 }
 
+/// What somebody was told by it, all in one.
+pub(crate) fn told(done: &Done, to: i64) -> String {
+    let all = done.told.iter().filter(|told| told.to == to);
+    all.map(|told| told.screen.html.as_str()).collect()
+}
+
+/// What is said to whoever asks for the list of invitations.
+pub(crate) fn lists(all: &mut Stage, chat: i64) -> String {
+    told(&all.does(chat, Input::Command("inviti".into())), chat)
+}
+
+/// Something that happens.
+pub(crate) type Step<'a> = &'a dyn Fn(&mut Stage);
+
 /// Records, and the time.
 pub(crate) struct Stage {
     texts: &'static Texts,

@@ -5,20 +5,8 @@ use std::collections::HashSet;
 
 use follower_o_cliente::turn::{Input, RecordKind};
 
-use crate::stage::{ANSWERS, DAY, Done, Stage};
+use crate::stage::{ANSWERS, DAY, Done, Stage, Step, lists, told};
 use crate::{ANNA, BRUNO, CARLA};
-
-fn told(done: &Done, to: i64) -> String {
-    let all = done.told.iter().filter(|told| told.to == to);
-    all.map(|told| told.screen.html.as_str()).collect()
-}
-
-fn lists(all: &mut Stage, chat: i64) -> String {
-    told(&all.does(chat, Input::Command("inviti".into())), chat)
-}
-
-/// Something that happens.
-type Step<'a> = &'a dyn Fn(&mut Stage);
 
 #[test]
 fn whoever_invited_reads_how_far_it_has_come_and_nothing_of_the_answers() {

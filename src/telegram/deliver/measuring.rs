@@ -144,15 +144,8 @@ mod tests {
     use crate::store::Lead;
 
     fn letters(ids: std::ops::RangeInclusive<i64>) -> Vec<Waiting> {
-        let one = |id| Waiting {
-            id,
-            chat: ChatKey::for_tests(1),
-            lane: Lane::UnderWay,
-            repeats: 0,
-            after: None,
-            body: Vec::new(),
-        };
-        ids.map(one).collect()
+        ids.map(|id| Waiting::for_tests(id, 1, Lane::UnderWay))
+            .collect()
     }
 
     const fn second(second: u64) -> Moment {

@@ -55,16 +55,10 @@ async fn what_is_set_aside_as_it_is_read_does_not_wait_for_what_waits_for_it() {
 async fn a_letter_that_is_refused_for_hours_while_others_go_makes_room_for_its_chats_next_one() {
     let kit = StoreKit::new().await;
     let (mut deliver, _delivery) = delivery_to_nobody(&kit, PATIENCE);
-    let letter = |id| Waiting {
-        id,
-        chat: ChatKey::for_tests(1),
-        lane: Lane::UnderWay,
-        repeats: 0,
-        after: None,
-        body: Vec::new(),
-    };
-    deliver.queue.push(letter(1));
-    deliver.queue.push(letter(2));
+    for id in [1, 2] {
+        let letter = Waiting::for_tests(id, 1, Lane::UnderWay);
+        deliver.queue.push(letter);
+    }
     // Hours pass, in which others are delivered.
     for hours in 0..6 {
         deliver.began -= Duration::from_secs(3_600);

@@ -3,14 +3,7 @@ use super::*;
 const NOW: Moment = Duration::from_secs(100);
 
 fn row(id: i64, chat: u32, lane: Lane) -> Waiting {
-    Waiting {
-        id,
-        chat: ChatKey::for_tests(chat),
-        lane,
-        repeats: 0,
-        after: None,
-        body: Vec::new(),
-    }
+    Waiting::for_tests(id, chat, lane)
 }
 
 /// What goes out at this moment, in its order, each answered at once.

@@ -128,7 +128,7 @@ fn slot(number: i64, place: i64) -> i64 {
 mod tests {
     use super::*;
 
-    fn card() -> LeadCard {
+    pub(super) fn card() -> LeadCard {
         LeadCard {
             number: 16,
             chat: -100,

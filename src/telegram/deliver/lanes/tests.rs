@@ -4,21 +4,14 @@ use std::future::ready;
 use futures_util::FutureExt as _;
 
 use super::*;
-use crate::store::{ChatKey, DatabaseError};
+use crate::store::DatabaseError;
 use crate::telegram::queue::tests::drain;
 
 const START: Moment = Duration::from_secs(100);
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
 fn row(id: i64, lane: Lane) -> Waiting {
-    Waiting {
-        id,
-        chat: ChatKey::for_tests(u32::try_from(id).unwrap()),
-        lane,
-        repeats: 0,
-        after: None,
-        body: Vec::new(),
-    }
+    Waiting::for_tests(id, u32::try_from(id).unwrap(), lane)
 }
 
 /// A database with these letters, which can be read or not.

@@ -215,28 +215,8 @@ impl LeadCard {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::card;
     use super::*;
-
-    fn card() -> LeadCard {
-        LeadCard {
-            number: 16,
-            chat: -100,
-            topic: Some(4),
-            message: None,
-            version: "0123456789".into(),
-            given: 86_400,
-            until: 864_000,
-            news: false,
-            letters: 2,
-            room: Room::Shared,
-            held: Vec::new(),
-            pairs: vec![CopiedMessage {
-                by: WrittenBy::Person,
-                message: 5,
-                copy: Some(9),
-            }],
-        }
-    }
 
     #[test]
     fn rows_of_every_version_are_read_back() {

@@ -31,24 +31,20 @@ const GOODS: [Goal; 5] = [
     ("goods.takings", "clienti", "è l'obiettivo giusto"),
     ("goods.known", "clienti", "non l'arrivo"),
     ("goods.followers", "clienti", "malinteso"),
-    ("goods.few-customers", "clienti", "Il pubblico c'è"),
-    ("goods.unsure", "clienti", "Ecco un obiettivo"),
+    ("goods.few-customers", "clienti", "Hai già un pubblico"),
+    ("goods.unsure", "clienti", "Ecco una proposta"),
 ];
 const IMAGE: [Goal; 4] = [
     ("image.audience", "follower", "è l'obiettivo giusto"),
-    (
-        "image.collaborations",
-        "follower",
-        "dove c'è già un pubblico",
-    ),
+    ("image.collaborations", "follower", "chi ha già un pubblico"),
     ("image.products", "prima", "caso particolare"),
-    ("image.unsure", "follower", "Ecco un obiettivo"),
+    ("image.unsure", "follower", "Ecco una proposta"),
 ];
 const CAUSE: [Goal; 4] = [
     ("cause.members", "persone", "è l'obiettivo giusto"),
     ("cause.known", "persone", "non l'arrivo"),
     ("cause.followers", "persone", "malinteso"),
-    ("cause.unsure", "persone", "Ecco un obiettivo"),
+    ("cause.unsure", "persone", "Ecco una proposta"),
 ];
 const BOTH: [Goal; 3] = [
     ("two.goods", "clienti e follower", "comincia dai clienti"),
@@ -258,7 +254,7 @@ async fn open_panels(world: &World, chat: i64, who: Who, choices: Vec<&str>) -> 
         let panel = world.choose(chat, "verdict.share").await;
         assert_eq!(panel.message_id, id, "it opens in the same message");
         assert!(data(&panel).contains(&"verdict.picture".to_owned()));
-        let (link, text) = shared(&panel, "Invia il link");
+        let (link, text) = shared(&panel, "Manda il link");
         assert_eq!(link, "https://t.me/follower_o_cliente_bot?start=condiviso");
         assert!(!text.is_empty() && text.len() < 400, "{text}");
         let back = world.choose(chat, "verdict.answer").await;
@@ -293,10 +289,14 @@ async fn open_panels(world: &World, chat: i64, who: Who, choices: Vec<&str>) -> 
             _ => {
                 assert_ne!(who, Who::Smm);
                 assert_eq!(shown.html.matches("<b>«").count(), 3, "{}", shown.html);
-                // Whoever was invited by the one who runs the profiles has chosen.
+                // Whoever was invited by the one who runs the profiles has chosen, and whoever runs them at home has
+                // nobody to part from: they read when not to begin.
                 let warning = shown.text.to_lowercase();
+                let parts = !matches!(who, Who::Invited | Who::Owner("manager.myself"));
                 let warns = warning.contains("interrompi la collaborazione");
-                assert_eq!(warns, who != Who::Invited, "{warning}");
+                assert_eq!(warns, parts, "{warning}");
+                let begins = warning.contains("non cominciare");
+                assert_eq!(begins, who == Who::Owner("manager.myself"), "{warning}");
             }
         }
         let back = world.choose(chat, "verdict.answer").await;
@@ -448,7 +448,7 @@ async fn a_social_media_manager_gets_a_link_for_the_client() {
     let way = world.choose(ADA, "activity.smm").await;
     assert!(data(&way).contains(&"pair.new.smm".to_owned()));
     let page = world.choose(ADA, "page.forward").await;
-    let (link, text) = shared(&page, "Invia");
+    let (link, text) = shared(&page, "Manda");
     assert_eq!(link, "https://t.me/follower_o_cliente_bot?start=smm");
     assert!(page.text.contains(&text), "what is sent is what is read");
     let resumed = world.choose(ADA, "page.resume").await;

@@ -145,8 +145,8 @@ async fn two_answer_apart_and_are_compared_at_the_same_time() {
         );
     }
     does(&world, BRUNO, "send").await;
-    let his = until_text(&world, BRUNO, "Qui non vi capite ancora").await;
-    let hers = until_text(&world, ANNA, "Qui non vi capite ancora").await;
+    let his = until_text(&world, BRUNO, "Qui c'è da parlarne").await;
+    let hers = until_text(&world, ANNA, "Qui c'è da parlarne").await;
     assert!(
         his.text
             .contains("Per te: più follower. Secondo Anna: più incassi."),
@@ -154,8 +154,7 @@ async fn two_answer_apart_and_are_compared_at_the_same_time() {
         his.text
     );
     assert!(
-        his.text
-            .contains("Anna ha provato a indovinare le tue risposte"),
+        his.text.contains("Anna ha risposto pensando a te"),
         "{}",
         his.text
     );
@@ -316,7 +315,7 @@ async fn erasing_everything_or_blocking_takes_ones_part_along_at_every_state() {
                 answers(&world, &start, "goods.followers").await;
                 if stage > 1 {
                     does(&world, BRUNO, "send").await;
-                    until_text(&world, ANNA, "Qui non vi capite").await;
+                    until_text(&world, ANNA, "Qui c'è da parlarne").await;
                 }
                 let other = if who == ANNA { BRUNO } else { ANNA };
                 if blocked {
@@ -340,8 +339,8 @@ async fn an_invitation_is_asked_for_in_writing_by_its_number_and_by_its_name() {
     let world = World::new().await;
     world.say(ANNA, "/start").await;
     let way = world.choose(ANNA, "activity.smm").await;
-    assert_eq!(labels(&way)[0], "Invia le domande");
-    for written in ["1", "Invia le domande", "invia"] {
+    assert_eq!(labels(&way)[0], "Fai un invito");
+    for written in ["1", "Fai un invito", "fai"] {
         let made = world.say(ANNA, written).await;
         assert!(
             made.text.contains("?start=insieme-"),

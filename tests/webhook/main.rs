@@ -6,6 +6,7 @@
     reason = "a test says by a panic what it did not expect"
 )]
 
+#[path = "../common/mod.rs"]
 mod common;
 
 use std::net::SocketAddr;
@@ -463,7 +464,7 @@ async fn beyond_so_many_connections_the_next_ones_wait() {
 #[test]
 fn what_a_stranger_shows_is_compared_in_constant_time() {
     // No test can tell by the clock; the source can.
-    let source = include_str!("../src/telegram/webhook.rs");
+    let source = include_str!("../../src/telegram/webhook.rs");
     let (_, asked) = source.split_once("fn asked(").unwrap();
     let (asked, _) = asked.split_once("impl Inbound").unwrap();
     let (_, door) = source.split_once("async fn deliver(").unwrap();

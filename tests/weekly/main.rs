@@ -6,6 +6,7 @@
     reason = "a test says by a panic what it did not expect"
 )]
 
+#[path = "../common/mod.rs"]
 mod common;
 
 use follower_o_cliente::app;

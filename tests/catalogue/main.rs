@@ -357,7 +357,7 @@ fn a_verdict_has_all_its_panels_and_the_list_of_examples_all_offers() {
 fn what_people_write_is_understood_as_every_answer() {
     let lexicon = Lexicon::default();
     let mut said: HashSet<Answer> = HashSet::new();
-    let lines = include_str!("data/understanding.tsv").lines();
+    let lines = include_str!("../data/understanding.tsv").lines();
     for line in lines.filter(|line| !line.starts_with('#')) {
         let fields: Vec<_> = line.split('\t').collect();
         let [_, question, accepted, text] = fields[..] else {
@@ -423,7 +423,11 @@ fn commands_are_typed_listed_and_explained() {
     }
     // What is written to @BotFather, or asked of the server, is no command of this bot.
     let others = ["newbot", "healthz", "readyz", "metrics"];
-    for named in include_str!("../README.md").split('`').skip(1).step_by(2) {
+    for named in include_str!("../../README.md")
+        .split('`')
+        .skip(1)
+        .step_by(2)
+    {
         if let Some(command) = named.strip_prefix('/')
             && command.bytes().all(|byte| byte.is_ascii_lowercase())
             && !others.contains(&command)

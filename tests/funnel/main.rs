@@ -7,6 +7,7 @@
     reason = "a test says by a panic what it did not expect"
 )]
 
+#[path = "../common/mod.rs"]
 mod common;
 
 use std::collections::BTreeMap;

@@ -27,6 +27,7 @@ macro_rules! suite {
             an_abandoned_transaction_changes_nothing_and_is_in_nobodys_way
             a_batch_cut_off_at_any_point_is_taken_once
             newer_edits_of_a_message_replace_older_ones
+            what_is_struck_out_with_a_batch_holds_nobody_at_the_door
             what_follows_a_message_at_the_door_waits_behind_it
             a_chat_waits_in_one_lane
             waiting_messages_come_in_order_and_in_portions
@@ -146,6 +147,7 @@ pub async fn an_abandoned_transaction_changes_nothing_and_is_in_nobodys_way<P: P
                 key: [7; KEY_LEN],
             }],
             chats: &[[7; KEY_LEN]],
+            delivered: &[],
             lead: Lead::Always,
         };
         database.begin(beginning).await.unwrap().1.unseen
@@ -267,6 +269,17 @@ pub async fn newer_edits_of_a_message_replace_older_ones<P: Place>(place: P) {
         .unwrap();
     assert!(taken.replaced.is_empty());
     assert_eq!(all_bodies(&store).await[0].last().unwrap(), "last");
+}
+
+pub async fn what_is_struck_out_with_a_batch_holds_nobody_at_the_door<P: Place>(place: P) {
+    let store = place.store().await;
+    let taken = take(&store, vec![(1, 1, at_door("hello"))]).await;
+    let delivered = vec![taken.waiting[0].id];
+    let decide = |_: usize, _: &Records| Decision::Done(send("let in").of(1));
+    let batch = [update(2, 1)];
+    let taken = store.take(&batch, NOW, delivered, decide).await.unwrap();
+    assert_eq!(taken.waiting[0].lane, Lane::UnderWay);
+    assert_eq!(all_bodies(&store).await.concat(), ["let in"]);
 }
 
 pub async fn what_follows_a_message_at_the_door_waits_behind_it<P: Place>(place: P) {

@@ -18,6 +18,7 @@ use super::intake::{Intake, keep_webhook};
 use super::named;
 use super::outgone::Writing;
 use super::profile;
+use super::together::Together;
 use crate::clock::Calendar;
 use crate::config::Config;
 use crate::pictures::Look;
@@ -35,6 +36,7 @@ pub(super) struct Serving<'a> {
     pub(super) config: &'a Config,
     pub(super) api: &'a Api,
     pub(super) store: &'a Arc<Store<Either>>,
+    pub(super) together: &'a Arc<Together>,
     pub(super) me: &'a Identity,
     pub(super) texts: &'a watch::Receiver<Arc<Texts>>,
     pub(super) look: &'a Look,
@@ -104,6 +106,7 @@ impl Serving<'_> {
             health: Arc::clone(self.health),
             inbox: Arc::clone(&self.inbox),
             store: Arc::clone(store),
+            together: Arc::clone(self.together),
             texts: self.texts.clone(),
             words: Mutex::new(None),
             context,

@@ -6,7 +6,8 @@
 //! leads end four seconds after a kill), `start` stops once all have started, `cpu` leaves out what is measured while
 //! nobody writes. `rates` measures alone what one bot, ten
 //! and all of them cost at one update and at five a second each, fetched and, without `postgres`, delivered: what is
-//! dearer there among many grows with the bots, and nothing else. With `--profile dev` it runs on a build without
+//! dearer there among many grows with the bots, and nothing else; `fetched` or `delivered` measures that alone, and
+//! `only` leaves out the fewer bots. With `--profile dev` it runs on a build without
 //! optimisation, which is there already; it says so.
 #![allow(
     missing_docs,
@@ -68,17 +69,24 @@ fn main() {
             return;
         }
         if only_rates {
-            for is_delivered in [false, true] {
-                if is_delivered && (on_a_server || is_asked_for("fetched")) {
+            for (is_delivered, left_out) in [(false, "delivered"), (true, "fetched")] {
+                if is_asked_for(left_out) || is_delivered && on_a_server {
                     continue;
                 }
                 for number in [1, 10, many] {
+                    if is_asked_for("only") && number != many {
+                        continue;
+                    }
                     rates(number, on_a_server, is_delivered).await;
                 }
             }
             return;
         }
         let idles = !is_asked_for("cpu");
+        if is_asked_for("only") {
+            run(many, on_a_server, idles).await;
+            return;
+        }
         let one = run(1, on_a_server, idles).await;
         let all = run(many, on_a_server, idles).await;
         if !idles {

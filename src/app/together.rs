@@ -1,5 +1,6 @@
-//! Bots that share a file wait a little for each other: what they write at the same moment is one commit, and one wait
-//! for the disk. A bot by itself gathers its own updates as long, and whoever comes alone waits for nothing.
+//! Bots of one process wait a little for each other: what they write to a file at the same moment is one commit, one
+//! wait for the disk; to a server it goes side by side, and wakes this process less often. A bot by itself gathers
+//! its own updates as long, and whoever comes alone waits for nothing.
 
 #![expect(
     clippy::disallowed_methods,
@@ -7,10 +8,14 @@
 )]
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::bot::GATHER;
+/// Small batches gather for so long, once there was one: a poll, a transaction and a disk write for each
+/// single tap cost more than the tap. At 200 updates a second it saves a good third of the CPU; nobody
+/// notices 30 ms, and who comes alone does not wait at all.
+pub(super) const GATHER: Duration = Duration::from_millis(30);
 
 /// When it was last written, and for which bot.
 #[derive(Debug, Default)]
@@ -42,8 +47,6 @@ fn turn(last: Option<(Instant, i64)>, bot: i64, now: Instant) -> Instant {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     #[test]

@@ -184,6 +184,12 @@ impl BotApi {
         lock(&self.inner.profile).menu_buttons.everybodys()
     }
 
+    /// That in one private chat.
+    #[must_use]
+    pub fn menu_button_in(&self, chat: i64) -> MenuButton {
+        lock(&self.inner.profile).menu_buttons.shown_in(chat)
+    }
+
     /// The bot's name, where it has set none.
     #[must_use]
     pub fn first_name(&self) -> &str {

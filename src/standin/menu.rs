@@ -68,13 +68,18 @@ impl MenuButtons {
         Ok(ok(&true))
     }
 
-    /// A chat without a button of its own has everybody's.
     pub(super) fn get(&self, params: &Params<'_>) -> Vec<u8> {
-        let own = self.of(params.chat());
-        if own == MenuButton::Default {
-            return ok(&self.everybodys());
+        ok(&params
+            .chat()
+            .map_or_else(|| self.everybodys(), |chat| self.shown_in(chat)))
+    }
+
+    /// A chat without a button of its own has everybody's.
+    pub(super) fn shown_in(&self, chat: i64) -> MenuButton {
+        match self.of(Some(chat)) {
+            MenuButton::Default => self.everybodys(),
+            own @ (MenuButton::Commands | MenuButton::WebApp { .. }) => own,
         }
-        ok(&own)
     }
 }
 

@@ -3,11 +3,13 @@
 
 use serde::Serialize;
 use teloxide::payloads::{
-    DeleteMyCommands, DeleteMyCommandsSetters as _, SetMyCommands, SetMyCommandsSetters as _,
+    DeleteMyCommands, DeleteMyCommandsSetters as _, SetChatMenuButton,
+    SetChatMenuButtonSetters as _, SetMyCommands, SetMyCommandsSetters as _,
 };
 use teloxide::types::{
     BotCommand, BotCommandScope, ButtonRequest, ChatId, CopyTextButton, InlineKeyboardButton,
-    InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, KeyboardRemove, Recipient, ReplyMarkup,
+    InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, KeyboardRemove, MenuButton, Recipient,
+    ReplyMarkup,
 };
 
 use super::body::{self, ApiMethod, File};
@@ -196,6 +198,12 @@ fn call(letter: &Letter) -> Result<Vec<u8>, serde_json::Error> {
                 .map(|(name, line)| BotCommand::new(*name, line));
             let call = SetMyCommands::new(commands).scope(scope);
             body::write(ApiMethod::SetMyCommands, &call, None)
+        }
+        Content::MenuButton => {
+            let call = SetChatMenuButton::new()
+                .chat_id(ChatId(letter.to.chat))
+                .menu_button(MenuButton::Default);
+            body::write(ApiMethod::SetChatMenuButton, &call, None)
         }
     }
 }

@@ -30,10 +30,12 @@ pub(super) enum ApiMethod {
     ReopenForumTopic,
     /// A topic goes, with all that was said in it.
     DeleteForumTopic,
+    /// A private chat's own button beside the field where people type.
+    SetChatMenuButton,
 }
 
 /// Each method, the byte that stands for it, its name, and what people call what it brings.
-pub(super) const TABLE: [(ApiMethod, u8, &str, &str); 13] = [
+pub(super) const TABLE: [(ApiMethod, u8, &str, &str); 14] = [
     (ApiMethod::SendMessage, b's', "sendMessage", "message"),
     (ApiMethod::SendPhoto, b'p', "sendPhoto", "photo"),
     (ApiMethod::SendDocument, b'd', "sendDocument", "document"),
@@ -97,6 +99,12 @@ pub(super) const TABLE: [(ApiMethod, u8, &str, &str); 13] = [
         "deleteForumTopic",
         "topic, deleted",
     ),
+    (
+        ApiMethod::SetChatMenuButton,
+        b'b',
+        "setChatMenuButton",
+        "menu button",
+    ),
 ];
 
 impl ApiMethod {
@@ -120,7 +128,8 @@ impl ApiMethod {
             | Self::EditForumTopic
             | Self::CloseForumTopic
             | Self::ReopenForumTopic
-            | Self::DeleteForumTopic => true,
+            | Self::DeleteForumTopic
+            | Self::SetChatMenuButton => true,
             Self::SendMessage
             | Self::SendPhoto
             | Self::SendDocument
@@ -165,7 +174,8 @@ impl ApiMethod {
             | Self::EditForumTopic
             | Self::CloseForumTopic
             | Self::ReopenForumTopic
-            | Self::DeleteForumTopic => "file",
+            | Self::DeleteForumTopic
+            | Self::SetChatMenuButton => "file",
         }
     }
 }

@@ -1,7 +1,7 @@
-//! What an earlier bot with the same token has left in a chat: a keyboard in place of the phone's, and a list
-//! of commands for that chat alone.
+//! What an earlier bot with the same token has left in a chat: a keyboard in place of the phone's; a list of
+//! commands and a menu button for that chat alone.
 //!
-//! Telegram tells of neither, and takes a keyboard away only with a message that says so, which can then have
+//! Telegram tells of none of them, and takes a keyboard away only with a message that says so, which can then have
 //! no buttons of its own. So whoever knows that there was such a bot says so in the configuration, and each
 //! chat's first answer is preceded by a line; everybody else's is not.
 
@@ -40,7 +40,9 @@ pub(super) fn leaves(
             keyboard: Vec::new(),
         }));
         let lane = turn.letters[at].lane;
-        let first = [line, Content::Menu(Vec::new())];
+        // Groups, whose ids are negative, have no such button.
+        let button = (to.chat > 0).then_some(Content::MenuButton);
+        let first = [line, Content::Menu(Vec::new())].into_iter().chain(button);
         let first = first.map(|content| Letter::new(to, lane, content));
         turn.letters.splice(at..at, first);
     }

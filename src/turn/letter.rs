@@ -118,6 +118,8 @@ pub enum Content {
     /// The chat's own menu of commands: names without the slash, and their lines. None leaves the
     /// chat the menu that everybody has.
     Menu(Vec<(&'static str, String)>),
+    /// The private chat's own button beside the field where people type goes: it has everybody's.
+    MenuButton,
 }
 
 /// What becomes of a topic of a forum.

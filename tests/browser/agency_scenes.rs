@@ -5,7 +5,7 @@ use std::path::Path;
 use follower_o_cliente::app;
 use follower_o_cliente::config::{FileConfig, Flags};
 use follower_o_cliente::preview::{Options, Preview};
-use follower_o_cliente::standin::BotApi;
+use follower_o_cliente::standin::{BotApi, SentMessage};
 use follower_o_cliente::store::{Change, Decision, Mark, Write};
 use follower_o_cliente::turn::Placement;
 use serde_json::json;
@@ -52,6 +52,9 @@ pub(crate) async fn a_contact(preview: &Preview) {
     let reply = json!({ "text": REPLY, "reply_to": copy });
     post(preview, &say, reply).await;
     settled(preview, |api| last(api, ANNA, REPLY).is_some()).await;
+    // The card says last that it is being looked after.
+    let is_won = |api: &BotApi| has_button(api, GROUP, ".win") && !has_button(api, GROUP, ".take");
+    settled(preview, is_won).await;
     settled(preview, |api| api.unconfirmed() == 0).await;
 }
 
@@ -60,6 +63,15 @@ fn last(api: &BotApi, chat: i64, text: &str) -> Option<i32> {
     let mut messages = api.messages(chat).into_iter();
     let found = messages.rfind(|message| message.from_bot && message.text == text);
     found.map(|message| message.message_id)
+}
+
+fn has_button(api: &BotApi, chat: i64, data: &str) -> bool {
+    let has = |message: &SentMessage| {
+        serde_json::to_string(&message.keyboard)
+            .unwrap()
+            .contains(data)
+    };
+    api.messages(chat).iter().any(has)
 }
 
 /// A text whose numbers, also those in base 16, are left out.

@@ -182,6 +182,11 @@ async fn after_an_earlier_bot(told: bool, first: &str) -> (World, Vec<SentMessag
         "scope": {"type": "chat", "chat_id": 1},
     });
     by_hand(&telegram, "setMyCommands", &menu).await;
+    let shop = json!({
+        "type": "web_app", "text": "Prenota", "web_app": {"url": "https://example.org"},
+    });
+    let button = json!({"chat_id": 1, "menu_button": shop});
+    by_hand(&telegram, "setChatMenuButton", &button).await;
     let home = Home::new();
     let config = Config {
         earlier_bot: told,
@@ -215,6 +220,11 @@ async fn a_keyboard_that_an_earlier_bot_has_left_goes_with_the_first_answer() {
             world.api().commands_in(1, "it").len(),
             8,
             "its menu goes, too"
+        );
+        assert_eq!(
+            world.api().menu_button_in(1),
+            world.api().menu_button(),
+            "and its button"
         );
         // And with the first one alone, whatever is begun anew.
         for again in ["/start", "/ricomincia"] {

@@ -109,4 +109,7 @@ fn each_content_is_one_call() {
     }
     let (method, ..) = call(&letter(None, None, Content::Menu(Vec::new())));
     assert_eq!(method, "deleteMyCommands");
+    let own = json!({"chat_id": -7, "menu_button": {"type": "default"}});
+    let called = call(&letter(None, None, Content::MenuButton));
+    assert_eq!(called, ("setChatMenuButton", own, None));
 }

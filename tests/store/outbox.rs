@@ -59,6 +59,17 @@ pub async fn newer_edits_of_a_message_replace_older_ones<P: Place>(place: P) {
     assert_eq!(all_bodies(&store).await[0].last().unwrap(), "last");
 }
 
+pub async fn what_is_struck_out_with_a_batch_holds_nobody_at_the_door<P: Place>(place: P) {
+    let store = place.store().await;
+    let taken = take(&store, vec![(1, 1, at_door("hello"))]).await;
+    let delivered = vec![taken.waiting[0].id];
+    let decide = |_: usize, _: &Records| Decision::Done(send("let in").of(1));
+    let batch = [update(2, 1)];
+    let taken = store.take(&batch, NOW, delivered, decide).await.unwrap();
+    assert_eq!(taken.waiting[0].lane, Lane::UnderWay);
+    assert_eq!(all_bodies(&store).await.concat(), ["let in"]);
+}
+
 pub async fn what_follows_a_message_at_the_door_waits_behind_it<P: Place>(place: P) {
     let store = place.store().await;
     let batch = vec![

@@ -27,6 +27,7 @@ macro_rules! suite {
             an_abandoned_transaction_changes_nothing_and_is_in_nobodys_way
             a_batch_cut_off_at_any_point_is_taken_once
             newer_edits_of_a_message_replace_older_ones
+            what_is_struck_out_with_a_batch_holds_nobody_at_the_door
             what_follows_a_message_at_the_door_waits_behind_it
             a_chat_waits_in_one_lane
             waiting_messages_come_in_order_and_in_portions
@@ -146,6 +147,7 @@ pub async fn an_abandoned_transaction_changes_nothing_and_is_in_nobodys_way<P: P
                 key: [7; KEY_LEN],
             }],
             chats: &[[7; KEY_LEN]],
+            delivered: &[],
             lead: Lead::Always,
         };
         database.begin(beginning).await.unwrap().1.unseen

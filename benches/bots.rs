@@ -1,9 +1,14 @@
 //! Many bots in one process, the real binary against stand-ins: how soon all of them run, what each takes of memory
-//! and connections, and whether an update costs more among many, with as many people at once and at the same
-//! rate of updates. Prints figures, asserts nothing.
+//! and connections, and whether an update costs more among many, with as many people at once, at the same
+//! rate of updates in all, and at the same rate of each bot. Prints figures, asserts nothing.
 //!
 //! `cargo bench --bench bots`, with a number of bots (200 without one); `postgres` has the database on a server (whose
-//! leads end four seconds after a kill), `start` stops once all have started. With `--profile dev` it runs on a build without optimisation, which is there already; it says so.
+//! leads end four seconds after a kill), `start` stops once all have started, `cpu` leaves out what is measured while
+//! nobody writes. `rates` measures alone what one bot, ten
+//! and all of them cost at one update and at five a second each, fetched and, without `postgres`, delivered: what is
+//! dearer there among many grows with the bots, and nothing else; `fetched` or `delivered` measures that alone, and
+//! `only` leaves out the fewer bots. With `--profile dev` it runs on a build without
+//! optimisation, which is there already; it says so.
 #![allow(
     missing_docs,
     dead_code,
@@ -17,6 +22,7 @@
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 
 use follower_o_cliente::standin::{BotApi, BotApiOptions, Method, serve_all};
@@ -33,12 +39,21 @@ const MEASURED: Duration = Duration::from_secs(8);
 const BETWEEN: Duration = Duration::from_millis(20);
 /// Their chats, apart from the others.
 const FIRST_STEADY: i64 = 1_000_000_000;
+/// Updates of each bot in a second.
+const RATES: [u32; 2] = [1, 5];
+/// At the least so many updates are measured at each rate, for so long.
+const UPDATES: u32 = 100;
+const AT_LEAST: Duration = Duration::from_secs(15);
+/// Until what a start leaves to do is done, and the threads that did it have ended.
+const SETTLED: Duration = Duration::from_secs(20);
+const LET_GO: Duration = Duration::from_secs(125);
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let many = arguments.iter().find_map(|argument| argument.parse().ok());
     let is_asked_for = |word: &str| arguments.iter().any(|argument| argument == word);
     let (on_a_server, only_starts) = (is_asked_for("postgres"), is_asked_for("start"));
+    let only_rates = is_asked_for("rates");
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
@@ -50,11 +65,33 @@ fn main() {
     runtime.block_on(async {
         let many: usize = many.unwrap_or(200);
         if only_starts {
-            drop(starts(&mut world(many, on_a_server).await).await);
+            drop(starts(&mut world(many, on_a_server, false).await).await);
             return;
         }
-        let one = run(1, on_a_server).await;
-        let all = run(many, on_a_server).await;
+        if only_rates {
+            for (is_delivered, left_out) in [(false, "delivered"), (true, "fetched")] {
+                if is_asked_for(left_out) || is_delivered && on_a_server {
+                    continue;
+                }
+                for number in [1, 10, many] {
+                    if is_asked_for("only") && number != many {
+                        continue;
+                    }
+                    rates(number, on_a_server, is_delivered).await;
+                }
+            }
+            return;
+        }
+        let idles = !is_asked_for("cpu");
+        if is_asked_for("only") {
+            run(many, on_a_server, idles).await;
+            return;
+        }
+        let one = run(1, on_a_server, idles).await;
+        let all = run(many, on_a_server, idles).await;
+        if !idles {
+            return;
+        }
         let each = (all.idle_kb as f64 - one.idle_kb as f64) / (many as f64 - 1.0);
         println!("each further bot: {each:.0} kB");
     });
@@ -95,6 +132,22 @@ impl Process {
         ticks as f64 / 100.0
     }
 
+    /// Seconds of CPU of its threads so far, to the nanosecond, and how often they went to sleep.
+    fn effort(&self) -> (f64, f64) {
+        let threads = std::fs::read_dir(format!("/proc/{}/task", self.0.id())).unwrap();
+        let mut all = (0.0, 0.0);
+        for thread in threads {
+            let thread = thread.unwrap().path();
+            let first = |text: String| text.split_whitespace().next().unwrap().parse::<f64>();
+            let ran = std::fs::read_to_string(thread.join("schedstat")).unwrap();
+            let status = std::fs::read_to_string(thread.join("status")).unwrap();
+            let slept = status.split_once("\nvoluntary_ctxt_switches:").unwrap().1;
+            all.0 += first(ran).unwrap() * 1e-9;
+            all.1 += first(slept.to_owned()).unwrap();
+        }
+        all
+    }
+
     /// Open connections.
     fn sockets(&self) -> usize {
         let files = std::fs::read_dir(format!("/proc/{}/fd", self.0.id())).unwrap();
@@ -120,7 +173,7 @@ struct World {
     _database: Option<postgres::Database>,
 }
 
-async fn world(many: usize, on_a_server: bool) -> World {
+async fn world(many: usize, on_a_server: bool, is_delivered: bool) -> World {
     let bots: Vec<_> = (0..many)
         .map(|number| {
             BotApi::new(BotApiOptions {
@@ -144,6 +197,11 @@ async fn world(many: usize, on_a_server: bool) -> World {
     });
     let home = tempfile::tempdir().unwrap();
     let mut text = String::new();
+    if is_delivered {
+        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let at = free.local_addr().unwrap();
+        text = format!("[webhook]\nlisten = \"{at}\"\npublic_url = \"http://{at}\"\n");
+    }
     for number in 0..many {
         let file = home.path().join(format!("token{number}"));
         std::fs::write(&file, token(number)).unwrap();
@@ -195,23 +253,25 @@ async fn starts(world: &mut World) -> Process {
     process
 }
 
-async fn run(many: usize, on_a_server: bool) -> Figures {
-    let mut world = world(many, on_a_server).await;
+async fn run(many: usize, on_a_server: bool, idles: bool) -> Figures {
+    let mut world = world(many, on_a_server, false).await;
     let process = starts(&mut world).await;
     let bots = &world.bots;
     // Profiles are looked through; a connection that nobody has used for a minute is let go within another one.
-    tokio::time::sleep(Duration::from_secs(125)).await;
-    let before = process.cpu();
-    tokio::time::sleep(Duration::from_secs(10)).await;
-    let idle = (process.cpu() - before) * 10.0;
+    tokio::time::sleep(if idles { LET_GO } else { SETTLED }).await;
     let figures = Figures {
         idle_kb: process.status("VmRSS:"),
     };
-    println!(
-        "{many} bots, idle: {:.1} MB, {} sockets, {idle:.1} % of a core",
-        figures.idle_kb as f64 / 1024.0,
-        process.sockets(),
-    );
+    if idles {
+        let before = process.cpu();
+        tokio::time::sleep(Duration::from_secs(10)).await;
+        let idle = (process.cpu() - before) * 10.0;
+        println!(
+            "{many} bots, idle: {:.1} MB, {} sockets, {idle:.1} % of a core",
+            figures.idle_kb as f64 / 1024.0,
+            process.sockets(),
+        );
+    }
     steadily(&process, bots).await;
     let before = process.cpu();
     let began = Instant::now();
@@ -265,7 +325,58 @@ async fn steadily(process: &Process, bots: &[BotApi]) {
     );
 }
 
-/// A process, once all bots fetch, and after how many seconds they do.
+/// What an update costs where each bot has so many a second, whatever the others have.
+async fn rates(many: usize, on_a_server: bool, is_delivered: bool) {
+    let mut world = world(many, on_a_server, is_delivered).await;
+    let (process, _) = all_fetch(&world.bots, &mut world.command).await;
+    tokio::time::sleep(SETTLED).await;
+    for rate in RATES {
+        let seconds = (UPDATES / rate / many as u32).max(AT_LEAST.as_secs() as u32);
+        let (cpu, slept) = process.effort();
+        let each = world.bots.iter().enumerate().map(|(number, api)| {
+            let (api, phase) = (api.clone(), number as f64 / many as f64 / f64::from(rate));
+            tokio::spawn(async move {
+                tokio::time::sleep(Duration::from_secs_f64(phase)).await;
+                one_person(&api, rate, seconds).await
+            })
+        });
+        let mut updates = 0;
+        for one in futures_util::future::join_all(each).await {
+            updates += one.unwrap();
+        }
+        let (cpu_then, slept_then) = process.effort();
+        println!(
+            "{many} bots, {rate} updates a second each, {}: {:.0} µs of CPU an update, {:.1} times asleep",
+            if is_delivered { "delivered" } else { "fetched" },
+            (cpu_then - cpu) * 1e6 / f64::from(updates),
+            (slept_then - slept) / f64::from(updates),
+        );
+    }
+}
+
+/// One conversation after another, with a pause of the same length before each step; how many steps there were.
+async fn one_person(api: &BotApi, rate: u32, seconds: u32) -> u32 {
+    static NEXT: AtomicI64 = AtomicI64::new(FIRST_STEADY);
+    let mut ticks = tokio::time::interval(Duration::from_secs(1) / rate);
+    let (mut chat, mut step) = (0, 0);
+    for _ in 0..rate * seconds {
+        ticks.tick().await;
+        if step == 0 {
+            chat = NEXT.fetch_add(1, Ordering::Relaxed);
+            api.start(chat, None);
+        } else {
+            let there = api.last(chat).expect("what was said before");
+            let is_there = |api: &BotApi| api.last(chat).is_some_and(|last| last.from_bot);
+            api.wait_until(is_there, Duration::from_secs(60)).await;
+            let message = api.last(chat).unwrap_or(there).message_id;
+            api.tap_stale(chat, message, TAPS[step - 1]);
+        }
+        step = (step + 1) % (TAPS.len() + 1);
+    }
+    rate * seconds
+}
+
+/// A process, once all bots fetch or have their webhooks, and after how many seconds they do.
 async fn all_fetch(bots: &[BotApi], command: &mut Command) -> (Process, f64) {
     let before: Vec<_> = bots
         .iter()
@@ -274,7 +385,7 @@ async fn all_fetch(bots: &[BotApi], command: &mut Command) -> (Process, f64) {
     let began = Instant::now();
     let process = Process(command.spawn().unwrap());
     for (bot, before) in bots.iter().zip(before) {
-        while bot.count(Method::GetUpdates) == before {
+        while bot.count(Method::GetUpdates) == before && bot.webhook().is_none() {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     }

@@ -15,6 +15,7 @@ use super::committing::{Committed, Committing};
 use super::health::Health;
 use super::intake::{self, Intake};
 use super::profile::until_done;
+use super::together::{GATHER, Together};
 use crate::clock::Calendar;
 use crate::pictures::Look;
 use crate::store::{Database, Store};
@@ -29,10 +30,6 @@ use crate::understanding::Lexicon;
 const LAST_BATCH: Duration = Duration::from_secs(2);
 /// A tap whose answer takes longer is told so at once.
 const PATIENCE: Duration = Duration::from_secs(3);
-/// Small batches gather for so long, once there was one: a poll, a transaction and a disk write for each
-/// single tap cost more than the tap. At 200 updates a second it saves a good third of the CPU; nobody
-/// notices 30 ms, and who comes alone does not wait at all.
-const GATHER: Duration = Duration::from_millis(30);
 /// The pause after a failure there.
 const PAUSE: Duration = Duration::from_millis(500);
 /// A batch of this size need not gather.
@@ -46,6 +43,8 @@ pub(super) struct Bot<D> {
     /// Told when something waits in the inbox.
     pub(super) inbox: Arc<Notify>,
     pub(super) store: Arc<Store<D>>,
+    /// The other bots beside it.
+    pub(super) together: Arc<Together>,
     pub(super) texts: watch::Receiver<Arc<Texts>>,
     /// The words beside the texts, and the texts they belong to.
     pub(super) words: Mutex<Option<(Arc<Texts>, Arc<Lexicon>)>>,
@@ -187,6 +186,7 @@ impl<D: Database> Bot<D> {
         let texts = Arc::clone(&self.texts.borrow());
         let forecast = self.delivery.forecast();
         let mut answers = events.iter().zip(queries).enumerate();
+        self.together.wait(self.store.bot()).await;
         let committed = self.commit(&texts, &events).await;
         metrics.commit.observe(began.elapsed().as_secs_f64());
         for committed in committed {

@@ -19,6 +19,7 @@ use super::listening::Listening;
 use super::opening::Opened;
 use super::profile;
 use super::serving::Serving;
+use super::together::Together;
 use super::upkeep;
 use crate::config::{Config, HouseConfig};
 use crate::store::{Either, FolderLock, Inbox as _, OpenError, Store};
@@ -40,6 +41,7 @@ pub(super) struct House {
     opened: Opened,
     watched: Arc<Watched>,
     leads: Arc<Leads<Either>>,
+    together: Arc<Together>,
     listening: Listening,
     /// Who is told when something waits in the inbox.
     told: Arc<InboxNotices>,
@@ -87,6 +89,7 @@ impl House {
             opened,
             watched,
             leads,
+            together: Arc::default(),
             listening,
             told,
             working,
@@ -155,6 +158,7 @@ impl House {
             config,
             api,
             store,
+            together: &self.together,
             me: &me,
             texts: &texts,
             look: &look,
@@ -163,6 +167,7 @@ impl House {
             health,
             inbox,
             look_every: LOOK_EVERY * u32::try_from(self.bots / LOOK_LIKE).unwrap_or(1).max(1),
+            is_alone: self.bots == 1,
         };
         loop {
             let lead = tokio::select! {

@@ -7,7 +7,7 @@
 //!
 //! - `house`: what the bots of a process share; one bot is run in it
 //! - `several`: many bots in one house, each by itself
-//! - `serving`, `bot`, `committing`, `outgone`: a bot while this process leads
+//! - `serving`, `bot`, `together`, `committing`, `outgone`: a bot while this process leads
 //! - `leads`, `share`, `candidate`: which process leads
 //! - `listening`, `intake`, `health`: what comes in from outside
 
@@ -36,6 +36,7 @@ mod proof;
 mod serving;
 mod several;
 mod share;
+mod together;
 mod upkeep;
 
 use std::sync::Arc;

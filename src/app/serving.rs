@@ -18,6 +18,7 @@ use super::intake::{Intake, keep_webhook};
 use super::named;
 use super::outgone::Writing;
 use super::profile;
+use super::together::Together;
 use crate::clock::Calendar;
 use crate::config::Config;
 use crate::pictures::Look;
@@ -35,6 +36,7 @@ pub(super) struct Serving<'a> {
     pub(super) config: &'a Config,
     pub(super) api: &'a Api,
     pub(super) store: &'a Arc<Store<Either>>,
+    pub(super) together: &'a Arc<Together>,
     pub(super) me: &'a Identity,
     pub(super) texts: &'a watch::Receiver<Arc<Texts>>,
     pub(super) look: &'a Look,
@@ -47,6 +49,8 @@ pub(super) struct Serving<'a> {
     pub(super) inbox: Arc<Notify>,
     /// How often letters are looked for that another process has written.
     pub(super) look_every: Duration,
+    /// There is no other bot.
+    pub(super) is_alone: bool,
 }
 
 impl Serving<'_> {
@@ -65,6 +69,7 @@ impl Serving<'_> {
             ceiling: config.messages_per_second,
             side_by_side: config.calls_at_once,
             look_every: self.look_every,
+            is_alone: self.is_alone && !store.is_shared(),
         };
         let (reports, outgone) = mpsc::unbounded_channel();
         let (deliver, delivery) = Deliver::new(
@@ -104,6 +109,7 @@ impl Serving<'_> {
             health: Arc::clone(self.health),
             inbox: Arc::clone(&self.inbox),
             store: Arc::clone(store),
+            together: Arc::clone(self.together),
             texts: self.texts.clone(),
             words: Mutex::new(None),
             context,

@@ -7,7 +7,7 @@
 //!
 //! Each vocabulary is one list (`catalogue.rs`): the enum, the order, the names in ids of texts and in
 //! the files of examples, the data of buttons. What else must know a variant is named by the compiler, by
-//! `check` or by `tests/catalogue.rs`, each of which says where. The diagram in the README is printed
+//! `check` or by `tests/catalogue`, each of which says where. The diagram in the README is printed
 //! anew by `diagram`.
 //!
 //! How an activity, an answer, a question or a command is added: `CONTRIBUTING.md`.

@@ -62,6 +62,8 @@ pub struct Beginning<'a> {
     pub records: &'a [Address],
     /// Chats to whose letters others may be added.
     pub chats: &'a [Key],
+    /// Letters that were delivered and are there still: they do not wait.
+    pub delivered: &'a [i64],
     /// Whose decision the batch is: with a lead whose term has passed nothing is to come of it.
     pub lead: Lead,
 }

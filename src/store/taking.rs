@@ -45,6 +45,7 @@ pub(super) async fn take<L: Ledger>(
             updates: &updates,
             records: &wanted.addresses,
             chats: &chats,
+            delivered: &delivered,
             lead,
         })
         .await?;
@@ -54,6 +55,7 @@ pub(super) async fn take<L: Ledger>(
     batch.found(&wanted, &chats, &known);
     let mut reading = Reading {
         transaction,
+        delivered,
         bot: cipher.bot(),
         now,
     };
@@ -77,7 +79,7 @@ pub(super) async fn take<L: Ledger>(
             batch.add(change);
         }
     }
-    let writes = batch.finish(delivered, known.next_id, &mut taken)?;
+    let writes = batch.finish(reading.delivered, known.next_id, &mut taken)?;
     taken.replaced = reading.transaction.commit(&writes).await?;
     Ok(Some(taken))
 }
@@ -91,6 +93,7 @@ fn album(cipher: &Cipher, one: &Incoming) -> Option<i64> {
 /// A transaction that is read from while turns are decided.
 struct Reading<T> {
     transaction: T,
+    delivered: Vec<i64>,
     bot: i64,
     now: i64,
 }
@@ -119,6 +122,7 @@ impl<T: Transaction> Reading<T> {
                             updates: &[],
                             records: &[],
                             chats: &strangers,
+                            delivered: &self.delivered,
                             lead: Lead::Always,
                         };
                         let known = self.transaction.read(beginning).await?;
@@ -140,6 +144,7 @@ impl<T: Transaction> Reading<T> {
                 updates: &[],
                 records: &wanted.addresses,
                 chats: &[],
+                delivered: &[],
                 lead: Lead::Always,
             };
             let known = self.transaction.read(beginning).await?;

@@ -225,7 +225,7 @@ impl Finder<'_> {
                     .make(self.wording, *layer, id, attribute, &trouble),
             }
         }
-        // `check` finds what would bring an embedded text here, and `tests/check.rs` lets none; a person still gets an answer.
+        // `check` finds what would bring an embedded text here, and `tests/check` lets none; a person still gets an answer.
         Worded {
             html: escape(id).into_owned(),
             formatted: crate::html::Formatted {

@@ -10,9 +10,11 @@ mod commands;
 mod faults;
 mod files;
 mod forums;
+mod media;
 mod methods;
 mod people;
 mod polling;
+mod profile;
 mod server;
 
 use std::net::SocketAddr;

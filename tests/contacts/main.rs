@@ -17,10 +17,12 @@ mod consent;
 mod crash;
 mod erasing;
 mod kit;
+mod list;
 mod public;
 mod relay;
 mod safety;
 mod topics;
+mod undelivered;
 
 const ADA: i64 = 1001;
 const BEA: i64 = 1002;

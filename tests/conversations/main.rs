@@ -9,12 +9,15 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod back;
 mod commands;
 mod erasing;
 mod groups;
 mod hostile;
 mod inputs;
+mod panels;
 mod profile;
+mod sent;
 mod taps;
 mod understanding;
 mod verdicts;

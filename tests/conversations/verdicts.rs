@@ -1,4 +1,4 @@
-//! Every cell of the verdict table, every panel, back and restart from everywhere: all by taps.
+//! Every cell of the verdict table, all by taps; who stands for each, and how they come there.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,7 +9,7 @@ use super::ADA;
 use super::common::{World, data, labels};
 
 /// Answers to question 1, the extra one included, and which goals follow.
-const OFFERS: [(&[&str], &str); 9] = [
+pub(crate) const OFFERS: [(&[&str], &str); 9] = [
     (&["activity.venue"], "goods"),
     (&["activity.shop"], "goods"),
     (&["activity.service"], "goods"),
@@ -22,7 +22,7 @@ const OFFERS: [(&[&str], &str); 9] = [
 ];
 
 /// What is written, and may be either: both are offered.
-const TWO: &str = "ho un ristorante ma sono anche influencer";
+pub(crate) const TWO: &str = "ho un ristorante ma sono anche influencer";
 
 /// The goals, what is needed, and words that tell the relation.
 type Goal = (&'static str, &'static str, &'static str);
@@ -36,7 +36,11 @@ const GOODS: [Goal; 5] = [
 ];
 const IMAGE: [Goal; 4] = [
     ("image.audience", "follower", "è l'obiettivo giusto"),
-    ("image.collaborations", "follower", "chi ha già un pubblico"),
+    (
+        "image.collaborations",
+        "follower",
+        "chi ha già un pubblico",
+    ),
     ("image.products", "prima", "caso particolare"),
     ("image.unsure", "follower", "Ecco una proposta"),
 ];
@@ -57,7 +61,7 @@ const MANAGERS: [&str; 3] = [
     "manager.searching",
 ];
 
-fn goals(kind: &str) -> &'static [Goal] {
+pub(crate) fn goals(kind: &str) -> &'static [Goal] {
     match kind {
         "goods" => &GOODS,
         "image" => &IMAGE,
@@ -68,13 +72,13 @@ fn goals(kind: &str) -> &'static [Goal] {
 
 /// Whoever answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Who {
+pub(crate) enum Who {
     Owner(&'static str),
     Invited,
     Smm,
 }
 
-const EVERYBODY: [Who; 5] = [
+pub(crate) const EVERYBODY: [Who; 5] = [
     Who::Owner(MANAGERS[0]),
     Who::Owner(MANAGERS[1]),
     Who::Owner(MANAGERS[2]),
@@ -91,7 +95,7 @@ impl Who {
         }
     }
 
-    fn taps(self, offer: &[&'static str], goal: &'static str) -> Vec<&'static str> {
+    pub(crate) fn taps(self, offer: &[&'static str], goal: &'static str) -> Vec<&'static str> {
         let manager = match self {
             Self::Owner(manager) => Some(manager),
             Self::Invited | Self::Smm => None,
@@ -101,13 +105,13 @@ impl Who {
 }
 
 /// Every offer with each of its goals.
-fn aims() -> impl Iterator<Item = (&'static [&'static str], Goal)> {
+pub(crate) fn aims() -> impl Iterator<Item = (&'static [&'static str], Goal)> {
     let offers = OFFERS.into_iter();
     offers.flat_map(|(offer, kind)| goals(kind).iter().map(move |goal| (offer, *goal)))
 }
 
 /// Taps its way from `/start`, and checks the progress on it.
-async fn walk(world: &World, chat: i64, who: Who, choices: &[&str]) -> SentMessage {
+pub(crate) async fn walk(world: &World, chat: i64, who: Who, choices: &[&str]) -> SentMessage {
     let mut shown = match who {
         Who::Owner(_) | Who::Smm => world.say(chat, "/start").await,
         Who::Invited => world.say(chat, "/start smm").await,
@@ -195,7 +199,7 @@ async fn every_verdict_is_reached_by_taps_and_explains_itself() {
     world.end().await;
 }
 
-fn button<'a>(message: &'a SentMessage, label: &str) -> &'a ButtonAction {
+pub(crate) fn button<'a>(message: &'a SentMessage, label: &str) -> &'a ButtonAction {
     let mut buttons = message.keyboard.iter().flatten();
     &buttons
         .find(|b| b.text.contains(label))
@@ -204,7 +208,7 @@ fn button<'a>(message: &'a SentMessage, label: &str) -> &'a ButtonAction {
 }
 
 /// The parts of a share link: the bot's own link, and the text beside it.
-fn shared(message: &SentMessage, label: &str) -> (String, String) {
+pub(crate) fn shared(message: &SentMessage, label: &str) -> (String, String) {
     let ButtonAction::Url(url) = button(message, label) else {
         panic!("{label} opens no link");
     };
@@ -216,97 +220,6 @@ fn shared(message: &SentMessage, label: &str) -> (String, String) {
         found.expect(name).1.into_owned()
     };
     (part("url"), part("text"))
-}
-
-#[tokio::test]
-async fn every_panel_opens_in_place_and_leads_back() {
-    let world = World::new().await;
-    let shared = &world;
-    let walks = aims()
-        .zip(1..)
-        .map(|((offer, (goal, ..)), chat)| async move {
-            let mut told = Vec::new();
-            // The texts are the voice's; what comes first is everybody's own.
-            let all = goal == goals(goal.split('.').next().unwrap())[0].0;
-            let read = EVERYBODY.into_iter();
-            for who in read.filter(|who| all || matches!(who, Who::Invited | Who::Smm)) {
-                told.push(open_panels(shared, chat, who, who.taps(offer, goal)).await);
-            }
-            told
-        });
-    let told: Vec<_> = join_all(walks).await.into_iter().flatten().collect();
-    let stories: HashSet<_> = told.iter().map(|(story, _)| story).collect();
-    let measures: HashSet<_> = told.iter().map(|(_, measures)| measures).collect();
-    assert_eq!(stories.len(), 9, "each activity has its own story");
-    // For each activity one of either voice, and where an image sells products too.
-    assert_eq!(measures.len(), 2 * 9 + 2 * 3, "and its own measures");
-    world.end().await;
-}
-
-/// Opens and leaves each panel of a verdict; returns the story and the measures.
-async fn open_panels(world: &World, chat: i64, who: Who, choices: Vec<&str>) -> (String, String) {
-    let verdict = walk(world, chat, who, &choices).await;
-    let id = verdict.message_id;
-    if who == Who::Smm {
-        // A link of its own, good for one person.
-        assert!(data(&verdict).contains(&"pair.new.smm".to_owned()));
-    } else {
-        let panel = world.choose(chat, "verdict.share").await;
-        assert_eq!(panel.message_id, id, "it opens in the same message");
-        assert!(data(&panel).contains(&"verdict.picture".to_owned()));
-        let (link, text) = shared(&panel, "Manda il link");
-        assert_eq!(link, "https://t.me/follower_o_cliente_bot?start=condiviso");
-        assert!(!text.is_empty() && text.len() < 400, "{text}");
-        let back = world.choose(chat, "verdict.answer").await;
-        assert_eq!((back.message_id, &back.text), (id, &verdict.text));
-    }
-    let panels: Vec<_> = data(&verdict)
-        .into_iter()
-        .filter_map(|data| data.strip_prefix("verdict.").map(str::to_owned))
-        .filter(|panel| panel != "back" && panel != "share")
-        .collect();
-    let order = match who {
-        Who::Owner("manager.myself") => ["measures", "example", "brief", "interview"],
-        Who::Owner("manager.searching") => ["interview", "brief", "measures", "example"],
-        Who::Owner(_) | Who::Invited => ["brief", "measures", "interview", "example"],
-        Who::Smm => ["brief", "measures", "rival", "example"],
-    };
-    assert_eq!(panels, order, "what serves this person comes first");
-    let (mut story, mut measures) = (String::new(), String::new());
-    for panel in panels {
-        let shown = world.choose(chat, &format!("verdict.{panel}")).await;
-        assert_eq!(shown.message_id, id, "{panel} opens in the same message");
-        assert_ne!(shown.text, verdict.text);
-        assert!(!data(&shown).contains(&"restart".to_owned()));
-        match panel.as_str() {
-            "example" => story.clone_from(&shown.text),
-            "measures" => measures.clone_from(&shown.text),
-            "brief" => check_brief(&shown, who),
-            "rival" => {
-                assert_eq!(who, Who::Smm);
-                assert!(shown.html.contains("<pre>"), "{}", shown.html);
-            }
-            _ => {
-                assert_ne!(who, Who::Smm);
-                assert_eq!(shown.html.matches("<b>«").count(), 3, "{}", shown.html);
-                // Whoever was invited by the one who runs the profiles has chosen, and whoever runs them at home has
-                // nobody to part from: they read when not to begin.
-                let warning = shown.text.to_lowercase();
-                let parts = !matches!(who, Who::Invited | Who::Owner("manager.myself"));
-                let warns = warning.contains("interrompi la collaborazione");
-                assert_eq!(warns, parts, "{warning}");
-                let begins = warning.contains("non cominciare");
-                assert_eq!(begins, who == Who::Owner("manager.myself"), "{warning}");
-            }
-        }
-        let back = world.choose(chat, "verdict.answer").await;
-        assert_eq!(
-            (back.message_id, &back.text),
-            (id, &verdict.text),
-            "{panel}"
-        );
-    }
-    (story, measures)
 }
 
 #[tokio::test]
@@ -326,118 +239,6 @@ async fn a_verdict_is_not_lost_by_one_slip() {
     world.choose(ADA, "page.restart").await;
     let again = world.choose(ADA, "restart").await;
     assert!(again.text.contains("1 di 3"), "{}", again.text);
-    world.end().await;
-}
-
-fn check_brief(shown: &SentMessage, who: Who) {
-    let ButtonAction::CopyText(copied) = button(shown, "Copia") else {
-        panic!("one tap copies the brief");
-    };
-    assert!((1..=256).contains(&copied.chars().count()), "{copied}");
-    assert!(
-        shown.text.contains(copied.as_str()),
-        "what is copied is what is read"
-    );
-    assert!(
-        shown.html.contains("<pre>"),
-        "a tap on the text copies it too"
-    );
-    assert!(
-        copied.matches("____").count() >= 2,
-        "blanks to fill: {copied}"
-    );
-    let start = if who == Who::Smm { "smm" } else { "brief" };
-    let sends =
-        shown.keyboard.iter().flatten().find(
-            |button| matches!(&button.action, ButtonAction::Url(url) if url.contains("share")),
-        );
-    let (link, text) = shared(shown, &sends.unwrap().text);
-    let expected = format!("https://t.me/follower_o_cliente_bot?start={start}");
-    assert_eq!((link, &text), (expected, copied));
-    assert_eq!(who == Who::Smm, copied.contains("Confermi"), "{copied}");
-    let alone = shown.text.contains("Li gestisci tu?");
-    assert_eq!(alone, matches!(who, Who::Owner(_)), "{}", shown.text);
-}
-
-#[tokio::test]
-async fn back_undoes_one_answer_at_a_time_and_restart_all() {
-    let world = World::new().await;
-    let ways = OFFERS.iter().filter(|(offer, _)| !offer.contains(&TWO));
-    let ways = ways.flat_map(|(offer, kind)| EVERYBODY.map(|who| (*offer, *kind, who)));
-    let walks = ways.zip(1..).map(|((offer, kind, who), chat)| {
-        let (goal, ..) = goals(kind)[2];
-        let mut choices = match who {
-            Who::Smm => vec!["activity.smm", "smm.answer"],
-            Who::Owner(_) | Who::Invited => Vec::new(),
-        };
-        choices.extend(who.taps(offer, goal));
-        back_and_restart(&world, chat, who, choices)
-    });
-    join_all(walks).await;
-    world.end().await;
-}
-
-async fn back_and_restart(world: &World, chat: i64, who: Who, choices: Vec<&str>) {
-    let start = if who == Who::Invited {
-        "/start smm"
-    } else {
-        "/start"
-    };
-    let first = world.say(chat, start).await.text;
-    // The welcome is said once.
-    let mut screens = vec![first.split_once("\n\n").unwrap().1.to_owned()];
-    for choice in &choices {
-        screens.push(world.choose(chat, choice).await.text);
-    }
-    screens.pop();
-    while let Some(before) = screens.pop() {
-        assert_eq!(world.tap(chat, "Indietro").await.text, before);
-    }
-    for until in 1..=choices.len() {
-        for choice in &choices[..until] {
-            world.choose(chat, choice).await;
-        }
-        if until == choices.len() {
-            world.choose(chat, "page.restart").await;
-        }
-        let again = world.choose(chat, "restart").await;
-        assert!(
-            data(&again).contains(&"activity.smm".to_owned()),
-            "{choices:?}"
-        );
-    }
-    assert_eq!(world.bot_messages(chat).len(), 1);
-}
-
-/// Nothing there does nothing: the keyboards of older messages have buttons that led nowhere.
-#[tokio::test]
-async fn back_and_restart_at_the_beginning_are_not_offered_and_are_answered() {
-    let world = World::new().await;
-    let welcome = world.say(ADA, "/start").await;
-    let offered = data(&welcome);
-    for none in ["activity.back", "restart"] {
-        assert!(!offered.contains(&none.to_owned()), "{offered:?}");
-    }
-    assert!(
-        offered.contains(&"page.difference".to_owned()),
-        "{offered:?}"
-    );
-    assert!(welcome.keyboard.len() <= 5, "{offered:?}");
-    let back = world
-        .answer(ADA, |api| {
-            drop(api.tap_stale(ADA, welcome.message_id, "activity.back"));
-        })
-        .await;
-    assert!(welcome.text.ends_with(&back.text), "{}", back.text);
-    let query = world.api().tap_stale(ADA, welcome.message_id, "restart");
-    world
-        .until("an answer to the tap", |api| {
-            api.callback_answers()
-                .iter()
-                .any(|answer| answer.id == query)
-        })
-        .await;
-    // The screen is the same: Telegram says so, and nobody is told.
     world.end().await;
 }
 

@@ -5,7 +5,8 @@ use std::net::TcpListener;
 use reqwest::Client;
 use serde_json::{Value, json};
 
-use super::{ANNA, PATIENCE, ends_well, event, printed, program};
+use super::program::{ends_well, printed, program};
+use super::{ANNA, PATIENCE, event};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn proxies_in_the_environment_leave_the_preview_alone() {

@@ -9,7 +9,7 @@ use follower_o_cliente::dialogue::{
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::any_input;
+use super::inputs::any_input;
 
 /// What is counted of one link.
 #[derive(Clone, Copy, Debug, Default)]

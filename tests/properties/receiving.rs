@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
 
-use super::world;
+use super::turns::world;
 
 fn me() -> Identity {
     Identity {

@@ -18,6 +18,7 @@ mod migrations;
 #[macro_use]
 mod suite;
 mod kit;
+mod outbox;
 mod records;
 mod terms;
 mod together;

@@ -1,19 +1,19 @@
-//! The store's contract, whatever the database: batches of updates, and the outbox they fill.
+//! The store's contract, whatever the database: the suite of it all, and batches of updates.
 
 use std::collections::HashSet;
 use std::time::Duration;
 
 use follower_o_cliente::store::{
     Address, Beginning, Database as _, Dead, Decision, KEY_LEN, Lane, Lead, Ledger as _,
-    Outbox as _, Purging, Records, Removed, Settled, Settlement,
+    Outbox as _, Purging, Records, Removed, Settled,
 };
 use follower_o_cliente::turn::Remembered;
 
 pub use super::handing::*;
 use super::kit::{
-    BOT, DAY, Draft, NOW, Place, all_bodies, at_door, bodies, edit, erase, found, keep, lane,
-    remembered, send, take, talk, update,
+    BOT, DAY, NOW, Place, all_bodies, erase, found, keep, lane, send, take, talk, update,
 };
+pub use super::outbox::*;
 pub use super::records::*;
 pub use super::terms::*;
 pub use super::upkeep::*;
@@ -27,6 +27,7 @@ macro_rules! suite {
             an_abandoned_transaction_changes_nothing_and_is_in_nobodys_way
             a_batch_cut_off_at_any_point_is_taken_once
             newer_edits_of_a_message_replace_older_ones
+            what_is_struck_out_with_a_batch_holds_nobody_at_the_door
             what_follows_a_message_at_the_door_waits_behind_it
             a_chat_waits_in_one_lane
             waiting_messages_come_in_order_and_in_portions
@@ -146,6 +147,7 @@ pub async fn an_abandoned_transaction_changes_nothing_and_is_in_nobodys_way<P: P
                 key: [7; KEY_LEN],
             }],
             chats: &[[7; KEY_LEN]],
+            delivered: &[],
             lead: Lead::Always,
         };
         database.begin(beginning).await.unwrap().1.unseen
@@ -216,201 +218,6 @@ pub async fn a_batch_cut_off_at_any_point_is_taken_once<P: Place>(place: P) {
     let counters = store.counters(i64::MIN).await.unwrap();
     assert_eq!(counters.iter().map(|c| c.count).sum::<i64>(), updates);
     assert_eq!(lane(&store, Lane::UnderWay).await.len(), 60);
-}
-
-pub async fn newer_edits_of_a_message_replace_older_ones<P: Place>(place: P) {
-    let store = place.store().await;
-    let taken = take(
-        &store,
-        vec![
-            (1, 1, edit(50, "old")),
-            (2, 2, edit(50, "of another chat")),
-            (3, 1, send("new message")),
-            (4, 1, edit(50, "newer")),
-            (5, 1, edit(51, "of another message")),
-        ],
-    )
-    .await;
-    assert!(
-        taken.replaced.is_empty(),
-        "what was never written cannot be replaced"
-    );
-    let expected = [
-        "of another chat",
-        "new message",
-        "newer",
-        "of another message",
-    ];
-    assert_eq!(bodies(&taken.waiting), expected);
-    assert_eq!(all_bodies(&store).await[0], expected);
-    let replaced = taken.waiting[2].id;
-    let taken = take(
-        &store,
-        vec![(6, 1, edit(50, "newest")), (7, 1, send("again"))],
-    )
-    .await;
-    assert_eq!(taken.replaced, [replaced]);
-    let expected = [
-        "of another chat",
-        "new message",
-        "of another message",
-        "newest",
-        "again",
-    ];
-    assert_eq!(all_bodies(&store).await[0], expected);
-    // A message that was delivered meanwhile is gone, and nothing is replaced.
-    let newest = taken.waiting[0].id;
-    let decide = |_: usize, _: &Records| Decision::Done(edit(50, "last").of(1));
-    let taken = store
-        .take(&[update(8, 1)], NOW, vec![newest], decide)
-        .await
-        .unwrap();
-    assert!(taken.replaced.is_empty());
-    assert_eq!(all_bodies(&store).await[0].last().unwrap(), "last");
-}
-
-pub async fn what_follows_a_message_at_the_door_waits_behind_it<P: Place>(place: P) {
-    let store = place.store().await;
-    let batch = vec![
-        (1, 1, at_door("hello")),
-        (2, 1, send("same batch")),
-        (3, 2, send("under way")),
-    ];
-    let taken = take(&store, batch).await;
-    take(
-        &store,
-        vec![(4, 1, edit(9, "next batch")), (5, 2, send("other"))],
-    )
-    .await;
-    let [under_way, door] = all_bodies(&store).await;
-    assert_eq!(under_way, ["under way", "other"]);
-    assert_eq!(door, ["hello", "same batch", "next batch"]);
-    assert_eq!(store.backlog().await.unwrap(), [2, 3, 0]);
-    // Once the door is empty, the conversation is under way.
-    let delivered = lane(&store, Lane::Door)
-        .await
-        .iter()
-        .map(|row| row.id)
-        .collect();
-    let settlement = Settlement {
-        delivered,
-        ..Settlement::default()
-    };
-    store.settle(&settlement, NOW).await.unwrap();
-    take(&store, vec![(6, 1, send("let in"))]).await;
-    assert_eq!(
-        all_bodies(&store).await[0],
-        ["under way", "other", "let in"]
-    );
-    assert_eq!(
-        taken.waiting[1].lane,
-        Lane::Door,
-        "what is handed over says the same"
-    );
-    // Who erases everything no longer waits behind what was erased.
-    take(&store, vec![(7, 3, at_door("x"))]).await;
-    take(
-        &store,
-        vec![(8, 3, erase().and(None, Lane::UnderWay, "erased"))],
-    )
-    .await;
-    assert_eq!(all_bodies(&store).await[0].last().unwrap(), "erased");
-}
-
-pub async fn a_chat_waits_in_one_lane<P: Place>(place: P) {
-    let store = place.store().await;
-    take(&store, vec![(1, 1, send("older"))]).await;
-    let batch = vec![(2, 1, at_door("start")), (3, 2, at_door("of another"))];
-    let taken = take(&store, batch).await;
-    assert_eq!(taken.waiting[0].lane, Lane::UnderWay, "behind what waits");
-    let [under_way, door] = all_bodies(&store).await;
-    assert_eq!(under_way, ["older", "start"]);
-    assert_eq!(door, ["of another"]);
-    // A letter to somebody else than who spoke keeps the order, too.
-    let desk = Draft::default().and(None, Lane::Desk, "from elsewhere");
-    let to_one = desk.of(1);
-    let decide = |_: usize, _: &Records| Decision::Done(to_one.clone());
-    let taken = store
-        .take(&[update(4, 2)], NOW, Vec::new(), decide)
-        .await
-        .unwrap();
-    assert_eq!(taken.waiting[0].lane, Lane::UnderWay);
-}
-
-pub async fn waiting_messages_come_in_order_and_in_portions<P: Place>(place: P) {
-    let store = place.store().await;
-    for batch in 0..5_i64 {
-        let rows = (0..10).map(|i| (batch * 10 + i, i % 3, send(&format!("{}", batch * 10 + i))));
-        take(&store, rows.collect()).await;
-    }
-    let (mut after, mut all) = (0, Vec::new());
-    loop {
-        let (rows, last) = store
-            .waiting(Lane::UnderWay, after, 7, (NOW, Lead::Always))
-            .await
-            .unwrap();
-        assert!(rows.len() <= 7);
-        assert_eq!(rows.last().map(|row| row.id), last);
-        all.extend(rows);
-        match last {
-            Some(last) => after = last,
-            None => break,
-        }
-    }
-    let expected: Vec<_> = (0..50).map(|i| i.to_string()).collect();
-    assert_eq!(bodies(&all), expected);
-    assert!(all.windows(2).all(|pair| pair[0].id < pair[1].id));
-}
-
-pub async fn erasing_takes_what_came_before_and_keeps_what_comes_after<P: Place>(place: P) {
-    let store = place.store().await;
-    let said = |body| keep("a").and(None, Lane::UnderWay, body);
-    take(
-        &store,
-        vec![
-            (1, 1, said("old")),
-            (2, 2, said("other")),
-            (3, 1, edit(7, "old edit")),
-        ],
-    )
-    .await;
-    let taken = take(
-        &store,
-        vec![
-            (4, 1, said("in the same batch")),
-            (5, 1, erase().and(Some(7), Lane::UnderWay, "erased")),
-            (6, 1, keep("b").and(None, Lane::Door, "welcome back")),
-        ],
-    )
-    .await;
-    assert_eq!(taken.erased, [store.chat_key(1)]);
-    assert_eq!(bodies(&taken.waiting), ["erased", "welcome back"]);
-    assert!(
-        taken
-            .waiting
-            .iter()
-            .all(|row| row.id >= taken.erased_before)
-    );
-    let [under_way, door] = all_bodies(&store).await;
-    assert_eq!(
-        (under_way, door),
-        (
-            vec!["other".into(), "erased".into(), "welcome back".into()],
-            Vec::<String>::new()
-        )
-    );
-    assert_eq!(
-        remembered(&store, 7, 1).await,
-        Remembered::Dialogue(talk("b"))
-    );
-    let taken = take(&store, vec![(8, 1, said("x")), (9, 1, erase())]).await;
-    assert!(taken.waiting.is_empty());
-    assert_eq!(remembered(&store, 10, 1).await, Remembered::Nothing);
-    assert_eq!(
-        remembered(&store, 11, 2).await,
-        Remembered::Dialogue(talk("a"))
-    );
-    assert_eq!(store.backlog().await.unwrap(), [1, 0, 0]);
 }
 
 pub async fn extreme_numbers_are_as_good_as_others<P: Place>(place: P) {

@@ -112,6 +112,7 @@ pub async fn what_cannot_be_read_is_set_aside_by_whoever_leads<P: Place>(place: 
         updates: &[],
         records: &[],
         chats: &[],
+        delivered: &[],
         lead: Lead::Always,
     };
     let (transaction, known) = database.begin(beginning).await.unwrap();

@@ -159,17 +159,7 @@ impl Postgres {
         purpose: Purpose,
     ) -> Result<Work<'a>, DatabaseError> {
         let mut link = link.lock().await;
-        let idle = link.take();
-        let (connection, (last_id, is_passed)) = match idle {
-            // One that was cut off while it was idle is told by its first words.
-            Some(idle) => match self.first_words(idle, purpose).await {
-                Err(error) if error.is_of_the_connection() => {
-                    self.first_words(self.connect().await?, purpose).await?
-                }
-                begun => begun?,
-            },
-            None => self.first_words(self.connect().await?, purpose).await?,
-        };
+        let (connection, (last_id, is_passed)) = self.spoken_to(link.take(), purpose, "").await?;
         let mut work = Work {
             database: self,
             link,
@@ -185,10 +175,28 @@ impl Postgres {
         Ok(work)
     }
 
+    /// A connection that has begun a transaction, in one journey with whatever `more` is to be said.
+    pub(super) async fn spoken_to(
+        &self,
+        idle: Link,
+        purpose: Purpose,
+        more: &str,
+    ) -> Result<(PgConnection, (Option<i64>, bool)), DatabaseError> {
+        // One that was cut off while it was idle is told by its first words.
+        if let Some(idle) = idle {
+            match self.first_words(idle, purpose, more).await {
+                Err(error) if error.is_of_the_connection() => {}
+                begun => return begun,
+            }
+        }
+        self.first_words(self.connect().await?, purpose, more).await
+    }
+
     async fn first_words(
         &self,
         mut connection: PgConnection,
         purpose: Purpose,
+        more: &str,
     ) -> Result<(PgConnection, (Option<i64>, bool)), DatabaseError> {
         let begin = match purpose {
             Purpose::Read => "BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY",
@@ -206,7 +214,7 @@ impl Postgres {
                 format!("SET LOCAL synchronous_commit = off; {}", lock_row(bot))
             }
         };
-        let sql = format!("{begin}; {LIMITS} {PLANS} {rest}");
+        let sql = format!("{begin}; {LIMITS} {PLANS} {rest}; {more}");
         let rows = in_time(sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(&mut connection)).await?;
         // Rows are told apart by their number of columns.
         let row = rows.iter().find(|row| row.len() == 1);
@@ -250,8 +258,7 @@ fn lock_row(bot: i64) -> String {
     format!("SELECT last_id FROM bot WHERE bot = {bot} FOR NO KEY UPDATE")
 }
 
-/// A row where a later term of a bot's lead has begun. A statement of its own: it sees what there is once the row
-/// is locked.
+/// A row where a later term of a bot's lead has begun: a statement of its own, which sees more once the row is locked.
 fn later_term(bot: i64, term: i64) -> String {
     format!("SELECT bot, term FROM lead WHERE bot = {bot} AND term > {term}")
 }

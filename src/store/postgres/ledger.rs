@@ -37,6 +37,7 @@ impl Ledger for Postgres {
                     .bind(keys)
                     .bind(now)
                     .bind(beginning.chats)
+                    .bind(beginning.delivered)
                     .bind(beginning.updates)
                     .bind(now / 3_600),
             )
@@ -96,6 +97,7 @@ impl Transaction for PostgresTransaction<'_> {
         let query = self.database.query(READ);
         let query = query.bind(beginning.bot).bind(kinds).bind(keys);
         let query = query.bind(beginning.now).bind(beginning.chats);
+        let query = query.bind(beginning.delivered);
         known(&self.work.rows(query).await?)
     }
 
@@ -284,7 +286,7 @@ macro_rules! reading {
             AND (expires IS NULL OR expires > $4) OFFSET 0) AS found \
          UNION ALL \
          SELECT 2::int2, NULL, max(lane), chat, NULL, NULL, NULL, NULL FROM outbox \
-         WHERE bot = $1 AND chat = ANY($5) GROUP BY chat"
+         WHERE bot = $1 AND chat = ANY($5) AND NOT id = ANY($6) GROUP BY chat"
     };
 }
 
@@ -302,7 +304,7 @@ const SUMS: &str = "\
 /// before: only so does this one see what the last batch has left.
 const BEGIN: &str = concat!(
     "WITH fresh AS (INSERT INTO seen (bot, update_id, hour) \
-     SELECT $1, one, $7 FROM unnest($6::int8[]) AS one ON CONFLICT DO NOTHING RETURNING update_id) \
+     SELECT $1, one, $8 FROM unnest($7::int8[]) AS one ON CONFLICT DO NOTHING RETURNING update_id) \
      SELECT 0::int2, update_id, NULL::int2, NULL::bytea, NULL::bytea, NULL::int8, NULL::int8, \
             NULL::bytea FROM fresh \
      UNION ALL ",

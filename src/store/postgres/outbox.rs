@@ -78,10 +78,12 @@ impl Outbox for Postgres {
         let struck = self.to_strike_out(bot, delivered);
         let is_rare = !(dead.is_empty() && lost.is_empty() && gone.is_empty());
         let lasts = is_rare || struck.len() > MOST_UNSURE;
-        let purpose = match lasts {
-            true => Purpose::Turns(bot, Lead::Always),
-            false => Purpose::Delivery(bot),
-        };
+        if !lasts {
+            self.strike_out(bot, &struck).await?;
+            self.struck_for_now(bot, struck);
+            return Ok(());
+        }
+        let purpose = Purpose::Turns(bot, Lead::Always);
         let mut work = self.begin(self.writer(bot), purpose).await?;
         if !struck.is_empty() {
             let query = self.query("DELETE FROM outbox WHERE bot = $1 AND id = ANY($2)");
@@ -108,10 +110,7 @@ impl Outbox for Postgres {
             work.run(query.bind(letters).bind(term)).await?;
         }
         work.commit().await?;
-        match lasts {
-            true => self.struck(bot, &struck),
-            false => self.struck_for_now(bot, struck),
-        }
+        self.struck(bot, &struck);
         Ok(())
     }
 

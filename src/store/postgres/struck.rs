@@ -9,7 +9,8 @@
 
 use std::sync::PoisonError;
 
-use super::connection::Postgres;
+use super::connection::{Postgres, Purpose};
+use crate::store::rows::DatabaseError;
 
 /// With more of them the next writing waits for the disk: each is looked for again and again.
 pub(super) const MOST_UNSURE: usize = 500;
@@ -20,6 +21,19 @@ impl Postgres {
         let unsure = self.unsure.lock().unwrap_or_else(PoisonError::into_inner);
         let unsure = unsure.get(&bot).into_iter().flatten();
         ids.iter().chain(unsure).copied().collect()
+    }
+
+    /// Strikes them out by themselves, in one journey.
+    pub(super) async fn strike_out(&self, bot: i64, ids: &[i64]) -> Result<(), DatabaseError> {
+        let ids: Vec<_> = ids.iter().map(i64::to_string).collect();
+        let ids = ids.join(",");
+        let delete =
+            format!("DELETE FROM outbox WHERE bot = {bot} AND id = ANY ('{{{ids}}}'); COMMIT");
+        let mut link = self.writer(bot).lock().await;
+        let spoken = self.spoken_to(link.take(), Purpose::Delivery(bot), &delete);
+        let (connection, _) = spoken.await?;
+        *link = Some(connection);
+        Ok(())
     }
 
     /// These are struck out, for as long as the server does not fall.

@@ -239,17 +239,17 @@ pub(super) fn key_of(row: &SqliteRow, column: usize) -> Result<Key, DatabaseErro
     bytes.try_into().map_err(DatabaseError::of)
 }
 
-/// A record out of kind, key, owner, last change, end and sealed content.
-pub(super) fn record_of(row: &SqliteRow) -> Result<FoundRow, DatabaseError> {
-    let owner: Option<&[u8]> = row.try_get(2)?;
+/// A record out of kind, key, owner, last change, end and sealed content, from a column on.
+pub(super) fn record_of(row: &SqliteRow, from: usize) -> Result<FoundRow, DatabaseError> {
+    let owner: Option<&[u8]> = row.try_get(from + 2)?;
     Ok(FoundRow {
         address: Address {
-            kind: row.try_get(0)?,
-            key: key_of(row, 1)?,
+            kind: row.try_get(from)?,
+            key: key_of(row, from + 1)?,
         },
-        owner: owner.map(|_| key_of(row, 2)).transpose()?,
-        touched: row.try_get(3)?,
-        expires: row.try_get(4)?,
-        sealed: row.try_get(5)?,
+        owner: owner.map(|_| key_of(row, from + 2)).transpose()?,
+        touched: row.try_get(from + 3)?,
+        expires: row.try_get(from + 4)?,
+        sealed: row.try_get(from + 5)?,
     })
 }

@@ -2,7 +2,9 @@
 
 use std::sync::atomic::Ordering;
 
-use sqlx::Row as _;
+use sqlx::query::Query;
+use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqliteRow};
+use sqlx::{AssertSqlSafe, Row as _, Sqlite as Sqlx};
 use tokio::sync::MutexGuard;
 
 use super::connection::{Sqlite, counters, dead_letters, erase, key_of, record_of, sums};
@@ -26,21 +28,11 @@ impl Ledger for Sqlite {
         writer.unfinished = true;
         let begin = if writer.is_shared() { JOIN } else { BEGIN };
         let Beginning { bot, now, .. } = beginning;
-        let (wanted, chats) = (addresses(beginning.records), Lists::keys(beginning.chats));
-        let updates = Lists::ids(beginning.updates);
-        let rows = sqlx::query(begin)
-            .bind(updates.as_str())
-            .bind(bot)
+        let query = sqlx::query(begin)
             .bind(bot)
             .bind(now / 3_600)
-            .bind(updates.as_str())
-            .bind(wanted.blob)
-            .bind(wanted.json)
-            .bind(bot)
-            .bind(now)
-            .bind(bot)
-            .bind(chats.blob)
-            .bind(chats.json)
+            .bind(Lists::ids(beginning.updates));
+        let rows = reading(query, &beginning)
             .fetch_all(&mut writer.connection)
             .await;
         if rows.is_err() {
@@ -48,7 +40,7 @@ impl Ledger for Sqlite {
             writer.undo().await;
         }
         let rows = rows?;
-        let mut known = known(&rows, beginning.updates)?;
+        let mut known = known(&rows)?;
         if std::mem::replace(&mut writer.last_id, known.next_id - 1) != known.next_id - 1 {
             self.strangers.fetch_add(1, Ordering::Relaxed);
         }
@@ -67,21 +59,32 @@ impl Ledger for Sqlite {
     }
 }
 
-/// Rows are told apart by their number of columns.
-fn known(rows: &[sqlx::sqlite::SqliteRow], updates: &[i64]) -> Result<Known, DatabaseError> {
-    let mut known = Known {
-        unseen: updates.to_vec(),
-        ..Known::default()
-    };
+/// What [`reading!`] asks for.
+fn reading<'q>(
+    query: Query<'q, Sqlx, SqliteArguments>,
+    beginning: &Beginning<'_>,
+) -> Query<'q, Sqlx, SqliteArguments> {
+    let (wanted, chats) = (addresses(beginning.records), Lists::keys(beginning.chats));
+    query
+        .bind(wanted.blob)
+        .bind(wanted.json)
+        .bind(beginning.bot)
+        .bind(beginning.now)
+        .bind(beginning.bot)
+        .bind(chats.blob)
+        .bind(chats.json)
+        .bind(Lists::ids(beginning.delivered))
+}
+
+/// A row of one column is an update that is new. The first column of the others says what they are.
+fn known(rows: &[SqliteRow]) -> Result<Known, DatabaseError> {
+    let mut known = Known::default();
     for row in rows {
-        match row.len() {
-            1 => {
-                let seen: i64 = row.try_get(0)?;
-                known.unseen.retain(|update| *update != seen);
-            }
-            2 => known.lanes.push((key_of(row, 0)?, row.try_get(1)?)),
-            3 => known.next_id = row.try_get::<i64, _>(0)? + 1,
-            _ => known.records.push(record_of(row)?),
+        match (row.len(), row.try_get(0)?) {
+            (1, update) => known.unseen.push(update),
+            (_, LAST) => known.next_id = row.try_get::<i64, _>(1)? + 1,
+            (_, LANE) => known.lanes.push((key_of(row, 2)?, row.try_get(1)?)),
+            (..) => known.records.push(record_of(row, 1)?),
         }
     }
     Ok(known)
@@ -101,19 +104,10 @@ impl std::fmt::Debug for SqliteTransaction<'_> {
 
 impl Transaction for SqliteTransaction<'_> {
     async fn read(&mut self, beginning: Beginning<'_>) -> Result<Known, DatabaseError> {
-        let Beginning { bot, now, .. } = beginning;
-        let (wanted, chats) = (addresses(beginning.records), Lists::keys(beginning.chats));
-        let rows = sqlx::query(READ)
-            .bind(wanted.blob)
-            .bind(wanted.json)
-            .bind(bot)
-            .bind(now)
-            .bind(bot)
-            .bind(chats.blob)
-            .bind(chats.json)
+        let rows = reading(sqlx::query(READ), &beginning)
             .fetch_all(&mut self.writer.connection)
             .await?;
-        known(&rows, &[])
+        known(&rows)
     }
 
     async fn read_kind(
@@ -131,7 +125,7 @@ impl Transaction for SqliteTransaction<'_> {
         .bind(now)
         .fetch_all(&mut self.writer.connection)
         .await?;
-        rows.iter().map(record_of).collect()
+        rows.iter().map(|row| record_of(row, 0)).collect()
     }
 
     async fn read_counters(&mut self, bot: i64, since: i64) -> Result<Vec<Counter>, DatabaseError> {
@@ -181,39 +175,29 @@ impl Transaction for SqliteTransaction<'_> {
                 .execute(&mut *connection)
                 .await?;
         }
-        let slots = writes.letters.iter().filter_map(|row| row.slot);
-        let slots: Vec<_> = slots.chain(writes.withdrawn.iter().copied()).collect();
-        let (outbox, removed) = (letters(&writes.letters), addresses(&writes.removed));
-        let (written, resealed) = (records(&writes.records), records(&writes.resealed));
-        let database = self.database;
-        let is_alone = !self.writer.is_shared() && !database.writer.is_waited_for();
-        let write = if is_alone { COMMIT } else { WRITE };
-        let connection = &mut self.writer.connection;
-        let replaced = sqlx::query_scalar(write)
-            .bind(Lists::ids(&writes.delivered))
-            .bind(Lists::ids(&slots))
-            .bind(bot)
-            .bind(outbox.blob.as_slice())
-            .bind(outbox.blob.as_slice())
-            .bind(outbox.json)
+        if !writes.removed.is_empty() {
+            let removed = addresses(&writes.removed);
+            sqlx::query(
+                "DELETE FROM record WHERE bot = ?1 AND (kind, key) IN \
+                 (SELECT value ->> 0, substr(?2, value ->> 1, 16) FROM jsonb_each(?3))",
+            )
             .bind(bot)
             .bind(removed.blob)
             .bind(removed.json)
-            .bind(bot)
-            .bind(written.blob.as_slice())
-            .bind(written.blob.as_slice())
-            .bind(written.blob.as_slice())
-            .bind(written.json)
-            .bind(bot)
-            .bind(resealed.blob.as_slice())
-            .bind(resealed.blob.as_slice())
-            .bind(resealed.blob.as_slice())
-            .bind(resealed.json)
-            .bind(bot)
-            .bind(writes.counted_on)
-            .bind(marks(&writes.marks))
-            .fetch_all(connection)
-            .await;
+            .execute(&mut *connection)
+            .await?;
+        }
+        let database = self.database;
+        let end = if self.writer.is_shared() {
+            " RELEASE batch;"
+        } else if database.writer.is_waited_for() {
+            // Others join it.
+            ""
+        } else {
+            " COMMIT;"
+        };
+        let is_alone = end == " COMMIT;";
+        let replaced = written(&mut self.writer.connection, writes, end).await;
         if replaced.is_err() {
             // It must not keep others out until the next try.
             self.writer.undo().await;
@@ -225,9 +209,6 @@ impl Transaction for SqliteTransaction<'_> {
         if is_alone {
             self.writer.unfinished = false;
         } else {
-            if self.writer.is_shared() {
-                self.writer.run("RELEASE batch").await?;
-            }
             database.writer.commit_together(self.writer).await?;
         }
         database.struck(&writes.delivered);
@@ -235,81 +216,132 @@ impl Transaction for SqliteTransaction<'_> {
     }
 }
 
+/// Writes what a batch has, and ends it so. Each statement is a step of two threads, so that none travels along
+/// that has nothing to do. Returns the ids of waiting letters that newer ones replace.
+async fn written(
+    connection: &mut SqliteConnection,
+    writes: &Writes,
+    end: &str,
+) -> Result<Vec<i64>, DatabaseError> {
+    let bot = writes.bot;
+    let slots = writes.letters.iter().filter_map(|row| row.slot);
+    let slots: Vec<_> = slots.chain(writes.withdrawn.iter().copied()).collect();
+    let kinds_of_records = [(RECORDS, &writes.records), (RESEALED, &writes.resealed)];
+    let kinds_of_records = kinds_of_records
+        .into_iter()
+        .filter(|(_, rows)| !rows.is_empty());
+    let mut sql = LETTERS.to_owned();
+    for (statement, _) in kinds_of_records.clone() {
+        sql += statement;
+    }
+    if !writes.marks.is_empty() {
+        sql += MARKS;
+    }
+    sql += end;
+    let outbox = letters(&writes.letters);
+    let mut query = sqlx::query_scalar(AssertSqlSafe(sql))
+        .bind(Lists::ids(&writes.delivered))
+        .bind(Lists::ids(&slots))
+        .bind(bot)
+        .bind(outbox.blob.clone())
+        .bind(outbox.blob)
+        .bind(outbox.json);
+    for (_, rows) in kinds_of_records {
+        let rows = records(rows);
+        query = query
+            .bind(bot)
+            .bind(rows.blob.clone())
+            .bind(rows.blob.clone())
+            .bind(rows.blob)
+            .bind(rows.json);
+    }
+    if !writes.marks.is_empty() {
+        query = query
+            .bind(bot)
+            .bind(writes.counted_on)
+            .bind(marks(&writes.marks));
+    }
+    let mut gone = query.fetch_all(connection).await?;
+    gone.retain(|id| !writes.delivered.contains(id));
+    Ok(gone)
+}
+
 // Where several statements travel together, their arguments are told apart by their order alone:
 // sqlx counts on through all of them and does not reach what is numbered.
 
-/// Records and the lanes of chats: what a batch begins with, and what it reads later.
+/// The last id of a letter.
+const LAST: i64 = 0;
+/// The last lane in which letters of a chat wait.
+const LANE: i64 = 2;
+
+/// The last id, records, and the lanes of chats: what a batch begins with, and what it reads later.
 macro_rules! reading {
     () => {
         "WITH wanted (kind, key) AS \
          (SELECT value ->> 0, substr(?, value ->> 1, 16) FROM jsonb_each(?)) \
-         SELECT record.kind, record.key, record.owner, record.touched, record.expires, \
+         SELECT 0, coalesce(max(seq), 0), NULL, NULL, NULL, NULL, NULL \
+         FROM sqlite_sequence WHERE name = 'outbox' \
+         UNION ALL \
+         SELECT 1, record.kind, record.key, record.owner, record.touched, record.expires, \
                 record.sealed FROM wanted CROSS JOIN record \
          ON record.bot = ? AND record.kind = wanted.kind AND record.key = wanted.key \
-         WHERE expires IS NULL OR expires > ?; \
-         SELECT chat, max(lane) FROM outbox WHERE bot = ? \
-         AND chat IN (SELECT substr(?, value, 16) FROM json_each(?)) GROUP BY chat;"
+         WHERE expires IS NULL OR expires > ? \
+         UNION ALL \
+         SELECT 2, max(lane), chat, NULL, NULL, NULL, NULL FROM outbox WHERE bot = ? \
+         AND chat IN (SELECT substr(?, value, 16) FROM json_each(?)) \
+         AND NOT id IN (SELECT value FROM json_each(?)) GROUP BY chat;"
     };
 }
 
 const READ: &str = reading!();
 
-/// One column: an update that was seen before; two: a chat's lane; three: the last id; more: a record.
 macro_rules! beginning {
     ($begin:literal) => {
         concat!(
             $begin,
-            "SELECT update_id FROM json_each(?) CROSS JOIN seen ON bot = ? AND update_id = value; \
-             INSERT INTO seen (bot, update_id, hour) SELECT ?, value, ? FROM json_each(?) \
-             WHERE true ON CONFLICT DO NOTHING; \
-             SELECT coalesce(max(seq), 0), 0, 0 FROM sqlite_sequence WHERE name = 'outbox'; ",
+            "INSERT INTO seen (bot, update_id, hour) SELECT ?, value, ? FROM json_each(?) \
+             WHERE true ON CONFLICT DO NOTHING RETURNING update_id; ",
             reading!()
         )
     };
 }
 
-const BEGIN: &str = beginning!("PRAGMA synchronous = FULL; BEGIN IMMEDIATE; ");
+const BEGIN: &str = beginning!("BEGIN IMMEDIATE; ");
 /// In the transaction of others.
 const JOIN: &str = beginning!("SAVEPOINT batch; ");
 
+/// Letters that were delivered, that newer ones replace or that are withdrawn go; others come.
+const LETTERS: &str = "\
+    DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?)) \
+    OR slot IN (SELECT value FROM json_each(?)) RETURNING id; \
+    INSERT INTO outbox (bot, id, chat, slot, lane, sealed) \
+    SELECT ?, value ->> 0, substr(?, value ->> 1, 16), value ->> 2, value ->> 3, \
+           substr(?, value ->> 4, value ->> 5) FROM jsonb_each(?); ";
+
 /// Records as they are written; what becomes of one that is there follows.
 macro_rules! writing {
-    () => {
-        "INSERT INTO record (bot, kind, key, owner, touched, expires, sealed) \
-         SELECT ?, value ->> 0, substr(?, value ->> 1, 16), \
-                iif(value ->> 2 IS NULL, NULL, substr(?, value ->> 2, 16)), value ->> 3, \
-                value ->> 4, substr(?, value ->> 5, value ->> 6) \
-         FROM jsonb_each(?) WHERE true ON CONFLICT (bot, kind, key) DO UPDATE SET "
-    };
-}
-
-/// Rows are the ids of waiting letters that newer ones replace. An index is written anew for each column
-/// that an update names, whatever its value: a third of a batch's cost, so what is only resealed names none.
-macro_rules! all_writing {
-    ($end:literal) => {
+    ($update:literal) => {
         concat!(
-            "DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?)); \
-             DELETE FROM outbox WHERE slot IN (SELECT value FROM json_each(?)) RETURNING id; \
-             INSERT INTO outbox (bot, id, chat, slot, lane, sealed) \
-             SELECT ?, value ->> 0, substr(?, value ->> 1, 16), value ->> 2, value ->> 3, \
-                    substr(?, value ->> 4, value ->> 5) FROM jsonb_each(?); \
-             DELETE FROM record WHERE bot = ? AND (kind, key) IN \
-             (SELECT value ->> 0, substr(?, value ->> 1, 16) FROM jsonb_each(?)); ",
-            writing!(),
-            "owner = excluded.owner, touched = excluded.touched, expires = excluded.expires, \
-             sealed = excluded.sealed; ",
-            writing!(),
-            "sealed = excluded.sealed; \
-             INSERT INTO tally (bot, day, placement, step, choice, count) \
-             SELECT ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 \
-             FROM jsonb_each(?) WHERE true ON CONFLICT (bot, day, placement, step, choice) \
-             DO UPDATE SET count = count + excluded.count;",
-            $end
+            "INSERT INTO record (bot, kind, key, owner, touched, expires, sealed) \
+             SELECT ?, value ->> 0, substr(?, value ->> 1, 16), \
+                    iif(value ->> 2 IS NULL, NULL, substr(?, value ->> 2, 16)), value ->> 3, \
+                    value ->> 4, substr(?, value ->> 5, value ->> 6) \
+             FROM jsonb_each(?) WHERE true ON CONFLICT (bot, kind, key) DO UPDATE SET ",
+            $update
         )
     };
 }
 
-/// In the transaction of others, or where others wait for theirs.
-const WRITE: &str = all_writing!("");
-/// In one go with the commit, where nobody else waits.
-const COMMIT: &str = all_writing!(" COMMIT;");
+const RECORDS: &str = writing!(
+    "owner = excluded.owner, touched = excluded.touched, expires = excluded.expires, \
+     sealed = excluded.sealed; "
+);
+/// An index is written anew for each column that an update names, whatever its value: a third of a batch's cost, so
+/// what is only resealed names none.
+const RESEALED: &str = writing!("sealed = excluded.sealed; ");
+
+const MARKS: &str = "\
+    INSERT INTO tally (bot, day, placement, step, choice, count) \
+    SELECT ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 \
+    FROM jsonb_each(?) WHERE true ON CONFLICT (bot, day, placement, step, choice) \
+    DO UPDATE SET count = count + excluded.count;";

@@ -11,7 +11,8 @@ use crate::store::rows::{DatabaseError, DeadRow, Key, LANES, OutboxRow, Settled}
 /// Delivered letters go, without waiting for the disk.
 pub(super) const STRIKE_OUT: &str = "\
     PRAGMA synchronous = NORMAL; \
-    DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?));";
+    DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?)); \
+    PRAGMA synchronous = FULL;";
 
 /// The same in the transaction of others.
 const STRIKE_OUT_BESIDE: &str = "\
@@ -123,12 +124,15 @@ impl Outbox for Sqlite {
             self.struck(delivered);
             return Ok(());
         }
-        let connection = writer.idle().await;
         if is_plain {
-            ids_only(connection, STRIKE_OUT, Lists::ids(delivered)).await?;
+            // Left on its way, it would leave commits that wait for no disk.
+            writer.unfinished = true;
+            ids_only(&mut writer.connection, STRIKE_OUT, Lists::ids(delivered)).await?;
+            writer.unfinished = false;
             self.struck(delivered);
             return Ok(());
         }
+        let connection = writer.idle().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let connection = &mut *transaction;
         ids_only(connection, DELETE, Lists::ids(delivered)).await?;

@@ -141,6 +141,7 @@ impl Writer {
         if !undone {
             // It fails where SQLite has rolled back by itself, which is what is wanted.
             let _ = self.run("ROLLBACK").await;
+            let _ = self.run("PRAGMA synchronous = FULL").await;
             self.group = None;
         }
         self.unfinished = false;

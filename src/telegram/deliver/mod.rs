@@ -94,7 +94,7 @@ impl<D: Database> Deliver<D> {
             queue: Queue::default(),
             lanes: Lanes::new(manner.look_every, lead),
             failures: Failures::default(),
-            settling: Settling::under(lead),
+            settling: Settling::under(lead, manner.is_alone),
             receiver,
             until,
             shared: Arc::clone(&shared),

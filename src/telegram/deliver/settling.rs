@@ -9,8 +9,11 @@ use super::super::queue::Moment;
 use crate::clock::unix_now;
 use crate::store::{ChatKey, Database, Dead, Lead, Settlement, Store, StoreError};
 
-/// How long delivered letters may wait to be struck out together.
+/// How long delivered letters may wait to be struck out, best by the next batch of turns: it costs a transaction less.
+/// A bot alone with its file has time: nobody else's commit would make it durable sooner, no other process takes over
+/// without its notes, and an edit that a kill repeats changes nothing.
 const TOGETHER: Duration = Duration::from_millis(60);
+const TOGETHER_ALONE: Duration = Duration::from_secs(2);
 /// The pause after a failure to write.
 const WRITE_AGAIN: Duration = Duration::from_secs(1);
 /// The same, when little time is left.
@@ -24,6 +27,7 @@ pub(super) type Written = (Settlement, Result<(), StoreError>);
 pub(super) struct Settling {
     /// Under which all of it is decided.
     lead: Lead,
+    together: Duration,
     collected: Settlement,
     /// It is to be written at once.
     urgent: bool,
@@ -34,16 +38,18 @@ pub(super) struct Settling {
 }
 
 impl Settling {
-    pub(super) fn under(lead: Lead) -> Self {
+    /// `is_alone`: see [`Manner::is_alone`](super::Manner::is_alone).
+    pub(super) fn under(lead: Lead, is_alone: bool) -> Self {
         Self {
             lead,
+            together: if is_alone { TOGETHER_ALONE } else { TOGETHER },
             ..Self::default()
         }
     }
 
     /// A letter was delivered; its id waits where the next batch of turns finds it.
     pub(super) fn delivered(&mut self, now: Moment) {
-        self.due.get_or_insert(now + TOGETHER);
+        self.due.get_or_insert(now + self.together);
     }
 
     /// The answer to a letter was lost.

@@ -78,3 +78,13 @@ async fn a_letter_that_is_refused_for_hours_while_others_go_makes_room_for_its_c
     }
     panic!("it holds the chat up for ever");
 }
+
+#[test]
+fn what_a_bot_alone_has_delivered_waits_longer_for_a_batch_to_strike_it_out() {
+    let [among_others, alone] = [false, true].map(|is_alone| {
+        let mut settling = Settling::under(Lead::Always, is_alone);
+        settling.delivered(Moment::ZERO);
+        settling.wake().expect("it is written in the end")
+    });
+    assert!(among_others < alone, "{among_others:?} {alone:?}");
+}

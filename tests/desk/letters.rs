@@ -1,0 +1,206 @@
+//! What is sent to the desk, or by another process: every content, once, in order, and late rather than never.
+
+use std::sync::Arc;
+
+use follower_o_cliente::standin::{BotApi, Fault, Method, first_calls, first_of, only};
+use follower_o_cliente::store::{Change, Lane, Outgoing};
+use follower_o_cliente::telegram::compose;
+use follower_o_cliente::texts::{Key, KeyAction, Rendered};
+use follower_o_cliente::turn::{Content, Letter, Recipient};
+
+use super::common::{World, from_bot, last_from_bot};
+use super::{ADA, BEA, GIULIA, GROUP};
+
+#[tokio::test]
+async fn a_desk_that_threw_the_bot_out_gets_its_letters_when_it_is_back() {
+    let mut world = World::new().await;
+    world.api().make_group(GROUP, "Studio Rossi");
+    world.pair_in_group(GROUP, GIULIA).await;
+    world.api().block(GROUP);
+    world.settled().await;
+    world
+        .beside(Change {
+            letters: vec![outgoing(&letter(GROUP, Lane::Desk, words("una lettera")))],
+            ..Change::default()
+        })
+        .await;
+    world
+        .until("it is refused", |api| !api.refused().is_empty())
+        .await;
+    world.stop().await;
+    assert_eq!(world.home.rows().await[1], 1, "it waits on");
+    world.api().unblock(GROUP);
+    world.restart().await;
+    world
+        .until("it arrives", |api| {
+            from_bot(api, GROUP).iter().any(|m| m.text == "una lettera")
+        })
+        .await;
+    world.end_with_refusals(&["kicked"]).await;
+}
+
+fn rendered(text: &str) -> Arc<Rendered> {
+    Arc::new(Rendered {
+        html: text.to_owned(),
+        keyboard: vec![vec![Key {
+            text: "Apri".into(),
+            action: KeyAction::Url("https://example.org/".into()),
+        }]],
+    })
+}
+
+pub(crate) fn words(text: &str) -> Content {
+    Content::Screen(rendered(text))
+}
+
+fn letter(chat: i64, lane: Lane, content: Content) -> Letter {
+    Letter {
+        to: Recipient { chat, topic: None },
+        edits: None,
+        slot: None,
+        answers: None,
+        report: None,
+        lane,
+        content,
+    }
+}
+
+fn outgoing(letter: &Letter) -> Outgoing {
+    Outgoing {
+        to: follower_o_cliente::store::Recipient::Chat(letter.to.chat),
+        slot: letter.edits.map(i64::from),
+        lane: letter.lane,
+        after: None,
+        body: compose(letter).unwrap(),
+    }
+}
+
+/// A picture that Telegram takes.
+fn png() -> Arc<[u8]> {
+    let bytes = std::fs::read(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/docs/preview-phone.png"
+    ));
+    bytes.unwrap().into()
+}
+
+#[tokio::test]
+async fn every_content_goes_the_same_way_in_order_and_once() {
+    let world = World::new().await;
+    world.say(ADA, "/start").await;
+    let said = world.api().say(BEA, "una domanda mia");
+    world.settled().await;
+    let last = last_from_bot(world.api(), ADA).message_id;
+    // The first call of each kind goes wrong in some way that leaves no doubt.
+    world.api().set_faults(first_of(vec![
+        Arc::new(first_calls(Method::SendPhoto, 1, Fault::Status(502))),
+        Arc::new(first_calls(Method::SendDocument, 1, Fault::ResetBefore)),
+        Arc::new(first_calls(
+            Method::CopyMessage,
+            1,
+            Fault::TooManyRequests { retry_after: 1 },
+        )),
+    ]));
+    let photo = |text: &str| Content::Photo {
+        png: png(),
+        caption: rendered(text),
+    };
+    let contents = [
+        words("prima"),
+        photo("una <b>foto</b>"),
+        Content::Document {
+            name: "conti.csv".into(),
+            bytes: Arc::from(&b"a;b\r\n1;2\r\n"[..]),
+            caption: rendered("un file"),
+        },
+        Content::Copy {
+            from: BEA,
+            message: said,
+            keyboard: Vec::new(),
+        },
+        words("ultima"),
+    ];
+    let letters = contents.map(|content| outgoing(&letter(ADA, Lane::UnderWay, content)));
+    world
+        .beside(Change {
+            letters: letters.to_vec(),
+            ..Change::default()
+        })
+        .await;
+    let arrived = |api: &BotApi| {
+        let all = from_bot(api, ADA).into_iter();
+        all.filter(|m| m.message_id > last).collect::<Vec<_>>()
+    };
+    world
+        .until("all five", |api| {
+            arrived(api).last().is_some_and(|m| m.text == "ultima")
+        })
+        .await;
+    let shown = arrived(world.api());
+    assert_eq!(shown.len(), 5, "{shown:#?}");
+    assert_eq!(shown[0].text, "prima");
+    assert!(
+        shown[1].photo.is_some() && shown[1].text == "una foto",
+        "{:#?}",
+        shown[1]
+    );
+    let document = shown[2].document.as_ref().unwrap();
+    assert_eq!(document.name, "conti.csv");
+    let (_, bytes) = world.api().file(&document.file_id).unwrap();
+    assert_eq!(&bytes[..], b"a;b\r\n1;2\r\n");
+    assert_eq!(shown[3].copied_from, Some((BEA, said)));
+    assert_eq!(shown[3].text, "una domanda mia");
+
+    // A picture is replaced in place, and sent anew where that can't be done.
+    world.api().clear_faults();
+    for (message, count) in [(shown[1].message_id, 5), (7_777, 6)] {
+        let edit = Letter {
+            edits: Some(message),
+            ..letter(ADA, Lane::UnderWay, photo("un'altra"))
+        };
+        world
+            .beside(Change {
+                letters: vec![outgoing(&edit)],
+                ..Change::default()
+            })
+            .await;
+        world
+            .until("the other picture", |api| {
+                let all = arrived(api);
+                all.len() == count
+                    && all.iter().filter(|m| m.text == "un'altra").count() == count - 4
+            })
+            .await;
+    }
+    world
+        .end_with_refusals(&[
+            "Bad Gateway",
+            "Too Many Requests",
+            "message to edit not found",
+        ])
+        .await;
+}
+
+#[tokio::test]
+async fn a_letter_of_another_process_to_a_stopped_bot_goes_out_at_its_start() {
+    let mut world = World::new().await;
+    world.say(ADA, "/start").await;
+    world
+        .api()
+        .set_faults(only(Method::SendMessage, |_| Fault::Status(503)));
+    world
+        .beside(Change {
+            letters: vec![outgoing(&letter(ADA, Lane::UnderWay, words("più tardi")))],
+            ..Change::default()
+        })
+        .await;
+    world.stop().await;
+    world.api().clear_faults();
+    world.restart().await;
+    world
+        .until("it arrives", |api| {
+            last_from_bot(api, ADA).text == "più tardi"
+        })
+        .await;
+    world.end().await;
+}

@@ -394,8 +394,8 @@ brief-goal-two =
 # Pulsanti del pannello: .copy copia il messaggio, .share apre la condivisione di Telegram. 2 per riga: al
 # massimo 18 caratteri. .picture manda l'immagine con il risultato, e ha una riga tutta sua.
 brief-buttons =
-    .copy = Copia il messaggio
-    .share = Manda il messaggio
+    .copy = Copialo
+    .share = Mandalo
     .picture = Crea l'immagine con il risultato
 
 ## Testo da far confermare

@@ -36,11 +36,7 @@ const GOODS: [Goal; 5] = [
 ];
 const IMAGE: [Goal; 4] = [
     ("image.audience", "follower", "è l'obiettivo giusto"),
-    (
-        "image.collaborations",
-        "follower",
-        "chi ha già un pubblico",
-    ),
+    ("image.collaborations", "follower", "chi ha già un pubblico"),
     ("image.products", "prima", "caso particolare"),
     ("image.unsure", "follower", "Ecco una proposta"),
 ];

@@ -155,8 +155,7 @@ async fn two_answer_apart_and_are_compared_at_the_same_time() {
         his.text
     );
     assert!(
-        his.text
-            .contains("Anna ha risposto pensando a te"),
+        his.text.contains("Anna ha risposto pensando a te"),
         "{}",
         his.text
     );

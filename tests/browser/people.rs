@@ -115,7 +115,7 @@ async fn two_people_answer_apart_side_by_side() {
     desk.key("Manda le mie risposte ad Anna").await;
     desk.says("Qui c'è da parlarne.").await;
     let both = "[...document.querySelectorAll('.chat')].every((chat) => \
-                [...chat.querySelectorAll('.row.bot')].at(-1).innerText.includes('Qui c'è da parlarne'))";
+                [...chat.querySelectorAll('.row.bot')].at(-1).innerText.includes('da parlarne'))";
     desk.until(both).await;
     desk.close().await;
 }

@@ -425,7 +425,7 @@ confirm-shop =
 # Come sopra: servizi e professioni.
 confirm-service =
     { confirm-goal-goods }. Traguardo: ____ clienti nuovi al mese, entro il ____.
-    Ogni mese io conto chiamate e messaggi, tu clienti e incasso: guardiamo insieme quanto ti resta.
+    Ogni mese io conto le richieste, tu clienti nuovi e incasso: guardiamo insieme quanto ti resta.
     Confermi?
 
 # Come sopra: altro tipo di attività, prodotti o servizi.

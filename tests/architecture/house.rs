@@ -14,21 +14,7 @@ pub(crate) struct House {
 impl House {
     /// The files below `src`.
     pub(crate) fn of_this_crate() -> Self {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let mut files = Vec::new();
-        let mut folders = vec![root.join("src")];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else if path.extension().is_some_and(|end| end == "rs") {
-                    let name = path.strip_prefix(root).unwrap().to_str().unwrap();
-                    let text = fs::read_to_string(&path).unwrap();
-                    files.push((name.replace('\\', "/"), text));
-                }
-            }
-        }
+        let files = files_below("src");
         assert!(files.len() > 50, "the source is not there");
         Self::new(&files)
     }
@@ -155,6 +141,27 @@ impl Source {
             None => "lib",
         }
     }
+}
+
+/// The name and the content of each file of Rust below a folder.
+pub(crate) fn files_below(folder: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    let mut folders = vec![root.join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                let name = path.strip_prefix(root).unwrap().to_str().unwrap();
+                let text = fs::read_to_string(&path).unwrap();
+                files.push((name.replace('\\', "/"), text));
+            }
+        }
+    }
+    files.sort();
+    files
 }
 
 /// The shortest way from `start` back to it.

@@ -15,7 +15,7 @@ mod rings;
 mod source;
 mod tokens;
 
-use house::House;
+use house::{House, files_below};
 
 /// The longest file, in lines.
 const LONGEST: usize = 400;
@@ -28,9 +28,11 @@ const EDGES: [&str; 7] = [
 /// Files that are too long today. Strike out what is mended.
 const LONG_FILES_OF_TODAY: &[&str] = &[];
 
-fn long_files(house: &House) -> Vec<&str> {
-    let long = house.sources.iter().filter(|source| source.lines > LONGEST);
-    long.map(|source| source.file.as_str()).collect()
+fn long_files(files: &[(String, String)]) -> Vec<&str> {
+    let long = files
+        .iter()
+        .filter(|(_, text)| text.lines().count() > LONGEST);
+    long.map(|(file, _)| file.as_str()).collect()
 }
 
 fn edges_in_the_dialogue(house: &House) -> Vec<String> {
@@ -48,11 +50,20 @@ fn edges_in_the_dialogue(house: &House) -> Vec<String> {
 
 #[test]
 fn files_are_short() {
+    let files = ["src", "tests", "benches"].map(files_below).concat();
+    for folder in ["src/", "tests/", "tests/pace/", "benches/"] {
+        let is_there = |(file, _): &(String, String)| file.starts_with(folder);
+        assert!(files.iter().any(is_there), "{folder} is not looked at");
+    }
     assert_eq!(
-        long_files(&House::of_this_crate()),
+        long_files(&files),
         LONG_FILES_OF_TODAY,
         "over {LONGEST} lines, beside those known"
     );
+    let long = [("tests/a.rs".to_owned(), "\n".repeat(LONGEST + 1))];
+    assert_eq!(long_files(&long), ["tests/a.rs"]);
+    let short = [("tests/a.rs".to_owned(), "\n".repeat(LONGEST))];
+    assert!(long_files(&short).is_empty());
 }
 
 #[test]

@@ -47,7 +47,6 @@ pub(crate) struct Source {
     pub(crate) file: String,
     /// The module that it is: nothing for `lib.rs` and `main.rs`.
     pub(crate) module: Vec<String>,
-    pub(crate) lines: usize,
     pub(crate) named: BTreeSet<Named>,
     /// What each imported name stands for.
     pub(crate) imported: HashMap<String, Named>,
@@ -87,7 +86,6 @@ impl Source {
         }
         let mut source = Self {
             file: file.to_owned(),
-            lines: text.lines().count(),
             module: module.clone(),
             ..Self::default()
         };

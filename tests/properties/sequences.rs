@@ -87,11 +87,11 @@ proptest! {
             let done = kept.turn(ChatKind::Private, input.clone());
             let again = kept.turn(ChatKind::Private, input.clone());
             prop_assert_eq!(format!("{done:?}"), format!("{again:?}"), "a retry says the same");
-            // Before a chat's first answer stands the line about the bot that was there, and its menu goes.
+            // Before a chat's first answer stands the line about the bot that was there, and its menu and its button go.
             let (before, answer) = done.letters.split_at(done.letters.len().saturating_sub(1));
             let is_left = |letter: &[Letter]| matches!(
                 letter.iter().map(|letter| &letter.content).collect::<Vec<_>>()[..],
-                [] | [Content::Line(_), Content::Menu(_)]
+                [] | [Content::Line(_), Content::Menu(_), Content::MenuButton]
             );
             prop_assert!(is_left(before) && answer.len() <= 1, "{:?}", done.letters);
             match (&input, done.letters.last()) {

@@ -42,6 +42,27 @@ fn whoever_was_invited_is_not_told_when_to_part() {
     assert!(!warns(Voice::Invited));
 }
 
+/// Whoever runs the profiles at home has nobody to part from: the panel speaks of a day when somebody else does. And
+/// who sells followers is to be refused before anything else.
+#[test]
+fn whoever_runs_the_profiles_at_home_is_not_told_to_part_from_anybody() {
+    let texts = Texts::embedded();
+    let mut panels = 0;
+    for view in views() {
+        let View::Panel(reader @ Reader::Owner(manager), _, Panel::Interview) = view else {
+            continue;
+        };
+        panels += 1;
+        let text = said(&texts, &view);
+        let parts = text.contains("Interrompi la collaborazione");
+        assert_eq!(parts, manager != Manager::Myself, "{reader:?}: {text}");
+        assert!(text.contains("ti farà sprecare tempo e denaro"), "{text}");
+        let second = text.split("\n\n").nth(1).unwrap();
+        assert!(second.contains("Rifiuta chi ti vende follower"), "{text}");
+    }
+    assert!(panels > 60, "{panels}");
+}
+
 /// «Traguardo: ____» could be anything; somebody who fills it in knows what is counted.
 #[test]
 fn every_target_says_of_what_it_is() {
@@ -100,11 +121,11 @@ fn what_is_measured_is_the_activitys_and_says_what_remains() {
 fn a_message_says_all_that_whoever_gets_it_would_ask() {
     let texts = Texts::embedded();
     for view in views() {
-        let View::Panel(voice, _, Panel::Brief) = view else {
+        let View::Panel(reader, _, Panel::Brief) = view else {
             continue;
         };
         let text = said(&texts, &view);
-        let (blanks, parts): (_, &[&str]) = match voice {
+        let (blanks, parts): (_, &[&str]) = match reader.voice() {
             Voice::Owner | Voice::Invited => (4, &["Obiettiv", "____ euro al mese", "Ogni mese"]),
             Voice::Smm => (2, &["Ogni mese", "guardiamo insieme", "Confermi?"]),
         };
@@ -121,9 +142,8 @@ fn a_social_media_manager_reads_nothing_that_speaks_as_a_client_or_to_one() {
     let mut screens = 0;
     for view in views() {
         let is_theirs = match &view {
-            View::Panel(voice, ..) | View::Page(voice, _) | View::Which(voice, _) => {
-                *voice == Voice::Smm
-            }
+            View::Panel(reader, ..) => *reader == Reader::Smm,
+            View::Page(voice, _) | View::Which(voice, _) => *voice == Voice::Smm,
             View::Present(state, _) => state.voice() == Voice::Smm,
             View::Picture(..)
             | View::Erased
@@ -149,7 +169,7 @@ fn a_social_media_manager_reads_nothing_that_speaks_as_a_client_or_to_one() {
 /// Beside the way to the agency there is no row left for the whole sentence, and a word alone says nothing.
 #[test]
 fn where_there_is_an_agency_what_is_shared_has_the_way_to_whoever_runs_the_profiles() {
-    const ASKS: &str = "Chiedilo a chi gestisce i tuoi social";
+    const ASKS: &str = "Invita chi gestisce i tuoi social";
     let texts = Texts::embedded();
     let mut verdicts = 0;
     for view in views() {
@@ -158,7 +178,8 @@ fn where_there_is_an_agency_what_is_shared_has_the_way_to_whoever_runs_the_profi
             continue;
         };
         verdicts += 1;
-        let panel = View::Panel(Voice::Owner, aim, Panel::Share);
+        let reader = Reader::Owner(Manager::Professional);
+        let panel = View::Panel(reader, aim, Panel::Share);
         for context in agencies() {
             let below = labels(&texts, &context, &view);
             assert!(below.contains(&"Condividi".to_owned()), "{below:?}");

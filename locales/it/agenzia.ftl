@@ -36,11 +36,11 @@ agency-heading =
 
 # L'invito a seguire i profili: compare se ce n'è almeno uno. Sotto ci sono i loro pulsanti.
 agency-follow =
-    Vuoi altri consigli come questi? Segui { agency-name } sui social.
+    Vuoi altri consigli? Segui { agency-name } sui social.
 
 # Compare se c'è un articolo: il primo pulsante lo apre.
 agency-article =
-    Da dove viene questa domanda? Lo racconta l'articolo.
+    Follower o clienti? La domanda nasce da un articolo.
 
 # Compaiono se ci sono.
 agency-phone = Telefono: { $phone }

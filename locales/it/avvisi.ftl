@@ -18,15 +18,15 @@ notice-unclear-activity =
 
 # Come notice-unclear, dopo il risultato.
 notice-unclear-after =
-    Scusa, questa non l'ho capita. Per andare avanti, torna al risultato.
+    Scusa, a questo non so rispondere. Che cosa fare è scritto nel risultato.
 
 # È arrivato un comando che non esiste.
 notice-unknown-command =
-    Questo comando non lo conosco. Con /aiuto trovi quelli che so. Intanto riprendiamo da qui.
+    Questo comando non lo conosco. Con /aiuto trovi tutti i comandi. Intanto riprendiamo da qui.
 
 # La stessa cosa, dopo il risultato.
 notice-unknown-command-after =
-    Questo comando non lo conosco. Con /aiuto trovi quelli che so. Il risultato è sempre qui.
+    Questo comando non lo conosco. Con /aiuto trovi tutti i comandi. Il risultato è sempre qui.
 
 # È stato corretto un messaggio già inviato.
 notice-edited =
@@ -73,7 +73,7 @@ notice-understood =
         [model] La risposta più vicina è «{ question-activity.model }»: vado avanti con quella.
         [smm] Gestisci i social di altri: vado avanti così.
         [cause] La risposta più vicina è «{ question-activity.cause }»: vado avanti con quella.
-       *[other] Nell'elenco questa manca: mi serve una domanda in più.
+       *[other] Questa attività nell'elenco non c'è: mi serve una domanda in più.
     } Se ho capito male, tocca «Indietro».
 
 # Lo stesso alle altre domande; in -smm risponde chi fa social media manager al posto di un cliente.
@@ -156,10 +156,10 @@ notice-understood-manager =
 ## Al posto della domanda
 
 # Un testo libero alla domanda 1 si può leggere in più modi: sotto ci sono solo quei pulsanti, e
-# «Nessuna di queste».
+# «Torna alla domanda».
 notice-which =
-    <b>Quale di queste è l'attività?</b>
-    Nel dubbio, scegli la più importante.
+    <b>Quale di queste risposte intendi?</b>
+    Nel dubbio, scegli l'attività che paga le spese.
 
 # Lo stesso alle altre domande.
 notice-which-answer = <b>Quale di queste risposte intendi?</b>
@@ -194,8 +194,8 @@ talk-goodbye-after = A presto, e buon lavoro! Il risultato resta qui.
 # Un insulto: si resta calmi. Vale per tutti e due i posti.
 talk-insult = Mi spiace se qualcosa non va. Qui è tutto gratis, e non ti vendo nulla. Riproviamo, con un pulsante?
 
-# «Sei un bot?» Vale per tutti e due i posti.
-talk-bot = Sono un programma: faccio poche domande e rispondo in base a quello che scegli. Con /aiuto scopri come funziono.
+# «Sei un bot?», e «Non ho capito»: va bene per tutti e due. Vale per tutti e due i posti.
+talk-bot = Mi spiego: sono un programma. Faccio poche domande, e il risultato dipende da che cosa scegli. Con /differenza spiego le parole, con /aiuto come funziono.
 
 # «Quanto costa?» Vale per tutti e due i posti.
 talk-price = Qui è tutto gratis, le domande e il risultato: non ti vendo nulla. Quanto costa gestire i social lo dice chi li gestisce.

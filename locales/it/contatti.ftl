@@ -34,7 +34,7 @@ contact-form-choose = Tocca le caselle che vuoi, poi invia. Basta la prima.
 # aveva davanti.
 contact-form-notice =
     { $notice ->
-        [needed] Prima tocca la prima casella: senza, non posso passare la richiesta.
+        [needed] Tocca la prima casella: senza quella non posso passare la richiesta.
        *[changed] Questi testi sono appena cambiati: rileggili, poi scegli.
     }
 
@@ -138,9 +138,9 @@ lead-phone = Telefono: { $phone }
 # un'attività. $need: customers, followers, both, action, two.
 lead-needs =
     { $voice ->
-        [smm] Gestisce i social di altri. A chi glieli affida servono
-        [invited] Il link viene da chi gestisce i suoi social. A chi scrive servono
-       *[owner] A chi scrive servono
+        [smm] Gestisce i social di altri. Il risultato per chi glieli affida:
+        [invited] Ha già chi gestisce i suoi social, e arriva da lì. Il suo risultato:
+       *[owner] Il suo risultato:
     } <b>{ $need ->
         [customers] clienti
         [followers] follower
@@ -150,7 +150,7 @@ lead-needs =
     }</b>.
 
 # Sopra il messaggio che quella persona può copiare: gli spazi non li ha ancora riempiti nessuno.
-lead-brief = Il suo messaggio pronto. Gli spazi vuoti li riempite insieme:
+lead-brief = Il suo messaggio. Gli spazi vuoti li riempite insieme:
 
 # Il link da cui arriva, o nessuno.
 lead-placement = Arriva da: { $placement }
@@ -174,7 +174,7 @@ lead-state =
         [open] {""}
        *[closed] , conversazione chiusa
     }{ $muted ->
-        [yes] , silenziato
+        [yes] , messaggi silenziati
        *[no] {""}
     }.
 
@@ -236,7 +236,7 @@ lead-moved = La scheda è più in basso.
 ## /contatti
 
 # Sopra una riga per contatto aperto; i pulsanti sotto aprono le schede.
-leads-heading = 📇 <b>Contatti aperti</b>
+leads-heading = 📇 <b>Contatti</b>
 
 # Una riga. $days sono i giorni da quando ha scritto.
 leads-line =

@@ -9,8 +9,8 @@
 # La prima schermata di chi apre il link, sopra la domanda 1. $name è il nome di chi invita.
 pair-welcome =
     { $side ->
-        [smm] 👋 Ciao! <b>{ $name }</b> vuole capire se volete la stessa cosa. Prova a rispondere al suo posto. Ora vede il tuo nome. Le risposte, solo se lo dici tu.
-       *[owner] 👋 Ciao! <b>{ $name }</b> ti chiede che cosa vuoi dai social: follower o clienti? Rispondi a 2 domande. Ora vede il tuo nome. Le risposte, solo se lo dici tu.
+        [smm] 👋 Ciao! <b>{ $name }</b> vuole capire se volete la stessa cosa. Prova a rispondere al suo posto. Legge il tuo nome; le risposte, solo se le mandi.
+       *[owner] 👋 Ciao! <b>{ $name }</b> ti chiede che cosa vuoi dai social: follower o clienti? Legge il tuo nome; le risposte, solo se le mandi.
     }
 
 # L'invito, per chi lo manda. Quando l'altra persona l'ha aperto, si chiama per nome.
@@ -19,8 +19,8 @@ pair-invitation = ✉️ <b>L'invito per { pair-other }</b>
 # Come funziona. $name è il nome che leggerà chi apre il link.
 pair-invitation-how =
     { $side ->
-        [smm] Vale per una persona sola, per 30 giorni. Chi lo apre legge il tuo nome: { $name }. Rispondete ognuno per conto suo. Poi vi dico se parlate la stessa lingua.
-       *[owner] Vale per una persona sola, per 30 giorni. Chi lo apre legge il tuo nome: { $name }. Poi risponde al posto tuo, e vi dico se parlate la stessa lingua.
+        [smm] Vale per una persona sola, per 30 giorni. Chi lo apre legge il tuo nome: { $name }. Tu rispondi al suo posto. Poi vi dico se volete la stessa cosa.
+       *[owner] Vale per una persona sola, per 30 giorni. Chi lo apre legge il tuo nome: { $name }. Poi risponde al posto tuo, e vi dico se volete la stessa cosa.
     }
 
 # Il link, da copiare.
@@ -30,24 +30,23 @@ pair-invitation-link = { $link }
 pair-invitation-state =
     { $state ->
         [opened] È aperto: aspetto le risposte.
-        [answered] Ha risposto, e non ha ancora mandato le risposte.
         [sent] Ha mandato le sue risposte. Mancano le tue.
         [compared] Vi ho messo a confronto.
-       *[gone] Chi l'ha aperto ha lasciato questa chat: fai un altro invito.
+       *[gone] Chi l'ha aperto non usa più il bot: fai un altro invito.
     }
 
 # Chi apre il proprio link.
 pair-own =
     { $side ->
-        [smm] Questo link è tuo: mandalo a chi ti affida i social. Vale per una persona sola. Quando avete risposto tutti e due, vi dico se parlate la stessa lingua.
-       *[owner] Questo link è tuo: mandalo a chi gestisce i tuoi social. Vale per una persona sola. Quando avete risposto tutti e due, vi dico se parlate la stessa lingua.
+        [smm] Questo link è tuo: mandalo a chi ti affida i social. Vale per una persona sola. Quando avete risposto tutti e due, vi dico se volete la stessa cosa.
+       *[owner] Questo link è tuo: mandalo a chi gestisce i tuoi social. Vale per una persona sola. Quando avete risposto tutti e due, vi dico se volete la stessa cosa.
     }
 
 # Testo che accompagna il link quando si condivide. Solo testo, meglio sotto i 200 caratteri.
 pair-share =
     { $side ->
-        [smm] Dai social ti servono follower o clienti? Rispondi a 2 domande, un tocco ciascuna. Poi il bot ci dice se parliamo la stessa lingua.
-       *[owner] Secondo te, che cosa mi serve dai social? Rispondi a 2 domande, un tocco ciascuna. Poi il bot ci dice se parliamo la stessa lingua.
+        [smm] Dai social ti servono follower o clienti? Rispondi a 2 domande, un tocco ciascuna. Poi il bot ci dice se vogliamo la stessa cosa.
+       *[owner] Secondo te, che cosa voglio dai social? Rispondi a 2 domande al posto mio. Poi il bot ci dice se vogliamo la stessa cosa.
     }
 
 # Quello che copia il pulsante .copy.
@@ -69,6 +68,7 @@ pair-buttons =
     .copy = Copia il link
     .code = Apri il codice QR
     .answer = Rispondi anche tu
+    .answer-smm = Rispondi al suo posto
     .send = Manda le mie risposte
     .send-named = Manda le mie risposte { $before ->
         [ad] ad
@@ -85,6 +85,7 @@ pair-buttons =
     .again = Rispondi di nuovo
     .confirm = Sono d'accordo
     .leave = Ritira le mie risposte
+    .leave-agreed = Annulla l'accordo
     .leave-yes = Ritira e cancella
     .retire-yes = Ritira l'invito
     .leave-no = No, lascia tutto
@@ -121,12 +122,12 @@ pair-other-first =
 # Subito sotto il risultato: mandare o no.
 pair-ask =
     🤝 <b>Mando le tue risposte { pair-to }?</b>
-    Le legge solo quando avete mandato tutti e due. E tu leggi le sue.
+    Le legge solo quando le avete mandate tutti e due. E tu leggi le sue.
 
 # Come pair-ask, dopo che ne erano già partite altre: il confronto ricomincia.
 pair-ask-again =
     🤝 <b>Rifacciamo il confronto?</b>
-    Hai già mandato altre risposte { pair-to }. Sono proprio per questo confronto? Se mandi queste, valgono queste, e un accordo già fatto finisce.
+    Hai già mandato altre risposte { pair-to }: queste prendono il loro posto, e un accordo già fatto finisce. Sono per un'altra persona? Tocca «{ pair-buttons.keep }».
 
 # Quello che sta per partire: sta sotto ogni schermata che manda le risposte.
 pair-sending-activity = Le tue risposte. Attività: { pair-activity-mine }.
@@ -170,13 +171,13 @@ pair-compared =
     { $same ->
         [same] 🤝 <b>Parlate la stessa lingua.</b>
         [near] 🤝 <b>Ci siete quasi.</b>
-        [followers] 🧭 <b>Siete d'accordo, ma sui follower.</b>
+        [followers] 🧭 <b>Volete la stessa cosa. Manca un passo.</b>
         [unsure] 🧭 <b>Vi manca ancora un obiettivo comune.</b>
-       *[other] 💬 <b>Qui non vi capite ancora.</b>
+       *[other] 💬 <b>Qui c'è da parlarne.</b>
     }
 
 # Per chi ha l'attività, subito sotto: l'altra persona ha risposto al suo posto, e non per sé.
-pair-guessed = { pair-other-first } ha provato a indovinare le tue risposte.
+pair-guessed = { pair-other-first } ha risposto pensando a te.
 
 # Domanda per domanda. $mine e $theirs dicono che cosa ha risposto chi legge, e l'altra persona. Si parla sempre
 # di chi ha l'attività: chi gestisce i social dice che cosa vuole, secondo lui, l'altra persona.
@@ -203,7 +204,7 @@ pair-activity-mine =
         [influencer] influencer
         [model] modelle e modelli
         [other-image] la propria immagine
-        [two] due attività insieme
+        [two] prodotti o servizi, e la propria immagine
        *[cause] associazioni ed enti
     }
 pair-activity-theirs =
@@ -215,7 +216,7 @@ pair-activity-theirs =
         [influencer] influencer
         [model] modelle e modelli
         [other-image] la propria immagine
-        [two] due attività insieme
+        [two] prodotti o servizi, e la propria immagine
        *[cause] associazioni ed enti
     }
 pair-goal-mine =
@@ -223,7 +224,7 @@ pair-goal-mine =
         [goods-takings] più incassi
         [goods-known] farsi conoscere
         [goods-followers] più follower
-        [goods-few-customers] vendere a chi segue già
+        [goods-few-customers] vendere a chi segue già il profilo
         [image-audience] un pubblico più ampio
         [image-collaborations] lavori pagati
         [image-products] prodotti propri da vendere
@@ -242,7 +243,7 @@ pair-goal-theirs =
         [goods-takings] più incassi
         [goods-known] farsi conoscere
         [goods-followers] più follower
-        [goods-few-customers] vendere a chi segue già
+        [goods-few-customers] vendere a chi segue già il profilo
         [image-audience] un pubblico più ampio
         [image-collaborations] lavori pagati
         [image-products] prodotti propri da vendere
@@ -262,8 +263,8 @@ pair-goal-theirs =
 pair-gap-activity =
     { $cause ->
         [yes] { $side ->
-            [smm] Partite da questa domanda: che cosa deve fare chi segue il profilo? Comprare, oppure iscriversi, donare, venire. Chiedilo { pair-to }, poi rispondete di nuovo.
-           *[owner] Partite da questa domanda: che cosa deve fare chi ti segue? Comprare, oppure iscriversi, donare, venire. Dillo { pair-to }, poi rispondete di nuovo.
+            [smm] Partite da questa domanda: che cosa deve fare chi segue il profilo? Comprare, oppure iscriversi, donare, venire. Parlatene, poi rispondete di nuovo.
+           *[owner] Partite da questa domanda: che cosa deve fare chi ti segue? Comprare, oppure iscriversi, donare, venire. Parlatene, poi rispondete di nuovo.
         }
        *[no] { $side ->
             [smm] Partite da questa domanda: chi paga, e per che cosa? Chiedi { pair-to } di raccontarti l'ultima volta che è successo. Poi rispondete di nuovo.
@@ -274,30 +275,24 @@ pair-gap-activity =
 # L'obiettivo è lo stesso, l'attività quasi.
 pair-gap-near =
     { $side ->
-        [smm] All'accordo manca poco: resta da capire che cosa porta più guadagno. Chiedilo { pair-to }, poi rispondete di nuovo.
-       *[owner] All'accordo manca poco: resta da capire che cosa ti fa guadagnare di più. Dillo { pair-to }, poi rispondete di nuovo.
+        [smm] All'accordo manca poco: resta da capire che cosa porta più guadagno. Parlatene, poi rispondete di nuovo.
+       *[owner] All'accordo manca poco: resta da capire che cosa ti fa guadagnare di più. Parlatene, poi rispondete di nuovo.
     }
 
 # L'obiettivo visto in due modi.
 pair-gap-goal =
-    { $side ->
-        [smm] Partite da questa domanda: fra 3 mesi, quale numero deve essere più alto? Chiedilo { pair-to }, e scrivetelo. Poi rispondete di nuovo.
-       *[owner] Partite da questa domanda: fra 3 mesi, quale numero deve essere più alto? Dillo { pair-to }, e scrivetelo. Poi rispondete di nuovo.
-    }
+    Partite da questa domanda: fra 3 mesi, quale numero deve essere più alto? Parlatene, e scrivete la risposta. Poi rispondete di nuovo.
 
 # Dicono follower tutti e due, e servono clienti o persone che partecipano: lo stesso malinteso.
 pair-gap-followers =
     { $side ->
         [smm] Hai capito che cosa ti chiede: più follower. Da soli, però, non bastano: spiega la differenza { pair-to }. Poi rispondete di nuovo.
-       *[owner] { pair-other-first } ha capito che cosa chiedi: più follower. Da soli, però, non bastano. Parlane con { pair-other }: che cosa deve fare chi ti segue? Poi rispondete di nuovo.
+       *[owner] Avete detto tutti e due: più follower. Da soli, però, non bastano. Parlatene: che cosa deve fare chi ti segue? Poi rispondete di nuovo.
     }
 
 # Non lo sa nessuno dei due.
 pair-gap-unsure =
-    { $side ->
-        [smm] Chiedi { pair-to }: fra 3 mesi, quale numero deve essere più alto? Scrivetelo, poi rispondete di nuovo.
-       *[owner] Decidilo con { pair-other }: fra 3 mesi, quale numero deve essere più alto? Scrivetelo, poi rispondete di nuovo.
-    }
+    Decidetelo insieme: fra 3 mesi, quale numero deve essere più alto? Scrivete la risposta, poi rispondete di nuovo.
 
 # Niente da chiarire.
 pair-gap-nothing = Volete la stessa cosa: mettetela per iscritto. L'accordo è pronto: per dire di sì basta un tocco ciascuno.
@@ -318,9 +313,9 @@ pair-brief-between = Accordo fra { pair-brief-owner } e { pair-brief-smm }.
 pair-brief =
     Attività: { pair-activity-mine }.
     Obiettivo: { pair-brief-goal }.
-    Ogni mese contiamo insieme { pair-brief-count }, e i soldi che restano, tolte le spese.
+    Ogni mese contiamo insieme { pair-brief-count }, tolte le spese.
     Primo passo: scegliere insieme un numero da raggiungere, e una data.
-pair-brief-agreed = D'accordo: { pair-brief-owner } dal { $owner-day }, { pair-brief-smm } dal { $smm-day }.
+pair-brief-agreed = Sì di { pair-brief-owner }: { $owner-day }. Sì di { pair-brief-smm }: { $smm-day }.
 
 # Le due persone, nell'accordo: per nome, dove si sa; altrimenti con quello che fanno.
 pair-brief-owner =
@@ -335,7 +330,7 @@ pair-brief-smm =
     }
 
 # Sotto: come si copia, e fino a quando resta.
-pair-brief-kept = Tocca il testo per copiarlo: resta fino al { $until }.
+pair-brief-kept = Copialo con un tocco: qui resta fino al { $until }.
 
 # L'obiettivo che hanno confrontato, con quello che serve. Dove non lo sanno, o lo stesso malinteso è di tutti e
 # due, l'accordo non c'è.
@@ -356,15 +351,15 @@ pair-brief-goal =
 # Che cosa si conta, secondo l'attività.
 pair-brief-count =
     { $mine ->
-        [venue] i clienti
-        [shop] le vendite
-        [service] i clienti nuovi
-        [other-goods] gli ordini
-        [influencer] chi arriva e chi resta
-        [model] i casting
-        [other-image] gli incarichi
-        [two] i clienti e il pubblico
-       *[cause] chi partecipa
+        [venue] i clienti dai social e quanto lasciano
+        [shop] le vendite dai social e quanto lasciano
+        [service] i clienti dai social e quanto lasciano
+        [other-goods] gli ordini dai social e quanto lasciano
+        [influencer] chi arriva, chi continua a seguire e il guadagno
+        [model] i casting e il guadagno
+        [other-image] gli incarichi e il guadagno
+        [two] i clienti, il pubblico e il guadagno
+       *[cause] chi partecipa e i soldi che restano
     }
 
 # Chi l'ha confermato, e quando. $reader: me, chi legge; other, l'altra persona. $done: yes o no.
@@ -393,17 +388,16 @@ pairs-line =
         [me] { $who ->
             [named] { $name }
             [smm] A chi gestisce i tuoi social
-           *[owner] A un cliente
+           *[owner] A chi ti affida i social
         }
        *[other] Da { pair-other }
     }, { $made }: { $state ->
-        [waiting] da aprire
+        [waiting] non ancora aperto
         [opened] aperto
-        [answered] ha risposto, non ha ancora mandato
         [to-answer] mancano le tue risposte
         [to-send] risposte da mandare
         [awaited] mancano le sue risposte
-        [sent] ha mandato, mancano le tue risposte
+        [sent] ha mandato le risposte, mancano le tue
         [compared] a confronto
-       *[gone] chi l'ha aperto ha lasciato la chat
+       *[gone] chi l'ha aperto non usa più il bot
     }

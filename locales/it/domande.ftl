@@ -36,7 +36,7 @@ progress-extra = Ancora una domanda
 # tutte e due quelle che ha capito.
 question-activity =
     <b>Di che cosa ti occupi?</b>
-    Tocca un pulsante, o scrivilo con parole tue. Sono due attività? Scrivile insieme.
+    Tocca un pulsante, o scrivilo con parole tue. Se fai anche l'influencer, dillo.
     .venue = Locali e hotel
     .shop = Negozi e online
     .service = Servizi e mestieri
@@ -51,14 +51,14 @@ question-activity =
 # sono quelli di question-activity.
 question-activity-smm =
     <b>Di che cosa si occupa chi ti affida i social?</b>
-    Tocca un pulsante, o scrivilo con parole tue. Sono due attività? Scrivile insieme.
+    Tocca un pulsante, o scrivilo con parole tue. Se fa anche l'influencer, dillo.
 
 ## Domanda in più: che cosa si vende
 
 # Compare solo dopo «Altre attività».
 question-sells =
     <b>Che cosa vendi?</b>
-    Ti pagano una cosa o un lavoro? Prodotti o servizi. Pagano te, con il tuo volto e il tuo nome? La tua immagine. Ti danno quote o doni? Associazione.
+    Vendi una cosa o un lavoro? Prodotti o servizi. Ti chiamano per il tuo volto e il tuo nome? La tua immagine. Vivi di quote o doni? Associazione.
     .goods = Prodotti o servizi
     .image = La mia immagine
     .nothing = Associazione, ente, partito
@@ -66,7 +66,7 @@ question-sells =
 # La stessa domanda, per chi fa social media manager.
 question-sells-smm =
     <b>Che cosa vende chi ti affida i social?</b>
-    Chi paga vuole una cosa o un lavoro? Prodotti o servizi. Vuole quella persona, con il suo volto e il suo nome? La sua immagine. Dà quote o doni? Associazione.
+    Vende una cosa o un lavoro? Prodotti o servizi. Lavora con il suo volto e il suo nome? La sua immagine. Vive di quote o doni? Associazione.
     .goods = Prodotti o servizi
     .image = La sua immagine
     .nothing = Associazione, ente, partito
@@ -117,7 +117,7 @@ question-cause =
     <b>Che cosa vuoi dai social?</b>
     Partecipare vuol dire iscriversi, donare, venire, votare.
     .members = Far partecipare più persone
-    .known = Farci conoscere
+    .known = Farsi conoscere
     .followers = Avere più follower
     .unsure = Non lo so ancora
 
@@ -132,7 +132,7 @@ question-cause-smm =
 
 # Domanda 2 per chi ha due attività: una vende prodotti o servizi, l'altra la propria immagine.
 question-two =
-    <b>Quale delle due paga le spese?</b>
+    <b>Quale attività paga le spese?</b>
     Si comincia da quella.
     .goods = Prodotti o servizi
     .image = La mia immagine
@@ -140,7 +140,7 @@ question-two =
 
 # La stessa domanda, per chi fa social media manager.
 question-two-smm =
-    <b>Quale delle due paga le spese?</b>
+    <b>Quale attività paga le spese?</b>
     Rispondi per chi ti affida i social: si comincia da quella.
     .goods = Prodotti o servizi
     .image = La sua immagine
@@ -164,16 +164,16 @@ smm-heading = 🤝 <b>Prima di ogni lavoro, una domanda</b>
 
 # Secondo paragrafo: perché chiederlo.
 smm-why =
-    Chi ti affida i social vuole follower o clienti? Spesso dice «più follower» e pensa «più incassi». Sono obiettivi diversi: chiedi sempre che cosa vuole, prima di cominciare. Non conosce la differenza? Spiegala. Se parlate la stessa lingua, eviti malintesi spiacevoli e lavori con più serenità.
+    Chi ti affida i social vuole follower o clienti? Spesso dice «più follower» e pensa «più incassi». Sono obiettivi diversi: chiedi sempre che cosa vuole. Non conosce la differenza? Spiegala. Se parlate la stessa lingua, eviti malintesi spiacevoli e lavori con più serenità.
 
 # Terzo paragrafo: le strade, nell'ordine dei pulsanti.
 smm-how =
-    Invia le domande: rispondete ognuno per conto suo, e alla fine leggete se volete la stessa cosa. Inoltra la pagina, per spiegare la differenza. Oppure rispondi al suo posto: alla fine hai un testo da far confermare.
+    Fai un invito: ognuno risponde per conto suo, poi leggete se volete la stessa cosa. Inoltra la pagina, per spiegare la differenza. Oppure rispondi al suo posto, e hai un testo da far confermare.
 
 # Pulsanti di quella schermata: .share fa un invito, .forward la pagina da inoltrare,
 # .answer la domanda 1.
 smm-buttons =
-    .share = Invia le domande
+    .share = Fai un invito
     .forward = Inoltra la pagina
     .answer = Rispondi al suo posto
 
@@ -185,9 +185,9 @@ smm-buttons =
 navigation =
     .back = Indietro
     .restart = Ricomincia
-    .difference = Spiega le parole
+    .difference = La differenza
     .answer = Torna al risultato
     .resume = Torna dov'eri
     .examples = Vai agli esempi
     .erase = Cancella i miei dati
-    .another = Nessuna di queste
+    .another = Torna alla domanda

@@ -46,7 +46,7 @@ difference-stop-smm =
 
 # Al posto dell'appello, per chi arriva dal link che il suo social media manager gli ha mandato: la scelta è fatta.
 difference-stop-invited =
-    <b>Prima di cominciare</b> scegli i tuoi obiettivi, e impara a spiegarli. Chi gestisce i social deve sapere questa differenza, e non basta chiamarsi social media manager. Perciò devi saperla anche tu. Chi ti ha mandato il link vuole parlarne subito. Se parlate la stessa lingua, eviti malintesi spiacevoli.
+    <b>Scegli i tuoi obiettivi</b>, e trova le parole per dirli. Chi gestisce i social deve sapere questa differenza, e anche tu: se manca, si sprecano tempo e denaro. Per questo hai ricevuto il link. Se parlate la stessa lingua, evitate malintesi spiacevoli.
 
 # L'appello a chi fa social media manager, in coda per chi ha un'attività.
 difference-ask =
@@ -55,7 +55,7 @@ difference-ask =
 # Lo stesso appello, per chi ha già detto di fare social media manager: sta prima dell'altro. Qui sotto c'è
 # il pulsante «Inoltra la pagina».
 difference-ask-smm =
-    <b>Prima di ogni lavoro</b> chiedi a chi ti affida i social: «Follower o clienti?». Non ha idea della differenza? Spiegala, o invia la pagina da inoltrare: è qui sotto. Se parlate la stessa lingua, eviti malintesi spiacevoli e il lavoro insieme è più sereno.
+    <b>Prima di ogni lavoro</b> chiedi a chi ti affida i social: «Follower o clienti?». Non ha idea della differenza? Spiegala, o manda la pagina da inoltrare: è qui sotto. Se parlate la stessa lingua, eviti malintesi spiacevoli e il lavoro insieme è più sereno.
 
 ## La pagina da inoltrare
 ## La apre chi fa social media manager, per mandarla a chi gli affida i social.
@@ -65,7 +65,7 @@ forward-heading = ✉️ <b>La pagina da inoltrare</b>
 
 # A chi fa social media manager.
 forward-how =
-    Spiega la differenza con parole semplici. Toccala per copiarla, oppure inviala a chi ti affida i social.
+    Spiega la differenza con parole semplici. Toccala per copiarla, oppure mandala a chi ti affida i social.
 
 # Il testo, per chi affida i social: si copia con un tocco e si condivide. Solo testo, senza grassetti,
 # meglio sotto i 600 caratteri.
@@ -76,11 +76,11 @@ forward-text =
 
     Sono due obiettivi diversi. Vendi prodotti o servizi? Ti servono clienti. Vendi la tua immagine, perché fai l'influencer, sfili o canti? Ti servono follower. Sei un'associazione? Ti servono persone che partecipano.
 
-    Più follower fanno crescere il profilo. Il guadagno è un'altra cosa: quello che resta, tolte le spese. A te che cosa serve? Rispondi a 2 domande, al link: poi ne parliamo.
+    Con più follower cresce il profilo. Il guadagno, quello che resta tolte le spese, no: tranne quando vendi la tua immagine. A te che cosa serve? Apri il link e rispondi a 2 domande: poi ne parliamo.
 
 # Il suo pulsante: apre la condivisione di Telegram.
 forward-buttons =
-    .share = Invia la pagina
+    .share = Manda la pagina
 
 ## /esempi
 
@@ -106,15 +106,15 @@ help-heading = 🧭 <b>Come funziona</b>
 
 # Che cosa fa il bot.
 help-questions =
-    Rispondi a poche domande: che cosa fai, che cosa vuoi e, se serve, chi gestisce i social. Il risultato ti dice se servono follower o clienti, e perché. Poi trovi un esempio, i numeri da contare, un messaggio pronto per chi gestisce i tuoi social. E le domande da fare a chi li gestisce, o li gestirà.
+    Rispondi a poche domande: che cosa fai, che cosa vuoi e, se serve, chi gestisce i social. Il risultato ti dice se servono follower o clienti, e perché. Poi trovi un esempio, i numeri da contare, un messaggio da completare per chi gestisce i tuoi social. E le domande da fare a chi li gestisce, o li gestirà.
 
 # La stessa cosa, per chi apre l'invito di chi gestisce i suoi social: le domande sono 2, e ha già scelto.
 help-questions-invited =
-    Rispondi a 2 domande: che cosa fai, che cosa vuoi. Il risultato ti dice se servono follower o clienti, e perché. Poi trovi un esempio, i numeri da contare, un messaggio pronto. E le domande da fare a chi ti ha inviato qui.
+    Rispondi a 2 domande: che cosa fai, che cosa vuoi. Il risultato ti dice se servono follower o clienti, e perché. Poi trovi un esempio, i numeri da contare, un messaggio da completare. E le domande da fare a chi ti ha mandato qui.
 
 # La stessa cosa, per chi fa social media manager.
 help-questions-smm =
-    Sono 2 domande: che cosa fa chi ti affida i social, e che cosa vuole. Inviale, oppure rispondi al suo posto. Il risultato dice se servono follower o clienti, e perché. Poi trovi un testo da far confermare, i numeri da contare, un esempio. E che cosa dire a chi guarda i follower degli altri.
+    Sono 2 domande: che cosa fa chi ti affida i social, e che cosa vuole. Fai un invito, oppure rispondi al suo posto. Il risultato dice se servono follower o clienti, e perché. Poi trovi un testo da far confermare, i numeri da contare, un esempio. E che cosa dire a chi guarda i follower degli altri.
 
 # Come si risponde.
 help-writing =
@@ -122,14 +122,14 @@ help-writing =
 
 # I comandi: uno per riga, ogni riga finisce con il punto.
 help-commands =
-    /start inizia una conversazione nuova.
+    /start ricomincia da capo, e il risultato si perde.
     /differenza spiega follower e clienti.
     /esempi racconta 9 storie.
     /ricomincia torna alla prima domanda.
     /aiuto apre questa pagina.
     /privacy dice che cosa tengo.
     /cancella elimina quello che tengo.
-    /inviti apre gli inviti: si risponde in due, poi si confronta.
+    /inviti apre gli inviti: rispondete in due, poi confrontate le risposte.
 
 ## /privacy
 ## Qui si scrivono solo cose vere: prima di cambiare un fatto, chiedi a chi programma il bot.
@@ -144,11 +144,11 @@ privacy-kept =
 
 # Chi risponde in due, con un invito.
 privacy-pairs =
-    Se inviti qualcuno, o apri un invito, tengo di più: le risposte per il confronto, e il nome Telegram di tutti e due. Dopo 30 giorni elimino tutto. Succede subito, se una delle due persone si ritira.
+    Se inviti qualcuno, o apri un invito, tengo di più: le risposte per il confronto, e il nome Telegram di tutti e due. Dopo 30 giorni elimino tutto, o subito, se una delle due persone si ritira.
 
 # Come è protetto.
 privacy-protected =
-    Quello che tengo è cifrato: chi copia i dati non ci legge nulla, nemmeno di chi sono. Vale anche per i messaggi da mandarti. Uno che Telegram rifiuta lo tengo per 30 giorni, sempre cifrato.
+    Quello che tengo è cifrato: chi copia i dati non ci legge nulla, nemmeno di chi sono. Vale anche per i messaggi da mandarti. Se Telegram ne rifiuta uno, lo tengo per 30 giorni, sempre cifrato.
 
 # I conteggi.
 privacy-counted =
@@ -156,7 +156,7 @@ privacy-counted =
 
 # Come si elimina tutto.
 privacy-rights =
-    Con /cancella elimino tutto subito. Succede anche se blocchi il bot. I messaggi di questa chat stanno su Telegram: quelli li elimini tu.
+    Con /cancella elimino tutto subito. Lo faccio anche se blocchi il bot. I messaggi di questa chat stanno su Telegram: quelli li elimini tu.
 
 ## /cancella
 
@@ -176,6 +176,6 @@ erased =
 # La domanda che evita di perdere il risultato con un tocco sbagliato, e i suoi due pulsanti.
 restart =
     🔄 <b>Ricominciamo?</b>
-    Torni alla prima domanda, e questo risultato si perde. Negli inviti, però, restano le risposte di adesso.
+    Torni alla prima domanda, e questo risultato si perde. Se hai inviti, lì le risposte restano.
     .yes = Ricomincia
     .no = Tieni il risultato

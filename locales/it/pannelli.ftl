@@ -109,7 +109,7 @@ example-cause-heading = 🐕 <b>Il canile di Rosa</b>
 
 # Storia. Conti: 40 quote × 20 euro = 800; 800 − 100 = 700; da 8 a 8 + 15 = 23.
 example-cause-story =
-    Rosa guida l'associazione che manda avanti il canile del paese. La pagina ha 5.000 follower. Le foto dei cani piacciono a tutti, ma ad aiutare vengono sempre in 8.
+    Rosa guida l'associazione che manda avanti il canile del paese. Il profilo ha 5.000 follower. Le foto dei cani piacciono a tutti, ma ad aiutare vengono sempre in 8.
 
     Poi ogni post chiede una cosa sola: «Vieni sabato alle 10», oppure «Iscriviti con 20 euro», con un numero o un link. Rosa spende 100 euro in pubblicità sui social, solo in zona. In 3 mesi arrivano 15 persone ad aiutare: adesso sono 23. Le iscrizioni nuove sono 40, cioè 800 euro. Tolta la pubblicità, ai cani ne restano 700.
 
@@ -130,7 +130,7 @@ example-two-story =
 
 # Morale.
 example-two-lesson =
-    Due obiettivi, due conti. Nadia ha cominciato da quello che paga l'affitto.
+    Due obiettivi, due conti. Nadia ha cominciato dall'attività che paga l'affitto.
 
 ## Che cosa misurare
 ## Tre paragrafi: titolo, consiglio per quell'attività, elenco dei numeri. Nell'elenco si dice dove
@@ -144,22 +144,22 @@ measures-heading = 📏 <b>I numeri da contare</b>
 measures-venue =
     Nelle ore calme, a ogni faccia nuova chiedi «Come hai saputo di noi?». Fallo anche al telefono. Se risponde «dai social», fai una crocetta su un foglio. Prendi prenotazioni? Metti sui social un link o un numero che usi solo lì. E segna i giorni fiacchi: se calano, il lavoro funziona.
 measures-venue-smm =
-    Al banco e al telefono fai chiedere «Come hai saputo di noi?» a chi è nuovo. Per ogni «dai social», una crocetta su un foglio. Dove si prenota, metti sui social un link o un numero che usi solo lì. Crocette, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
+    Al banco e al telefono fai chiedere «Come hai saputo di noi?» a chi è nuovo. Per ogni «dai social», una crocetta su un foglio. Dove si prenota, metti sui social un link o un numero che usi solo lì. Crocette, incasso e spese li vede solo chi ti affida i social. Chiedili ogni mese.
 measures-venue-list =
     Ogni mese conta:
     • chi arriva dai social: le crocette sul foglio;
     • le chiamate e i messaggi, nel telefono e nella chat del profilo;
     • le prenotazioni da quel link o da quel numero, se ci sono;
-    • se ci sono camere, le prenotazioni dirette e quelle dei portali;
-    • il loro incasso: le crocette, per la spesa media di una persona;
+    • l'incasso dai social: le crocette moltiplicate per la spesa media a testa;
     • il guadagno: quello che resta dell'incasso, tolte le spese, social compresi;
-    • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro l'uno.
+    • il costo di ogni cliente: 300 euro di social per 60 clienti fanno 5 euro l'uno;
+    • se ci sono camere, le prenotazioni dirette e quelle dei portali.
 
 # Negozio.
 measures-shop =
     Alla cassa, a ogni faccia nuova chiedi «Come hai saputo di noi?»: per ogni «dai social», fai una crocetta su un foglio. Vendi online? Crea un link che usi solo sui social. Poi segna quali articoli si vendono dopo un post, e quali restano lì.
 measures-shop-smm =
-    Alla cassa fai chiedere, a chi è nuovo, «Come hai saputo di noi?»: per ogni «dai social», una crocetta su un foglio. Se vende online, crea un link solo per i social. Crocette, vendite, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
+    Alla cassa fai chiedere, a chi è nuovo, «Come hai saputo di noi?»: per ogni «dai social», una crocetta su un foglio. Se vende online, crea un link solo per i social. Crocette, vendite, incasso e spese li vede solo chi ti affida i social. Chiedili ogni mese.
 measures-shop-list =
     Ogni mese conta:
     • chi arriva in negozio dai social: le crocette sul foglio;
@@ -167,13 +167,13 @@ measures-shop-list =
     • le domande su prezzi, misure e orari, nella chat del profilo;
     • l'incasso di queste vendite, alla cassa e nel sito;
     • il guadagno: quello che resta dell'incasso, tolte la merce e le altre spese, social compresi;
-    • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro l'uno.
+    • il costo di ogni cliente: 300 euro di social per 30 clienti fanno 10 euro l'uno.
 
 # Servizi e professioni.
 measures-service =
     A chi arriva per la prima volta chiedi «Come hai saputo di me?», e segna la risposta sull'agenda, o su un foglio. Poi conta quante richieste diventano clienti. Ti scrivono in 30 e vengono in 3? Forse è poco chiaro che cosa fai, o come trovarti.
 measures-service-smm =
-    Chiedi di segnare, per ogni cliente nuovo, da dove arriva: sull'agenda, o su un foglio. Scrivono in 30 e vengono in 3? Forse è poco chiaro che cosa si offre, o come si prenota. Clienti nuovi, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
+    Chiedi di segnare, per ogni cliente nuovo, da dove arriva: sull'agenda, o su un foglio. Scrivono in 30 e vengono in 3? Forse è poco chiaro che cosa si offre, o come si prenota. Clienti nuovi, incasso e spese li vede solo chi ti affida i social. Chiedili ogni mese.
 measures-service-list =
     Ogni mese conta:
     • le richieste arrivate dai social: nella chat del profilo, nel telefono, nelle e-mail;
@@ -181,30 +181,30 @@ measures-service-list =
     • se si fanno preventivi, quanti inviati e quanti accettati;
     • l'incasso dei clienti nuovi, da fatture e scontrini;
     • il guadagno: quello che resta dell'incasso, tolte le spese, social compresi;
-    • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro l'uno.
+    • il costo di ogni cliente: 400 euro di social per 8 clienti fanno 50 euro l'uno.
 
 # Altro tipo di attività, prodotti o servizi.
 measures-other-goods =
     Scegli l'azione che vuol dire «voglio comprare»: un ordine, una chiamata, la richiesta di un prezzo. Ogni mese conta quella, e da dove arriva. Il resto viene dopo.
 measures-other-goods-smm =
-    Scegliete insieme l'azione che vuol dire «voglio comprare»: un ordine, una chiamata, la richiesta di un prezzo. Ogni mese conta quella, e da dove arriva. Ordini, incasso e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
+    Scegliete insieme l'azione che vuol dire «voglio comprare»: un ordine, una chiamata, la richiesta di un prezzo. Ogni mese conta quella, e da dove arriva. Ordini, incasso e spese li vede solo chi ti affida i social. Chiedili ogni mese.
 measures-other-goods-list =
     Ogni mese conta:
     • le richieste arrivate dai social: nella chat del profilo, nel telefono, nelle e-mail;
     • gli ordini, e da dove arrivano: lo dice il sito, oppure chi compra;
     • l'incasso che portano, alla cassa o nelle fatture;
     • il guadagno: quello che resta dell'incasso, tolte le spese, social compresi;
-    • il costo di ogni cliente: 300 euro di social per 20 clienti fanno 15 euro l'uno.
+    • il costo di ogni cliente: 400 euro di social per 80 clienti fanno 5 euro l'uno.
 
 # Influencer o creator.
 measures-influencer =
     Controlla ogni contenuto per conto suo: quante persone restano fino in fondo, quante lo salvano, quante lo mandano a qualcuno. I «mi piace» dicono poco. Un'azienda seria ti chiede questi numeri.
 measures-influencer-smm =
-    Controlla ogni contenuto per conto suo: quante persone restano fino in fondo, quante lo salvano, quante lo mandano a qualcuno. I «mi piace» dicono poco. Compensi e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
+    Controlla ogni contenuto per conto suo: quante persone restano fino in fondo, quante lo salvano, quante lo mandano a qualcuno. I «mi piace» dicono poco. Compensi e spese li vede solo chi ti affida i social. Chiedili ogni mese.
 measures-influencer-list =
     Ogni mese conta:
     • le persone raggiunte, nelle statistiche del profilo: su Instagram serve quello professionale, che è gratis;
-    • i follower arrivati, meno quelli andati via, sempre lì;
+    • i follower arrivati, meno quelli persi, nelle stesse statistiche;
     • chi resta fino in fondo e chi salva, nelle statistiche di ogni contenuto;
     • le collaborazioni proposte e quelle pagate, nelle e-mail e nelle fatture;
     • il guadagno: quello che resta dei compensi, tolte le spese.
@@ -213,11 +213,11 @@ measures-influencer-list =
 measures-model =
     Controlla chi ti segue: ci sono agenzie, aziende, studi fotografici? Segna ogni richiesta di casting, con la data. Poi confronta gli scatti: quali hanno portato gente nuova?
 measures-model-smm =
-    Controlla chi segue il profilo: ci sono agenzie, aziende, studi fotografici? Poi confronta gli scatti: quali hanno portato gente nuova? Casting, compensi e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
+    Controlla chi segue il profilo: ci sono agenzie, aziende, studi fotografici? Poi confronta gli scatti: quali hanno portato gente nuova? Casting, compensi e spese li vede solo chi ti affida i social. Chiedili ogni mese.
 measures-model-list =
     Ogni mese conta:
     • le persone raggiunte, nelle statistiche del profilo: su Instagram serve quello professionale, che è gratis;
-    • i follower arrivati, meno quelli andati via, sempre lì;
+    • i follower arrivati, meno quelli persi, nelle stesse statistiche;
     • le richieste di casting, nelle e-mail e nella chat del profilo;
     • le giornate pagate, nelle fatture;
     • il guadagno: quello che resta dei compensi, tolti viaggi, foto e altre spese.
@@ -226,20 +226,20 @@ measures-model-list =
 measures-other-image =
     Conta chi passa dallo schermo alla realtà: chi viene a un evento, chi ti invita, chi ti propone un incarico. Segna ogni invito nato dal profilo, con la data.
 measures-other-image-smm =
-    Conta chi passa dallo schermo alla realtà: chi viene a un evento, chi invita, chi propone un incarico. Incarichi, compensi e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
+    Conta chi passa dallo schermo alla realtà: chi viene a un evento, chi invita, chi propone un incarico. Incarichi, compensi e spese li vede solo chi ti affida i social. Chiedili ogni mese.
 measures-other-image-list =
     Ogni mese conta:
     • le persone raggiunte, nelle statistiche del profilo: su Instagram serve quello professionale, che è gratis;
-    • i follower arrivati, meno quelli andati via, sempre lì;
+    • i follower arrivati, meno quelli persi, nelle stesse statistiche;
     • chi commenta e chi salva, nelle statistiche di ogni contenuto;
     • gli inviti, le serate, gli incarichi: nelle e-mail e nell'agenda;
     • il guadagno: quello che resta dei compensi, tolte le spese.
 
 # Una causa.
 measures-cause =
-    Scegli una cosa sola da chiedere: iscriversi, donare, venire, votare. A chi risponde all'invito chiedi «Come hai saputo di noi?». Per ogni invito usa un link o un modulo diverso: così sai quale ha funzionato.
+    Scegli una cosa sola da chiedere: iscriversi, donare, venire o votare. A chi risponde all'invito chiedi «Come hai saputo di noi?». Per ogni invito usa un link o un modulo diverso: così sai quale ha funzionato.
 measures-cause-smm =
-    Scegliete insieme una cosa sola da chiedere: iscriversi, donare, venire, votare. Per ogni invito usa un link diverso: così sai quale funziona. Iscrizioni, doni e presenze li vede solo chi ti affida i social. Fatteli dare ogni mese.
+    Scegliete insieme una cosa sola da chiedere: iscriversi, donare, venire o votare. Per ogni invito usa un link diverso: così sai quale funziona. Iscrizioni, doni e presenze li vede solo chi ti affida i social. Chiedili ogni mese.
 measures-cause-list =
     Ogni mese conta:
     • le iscrizioni nuove, nel registro o nel modulo online;
@@ -250,9 +250,9 @@ measures-cause-list =
 
 # Due attività.
 measures-two =
-    Tieni due fogli: uno per prodotti o servizi, uno per la tua immagine. Usa un link diverso per ogni attività: così sai che cosa porta. Comincia da quella che paga le spese.
+    Tieni due fogli: uno per prodotti o servizi, uno per la tua immagine. Usa un link diverso per ogni attività: così sai quanto porta ognuna. Comincia da quella che paga le spese.
 measures-two-smm =
-    Tieni due fogli: uno per prodotti o servizi, uno per l'immagine. Usa un link diverso per ogni attività: così sai che cosa porta. Incasso, compensi e spese li vede solo chi ti affida i social. Fatteli dare ogni mese.
+    Tieni due fogli: uno per prodotti o servizi, uno per l'immagine. Usa un link diverso per ogni attività: così sai quanto porta ognuna. Incasso, compensi e spese li vede solo chi ti affida i social. Chiedili ogni mese.
 measures-two-list =
     Ogni mese conta:
     • per prodotti o servizi, le richieste e gli ordini: nella chat del profilo, nel telefono, nel sito;
@@ -276,7 +276,7 @@ brief-heading = 📋 <b>Il messaggio per chi gestisce i social</b>
 
 # Sotto il titolo; in -invited per chi arriva dal link che il suo social media manager gli ha mandato.
 brief-how =
-    Copialo, incollalo nella chat con chi gestisce i tuoi social, o li gestirà, e riempi gli spazi vuoti. Un numero ti manca? Decidetelo insieme. Li gestisci tu? Tienilo come promemoria.
+    Copialo, incollalo nella chat con chi gestisce i tuoi social e riempi gli spazi vuoti. Un numero ti manca? Decidetelo insieme. Li gestisci tu? Tienilo come promemoria.
 brief-how-invited =
     Copialo, incollalo nella chat con chi ti ha mandato il link e riempi gli spazi vuoti. Così partite dallo stesso obiettivo.
 
@@ -288,7 +288,7 @@ brief-venue =
     { brief-goal-goods }
     Traguardo: ____ clienti nuovi al mese, entro il ____.
     Per i social: ____ euro al mese.
-    Ogni mese contiamo clienti, incasso e quello che resta, tolte le spese.
+    Ogni mese contiamo i clienti dai social e quanto lasciano, tolte le spese.
 
 # Come sopra: negozio.
 brief-shop =
@@ -296,7 +296,7 @@ brief-shop =
     { brief-goal-goods }
     Traguardo: ____ vendite in più al mese, entro il ____.
     Per i social: ____ euro al mese.
-    Ogni mese contiamo vendite, incasso e quello che resta, tolte le spese.
+    Ogni mese contiamo vendite dai social e quanto lasciano, tolte le spese.
 
 # Come sopra: servizi e professioni.
 brief-service =
@@ -304,7 +304,7 @@ brief-service =
     { brief-goal-goods }
     Traguardo: ____ clienti nuovi al mese, entro il ____.
     Per i social: ____ euro al mese.
-    Ogni mese contiamo clienti nuovi, incasso e quello che resta, tolte le spese.
+    Ogni mese contiamo i clienti dai social e quanto lasciano, tolte le spese.
 
 # Come sopra: altro tipo di attività, prodotti o servizi.
 brief-other-goods =
@@ -312,7 +312,7 @@ brief-other-goods =
     { brief-goal-goods }
     Traguardo: ____ ordini in più al mese, entro il ____.
     Per i social: ____ euro al mese.
-    Ogni mese contiamo ordini, incasso e quello che resta, tolte le spese.
+    Ogni mese contiamo gli ordini dai social e quanto lasciano, tolte le spese.
 
 # Come sopra: influencer o creator.
 brief-influencer =
@@ -391,11 +391,11 @@ brief-goal-two =
        *[two-unsure] Obiettivi: clienti per una cosa, pubblico per l'altra.
     }
 
-# Pulsanti del pannello: .copy copia il testo, .share apre la condivisione di Telegram. 2 per riga: al
+# Pulsanti del pannello: .copy copia il messaggio, .share apre la condivisione di Telegram. 2 per riga: al
 # massimo 18 caratteri. .picture manda l'immagine con il risultato, e ha una riga tutta sua.
 brief-buttons =
-    .copy = Copia il testo
-    .share = Invia il testo
+    .copy = Copialo
+    .share = Mandalo
     .picture = Crea l'immagine con il risultato
 
 ## Testo da far confermare
@@ -407,31 +407,31 @@ confirm-heading = 📋 <b>Il testo da far confermare</b>
 
 # Sotto il titolo.
 confirm-how =
-    Copialo, incollalo nella chat con chi ti affida i social e riempi gli spazi vuoti. Un sì scritto vi evita malintesi spiacevoli. Con «Invia il testo» parte anche il link di questo bot.
+    Copialo, incollalo nella chat con chi ti affida i social e riempi gli spazi vuoti. Un sì scritto vi evita malintesi spiacevoli. Con «Manda il testo» parte anche il link di questo bot.
 
 # I testi da copiare. Solo testo: NIENTE grassetti né link. Al massimo 256 caratteri, con l'obiettivo più
 # lungo già inserito. Non dicono mai che l'altra persona ha detto quello che propone chi scrive.
 confirm-venue =
     { confirm-goal-goods }. Traguardo: ____ clienti nuovi al mese, entro il ____.
-    Ogni mese mi dici clienti e incasso: guardiamo insieme quello che ti resta, tolte le spese.
+    Ogni mese io conto chiamate e messaggi, tu clienti e incasso: guardiamo insieme quanto ti resta.
     Confermi?
 
 # Come sopra: negozio.
 confirm-shop =
     { confirm-goal-goods }. Traguardo: ____ vendite in più al mese, entro il ____.
-    Ogni mese mi dici vendite e incasso: guardiamo insieme quello che ti resta, tolte le spese.
+    Ogni mese io conto chiamate e messaggi, tu vendite e incasso: guardiamo insieme quanto ti resta.
     Confermi?
 
 # Come sopra: servizi e professioni.
 confirm-service =
     { confirm-goal-goods }. Traguardo: ____ clienti nuovi al mese, entro il ____.
-    Ogni mese mi dici clienti nuovi e incasso: guardiamo insieme quello che ti resta, tolte le spese.
+    Ogni mese io conto chiamate e messaggi, tu clienti e incasso: guardiamo insieme quanto ti resta.
     Confermi?
 
 # Come sopra: altro tipo di attività, prodotti o servizi.
 confirm-other-goods =
     { confirm-goal-goods }. Traguardo: ____ ordini in più al mese, entro il ____.
-    Ogni mese mi dici ordini e incasso: guardiamo insieme quello che ti resta, tolte le spese.
+    Ogni mese io conto chiamate e messaggi, tu ordini e incasso: guardiamo insieme quanto ti resta.
     Confermi?
 
 # Come sopra: influencer o creator.
@@ -489,7 +489,7 @@ confirm-goal-cause =
     { $goal ->
         [cause-members] Mi hai chiesto di far partecipare più persone. Lavoriamo per questo
         [cause-known] Mi hai chiesto di farvi conoscere. Ti propongo di puntare su chi poi partecipa
-        [cause-followers] Mi hai chiesto follower. Ti propongo prima persone che partecipano
+        [cause-followers] Mi hai chiesto follower. Ti propongo di puntare prima su chi partecipa
        *[cause-unsure] Partiamo da un obiettivo: far partecipare più persone
     }
 
@@ -504,7 +504,7 @@ confirm-goal-two =
 # Pulsanti del pannello, come brief-buttons.
 confirm-buttons =
     .copy = Copia il testo
-    .share = Invia il testo
+    .share = Manda il testo
     .picture = Crea l'immagine con il risultato
 
 ## Come scegliere a chi affidare i social
@@ -512,18 +512,23 @@ confirm-buttons =
 
 # Titolo.
 interview-heading =
-    💬 <b>A chi affidare i social</b>
-    Prima di scegliere, fai 3 domande. Valgono anche per chi li gestisce già.
+    💬 <b>3 domande da fare</b>
+    Falle a chi gestirà i tuoi social. Valgono anche per chi lo fa già.
+
+# Come sopra, per chi ha detto che li gestisce da sé, o con qualcuno dei suoi.
+interview-heading-myself =
+    💬 <b>Se un giorno affidi i social</b>
+    Prima di scegliere, fai 3 domande.
 
 # Come sopra, per chi arriva dal link che il suo social media manager gli ha mandato: la scelta è fatta.
 interview-heading-invited =
-    💬 <b>Le domande da fare</b>
+    💬 <b>3 domande da fare</b>
     Falle a chi ti ha mandato il link.
 
 # Se servono clienti.
 interview-customers-1 =
     <b>«Per te, che differenza c'è fra follower e cliente?»</b>
-    Una buona risposta dice che il cliente viene, chiama, compra. Il follower, da solo, segue e basta.
+    Una buona risposta dice che il cliente chiama, viene, compra. Il follower, da solo, segue e basta.
 
 # Se servono clienti.
 interview-customers-2 =
@@ -533,7 +538,7 @@ interview-customers-2 =
 # Se servono clienti.
 interview-customers-3 =
     <b>«Quanto mi costerà un cliente, e quanto mi resterà?»</b>
-    Una buona risposta spiega come si fa il conto, e quando. Se è onesta, il primo giorno non promette cifre.
+    Una buona risposta spiega come si fa il conto, e quando. Dà un traguardo, non una promessa.
 
 # Se servono follower.
 interview-followers-1 =
@@ -578,32 +583,37 @@ interview-action-2 =
 # Una causa.
 interview-action-3 =
     <b>«Quanto spenderemo per ogni persona che partecipa?»</b>
-    Una buona risposta spiega come si fa il conto, e quando. Se è onesta, il primo giorno non promette cifre.
+    Una buona risposta spiega come si fa il conto, e quando. Dà un traguardo, non una promessa.
 
 # Due attività.
 interview-two-1 =
-    <b>«Da quale delle due cominciamo?»</b>
+    <b>«Da quale attività cominciamo?»</b>
     Una buona risposta chiede quale paga le spese, e comincia da quella.
 
 # Due attività.
 interview-two-2 =
     <b>«Per te, che differenza c'è fra follower e cliente?»</b>
-    Una buona risposta dice che il cliente viene, chiama, compra. E che ognuna delle due ha il suo obiettivo.
+    Una buona risposta dice che il cliente chiama, viene, compra. E che ogni attività ha il suo obiettivo.
 
 # Due attività.
 interview-two-3 =
     <b>«Come teniamo separati i due conti?»</b>
-    Una buona risposta è concreta: un link, un numero, un foglio per ognuna. E dice quanto resta, tolte le spese.
+    Una buona risposta è concreta: un link, un numero, un foglio per ogni attività. E dice quanto resta, tolte le spese.
 
 # L'avvertimento: intero, come nell'articolo.
 interview-warning =
     Chi gestisce i tuoi social, o li gestirà, non sa la differenza fra follower e cliente? <b>Interrompi la collaborazione</b>: ti farà sprecare tempo e denaro. Non basta chiamarsi social media manager per saperla. Perciò devi saperla tu, e spiegare bene i tuoi obiettivi.
 
+# Lo stesso, per chi ha detto che li gestisce da sé, o con qualcuno dei suoi: qui non c'è una collaborazione
+# da interrompere.
+interview-warning-myself =
+    Chi li gestirà non sa la differenza fra follower e cliente? <b>Non cominciare</b>: ti farà sprecare tempo e denaro. Non basta chiamarsi social media manager per saperla. Perciò devi saperla tu, e spiegare bene i tuoi obiettivi.
+
 # Al posto dell'avvertimento, per chi arriva dal link che il suo social media manager gli ha mandato.
 interview-invited =
     Una risposta non ti convince? Chiedi un esempio. Parlarne adesso evita malintesi dopo.
 
-# A chi dire di no, per tutti tranne lui o lei.
+# A chi dire di no, subito sotto il titolo, per tutti tranne chi arriva da quel link.
 interview-refuse =
     Rifiuta chi ti vende follower, o li promette con «io seguo te, tu segui me». Il numero cresce, e chi compra resta lo stesso di prima.
 
@@ -615,7 +625,7 @@ rival-heading = 🏁 <b>«Il mio concorrente ne ha 20.000»</b>
 
 # Che cosa fare.
 rival-why =
-    Te lo diranno in tanti, e in buona fede: i follower si contano in un attimo. Lascia stare quel numero e, con gentilezza, torna all'obiettivo. Puoi rispondere così: tocca il testo per copiarlo.
+    Te lo diranno in tanti, e in buona fede: i follower si contano in un attimo. Lascia stare quel numero e, con gentilezza, torna all'obiettivo. Puoi rispondere così: il testo si copia con un tocco.
 
 # Le parole da mandare a chi affida i social: si copiano con un tocco. Solo testo.
 rival-answer =

@@ -74,8 +74,8 @@ accounts-none =
 # arrivate al risultato.
 accounts-funnel =
     Cominciate: <b>{ $started }</b>
-    Domanda 1: { $first }
-    Domanda 2: { $second }
+    Oltre la domanda 1: { $first }
+    Oltre la domanda 2: { $second }
     Risultato: <b>{ $verdicts }</b>
 
 # Sotto, se qualcuno ha chiesto di parlare con voi: $asked quanti hanno aperto il modulo, $given quanti hanno
@@ -110,7 +110,7 @@ accounts-other = Link non vostri: { accounts-came }
 accounts-pairs =
     <b>In due, ognuno per conto suo</b>
     Inviti: { $invited }, aperti { $opened }
-    Persone: { $answered } hanno risposto, { $sent } hanno mandato
+    Persone: { $answered } hanno risposto, { $sent } hanno mandato le risposte
 # Le coppie messe a confronto: $compared quante, $same quante parlano la stessa lingua; $activity e $goal
 # quante hanno detto la stessa cosa dell'attività e dell'obiettivo.
 accounts-pairs-same =
@@ -119,7 +119,7 @@ accounts-pairs-same =
 
 # Che cosa vogliono dire i numeri.
 accounts-definitions =
-    Ogni conversazione conta una volta. «Domanda 1» e «Domanda 2»: quante le hanno superate. «Risultato»: quante ci sono arrivate.
+    Ogni conversazione conta una volta.
 
 # I pulsanti sotto i conti.
 accounts-periods =
@@ -169,15 +169,15 @@ week-stops =
 
 # Da due settimane non comincia più nessuno da questo link; $others quanti altri sono nello stesso caso.
 week-silent =
-    Da «{ $label }» non arriva nessuno da due settimane{ $others ->
-        [0] .
-        [one] , e nemmeno da un altro link.
-       *[other] , e nemmeno da altri { $others } link.
-    }
+    Da «{ $label }»{ $others ->
+        [0] {""}
+        [one] {" "}e da un altro link
+       *[other] {" "}e da altri { $others } link
+    } non arriva nessuno da due settimane.
 
 # La settimana migliore di un link, e quella migliore di tutti insieme.
 week-best = Per «{ $label }» è la settimana migliore: { $started } conversazioni.
-week-record = È la settimana migliore di sempre: { $started } conversazioni.
+week-record = È la settimana migliore di sempre.
 
 # Il link che ha portato di più.
 week-most = Il link che porta di più: «{ $label }», { $started ->
@@ -252,7 +252,7 @@ links-list =
 
 # La risposta a «Nuovo link». In un gruppo il bot legge solo le risposte ai suoi messaggi.
 links-ask =
-    Come si chiama il posto in cui lo condividete? Per esempio: «Bio di Instagram».
+    Come si chiama il posto in cui condividete il link? Per esempio: «Bio di Instagram».
 
     Scrivetelo qui. In un gruppo, rispondete a questo messaggio.
 

@@ -43,8 +43,8 @@ why-shop = Un negozio vive di vendite, alla cassa o online. Chi ti segue e non c
 why-shop-smm = Un negozio vive di vendite, alla cassa o online. Chi segue e non compra non paga l'affitto.
 
 # Servizi e professioni.
-why-service = Tu vendi tempo e mestiere. Ti serve chi chiama, chiede, fissa un appuntamento.
-why-service-smm = Chi fa un mestiere vende il suo tempo. Serve chi chiama, chiede, fissa un appuntamento.
+why-service = Tu vendi tempo e mestiere. Ti serve chi chiama e fissa un appuntamento, non solo chi guarda.
+why-service-smm = Chi fa un mestiere vende il suo tempo. Serve chi chiama e fissa un appuntamento, non solo chi guarda.
 
 # Altro tipo di attività, che vende prodotti o servizi.
 why-other-goods = Vendi prodotti o servizi, e qualcuno li deve pagare. Chi ti segue e basta non lo fa, un cliente sì.
@@ -74,41 +74,41 @@ why-two-smm = Ci sono due attività: una vende prodotti o servizi e vive di clie
 
 # Prodotti o servizi; voleva più incassi. È già l'obiettivo giusto.
 relation-goods-takings =
-    Vuoi incassare di più: è l'obiettivo giusto. Conta il guadagno: quello che resta, tolte le spese. Tanti «mi piace» e { $offer ->
+    Vuoi incassare di più: è l'obiettivo giusto. Poi guarda il guadagno: quello che resta, tolte le spese. Tanti «mi piace» e { $offer ->
         [venue] nessun cliente
         [shop] nessuna vendita
-        [service] nessun lavoro
+        [service] nessuna chiamata
        *[other-goods] nessun ordine
-    }? Nei post servono { $offer ->
-        [venue] offerta, orari e prezzi.
-        [shop] articolo, prezzo e link.
-        [service] lavoro, luogo e recapiti.
-       *[other-goods] prezzo e modo di ordinare.
+    }? Nei post { $offer ->
+        [venue] metti che cosa c'è, ora e prezzo.
+        [shop] metti articolo, prezzo e link.
+        [service] di' che cosa fai, e come trovarti.
+       *[other-goods] metti prezzo e modo di ordinare.
     }
-relation-goods-takings-smm = Vuole incassare di più: è l'obiettivo giusto. Proponi contenuti che portano a un'azione: chiamare, prenotare, comprare. Nel report, prima il guadagno, poi i follower.
+relation-goods-takings-smm = Vuole incassare di più: è l'obiettivo giusto. Proponi contenuti che portano a un'azione: chiamare, prenotare, comprare. Nel report, prima le azioni, poi i follower.
 
 # Prodotti o servizi; voleva farsi conoscere. È un mezzo: in zona, online o fra aziende.
-relation-goods-known = Vuoi farti conoscere: è la strada, non l'arrivo. Serve se poi la gente viene, chiama, ordina: invitala spesso.
+relation-goods-known = Vuoi farti conoscere: è la strada, non l'arrivo. Serve se poi la gente chiama, viene, ordina: invitala spesso.
 relation-goods-known-smm = Vuole farsi conoscere: è un mezzo. Serve se porta chiamate, ordini, visite. Chiaritelo adesso, prima di scegliere che cosa pubblicare.
 
 # Prodotti o servizi; voleva più follower. È IL MALINTESO: va detto chiaro, con gentilezza e senza far
 # sentire in colpa nessuno. I casi rari si nominano.
-relation-goods-followers = Hai chiesto follower: è il malinteso di tanti. <b>Più follower non vuol dire più guadagno</b>. Fa eccezione chi vende la propria immagine: influencer, chi sfila, chi canta.
-relation-goods-followers-smm = Ti chiede follower: è il malinteso più comune. Spiegalo con calma, prima di cominciare. <b>Più follower non vuol dire più guadagno</b>: meglio che lo sappia adesso.
+relation-goods-followers = Vuoi più follower, come tanti. È un malinteso: <b>più follower non vuol dire più guadagno</b>. Fa eccezione chi vende la propria immagine: influencer, chi sfila, chi canta.
+relation-goods-followers-smm = Ti chiede follower: è il malinteso più comune. Spiega con calma che <b>più follower non vuol dire più guadagno</b>. Fa eccezione solo chi vende la propria immagine.
 
 # Prodotti o servizi; ha molti follower e pochi clienti. Il pubblico c'è: ora deve muoversi. Qui la parola
 # «malinteso» non si usa.
 relation-goods-few-customers =
-    Il pubblico c'è già. Ora invitalo a un passo solo: { $offer ->
-        [venue] passare, prenotare, ordinare
-        [shop] passare in negozio, scrivere, ordinare
-        [service] chiamare, scrivere, prenotare
-       *[other-goods] chiamare, scrivere, ordinare
-    }. Un invito chiaro, uno alla volta.
+    Hai già un pubblico. { $offer ->
+        [venue] A chi abita vicino chiedi una cosa alla volta: passare, prenotare o ordinare. Chi è lontano non viene.
+        [shop] Chiedigli una cosa alla volta: passare in negozio, scrivere o ordinare.
+        [service] Chiedigli una cosa alla volta: chiamare, scrivere o prenotare.
+       *[other-goods] Chiedigli una cosa alla volta: chiamare, scrivere o ordinare.
+    }
 relation-goods-few-customers-smm = Il pubblico c'è già: ora deve muoversi. Scegli un'azione per contenuto, con un link o un numero da contare. Per i follower nuovi c'è tempo.
 
 # Prodotti o servizi; «Non lo so ancora». Ecco l'obiettivo.
-relation-goods-unsure = Ecco un obiettivo: più clienti dai social, per guadagnare di più. Scrivi quanti, ed entro quando: così sai spiegarlo a chiunque.
+relation-goods-unsure = Ecco una proposta: più clienti dai social, per guadagnare di più. Decidi quanti, ed entro quando: poi li conti.
 relation-goods-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Più clienti, per un guadagno più alto. Decidete insieme un numero e una data, prima del primo post.
 
 # Immagine; voleva un pubblico più ampio. È già l'obiettivo giusto.
@@ -116,15 +116,15 @@ relation-image-audience = Vuoi un pubblico più ampio: è l'obiettivo giusto. Ce
 relation-image-audience-smm = Vuole un pubblico più ampio: è l'obiettivo giusto. Decidete quale: età, luoghi, interessi. Poi conta chi resta, oltre a chi arriva.
 
 # Immagine; voleva ingaggi e collaborazioni. Il pubblico è il mezzo.
-relation-image-collaborations = Vuoi lavori pagati: vanno dove c'è già un pubblico. Fatti conoscere per una cosa precisa, poi mostra i tuoi numeri a chi può chiamarti.
-relation-image-collaborations-smm = Vuole lavori pagati: vanno dove c'è già un pubblico. Dillo subito, e di' quanto tempo ci vuole. Poi prepara una pagina con i numeri da mostrare.
+relation-image-collaborations = Vuoi lavori pagati: li trova chi ha già un pubblico. Fatti conoscere per una cosa precisa, poi mostra i tuoi numeri a chi può darti lavoro.
+relation-image-collaborations-smm = Vuole lavori pagati: li trova chi ha già un pubblico. Dillo subito, e di' quanto tempo ci vuole. Poi prepara una pagina con i numeri da mostrare.
 
 # Immagine; vuole vendere anche prodotti propri. È un caso particolare: tutti e due.
 relation-image-products = Vuoi vendere anche prodotti tuoi: è un caso particolare. Prima il pubblico, perché chi non ti conosce non compra. Poi una parte può diventare cliente, con un'offerta chiara.
 relation-image-products-smm = Vuole vendere anche prodotti propri: è un caso particolare. Fai due piani, con due misure. E scrivi quando si passa dal pubblico alle vendite.
 
 # Immagine; «Non lo so ancora». Ecco l'obiettivo.
-relation-image-unsure = Ecco un obiettivo: un pubblico che aspetta quello che pubblichi. Scegli per che cosa vuoi farti ricordare. Poi decidi quante persone, ed entro quando.
+relation-image-unsure = Ecco una proposta: un pubblico che aspetta quello che pubblichi. Scegli per che cosa vuoi farti ricordare. Poi decidi quante persone, ed entro quando.
 relation-image-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Serve un pubblico vero. Decidete insieme per che cosa vuole farsi conoscere, poi un numero e una data.
 
 # Una causa (associazione, ente, partito, parrocchia); voleva far partecipare. È l'obiettivo giusto.
@@ -136,12 +136,12 @@ relation-cause-known = Farsi conoscere è la strada, non l'arrivo. Serve se poi 
 relation-cause-known-smm = Vuole farsi conoscere: è un mezzo. Serve se poi qualcuno viene, si iscrive, dona. Chiaritelo adesso, prima di scegliere che cosa pubblicare.
 
 # Una causa; voleva più follower. Lo stesso malinteso.
-relation-cause-followers = Hai chiesto follower: è il malinteso di tanti. <b>Più follower non vuol dire più partecipazione</b>. Perciò chiedi una cosa precisa a chi ti segue già.
-relation-cause-followers-smm = Ti chiede follower: è il malinteso più comune. Spiegalo con calma, prima di cominciare. <b>Più follower non vuol dire più partecipazione</b>: contate chi viene.
+relation-cause-followers = Vuoi più follower, come tanti. È un malinteso: <b>più follower non vuol dire più partecipazione</b>. Perciò chiedi una cosa precisa a chi ti segue già.
+relation-cause-followers-smm = Ti chiede follower: è il malinteso più comune. Spiega con calma che <b>più follower non vuol dire più partecipazione</b>: contate chi viene.
 
 # Una causa; «Non lo so ancora». Ecco l'obiettivo.
-relation-cause-unsure = Ecco un obiettivo: persone che fanno una cosa precisa. Scegli quale: iscriversi, donare, venire, votare. Poi decidi quante persone, ed entro quando.
-relation-cause-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Scegliete che cosa chiedere: iscriversi, donare, venire, votare. Poi un numero e una data, prima del primo post.
+relation-cause-unsure = Ecco una proposta: persone che fanno una cosa precisa. Scegli quale: iscriversi, donare, venire o votare. Poi decidi quante persone, ed entro quando.
+relation-cause-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Scegliete che cosa chiedere: iscriversi, donare, venire o votare. Poi un numero e una data, prima del primo post.
 
 # Due attività; a pagare le spese sono prodotti o servizi.
 relation-two-goods = Le spese le pagano i prodotti o i servizi: comincia dai clienti. Al pubblico pensi dopo. Sono due obiettivi, con numeri diversi: tieni due conti separati.
@@ -161,15 +161,15 @@ relation-two-unsure-smm = Prima di cominciare fate un conto: in un mese, tolte l
 # Servono clienti; gestisce i social chi risponde, o chi ci lavora insieme.
 next-customers-myself =
     { $offer ->
-        [venue] Comincia da oggi: nelle ore calme, a ogni faccia nuova chiedi «Come hai saputo di noi?». Dopo un mese sai quanto portano i social.
-        [shop] Comincia dalla cassa: a ogni faccia nuova chiedi «Come hai saputo di noi?». Vendi online? Controlla da quale link arrivano gli ordini.
+        [venue] Comincia da oggi: a ogni faccia nuova, nelle ore calme, chiedi «Come hai saputo di noi?». Dopo un mese sai quanto portano i social.
+        [shop] Comincia dalla cassa: a ogni faccia nuova chiedi «Come hai saputo di noi?». Online, controlla da quale link arrivano gli ordini.
         [service] Comincia da oggi: a ogni persona nuova chiedi «Come hai saputo di me?», e segna la risposta.
        *[other-goods] Comincia così: a chi ti cerca chiedi «Come hai saputo di noi?». Online, controlla da quale link arrivano gli ordini.
     }
 
 # Servono clienti; se ne occupa un'agenzia o un professionista.
 next-customers-professional =
-    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Prepara il testo». Poi ogni mese contate insieme { $offer ->
+    Di' a chi gestisce i tuoi social che ti servono clienti, con «Apri il messaggio». Poi ogni mese contate insieme { $offer ->
         [venue] i clienti arrivati.
         [shop] le vendite arrivate.
         [service] i clienti nuovi.
@@ -179,7 +179,7 @@ next-customers-professional =
 # Servono clienti; cerca qualcuno.
 next-customers-searching =
     Intanto a chi è nuovo chiedi «Come hai saputo di { $offer ->
-        [venue] noi?». Poi scegli chi ti spiega come porterà gente al locale.
+        [venue] noi?». Poi scegli chi ti spiega come porterà gente.
         [shop] noi?». Poi scegli chi ti spiega come porterà vendite.
         [service] me?». Poi scegli chi ti spiega come porterà clienti.
        *[other-goods] noi?». Poi scegli chi ti spiega come porterà ordini.
@@ -195,7 +195,7 @@ next-followers-myself =
 
 # Servono follower; se ne occupa un'agenzia o un professionista.
 next-followers-professional =
-    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Prepara il testo». Poi ogni mese contate insieme { $offer ->
+    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Apri il messaggio». Poi ogni mese contate insieme { $offer ->
         [influencer] chi arriva e chi resta.
         [model] le richieste di lavoro.
        *[other-image] chi arriva e chi resta.
@@ -211,7 +211,7 @@ next-both-myself =
 
 # Servono tutti e due; se ne occupa un'agenzia o un professionista.
 next-both-professional =
-    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Prepara il testo». Decidete insieme quando cominciare a vendere.
+    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Apri il messaggio». Decidete insieme quando cominciare a vendere.
 
 # Servono tutti e due; cerca qualcuno.
 next-both-searching =
@@ -223,7 +223,7 @@ next-action-myself =
 
 # Una causa; se ne occupa un'agenzia o un professionista.
 next-action-professional =
-    Fai sapere l'obiettivo a chi gestisce i social, con «Prepara il testo». Poi ogni mese contate insieme chi ha partecipato.
+    Fai sapere l'obiettivo a chi gestisce i social, con «Apri il messaggio». Poi ogni mese contate insieme chi ha partecipato.
 
 # Una causa; cerca qualcuno.
 next-action-searching =
@@ -235,11 +235,11 @@ next-two-myself =
 
 # Due attività; se ne occupa un'agenzia o un professionista.
 next-two-professional =
-    Fai sapere i due obiettivi a chi gestisce i tuoi social, con «Prepara il testo». Ogni mese chiedi due conti.
+    Fai sapere i due obiettivi a chi gestisce i tuoi social, con «Apri il messaggio». Ogni mese chiedi due conti.
 
 # Due attività; cerca qualcuno.
 next-two-searching =
-    Scegli chi vuole sapere, per prima cosa, da quale delle due partire. Le domande sono qui sotto.
+    Scegli chi vuole sapere, per prima cosa, da quale attività partire. Le domande sono qui sotto.
 
 # Come i precedenti, ma parla a chi fa social media manager.
 next-customers-smm =
@@ -248,24 +248,24 @@ next-customers-smm =
         [shop] vendite e incasso
         [service] clienti nuovi e incasso
        *[other-goods] ordini e incasso
-    } di oggi, e decidete quando riguardarli.
+    } di un mese, e quando rifare il conto.
 next-followers-smm =
     Fai confermare l'obiettivo: il testo è in «Chiedi conferma». Segnate { $offer ->
         [influencer] follower e collaborazioni
         [model] follower e casting
        *[other-image] follower e incarichi
-    } di oggi, e decidete quando riguardarli.
+    } di partenza, e quando rifare il conto.
 next-both-smm =
     Fai confermare l'obiettivo: il testo è in «Chiedi conferma». Segnate i numeri di partenza in due colonne: pubblico e vendite.
 next-action-smm =
-    Fai confermare l'obiettivo: il testo è in «Chiedi conferma». Segnate iscrizioni e presenze di oggi, e decidete quando riguardarle.
+    Fai confermare l'obiettivo: il testo è in «Chiedi conferma». Segnate iscrizioni e presenze di un mese, e quando rifare il conto.
 next-two-smm =
     Fai confermare i due obiettivi: il testo è in «Chiedi conferma». Segnate i numeri di partenza in due colonne.
 
-# Chi arriva dal link che il suo social media manager gli ha mandato: la domanda 3 non serve. Il primo
-# pulsante apre il messaggio.
+# Chi arriva dal link che il suo social media manager gli ha mandato: la domanda 3 non serve. Il pulsante è
+# quello che apre il messaggio con le risposte; dopo un invito, quello che le manda, nel messaggio che segue.
 next-invited =
-    Tocca «Prepara il testo», copialo e incollalo nella chat con chi ti ha mandato il link: così partite dallo stesso obiettivo.
+    Ora manda le tue risposte a chi ti ha mandato il link: il pulsante è qui sotto. Così parlate la stessa lingua.
 
 ## Pulsanti e condivisione
 
@@ -274,21 +274,21 @@ next-invited =
 # meglio sotto i 10 caratteri. .compare fa l'invito, e ha una riga tutta sua: qui, oppure in «Condividi».
 verdict-buttons =
     .example = Vai a un esempio
-    .measures = Conta i risultati
-    .brief = Prepara il testo
+    .measures = Conta i numeri
+    .brief = Apri il messaggio
     .interview = Porta 3 domande
     .share = Condividi
-    .compare = Chiedilo a chi gestisce i tuoi social
+    .compare = Invita chi gestisce i tuoi social
 
 # Come sopra, per chi fa social media manager. .brief apre il testo da far confermare; .rival la risposta
-# a «il mio concorrente ne ha 20.000»; .forward la pagina da inoltrare; .share manda le domande.
+# a «il mio concorrente ne ha 20.000»; .forward la pagina da inoltrare; .share fa un invito.
 verdict-buttons-smm =
     .brief = Chiedi conferma
-    .measures = Conta i risultati
+    .measures = Conta i numeri
     .rival = Evita i paragoni
     .example = Vai a un esempio
     .forward = Inoltra la pagina
-    .share = Invia le domande
+    .share = Fai un invito
 
 # «Condividi»: i due modi di far passare il risultato ad altri. Nell'immagine il nome di chi risponde non c'è.
 share-heading = 📤 <b>Fai girare la domanda</b>
@@ -296,7 +296,7 @@ share-how = Manda il link a chi vuoi, oppure crea l'immagine con il tuo risultat
 
 # I pulsanti di «Condividi»: .share apre la condivisione di Telegram, .picture manda l'immagine.
 share-buttons =
-    .share = Invia il link
+    .share = Manda il link
     .picture = Crea l'immagine
 
 # Testo che accompagna il link del bot quando lo si condivide, e l'immagine con il risultato. Solo testo,

@@ -70,7 +70,7 @@ pub fn screen(view: &View) -> Screen {
             }
             screen
         }
-        View::Panel(voice, aim, panel) => panel_screen(*voice, *aim, *panel),
+        View::Panel(reader, aim, panel) => panel_screen(*reader, *aim, *panel),
         View::Picture(voice, aim) => Screen {
             paragraphs: said_of(*voice, *aim)
                 .into_iter()

@@ -146,7 +146,7 @@ fn choose(dialogue: Dialogue, choice: Choice, first: bool) -> Step {
             if let State::Verdict(reader, aim) = state
                 && panel.is_offered_to(reader.voice())
             {
-                let view = View::Panel(reader.voice(), aim, panel);
+                let view = View::Panel(reader, aim, panel);
                 Step::keep(dialogue, view).mark(Mark::of(choice))
             } else {
                 dialogue.elsewhere(choice, welcome)

@@ -9,7 +9,7 @@ use super::input::Kind;
 use super::pair::PairView;
 use super::state::State;
 use super::talk::Talk;
-use super::voice::Voice;
+use super::voice::{Reader, Voice};
 
 /// What one message shows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -17,7 +17,7 @@ pub enum View {
     /// The present question, or the verdict.
     Present(State, Option<Notice>),
     /// A panel of the verdict.
-    Panel(Voice, Aim, Panel),
+    Panel(Reader, Aim, Panel),
     /// The verdict as a picture: the words below it.
     Picture(Voice, Aim),
     /// A page beside the conversation, in the words for whoever opened it.

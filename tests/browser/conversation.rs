@@ -125,7 +125,7 @@ async fn the_social_media_manager_answers_for_a_client() {
         .text(&format!("{LAST}.querySelector('a.key').rel"))
         .await;
     assert!(rel.contains("noopener"), "{rel}");
-    desk.key("Rispondi anche tu").await;
+    desk.key("Rispondi al suo posto").await;
     desk.says("Domanda 1 di 2").await;
     desk.key("activity.influencer").await;
     desk.says("Domanda 2 di 2").await;

@@ -90,7 +90,7 @@ async fn two_people_answer_apart_side_by_side() {
     let link = invitation
         .split_whitespace()
         .find(|word| word.contains("?start=insieme-"));
-    desk.key("Rispondi anche tu").await;
+    desk.key("Rispondi al suo posto").await;
     desk.says("Domanda 1 di 2").await;
     desk.key("activity.venue").await;
     desk.key("goods.takings").await;
@@ -113,9 +113,9 @@ async fn two_people_answer_apart_side_by_side() {
     desk.key("activity.venue").await;
     desk.key("goods.followers").await;
     desk.key("Manda le mie risposte ad Anna").await;
-    desk.says("Qui non vi capite ancora.").await;
+    desk.says("Qui c'è da parlarne.").await;
     let both = "[...document.querySelectorAll('.chat')].every((chat) => \
-                [...chat.querySelectorAll('.row.bot')].at(-1).innerText.includes('Qui non vi capite'))";
+                [...chat.querySelectorAll('.row.bot')].at(-1).innerText.includes('da parlarne'))";
     desk.until(both).await;
     desk.close().await;
 }

@@ -136,7 +136,7 @@ async fn the_yes_gives_a_receipt_and_a_card() {
     }
     // The message that the person would forward, whole, and the hour.
     assert!(
-        card.text.contains("Il suo messaggio pronto"),
+        card.text.contains("Il suo messaggio. Gli spazi"),
         "{}",
         card.text
     );

@@ -109,7 +109,7 @@ async fn the_verdict_can_be_typed_about_too() {
     for (text, words) in [
         ("vai a un esempio", "incass"),
         ("2", "numeri da contare"),
-        ("Prepara il testo", "____"),
+        ("Apri il messaggio", "____"),
         ("porta", "«"),
     ] {
         let panel = world.say(ADA, text).await;

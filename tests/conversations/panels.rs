@@ -44,7 +44,7 @@ async fn open_panels(world: &World, chat: i64, who: Who, choices: Vec<&str>) -> 
         let panel = world.choose(chat, "verdict.share").await;
         assert_eq!(panel.message_id, id, "it opens in the same message");
         assert!(data(&panel).contains(&"verdict.picture".to_owned()));
-        let (link, text) = shared(&panel, "Invia il link");
+        let (link, text) = shared(&panel, "Manda il link");
         assert_eq!(link, "https://t.me/follower_o_cliente_bot?start=condiviso");
         assert!(!text.is_empty() && text.len() < 400, "{text}");
         let back = world.choose(chat, "verdict.answer").await;
@@ -79,10 +79,14 @@ async fn open_panels(world: &World, chat: i64, who: Who, choices: Vec<&str>) -> 
             _ => {
                 assert_ne!(who, Who::Smm);
                 assert_eq!(shown.html.matches("<b>«").count(), 3, "{}", shown.html);
-                // Whoever was invited by the one who runs the profiles has chosen.
+                // Whoever was invited by the one who runs the profiles has chosen, and whoever runs them at home has
+                // nobody to part from: they read when not to begin.
                 let warning = shown.text.to_lowercase();
+                let parts = !matches!(who, Who::Invited | Who::Owner("manager.myself"));
                 let warns = warning.contains("interrompi la collaborazione");
-                assert_eq!(warns, who != Who::Invited, "{warning}");
+                assert_eq!(warns, parts, "{warning}");
+                let begins = warning.contains("non cominciare");
+                assert_eq!(begins, who == Who::Owner("manager.myself"), "{warning}");
             }
         }
         let back = world.choose(chat, "verdict.answer").await;

@@ -95,7 +95,7 @@ async fn the_other_questions_ask_among_what_was_said_too() {
             "{offered:?}"
         );
     }
-    let again = world.tap(ADA, "Nessuna di queste").await;
+    let again = world.tap(ADA, "Torna alla domanda").await;
     assert!(again.text.contains("3 di 3"), "{}", again.text);
     // Whoever says so does it alone, or looks for somebody: an answer.
     let verdict = world.say(ADA, "nessuno").await;

@@ -31,24 +31,20 @@ const GOODS: [Goal; 5] = [
     ("goods.takings", "clienti", "è l'obiettivo giusto"),
     ("goods.known", "clienti", "non l'arrivo"),
     ("goods.followers", "clienti", "malinteso"),
-    ("goods.few-customers", "clienti", "Il pubblico c'è"),
-    ("goods.unsure", "clienti", "Ecco un obiettivo"),
+    ("goods.few-customers", "clienti", "Hai già un pubblico"),
+    ("goods.unsure", "clienti", "Ecco una proposta"),
 ];
 const IMAGE: [Goal; 4] = [
     ("image.audience", "follower", "è l'obiettivo giusto"),
-    (
-        "image.collaborations",
-        "follower",
-        "dove c'è già un pubblico",
-    ),
+    ("image.collaborations", "follower", "chi ha già un pubblico"),
     ("image.products", "prima", "caso particolare"),
-    ("image.unsure", "follower", "Ecco un obiettivo"),
+    ("image.unsure", "follower", "Ecco una proposta"),
 ];
 const CAUSE: [Goal; 4] = [
     ("cause.members", "persone", "è l'obiettivo giusto"),
     ("cause.known", "persone", "non l'arrivo"),
     ("cause.followers", "persone", "malinteso"),
-    ("cause.unsure", "persone", "Ecco un obiettivo"),
+    ("cause.unsure", "persone", "Ecco una proposta"),
 ];
 const BOTH: [Goal; 3] = [
     ("two.goods", "clienti e follower", "comincia dai clienti"),
@@ -249,7 +245,7 @@ async fn a_social_media_manager_gets_a_link_for_the_client() {
     let way = world.choose(ADA, "activity.smm").await;
     assert!(data(&way).contains(&"pair.new.smm".to_owned()));
     let page = world.choose(ADA, "page.forward").await;
-    let (link, text) = shared(&page, "Invia");
+    let (link, text) = shared(&page, "Manda");
     assert_eq!(link, "https://t.me/follower_o_cliente_bot?start=smm");
     assert!(page.text.contains(&text), "what is sent is what is read");
     let resumed = world.choose(ADA, "page.resume").await;

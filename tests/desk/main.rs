@@ -70,8 +70,8 @@ async fn a_chat_becomes_the_desk_and_sees_what_the_links_bring() {
     for line in [
         "Ultimi 7 giorni",
         "Cominciate: 2",
-        "Domanda 1: 1",
-        "Domanda 2: 1",
+        "Oltre la domanda 1: 1",
+        "Oltre la domanda 2: 1",
         "Risultato: 1",
         "fiera: 1 cominciata, 1 con risultato",
         "Link non vostri: 1 cominciata, 0 con risultato",

@@ -18,11 +18,11 @@ async fn what_pairs_come_to_stands_in_the_accounts() {
     does(&world, ANNA, "send").await;
     answers(&world, &start, "goods.followers").await;
     does(&world, BRUNO, "send").await;
-    until_text(&world, ANNA, "Qui non vi capite").await;
+    until_text(&world, ANNA, "Qui c'è da parlarne").await;
     let conti = world.say(GIULIA, "/conti").await;
     for line in [
         "Inviti: 1, aperti 1",
-        "Persone: 2 hanno risposto, 2 hanno mandato",
+        "Persone: 2 hanno risposto, 2 hanno mandato le risposte",
         "Coppie a confronto: 1, stessa lingua 0",
         "Uguali: attività 1, obiettivo 0",
     ] {

@@ -79,8 +79,8 @@ async fn an_invitation_is_asked_for_in_writing_by_its_number_and_by_its_name() {
     let world = World::new().await;
     world.say(ANNA, "/start").await;
     let way = world.choose(ANNA, "activity.smm").await;
-    assert_eq!(labels(&way)[0], "Invia le domande");
-    for written in ["1", "Invia le domande", "invia"] {
+    assert_eq!(labels(&way)[0], "Fai un invito");
+    for written in ["1", "Fai un invito", "fai"] {
         let made = world.say(ANNA, written).await;
         assert!(
             made.text.contains("?start=insieme-"),

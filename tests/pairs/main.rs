@@ -146,8 +146,8 @@ async fn two_answer_apart_and_are_compared_at_the_same_time() {
         );
     }
     does(&world, BRUNO, "send").await;
-    let his = until_text(&world, BRUNO, "Qui non vi capite ancora").await;
-    let hers = until_text(&world, ANNA, "Qui non vi capite ancora").await;
+    let his = until_text(&world, BRUNO, "Qui c'è da parlarne").await;
+    let hers = until_text(&world, ANNA, "Qui c'è da parlarne").await;
     assert!(
         his.text
             .contains("Per te: più follower. Secondo Anna: più incassi."),
@@ -155,8 +155,7 @@ async fn two_answer_apart_and_are_compared_at_the_same_time() {
         his.text
     );
     assert!(
-        his.text
-            .contains("Anna ha provato a indovinare le tue risposte"),
+        his.text.contains("Anna ha risposto pensando a te"),
         "{}",
         his.text
     );
@@ -249,7 +248,7 @@ async fn erasing_everything_or_blocking_takes_ones_part_along_at_every_state() {
                 answers(&world, &start, "goods.followers").await;
                 if stage > 1 {
                     does(&world, BRUNO, "send").await;
-                    until_text(&world, ANNA, "Qui non vi capite").await;
+                    until_text(&world, ANNA, "Qui c'è da parlarne").await;
                 }
                 let other = if who == ANNA { BRUNO } else { ANNA };
                 if blocked {

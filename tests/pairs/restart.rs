@@ -18,16 +18,16 @@ fn beginning_again_on_either_side_asks_whether_the_comparison_begins_anew() {
         let compared = all.tap(other, &of("compare"));
         assert!(told(&compared, other)[0].contains("Parlate la stessa lingua"));
 
-        // The conversation begins again, by its own button; the same answers ask nothing.
+        // The conversation begins again; the same answers ask nothing.
         for (goal, asks) in [("goods.takings", false), ("goods.followers", true)] {
             let mut said = Vec::new();
-            // Whoever manages profiles says so again.
-            let begins: &[&str] = if again == ANNA {
-                &["restart", "activity.smm", "smm.answer"]
+            // Whoever manages profiles says for whom they answer, by the pair's button.
+            let begins = if again == ANNA {
+                of("answer")
             } else {
-                &["restart"]
+                "restart".to_owned()
             };
-            for data in begins.iter().chain(&["activity.venue", goal]) {
+            for data in [&begins, "activity.venue", goal] {
                 let done = all.tap(again, data);
                 assert!(told(&done, other).is_empty(), "{data}: {done:?}");
                 said.extend(told(&done, again).into_iter().map(str::to_owned));
@@ -44,7 +44,7 @@ fn beginning_again_on_either_side_asks_whether_the_comparison_begins_anew() {
         let sent = all.tap(again, &of("send"));
         for chat in [ANNA, BRUNO] {
             assert!(
-                told(&sent, chat)[0].contains("Qui non vi capite"),
+                told(&sent, chat)[0].contains("Qui c'è da parlarne"),
                 "{sent:?}"
             );
         }

@@ -75,7 +75,7 @@ fn nobody_agrees_on_a_misunderstanding() {
         let shown = texts.view(&View::Pair(view), &context);
         let mut keys = shown.keyboard.iter().flatten();
         let offered = keys.any(|key| key.text == "Apri l'accordo");
-        let misunderstood = shown.html.contains("ma sui follower");
+        let misunderstood = shown.html.contains("Manca un passo.");
         assert!(!(offered && misunderstood), "{comparison:?}");
         // They are asked to talk, and to answer again.
         if misunderstood {
@@ -101,7 +101,7 @@ fn each_line_of_a_comparison_says_whose_answer_it_is_and_about_whom() {
         let text = parse(&texts.view(&View::Pair(view), &context).html)
             .unwrap()
             .text;
-        let guessed = text.contains(" ha provato a indovinare le tue risposte.");
+        let guessed = text.contains(" ha risposto pensando a te.");
         assert_eq!(guessed, side == Side::Owner, "{text}");
         let called = match (&name, side) {
             (Some(name), _) if name.len() < 9 => name.as_str(),
@@ -193,7 +193,7 @@ fn a_comparison_says_what_is_counted_and_has_a_bridge_for_each_difference() {
         let html = texts.view(&View::Pair(view), &context).html.clone();
         let text = parse(&html).unwrap().text;
         // Two who want followers are told that they agree, and on what.
-        let followers = text.contains("Siete d'accordo, ma sui follower.");
+        let followers = text.contains("Volete la stessa cosa. Manca un passo.");
         assert_eq!(followers, comparison.gap() == Gap::Followers, "{text}");
         let same =
             text.contains("Parlate la stessa lingua.") || followers && comparison.same_activity();

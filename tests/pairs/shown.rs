@@ -4,7 +4,7 @@
 use follower_o_cliente::texts::KeyAction;
 use follower_o_cliente::turn::Input;
 
-use crate::stage::{ANSWERS, DAY, Stage, Step, lists, token_of, told};
+use crate::stage::{ANSWERS, DAY, Done, Stage, Step, lists, token_of, told};
 use crate::{ANNA, BRUNO, CARLA};
 
 /// Whoever was invited finds the invitation by who sent it, and comes back from there to where they stand in it.
@@ -40,7 +40,7 @@ fn whoever_was_invited_finds_it_in_their_list_and_comes_back_from_it() {
                 all.tap(ANNA, &of("send"));
             },
             "a confronto",
-            "Qui non vi capite ancora",
+            "Qui c'è da parlarne",
         ),
         (
             &|all| {
@@ -88,14 +88,14 @@ fn a_list_says_whose_each_invitation_is_and_its_numbers_open_them() {
     all.invitation();
     let list = lists(&mut all, ANNA);
     assert!(
-        list.contains("2. A un cliente, 15/01/2027: da aprire"),
+        list.contains("2. A chi ti affida i social, 15/01/2027: non ancora aperto"),
         "{list}"
     );
     all.start(BRUNO, Some(&first));
     let done = all.does(ANNA, Input::Command("inviti".into()));
     let list = told(&done, ANNA);
     assert!(
-        list.contains("1. A un cliente, 15/01/2027: da aprire"),
+        list.contains("1. A chi ti affida i social, 15/01/2027: non ancora aperto"),
         "{list}"
     );
     assert!(list.contains("2. Bruno, 15/01/2027: aperto"), "{list}");
@@ -136,7 +136,7 @@ fn what_is_sent_is_shown_before_it_is_sent() {
     // She begins again, and is told that these stay.
     let warned = told(&all.tap(ANNA, "page.restart"), ANNA);
     assert!(
-        warned.contains("Negli inviti, però, restano le risposte"),
+        warned.contains("Se hai inviti, lì le risposte restano"),
         "{warned}"
     );
     all.tap(ANNA, "restart");
@@ -222,21 +222,30 @@ fn an_agreement_is_the_same_text_for_both_with_names_and_days() {
         rest.split_once("</pre>").unwrap().0.to_owned()
     };
     all.tap(ANNA, &of("confirm"));
-    let open = told(&all.tap(BRUNO, &of("brief")), BRUNO);
+    let opened = all.tap(BRUNO, &of("brief"));
+    let open = told(&opened, BRUNO);
     assert!(
         text(open.clone()).starts_with("Accordo fra Bruno e Anna."),
         "{open}"
     );
-    assert!(!open.contains("D'accordo: "), "{open}");
+    assert!(!open.contains("Sì di "), "{open}");
     all.now += 3 * DAY;
     let both = all.tap(BRUNO, &of("confirm"));
     let [hers, his] = [ANNA, BRUNO].map(|who| told(&both, who));
     assert_eq!(text(hers.clone()), text(his));
     assert!(
-        text(hers.clone()).ends_with("D'accordo: Bruno dal 18/01/2027, Anna dal 15/01/2027."),
+        text(hers.clone()).ends_with("Sì di Bruno: 18/01/2027. Sì di Anna: 15/01/2027."),
         "{hers}"
     );
     assert!(hers.contains("L'accordo è fatto"), "{hers}");
+    // What ends an agreement is called so; before it was one, it was each one's own answers.
+    let ends = |done: &Done, label: &str| {
+        let keys = done.told.iter().flat_map(|told| &told.screen.keyboard);
+        keys.flatten().filter(|key| key.text == label).count()
+    };
+    assert_eq!(ends(&opened, "Ritira le mie risposte"), 1, "{opened:?}");
+    assert_eq!(ends(&both, "Annulla l'accordo"), 2, "{both:?}");
+    assert_eq!(ends(&both, "Ritira le mie risposte"), 0, "{both:?}");
     // It is kept for 30 days since they were compared.
     assert!(hers.contains("resta fino al 13/02/2027"), "{hers}");
     all.now += 27 * DAY - 1;

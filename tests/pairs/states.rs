@@ -14,15 +14,13 @@ fn whoever_invited_reads_how_far_it_has_come_and_nothing_of_the_answers() {
     let (word, token) = all.invitation();
     let of = |act: &str| format!("pair.{act}.{token}");
     let steps: [(Step<'_>, &str); 6] = [
-        (&|_| {}, "da aprire"),
+        (&|_| {}, "non ancora aperto"),
         (&|all| drop(all.start(BRUNO, Some(&word))), "aperto"),
-        (
-            &|all| drop(all.taps(BRUNO, &ANSWERS)),
-            "ha risposto, non ha ancora mandato",
-        ),
+        // That somebody has answered, and keeps it, is theirs.
+        (&|all| drop(all.taps(BRUNO, &ANSWERS)), "aperto"),
         (
             &|all| drop(all.tap(BRUNO, &of("send"))),
-            "ha mandato, mancano le tue risposte",
+            "ha mandato le risposte, mancano le tue",
         ),
         (
             &|all| {
@@ -33,10 +31,7 @@ fn whoever_invited_reads_how_far_it_has_come_and_nothing_of_the_answers() {
             "a confronto",
         ),
         // Telegram says that the chat is gone: its rows go, and no turn is taken.
-        (
-            &|all| all.goes(BRUNO),
-            "chi l'ha aperto ha lasciato la chat",
-        ),
+        (&|all| all.goes(BRUNO), "chi l'ha aperto non usa più il bot"),
     ];
     for (step, words) in steps {
         step(&mut all);
@@ -92,12 +87,18 @@ fn whoever_sends_again_tells_the_other_nothing_before_both_have() {
     all.tap(ANNA, &of("answer"));
     all.taps(ANNA, &ANSWERS);
     let both = all.tap(ANNA, &of("send"));
-    assert!(told(&both, BRUNO).contains("Qui non vi capite"), "{both:?}");
+    assert!(
+        told(&both, BRUNO).contains("Qui c'è da parlarne"),
+        "{both:?}"
+    );
     let counted = all.marks.len();
     for who in [ANNA, BRUNO] {
         let again = all.tap(who, &of("send"));
         let other = if who == ANNA { BRUNO } else { ANNA };
-        assert!(told(&again, who).contains("Qui non vi capite"), "{again:?}");
+        assert!(
+            told(&again, who).contains("Qui c'è da parlarne"),
+            "{again:?}"
+        );
         assert_eq!(told(&again, other), "", "{again:?}");
     }
     assert_eq!(all.marks.len(), counted);
@@ -236,7 +237,7 @@ fn whoever_looks_at_a_verdict_again_is_not_asked_again() {
         assert!(!told(&done, BRUNO).contains(ASKS), "{done:?}");
     }
     assert_eq!(answered(&all), 1);
-    assert!(lists(&mut all, ANNA).contains("ha risposto, non ha ancora mandato"));
+    assert!(lists(&mut all, ANNA).contains(": aperto"));
     // Whoever thinks better of it keeps what they answered, and sends it later.
     let kept = all.tap(BRUNO, &format!("pair.keep.{token}"));
     assert!(
@@ -244,7 +245,7 @@ fn whoever_looks_at_a_verdict_again_is_not_asked_again() {
         "{kept:?}"
     );
     assert_eq!(told(&kept, ANNA), "", "{kept:?}");
-    assert!(lists(&mut all, ANNA).contains("ha risposto, non ha ancora mandato"));
+    assert!(lists(&mut all, ANNA).contains(": aperto"));
     let sent = all.tap(BRUNO, &format!("pair.send.{token}"));
     assert!(told(&sent, BRUNO).contains("Fatto"), "{sent:?}");
 }
@@ -296,4 +297,52 @@ fn open_pairs_are_not_read_by_a_conversation() {
         RecordKind::PairGuest,
     ];
     assert_eq!(of_pairs(&all), one, "the verdict of somebody in twenty");
+}
+
+/// Whoever keeps what they answered is seen by the other one as whoever has not answered: in the list and on the card.
+#[test]
+fn an_answer_that_is_kept_is_not_told() {
+    let mut all = Stage::new();
+    let (word, token) = all.invitation();
+    let of = |act: &str| format!("pair.{act}.{token}");
+    all.start(BRUNO, Some(&word));
+    let opened = [
+        lists(&mut all, ANNA),
+        told(&all.tap(ANNA, &of("card")), ANNA),
+    ];
+    all.taps(BRUNO, &ANSWERS);
+    all.tap(BRUNO, &of("keep"));
+    let kept = [
+        lists(&mut all, ANNA),
+        told(&all.tap(ANNA, &of("card")), ANNA),
+    ];
+    assert_eq!(opened, kept);
+}
+
+/// What a social media manager answers by herself once she has sent may be for another client: only the pair's own
+/// button makes it an answer for the pair.
+#[test]
+fn an_answer_for_another_client_is_not_asked_for_by_a_pair_that_was_sent_to() {
+    let mut all = Stage::new();
+    let (_, token, _) = all.compared();
+    let of = |act: &str| format!("pair.{act}.{token}");
+    for act in ["confirm", "brief"] {
+        all.tap(ANNA, &of(act));
+        all.tap(BRUNO, &of(act));
+    }
+    const ASKS: &str = "Rifacciamo il confronto?";
+    all.start(ANNA, None);
+    let plain = ["activity.smm", "smm.answer", "activity.shop", "goods.known"];
+    let verdict = told(&all.taps(ANNA, &plain), ANNA);
+    assert!(verdict.contains("Qui servono clienti"), "{verdict}");
+    assert!(!verdict.contains(ASKS), "{verdict}");
+    // Nor is it hers for the next client whom she invites.
+    let card = told(&all.tap(ANNA, "pair.new.smm"), ANNA);
+    assert!(!card.contains("Le tue risposte."), "{card}");
+    let brief = told(&all.tap(ANNA, &of("brief")), ANNA);
+    assert!(brief.contains("L'accordo è fatto"), "{brief}");
+    // By the pair's own button it is.
+    all.tap(ANNA, &of("answer"));
+    let again = told(&all.taps(ANNA, &["activity.shop", "goods.known"]), ANNA);
+    assert!(again.contains(ASKS), "{again}");
 }

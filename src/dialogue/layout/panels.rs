@@ -8,9 +8,10 @@ use crate::dialogue::goals::Aim;
 use crate::dialogue::offers::Offer;
 use crate::dialogue::screen::{Arg, Button, Label, Screen, Words};
 use crate::dialogue::verdict::{Need, need, needed};
-use crate::dialogue::voice::Voice;
+use crate::dialogue::voice::{Manager, Reader, Voice};
 
-pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
+pub(super) fn panel_screen(reader: Reader, aim: Aim, panel: Panel) -> Screen {
+    let voice = reader.voice();
     let mut rows = Vec::new();
     let paragraphs = match panel {
         Panel::Example => example(aim.offer()),
@@ -43,18 +44,25 @@ pub(super) fn panel_screen(voice: Voice, aim: Aim, panel: Panel) -> Screen {
             ]
         }
         Panel::Interview => {
-            let ask = |number| Words::new(format!("interview-{}-{number}", needed(aim)));
-            // Whoever was invited has chosen: the one who invites asks to be asked.
-            let (heading, closing): (_, &[_]) = match voice {
-                Voice::Owner | Voice::Smm => (
-                    "interview-heading",
-                    &["interview-warning", "interview-refuse"],
+            // Whoever was invited has chosen: the one who invites asks to be asked. Whoever does it at home has
+            // nobody to part from.
+            let (heading, refuse, closing) = match reader {
+                Reader::Owner(Manager::Myself) => (
+                    "-myself",
+                    Some("interview-refuse"),
+                    "interview-warning-myself",
                 ),
-                Voice::Invited => ("interview-heading-invited", &["interview-invited"]),
+                Reader::Owner(Manager::Professional | Manager::Searching) | Reader::Smm => {
+                    ("", Some("interview-refuse"), "interview-warning")
+                }
+                Reader::Invited => ("-invited", None, "interview-invited"),
             };
+            let ask = |number| format!("interview-{}-{number}", needed(aim));
+            let heading = format!("interview-heading{heading}");
             let mut paragraphs = vec![Words::new(heading)];
-            paragraphs.extend((1..=3).map(ask));
-            paragraphs.extend(closing.iter().map(|text| Words::new(*text)));
+            paragraphs.extend(refuse.map(Words::new));
+            paragraphs.extend((1..=3).map(ask).map(Words::new));
+            paragraphs.push(Words::new(closing));
             paragraphs
         }
         Panel::Share => {

@@ -60,7 +60,7 @@ pub(in crate::dialogue) fn pair_screen(
             paragraphs: std::iter::once(other(Words::new(line.text()), *side, name.as_ref()))
                 .chain(answers(*answer, *side))
                 .collect(),
-            rows: line_rows(*line, name.as_ref(), token),
+            rows: line_rows(*line, *side, name.as_ref(), token),
         },
         PairView::Compared {
             comparison,
@@ -82,10 +82,10 @@ fn invitation_screen(invitation: &PairInvitation) -> Screen {
     let mine = match invitation.answer {
         Some(_) if invitation.sent => asks("again", &of(PairAct::Answer)),
         Some(_) => send(invitation.guest.as_ref(), token),
-        None => asks("answer", &of(PairAct::Answer)),
+        None => asks(answer_of(*side), &of(PairAct::Answer)),
     };
     let mine_said = match invitation.state {
-        PairState::Waiting | PairState::Opened | PairState::Answered | PairState::Sent => {
+        PairState::Waiting | PairState::Opened | PairState::Sent => {
             answers(invitation.answer, *side)
         }
         PairState::Compared | PairState::Gone => Vec::new(),
@@ -116,7 +116,7 @@ fn invitation_screen(invitation: &PairInvitation) -> Screen {
             vec![mine],
             vec![leave, asks("list", &PairAsked::List(0))],
         ],
-        PairState::Opened | PairState::Answered | PairState::Sent => {
+        PairState::Opened | PairState::Sent => {
             vec![vec![mine], vec![leave, asks("list", &PairAsked::List(0))]]
         }
         PairState::Compared => vec![
@@ -133,11 +133,9 @@ fn invitation_screen(invitation: &PairInvitation) -> Screen {
                 .with("name", Arg::Text(short(&invitation.name, MOST_IN_TEXT))),
             Words::new("pair-invitation-link").with("link", link()),
         ],
-        PairState::Opened
-        | PairState::Answered
-        | PairState::Sent
-        | PairState::Compared
-        | PairState::Gone => vec![title, state(Words::new("pair-invitation-state"))],
+        PairState::Opened | PairState::Sent | PairState::Compared | PairState::Gone => {
+            vec![title, state(Words::new("pair-invitation-state"))]
+        }
     };
     paragraphs.extend(mine_said);
     Screen { paragraphs, rows }
@@ -200,7 +198,7 @@ fn answers(answer: Option<Aim>, side: Side) -> Vec<Words> {
     ]
 }
 
-fn line_rows(line: PairLine, name: Option<&String>, token: &str) -> Vec<Vec<Button>> {
+fn line_rows(line: PairLine, side: Side, name: Option<&String>, token: &str) -> Vec<Vec<Button>> {
     let send = || vec![send(name, token)];
     let of = |attribute, act| vec![asks(attribute, &PairAsked::Of(token.to_owned(), act))];
     match line {
@@ -208,7 +206,7 @@ fn line_rows(line: PairLine, name: Option<&String>, token: &str) -> Vec<Vec<Butt
             vec![send(), of("keep", PairAct::Keep)]
         }
         PairLine::AnswerFirst | PairLine::Awaited => {
-            vec![of("answer", PairAct::Answer), vec![resume()]]
+            vec![of(answer_of(side), PairAct::Answer), vec![resume()]]
         }
         PairLine::Kept => vec![send(), vec![resume()]],
         PairLine::Waiting => vec![of("leave", PairAct::Leave), vec![resume()]],
@@ -284,10 +282,12 @@ fn brief_screen(brief: &PairBrief) -> Screen {
     if brief.mine.is_none() {
         rows.push(of("confirm", PairAct::Confirm));
     }
-    rows.push(of("compare", PairAct::Compare));
-    rows.push(of("leave", PairAct::Leave));
-    rows.push(vec![resume()]);
     let agreed = brief.mine.is_some() && brief.theirs.is_some();
+    rows.push(of("compare", PairAct::Compare));
+    // What ends an agreement says so.
+    let leave = if agreed { "leave-agreed" } else { "leave" };
+    rows.push(of(leave, PairAct::Leave));
+    rows.push(vec![resume()]);
     let mut paragraphs = vec![
         Words::new("pair-brief-heading")
             .with("agreed", Arg::Name(if agreed { "yes" } else { "no" })),
@@ -362,6 +362,14 @@ fn send(name: Option<&String>, token: &str) -> Button {
     Button {
         label,
         does: Does::Tell(PairAsked::Of(token.to_owned(), PairAct::Send).data()),
+    }
+}
+
+/// What begins one's answers: the social media manager's are the other one's, as she guesses them.
+const fn answer_of(side: Side) -> &'static str {
+    match side {
+        Side::Smm => "answer-smm",
+        Side::Owner => "answer",
     }
 }
 

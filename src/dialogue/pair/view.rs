@@ -146,10 +146,8 @@ catalogue! {
     pub enum PairState {
         /// Nobody has opened it.
         Waiting => "waiting",
-        /// It was opened.
+        /// It was opened: that somebody has answered, and keeps it, is theirs.
         Opened => "opened",
-        /// The other one has answered, and sent nothing.
-        Answered => "answered",
         /// The other one has sent.
         Sent => "sent",
         /// Both were compared.

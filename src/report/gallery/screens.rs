@@ -240,10 +240,10 @@ impl Names {
                 parts.extend(self.answers(*state));
                 parts.extend(for_client(state.voice()));
             }
-            View::Panel(voice, aim, panel) => {
+            View::Panel(reader, aim, panel) => {
                 parts.push(self.panel(*panel));
                 parts.push(self.goal(*aim));
-                parts.extend(for_client(*voice));
+                parts.extend(for_client(reader.voice()));
             }
             View::Picture(voice, aim) => {
                 parts.push(self.choice(Choice::Picture));

@@ -68,6 +68,9 @@ pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[ShownText<'_>])
     }
 }
 
+/// What is called as the command that opens the same page.
+const CALLED: Name<'_> = Name::message("navigation", Some("difference"));
+
 /// A button that does something begins with the verb.
 fn orders(notes: &mut Notes<'_>, uses: &Uses, shown: &[ShownText<'_>]) {
     let acts = uses.views.iter().flat_map(|set| &set.acts);
@@ -76,7 +79,8 @@ fn orders(notes: &mut Notes<'_>, uses: &Uses, shown: &[ShownText<'_>]) {
     for ShownText { used, worded } in shown {
         let key = used.key();
         let text = &worded.formatted.text;
-        if used.role == Role::Label && acts.contains(&key) && !is_order(text) && told.insert(key) {
+        let is_act = used.role == Role::Label && acts.contains(&key) && key != CALLED;
+        if is_act && !is_order(text) && told.insert(key) {
             let first = text.split_whitespace().next().unwrap_or_default();
             notes.note_shown(Severity::Warning, key, Flaw::NoVerb(first.to_owned()));
         }

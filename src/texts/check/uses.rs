@@ -94,7 +94,7 @@ impl ScreenPlace {
                 Self::Question(state.voice())
             }
             View::Present(state, _) => Self::Talk(state.voice()),
-            View::Panel(voice, ..) => Self::Panel(*voice),
+            View::Panel(reader, ..) => Self::Panel(reader.voice()),
             // Stories' names, and addresses.
             View::Page(_, Page::Examples | Page::Agency) => Self::Beside,
             View::Page(voice, _) => Self::Page(*voice),

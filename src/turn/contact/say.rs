@@ -11,8 +11,8 @@ use super::card::{LeadCard, Room};
 use super::lead::Lead;
 use super::told::{Report, WrittenBy};
 use crate::dialogue::{
-    Aim, Block, CHOICES, Card, ContactView, LeadAct, LeadButton, LeadView, Panel, Receipt, State,
-    View, Voice, Words, consented, screen,
+    Aim, Block, CHOICES, Card, ContactView, LeadAct, LeadButton, LeadView, Panel, Reader, Receipt,
+    State, View, Words, consented, screen,
 };
 use crate::store::{Lane, Mark};
 use crate::texts::{Key, KeyAction, Rendered};
@@ -91,16 +91,16 @@ pub(super) fn receipt(world: &World<'_>, lead: &Lead) -> Arc<Rendered> {
 pub(super) fn card(world: &World<'_>, who: &Lead, room: Room) -> Arc<Rendered> {
     let state = who.dialogue.as_ref().map(|dialogue| dialogue.state);
     let verdict = match state {
-        Some(State::Verdict(reader, aim)) => Some((reader.voice(), aim)),
+        Some(State::Verdict(reader, aim)) => Some((reader, aim)),
         Some(_) | None => None,
     };
-    let brief = verdict.and_then(|(voice, aim)| brief(voice, aim));
+    let brief = verdict.and_then(|(reader, aim)| brief(reader, aim));
     let card = Card {
         lead: who.number,
         name: who.name.clone(),
         username: who.username.clone(),
         phone: who.phone.clone(),
-        verdict,
+        verdict: verdict.map(|(reader, aim)| (reader.voice(), aim)),
         brief,
         placement: who.placement.clone(),
         given: local(world.zone, who.given, "%d/%m/%Y, %H:%M"),
@@ -115,8 +115,8 @@ pub(super) fn card(world: &World<'_>, who: &Lead, room: Room) -> Arc<Rendered> {
 }
 
 /// The text that the person would forward.
-fn brief(voice: Voice, aim: Aim) -> Option<Words> {
-    let paragraphs = screen(&View::Panel(voice, aim, Panel::Brief)).paragraphs;
+fn brief(reader: Reader, aim: Aim) -> Option<Words> {
+    let paragraphs = screen(&View::Panel(reader, aim, Panel::Brief)).paragraphs;
     let is_brief = |words: &Words| words.block == Block::Copyable;
     paragraphs.into_iter().find(is_brief)
 }

@@ -61,7 +61,7 @@ impl PairTurn<'_> {
         let dialogue =
             Remembered::from(one(self.records, RecordKind::Dialogue.of_chat(self.chat))?);
         Ok(match (dialogue, side) {
-            (_, Side::Smm) if list.answers.is_some() => None,
+            (_, Side::Smm) if !list.tokens.is_empty() => None,
             (
                 Remembered::Dialogue(Dialogue {
                     state: State::Verdict(reader, aim),

@@ -212,6 +212,7 @@ impl PairTurn<'_> {
             PairAct::Code if side == kept.pair.host => return Ok(self.code(&kept)),
             PairAct::Answer => return self.asks(&kept, side),
             PairAct::Send => {
+                self.answers_no_more(&kept, side, &mut turn)?;
                 self.step(kept, PairInput::Sent(side), message, &mut turn)?;
             }
             PairAct::Keep => {
@@ -255,6 +256,17 @@ impl PairTurn<'_> {
             }
         }
         Ok(turn)
+    }
+
+    /// What a social media manager has sent is one client's: what she answers by herself afterwards may be for
+    /// another, until she begins again by the pair's own button.
+    fn answers_no_more(&self, kept: &KeptPair, side: Side, turn: &mut Turn) -> Result<(), Missing> {
+        if side == Side::Smm && kept.pair.half(side).answer.is_some() {
+            let mut list = List::find(self.records, self.chat)?;
+            list.answers = list.answers.filter(|token| *token != kept.token);
+            turn.writes.push(list.write(self.chat, self.world.now));
+        }
+        Ok(())
     }
 
     /// The first question, for a pair; what is answered next is an answer for it.

@@ -158,7 +158,6 @@ pub(super) fn state(kept: &KeptPair) -> PairState {
         () if kept.guest.is_none() => PairState::Gone,
         () if kept.pair.comparison().is_some() => PairState::Compared,
         () if guests.sent.is_some() => PairState::Sent,
-        () if guests.answer.is_some() => PairState::Answered,
         () => PairState::Opened,
     }
 }

@@ -76,7 +76,7 @@ fn elsewhere(world: &World<'_>, state: State, text: &str) -> Input {
     if let State::Verdict(reader, aim) = state {
         let panels = Panel::of(reader).into_iter().chain([Panel::Share]);
         let panels = panels.filter(|panel| panel.is_offered_to(reader.voice()));
-        others.extend(panels.map(|panel| View::Panel(reader.voice(), aim, panel)));
+        others.extend(panels.map(|panel| View::Panel(reader, aim, panel)));
     }
     let others: Vec<_> = others
         .iter()

@@ -607,7 +607,7 @@ interview-warning =
 # Lo stesso, per chi ha detto che li gestisce da sé, o con qualcuno dei suoi: qui non c'è una collaborazione
 # da interrompere.
 interview-warning-myself =
-    Chi li gestirà non sa la differenza fra follower e cliente? <b>Non cominciare</b>: ti farà sprecare tempo e denaro. Non basta chiamarsi social media manager per saperla. Perciò devi saperla tu, e spiegare bene i tuoi obiettivi.
+    Chi gestirà i tuoi social non sa la differenza fra follower e cliente? <b>Non cominciare</b>: ti farà sprecare tempo e denaro. Non basta chiamarsi social media manager per saperla. Perciò devi saperla tu, e spiegare bene i tuoi obiettivi.
 
 # Al posto dell'avvertimento, per chi arriva dal link che il suo social media manager gli ha mandato.
 interview-invited =

@@ -167,7 +167,6 @@ impl House {
             health,
             inbox,
             look_every: LOOK_EVERY * u32::try_from(self.bots / LOOK_LIKE).unwrap_or(1).max(1),
-            is_alone: self.bots == 1,
         };
         loop {
             let lead = tokio::select! {

@@ -49,8 +49,6 @@ pub(super) struct Serving<'a> {
     pub(super) inbox: Arc<Notify>,
     /// How often letters are looked for that another process has written.
     pub(super) look_every: Duration,
-    /// There is no other bot.
-    pub(super) is_alone: bool,
 }
 
 impl Serving<'_> {
@@ -69,7 +67,6 @@ impl Serving<'_> {
             ceiling: config.messages_per_second,
             side_by_side: config.calls_at_once,
             look_every: self.look_every,
-            is_alone: self.is_alone && !store.is_shared(),
         };
         let (reports, outgone) = mpsc::unbounded_channel();
         let (deliver, delivery) = Deliver::new(

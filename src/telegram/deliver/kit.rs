@@ -15,7 +15,6 @@ pub(crate) fn delivery_to_nobody(
         ceiling: None,
         side_by_side: 1,
         look_every,
-        is_alone: false,
     };
     Deliver::new(
         Api::new("7:AbC", route).unwrap(),

@@ -11,6 +11,4 @@ pub struct Manner {
     pub side_by_side: usize,
     /// How often letters are looked for that another process has written.
     pub look_every: Duration,
-    /// Neither another process nor another bot writes to the database.
-    pub is_alone: bool,
 }

@@ -85,6 +85,7 @@ impl<D: Database> Deliver<D> {
     ) -> (Self, Delivery) {
         let (sender, receiver) = mpsc::channel(64);
         let shared = Arc::new(SharedDelivery::default());
+        let is_shared = store.is_shared();
         let deliver = Self {
             api,
             store,
@@ -94,7 +95,7 @@ impl<D: Database> Deliver<D> {
             queue: Queue::default(),
             lanes: Lanes::new(manner.look_every, lead),
             failures: Failures::default(),
-            settling: Settling::under(lead, manner.is_alone),
+            settling: Settling::under(lead, is_shared),
             receiver,
             until,
             shared: Arc::clone(&shared),

@@ -10,8 +10,8 @@ use crate::clock::unix_now;
 use crate::store::{ChatKey, Database, Dead, Lead, Settlement, Store, StoreError};
 
 /// How long delivered letters may wait to be struck out, best by the next batch of turns: it costs a transaction less.
-/// A bot alone with its file has time: nobody else's commit would make it durable sooner, no other process takes over
-/// without its notes, and an edit that a kill repeats changes nothing.
+/// Where another process may take over at any moment, what is not struck out it sends once more. Where none can, they
+/// are noted, and an edit that is made again changes nothing.
 const TOGETHER: Duration = Duration::from_millis(60);
 const TOGETHER_ALONE: Duration = Duration::from_secs(2);
 /// The pause after a failure to write.
@@ -38,11 +38,11 @@ pub(super) struct Settling {
 }
 
 impl Settling {
-    /// `is_alone`: see [`Manner::is_alone`](super::Manner::is_alone).
-    pub(super) fn under(lead: Lead, is_alone: bool) -> Self {
+    /// `is_shared` says whether other processes may deliver for the bot.
+    pub(super) fn under(lead: Lead, is_shared: bool) -> Self {
         Self {
             lead,
-            together: if is_alone { TOGETHER_ALONE } else { TOGETHER },
+            together: if is_shared { TOGETHER } else { TOGETHER_ALONE },
             ..Self::default()
         }
     }

@@ -85,7 +85,6 @@ impl<D: Database> Deliver<D> {
     ) -> (Self, Delivery) {
         let (sender, receiver) = mpsc::channel(64);
         let shared = Arc::new(SharedDelivery::default());
-        let is_shared = store.is_shared();
         let deliver = Self {
             api,
             store,
@@ -95,7 +94,7 @@ impl<D: Database> Deliver<D> {
             queue: Queue::default(),
             lanes: Lanes::new(manner.look_every, lead),
             failures: Failures::default(),
-            settling: Settling::under(lead, is_shared),
+            settling: Settling::under(lead),
             receiver,
             until,
             shared: Arc::clone(&shared),

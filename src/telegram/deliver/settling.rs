@@ -9,11 +9,8 @@ use super::super::queue::Moment;
 use crate::clock::unix_now;
 use crate::store::{ChatKey, Database, Dead, Lead, Settlement, Store, StoreError};
 
-/// How long delivered letters may wait to be struck out, best by the next batch of turns: it costs a transaction less.
-/// Where another process may take over at any moment, what is not struck out it sends once more. Where none can, they
-/// are noted, and an edit that is made again changes nothing.
+/// How long delivered letters may wait to be struck out together.
 const TOGETHER: Duration = Duration::from_millis(60);
-const TOGETHER_ALONE: Duration = Duration::from_secs(2);
 /// The pause after a failure to write.
 const WRITE_AGAIN: Duration = Duration::from_secs(1);
 /// The same, when little time is left.
@@ -27,7 +24,6 @@ pub(super) type Written = (Settlement, Result<(), StoreError>);
 pub(super) struct Settling {
     /// Under which all of it is decided.
     lead: Lead,
-    together: Duration,
     collected: Settlement,
     /// It is to be written at once.
     urgent: bool,
@@ -38,18 +34,16 @@ pub(super) struct Settling {
 }
 
 impl Settling {
-    /// `is_shared` says whether other processes may deliver for the bot.
-    pub(super) fn under(lead: Lead, is_shared: bool) -> Self {
+    pub(super) fn under(lead: Lead) -> Self {
         Self {
             lead,
-            together: if is_shared { TOGETHER } else { TOGETHER_ALONE },
             ..Self::default()
         }
     }
 
     /// A letter was delivered; its id waits where the next batch of turns finds it.
     pub(super) fn delivered(&mut self, now: Moment) {
-        self.due.get_or_insert(now + self.together);
+        self.due.get_or_insert(now + TOGETHER);
     }
 
     /// The answer to a letter was lost.

@@ -78,13 +78,3 @@ async fn a_letter_that_is_refused_for_hours_while_others_go_makes_room_for_its_c
     }
     panic!("it holds the chat up for ever");
 }
-
-#[test]
-fn what_was_delivered_waits_longer_for_a_batch_where_nobody_else_would_send_it_again() {
-    let [shared, alone] = [true, false].map(|is_shared| {
-        let mut settling = Settling::under(Lead::Always, is_shared);
-        settling.delivered(Moment::ZERO);
-        settling.wake().expect("it is written in the end")
-    });
-    assert!(shared < alone, "{shared:?} {alone:?}");
-}

@@ -41,7 +41,7 @@ async fn talk(world: &World, people: i64) {
 
 #[tokio::test]
 async fn one_call_in_five_goes_wrong_and_all_conversations_complete() {
-    let world = World::new().await;
+    let mut world = World::new().await;
     let witness = Witness::default();
     let kinds = vec![
         Fault::Status(500),
@@ -63,6 +63,9 @@ async fn one_call_in_five_goes_wrong_and_all_conversations_complete() {
         repeated <= lost as usize,
         "{repeated} repeated, {lost} answers lost"
     );
+    // A letter that has met trouble again and again may wait longer than a bot takes to end: the next start sends it.
+    world.restart().await;
+    world.until("the bot runs", |api| api.is_polled()).await;
     // Repeated edits and answers to taps find their work done.
     let expected = ["message is not modified", "query is too old"];
     world.end_with_refusals(&expected).await;

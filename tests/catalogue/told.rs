@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use follower_o_cliente::dialogue::{Choice, Command, DeskCommand, Page, Panel, View, Voice};
+use follower_o_cliente::dialogue::{
+    Choice, Command, DeskCommand, DeskView, Page, Panel, View, Voice,
+};
 use follower_o_cliente::html;
 use follower_o_cliente::report::diagram::diagram;
 use follower_o_cliente::texts::{Agency, Context, Phrase, Texts};
@@ -37,6 +39,18 @@ fn commands_are_typed_listed_and_explained() {
             .find(|line| line.starts_with(&format!("/{command} ")));
         assert!(line.is_some(), "/{command} is not on the help page");
         let menu = texts.plain(Phrase::Command(command), &context);
+        assert!(menu.contains(' '), "/{command}: {menu}");
+    }
+    let help = texts.view(&View::Desk(DeskView::Help), &context);
+    let help = html::parse(&help.html).unwrap().text;
+    let on_the_page: HashSet<_> = help
+        .split_whitespace()
+        .filter_map(|word| word.strip_prefix('/'))
+        .map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()))
+        .collect();
+    assert_eq!(on_the_page, DeskCommand::ALL.map(DeskCommand::name).into());
+    for command in DeskCommand::ALL {
+        let menu = texts.plain(Phrase::DeskCommand(command), &context);
         assert!(menu.contains(' '), "/{command}: {menu}");
     }
     for page in Page::ALL {

@@ -224,6 +224,31 @@ fn a_closed_list_and_the_commands_are_complete() {
         Warning,
         1,
         "erased",
-        "names /inizio, which is no command; there are /start, /differenza,",
+        "names /inizio, which is no command here; there are /start, /differenza,",
+    );
+}
+
+#[test]
+fn the_desk_has_commands_of_its_own() {
+    demand(
+        "desk-help = Con /link, /conti, /settimana, /contatti e /aiuto.\n",
+        Warning,
+        1,
+        "desk-help",
+        "does not name /esporta; add a line for it",
+    );
+    demand(
+        "desk-replaced = Scrivete /esempi.\n",
+        Warning,
+        1,
+        "desk-replaced",
+        "names /esempi, which is no command here; there are /conti, /settimana,",
+    );
+    demand(
+        "erased = Fatto. Scrivi /conti.\n",
+        Warning,
+        1,
+        "erased",
+        "names /conti, which is no command here; there are /start, /differenza,",
     );
 }

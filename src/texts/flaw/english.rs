@@ -147,7 +147,7 @@ pub(super) fn say(flaw: &Flaw) -> String {
             format!("its button's data {data:?} is not 1 to {limit} bytes; shorten it in the code")
         }
         Flaw::UnknownCommand { word, commands } => format!(
-            "names /{word}, which is no command; there are {}",
+            "names /{word}, which is no command here; there are {}",
             commands.join(", ")
         ),
         Flaw::UnnamedCommands(commands) => {

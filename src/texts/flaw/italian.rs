@@ -156,7 +156,7 @@ pub(super) fn say(flaw: &Flaw) -> String {
             "i dati del pulsante {data:?} non sono da 1 a {limit} byte; accorciali nel codice"
         ),
         Flaw::UnknownCommand { word, commands } => format!(
-            "nomina /{word}, che non è un comando; ci sono {}",
+            "nomina /{word}, che qui non è un comando; ci sono {}",
             commands.join(", ")
         ),
         Flaw::UnnamedCommands(commands) => {

@@ -176,11 +176,11 @@ pub enum Flaw {
         /// How many bytes they may have.
         limit: usize,
     },
-    /// A command that does not exist.
+    /// A command that the chat that reads it does not have.
     UnknownCommand {
         /// As it is written, without its stroke.
         word: String,
-        /// Those that exist.
+        /// Those that it has.
         commands: Vec<String>,
     },
     /// Commands that the help page does not name.

@@ -1,25 +1,25 @@
 //! Every migration is replayed over rows that were written before it. A new migration brings a sample
-//! of its own: `tests/migrations/<number>.sql`, rows as that version wrote them.
+//! of its own: `tests/migrations/<number>.sql`, of PostgreSQL's in the folder `postgres` there, rows as
+//! that version wrote them.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use follower_o_cliente::dialogue::{
     Aim, Dialogue, GoodsGoal, GoodsOffer, Manager, Reader, Source, State,
 };
-use follower_o_cliente::store::{Database as _, Lane, Sqlite, Store};
+use follower_o_cliente::store::{AllBots as _, Asking, Database, Dead, Lane, Settlement, Store};
 use follower_o_cliente::turn::Remembered;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{AssertSqlSafe, Connection as _};
+use sqlx::{AssertSqlSafe, Connection as _, Row as _};
 
-use super::SqliteFile;
-use super::kit::{
-    BOT, Draft, HOUR, KEY, NOW, Place as _, bodies, lane, remembered, ring, send, take,
-};
+use super::kit::{BOT, Draft, HOUR, NOW, Place as _, bodies, lane, remembered, send, take, talk};
+use super::{PostgresDatabase, SqliteFile};
 
 /// The rows of every sample, as the present program must read them.
-async fn check(store: &Store<Sqlite>) {
+async fn check<D: Database>(store: &Store<D>) {
     let verdict = State::Verdict(
         Reader::Owner(Manager::Searching),
         Aim::Goods(GoodsOffer::Venue, GoodsGoal::Followers),
@@ -64,28 +64,67 @@ async fn check(store: &Store<Sqlite>) {
     assert_eq!((removed.records, removed.dead), (2, 1));
 }
 
+/// The migrations of a database, and where the samples of its versions are.
+async fn migrations(database: &str, samples: &str) -> (Migrator, PathBuf) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let migrator = Migrator::new(root.join("src/store").join(database)).await;
+    (migrator.unwrap(), root.join(samples))
+}
+
+fn sample(samples: &Path, version: i64) -> AssertSqlSafe<String> {
+    let sample = std::fs::read_to_string(samples.join(format!("{version:04}.sql")));
+    AssertSqlSafe(sample.expect("each migration has a sample"))
+}
+
+fn versions(migrator: &Migrator) -> BTreeSet<i64> {
+    migrator.iter().map(|migration| migration.version).collect()
+}
+
 #[tokio::test]
 async fn rows_of_every_version_are_read_by_this_one() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let migrator = Migrator::new(root.join("src/store/sqlite")).await.unwrap();
-    let versions: BTreeSet<_> = migrator.iter().map(|migration| migration.version).collect();
-    for written_by in &versions {
+    let (migrator, samples) = migrations("sqlite", "tests/migrations").await;
+    for written_by in versions(&migrator) {
         let place = SqliteFile::made();
         let options = SqliteConnectOptions::new()
             .filename(place.path())
             .create_if_missing(true);
         let mut connection = SqliteConnection::connect_with(&options).await.unwrap();
-        migrator.run_to(*written_by, &mut connection).await.unwrap();
-        let sample = root.join(format!("tests/migrations/{written_by:04}.sql"));
-        let sample = std::fs::read_to_string(&sample).expect("each migration has a sample");
-        sqlx::raw_sql(AssertSqlSafe(sample))
+        migrator.run_to(written_by, &mut connection).await.unwrap();
+        sqlx::raw_sql(sample(&samples, written_by))
             .execute(&mut connection)
             .await
             .unwrap();
         connection.close().await.unwrap();
-        let database = Sqlite::open(&place.path()).await.unwrap();
-        let store = Store::open(database, ring(KEY), Some(BOT)).await.unwrap();
+        let store = place.store().await;
         check(&store).await;
+        store.close().await;
+    }
+}
+
+#[tokio::test]
+async fn rows_of_every_version_on_a_server_are_read_by_this_one() {
+    let (migrator, samples) = migrations("postgres", "tests/migrations/postgres").await;
+    for written_by in versions(&migrator) {
+        let Some(place) = PostgresDatabase::new().await else {
+            return;
+        };
+        let mut connection = place.database.connect().await;
+        let earlier = migrator.iter().filter(|one| one.version <= written_by);
+        for sql in earlier.map(|migration| migration.sql.clone()) {
+            sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
+        }
+        // Which were applied is said by the sample: the hash of one that was released stays what it was.
+        let sample = sqlx::raw_sql(sample(&samples, written_by));
+        sample.execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+        let store = place.store().await;
+        check(&store).await;
+        let handed = store.handed_in(10).await.unwrap();
+        let handed: Vec<_> = handed.iter().map(|one| one.raw.as_deref()).collect();
+        assert_eq!(
+            handed,
+            vec![Some(&b"handed over"[..]); usize::from(written_by > 1)]
+        );
         store.close().await;
     }
 }
@@ -106,10 +145,54 @@ async fn migrating_twice_changes_nothing() {
 #[tokio::test]
 #[ignore = "a tool: cargo test --test store print_a_sample -- --ignored --nocapture"]
 async fn print_a_sample() {
-    use super::kit::talk;
-    use follower_o_cliente::store::Settlement;
     let place = SqliteFile::made();
     let store = place.store().await;
+    fill(&store).await;
+    store.close().await;
+    println!("{}", place.path().display());
+    std::mem::forget(place);
+}
+
+/// Prints a sample of what the present version writes into PostgreSQL.
+#[tokio::test]
+#[ignore = "a tool: cargo test --test store print_a_server_sample -- --ignored --nocapture"]
+async fn print_a_server_sample() {
+    let place = PostgresDatabase::new().await.expect("PostgreSQL");
+    let store = place.store().await;
+    fill(&store).await;
+    store.hand_in(&[b"handed over"]).await.unwrap();
+    let asking = Asking {
+        holder: 1,
+        house: 2,
+        bots: &[BOT],
+        wants: 0,
+        lasts: Duration::from_secs(60),
+    };
+    place.database().await.leads(asking).await.unwrap();
+    store.close().await;
+    let mut connection = place.database.connect().await;
+    let tables = "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' \
+                  ORDER BY tablename <> 'migration', 1";
+    for table in sqlx::raw_sql(tables)
+        .fetch_all(&mut connection)
+        .await
+        .unwrap()
+    {
+        let table: String = table.get(0);
+        let rows = format!("SELECT quote_literal(to_jsonb(t.*)::text) FROM {table} t ORDER BY 1");
+        let rows = sqlx::raw_sql(AssertSqlSafe(rows));
+        for row in rows.fetch_all(&mut connection).await.unwrap() {
+            let row: String = row.get(0);
+            println!(
+                "INSERT INTO {table} OVERRIDING SYSTEM VALUE \
+                 SELECT * FROM jsonb_populate_record(NULL::public.{table}, {row});"
+            );
+        }
+    }
+}
+
+/// Writes what [`check`] reads.
+async fn fill<D: Database>(store: &Store<D>) {
     let state = State::Verdict(
         Reader::Owner(Manager::Searching),
         Aim::Goods(GoodsOffer::Venue, GoodsGoal::Followers),
@@ -129,7 +212,7 @@ async fn print_a_sample() {
         .counted("bio-instagram", "start", "fresh")
         .counted("bio-instagram", "start", "fresh");
     let taken = take(
-        &store,
+        store,
         vec![
             (41, 1001, one),
             (
@@ -141,7 +224,7 @@ async fn print_a_sample() {
         ],
     )
     .await;
-    let dead = follower_o_cliente::store::Dead {
+    let dead = Dead {
         id: taken.waiting[2].id,
         method: "sendMessage",
         description: "Bad Request: message is too long".into(),
@@ -152,7 +235,4 @@ async fn print_a_sample() {
         ..Settlement::default()
     };
     store.settle(&settlement, NOW).await.unwrap();
-    store.close().await;
-    println!("{}", place.path().display());
-    std::mem::forget(place);
 }

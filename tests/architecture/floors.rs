@@ -17,7 +17,7 @@ const FLOORS: [&[&str]; 10] = [
 ];
 
 /// Rooms that may import from these alone, and why.
-const ONLY: [(&str, &[&str]); 7] = [
+const ONLY: [(&str, &[&str]); 9] = [
     // It stands in for Telegram, which knows nothing of this bot.
     ("standin", &["html"]),
     // Pure, and of use to others.
@@ -27,6 +27,20 @@ const ONLY: [(&str, &[&str]); 7] = [
     // A database's files, and how often it failed.
     ("store", &["disk", "metrics"]),
     ("understanding", &["dialogue"]),
+    // Words, and the files of a folder with words.
+    ("texts", &["dialogue", "disk", "html"]),
+    // Nothing but what it is given: no settings, no files, nothing measured or served.
+    (
+        "turn",
+        &[
+            "dialogue",
+            "html",
+            "pictures",
+            "store",
+            "texts",
+            "understanding",
+        ],
+    ),
     // It reads what the bot says, and neither serves nor sends anything.
     (
         "report",
@@ -113,6 +127,9 @@ fn an_import_that_runs_up_or_sideways_is_seen_wherever_it_hides() {
         ("src/nowhere/a.rs", "use crate::dialogue::State;"),
         ("src/html/a.rs", "use crate::disk::private;"),
         ("src/report/a.rs", "use crate::telegram::Api;"),
+        ("src/turn/a.rs", "use crate::disk::private;"),
+        ("src/turn/a.rs", "use crate::metrics::Metrics;"),
+        ("src/texts/a.rs", "use crate::config::Config;"),
     ] {
         assert_eq!(with(file, text).len(), 1, "{file}: {text}");
     }
@@ -131,4 +148,37 @@ fn an_import_that_runs_up_or_sideways_is_seen_wherever_it_hides() {
     ] {
         assert_eq!(with(file, text), [""; 0], "{file}: {text}");
     }
+}
+
+/// The rooms of a table of floors, from above: each with whether it stands beside the one before.
+fn drawn(table: &str) -> Vec<(String, bool)> {
+    let rows = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `src/"));
+    let named = rows.filter_map(|row| row.split_once('`'));
+    named
+        .map(|(room, rest)| {
+            let room = room.trim_end_matches(".rs").to_owned();
+            (room, rest.starts_with(", beside it"))
+        })
+        .collect()
+}
+
+#[test]
+fn the_table_of_the_floors_is_the_one_that_is_held() {
+    let table = include_str!("../../docs/architecture.md");
+    let mut floors: Vec<Vec<String>> = Vec::new();
+    for (room, beside) in drawn(table) {
+        match floors.last_mut() {
+            Some(floor) if beside => floor.push(room),
+            _ => floors.push(vec![room]),
+        }
+    }
+    floors.iter_mut().for_each(|floor| floor.sort());
+    floors.reverse();
+    assert_eq!(floors, FLOORS.map(<[&str]>::to_vec));
+    assert_eq!(
+        drawn("| `src/a` | x |\n| `src/b.rs`, beside it | y |\n"),
+        [("a".to_owned(), false), ("b".to_owned(), true)]
+    );
 }

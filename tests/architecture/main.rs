@@ -7,6 +7,7 @@
     reason = "a test says by a panic what it did not expect, and reads files as it likes"
 )]
 
+mod embedded;
 mod floors;
 mod forms;
 mod house;

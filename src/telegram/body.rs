@@ -129,8 +129,12 @@ pub(super) fn read(body: &[u8]) -> Option<Body<'_>> {
 pub(super) fn send_instead(body: &Body<'_>) -> Option<Vec<u8>> {
     let mut call: Map<String, Value> = serde_json::from_slice(body.json).ok()?;
     call.remove("message_id")?;
-    let method = match (body.method, call.remove("media")) {
-        (ApiMethod::EditMessageMedia, Some(Value::Object(mut media))) => {
+    let method = match body.method {
+        ApiMethod::EditMessageText => ApiMethod::SendMessage,
+        ApiMethod::EditMessageMedia => {
+            let Some(Value::Object(mut media)) = call.remove("media") else {
+                return None;
+            };
             media.remove("media");
             let method = match media.remove("type") {
                 Some(Value::String(kind)) if kind == "photo" => ApiMethod::SendPhoto,
@@ -139,7 +143,19 @@ pub(super) fn send_instead(body: &Body<'_>) -> Option<Vec<u8>> {
             call.extend(media);
             method
         }
-        _ => ApiMethod::SendMessage,
+        // None of these edits a message.
+        ApiMethod::SendMessage
+        | ApiMethod::SendPhoto
+        | ApiMethod::SendDocument
+        | ApiMethod::CopyMessage
+        | ApiMethod::SetMyCommands
+        | ApiMethod::DeleteMyCommands
+        | ApiMethod::CreateForumTopic
+        | ApiMethod::EditForumTopic
+        | ApiMethod::CloseForumTopic
+        | ApiMethod::ReopenForumTopic
+        | ApiMethod::DeleteForumTopic
+        | ApiMethod::SetChatMenuButton => return None,
     };
     let new = write(method, &call, body.file).ok()?;
     Some(reported(new, body.report))
@@ -282,7 +298,10 @@ mod tests {
             "chat_id": 1, "message_thread_id": 3, "text": "c", "parse_mode": "HTML",
         });
         assert_eq!(read_call(&alone), (ApiMethod::SendMessage, expected));
-        assert!(send_instead(&read(b"s{}").unwrap()).is_none());
+        for (method, ..) in TABLE.iter().filter(|(method, ..)| !method.edits()) {
+            let other = write(*method, &json!({"chat_id": 1, "message_id": 2}), None).unwrap();
+            assert!(send_instead(&read(&other).unwrap()).is_none(), "{method:?}");
+        }
         let moved = send_to(&read(b"s{\"chat_id\":1}").unwrap(), -100).unwrap();
         assert_eq!(read_call(&moved).1, json!({"chat_id": -100}));
     }

@@ -103,6 +103,7 @@ const HTML: &str = "HTML";
 /// | line | `sendMessage`, and a keyboard in place of the phone's own goes | as a screen |
 /// | topic | `createForumTopic` | never; `editForumTopic`, `closeForumTopic`, `reopenForumTopic`, `deleteForumTopic` |
 /// | menu | `setMyCommands`, `deleteMyCommands` | always the same call |
+/// | menu button | `setChatMenuButton` | always the same call |
 ///
 /// # Errors
 /// The call could not be written as JSON.

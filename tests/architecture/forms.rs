@@ -5,7 +5,8 @@ use crate::house::House;
 /// What a form on disk may be made of, besides other forms.
 const PLAIN: [&str; 3] = ["Option", "String", "Vec"];
 
-/// The rooms that keep what they write for longer than a version lasts.
+/// The rooms that keep types for longer than a version lasts. The outbox of `telegram` is bytes of its own; what
+/// `standin` keeps is of this version alone, and passed over by another.
 const KEEPERS: [&str; 3] = ["dialogue", "store", "turn"];
 
 /// Whether a type is called as a form on disk is: `Stored…`, or with its version at the end.
@@ -81,7 +82,7 @@ fn a_living_type_in_a_stored_form_is_seen() {
     assert_eq!(
         seen("src/standin/a.rs", living),
         0,
-        "what it writes is thrown away"
+        "another version passes over what it wrote"
     );
     let unwritten = "#[derive(Debug)] enum Room { Shared(Side) }";
     assert_eq!(seen("src/turn/a.rs", unwritten), 0);

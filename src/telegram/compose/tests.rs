@@ -35,12 +35,117 @@ fn call(letter: &Letter) -> (&'static str, Value, Option<(String, usize)>) {
     )
 }
 
-#[test]
-fn each_content_is_one_call() {
-    let photo = || Content::Photo {
+fn photo() -> Content {
+    Content::Photo {
         png: Arc::from([1_u8, 2, 3]),
         caption: words(),
+    }
+}
+
+/// The content after this one, from the first to the last: each has a successor, or is the last.
+fn after(content: Option<&Content>) -> Option<Content> {
+    match content {
+        None => Some(Content::Screen(words())),
+        Some(Content::Screen(_)) => Some(photo()),
+        Some(Content::Photo { .. }) => Some(Content::Picture {
+            svg: "<svg/>".into(),
+            caption: words(),
+        }),
+        Some(Content::Picture { .. }) => Some(Content::Document {
+            name: "a.csv".into(),
+            bytes: Arc::from([1_u8, 2]),
+            caption: words(),
+        }),
+        Some(Content::Document { .. }) => Some(Content::Copy {
+            from: 5,
+            message: 6,
+            keyboard: Vec::new(),
+        }),
+        Some(Content::Copy { .. }) => Some(Content::Line(words())),
+        Some(Content::Line(_)) => Some(Content::Menu(vec![("conti", "x".into())])),
+        Some(Content::Menu(_)) => Some(Content::MenuButton),
+        Some(Content::MenuButton) => Some(Content::Topic(TopicChange::Closed)),
+        Some(Content::Topic(_)) => None,
+    }
+}
+
+#[test]
+fn each_content_has_its_calls_new_and_edited() {
+    let all = || std::iter::successors(after(None), |content| after(Some(content)));
+    let calls = |edits| {
+        let method = |content| call(&letter(edits, None, content)).0;
+        all().map(method).collect::<Vec<_>>()
     };
+    assert_eq!(
+        calls(None),
+        [
+            "sendMessage",
+            "sendPhoto",
+            "sendPhoto",
+            "sendDocument",
+            "copyMessage",
+            "sendMessage",
+            "setMyCommands",
+            "setChatMenuButton",
+            "closeForumTopic"
+        ]
+    );
+    assert_eq!(
+        calls(Some(9)),
+        [
+            "editMessageText",
+            "editMessageMedia",
+            "editMessageMedia",
+            "editMessageMedia",
+            "copyMessage",
+            "editMessageText",
+            "setMyCommands",
+            "setChatMenuButton",
+            "closeForumTopic"
+        ]
+    );
+}
+
+#[test]
+fn each_content_is_one_call() {
+    let screen = || Content::Screen(words());
+    let (method, json, file) = call(&letter(None, Some(4), screen()));
+    let said = json!({
+        "chat_id": -7, "message_thread_id": 4, "text": "<b>ciao</b>", "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": true}, "reply_markup": {"inline_keyboard": []},
+    });
+    assert_eq!((method, &json, file), ("sendMessage", &said, None));
+    let (method, json, _) = call(&letter(Some(9), None, screen()));
+    assert_eq!(
+        (method, &json["message_id"]),
+        ("editMessageText", &json!(9))
+    );
+    let line = || Content::Line(words());
+    let (method, json, _) = call(&letter(None, None, line()));
+    let gone = json!({"remove_keyboard": true});
+    assert_eq!((method, &json["reply_markup"]), ("sendMessage", &gone));
+    let (method, json, _) = call(&letter(Some(9), None, line()));
+    let below = json!({"inline_keyboard": []});
+    assert_eq!((method, &json["reply_markup"]), ("editMessageText", &below));
+    let document = |edits| {
+        let document = Content::Document {
+            name: "a.csv".into(),
+            bytes: Arc::from([1_u8, 2]),
+            caption: words(),
+        };
+        call(&letter(edits, None, document))
+    };
+    let (method, json, file) = document(None);
+    assert_eq!(
+        (method, &json["caption"]),
+        ("sendDocument", &json!("<b>ciao</b>"))
+    );
+    assert_eq!(file, Some(("a.csv".into(), 2)));
+    let (method, json, _) = document(Some(9));
+    assert_eq!(
+        (method, &json["media"]["type"]),
+        ("editMessageMedia", &json!("document"))
+    );
     let (method, json, file) = call(&letter(None, Some(4), photo()));
     assert_eq!(method, "sendPhoto");
     assert_eq!(json["message_thread_id"], 4);

@@ -2,13 +2,16 @@
 //! waiting in both lanes, dead letters, deliveries that were only noted. `chats.tsv` beside it says
 //! what is in it.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use follower_o_cliente::dialogue::{Choice, Dialogue, State, Stored};
+use follower_o_cliente::html;
 use follower_o_cliente::standin::{BotApi, BotApiOptions};
 use follower_o_cliente::store::{KeyRing, Lane, OpenError, Sqlite, Store};
 use follower_o_cliente::turn::Remembered;
+use serde_json::Value;
 
 use super::common::{Bot, Home, TOKEN, Telegram, World, data, from_bot};
 use super::kit::{BOT, NOW, lane, remembered};
@@ -37,6 +40,8 @@ fn lay_out(home: &Home) {
 struct Chat {
     id: i64,
     stored: Stored,
+    /// What its screen said.
+    says: &'static str,
     waits: String,
 }
 
@@ -49,6 +54,7 @@ fn chats() -> Vec<Chat> {
             let mut fields = line.split('\t');
             let mut next = || fields.next().unwrap();
             let (id, source, state, waits) = (next(), next(), next(), next());
+            let says = words_of_the_first_version(state);
             let source = match source {
                 "" => String::new(),
                 word => format!(r#","source":"{word}""#),
@@ -57,12 +63,80 @@ fn chats() -> Vec<Chat> {
             Chat {
                 id: id.parse().unwrap(),
                 stored: serde_json::from_str(&stored).unwrap(),
+                says,
                 waits: waits.to_owned(),
             }
         })
         .collect();
-    assert!(chats.len() > 200, "every state of the first version");
+    // As many as the first version had.
+    assert_eq!(chats.len(), 243);
+    let states: HashSet<_> = chats
+        .iter()
+        .map(|chat| format!("{:?}", chat.stored))
+        .collect();
+    assert!(states.len() > 240, "each of another state or source");
     chats
+}
+
+/// A letter that waits: the chat, the message to edit, the text as it is read, and the buttons' data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Letter {
+    chat: i64,
+    edits: Option<i64>,
+    text: String,
+    buttons: Vec<String>,
+}
+
+/// What waits, as its bytes say it.
+async fn letters(store: &Store<Sqlite>, of: Lane) -> Vec<Letter> {
+    let waiting = lane(store, of).await;
+    let letters = waiting.iter().map(|row| {
+        let (method, json) = row.body.split_first().unwrap();
+        let call: Value = serde_json::from_slice(json).unwrap();
+        let edits = call["message_id"].as_i64();
+        assert_eq!(*method, if edits.is_some() { b'e' } else { b's' });
+        let rows = call["reply_markup"]["inline_keyboard"].as_array().unwrap();
+        let keys = rows.iter().flat_map(|row| row.as_array().unwrap());
+        let data = keys.filter_map(|key| key["callback_data"].as_str());
+        Letter {
+            chat: call["chat_id"].as_i64().unwrap(),
+            edits,
+            text: html::parse(call["text"].as_str().unwrap()).unwrap().text,
+            buttons: data.map(str::to_owned).collect(),
+        }
+    });
+    letters.collect()
+}
+
+/// Demands that a letter shows the state that its chat was in.
+fn shows(letter: &Letter, chat: Chat) {
+    assert_eq!(letter.chat, chat.id);
+    assert_eq!(letter.edits.is_some(), chat.waits == "edit", "{letter:?}");
+    assert!(letter.text.contains(chat.says), "{}: {letter:?}", chat.says);
+    assert!(!letter.buttons.is_empty(), "{letter:?}");
+    let state = Dialogue::try_from(chat.stored).unwrap().state;
+    for data in &letter.buttons {
+        let choice = Choice::from_data(data).unwrap_or_else(|| panic!("{data}: {letter:?}"));
+        // What it asked of social media managers is not asked of them any more.
+        if let Choice::Answer(answer) = choice
+            && state.question() == Some(answer.question())
+        {
+            assert!(state.after(choice).is_some(), "{data} at {state:?}");
+        }
+    }
+}
+
+/// What the first version's screen of a state said, and no other.
+fn words_of_the_first_version(state: &str) -> &'static str {
+    match state.split('"').nth(1).unwrap() {
+        "activity" => "Domanda 1 di 3",
+        "sells" => "Ancora una domanda",
+        "goal" => "Domanda 2 di 3",
+        "manager" => "Domanda 3 di 3",
+        "verdict" => "🎯",
+        "smm_way" => "Prima di ogni lavoro",
+        other => panic!("{other}"),
+    }
 }
 
 async fn open(home: &Home, bot: i64) -> Result<Store<Sqlite>, OpenError> {
@@ -89,6 +163,17 @@ async fn nothing_of_the_first_version_is_lost() {
     // Of the eight others five are dead and two were delivered, as their notes say.
     assert_eq!(under_way.len(), waits("new") + waits("edit") + 1);
     assert_eq!(under_way.last().unwrap().repeats, 1);
+    let mut told = letters(&store, Lane::UnderWay).await;
+    // Whoever was in the middle of nothing.
+    told.pop().unwrap();
+    told.extend(letters(&store, Lane::Door).await);
+    told.sort_by_key(|letter| letter.chat);
+    let waiting = chats().into_iter().filter(|chat| !chat.waits.is_empty());
+    let waiting: Vec<_> = waiting.collect();
+    assert_eq!(told.len(), waiting.len());
+    for (chat, letter) in waiting.into_iter().zip(&told) {
+        shows(letter, chat);
+    }
     let dead = store.dead_letters().await.unwrap();
     assert_eq!(dead.len(), 5);
     for letter in &dead {
@@ -125,6 +210,10 @@ fn words_of(state: State) -> String {
 async fn conversations_of_the_first_version_go_on_from_every_state() {
     let home = Home::new();
     lay_out(&home);
+    let store = open(&home, BOT).await.unwrap();
+    let mut told = letters(&store, Lane::UnderWay).await;
+    told.extend(letters(&store, Lane::Door).await);
+    store.close().await;
     let telegram = Telegram::with(BotApiOptions {
         token: TOKEN.into(),
         // Telegram goes on counting where it was.
@@ -151,6 +240,13 @@ async fn conversations_of_the_first_version_go_on_from_every_state() {
     world
         .until("what waited arrives", |api| arrived(api) == waiting)
         .await;
+    assert_eq!(told.len(), waiting);
+    for letter in &told {
+        let shown = from_bot(world.api(), letter.chat);
+        let texts: Vec<_> = shown.iter().map(|message| &message.text).collect();
+        assert_eq!(texts, [&letter.text], "{}", letter.chat);
+        assert_eq!(data(&shown[0]), letter.buttons, "{}", letter.chat);
+    }
     for chat in chats() {
         let shown = world.say(chat.id, "🙂").await;
         assert!(!shown.text.contains("ho perso il filo"), "{}", shown.text);

@@ -256,17 +256,8 @@ async fn a_group_names_its_link_by_answering() {
     let world = World::new().await;
     world.api().make_group(GROUP, "Studio Rossi");
     world.pair_in_group(GROUP, GIULIA).await;
-    let list = world
-        .answer(GROUP, |api| {
-            api.group_message(GROUP, GIULIA, "/link@follower_o_cliente_bot");
-        })
-        .await;
-    let ask = world
-        .answer(GROUP, |api| {
-            api.tap_in_group(GROUP, GIULIA, list.message_id, "link.new")
-                .unwrap();
-        })
-        .await;
+    let command = "/link@follower_o_cliente_bot";
+    let ask = world.new_link_in_group(GROUP, GIULIA, command).await;
     let made = world
         .answer(GROUP, |api| {
             api.reply(GROUP, GIULIA, ask.message_id, "Vetrina").unwrap();

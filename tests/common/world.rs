@@ -186,6 +186,20 @@ impl World {
         .await;
     }
 
+    /// Somebody begins to make a link in a group that is the desk, by this command: the question for its name.
+    pub async fn new_link_in_group(&self, group: i64, member: i64, command: &str) -> SentMessage {
+        let list = self
+            .answer(group, |api| {
+                api.group_message(group, member, command);
+            })
+            .await;
+        self.answer(group, |api| {
+            api.tap_in_group(group, member, list.message_id, "link.new")
+                .unwrap();
+        })
+        .await
+    }
+
     /// The counters of a stopped bot.
     pub async fn tallies(&self) -> Vec<Counter> {
         assert!(self.bot.is_none(), "stop the bot first");

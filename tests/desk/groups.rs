@@ -149,18 +149,8 @@ async fn a_desk_that_hears_everything_keeps_out_of_what_is_not_meant_for_it() {
     .await;
     world.api().make_group(GROUP, "Studio Rossi");
     world.pair_in_group(GROUP, GIULIA).await;
-    let list = world
-        .answer(GROUP, |api| {
-            api.group_message(GROUP, GIULIA, "/link");
-        })
-        .await;
     // Somebody begins to make a link: what is said meanwhile is no name of one.
-    let ask = world
-        .answer(GROUP, |api| {
-            api.tap_in_group(GROUP, GIULIA, list.message_id, "link.new")
-                .unwrap();
-        })
-        .await;
+    let ask = world.new_link_in_group(GROUP, GIULIA, "/link").await;
     let before = from_bot(world.api(), GROUP).len();
     let said = world.api().group_message(GROUP, GIULIA, "stasera pizza?");
     world.api().reply(GROUP, ADA, said, "volentieri").unwrap();

@@ -11,6 +11,7 @@
 mod common;
 
 mod balancer;
+mod handover;
 mod inboxes;
 mod moving;
 mod pooler;

@@ -51,6 +51,11 @@ impl Group {
 
     /// The same, each by a way of its own to the server.
     pub async fn by(servers: &[String]) -> Self {
+        Self::configured(servers, "").await
+    }
+
+    /// The same, with these lines in their configuration.
+    pub async fn configured(servers: &[String], lines: &str) -> Self {
         let count = servers.len();
         let telegram = Telegram::start().await;
         let at: Vec<_> = (0..count).map(|_| free()).collect();
@@ -67,7 +72,7 @@ impl Group {
         };
         for (home, at) in homes.zip(at) {
             let config = format!(
-                "[webhook]\nlisten = \"{at}\"\npublic_url = \"http://{public}/bot\"\nmax_connections = 20\n"
+                "{lines}\n[webhook]\nlisten = \"{at}\"\npublic_url = \"http://{public}/bot\"\nmax_connections = 20\n"
             );
             std::fs::write(home.path().join("follower-o-cliente.toml"), config).unwrap();
             let process = None;

@@ -14,6 +14,7 @@ mod balancer;
 mod handover;
 mod inboxes;
 mod moving;
+mod moving_several;
 mod pooler;
 mod proxy;
 mod ready;

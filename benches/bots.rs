@@ -22,6 +22,7 @@
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use follower_o_cliente::standin::{BotApi, BotApiOptions, Method, serve_all};
@@ -31,6 +32,8 @@ mod postgres;
 #[path = "bots/rates.rs"]
 mod rates;
 
+/// A server as a distribution sets it up: what is committed is on the disk.
+const SETTINGS: &str = "shared_buffers = 128MB\nmax_connections = 100";
 /// Conversations under way at once, over all bots.
 const PEOPLE: usize = 100;
 /// The taps of a conversation after `/start`.
@@ -159,6 +162,13 @@ impl Process {
     }
 }
 
+/// The one server of all that is measured, which goes with the process.
+fn server() -> Option<&'static postgres::Server> {
+    static SERVER: OnceLock<Option<postgres::Server>> = OnceLock::new();
+    let start = || postgres::Server::start_with(SETTINGS);
+    SERVER.get_or_init(start).as_ref()
+}
+
 fn token(number: usize) -> String {
     format!("{}:BENCH-token", 100_000 + number)
 }
@@ -209,10 +219,9 @@ async fn world(many: usize, on_a_server: bool, is_delivered: bool) -> World {
         ));
     }
     std::fs::write(home.path().join("bots.toml"), text).unwrap();
-    let database = if on_a_server {
-        postgres::Database::new().await
-    } else {
-        None
+    let database = match on_a_server.then(server).flatten() {
+        Some(server) => Some(postgres::Database::of(server).await),
+        None => None,
     };
     let mut command = Command::new(env!("CARGO_BIN_EXE_follower-o-cliente"));
     match &database {

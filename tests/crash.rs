@@ -15,8 +15,9 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use common::people::{Crowd, Witness};
+use common::people::Crowd;
 use common::process::{Dice, Process};
+use common::witness::{Witness, Written};
 use common::{Home, PATIENCE, Telegram};
 use follower_o_cliente::app;
 use follower_o_cliente::standin::{BotApi, Fault, Method};
@@ -51,7 +52,6 @@ async fn kills_under_load_lose_nothing(home: Home, kills: u32) {
             .wait_until(|api| api.count(Method::GetUpdates) > polls, PATIENCE)
             .await;
         assert!(awake, "it starts again after every kill");
-        witness.is_succeeded();
         tokio::time::sleep(Duration::from_micros(dice.below(250_000))).await;
         witness.kills_now();
         bot.kill();
@@ -61,15 +61,14 @@ async fn kills_under_load_lose_nothing(home: Home, kills: u32) {
     let mut bot = Process::start(&home, &telegram.url);
     let awake = |api: &BotApi| api.count(Method::GetUpdates) > polls;
     assert!(telegram.api.wait_until(awake, PATIENCE).await);
-    witness.is_succeeded();
     crowd.goes().await;
 
     bot.signal("-TERM");
     assert!(bot.ended().await.success(), "SIGTERM ends it cleanly");
     witness.nothing_went_back();
-    let repeated = witness.repeated_after_kills();
+    let repeated = witness.repeated_after_kills(SIDE_BY_SIDE as usize, Written::Here);
     let talks = crowd.so_far();
-    println!("{kills} kills, {talks} conversations, {repeated} new messages repeated");
+    println!("{kills} kills, {talks} conversations, {repeated:?} new messages repeated");
     assert_eq!(telegram.api.unconfirmed(), 0);
     for call in telegram.api.refused() {
         let words = call.description.unwrap_or_default();
@@ -179,10 +178,10 @@ async fn of_two_processes_one_serves_and_the_other_takes_over() {
         } else if signal == "-KILL" {
             leads.0.wait().unwrap();
         }
-        somebody_serves(&telegram, polls()).await;
         if signal != "-TERM" {
-            witness.is_succeeded();
+            witness.is_gone();
         }
+        somebody_serves(&telegram, polls()).await;
         println!("{signal}: another serves after {:?}", began.elapsed());
         std::mem::swap(&mut leads, &mut stands_by);
         if signal == "-STOP" {
@@ -199,9 +198,9 @@ async fn of_two_processes_one_serves_and_the_other_takes_over() {
         assert!(process.ended().await.success());
     }
     witness.nothing_went_back();
-    let repeated = witness.repeated_after_kills();
+    let repeated = witness.repeated_after_kills(SIDE_BY_SIDE as usize, Written::Elsewhere);
     println!(
-        "{} conversations, {repeated} new messages repeated",
+        "{} conversations, {repeated:?} new messages repeated",
         crowd.so_far()
     );
     assert_eq!(telegram.api.unconfirmed(), 0);

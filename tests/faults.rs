@@ -12,7 +12,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use common::people::{Habit, Witness, converse};
+use common::people::{Habit, converse};
+use common::witness::Witness;
 use common::{Bot, Home, PATIENCE, TOKEN, Telegram, World, from_bot, last_from_bot};
 use follower_o_cliente::app::AppError;
 use follower_o_cliente::standin::{

@@ -192,7 +192,8 @@ impl House {
                 None => Intake::Polling(Polling::new(api.clone())),
             };
             let goes_on = || shutdown.peek().is_none() && candidate.leaves();
-            let (ended, intake) = serving.until(lead, stop, goes_on, intake).await;
+            let others = || self.leads.others();
+            let (ended, intake) = serving.until(lead, stop, (goes_on, others), intake).await;
             inbound = intake.into_inbound();
             health.leads(None);
             if ended.is_err() || shutdown.peek().is_some() {

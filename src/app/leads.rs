@@ -1,19 +1,20 @@
 //! Who delivers for a bot: one process at a time, however many stand by.
 //!
-//! 1. The lead of a bot is a lease with an end, by the database's clock. A process keeps all of its own in one go, a
-//!    third of their length before they could end; while it would take others, it asks twice a second.
+//! 1. The lead of a bot is a lease with an end, by the database's clock. A process keeps all of its own in one go, three
+//!    times in their length; while it would take others, it asks twice a second.
 //! 2. Who cannot keep them stops sending a while before their end, by a clock that began to run before the
 //!    database was asked: nobody else can have them yet.
 //! 3. When the database is back and nobody has taken it, sending goes on where it stood. Where somebody has,
 //!    that Telegram has a letter is still written, for it is true whoever leads, and what was decided is not; then
 //!    this process stands by.
-//! 4. Each process leads its share of the bots (`share`). What is given away is served to its end first.
-//! 5. At the end of a process all are given back.
+//! 4. Each process leads its share of the bots (`share`). What is given away is ended in good order first.
+//! 5. At the end of a process all are given back. Where another is there, letters that wait are left to it: what is
+//!    under way is answered and written, and nothing more is sent.
 
 #![expect(clippy::disallowed_methods, reason = "a lead ends by the clock")]
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -49,6 +50,8 @@ pub(super) struct Leads<D> {
     members: Mutex<BTreeMap<i64, Arc<Member>>>,
     woken: Arc<Notify>,
     ends: AtomicBool,
+    /// How many processes there were when it was last asked.
+    processes: AtomicUsize,
 }
 
 /// What is done next, by bot.
@@ -74,6 +77,7 @@ impl<D: Database> Leads<D> {
             members: Mutex::default(),
             woken: Arc::default(),
             ends: AtomicBool::default(),
+            processes: AtomicUsize::default(),
         }))
     }
 
@@ -100,6 +104,11 @@ impl<D: Database> Leads<D> {
         members
             .values()
             .any(|member| matches!(*member.state.borrow(), Part::Has { .. }))
+    }
+
+    /// Whether another process shares its bots: what this one leaves is taken up within moments.
+    pub(super) fn others(&self) -> bool {
+        self.processes.load(Ordering::Relaxed) > 1
     }
 
     /// Keeps and takes leads until the end; gives all back then. What it asks the database is never broken off: a
@@ -231,6 +240,7 @@ impl<D: Database> Leads<D> {
     }
 
     fn heard(&self, plan: &Plan, answer: &LeadsAnswer, asked: Instant, next: &mut u64) {
+        self.processes.store(answer.processes, Ordering::Relaxed);
         let had: BTreeMap<i64, Lead> = answer.had.iter().copied().collect();
         let members = self.members();
         for (bot, member) in members.iter() {

@@ -26,10 +26,10 @@ use crate::store::{Either, Lead, Store};
 use crate::telegram::{Api, CallbackAnswers, Deliver, Identity, Manner, MaySend, Webhook};
 use crate::texts::Texts;
 
-/// How long what waits may still go out after the signal to stop.
+/// How long what waits may still go out after the signal to stop, where nobody stands by to send it.
 const LAST_DELIVERIES: Duration = Duration::from_secs(5);
-/// How long whoever has lost the lead waits for answers to what is on its way.
-const LAST_ANSWERS: Duration = Duration::from_secs(1);
+/// How long what was committed may take to be confirmed, and taps to be answered.
+const LAST_CALLS: Duration = Duration::from_secs(1);
 
 /// What serving a bot takes.
 pub(super) struct Serving<'a> {
@@ -53,12 +53,14 @@ pub(super) struct Serving<'a> {
 
 impl Serving<'_> {
     /// Serves the bot under a lead until `stop` is ready, and ends in good order. `goes_on` says then whether this process
-    /// stands by for it from then on.
+    /// stands by for it from then on; what waits is left to whoever else does, as [`Leads::others`] has it.
+    ///
+    /// [`Leads::others`]: super::leads::Leads::others
     pub(super) async fn until(
         &self,
         lead: Lead,
         stop: impl Future<Output = ()> + Clone,
-        goes_on: impl Fn() -> bool,
+        (goes_on, others): (impl Fn() -> bool, impl Fn() -> bool),
         intake: Intake,
     ) -> (Result<(), AppError>, Intake) {
         let (config, store) = (self.config, self.store);
@@ -132,7 +134,12 @@ impl Serving<'_> {
         // Who has lost the lead sends nothing more.
         let goes_on = goes_on();
         let leads = self.until.borrow().now() && !goes_on;
-        if outcome.is_ok() && leads {
+        let last = if leads && !others() {
+            LAST_DELIVERIES
+        } else {
+            Duration::ZERO
+        };
+        if outcome.is_ok() && !last.is_zero() {
             log::info!("stopping: sending what waits");
         }
         let mut intake = bot.leave();
@@ -141,10 +148,9 @@ impl Serving<'_> {
             self.health.stops();
             intake.close();
         }
-        let last = if leads { LAST_DELIVERIES } else { LAST_ANSWERS };
         let _ = deadline.send(Some(Instant::now() + last));
         // What is committed and not confirmed would only be passed over once more.
-        let confirming = tokio::time::timeout(last, intake.confirm());
+        let confirming = tokio::time::timeout(last.max(LAST_CALLS), intake.confirm());
         let delivering = async {
             if !delivering.is_finished() {
                 let _ = delivering.await;
@@ -153,7 +159,7 @@ impl Serving<'_> {
         let _ = tokio::join!(confirming, delivering);
         // Ends with delivery, once all that it was told is written.
         let _ = tokio::time::timeout(LAST_DELIVERIES, writing).await;
-        let _ = tokio::time::timeout(Duration::from_secs(1), answering).await;
+        let _ = tokio::time::timeout(LAST_CALLS, answering).await;
         (outcome, intake)
     }
 }

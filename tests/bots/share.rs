@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use sqlx::Connection as _;
+
 use super::common::PATIENCE;
 use super::common::people::{Habit, converse};
 use super::common::postgres::Database;
@@ -52,6 +54,20 @@ async fn each_of_several_processes_leads_its_share_and_takes_over_what_another_l
     third.stop().await;
     second.leads(5).await;
     everybody_is_served(&world, 5).await;
+    // Each lead's term is told as the database has it.
+    let mut beside = database.connect().await;
+    let sql = "SELECT term FROM lead WHERE bot <> 0 ORDER BY bot";
+    let terms: Vec<i64> = sqlx::query_scalar(sql)
+        .fetch_all(&mut beside)
+        .await
+        .unwrap();
+    beside.close().await.unwrap();
+    assert_eq!(terms.len(), NAMES.len());
+    assert!(terms.iter().any(|term| *term > 1), "{terms:?}");
+    let line = |(name, term)| format!("foc_lead_term{{bot=\"{name}\"}} {term}.0\n");
+    let lines: Vec<_> = NAMES.iter().zip(&terms).map(line).collect();
+    let is_told = |told: &str| lines.iter().all(|line| told.contains(line));
+    second.until("/metrics", is_told).await;
     // What was on its way at the kill is done once more.
     let again = [OWN_POLL, "query is too old", "message is not modified"];
     world.settled(&again).await;

@@ -15,6 +15,7 @@ pub mod ports;
 pub mod postgres;
 pub mod process;
 mod telegram;
+pub mod witness;
 mod world;
 
 use std::future::Future;

@@ -7,8 +7,8 @@ use std::time::Duration;
 use follower_o_cliente::standin::{BotApi, CallInfo, Fault, Method, SentMessage};
 use tokio::task::JoinSet;
 
-use crate::common::people::Witness;
 use crate::common::process::Process;
+use crate::common::witness::{Witness, Written};
 use crate::common::{Home, PATIENCE, Telegram, data, from_bot};
 use crate::start_of;
 
@@ -109,7 +109,6 @@ async fn kills_in_the_middle_of_pairs_lose_nothing_and_the_comparison_reaches_bo
         let process = Process::start(&home, &telegram.url);
         let awake = |api: &BotApi| api.count(Method::GetUpdates) > polls;
         assert!(telegram.api.wait_until(awake, PATIENCE).await);
-        witness.is_succeeded();
         // Pairs begin one after another, so that each kill meets them at other places.
         if begun < PAIRS {
             people.spawn(answer_apart(telegram.api.clone(), begun));
@@ -135,10 +134,8 @@ async fn kills_in_the_middle_of_pairs_lose_nothing_and_the_comparison_reaches_bo
     let settled = |api: &BotApi| api.unconfirmed() == 0;
     assert!(telegram.api.wait_until(settled, PATIENCE).await);
     drop(process);
-    let repeated = witness.repeated_after_kills();
-    println!(
-        "{kills} kills, {begun} pairs, {alone} kills between the two letters, {repeated} repeated"
-    );
+    let repeated = witness.repeated_after_kills(2 * PAIRS as usize, Written::Here);
+    println!("{kills} kills, {begun} pairs, {alone} kills between the two letters, {repeated:?}");
     for chat in (0..begun).flat_map(chats) {
         assert!(compared(&telegram.api, chat) >= 1);
     }

@@ -11,8 +11,10 @@
 mod common;
 
 mod balancer;
+mod handover;
 mod inboxes;
 mod moving;
+mod moving_several;
 mod pooler;
 mod proxy;
 mod ready;

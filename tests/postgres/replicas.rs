@@ -6,14 +6,17 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
+use follower_o_cliente::app;
 use follower_o_cliente::standin::{Fault, WebhookTrouble};
+use follower_o_cliente::store::{Either, Store};
 use sqlx::Connection as _;
 
 use super::balancer::{Target, balancer, standing};
-use super::common::people::{Crowd, Witness};
+use super::common::people::Crowd;
 use super::common::ports::free;
 use super::common::postgres::{Database, Server};
 use super::common::process::{Dice, Process};
+use super::common::witness::{Witness, Written};
 use super::common::{Home, PATIENCE, Telegram};
 use super::proxy::Proxy;
 use super::trouble::others;
@@ -51,6 +54,11 @@ impl Group {
 
     /// The same, each by a way of its own to the server.
     pub async fn by(servers: &[String]) -> Self {
+        Self::configured(servers, "").await
+    }
+
+    /// The same, with these lines in their configuration.
+    pub async fn configured(servers: &[String], lines: &str) -> Self {
         let count = servers.len();
         let telegram = Telegram::start().await;
         let at: Vec<_> = (0..count).map(|_| free()).collect();
@@ -67,7 +75,7 @@ impl Group {
         };
         for (home, at) in homes.zip(at) {
             let config = format!(
-                "[webhook]\nlisten = \"{at}\"\npublic_url = \"http://{public}/bot\"\nmax_connections = 20\n"
+                "{lines}\n[webhook]\nlisten = \"{at}\"\npublic_url = \"http://{public}/bot\"\nmax_connections = 20\n"
             );
             std::fs::write(home.path().join("follower-o-cliente.toml"), config).unwrap();
             let process = None;
@@ -97,6 +105,12 @@ impl Group {
             .as_ref()
             .unwrap()
             .signal(signal);
+    }
+
+    /// The database with the keys, beside them.
+    pub async fn store(&self) -> Store<Either> {
+        let config = self.replicas[0].home.config(&self.telegram.url);
+        app::open_beside(&config.store()).await.unwrap()
     }
 
     /// The number that the system gives a process.
@@ -206,6 +220,7 @@ impl Group {
 struct Served {
     witness: Witness,
     crowd: Crowd,
+    side_by_side: usize,
 }
 
 impl Served {
@@ -215,7 +230,11 @@ impl Served {
         let plan = witness.watching(Arc::new(|_: &_| Fault::None));
         api.set_faults(move |call| plan(call));
         let crowd = Crowd::come(api, side_by_side, 0);
-        Self { witness, crowd }
+        Self {
+            witness,
+            crowd,
+            side_by_side: side_by_side.try_into().unwrap(),
+        }
     }
 
     /// Waits until so many more people have come.
@@ -232,9 +251,10 @@ impl Served {
         self.crowd.goes().await;
         self.witness.nothing_went_back();
         println!(
-            "{} conversations, {} new messages repeated",
+            "{} conversations, {:?}",
             self.crowd.so_far(),
-            self.witness.repeated_after_kills()
+            self.witness
+                .repeated_after_kills(self.side_by_side, Written::Elsewhere)
         );
     }
 }
@@ -281,13 +301,12 @@ async fn of_three_that_take_in_any_may_be_killed_stopped_or_ended() {
             if the_leader {
                 group.gave_back(&database, holder).await;
             }
+        } else {
+            crowd.witness.is_gone();
         }
         let next = group.leader(Some(which)).await;
         let took = began.elapsed();
         println!("{signal} to {which} of {leader}: {next} leads after {took:?}");
-        if signal != "-TERM" {
-            crowd.witness.is_succeeded();
-        }
         if signal == "-STOP" {
             // Long enough for the lead to have gone to another, who serves people.
             crowd.served(&group, SIDE_BY_SIDE).await;
@@ -331,12 +350,12 @@ async fn two_that_take_in_wait_for_a_server_that_restarts_is_cut_off_or_full() {
     })
     .await
     .unwrap();
-    crowd.witness.is_succeeded();
+    crowd.witness.is_over();
     crowd.served(&group, 24).await;
     crowd.witness.kills_now();
     proxy.block(true);
     tokio::time::sleep(Duration::from_secs(10)).await;
-    crowd.witness.is_succeeded();
+    crowd.witness.is_over();
     proxy.block(false);
     crowd.served(&group, 24).await;
     // Others take every place, and the processes' own connections are ended.
@@ -347,7 +366,7 @@ async fn two_that_take_in_wait_for_a_server_that_restarts_is_cut_off_or_full() {
     sqlx::raw_sql(end).execute(&mut taken[0]).await.unwrap();
     taken.extend(others(&database).await);
     tokio::time::sleep(Duration::from_secs(1)).await;
-    crowd.witness.is_succeeded();
+    crowd.witness.is_over();
     for connection in taken {
         connection.close().await.unwrap();
     }

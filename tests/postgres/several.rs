@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use follower_o_cliente::app::{self, AppError};
 use follower_o_cliente::store::{
-    AllBots as _, Asking, Change, Decision, Found, Incoming, Keep, KeyRing, Lane, Lead, Name,
-    OpenError, Outgoing, Postgres, Read, Recipient, Record, RecordId, Records, Store, Write,
+    self, AllBots as _, Asking, Change, Decision, Found, Incoming, Keep, KeyRing, Lane, Lead, Name,
+    OpenError, Outgoing, Postgres, Read, Recipient, Record, RecordId, Records, Store, StoreError,
+    Write,
 };
 use sqlx::Connection as _;
 
@@ -218,7 +219,15 @@ fn counter() -> RecordId {
 }
 
 /// A turn that counts on from what it finds, and writes a letter that says how far.
-pub async fn add(store: &Store<Postgres>, update: i64, chat: i64) {
+pub async fn add<D: store::Database>(store: &Store<D>, update: i64, chat: i64) {
+    try_to_add(store, update, chat).await.unwrap();
+}
+
+async fn try_to_add<D: store::Database>(
+    store: &Store<D>,
+    update: i64,
+    chat: i64,
+) -> Result<(), StoreError> {
     let incoming = Incoming {
         update_id: Some(update),
         chat: Some(chat),
@@ -251,10 +260,8 @@ pub async fn add(store: &Store<Postgres>, update: i64, chat: i64) {
             ..Change::default()
         })
     };
-    store
-        .take(&[incoming], NOW, Vec::new(), decide)
-        .await
-        .unwrap();
+    let taken = store.take(&[incoming], NOW, Vec::new(), decide).await;
+    taken.map(drop)
 }
 
 /// Reads on behind the last id, until the writers are over and nothing is left.
@@ -304,6 +311,25 @@ async fn a_thousand_turns_of_four_writers_are_in_one_order_and_no_reader_misses_
     let found = reading.await.unwrap();
     let all = (WRITERS * TURNS).unsigned_abs();
     assert_eq!(found, (1..=all).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn a_statement_that_goes_on_for_ever_is_ended_by_the_server() {
+    let Some(database) = Database::new().await else {
+        return;
+    };
+    let store = open(&database, "1", BOT).await.unwrap();
+    let mut beside = database.connect().await;
+    // The first letter takes longer than anybody waits.
+    let sleeps = "CREATE SEQUENCE letters; CREATE FUNCTION sleeps() RETURNS trigger LANGUAGE plpgsql AS \
+                  $$ BEGIN IF nextval('letters') = 1 THEN PERFORM pg_sleep(3600); END IF; RETURN NEW; END $$; \
+                  CREATE TRIGGER sleeps BEFORE INSERT ON outbox FOR EACH ROW EXECUTE FUNCTION sleeps()";
+    sqlx::raw_sql(sleeps).execute(&mut beside).await.unwrap();
+    beside.close().await.unwrap();
+    let ended = try_to_add(&store, 1, 7).await.unwrap_err().to_string();
+    assert!(ended.contains("statement timeout"), "{ended}");
+    add(&store, 1, 7).await;
+    store.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 3)]

@@ -17,7 +17,7 @@ use super::several::BOT;
 
 const ADA: i64 = 1_001;
 
-fn signal(pid: u32, signal: &str) {
+pub fn signal(pid: u32, signal: &str) {
     let sent = Command::new("kill")
         .args([signal, &pid.to_string()])
         .status();

@@ -15,8 +15,8 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use super::SqliteFile;
 use super::common::Home;
 use super::kit::{
-    BOT, Draft, KEY, NOW, OTHER_KEY, Place as _, all_bodies, keep, lane, remembered, ring, send,
-    take, talk,
+    BOT, Draft, KEY, NOW, OTHER_KEY, Place as _, all_bodies, deliver, keep, lane, remembered, ring,
+    send, take, talk,
 };
 
 async fn connect(path: &Path) -> SqliteConnection {
@@ -173,16 +173,7 @@ async fn keys_are_rotated() {
     );
     // Chat 1 comes back: its row is sealed anew. What waited goes out.
     take(&store, vec![(4, 1, keep("b"))]).await;
-    let delivered = lane(&store, Lane::UnderWay)
-        .await
-        .iter()
-        .map(|row| row.id)
-        .collect();
-    let settlement = Settlement {
-        delivered,
-        ..Settlement::default()
-    };
-    store.settle(&settlement, NOW).await.unwrap();
+    deliver(&store, Lane::UnderWay).await;
     store.close().await;
 
     // The old key can go; who was not seen since begins again.

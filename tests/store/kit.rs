@@ -5,7 +5,7 @@ use std::future::Future;
 use follower_o_cliente::dialogue::{Dialogue, Source, State};
 use follower_o_cliente::store::{
     Change, Database, Decision, Incoming, KeyRing, Lane, Lead, Mark, Outgoing, Read, Recipient,
-    Records, Store, Taken, Waiting, Write,
+    Records, Settlement, Store, Taken, Waiting, Write,
 };
 use follower_o_cliente::turn::{self, RecordKind, Remembered};
 
@@ -185,6 +185,16 @@ pub async fn lane<D: Database>(store: &Store<D>, lane: Lane) -> Vec<Waiting> {
         .await
         .unwrap()
         .0
+}
+
+/// All that waits in a lane is delivered.
+pub async fn deliver<D: Database>(store: &Store<D>, of: Lane) {
+    let delivered = lane(store, of).await.iter().map(|row| row.id).collect();
+    let settlement = Settlement {
+        delivered,
+        ..Settlement::default()
+    };
+    store.settle(&settlement, NOW).await.unwrap();
 }
 
 pub fn bodies(waiting: &[Waiting]) -> Vec<String> {

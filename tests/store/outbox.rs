@@ -1,10 +1,10 @@
 //! The store's contract, whatever the database: the messages that wait in the outbox, and their order.
 
-use follower_o_cliente::store::{Decision, Lane, Lead, Records, Settlement};
+use follower_o_cliente::store::{Decision, Lane, Lead, Records};
 use follower_o_cliente::turn::Remembered;
 
 use super::kit::{
-    Draft, NOW, Place, all_bodies, at_door, bodies, edit, erase, keep, lane, remembered, send,
+    Draft, NOW, Place, all_bodies, at_door, bodies, deliver, edit, erase, keep, remembered, send,
     take, talk, update,
 };
 
@@ -88,16 +88,7 @@ pub async fn what_follows_a_message_at_the_door_waits_behind_it<P: Place>(place:
     assert_eq!(door, ["hello", "same batch", "next batch"]);
     assert_eq!(store.backlog().await.unwrap(), [2, 3, 0]);
     // Once the door is empty, the conversation is under way.
-    let delivered = lane(&store, Lane::Door)
-        .await
-        .iter()
-        .map(|row| row.id)
-        .collect();
-    let settlement = Settlement {
-        delivered,
-        ..Settlement::default()
-    };
-    store.settle(&settlement, NOW).await.unwrap();
+    deliver(&store, Lane::Door).await;
     take(&store, vec![(6, 1, send("let in"))]).await;
     assert_eq!(
         all_bodies(&store).await[0],

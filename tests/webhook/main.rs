@@ -90,6 +90,16 @@ async fn what_is_delivered_is_answered_and_nothing_is_fetched() {
     assert_eq!(this.world.api().webhook().unwrap().max_connections, 20);
     assert!(path.len() > 32 && secret.len() >= 32, "nobody guesses them");
     assert!(!path.contains(&secret[..16]) && !secret.contains(TOKEN));
+    let info = format!("{}/bot{TOKEN}/getWebhookInfo", this.world.telegram.url);
+    let info = reqwest::get(info).await.unwrap().text().await.unwrap();
+    let info: serde_json::Value = serde_json::from_str(&info).unwrap();
+    let kinds = [
+        "message",
+        "edited_message",
+        "callback_query",
+        "my_chat_member",
+    ];
+    assert_eq!(info["result"]["allowed_updates"], serde_json::json!(kinds));
     let asked = async |path: &str| {
         let answer = reqwest::get(format!("http://{}{path}", this.at))
             .await
@@ -141,6 +151,14 @@ async fn what_cannot_be_committed_is_refused_and_comes_again() {
     let refused = |api: &BotApi| api.deliveries().1 > 0;
     this.world.until("it is refused", refused).await;
     assert_eq!(this.world.api().unconfirmed(), 1, "Telegram keeps it");
+    let (path, secret) = this.hook();
+    let again = serde_json::json!({"update_id": 2, "message": {
+        "message_id": 1, "date": 0, "text": "/start",
+        "chat": {"id": 2, "type": "private", "first_name": "Bea"},
+        "from": {"id": 2, "is_bot": false, "first_name": "Bea"},
+    }});
+    let status = this.post(&path, Some(&secret), again.to_string().into_bytes());
+    assert_eq!(status.await, 503);
     sqlx::query("ROLLBACK").execute(&mut beside).await.unwrap();
     this.world.settled().await;
     let answered = |api: &BotApi| seen(api, 2) == 1;

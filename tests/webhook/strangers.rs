@@ -1,7 +1,5 @@
 //! Strangers, and whoever is slow or too many: turned away, and nobody is held up.
 
-use std::time::Duration;
-
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -67,7 +65,9 @@ async fn beyond_so_many_connections_the_next_ones_wait() {
     use tokio::sync::Semaphore;
     const ROOM: usize = 3;
     const ALL: usize = 12;
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
     static NOW: AtomicUsize = AtomicUsize::new(0);
+    static DONE: AtomicUsize = AtomicUsize::new(0);
     static MOST: AtomicUsize = AtomicUsize::new(0);
     static GO: Semaphore = Semaphore::const_new(0);
     async fn held() -> &'static str {
@@ -87,18 +87,27 @@ async fn beyond_so_many_connections_the_next_ones_wait() {
         let mut stream = TcpStream::connect(at).await.unwrap();
         let request = b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
         stream.write_all(request).await.unwrap();
+        ASKED.fetch_add(1, Ordering::SeqCst);
         let mut answer = String::new();
         stream.read_to_string(&mut answer).await.unwrap();
+        DONE.fetch_add(1, Ordering::SeqCst);
         answer
     });
     let asking: Vec<_> = asking.map(tokio::spawn).collect();
     let letting = async {
-        while NOW.load(Ordering::SeqCst) < ROOM {
+        while ASKED.load(Ordering::SeqCst) < ALL {
             tokio::task::yield_now().await;
         }
-        // Time for others to come in, if they could.
-        tokio::time::sleep(Duration::from_millis(200)).await;
-        GO.add_permits(ALL);
+        // All have asked. One at a time goes, whose whole way out and back is time for others to come in, if they could.
+        for done in 0..ALL {
+            while NOW.load(Ordering::SeqCst) < ROOM.min(ALL - done) {
+                tokio::task::yield_now().await;
+            }
+            GO.add_permits(1);
+            while DONE.load(Ordering::SeqCst) <= done {
+                tokio::task::yield_now().await;
+            }
+        }
     };
     let (answers, ()) = tokio::join!(soon(futures_util::future::join_all(asking)), letting);
     for answer in answers {

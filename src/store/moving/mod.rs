@@ -194,20 +194,12 @@ async fn begin<F: Movable + Sync, T: Movable + Sync>(
     from.migrate().await?;
     let values = page(from, &TABLES[TABLES.len() - 1], None).await?;
     let mut name = Blake2b512::new();
-    let mut bots = Vec::new();
-    for value in &values {
-        if let [
-            Value::Number(Some(bot)),
-            Value::Text(Some(_)),
-            Value::Bytes(Some(bytes)),
-        ] = &value[..]
-        {
+    for value in values.iter().flatten() {
+        if let Value::Bytes(Some(bytes)) = value {
             name.update(bytes);
-            bots.push(*bot);
         }
     }
-    bots.retain(|bot| *bot != 0);
-    bots.dedup();
+    let bots = from.bots().await?;
     nothing_was_handed_over(from, &bots).await?;
     if bots.len() > to.room() {
         return Err(MoveError::TooMany(bots.len(), to.room()));

@@ -1,4 +1,4 @@
-//! LeadsAnswer of all bots in one go, and what else concerns all of them.
+//! The leads of all bots in one go, and what else concerns all of them.
 
 use std::path::Path;
 

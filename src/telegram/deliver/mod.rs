@@ -6,9 +6,11 @@
 //! 2. A message goes when its chat's turn has come and the pace permits.
 //! 3. Every answer becomes one outcome. What arrived is struck out a little later, together, best with
 //!    the next batch of turns; new messages are noted at once, since they must not be repeated.
-//! 4. On shutdown nothing new is taken, and what waits goes out for a bounded time.
+//! 4. On shutdown nothing new is taken, what waits goes out for a bounded time (none, where another process
+//!    stands by for it), and answers to what is under way are waited for.
 
 mod call;
+mod ending;
 mod failures;
 mod forecasting;
 #[cfg(test)]
@@ -26,6 +28,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, watch};
 
 use self::call::{Calls, Returned, call, returned};
+use self::ending::Ending;
 use self::failures::Failures;
 use self::forecasting::Forecasting;
 #[cfg(test)]
@@ -109,33 +112,33 @@ impl<D: Database> Deliver<D> {
         self.began.elapsed()
     }
 
-    /// Works until `deadline` is set and everything is out, or until that moment has come.
+    /// Works until `deadline` is set and everything is out, or until that moment has come and what is under way then
+    /// is answered.
     pub async fn run(mut self, mut deadline: watch::Receiver<Option<Instant>>) {
         match self.store.backlog().await {
             Ok(waiting) => self.lanes.expect(waiting),
             Err(error) => log::warn!("counting what waits: {error}"),
         }
         let mut calls = Calls::new();
-        let mut stops_at: Option<Instant> = None;
+        let mut ending = Ending::default();
         let mut open = true;
         loop {
             let now = self.now();
             self.lanes.refill(&self.store, &mut self.queue, now).await;
-            let next_call = self.start_calls(&mut calls);
+            let sends = ending.sends();
+            let next_call = sends.then(|| self.start_calls(&mut calls)).flatten();
             let shared = Arc::clone(&self.shared);
             self.settling
                 .begin_if_due(&self.store, self.now(), || shared.take_struck());
             self.publish();
-            if let Some(stops_at) = stops_at {
-                let idle = self.queue.is_empty() && self.lanes.are_caught_up();
-                if (idle && self.receiver.is_empty()) || Instant::now() >= stops_at {
-                    break;
-                }
+            let idle = self.queue.is_empty() && self.lanes.are_caught_up();
+            if ending.has_come(idle && self.receiver.is_empty(), calls.is_empty()) {
+                break;
             }
             let moments = [next_call, self.settling.wake(), self.measuring.wake()];
             let moments = moments.into_iter().flatten();
             let wake = self.began + moments.fold(self.lanes.wake(now), Moment::min);
-            let wake = stops_at.map_or(wake, |stops_at| stops_at.min(wake));
+            let wake = ending.before(wake);
             tokio::select! {
                 all = returned(&mut calls), if !calls.is_empty() => {
                     all.into_iter().for_each(|one| self.returned(one));
@@ -153,17 +156,15 @@ impl<D: Database> Deliver<D> {
                 // Without its other end nobody keeps it, and there is nothing to hear.
                 Ok(()) = self.until.changed() => {}
                 () = tokio::time::sleep_until(wake.into()) => {}
-                changed = deadline.changed(), if stops_at.is_none() => {
+                changed = deadline.changed(), if !ending.is_known() => {
                     // A sender that is gone means that nobody will ever set it.
-                    stops_at = match changed {
-                        Ok(()) => *deadline.borrow_and_update(),
-                        Err(_) => Some(Instant::now()),
-                    };
+                    let at = changed.map_or_else(|_| Some(Instant::now()), |()| *deadline.borrow_and_update());
+                    ending = at.map_or(ending, Ending::at);
                 }
             }
         }
         let struck = self.shared.take_struck();
-        let until = stops_at.unwrap_or(self.began);
+        let until = ending.last_answers();
         self.settling.finally(&self.store, struck, until).await;
     }
 

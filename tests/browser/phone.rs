@@ -9,12 +9,15 @@ use follower_o_cliente::texts::{Agency, Context, Texts};
 use serde_json::{Value, json};
 
 use crate::driver::{Desk, LAST, PATIENCE};
+use crate::pictures::{post, taps};
 
 const SMALL: (u32, u32) = (360, 740);
 const SMALLEST: (u32, u32) = (320, 568);
 
 /// Who is there at the start.
 const ANNA: i64 = 1001;
+/// Who comes next.
+const BRUNO: i64 = 1002;
 
 /// Whether the newest message is whole in the log, with its buttons.
 const WHOLE: &str = "(() => { const log = document.querySelector('.chat.selected .log').getBoundingClientRect(); \
@@ -26,6 +29,15 @@ const BOLD: &str = "(() => { const log = document.querySelector('.chat.selected 
     const bold = [...document.querySelectorAll('.chat.selected .row.bot')].at(-1).querySelector('.text strong'); \
     const lines = [...bold.getClientRects()]; \
     const seen = lines.every(({ top, bottom, left }) => top >= log.top && bottom <= log.bottom && bottom <= innerHeight \
+      && bold.contains(document.elementFromPoint(left + 2, (top + bottom) / 2))); \
+    return { seen, words: bold.innerText, top: lines[0].top - log.top } })()";
+
+/// The same of the newest verdict, whatever follows it.
+const VERDICT: &str = "(() => { const log = document.querySelector('.chat.selected .log').getBoundingClientRect(); \
+    const bold = [...document.querySelectorAll('.chat.selected .row.bot .text strong')] \
+      .findLast((one) => one.innerText.includes('servono')); \
+    const lines = [...bold.getClientRects()]; \
+    const seen = lines.every(({ top, bottom, left }) => top >= log.top && bottom <= log.bottom \
       && bold.contains(document.elementFromPoint(left + 2, (top + bottom) / 2))); \
     return { seen, words: bold.innerText, top: lines[0].top - log.top } })()";
 
@@ -70,6 +82,67 @@ async fn every_verdicts_first_line_is_in_sight_on_the_smallest_phone_where_one_c
     desk.until(welcomed).await;
     desk.tap("document.querySelector('#tabs button')").await;
     every_verdict(desk, Some("Parla con")).await;
+}
+
+/// A verdict that answers an invitation is followed by the question whether to send the answers: what comes below
+/// leaves the verdict's first line in sight, whichever side taps it.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs chromium-driver"]
+async fn a_verdicts_first_line_stays_in_sight_when_a_pair_is_asked_below_it() {
+    let desk = Desk::with(None, SMALL).await;
+    desk.begin().await;
+    let preview = desk.preview();
+    let bruno = json!({ "name": "Bruno" });
+    post(preview, "people", bruno).await;
+    desk.tap("document.querySelector('#tabs button')").await;
+    post(preview, &format!("people/{BRUNO}/start"), json!({})).await;
+    taps(preview, BRUNO, "activity.smm").await;
+    taps(preview, BRUNO, "pair.new.smm").await;
+    let invited = |api: &BotApi| word(api).is_some();
+    assert!(preview.api().wait_until(invited, PATIENCE).await);
+    // Whom Bruno invited, by taps; then one who invites.
+    preview.api().start(ANNA, word(preview.api()).as_deref());
+    desk.says("Domanda 1 di 2").await;
+    desk.key("activity.venue").await;
+    desk.key("goods.followers").await;
+    stays(&desk, "Mando le tue risposte").await;
+    desk.write("/ricomincia").await;
+    desk.says("Domanda 1 di 3").await;
+    desk.key("activity.smm").await;
+    desk.key("pair.new.smm").await;
+    desk.says("legge il tuo nome: Anna").await;
+    desk.key("Rispondi al suo posto").await;
+    desk.says("Domanda 1 di 2").await;
+    desk.key("activity.shop").await;
+    desk.key("goods.unsure").await;
+    stays(&desk, "Mando le tue risposte").await;
+    desk.close().await;
+}
+
+/// The start word of the invitation that Bruno has made.
+fn word(api: &BotApi) -> Option<String> {
+    let messages = api.messages(BRUNO);
+    let mut texts = messages.iter().map(|message| &message.text);
+    texts.find_map(|text| {
+        let at = text.find("insieme-")?;
+        Some(text[at..].split_whitespace().next()?.to_owned())
+    })
+}
+
+/// Waits for the message that follows a verdict, and looks at the verdict.
+async fn stays(desk: &Desk, follows: &str) {
+    desk.says(follows).await;
+    let seen = desk.eval(VERDICT).await;
+    assert_eq!(seen["seen"], json!(true), "{seen}");
+    // It rests there, too, when the room changes.
+    desk.resize((SMALL.0, SMALL.1 - 40)).await;
+    desk.resize(SMALL).await;
+    let seen = desk.until(&format!("{VERDICT}.seen && {VERDICT}")).await;
+    assert!(
+        seen["words"]
+            .as_str()
+            .is_some_and(|words| words.contains("servono"))
+    );
 }
 
 /// The longest name that the configuration takes, as people write names.

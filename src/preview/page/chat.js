@@ -28,6 +28,7 @@ export class Chat {
     this.following = true;
     this.moving = false;
     this.tapped = null;
+    this.kept = null;
     this.does = {
       tap: (message, data, button) => this.tap(message, data, button),
       say: (text) => this.send('say', { text }),
@@ -111,6 +112,7 @@ export class Chat {
   async send(action, body) {
     try {
       await post(`${this.place.path}/${action}`, body);
+      this.kept = null;
       this.toEnd = true;
       return true;
     } catch (error) {
@@ -122,6 +124,7 @@ export class Chat {
   async tap(message, data, button) {
     button.setAttribute('aria-busy', 'true');
     this.tapped = message;
+    this.kept = null;
     try {
       const { query } = await post(`${this.place.path}/tap`, { message, data });
       if (!this.answered.delete(query)) this.pending.set(query, button);
@@ -168,14 +171,17 @@ export class Chat {
       known.row.replaceWith(row);
       if (focused) (row.querySelector('.key') ?? this.log).focus({ preventScroll: true });
     } else {
+      if (this.tapped === null) this.keepNoMore();
       this.insert(row, message);
     }
     this.messages.set(message.message_id, { row, written, message });
     this.show();
     const own = !message.from_bot;
     const wanted = this.tapped !== null && !own;
-    if (wanted && known && this.tapped === message.message_id) this.reveal(row);
-    else if (this.following || (own && live) || this.toEnd || (wanted && !known)) this.settle(live && !known);
+    if (wanted && known && this.tapped === message.message_id) {
+      this.kept = { id: message.message_id, followed: false };
+      this.reveal(row);
+    } else if (this.following || (own && live) || this.toEnd || (wanted && !known)) this.settle(live && !known);
     if (wanted) this.tapped = null;
     this.toEnd = own;
     if (live && message.from_bot) this.tell(message, known !== undefined);
@@ -221,13 +227,33 @@ export class Chat {
 
   /** Whoever is where the newest message is read stays there when the room changes. */
   keepUp() {
-    this.log.addEventListener('scroll', () => this.moving || (this.following = this.isThere()), { passive: true });
+    this.log.addEventListener('scroll', () => this.moving || this.scrolled(), { passive: true });
     this.log.addEventListener('scrollend', () => (this.moving = false));
     new ResizeObserver(() => this.following && this.settle(false)).observe(this.log);
   }
 
-  isThere() {
-    return this.log.scrollTop > this.spot(this.newest()) - NEAR;
+  /** Who scrolls on from what a tap has changed has read it. */
+  scrolled() {
+    if (this.log.scrollTop > this.rest() + NEAR) this.kept = null;
+    this.following = this.log.scrollTop > this.rest() - NEAR;
+  }
+
+  /** The message that follows an edit is part of the answer; whatever comes after that is news. */
+  keepNoMore() {
+    if (!this.kept) return;
+    if (this.kept.followed) {
+      this.kept = null;
+      this.scrolled();
+    } else {
+      this.kept.followed = true;
+    }
+  }
+
+  /** Where the newest message is read, and what the last tap has changed is still seen from its first line. */
+  rest() {
+    const spot = this.spot(this.newest());
+    const kept = this.kept && this.messages.get(this.kept.id)?.row;
+    return kept ? Math.min(spot, Math.max(0, kept.offsetTop - ABOVE)) : spot;
   }
 
   newest() {
@@ -245,7 +271,7 @@ export class Chat {
   /** To where the newest message is read. */
   settle(smooth) {
     this.following = true;
-    this.scroll(this.spot(this.newest()), smooth);
+    this.scroll(this.rest(), smooth);
   }
 
   /** An older message has changed: it is brought into sight, unless it is. */

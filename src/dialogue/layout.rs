@@ -33,14 +33,11 @@ use super::voice::Voice;
 pub fn screen(view: &View) -> Screen {
     match view {
         View::Present(State::Verdict(reader, aim), None) => verdict_screen(*reader, *aim),
-        View::Present(
-            state @ State::Verdict(reader, aim),
-            Some(notice @ Notice::Understood(_)),
-        ) => {
-            let mut screen = verdict_screen(*reader, *aim);
-            screen.paragraphs.insert(0, above(*state, *notice));
-            screen
-        }
+        // A message of its own, before the verdict: with it a phone would not show that whole.
+        View::Present(state @ State::Verdict(..), Some(notice @ Notice::Understood(_))) => Screen {
+            paragraphs: vec![above(*state, *notice)],
+            rows: Vec::new(),
+        },
         // What somebody says there does not bring the whole verdict again.
         View::Present(state @ State::Verdict(reader, _), Some(notice)) => {
             let mut screen = below_a_verdict(above(*state, *notice));

@@ -26,14 +26,25 @@ async fn what_is_less_than_sure_is_said_and_corrected_by_one_tap() {
             .any(|label| label.contains("pubblico"))
     );
     world.choose(ADA, "image.audience").await;
+    let before = world.api().messages(ADA).len();
     let verdict = world.say(ADA, "il ragazzo del sito").await;
+    world.settled().await;
+    let verdict = world.api().last(ADA).unwrap_or(verdict);
+    // What it was taken for stands before the verdict, which is no longer for that.
+    let messages = world.api().messages(ADA);
+    let [_, taken, last] = &messages[before..] else {
+        panic!("{:?}", &messages[before..]);
+    };
     assert!(
-        verdict
+        taken
             .text
             .contains("Agenzia o professionista»: vado avanti"),
         "{}",
-        verdict.text
+        taken.text
     );
+    assert_eq!(labels(taken), [""; 0]);
+    assert_eq!(last.message_id, verdict.message_id);
+    assert!(verdict.text.starts_with("🎯"), "{}", verdict.text);
     assert!(verdict.text.contains("follower"), "{}", verdict.text);
     let back = world.tap(ADA, "Indietro").await;
     assert!(back.text.contains("3 di 3"), "{}", back.text);
@@ -136,6 +147,20 @@ async fn who_runs_profiles_may_say_at_once_what_the_client_does() {
         "{}",
         asked.text
     );
+    world.end().await;
+}
+
+/// Who answers for a client is asked what that client does, and the example says it so.
+#[tokio::test]
+async fn what_is_not_understood_is_asked_again_in_the_words_of_whoever_answers() {
+    let world = World::new().await;
+    world.say(ADA, "/start").await;
+    let asked = world.say(ADA, "xyzzy qwerty").await;
+    assert!(asked.text.contains("«ho una pizzeria»"), "{}", asked.text);
+    world.choose(ADA, "activity.smm").await;
+    world.choose(ADA, "smm.answer").await;
+    let asked = world.say(ADA, "xyzzy qwerty").await;
+    assert!(asked.text.contains("«ha una pizzeria»"), "{}", asked.text);
     world.end().await;
 }
 

@@ -88,6 +88,7 @@ pub(super) fn take(
         step.memory = Memory::Keep(Dialogue::new(None));
         step.marks = vec![Mark::STARTED];
     }
+    let taken = before_a_verdict(&mut step.view);
     let screen = world.texts.view(&step.view, world.context);
     // A picture is a message of its own, below what it was asked for on.
     let pictured = match step.view {
@@ -139,15 +140,28 @@ pub(super) fn take(
         slot: pictured.map(|_| result::SLOT),
         ..Letter::new(event.from.into(), lane, content)
     };
+    let taken = taken.map(|view| {
+        let screen = world.texts.view(&view, world.context);
+        Letter::new(event.from.into(), lane, Content::Screen(screen))
+    });
     // An edit that changes nothing is not made: a button tapped twice is often the reason.
     let changes = shown.is_none() || shown != was_shown;
     Ok(Answered::Turn(Turn {
         writes: vec![write],
-        letters: changes.then_some(letter).into_iter().collect(),
+        letters: taken.into_iter().chain(changes.then_some(letter)).collect(),
         marks: marks(source, step.marks),
         toast,
         ..Turn::default()
     }))
+}
+
+/// What a text was taken for that brought a verdict: it is said before that one, which stands by itself.
+fn before_a_verdict(view: &mut View) -> Option<View> {
+    let View::Present(state @ State::Verdict(..), notice @ Some(Notice::Understood(_))) = view
+    else {
+        return None;
+    };
+    Some(View::Present(*state, notice.take()))
 }
 
 /// The command that is called so; the agency's only where there is one.

@@ -309,7 +309,12 @@ pair-brief-heading =
 # Il testo che hanno tutti e due, uguale: si copia con un tocco, in tre parti che stanno insieme. Solo testo, senza
 # spazi da riempire: è questo che si conferma. $owner e $smm sono i nomi; l'ultima parte arriva quando hanno detto di
 # sì tutti e due, $owner-day e $smm-day sono i giorni.
-pair-brief-between = Accordo fra { pair-brief-owner } e { pair-brief-smm }.
+# $and dice se davanti al secondo nome ci vuole la d: ed Elena, e Anna.
+pair-brief-between =
+    Accordo fra { pair-brief-owner } { $and ->
+        [ed] ed
+       *[e] e
+    } { pair-brief-smm }.
 pair-brief =
     Attività: { pair-activity-mine }.
     Obiettivo: { pair-brief-goal }.

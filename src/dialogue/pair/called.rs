@@ -25,17 +25,30 @@ impl Before {
         }
     }
 
-    /// Before this name. Whatever is drawn before its first letter is not said.
+    /// Before this name.
     pub(super) fn of(name: &str) -> Self {
-        const SAME: &str = "aàáâãäåāăą";
-        let first = name.chars().find(|letter| letter.is_alphabetic());
-        let mut first = first.into_iter().flat_map(char::to_lowercase);
-        if first.next().is_some_and(|letter| SAME.contains(letter)) {
+        if begins_with(name, "aàáâãäåāăą") {
             Self::Vowel
         } else {
             Self::Plain
         }
     }
+}
+
+/// How «e» is written before a name, by the same rule: what selects it in a text.
+pub(super) fn and(name: &str) -> &'static str {
+    if begins_with(name, "eèéêëēĕėęě") {
+        "ed"
+    } else {
+        "e"
+    }
+}
+
+/// Whether a name's first letter is one of these. Whatever is drawn before it is not said.
+fn begins_with(name: &str, letters: &str) -> bool {
+    let first = name.chars().find(|letter| letter.is_alphabetic());
+    let mut first = first.into_iter().flat_map(char::to_lowercase);
+    first.next().is_some_and(|letter| letters.contains(letter))
 }
 
 /// As much of a name as has room: whole words of it, or else the beginning of the first one.
@@ -75,6 +88,12 @@ mod tests {
         }
         for name in ["Bruno", "Elena", "Haarlem", "Ugo", "Ñandú", "Яна", "", "🌸"] {
             assert_eq!(Before::of(name), Before::Plain, "{name}");
+        }
+        for name in ["Elena", "elena", "Èlia", "🌸 Emma"] {
+            assert_eq!(and(name), "ed", "{name}");
+        }
+        for name in ["Bruno", "Anna", "Helga", "", "🌸"] {
+            assert_eq!(and(name), "e", "{name}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Of which texts the screens of a pair are made.
 
 use super::button::{PairAct, PairAsked};
-use super::called::{Before, MOST_IN_LINE, MOST_IN_TEXT, MOST_ON_BUTTON, short};
+use super::called::{Before, MOST_IN_LINE, MOST_IN_TEXT, MOST_ON_BUTTON, and, short};
 use super::comparison::{Comparison, Gap};
 use super::side::Side;
 use super::view::{
@@ -326,6 +326,7 @@ fn between(id: &str, brief: &PairBrief) -> Words {
         .with("owner-called", named(owner))
         .with("owner", called(owner))
         .with("owner-day", day(owner_day))
+        .with("and", Arg::Name(and(smm.as_deref().unwrap_or_default())))
         .with("smm-called", named(smm))
         .with("smm", called(smm))
         .with("smm-day", day(smm_day))

@@ -140,6 +140,32 @@ fn said() -> BTreeMap<String, String> {
     said
 }
 
+/// The appeal to whoever has an activity: who opens one of its messages may never open the others.
+const APPEAL: std::ops::RangeInclusive<usize> = 12..=15;
+
+/// Those of the appeal whole in each of their messages; a collaboration that has not begun is not begun.
+#[test]
+fn each_message_of_the_appeal_says_all_of_it() {
+    let said = said();
+    for (number, ids) in rows() {
+        if !APPEAL.contains(&number) {
+            continue;
+        }
+        for id in ["difference-stop", "interview-warning"] {
+            assert!(ids.contains(&id), "statement {number} is without {id}");
+        }
+        for id in ids {
+            for words in STATEMENTS[number - 1] {
+                let text = &said[id];
+                assert!(
+                    text.contains(words),
+                    "statement {number}: {id} says «{words}» no more: {text}"
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn the_messages_of_a_statement_say_it() {
     let said = said();

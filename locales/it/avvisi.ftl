@@ -16,6 +16,10 @@ notice-unclear =
 notice-unclear-activity =
     Scusa, questa non l'ho capita. Prova con poche parole, per esempio «ho una pizzeria», o tocca un pulsante. Con /aiuto scopri come funziono.
 
+# La stessa cosa, per chi fa social media manager e risponde al posto di chi gli affida i social.
+notice-unclear-activity-smm =
+    Scusa, questa non l'ho capita. Prova con poche parole, per esempio «ha una pizzeria», o tocca un pulsante. Con /aiuto scopri come funziono.
+
 # Come notice-unclear, dopo il risultato.
 notice-unclear-after =
     Scusa, a questo non so rispondere. Che cosa fare è scritto nel risultato.
@@ -77,7 +81,7 @@ notice-understood =
     } Se ho capito male, tocca «Indietro».
 
 # Lo stesso alle altre domande; in -smm risponde chi fa social media manager al posto di un cliente.
-# Nell'ultima c'è già il risultato sotto.
+# Dopo l'ultima domanda sta da solo: il risultato arriva subito sotto, in un messaggio suo.
 notice-understood-sells =
     La risposta più vicina è «{ $answer ->
         [goods] { question-sells.goods }
@@ -207,11 +211,16 @@ talk-person = Qui rispondo solo io, che sono un programma. Per parlare con una p
 talk-stop = Va bene, mi fermo qui. Se cambi idea, riprendiamo da dov'eravamo.
 talk-stop-after = Va bene, mi fermo qui. Il risultato resta: riaprilo quando vuoi. Con /cancella elimino quello che tengo di questa chat.
 
+# «Mi hanno fregata»: chi ha pagato un social media manager o un'agenzia, e ci ha rimesso. Una parola gentile,
+# e la strada per andare avanti; niente colpe a nessuno.
+talk-cheated = Mi dispiace: succede a tanti, e fa rabbia. Queste domande servono anche a questo: la prossima volta sai che cosa chiedere.
+talk-cheated-after = Mi dispiace: succede a tanti, e fa rabbia. Adesso sai che cosa chiedere: i passi sono nel risultato.
+
 # «Il mio concorrente ne ha 20.000». Vale per tutti e due i posti. $sells dice che cosa si vende, se si sa già.
 talk-rival =
     { $sells ->
         [goods] Capisco, fa effetto. Ma quanti di quei follower chiamano, comprano, tornano? Da fuori nessuno lo sa. Conta le persone che arrivano da te: è il numero che vale.
-        [image] Capisco, fa effetto. Ma quanti di quei follower restano fino in fondo, commentano, salvano? Chi paga vuole sapere questo. Conta chi torna da te: è il numero che vale.
+        [image] Capisco, fa effetto. Ma quanti di quei follower restano fino in fondo, commentano, salvano? Chi paga vuole sapere questo. Conta chi salva quello che pubblichi: è il numero che vale.
         [cause] Capisco, fa effetto. Ma quanti di quei follower si iscrivono, donano, vengono? Da fuori nessuno lo sa. Conta chi partecipa da voi: è il numero che vale.
         [two] Capisco, fa effetto. Ma quanti di quei follower pagano, per un prodotto o per un lavoro? Da fuori nessuno lo sa. Conta chi paga te: è il numero che vale.
        *[unknown] Capisco, fa effetto. Ma quanti di quei follower passano ai fatti? Da fuori nessuno lo sa. Conta le persone che arrivano da te: è il numero che vale.
@@ -221,7 +230,7 @@ talk-rival =
 talk-rival-smm =
     { $sells ->
         [goods] Te lo diranno in tanti. Rispondi con una domanda: «Quanti di loro chiamano, comprano, tornano?». Poi proponi di contare chi arriva, mese per mese.
-        [image] Te lo diranno in tanti. Rispondi con una domanda: «Quanti di loro restano fino in fondo, commentano, salvano?». Poi proponi di contare chi torna, mese per mese.
+        [image] Te lo diranno in tanti. Rispondi con una domanda: «Quanti di loro restano fino in fondo, commentano, salvano?». Poi proponi di contare chi commenta e chi salva, mese per mese.
         [cause] Te lo diranno in tanti. Rispondi con una domanda: «Quanti di loro si iscrivono, donano, vengono?». Poi proponi di contare chi partecipa, mese per mese.
         [two] Te lo diranno in tanti. Rispondi con una domanda: «Quanti di loro pagano, per un prodotto o per un lavoro?». Poi proponi di fare due conti, mese per mese.
        *[unknown] Te lo diranno in tanti. Rispondi con una domanda: «Quanti di loro passano ai fatti?». Poi proponi di contare chi arriva, mese per mese.

@@ -35,7 +35,7 @@ contact-form-choose = Tocca le caselle che vuoi, poi invia. Basta la prima.
 contact-form-notice =
     { $notice ->
         [needed] Tocca la prima casella: senza quella non posso passare la richiesta.
-       *[changed] Questi testi sono appena cambiati: rileggili, poi scegli.
+       *[changed] Questi testi sono appena cambiati: controllali, poi scegli.
     }
 
 # I pulsanti. Le due caselle, piene (-yes) e vuote (-no): nessuna è piena da sola. .notice apre

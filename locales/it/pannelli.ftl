@@ -245,7 +245,7 @@ measures-cause-list =
     • le iscrizioni nuove, nel registro o nel modulo online;
     • i doni arrivati dal link dei social, sul conto;
     • le presenze, all'ingresso;
-    • chi torna, e chi si offre di dare una mano;
+    • chi torna, e chi si offre di dare una mano: due colonne su un foglio;
     • quello che resta dei doni e delle quote, tolte le spese.
 
 # Due attività.
@@ -265,8 +265,9 @@ measures-two-list =
 measures-sales =
     Per i prodotti, in un conto a parte:
     • gli ordini arrivati dai social: lo dicono le statistiche del sito;
-    • in quanti comprano, su 100 follower;
-    • l'incasso, e il guadagno che resta, tolte le spese.
+    • in quanti comprano, su 100 follower: gli ordini divisi per i follower, per 100;
+    • l'incasso, nel sito o nelle fatture;
+    • il guadagno: quello che resta, tolte le spese.
 
 ## Messaggio per chi gestisce i social
 ## Lo compone il bot con le risposte date. Chi lo manda riempie gli spazi vuoti, «____».
@@ -631,7 +632,7 @@ rival-why =
 rival-answer =
     { $sells ->
         [goods] Capisco, 20.000 fanno effetto. Ma quanti di loro chiamano, comprano, tornano? Da fuori nessuno lo sa. Noi contiamo le persone che i social portano a te: oggi sono ____ al mese. Facciamo crescere quel numero.
-        [image] Capisco, 20.000 fanno effetto. Ma quanti di loro restano fino in fondo, commentano, salvano? Chi paga vuole sapere questo. Noi contiamo chi torna da te: oggi sono ____ persone al mese. Facciamo crescere quel numero.
+        [image] Capisco, 20.000 fanno effetto. Ma quanti di loro restano fino in fondo, commentano, salvano? Chi paga vuole sapere questo. Noi contiamo chi salva quello che pubblichi: oggi sono ____ persone al mese. Facciamo crescere quel numero.
         [cause] Capisco, 20.000 fanno effetto. Ma quanti di loro si iscrivono, donano, vengono? Da fuori nessuno lo sa. Noi contiamo chi partecipa: oggi sono ____ persone al mese. Facciamo crescere quel numero.
        *[two] Capisco, 20.000 fanno effetto. Ma quanti di loro pagano, per un prodotto o per un lavoro? Da fuori nessuno lo sa. Noi facciamo due conti: oggi sono ____ clienti e ____ incarichi al mese. Facciamo crescere quei numeri.
     }

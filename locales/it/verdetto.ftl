@@ -74,7 +74,7 @@ why-two-smm = Ci sono due attività: una vende prodotti o servizi e vive di clie
 
 # Prodotti o servizi; voleva più incassi. È già l'obiettivo giusto.
 relation-goods-takings =
-    Vuoi incassare di più: è l'obiettivo giusto. Poi guarda il guadagno: quello che resta, tolte le spese. Tanti «mi piace» e { $offer ->
+    Vuoi incassare di più: è l'obiettivo giusto. Poi conta il guadagno: quello che resta, tolte le spese. Tanti «mi piace» e { $offer ->
         [venue] nessun cliente
         [shop] nessuna vendita
         [service] nessuna chiamata
@@ -100,7 +100,7 @@ relation-goods-followers-smm = Ti chiede follower: è il malinteso più comune. 
 # «malinteso» non si usa.
 relation-goods-few-customers =
     Hai già un pubblico. { $offer ->
-        [venue] A chi abita vicino chiedi una cosa alla volta: passare, prenotare o ordinare. Chi è lontano non viene.
+        [venue] Chiedigli una cosa alla volta: passare, chiamare o prenotare. Di' sempre dove sei, e quanto si spende.
         [shop] Chiedigli una cosa alla volta: passare in negozio, scrivere o ordinare.
         [service] Chiedigli una cosa alla volta: chiamare, scrivere o prenotare.
        *[other-goods] Chiedigli una cosa alla volta: chiamare, scrivere o ordinare.
@@ -147,9 +147,9 @@ relation-cause-unsure-smm = Non ha ancora un obiettivo: proponilo tu. Scegliete 
 relation-two-goods = Le spese le pagano i prodotti o i servizi: comincia dai clienti. Al pubblico pensi dopo. Sono due obiettivi, con numeri diversi: tieni due conti separati.
 relation-two-goods-smm = Le spese le pagano i prodotti o i servizi: cominciate dai clienti. Il pubblico viene dopo. Sono due obiettivi, con numeri diversi: fai due piani.
 
-# Due attività; a pagare le spese è l'immagine.
-relation-two-image = Le spese le paga la tua immagine: comincia dai follower. Ai clienti pensi dopo. Sono due obiettivi, con numeri diversi: tieni due conti separati.
-relation-two-image-smm = Le spese le paga la sua immagine: cominciate dai follower. I clienti vengono dopo. Sono due obiettivi, con numeri diversi: fai due piani.
+# Due attività; a pagare le spese è l'immagine: prima i follower, poi una parte di loro diventa cliente.
+relation-two-image = Le spese le paga la tua immagine: comincia dai follower. Poi invitali nell'altra attività: qualcuno diventa cliente. Due obiettivi, due conti separati.
+relation-two-image-smm = Le spese le paga la sua immagine: cominciate dai follower. Poi invitateli nell'altra attività: qualcuno diventa cliente. Due obiettivi, due piani.
 
 # Due attività; non sa quale paga le spese.
 relation-two-unsure = Per sapere da dove cominciare, fai un conto: in un mese, tolte le spese, quanto ti lascia ognuna? Parti da quella che paga le bollette.
@@ -183,7 +183,7 @@ next-customers-searching =
         [shop] noi?». Poi scegli chi ti spiega come porterà vendite.
         [service] me?». Poi scegli chi ti spiega come porterà clienti.
        *[other-goods] noi?». Poi scegli chi ti spiega come porterà ordini.
-    } Parla solo di follower? Cerca ancora.
+    } Parla solo di follower? Passa oltre.
 
 # Servono follower; gestisce i social chi risponde.
 next-followers-myself =
@@ -203,7 +203,7 @@ next-followers-professional =
 
 # Servono follower; cerca qualcuno.
 next-followers-searching =
-    Scegli chi ti chiede, per prima cosa, a quale pubblico vuoi arrivare. Se promette solo un numero, cerca ancora. Le domande sono qui sotto.
+    Scegli chi ti chiede, per prima cosa, a quale pubblico vuoi arrivare. Se promette solo un numero, passa oltre. Le domande sono qui sotto.
 
 # Servono tutti e due (immagine e prodotti propri); gestisce i social chi risponde.
 next-both-myself =
@@ -211,7 +211,7 @@ next-both-myself =
 
 # Servono tutti e due; se ne occupa un'agenzia o un professionista.
 next-both-professional =
-    Fai sapere l'obiettivo a chi gestisce i tuoi social, con «Apri il messaggio». Decidete insieme quando cominciare a vendere.
+    Con «Apri il messaggio» spieghi a chi gestisce i tuoi social che cosa viene prima. Poi decidete insieme quando cominciare a vendere.
 
 # Servono tutti e due; cerca qualcuno.
 next-both-searching =
@@ -223,11 +223,11 @@ next-action-myself =
 
 # Una causa; se ne occupa un'agenzia o un professionista.
 next-action-professional =
-    Fai sapere l'obiettivo a chi gestisce i social, con «Apri il messaggio». Poi ogni mese contate insieme chi ha partecipato.
+    Manda a chi gestisce i social il testo pronto: è in «Apri il messaggio». Poi ogni mese contate insieme chi ha partecipato.
 
 # Una causa; cerca qualcuno.
 next-action-searching =
-    Quando scegli qualcuno, chiedi come farà partecipare le persone. Se ti parla solo di follower, cerca ancora. Le domande sono qui sotto.
+    Quando scegli qualcuno, chiedi come farà partecipare le persone. Se ti parla solo di follower, passa oltre. Le domande sono qui sotto.
 
 # Due attività; le gestisce chi risponde.
 next-two-myself =
@@ -235,7 +235,7 @@ next-two-myself =
 
 # Due attività; se ne occupa un'agenzia o un professionista.
 next-two-professional =
-    Fai sapere i due obiettivi a chi gestisce i tuoi social, con «Apri il messaggio». Ogni mese chiedi due conti.
+    Scrivi i due obiettivi a chi gestisce i tuoi social: il testo è in «Apri il messaggio». Ogni mese chiedi due conti.
 
 # Due attività; cerca qualcuno.
 next-two-searching =
@@ -250,17 +250,17 @@ next-customers-smm =
        *[other-goods] ordini e incasso
     } di un mese, e quando rifare il conto.
 next-followers-smm =
-    Fai confermare l'obiettivo: il testo è in «Chiedi conferma». Segnate { $offer ->
+    Mettete l'obiettivo per iscritto: il testo è in «Chiedi conferma». Segnate { $offer ->
         [influencer] follower e collaborazioni
         [model] follower e casting
        *[other-image] follower e incarichi
     } di partenza, e quando rifare il conto.
 next-both-smm =
-    Fai confermare l'obiettivo: il testo è in «Chiedi conferma». Segnate i numeri di partenza in due colonne: pubblico e vendite.
+    Scrivete che cosa viene prima: il testo è in «Chiedi conferma». Segnate i numeri di partenza in due colonne: pubblico e vendite.
 next-action-smm =
-    Fai confermare l'obiettivo: il testo è in «Chiedi conferma». Segnate iscrizioni e presenze di un mese, e quando rifare il conto.
+    Chiedi un sì scritto: il testo è in «Chiedi conferma». Segnate iscrizioni e presenze di un mese, e quando rifare il conto.
 next-two-smm =
-    Fai confermare i due obiettivi: il testo è in «Chiedi conferma». Segnate i numeri di partenza in due colonne.
+    Manda i due obiettivi, e aspetta un sì scritto: il testo è in «Chiedi conferma». Segnate i numeri di partenza in due colonne.
 
 # Chi arriva dal link che il suo social media manager gli ha mandato: la domanda 3 non serve. Il pulsante è
 # quello che apre il messaggio con le risposte; dopo un invito, quello che le manda, nel messaggio che segue.

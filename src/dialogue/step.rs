@@ -211,7 +211,8 @@ fn talked(dialogue: Dialogue, talk: Talk, first: bool) -> Step {
         | Talk::Price
         | Talk::Person
         | Talk::Stop
-        | Talk::Rival => dialogue.noticing(Notice::Talk(talk)),
+        | Talk::Rival
+        | Talk::Cheated => dialogue.noticing(Notice::Talk(talk)),
     }
 }
 

@@ -30,6 +30,8 @@ catalogue! {
         Stop => "stop",
         /// «Il mio concorrente ne ha 20.000».
         Rival => "rival",
+        /// «Mi hanno fregata»: somebody whom a social media manager or an agency has cheated.
+        Cheated => "cheated",
     }
 
     /// What is said to it.
@@ -47,7 +49,8 @@ impl Talk {
             | Self::Praise
             | Self::Greeting
             | Self::Goodbye
-            | Self::Stop => true,
+            | Self::Stop
+            | Self::Cheated => true,
             Self::Insult
             | Self::Bot
             | Self::Difference

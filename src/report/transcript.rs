@@ -5,6 +5,7 @@
 //! `[→] Label`; a tap as `> Label`.
 
 mod marked;
+mod pairs;
 
 use std::collections::HashSet;
 
@@ -16,6 +17,8 @@ use crate::dialogue::{
 };
 use crate::texts::{Context, Key, Texts};
 use marked::{choice, keyboard, marked};
+
+pub use pairs::pairs;
 
 /// A tap that cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -69,14 +72,14 @@ pub fn transcript(
 }
 
 /// Every verdict, under headings: activity by activity, goal by goal, and then the social media
-/// manager's way, a client's whom they invited, and what is said to small talk.
+/// manager's way, a client's whom they invited, what is said to small talk, and two who answer apart.
 pub fn all(texts: &Texts, context: &Context) -> String {
     let mut out = String::new();
     for offer in Offer::ALL {
         out.push_str(&offer_verdicts(texts, context, offer));
         out.push('\n');
     }
-    for chapter in [smm_way, invited, small_talk] {
+    for chapter in [smm_way, invited, small_talk, pairs] {
         out.push_str(&chapter(texts, context));
         out.push('\n');
     }
@@ -104,8 +107,8 @@ pub fn offer_verdicts(texts: &Texts, context: &Context, offer: Offer) -> String 
             walk.return_to(manager_asked);
             walk.tell(&format!("### {}", walk.label(manager)));
             walk.tap(manager);
+            walk.tap_panels();
         }
-        walk.tap_panels();
     }
     walk.out
 }
@@ -123,6 +126,7 @@ pub fn invited(texts: &Texts, context: &Context) -> String {
         for goal in goals(offer) {
             walk.return_to(goal_asked);
             walk.tap(goal);
+            walk.tap_panels();
         }
     }
     walk.out

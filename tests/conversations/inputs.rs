@@ -158,6 +158,9 @@ async fn a_verdict_is_not_repeated_to_what_is_said_below_it() {
     world.end().await;
 }
 
+/// What somebody writes who has two activities: then both are offered.
+const TWO: &str = "ho un ristorante ma sono anche influencer";
+
 /// Small talk and what it is met with, wherever the conversation stands.
 #[tokio::test]
 async fn small_talk_gets_a_kind_line_and_the_way_on() {
@@ -179,6 +182,8 @@ async fn small_talk_gets_a_kind_line_and_the_way_on() {
         ("vorrei parlare con una persona", Talk::Person),
         ("STOP", Talk::Stop),
         ("il mio concorrente ne ha 20.000", Talk::Rival),
+        ("mi hanno fregata", Talk::Cheated),
+        ("L'agenzia mi ha fregato!", Talk::Cheated),
     ];
     let mut lines = HashSet::new();
     for (place, chat) in [
@@ -194,13 +199,47 @@ async fn small_talk_gets_a_kind_line_and_the_way_on() {
             "activity.venue",
             "goods.known",
         ],
+        &["activity.influencer"],
+        &["activity.influencer", "image.products"],
+        &["siamo una onlus"],
+        &["siamo una onlus", "cause.known", "manager.searching"],
+        &[TWO, "activity.two"],
+        &[TWO, "activity.two", "two.image", "manager.professional"],
+        &["activity.smm", "smm.answer"],
+        &[
+            "activity.smm",
+            "smm.answer",
+            "activity.other",
+            "sells.nothing",
+        ],
+        &["activity.smm", "smm.answer", "activity.model"],
+        &[
+            "activity.smm",
+            "smm.answer",
+            "activity.model",
+            "image.audience",
+        ],
+        &[
+            "activity.smm",
+            "smm.answer",
+            TWO,
+            "activity.two",
+            "two.unsure",
+        ],
+        &["/start smm"],
+        &["/start smm", "activity.shop"],
+        &["/start smm", "activity.shop", "goods.unsure"],
     ]
     .into_iter()
     .zip(1..)
     {
         let mut here = world.say(chat, "/start").await;
-        for choice in place {
-            here = world.choose(chat, choice).await;
+        for step in place {
+            here = if step.contains(' ') {
+                world.say(chat, step).await
+            } else {
+                world.choose(chat, step).await
+            };
         }
         let is_verdict = here.text.contains("🎯");
         let question = here.text.rsplit("\n\n").next().unwrap();
@@ -232,8 +271,8 @@ async fn small_talk_gets_a_kind_line_and_the_way_on() {
         let expected = if talk == Talk::Difference {
             0
         } else if talk == Talk::Rival {
-            // Either voice, and whether it is known what is sold.
-            4
+            // Either voice, and what is sold: goods, an image, nothing, both, or that is not known yet.
+            10
         } else if talk.differs_after() {
             2
         } else {

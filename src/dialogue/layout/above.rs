@@ -31,7 +31,7 @@ pub(super) fn above(state: State, notice: Notice) -> Words {
         Notice::Unclear(kind) => match kind {
             Kind::Text if after => Words::new("notice-unclear-after"),
             Kind::Text if state.question() == Some(Question::Activity) => {
-                Words::new("notice-unclear-activity")
+                Words::new(state.voice().text("notice-unclear-activity"))
             }
             Kind::Text => Words::new("notice-unclear"),
             Kind::UnknownCommand if after => Words::new("notice-unknown-command-after"),
@@ -69,7 +69,8 @@ fn talked(state: State, talk: Talk, after: bool) -> Words {
         | Talk::Difference
         | Talk::Price
         | Talk::Person
-        | Talk::Stop => talk.text().to_owned(),
+        | Talk::Stop
+        | Talk::Cheated => talk.text().to_owned(),
     });
     if talk != Talk::Rival {
         return words;

@@ -7,7 +7,7 @@ use follower_o_cliente::turn::{self, Event, Input, Missing, RecordKind};
 use sqlx::Connection as _;
 
 use crate::common::Home;
-use crate::stage::{DAY, Done, Stage, Told, token_of};
+use crate::stage::{DAY, Done, Stage, Told, token_of, yes};
 use crate::{ANNA, BRUNO, CARLA};
 
 /// A database at rest, and the turns of a stage over it.
@@ -140,8 +140,8 @@ async fn after_thirty_days_nothing_is_left_at_any_state_and_nobody_is_told() {
                 .await;
         }
         if stage > 4 {
-            rest.taps(ANNA, &[&of("confirm")]).await;
-            rest.taps(BRUNO, &[&of("confirm")]).await;
+            rest.taps(ANNA, &[&yes(&token)]).await;
+            rest.taps(BRUNO, &[&yes(&token)]).await;
         }
         rest.stage.now += 30 * DAY - 1;
         rest.purge().await;

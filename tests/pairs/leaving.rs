@@ -3,7 +3,7 @@
 
 use follower_o_cliente::turn::Input;
 
-use crate::stage::{Done, Stage};
+use crate::stage::{Done, Stage, yes};
 use crate::{ANNA, BRUNO};
 
 /// How far a pair has come.
@@ -32,8 +32,8 @@ fn at(stage: usize) -> (Stage, String) {
         &|all| drop(all.start(BRUNO, Some(&word))),
         &|all| drop(all.taps(BRUNO, &answers)),
         &|all| drop(all.tap(BRUNO, &of("send"))),
-        &|all| drop(all.tap(ANNA, &of("confirm"))),
-        &|all| drop(all.tap(BRUNO, &of("confirm"))),
+        &|all| drop(all.tap(ANNA, &yes(&token))),
+        &|all| drop(all.tap(BRUNO, &yes(&token))),
     ];
     for step in &steps[..stage] {
         step(&mut all);

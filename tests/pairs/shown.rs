@@ -4,7 +4,7 @@
 use follower_o_cliente::texts::KeyAction;
 use follower_o_cliente::turn::Input;
 
-use crate::stage::{ANSWERS, DAY, Done, Stage, Step, lists, token_of, told};
+use crate::stage::{ANSWERS, DAY, Done, Stage, Step, lists, token_of, told, yes};
 use crate::{ANNA, BRUNO, CARLA};
 
 /// Whoever was invited finds the invitation by who sent it, and comes back from there to where they stand in it.
@@ -221,7 +221,7 @@ fn an_agreement_is_the_same_text_for_both_with_names_and_days() {
         let (_, rest) = screen.split_once("<pre>").unwrap();
         rest.split_once("</pre>").unwrap().0.to_owned()
     };
-    all.tap(ANNA, &of("confirm"));
+    all.tap(ANNA, &yes(&token));
     let opened = all.tap(BRUNO, &of("brief"));
     let open = told(&opened, BRUNO);
     assert!(
@@ -230,7 +230,7 @@ fn an_agreement_is_the_same_text_for_both_with_names_and_days() {
     );
     assert!(!open.contains("Sì di "), "{open}");
     all.now += 3 * DAY;
-    let both = all.tap(BRUNO, &of("confirm"));
+    let both = all.tap(BRUNO, &yes(&token));
     let [hers, his] = [ANNA, BRUNO].map(|who| told(&both, who));
     assert_eq!(text(hers.clone()), text(his));
     assert!(

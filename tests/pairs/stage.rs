@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use follower_o_cliente::dialogue::Source;
+use follower_o_cliente::dialogue::{Aim, GoodsGoal, GoodsOffer, PairAsked, Source};
 use follower_o_cliente::pictures::Look;
 use follower_o_cliente::store::{Found, Keep, Mark, Read, Record, RecordId, Records, Write};
 use follower_o_cliente::texts::{Context, KeyAction, Rendered, Texts, Toast};
@@ -257,6 +257,12 @@ impl Stage {
 
 /// What people answer where nothing else is said.
 pub(crate) const ANSWERS: [&str; 2] = ["activity.venue", "goods.takings"];
+
+/// What the button below their brief carries.
+pub(crate) fn yes(token: &str) -> String {
+    let aim = Aim::Goods(GoodsOffer::Venue, GoodsGoal::Takings);
+    PairAsked::confirms(token, aim).data()
+}
 
 /// The start word and the token in an invitation.
 pub(crate) fn token_of(done: &Done) -> (String, String) {

@@ -3,9 +3,10 @@
 
 use std::collections::HashSet;
 
+use follower_o_cliente::texts::KeyAction;
 use follower_o_cliente::turn::{Input, RecordKind};
 
-use crate::stage::{ANSWERS, DAY, Done, Stage, Step, lists, told};
+use crate::stage::{ANSWERS, DAY, Done, Stage, Step, lists, told, yes};
 use crate::{ANNA, BRUNO, CARLA};
 
 #[test]
@@ -108,8 +109,7 @@ fn whoever_sends_again_tells_the_other_nothing_before_both_have() {
 fn a_brief_is_confirmed_once_on_its_day_and_both_see_it() {
     let mut all = Stage::new();
     let (_, token, _) = all.compared();
-    let of = |act: &str| format!("pair.{act}.{token}");
-    let first = all.tap(ANNA, &of("confirm"));
+    let first = all.tap(ANNA, &yes(&token));
     let (hers, his) = (told(&first, ANNA), told(&first, BRUNO));
     let missing = "manca ancora il suo sì";
     assert!(hers.contains("Tu: d'accordo dal 15/01/2027"), "{hers}");
@@ -117,16 +117,52 @@ fn a_brief_is_confirmed_once_on_its_day_and_both_see_it() {
     assert!(his.contains("Anna: d'accordo dal 15/01/2027"), "{his}");
     assert!(his.contains("manca ancora il tuo sì"), "{his}");
     all.now += 3 * DAY;
-    let again = all.tap(ANNA, &of("confirm"));
+    let again = all.tap(ANNA, &yes(&token));
     assert_eq!(told(&again, ANNA), hers, "on the day on which it was");
     assert_eq!(told(&again, BRUNO), "", "{again:?}");
     // With the other's yes both read both days.
-    let both = all.tap(BRUNO, &of("confirm"));
+    let both = all.tap(BRUNO, &yes(&token));
     for who in [ANNA, BRUNO] {
         for day in ["15/01/2027", "18/01/2027"] {
             assert!(told(&both, who).contains(day), "{day}: {both:?}");
         }
     }
+}
+
+/// The message of an agreement stays in the chat when they have answered again: its button says yes to what stands
+/// above it, and shows the present agreement where that is another one.
+#[test]
+fn a_yes_below_an_older_agreement_is_none_to_the_present_one() {
+    let mut all = Stage::new();
+    let (_, token, _) = all.compared();
+    let of = |act: &str| format!("pair.{act}.{token}");
+    let before = told(&all.tap(ANNA, &of("brief")), ANNA);
+    assert!(before.contains("più incassi"), "{before}");
+    for who in [ANNA, BRUNO] {
+        all.tap(who, &of("answer"));
+        all.taps(who, &["activity.venue", "goods.known"]);
+        all.tap(who, &of("send"));
+    }
+    for old in [yes(&token), of("confirm")] {
+        let shown = all.tap(ANNA, &old);
+        let hers = told(&shown, ANNA);
+        assert!(hers.contains("farsi conoscere"), "{hers}");
+        assert!(hers.contains("manca ancora il tuo sì"), "{hers}");
+        assert_eq!(told(&shown, BRUNO), "", "{shown:?}");
+    }
+    // What the present one's button carries is a yes.
+    let keys = all.tap(ANNA, &of("brief"));
+    let keys = keys.told.iter().flat_map(|told| &told.screen.keyboard);
+    let new = keys.flatten().find_map(|key| match &key.action {
+        KeyAction::Data(data) if data.starts_with("pair.confirm.") => Some(data.clone()),
+        KeyAction::Data(_)
+        | KeyAction::Copy(_)
+        | KeyAction::Url(_)
+        | KeyAction::Phone
+        | KeyAction::Say => None,
+    });
+    let both = all.tap(ANNA, &new.expect("a button"));
+    assert!(told(&both, ANNA).contains("Tu: d'accordo dal"), "{both:?}");
 }
 
 #[test]
@@ -186,11 +222,11 @@ fn letters_that_wait_replace_their_own_kind_and_are_withdrawn_with_the_pair() {
     let mut slots = vec![slot(&all.tap(BRUNO, &of("send")), "ha mandato")];
     all.tap(ANNA, &of("answer"));
     all.taps(ANNA, &ANSWERS);
-    for (act, words) in [
-        ("send", "Parlate la stessa lingua"),
-        ("confirm", "d'accordo dal"),
+    for (data, words) in [
+        (of("send"), "Parlate la stessa lingua"),
+        (yes(&token), "d'accordo dal"),
     ] {
-        slots.push(slot(&all.tap(ANNA, &of(act)), words));
+        slots.push(slot(&all.tap(ANNA, &data), words));
     }
     let left = all.tap(ANNA, &of("left"));
     for slot in &slots {
@@ -326,9 +362,9 @@ fn an_answer_for_another_client_is_not_asked_for_by_a_pair_that_was_sent_to() {
     let mut all = Stage::new();
     let (_, token, _) = all.compared();
     let of = |act: &str| format!("pair.{act}.{token}");
-    for act in ["confirm", "brief"] {
-        all.tap(ANNA, &of(act));
-        all.tap(BRUNO, &of(act));
+    for data in [yes(&token), of("brief")] {
+        all.tap(ANNA, &data);
+        all.tap(BRUNO, &data);
     }
     const ASKS: &str = "Rifacciamo il confronto?";
     all.start(ANNA, None);

@@ -2,6 +2,7 @@
 
 use super::side::Side;
 use crate::dialogue::catalogue::catalogue;
+use crate::dialogue::goals::Aim;
 
 /// Digits of an invitation's token: 128 bits in base 16.
 const DIGITS: usize = 32;
@@ -26,7 +27,7 @@ catalogue! {
         Compare => "compare",
         /// Shows the brief that both have.
         Brief => "brief",
-        /// Confirms it.
+        /// Confirms it; by itself it does not say which one was read, and shows the present one.
         Confirm => "confirm",
         /// Asks before what is one's own is taken back.
         Leave => "leave",
@@ -44,6 +45,17 @@ pub enum PairAsked {
     List(u32),
     /// Something about one of them: its token, and what.
     Of(String, PairAct),
+    /// Confirms the brief of one of them: its token, and what the brief said that the button stands below.
+    Confirm(String, u32),
+}
+
+/// What a brief says, as its button carries it: FNV-1a of the names of what both mean.
+fn said_by_a_brief(aim: Aim) -> u32 {
+    let names = [aim.offer().name(), " ", aim.row()];
+    let bytes = names.iter().flat_map(|name| name.bytes());
+    bytes.fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
 /// Whether a text could be a token.
@@ -55,6 +67,11 @@ pub fn is_token(text: &str) -> bool {
 }
 
 impl PairAsked {
+    /// Confirms the brief that says this.
+    pub fn confirms(token: &str, aim: Aim) -> Self {
+        Self::Confirm(token.to_owned(), said_by_a_brief(aim))
+    }
+
     /// What its button carries.
     pub fn data(&self) -> String {
         match self {
@@ -62,6 +79,7 @@ impl PairAsked {
             Self::List(0) => "pair.list".to_owned(),
             Self::List(page) => format!("pair.list.{page}"),
             Self::Of(token, act) => format!("pair.{act}.{token}"),
+            Self::Confirm(token, said) => format!("pair.{}.{token}.{said:08x}", PairAct::Confirm),
         }
     }
 
@@ -79,6 +97,10 @@ impl PairAsked {
             return Side::from_name(of).map(Self::New);
         }
         let act = PairAct::from_name(what)?;
+        if let (PairAct::Confirm, Some((token, said))) = (act, of.split_once('.')) {
+            let said = u32::from_str_radix(said, 16).ok()?;
+            return is_token(token).then(|| Self::Confirm(token.to_owned(), said));
+        }
         is_token(of).then(|| Self::Of(of.to_owned(), act))
     }
 }
@@ -86,10 +108,13 @@ impl PairAsked {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialogue::goals::GoodsGoal;
+    use crate::dialogue::offers::GoodsOffer;
 
     #[test]
     fn data_of_buttons_are_read_back_and_stay_what_they_were() {
         let token = "0123456789abcdef0123456789abcdef";
+        let aim = Aim::Goods(GoodsOffer::Venue, GoodsGoal::Takings);
         for (asked, data) in [
             (PairAsked::New(Side::Smm), "pair.new.smm".to_owned()),
             (PairAsked::New(Side::Owner), "pair.new.owner".to_owned()),
@@ -99,7 +124,12 @@ mod tests {
                 PairAsked::Of(token.to_owned(), PairAct::Send),
                 format!("pair.send.{token}"),
             ),
+            (
+                PairAsked::confirms(token, aim),
+                format!("pair.confirm.{token}.315fb8ea"),
+            ),
         ] {
+            assert!(data.len() <= 64);
             assert_eq!(asked.data(), data);
             assert_eq!(PairAsked::from_data(&data), Some(asked));
         }
@@ -112,6 +142,8 @@ mod tests {
             "pair.",
             "pair.send",
             "pair.send.0",
+            "pair.confirm.0123456789abcdef0123456789abcdef.",
+            "pair.confirm.00.315fb8ea",
             "pair.list.-1",
             "pair.new.nobody",
             "pair.xx.00",

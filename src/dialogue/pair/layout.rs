@@ -280,7 +280,7 @@ fn brief_screen(brief: &PairBrief) -> Screen {
     };
     let mut rows = Vec::new();
     if brief.mine.is_none() {
-        rows.push(of("confirm", PairAct::Confirm));
+        rows.push(vec![asks("confirm", &brief.confirms())]);
     }
     let agreed = brief.mine.is_some() && brief.theirs.is_some();
     rows.push(of("compare", PairAct::Compare));

@@ -1,5 +1,6 @@
 //! What the two read.
 
+use super::button::PairAsked;
 use super::comparison::Comparison;
 use super::side::Side;
 use crate::dialogue::catalogue::catalogue;
@@ -99,6 +100,13 @@ pub struct PairBrief {
     pub until: String,
     /// The invitation.
     pub token: String,
+}
+
+impl PairBrief {
+    /// What says yes to it, and to no other one.
+    pub(super) fn confirms(&self) -> PairAsked {
+        PairAsked::confirms(&self.token, self.aim)
+    }
 }
 
 /// How many invitations a page lists: with the buttons that turn it they share a row.

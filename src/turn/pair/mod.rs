@@ -192,6 +192,7 @@ impl PairTurn<'_> {
             PairAsked::New(side) => return self.invites(*side),
             PairAsked::List(page) => return self.list(*page, message),
             PairAsked::Of(token, act) => (token, *act),
+            PairAsked::Confirm(token, _) => (token, PairAct::Confirm),
         };
         let found = KeptPair::find(self.records, token, self.world.now)?;
         let side = found.as_ref().and_then(|kept| kept.side_of(self.chat));
@@ -218,7 +219,13 @@ impl PairTurn<'_> {
             PairAct::Keep => {
                 self.step(kept, PairInput::Kept(side), message, &mut turn)?;
             }
-            PairAct::Confirm => {
+            // A yes is to what was read: below an older brief it is none to another one.
+            PairAct::Confirm
+                if kept
+                    .pair
+                    .comparison()
+                    .is_some_and(|both| *asked == PairAsked::confirms(token, both.owner)) =>
+            {
                 let input = PairInput::Confirmed(side, self.world.today);
                 self.step(kept, input, message, &mut turn)?;
             }
@@ -237,9 +244,9 @@ impl PairTurn<'_> {
                 let (view, _) = say::said(&kept, side, say::standing(&kept, side));
                 return Ok(self.shown(view, message));
             }
-            PairAct::Compare | PairAct::Brief | PairAct::Code => {
+            PairAct::Compare | PairAct::Brief | PairAct::Code | PairAct::Confirm => {
                 let saying = kept.pair.comparison().map(|both| match act {
-                    PairAct::Brief if both.has_brief() => Saying::Brief(both),
+                    PairAct::Brief | PairAct::Confirm if both.has_brief() => Saying::Brief(both),
                     PairAct::Brief
                     | PairAct::Compare
                     | PairAct::Card

@@ -21,7 +21,7 @@ impl Does {
     fn of(data: &str) -> Option<Self> {
         match PairAsked::from_data(data) {
             Some(PairAsked::New(side)) => Some(Self::Invite(side)),
-            Some(PairAsked::List(_) | PairAsked::Of(..)) | None => {
+            Some(PairAsked::List(_) | PairAsked::Of(..) | PairAsked::Confirm(..)) | None => {
                 Choice::from_data(data).map(Self::Choose)
             }
         }

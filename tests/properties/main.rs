@@ -18,7 +18,7 @@ mod turns;
 use std::sync::{Arc, LazyLock};
 
 use follower_o_cliente::dialogue::{
-    Asked, Choice, ContactView, LeadButton, PairAsked, PairView, View, views,
+    Asked, Choice, ContactView, LeadButton, Notice, PairAsked, PairView, State, View, views,
 };
 use follower_o_cliente::html;
 use follower_o_cliente::pictures::Look;
@@ -120,7 +120,12 @@ fn ends(view: &View) -> bool {
     );
     // A picture is passed on as it is; what it was asked for on stands above it.
     let picture = matches!(view, View::Picture(..));
-    aside || picture || matches!(view, View::Lead(_) | View::Pair(PairView::Code(_)))
+    // What an answer was taken for stands before the verdict that it led to, which leads on.
+    let before = matches!(
+        view,
+        View::Present(State::Verdict(..), Some(Notice::Understood(_)))
+    );
+    aside || picture || before || matches!(view, View::Lead(_) | View::Pair(PairView::Code(_)))
 }
 
 #[test]

@@ -93,7 +93,12 @@ proptest! {
                 letter.iter().map(|letter| &letter.content).collect::<Vec<_>>()[..],
                 [] | [Content::Line(_), Content::Menu(_), Content::MenuButton]
             );
-            prop_assert!(is_left(before) && answer.len() <= 1, "{:?}", done.letters);
+            // Before a verdict that a text led to stands what it was taken for.
+            let is_taken = |letters: &[Letter]| match letters {
+                [only] => matches!(input, turn::Input::Text(_)) && screen_of(only).keyboard.is_empty(),
+                _ => false,
+            };
+            prop_assert!((is_left(before) || is_taken(before)) && answer.len() <= 1, "{:?}", done.letters);
             match (&input, done.letters.last()) {
                 (turn::Input::Blocked | turn::Input::Group { .. } | turn::Input::Migrated { .. }, letter) => {
                     prop_assert!(letter.is_none(), "none of these is said by a person");

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use blake2::{Blake2s256, Digest as _};
 use follower_o_cliente::preview::{Options, Preview};
 use follower_o_cliente::standin::BotApi;
+use follower_o_cliente::texts::{Context, InPicture, Phrase, Texts};
 use serde_json::{Value, json};
 
 use crate::agency_scenes::{a_contact, a_month, accounts, agency, without_numbers};
@@ -128,10 +129,11 @@ impl Picture {
         }
     }
 
-    /// What the bot says in it, and the size of what it draws: days stand in drawings, a part more or less makes another
-    /// size.
+    /// What the bot says in it, and of what it draws the size and all words that drawings have: days stand in them, too,
+    /// and a part more or less makes another size.
     fn shows(&self, preview: &Preview) -> String {
         let mut all = String::new();
+        let mut draws = false;
         let token = token(preview.api()).unwrap_or_else(|| "no token".to_owned());
         for chat in [ANNA, GROUP, BRUNO] {
             for message in preview.api().messages(chat) {
@@ -141,6 +143,7 @@ impl Picture {
                         .photo
                         .as_ref()
                         .map(|photo| (photo.width, photo.height));
+                    draws |= drawn.is_some();
                     let shown = format!("{}\n{keyboard}\n{drawn:?}\n", message.html);
                     // It is another one each time; so are dates, and a contact's number.
                     let shown = shown.replace(&token, "");
@@ -151,6 +154,9 @@ impl Picture {
                 }
             }
         }
+        if draws {
+            all += &drawn_words();
+        }
         all
     }
 
@@ -160,6 +166,13 @@ impl Picture {
         let own = hex(&Blake2s256::digest(std::fs::read(self.path()).unwrap()));
         format!("{}\t{shows}\t{own}\n", self.file)
     }
+}
+
+/// All words that stand in drawings.
+fn drawn_words() -> String {
+    let (texts, context) = (Texts::embedded(), Context::default());
+    let words = InPicture::ALL.map(|one| texts.plain(Phrase::InPicture(one), &context));
+    words.join("\n")
 }
 
 pub(crate) async fn post(preview: &Preview, path: &str, body: Value) {

@@ -28,6 +28,42 @@ fn it_knows_whom_it_asks() {
     }
 }
 
+/// «è» and «e» are one word where accents don't count, and in the third person much is spelt as something else is.
+#[test]
+fn what_is_said_of_a_client_is_read_as_the_client_would_say_it() {
+    let mut wrong = Vec::new();
+    for (text, meaning) in [
+        ("ha un bar e un negozio di vini", "venue|shop"),
+        ("ha una palestra e un bar", "venue|service"),
+        ("ha un agriturismo e vende olio", "venue|shop"),
+        (
+            "fa la parrucchiera e vende parrucche online",
+            "shop|service",
+        ),
+        ("il mio cliente è un idraulico", "service"),
+        ("e' una modella", "model"),
+        ("e\u{300} un fotografo", "service"),
+        ("lei è una truccatrice", "service"),
+        ("lui e un fotografo", "service"),
+        ("la mia cliente e una fotografa", "service"),
+        ("il suo agriturismo è in Umbria", "venue"),
+        ("Marco è un idraulico", "service"),
+        ("loro hanno un hotel", "venue"),
+        (
+            "gli ho aperto il profilo due anni fa, ha una pizzeria",
+            "venue",
+        ),
+        ("ha un centro di cura del viso", "service"),
+        ("sì, ha un bar", "venue"),
+    ] {
+        let understood = shared().activity(Voice::Smm, text).to_string();
+        if understood != meaning {
+            wrong.push((text, understood));
+        }
+    }
+    assert_eq!(wrong, []);
+}
+
 #[test]
 fn questions_2_and_3_are_read_as_carefully() {
     let lexicon = shared();

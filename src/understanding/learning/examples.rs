@@ -102,9 +102,9 @@ pub(crate) fn read(files: &[(String, String)]) -> (Vec<Example>, Vec<Finding>) {
             let here = format!("{file}:{line}");
             let used = example(file, label, entry).and_then(|example| {
                 let key = (example.question, example.plain.clone());
-                let mine = (here.clone(), example.accepted.clone());
-                let (first, accepted) = seen.entry(key).or_insert(mine).clone();
-                let same = accepted == example.accepted;
+                let labels = (example.accepted.clone(), example.all);
+                let entry = seen.entry(key).or_insert((here.clone(), labels.clone()));
+                let (first, same) = (entry.0.clone(), entry.1 == labels);
                 examples.push(example);
                 match same {
                     _ if first == here => Ok(()),

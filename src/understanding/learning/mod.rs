@@ -15,5 +15,5 @@ pub(crate) use examples::{Example, read};
 pub use examples::{Finding, Problem};
 pub(crate) use fit::{Lesson, descend, fit, model, of};
 pub(crate) use model::{Model, softmax};
-pub(crate) use normalise::plain;
+pub(crate) use normalise::{as_client, plain};
 pub(crate) use questions::{NOTHING, QUESTIONS, Row, SHARES, labels};

@@ -1,11 +1,36 @@
 //! From what was typed to plain words with one space between: no capitals, accents, emoji or invisible characters. Of the
 //! punctuation there remain a comma (whatever pauses), a question mark and a plus, as words of their own.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// What Telegram lets a person send at once; whatever comes after is not read.
 const MAX_LETTERS: usize = 4096;
+
+/// A word in the third person, and the client's own ("-": none).
+static CLIENT: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    let lines = include_str!("../../../locales/it/understanding/client.txt").lines();
+    lines.filter_map(|line| line.split_once(' ')).collect()
+});
+
+/// The plain words of what is said of a client, as the client would say them. «È un» would be «e un» without its accent.
+pub(crate) fn as_client(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() && c != '\n');
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let text: String = words.join(" ").nfc().flat_map(char::to_lowercase).collect();
+    let written = |text: String, is: &&str| text.replace(&format!(" {is} un"), " sono un");
+    let text = plain(&["è", "é", "e'", "e’"].iter().fold(text, written));
+    let mut said = vec!["^"];
+    for word in text.split(' ') {
+        let behind = format!("{}_{word}", said[said.len() - 1]);
+        let own = CLIENT.get(&*behind).or_else(|| CLIENT.get(word));
+        said.extend(own.copied().or(Some(word)).filter(|own| *own != "-"));
+    }
+    said[1..].join(" ")
+}
 
 /// The plain words of a text.
 pub(crate) fn plain(text: &str) -> String {

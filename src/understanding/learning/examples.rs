@@ -47,8 +47,11 @@ pub struct Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (file, line, entry) = (&self.file, self.line, &self.entry);
-        write!(f, "{file}:{line}: «{entry}»: {}", self.problem)
+        write!(
+            f,
+            "{}:{}: «{}»: {}",
+            self.file, self.line, self.entry, self.problem
+        )
     }
 }
 
@@ -68,14 +71,10 @@ pub enum Problem {
 impl Problem {
     /// Whether the line cannot be used.
     pub const fn breaks(&self) -> bool {
-        match self {
-            Self::NoExample | Self::UnknownLabel(..) => true,
-            Self::Duplicate(_) | Self::Contradiction(_) => false,
-        }
+        matches!(self, Self::NoExample | Self::UnknownLabel(..))
     }
 }
 
-/// In English: for terminals and logs.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

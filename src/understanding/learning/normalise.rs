@@ -18,9 +18,9 @@ static CLIENT: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
 
 /// The plain words of what is said of a client, as the client would say them. «È un» would be «e un» without its accent.
 pub(crate) fn as_client(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() && c != '\n');
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let text: String = words.join(" ").nfc().flat_map(char::to_lowercase).collect();
+    let lower = text.replace('\n', " , ").to_lowercase();
+    let text: String = lower.nfc().collect();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let written = |text: String, is: &&str| text.replace(&format!(" {is} un"), " sono un");
     let text = plain(&["è", "é", "e'", "e’"].iter().fold(text, written));
     let mut said = vec!["^"];
@@ -62,18 +62,13 @@ pub(crate) fn plain(text: &str) -> String {
     sized.collect::<Vec<_>>().join(" ")
 }
 
-/// Numbers are of three sizes, however they are written: below a thousand, below ten thousand (whoever has so many
-/// followers may be one to watch), above (and lives of them).
+/// Three sizes of numbers: below a thousand; below ten thousand, so many followers may be one to watch; above, they feed one.
 fn size(word: &str) -> Option<&'static str> {
     let thousands = word.strip_suffix("mila").or(word.strip_suffix('k'));
     let digits = thousands.unwrap_or(word);
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     let zeros = if thousands.is_some() { 3 } else { 0 };
-    is_number.then_some(match digits.len() + zeros {
-        ..4 => "0",
-        4 => "1000",
-        5.. => "10000",
-    })
+    is_number.then_some(["0", "1000", "10000"][(digits.len() + zeros).clamp(3, 5) - 3])
 }
 
 /// Characters that take no room on the screen, yet would cut a word in two.

@@ -7,7 +7,7 @@ use crate::learning::{
     self, ASKED, Example, Model, QUESTIONS, SHARES, as_client, both, decide, labels, softmax,
 };
 use crate::trial::{self, Count, Tried, cost, count, each, fitted};
-use crate::{Folds, files, folds};
+use crate::{CHANCES_OFF, Folds, files, folds};
 
 const ACTIVITY: usize = 0;
 const TALK: usize = QUESTIONS.len() - 1;
@@ -79,7 +79,7 @@ fn every_rule_is_worth_its_place() {
     worths.push(client(&folds[ACTIVITY]));
     for Worth(name, [with, without], chance) in worths {
         assert!(
-            with <= without + chance,
+            with <= without + CHANCES_OFF * chance,
             "{name}: {with:.0} with, {without:.0} without"
         );
     }

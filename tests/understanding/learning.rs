@@ -13,6 +13,21 @@ fn the_examples_have_nothing_to_report() {
         .map(ToString::to_string)
         .collect();
     assert_eq!(findings, Vec::<String>::new());
+    for (file, text) in examples::files(env!("CARGO_MANIFEST_DIR")) {
+        let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+        let late = lines.windows(2).find(|pair| pair[0] > pair[1]);
+        assert_eq!(
+            late, None,
+            "{file}: out of order, and what is fitted depends on it"
+        );
+    }
+}
+
+/// All models together; the size in the binary is promised.
+#[test]
+fn the_fitted_model_is_small() {
+    let model = include_bytes!(concat!(env!("OUT_DIR"), "/model.bin"));
+    assert!(model.len() <= 1_500_000, "{} bytes", model.len());
 }
 
 #[test]

@@ -45,6 +45,10 @@ fn readiness() {
         micros(began.elapsed())
     );
     println!(
+        "size in the binary         {:>8} KB",
+        include_bytes!(concat!(env!("OUT_DIR"), "/model.bin")).len() / 1000
+    );
+    println!(
         "memory                     {} KB",
         resident().saturating_sub(before)
     );

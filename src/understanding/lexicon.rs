@@ -3,13 +3,11 @@
 use std::sync::LazyLock;
 
 use super::explanation::Explanation;
-use super::learning::{self, Example, Finding, Model, QUESTIONS, plain};
+use super::learning::{self, Example, Finding, Model, QUESTIONS, as_client, plain};
 use super::meaning::Meaning;
 use crate::dialogue::{Answer, Question, Sells, Talk, Topic, Voice};
 
 const FITTED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/model.bin"));
-/// In the voice of whoever answers for a client: a word in the third person, and the client's own ("-": none).
-const CLIENT: &str = include_str!("../../locales/it/understanding/client.txt");
 
 /// The models of all questions, read when the first free text comes: most people tap, and a start waits for nothing.
 static MODELS: LazyLock<Vec<Model<'_>>> = LazyLock::new(|| {
@@ -18,8 +16,7 @@ static MODELS: LazyLock<Vec<Model<'_>>> = LazyLock::new(|| {
     (0..QUESTIONS.len()).filter_map(load).collect()
 });
 
-/// All that is known of what people write: the models, which come with the program, and an agency's own lines, which win
-/// over them.
+/// All that is known of what people write: the models, which come with the program, and an agency's own lines, which win.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     own: Vec<Example>,
@@ -33,19 +30,19 @@ impl Lexicon {
         (Self { own }, findings)
     }
 
-    /// What an answer to question 1 says: of the writer, or of the client for whom a social media manager answers
-    /// ("vende scarpe").
+    /// What an answer to question 1 says: of the writer, or of a social media manager's client ("vende scarpe").
     pub fn activity(&self, voice: Voice, text: &str) -> Meaning<Topic> {
-        let (labels, sure) = self.labels("activity", voice, text);
+        let (labels, sure) = self.labels("activity", voice, text).unwrap_or_default();
         let topics = Topic::ALL.into_iter();
         Meaning::of(topics.filter(|topic| labels.contains(&topic.name())), sure)
     }
 
-    /// What an answer to a question says. Where it is asked what is sold, or what pays the bills, an activity is an
-    /// answer, too.
+    /// What an answer to a question says. Where it is asked what is sold, or what pays the bills, an activity is one, too.
     pub fn answer(&self, question: Question, voice: Voice, text: &str) -> Meaning<Answer> {
-        let (mut labels, mut sure) = self.labels(question.name(), voice, text);
-        if labels.is_empty() && matches!(question, Question::Sells | Question::TwoGoal) {
+        let read = self.labels(question.name(), voice, text);
+        let (mut labels, mut sure) = read.unwrap_or_default();
+        // Only an agency's own line is sure that nothing is said.
+        if labels.is_empty() && !sure && matches!(question, Question::Sells | Question::TwoGoal) {
             let topics = self.activity(voice, text);
             let sold = topics.readings().iter().map(|topic| topic.sells());
             let sold: Option<Vec<_>> = sold.map(|sells| sells.map(Sells::name)).collect();
@@ -59,7 +56,7 @@ impl Lexicon {
     /// What was said that is no answer. To be asked of texts that were not understood as one; whoever names an activity
     /// ("ciao, ho un bar") has not only greeted. It has to be surer than an answer: there is no button to put it right.
     pub fn talk(&self, text: &str) -> Option<Talk> {
-        let (labels, sure) = self.labels("talk", Voice::Owner, text);
+        let (labels, sure) = self.labels("talk", Voice::Owner, text)?;
         let said = labels.first().filter(|_| sure)?;
         let alone = self.activity(Voice::Owner, text) == Meaning::Unknown;
         Talk::from_name(said).filter(|_| alone)
@@ -67,54 +64,41 @@ impl Lexicon {
 
     /// Which words decided about question 1; nothing, where there is no word.
     pub fn explain(&self, voice: Voice, text: &str) -> Option<Explanation> {
-        let (model, plain) = heard("activity", voice, text)?;
-        let own = self.own_line(model, &plain);
-        Some(Explanation::new(model, &plain, own))
+        let (model, [typed, heard]) = heard("activity", voice, text)?;
+        let own = self.own_line(model, &[typed, heard.clone()]);
+        Some(Explanation::new(model, &heard, own))
     }
 
-    /// The labels that are fair: those of an agency's own line, where the text contains its words; else what the model
-    /// decides. And whether that is as good as sure.
-    fn labels(&self, name: &str, voice: Voice, text: &str) -> (Vec<&'static str>, bool) {
-        let Some((model, plain)) = heard(name, voice, text) else {
-            return (Vec::new(), false);
-        };
-        let (decided, sure) = match self.own_line(model, &plain) {
+    /// The labels of an agency's own line, where the text contains its words, or else of the model; and whether it is sure.
+    fn labels(&self, name: &str, voice: Voice, text: &str) -> Option<(Vec<&'static str>, bool)> {
+        let (model, texts) = heard(name, voice, text)?;
+        let (decided, sure) = match self.own_line(model, &texts) {
             Some(line) => (line.accepted.clone(), true),
-            None => model.read(&plain),
+            None => model.read(&texts[1]),
         };
         let name = |label: &usize| model.labels.get(*label).copied();
-        (decided.iter().filter_map(name).collect(), sure)
+        Some((decided.iter().filter_map(name).collect(), sure))
     }
 
-    /// The longest of the own lines whose words a text contains.
-    fn own_line(&self, model: &Model<'_>, plain: &str) -> Option<&Example> {
+    /// The longest of the own lines whose words the first of some texts contains, or else the next.
+    fn own_line(&self, model: &Model<'_>, texts: &[String]) -> Option<&Example> {
         let spaced = |words: &str| format!(" {words} ");
-        let text = spaced(plain);
-        let fit = self.own.iter().filter(|own| model.question == own.question);
-        fit.filter(|line| text.contains(&spaced(&line.plain)))
-            .max_by_key(|line| line.plain.len())
+        let own = || self.own.iter().filter(|own| own.question == model.question);
+        let longest = |text: &String| {
+            let fit = own().filter(|line| spaced(text).contains(&spaced(&line.plain)));
+            fit.max_by_key(|line| line.plain.len())
+        };
+        texts.iter().find_map(longest)
     }
 }
 
-/// The model of a question, and the words to read for it: of a client, as the client would say them.
-fn heard(name: &str, voice: Voice, text: &str) -> Option<(&'static Model<'static>, String)> {
+/// The model of a question, the words that were typed, and those to read for it: of a client, as the client would say them.
+fn heard(name: &str, voice: Voice, text: &str) -> Option<(&'static Model<'static>, [String; 2])> {
     let model = |name: &str| MODELS.get(QUESTIONS.iter().position(|(known, _)| *known == name)?);
-    let plain = plain(text);
-    let (model, plain) = match (voice, model(&format!("{name}-smm"))) {
-        (Voice::Smm, Some(of_clients)) => (of_clients, plain),
-        (Voice::Smm, None) if name == "activity" => (model(name)?, as_client(&plain)),
-        (Voice::Smm, None) | (Voice::Owner | Voice::Invited, _) => (model(name)?, plain),
-    };
-    (!plain.is_empty()).then_some((model, plain))
-}
-
-/// What is said of a client, as the client would say it.
-fn as_client(plain: &str) -> String {
-    let said = |word| {
-        let mut words = CLIENT.lines().filter_map(|line| line.split_once(' '));
-        words.find_map(|(theirs, own)| (theirs == word).then_some(own))
-    };
-    let words = plain.split(' ').map(|word| said(word).unwrap_or(word));
-    let words = words.filter(|word| *word != "-");
-    words.collect::<Vec<_>>().join(" ")
+    let (typed, is_client) = (plain(text), voice == Voice::Smm);
+    let of_clients = model(&format!("{name}-smm")).filter(|_| is_client);
+    let rewritten = (is_client && name == "activity").then(|| as_client(text));
+    let heard = rewritten.unwrap_or_else(|| typed.clone());
+    let model = of_clients.or_else(|| model(name))?;
+    (!heard.is_empty()).then_some((model, [typed, heard]))
 }

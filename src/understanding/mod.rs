@@ -6,11 +6,10 @@
 //!                                               ▲ fit, by the build, on locales/it/understanding/*.tsv
 //! ```
 //!
-//! All it knows are examples, a line each. The build fits a linear model on them, which is what the binary carries;
-//! `src/understanding/learning/decision.rs` holds the two rules that stand beside it. Another language is other examples.
+//! What it knows are examples, a line each. The build fits a linear model on them, which is what the binary carries. Another
+//! language is other examples, and other words in the few rules beside it: `JOINTS` and «per», `mila`, the vowels of a stem.
 //!
-//! Deliberately absent: a dictionary, a grammar, a corrector of spelling (letters in a row stand for it), network, any
-//! memory of what was asked before; the labels of buttons and commands, which are matched before a text comes here.
+//! Deliberately absent: a dictionary, a grammar, a corrector of spelling, network, memory; the labels of buttons and commands.
 
 mod explanation;
 mod learning;

@@ -21,6 +21,10 @@ use house::{House, files_below};
 /// The longest file, in lines.
 const LONGEST: usize = 400;
 
+/// All of the understanding is read in ten minutes: so many lines, no file of more than so many.
+const UNDERSTANDING: usize = 900;
+const LONGEST_OF_UNDERSTANDING: usize = 250;
+
 /// What an edge is made of: the dialogue names none of it.
 const EDGES: [&str; 7] = [
     "axum", "fluent", "log", "reqwest", "sqlx", "teloxide", "tokio",
@@ -61,6 +65,13 @@ fn files_are_short() {
         LONG_FILES_OF_TODAY,
         "over {LONGEST} lines, beside those known"
     );
+    let understanding = files_below("src/understanding");
+    let lines = |(_, text): &(String, String)| text.lines().count();
+    assert!(!understanding.is_empty(), "nothing is looked at");
+    let sum: usize = understanding.iter().map(lines).sum();
+    assert!(sum <= UNDERSTANDING, "src/understanding: {sum} lines");
+    let longest = understanding.iter().map(lines).max();
+    assert!(longest <= Some(LONGEST_OF_UNDERSTANDING), "{longest:?}");
     let long = [("tests/a.rs".to_owned(), "\n".repeat(LONGEST + 1))];
     assert_eq!(long_files(&long), ["tests/a.rs"]);
     let short = [("tests/a.rs".to_owned(), "\n".repeat(LONGEST))];

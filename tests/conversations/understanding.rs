@@ -51,6 +51,27 @@ async fn what_is_less_than_sure_is_said_and_corrected_by_one_tap() {
     world.end().await;
 }
 
+#[tokio::test]
+async fn what_is_less_than_sure_at_question_2_is_said_too() {
+    let world = World::new().await;
+    world.say(ADA, "/start").await;
+    world.say(ADA, "ho una pizzeria a Bari").await;
+    let asked = world.say(ADA, "movimento").await;
+    assert!(asked.text.contains("3 di 3"), "{}", asked.text);
+    assert!(
+        asked.text.contains("La risposta più vicina è"),
+        "{}",
+        asked.text
+    );
+    let back = world.tap(ADA, "Indietro").await;
+    assert!(back.text.contains("2 di 3"), "{}", back.text);
+    // As good as sure: not a word of it.
+    let asked = world.say(ADA, "voglio riempire i tavoli").await;
+    assert!(asked.text.contains("3 di 3"), "{}", asked.text);
+    assert!(!asked.text.contains("vado avanti"), "{}", asked.text);
+    world.end().await;
+}
+
 /// The stories on the page of examples are called what people call what they do.
 #[tokio::test]
 async fn what_names_a_story_elsewhere_is_an_answer_where_one_is_asked() {

@@ -28,6 +28,8 @@ proptest! {
         prop_assert_eq!(&every_answer(lexicon, &text.nfc().collect::<String>()), &expected);
         prop_assert_eq!(&every_answer(lexicon, &text.to_uppercase()), &expected);
         prop_assert_eq!(&every_answer(lexicon, &format!(" \t{text}\u{a0} ")), &expected);
+        let apart = text.replace(' ', " \u{a0}\u{2009}\t ");
+        prop_assert_eq!(&every_answer(lexicon, &apart), &expected);
     }
 }
 

@@ -1,19 +1,16 @@
-//! From shares to a decision: answer, ask among some, or say that nothing was understood. The two rules that stand beside
-//! the model are here.
+//! From shares to a decision: answer, ask among some, or say that nothing was understood. Why the rules beside the model are
+//! there, these and others, and what each is worth on folds: `docs/architecture.md`.
 
 use super::questions::Row;
 
 /// The bot asks among so many at most.
-const ASKED: usize = 3;
-/// Where no label is the answer, the bot asks among those with such a share.
-const ASK: f32 = 0.05;
+const MOST: usize = 3;
 
-/// Rule 1. Taking one who sells an image for another, or the other way round, turns the whole verdict: the bot asks where
-/// an answer of the other side may be asked about at all. On folds 12 lines of 18,740 are crossed so, 22 without.
+/// Who sells an image. Taken for the other side one gets the opposite verdict: the bot asks where it may be either.
 const IMAGE: [&str; 2] = ["influencer", "model"];
 
-/// Rule 2. The parts before and after such a word are read by themselves, and where each is sure of another label, the bot
-/// asks between these, unless the whole is all but certain. On folds 527 of 645 lines about two are asked so, 299 without.
+/// The parts before and after such a word are read by themselves, and where each is sure of another label, the bot asks
+/// between these, unless the whole is all but certain.
 const JOINTS: [&str; 13] = [
     "e", "ed", "+", "&", "ma", "pero", "poi", "anche", "pure", "inoltre", "piu", "mentre", ",",
 ];
@@ -21,7 +18,7 @@ const JOINTS: [&str; 13] = [
 const PART: f32 = 0.8;
 const PAUSED: f32 = 0.97;
 const CERTAIN: f32 = 0.999;
-/// A story of so many words is about more than two activities.
+/// In so many words two parts are looked for: each takes time.
 const LONGEST: usize = 40;
 
 /// So many labels, the most likely first.
@@ -32,12 +29,12 @@ pub(crate) fn likeliest(shares: &Row, count: usize) -> Vec<usize> {
 }
 
 /// The labels that are answered (one) or asked about (several), the most likely first; `labels` are the names, `pair` is
-/// what [`both`] says, `answer` the share that is one.
+/// what [`both`] says, `asked` is the share of those that are asked about, `answer` that of an answer.
 pub(crate) fn decide(
     shares: &Row,
     labels: &[&str],
     pair: Option<[usize; 2]>,
-    answer: f32,
+    [asked, answer]: [f32; 2],
 ) -> Vec<usize> {
     let nothing = labels.len();
     let mut order = likeliest(shares, nothing + 1);
@@ -48,13 +45,13 @@ pub(crate) fn decide(
     if let Some(pair) = pair.filter(|_| shares[best] < CERTAIN) {
         return pair.into();
     }
-    order.retain(|label| *label < nothing && shares[*label] >= ASK);
+    order.retain(|label| *label < nothing && shares[*label] >= asked);
     let image = |label: usize| IMAGE.contains(&labels[label]);
     let crosses = order.iter().any(|label| image(*label) != image(best));
     if shares[best] >= answer && !crosses {
         return vec![best];
     }
-    order.truncate(ASKED);
+    order.truncate(MOST);
     if order.len() < 2 { Vec::new() } else { order }
 }
 

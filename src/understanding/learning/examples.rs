@@ -47,8 +47,11 @@ pub struct Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (file, line, entry) = (&self.file, self.line, &self.entry);
-        write!(f, "{file}:{line}: «{entry}»: {}", self.problem)
+        write!(
+            f,
+            "{}:{}: «{}»: {}",
+            self.file, self.line, self.entry, self.problem
+        )
     }
 }
 
@@ -68,14 +71,10 @@ pub enum Problem {
 impl Problem {
     /// Whether the line cannot be used.
     pub const fn breaks(&self) -> bool {
-        match self {
-            Self::NoExample | Self::UnknownLabel(..) => true,
-            Self::Duplicate(_) | Self::Contradiction(_) => false,
-        }
+        matches!(self, Self::NoExample | Self::UnknownLabel(..))
     }
 }
 
-/// In English: for terminals and logs.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -102,9 +101,9 @@ pub(crate) fn read(files: &[(String, String)]) -> (Vec<Example>, Vec<Finding>) {
             let here = format!("{file}:{line}");
             let used = example(file, label, entry).and_then(|example| {
                 let key = (example.question, example.plain.clone());
-                let mine = (here.clone(), example.accepted.clone());
-                let (first, accepted) = seen.entry(key).or_insert(mine).clone();
-                let same = accepted == example.accepted;
+                let labels = (example.accepted.clone(), example.all);
+                let entry = seen.entry(key).or_insert((here.clone(), labels.clone()));
+                let (first, same) = (entry.0.clone(), entry.1 == labels);
                 examples.push(example);
                 match same {
                     _ if first == here => Ok(()),

@@ -1,7 +1,5 @@
 //! What the model counts in a text, a hash each: one word, two in a row without their last vowels ("vendo scarpe" is
 //! nearly "vendo scarpa"), two to five letters in a row within a word (so that "parucchiera" is nearly "parrucchiera").
-//! Deliberately absent, since none of it gained anything on folds: marks for what stands in the scope of a negation, a wish,
-//! "ex", "per" or a question; the first words once more; three words in a row, or two with one between.
 
 /// Letters in a row, the edges of the word included.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=5;

@@ -1,7 +1,7 @@
 //! Fits the models on the examples: multinomial logistic regression by stochastic gradient descent, with a step per feature
 //! that shrinks as the feature is seen (AdaGrad: Duchi, Hazan, Singer 2011, <https://jmlr.org/papers/v12/duchi11a.html>),
 //! weights drawn to 0 (L2), and features dropped at random. By hand, since what kept crates offer (linfa, smartcore) takes
-//! dense matrices. The constants are those that cost least on folds (`tests/folds`).
+//! dense matrices. The constants were set by hand, by what folds cost (`docs/architecture.md`).
 
 use rustc_hash::FxHashSet;
 
@@ -22,8 +22,8 @@ const DROPPED: u32 = 10;
 const PASSES: usize = 10;
 /// A feature that fewer examples have has no row.
 const SEEN: usize = 2;
-/// A feature whose weights are all smaller has no row in the model: the lines in hand lean on it more than others can. Half
-/// as much is enough where nothing is said, which is told by much that is small.
+/// A feature whose weights are all smaller has no row: the lines in hand lean on it more than others can. Half as much is
+/// enough where nothing is said, which is told by much that is small.
 const LEAST: f32 = 0.65;
 
 /// Fits the models of all questions on files of examples (names and texts): their bytes.

@@ -1,6 +1,6 @@
 //! From examples to a model, and from a text to shares of labels. The build compiles this folder, too, and fits the models
-//! with it (`build.rs`), as `tests/folds` does; each of the three uses a part. It knows the labels by their names alone.
-#![allow(dead_code, unused_imports, unreachable_pub)]
+//! with it (`build.rs`), as `tests/folds` does. It knows the labels by their names alone.
+#![allow(unused, unreachable_pub, reason = "each of the three uses a part")]
 
 mod decision;
 mod examples;
@@ -15,5 +15,5 @@ pub(crate) use examples::{Example, read};
 pub use examples::{Finding, Problem};
 pub(crate) use fit::{Lesson, descend, fit, model, of};
 pub(crate) use model::{Model, softmax};
-pub(crate) use normalise::plain;
-pub(crate) use questions::{NOTHING, QUESTIONS, Row, SHARES, labels};
+pub(crate) use normalise::{as_client, plain};
+pub(crate) use questions::{ASKED, NOTHING, QUESTIONS, Row, SHARES, labels};

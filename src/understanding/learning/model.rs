@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::decision::{both, decide};
 use super::features::features;
-use super::questions::{Row, SHARES, labels};
+use super::questions::{ASKED, Row, SHARES, labels};
 
 /// A weight is a byte, of so many parts to 1.
 const PARTS: f32 = 20.0;
@@ -81,7 +81,7 @@ impl<'a> Model<'a> {
         let shares = self.shares(plain);
         let [_, answer] = SHARES[self.question];
         let pair = both(plain, self.labels.len(), |part| self.shares(part));
-        let decided = decide(&shares, &self.labels, pair, answer);
+        let decided = decide(&shares, &self.labels, pair, [ASKED, answer]);
         let sure = decided.first().is_some_and(|best| shares[*best] >= SURE);
         (decided, sure)
     }

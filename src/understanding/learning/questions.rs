@@ -40,6 +40,9 @@ pub(crate) const SHARES: [[f32; 2]; QUESTIONS.len()] = [
     [0.9, 0.6],
 ];
 
+/// The share of what is asked about, where no label is the answer; one for all questions, held by the folds, too.
+pub(crate) const ASKED: f32 = 0.05;
+
 /// The labels of a question, without [`NOTHING`].
 pub(crate) fn labels(question: usize) -> Vec<&'static str> {
     QUESTIONS[question].1.split(' ').collect()

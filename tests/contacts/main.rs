@@ -22,6 +22,7 @@ mod public;
 mod relay;
 mod safety;
 mod topics;
+mod twice;
 mod undelivered;
 
 const ADA: i64 = 1001;

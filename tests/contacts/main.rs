@@ -21,8 +21,8 @@ mod list;
 mod public;
 mod relay;
 mod safety;
+mod taps;
 mod topics;
-mod twice;
 mod undelivered;
 
 const ADA: i64 = 1001;

@@ -7,7 +7,9 @@ use follower_o_cliente::dialogue::{
 };
 use follower_o_cliente::store::Write;
 use follower_o_cliente::texts::{Rendered, Toast};
-use follower_o_cliente::turn::{self, ChatKind, Content, Letter, Recipient, Remembered};
+use follower_o_cliente::turn::{
+    self, ChatKind, Content, Letter, Recipient, RecordKind, Remembered,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -172,7 +174,7 @@ proptest! {
             prop_assert_eq!(!done.letters.is_empty(), answers, "{:?}", input);
             prop_assert!(done.toast.is_none());
             if let turn::Input::Migrated { to } = &input {
-                let moved = Write::Erase(-1);
+                let moved = Write::Remove(RecordKind::Dialogue.of_chat(-1));
                 prop_assert_eq!(&done.writes[0], &moved);
                 prop_assert_eq!(done.writes.len() == 2, greeted, "to {}", to);
                 break;

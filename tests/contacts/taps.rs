@@ -1,9 +1,10 @@
-//! What is tapped twice, as impatient people do, is shown once: no edit changes nothing.
+//! Buttons of a contact, tapped by the person until the one that ends it (`erasing`); and what is tapped twice, as impatient people do, is shown once:
+//! no edit changes nothing.
 
-use follower_o_cliente::standin::SentMessage;
+use follower_o_cliente::standin::{BotApi, SentMessage};
 
 use super::ADA;
-use super::common::from_bot;
+use super::common::{data, from_bot};
 use super::kit::{Studio, act, cards, yes};
 
 fn shown(studio: &Studio, chat: i64, message: i32) -> SentMessage {
@@ -52,5 +53,29 @@ async fn a_card_is_turned_once_for_two_taps() {
         assert_eq!(twice(&studio, desk, card, &data).await, 1, "{verb}");
     }
     assert_eq!(cards(studio.api(), desk).len(), 1);
+    studio.world.end().await;
+}
+
+#[tokio::test]
+async fn a_tap_on_a_button_of_a_contact_does_what_it_says() {
+    let studio = Studio::new().await;
+    let desk = studio.pair().await;
+    let card = studio.contact(ADA, desk).await.message_id;
+    studio.reply(desk, card, "Ciao Ada", ADA).await;
+    for (tapped, says) in [
+        ("contact.phone", "telefono"),
+        ("contact.withdraw", "Ritir"),
+        ("contact.receipt", "hai chiesto"),
+        ("contact.close", "chiusa"),
+        ("contact.reopen", "di nuovo"),
+    ] {
+        let mut all = from_bot(studio.api(), ADA).into_iter();
+        let bears = |shown: &SentMessage| data(shown).iter().any(|data| data == tapped);
+        let shown = all.rfind(bears).expect(tapped).message_id;
+        let tap = |api: &BotApi| drop(api.tap(ADA, shown, tapped).unwrap());
+        let answer = studio.answer(ADA, tap).await;
+        assert!(answer.text.contains(says), "{tapped}: {}", answer.text);
+        studio.marked().await;
+    }
     studio.world.end().await;
 }

@@ -163,11 +163,12 @@ pub(crate) fn keep_shown(event: &Event, records: &Records, turn: &mut Turn) -> R
         ..
     } = event.input
     {
-        turn.letters.retain(|letter| match &letter.content {
-            Content::Screen(screen) if letter.to.chat == chat && letter.edits == Some(message) => {
-                shown.put(message, screen)
-            }
-            _ => true,
+        turn.letters.retain(|letter| {
+            let is_edit = letter.to.chat == chat && letter.edits == Some(message);
+            let Content::Screen(screen) = &letter.content else {
+                return true;
+            };
+            !is_edit || shown.put(message, screen)
         });
     }
     let rewritten = turn.writes.iter_mut().find_map(|write| match write {

@@ -57,11 +57,13 @@ fn is_blank(c: char) -> bool {
         )
 }
 
-/// What others than the owner and the group may do with a file.
+/// What others than the owner may do with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Others {
-    /// Nothing.
+    /// Nothing, or no more than those who may do all anyhow.
     Nothing,
+    /// Those of its group can read it, which is not the administrators'.
+    ReadAsItsGroup,
     /// Read it; nobody can change that here: it has no permission to write, or is mounted without.
     ReadWhatIsMounted,
     /// Read or write it, and its owner can put an end to that.
@@ -71,10 +73,15 @@ pub(crate) enum Others {
 /// What others may do with a file, where a link leads.
 #[cfg(unix)]
 pub(crate) fn others(path: &Path) -> io::Result<Others> {
-    use std::os::unix::fs::PermissionsExt as _;
-    let mode = fs::metadata(path)?.permissions().mode();
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    let file = fs::metadata(path)?;
+    let mode = file.permissions().mode();
     if mode & 0o007 == 0 {
-        return Ok(Others::Nothing);
+        return Ok(if mode & 0o070 == 0 || file.gid() == 0 {
+            Others::Nothing
+        } else {
+            Others::ReadAsItsGroup
+        });
     }
     let no_one_writes = mode & 0o222 == 0;
     if no_one_writes || fs::OpenOptions::new().append(true).open(path).is_err() {
@@ -102,7 +109,7 @@ pub(crate) fn private() -> fs::OpenOptions {
     options
 }
 
-/// Takes away what others may do with a file, as an earlier version left it.
+/// Takes away what group and others may do with a file, as an earlier version left it.
 #[cfg(unix)]
 pub(crate) fn close_to_others(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
@@ -111,13 +118,13 @@ pub(crate) fn close_to_others(path: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(error),
     };
-    if mode & 0o007 == 0 {
+    if mode & 0o077 == 0 {
         return Ok(());
     }
-    fs::set_permissions(path, fs::Permissions::from_mode(mode & 0o770))
+    fs::set_permissions(path, fs::Permissions::from_mode(mode & 0o700))
 }
 
-/// Takes away what others may do with a file: not done here.
+/// Takes away what group and others may do with a file: not done here.
 #[cfg(not(unix))]
 pub(crate) fn close_to_others(_: &Path) -> io::Result<()> {
     Ok(())

@@ -11,7 +11,7 @@ mod common;
 
 use std::fs::{self, Permissions};
 use std::io::{BufRead as _, BufReader};
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
@@ -168,16 +168,16 @@ async fn what_it_keeps_is_for_its_user_alone_whatever_the_umask() {
         let file = format!("{name}{ending}");
         assert_eq!(mode(Path::new(&file)), 0o600, "{file}");
     }
-    assert_eq!(mode(Path::new(&format!("{name}-delivered"))) & 0o007, 0);
+    assert_eq!(mode(Path::new(&format!("{name}-delivered"))), 0o600);
     assert_eq!(mode(&home.key()), 0o600);
     assert_eq!(mode(home.key().parent().unwrap()), 0o700);
     bot.stop().await;
-    // A database that others could read is closed to them.
+    // A database that group or others could read is closed to them.
     fs::set_permissions(home.database(), Permissions::from_mode(0o644)).unwrap();
     let bot = Process::after("umask 000", &home, &telegram.url, &[]);
     bot.says("running as").await;
-    assert_eq!(mode(&home.database()), 0o640);
-    assert_eq!(mode(Path::new(&format!("{name}-wal"))) & 0o007, 0);
+    assert_eq!(mode(&home.database()), 0o600);
+    assert_eq!(mode(Path::new(&format!("{name}-wal"))), 0o600);
     bot.stop().await;
 }
 
@@ -198,6 +198,14 @@ async fn what_lies_open_is_told_to_whoever_runs_it() {
         assert!(!log.contains("the key file"), "{log}");
         assert!(!log.contains(TOKEN.split_once(':').unwrap().1), "{log}");
     }
+    // The key, readable by a group that is not root's.
+    fs::set_permissions(home.key(), Permissions::from_mode(0o440)).unwrap();
+    if fs::metadata(home.key()).unwrap().gid() == 0 {
+        chown(home.key(), None, Some(1)).unwrap();
+    }
+    let bot = Process::start(&home, &telegram.url, &[]);
+    bot.says("can be read by its group").await;
+    drop(bot);
     // The key, readable by all and not to be changed; and beside what it opens.
     fs::set_permissions(home.key(), Permissions::from_mode(0o444)).unwrap();
     let bot = Process::start(&home, &telegram.url, &[]);
@@ -231,25 +239,25 @@ async fn traces_of_an_earlier_bot_are_told_to_whoever_runs_it() {
     let commands = json!([{"command": "catalogo", "description": "Il catalogo"}]);
     let everybodys = json!({"commands": commands});
     let italians = json!({"commands": commands, "language_code": "it"});
+    // What is said once nothing of it is left.
+    let (set, removed) = ("the bot's profile was set", "had left was removed");
     for (configured, left, told) in [
         ("", None, false),
-        ("", Some(&everybodys), true),
+        ("", Some((&everybodys, set)), true),
         ("", None, false),
-        ("", Some(&italians), true),
-        ("earlier_bot = true\n", Some(&italians), false),
+        ("", Some((&italians, removed)), true),
+        ("earlier_bot = true\n", Some((&italians, removed)), false),
     ] {
         fs::write(&file, configured).unwrap();
-        if let Some(left) = left {
+        if let Some((left, _)) = left {
             by_hand(&telegram, "setMyCommands", left).await;
         }
         let before = telegram.api.count(Method::GetChatMenuButton);
         let bot = Process::start(&home, &telegram.url, &flags);
         let looked = |api: &BotApi| api.count(Method::GetChatMenuButton) > before;
         assert!(telegram.api.wait_until(looked, PATIENCE).await);
-        if told {
-            bot.says(TOLD).await;
-        } else if left.is_some() {
-            bot.says("had left was removed").await;
+        if let Some((_, said)) = left {
+            bot.says(said).await;
         }
         let log = bot.stop().await;
         assert_eq!(log.contains(TOLD), told, "{left:?}\n{log}");

@@ -13,6 +13,7 @@ use crate::texts::{Context, Texts};
 
 /// The first pause after a failure.
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
+const LOOKING: &str = "looking for what an earlier bot has left";
 
 pub(super) async fn who_am_i(api: &Api) -> Result<Identity, FatalError> {
     until_done("asking Telegram who the bot is", || identify(api)).await
@@ -50,13 +51,14 @@ async fn keep(api: &Api, texts: &Texts, context: &Context) -> Result<(), FatalEr
     Ok(())
 }
 
-/// The profile, and then what hides it. Whatever an earlier bot has left is the only trace of it.
+/// What hides the profile goes, and then the profile is set. Whatever an earlier bot has left is the only trace
+/// of it: what is looked for only where there is one goes first, and everybody's commands change last. So the
+/// next start goes on where one was cut off.
 async fn begin(api: &Api, texts: &Texts, context: &Context) -> Result<(), FatalError> {
     let asking = || speaks_for_another(api);
     let was_anothers = until_done("asking for the bot's commands", asking).await?;
-    keep(api, texts, context).await?;
-    let mut removed = clear(api, texts, context, Leftover::all()).await?;
-    if was_anothers || removed > 0 {
+    let mut removed = 0;
+    if was_anothers || any_is_there(api, texts, context, Leftover::all()).await? {
         if !context.earlier_bot {
             log::warn!(
                 "another bot has used this token before. If it put buttons in place of people's keyboards, \
@@ -65,11 +67,29 @@ async fn begin(api: &Api, texts: &Texts, context: &Context) -> Result<(), FatalE
             );
         }
         removed += clear(api, texts, context, Leftover::of_other_languages()).await?;
+        removed += clear(api, texts, context, Leftover::all()).await?;
     }
+    keep(api, texts, context).await?;
     if removed > 0 {
         log::info!("what an earlier bot had left was removed: {removed} commands and texts");
     }
     Ok(())
+}
+
+/// Whether any place holds something.
+async fn any_is_there(
+    api: &Api,
+    texts: &Texts,
+    context: &Context,
+    places: Vec<Leftover>,
+) -> Result<bool, FatalError> {
+    for leftover in places {
+        let look = || leftover.is_there(api, texts, context);
+        if until_done(LOOKING, look).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Each place by itself, so that trouble on the way does not begin it all anew; how many held something.
@@ -82,7 +102,7 @@ async fn clear(
     let mut removed = 0;
     for leftover in places {
         let remove = || leftover.remove(api, texts, context);
-        let done = until_done("looking for what an earlier bot has left", remove).await?;
+        let done = until_done(LOOKING, remove).await?;
         removed += u32::from(done);
     }
     Ok(removed)

@@ -239,7 +239,11 @@ impl FileConfig {
 
 /// Whoever has the token has the bot.
 fn warn_of_readers(path: &Path) {
-    if disk::others(path).is_ok_and(|others| others != Others::Nothing) {
+    let by_everybody = |others| match others {
+        Others::Nothing | Others::ReadAsItsGroup => false,
+        Others::ReadWhatIsMounted | Others::Meddle => true,
+    };
+    if disk::others(path).is_ok_and(by_everybody) {
         log::warn!(
             "the token file {0} can be read by everybody on this machine, and whoever has the token \
              has the bot: close it with `chmod 600 {0}`, or mount it with mode 0400",

@@ -249,8 +249,8 @@ fn sync_folder(_: &Path) -> io::Result<()> {
 }
 
 /// A file that everybody may read is a mistake where its owner can close it. Where it is mounted so,
-/// as containers do, nobody here can: that is said, and the file taken. systemd's credentials are 0440
-/// and belong to root: the group may read.
+/// as containers do, nobody here can: that is said, and the file taken. So it is where a group may read. systemd's
+/// credentials are 0440 and belong to root, whom no file is closed to: of these nothing is said.
 fn refuse_open_file(path: &Path) -> Result<(), KeyError> {
     let others = disk::others(path).map_err(|source| KeyError::File {
         path: path.to_owned(),
@@ -258,6 +258,11 @@ fn refuse_open_file(path: &Path) -> Result<(), KeyError> {
     })?;
     match others {
         Others::Nothing => {}
+        Others::ReadAsItsGroup => log::warn!(
+            "the key file {} can be read by its group. It is taken, since containers mount secrets so: whoever is \
+             in that group can read the data, too. Mode 0400 closes it",
+            path.display()
+        ),
         Others::ReadWhatIsMounted => log::warn!(
             "the key file {} can be read by everybody on this machine. It is taken, since it cannot \
              be changed from here: mount it with mode 0400 (`defaultMode` of a secret in Kubernetes, \

@@ -23,6 +23,10 @@ use super::route::Route;
 
 /// How long any call but a long poll may take; a connection that went mute is noticed then at the latest.
 const CALL_TIMEOUT: Duration = Duration::from_secs(19);
+const _: () = assert!(
+    CALL_TIMEOUT.as_secs() < 20,
+    "silence is noticed within 20 seconds"
+);
 /// How long a call with a file may take at most; and what of a file is sent in no time, in bytes, and each
 /// second where the line is slow. A picture takes no longer than any other call: it would hold its chat up.
 const FILE_TIMEOUT: Duration = Duration::from_secs(60);

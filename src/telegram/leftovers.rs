@@ -4,6 +4,7 @@
 //! 1. It is asked for and compared, as the profile is: nothing has to be remembered, and whatever is put
 //!    there later goes at the next start.
 //! 2. Where there is a trace of another bot, all languages are looked through; else the few that cost little.
+//!    The trace goes last, so that a start that is cut off leaves it to the next one.
 //! 3. Out of reach, since Telegram does not list it: what was set for single chats, and keyboards in place of
 //!    the phone's, which a turn takes away where the configuration says that there may be any. So a trace is
 //!    told to whoever runs the bot.
@@ -86,6 +87,19 @@ impl Leftover {
         all
     }
 
+    /// Whether something here hides the profile.
+    ///
+    /// # Errors
+    /// See [`CallError`].
+    pub async fn is_there(
+        &self,
+        api: &Api,
+        texts: &Texts,
+        context: &Context,
+    ) -> Result<bool, CallError> {
+        self.found(api, texts, context, false).await
+    }
+
     /// Removes what hides the profile, if anything does; returns whether it did.
     ///
     /// # Errors
@@ -96,25 +110,36 @@ impl Leftover {
         texts: &Texts,
         context: &Context,
     ) -> Result<bool, CallError> {
+        self.found(api, texts, context, true).await
+    }
+
+    /// Whether something hides the profile; it goes where it `is_to_go`.
+    async fn found(
+        &self,
+        api: &Api,
+        texts: &Texts,
+        context: &Context,
+        is_to_go: bool,
+    ) -> Result<bool, CallError> {
         let profile = Profile::of(texts, context);
-        let mut removed = Vec::new();
+        let mut found = Vec::new();
         let (what, done) = match self {
             Self::Commands(scope, language) => (
                 "commands of an earlier bot",
-                commands(api, &profile, scope.clone(), language).await,
+                commands(api, &profile, (scope.clone(), language), is_to_go).await,
             ),
             Self::Description(language) => (
                 "description of an earlier bot",
-                description(api, &profile, language).await,
+                description(api, &profile, language, is_to_go).await,
             ),
             Self::ShortDescription(language) => (
                 "short description of an earlier bot",
-                short_description(api, &profile, language).await,
+                short_description(api, &profile, language, is_to_go).await,
             ),
-            Self::MenuButton => ("menu button", menu_button(api).await),
+            Self::MenuButton => ("menu button", menu_button(api, is_to_go).await),
         };
-        judged(what, done, &mut removed)?;
-        Ok(!removed.is_empty())
+        judged(what, done, &mut found)?;
+        Ok(!found.is_empty())
     }
 }
 
@@ -137,13 +162,13 @@ pub async fn speaks_for_another(api: &Api) -> Result<bool, CallError> {
 async fn commands(
     api: &Api,
     profile: &Profile,
-    scope: BotCommandScope,
-    language: &str,
+    (scope, language): (BotCommandScope, &str),
+    is_to_go: bool,
 ) -> Result<bool, CallError> {
     let asked = GetMyCommands::new().scope(scope.clone());
     let found: Vec<CommandOut> = api.ask(&asked.language_code(language)).await?;
     let hides = !found.is_empty() && !profile.has(&found);
-    if hides {
+    if hides && is_to_go {
         let gone = DeleteMyCommands::new().scope(scope);
         api.tell(&gone.language_code(language)).await?;
     }
@@ -151,11 +176,16 @@ async fn commands(
 }
 
 /// An empty text has Telegram show the one for everybody.
-async fn description(api: &Api, profile: &Profile, language: &str) -> Result<bool, CallError> {
+async fn description(
+    api: &Api,
+    profile: &Profile,
+    language: &str,
+    is_to_go: bool,
+) -> Result<bool, CallError> {
     let asked = GetMyDescription::new().language_code(language);
     let found: DescriptionOut = api.ask(&asked).await?;
     let hides = !found.description.is_empty() && found.description != profile.description;
-    if hides {
+    if hides && is_to_go {
         let gone = SetMyDescription::new().description("");
         api.tell(&gone.language_code(language)).await?;
     }
@@ -166,12 +196,13 @@ async fn short_description(
     api: &Api,
     profile: &Profile,
     language: &str,
+    is_to_go: bool,
 ) -> Result<bool, CallError> {
     let asked = GetMyShortDescription::new().language_code(language);
     let found = api.ask::<_, ShortDescriptionOut>(&asked).await?;
     let found = found.short_description;
     let hides = !found.is_empty() && found != profile.short_description;
-    if hides {
+    if hides && is_to_go {
         let gone = SetMyShortDescription::new().short_description("");
         api.tell(&gone.language_code(language)).await?;
     }
@@ -179,10 +210,10 @@ async fn short_description(
 }
 
 /// The button beside the field where people type: the list of commands, which is also the default.
-async fn menu_button(api: &Api) -> Result<bool, CallError> {
+async fn menu_button(api: &Api, is_to_go: bool) -> Result<bool, CallError> {
     let found: MenuButtonOut = api.ask(&GetChatMenuButton::new()).await?;
     let hides = !matches!(found.kind.as_str(), "" | "default" | "commands");
-    if hides {
+    if hides && is_to_go {
         let ours = SetChatMenuButton::new().menu_button(MenuButton::Commands);
         api.tell(&ours).await?;
     }

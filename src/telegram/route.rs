@@ -33,9 +33,18 @@ const PROBES: u32 = 2;
 /// How long what was sent, or a probe, may stay unacknowledged.
 #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
 const UNANSWERED: Duration = Duration::from_secs(15);
+#[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
+const _: () = assert!(
+    UNANSWERED.as_secs() < 20,
+    "what nobody acknowledges is noticed within 20 seconds"
+);
 /// After so much silence HTTP/2 pings, and this long it waits for the answer.
 const PING: Duration = Duration::from_secs(8);
 const PONG: Duration = Duration::from_secs(8);
+const _: () = assert!(
+    PROBE.as_secs() * (1 + PROBES as u64) < 20 && PING.as_secs() + PONG.as_secs() < 20,
+    "silence is noticed within 20 seconds"
+);
 
 /// How long a connection that nobody uses is kept.
 const KEPT: Duration = Duration::from_secs(60);
@@ -324,6 +333,27 @@ mod tests {
         let noticed = tokio::time::timeout(PATIENCE, call).await;
         let error = noticed.expect("it is noticed").unwrap_err();
         // The call has an hour, and the connection was made: it is the pings.
+        assert!(!error.is_connect(), "{error:?}");
+        drop(holding.await);
+    }
+    /// Nothing but the kernel can notice it: there are no pings, probes wait until all is acknowledged, and the
+    /// call has an hour.
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn the_kernel_alone_notices_that_nobody_takes_what_is_sent() {
+        use std::time::Duration;
+        use tokio::net::TcpListener;
+        const PATIENCE: Duration = Duration::from_secs(30);
+        // More than both ends hold between them.
+        const BODY: usize = 64 * 1024 * 1024;
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/", listener.local_addr().unwrap());
+        let holding = tokio::spawn(async move { listener.accept().await });
+        let client = steady(ClientBuilder::new().no_proxy().http1_only());
+        let call = client.build().unwrap().post(url).body(vec![0; BODY]);
+        let call = call.timeout(Duration::from_secs(3_600)).send();
+        let noticed = tokio::time::timeout(PATIENCE, call).await;
+        let error = noticed.expect("it is noticed").unwrap_err();
         assert!(!error.is_connect(), "{error:?}");
         drop(holding.await);
     }

@@ -48,10 +48,11 @@ pub(super) fn take(world: &World<'_>, event: &Event, records: &Records) -> Resul
     })
 }
 
-/// That the group was greeted goes along with it.
+/// That the group was greeted goes along with it. It is not erased: what waits for it goes where it went, which
+/// Telegram says when it is sent.
 fn moved(chat: i64, to: i64, records: &Records) -> Result<Turn, Missing> {
     let found = one(records, RecordKind::Dialogue.of_chat(chat))?;
-    let mut writes = vec![Write::Erase(chat)];
+    let mut writes = vec![Write::Remove(RecordKind::Dialogue.of_chat(chat))];
     if let Remembered::Dialogue(dialogue) = Remembered::from(found) {
         writes.push(Write::Put(remember(to, &dialogue, None)));
     }

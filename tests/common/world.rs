@@ -1,6 +1,7 @@
 //! A bot, its home, and Telegram: what people do there, and what must hold at the end.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use follower_o_cliente::app;
 use follower_o_cliente::standin::{BotApi, BotApiOptions, SentMessage};
@@ -8,6 +9,9 @@ use follower_o_cliente::store::{Change, Counter, Decision, Record, Write};
 use follower_o_cliente::turn::{self, Placement};
 
 use super::{Bot, Home, PATIENCE, TOKEN, Telegram, from_bot, last_from_bot, unix_now};
+
+/// How often the database is looked into, which tells nobody that it has changed.
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 /// A bot, its home, and Telegram: what most tests need.
 pub struct World {
@@ -215,6 +219,18 @@ impl World {
     pub async fn settled(&self) {
         self.until("every update confirmed", |api| api.unconfirmed() == 0)
             .await;
+    }
+
+    /// Waits until the bot that runs has sent all that waited.
+    pub async fn emptied(&self, patience: Duration) {
+        self.settled().await;
+        let sent = async {
+            while self.home.rows().await[1] > 0 {
+                tokio::time::sleep(LOOK_AGAIN).await;
+            }
+        };
+        let sent = tokio::time::timeout(patience, sent).await;
+        assert!(sent.is_ok(), "never: all is sent\n{:#?}", self.show());
     }
 
     /// Ends a test: nothing may be left unread, unsent or refused.

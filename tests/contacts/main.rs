@@ -21,6 +21,7 @@ mod list;
 mod public;
 mod relay;
 mod safety;
+mod taps;
 mod topics;
 mod undelivered;
 

@@ -84,6 +84,6 @@ async fn back_and_restart_at_the_beginning_are_not_offered_and_are_answered() {
                 .any(|answer| answer.id == query)
         })
         .await;
-    // The screen is the same: Telegram says so, and nobody is told.
+    // The screen is the same, and no edit is made: one would be refused, and the end demands that none is.
     world.end().await;
 }

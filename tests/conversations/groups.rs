@@ -1,9 +1,11 @@
 //! Groups get one line and a button, and only where the bot is meant; channels get nothing.
 
-use follower_o_cliente::standin::{BotApi, BotApiOptions, ButtonAction, SentMessage};
+use follower_o_cliente::standin::{
+    BotApi, BotApiOptions, ButtonAction, Fault, Method, SentMessage, only,
+};
 use serde_json::json;
 
-use super::common::{TOKEN, World};
+use super::common::{TOKEN, World, from_bot};
 use super::{ADA, BEA, GROUP};
 
 fn is_the_line(message: &SentMessage) {
@@ -253,4 +255,25 @@ async fn a_group_that_becomes_a_supergroup_is_not_greeted_again() {
     world.stop().await;
     assert_eq!(world.bot_messages(moved).len(), 1, "only what was asked");
     world.end().await;
+}
+
+#[tokio::test]
+async fn what_waits_for_a_group_that_becomes_a_supergroup_goes_there() {
+    let world = World::new().await;
+    let (group, moved) = (-504, -1_000_000_000_504);
+    world.api().make_group(group, "Colleghi");
+    world
+        .api()
+        .set_faults(only(Method::SendMessage, |_| Fault::Status(503)));
+    world.api().start_in_group(group, ADA, "bio");
+    world.settled().await;
+    world.api().migrate(group, moved);
+    world.settled().await;
+    world.api().clear_faults();
+    world
+        .until("the line is there", |api| from_bot(api, moved).len() == 1)
+        .await;
+    is_the_line(&world.bot_messages(moved)[0]);
+    let refused = ["Service Unavailable", "upgraded to a supergroup"];
+    world.end_with_refusals(&refused).await;
 }

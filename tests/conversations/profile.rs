@@ -1,7 +1,9 @@
 //! What the bot says of itself at start, set only where it differs.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use follower_o_cliente::config::Config;
-use follower_o_cliente::standin::{BotApi, MenuButton, Method, SentMessage};
+use follower_o_cliente::standin::{BotApi, CallInfo, Fault, MenuButton, Method, SentMessage, only};
 
 use serde_json::{Value, json};
 
@@ -51,7 +53,8 @@ async fn the_profile_is_set_once_and_then_only_where_it_differs() {
     let before = asked(world.api());
     world.restart().await;
     world
-        .until("the profile is looked at", |api| asked(api) > before)
+        // Everybody's is looked at last, after two of languages.
+        .until("the profile is looked at", |api| asked(api) > before + 2)
         .await;
     world.say(1, "/start").await;
     world.stop().await;
@@ -83,8 +86,8 @@ async fn by_hand(telegram: &Telegram, method: &str, body: &Value) {
     assert!(call.send().await.unwrap().status().is_success());
 }
 
-#[tokio::test]
-async fn what_an_earlier_bot_has_left_hides_nothing() {
+/// What a bot of long ago has left on the token, in several circles and languages.
+async fn left_by_another() -> Telegram {
     let telegram = Telegram::start().await;
     telegram.api.start(1, None);
     telegram.api.make_group(-5, "Agenzia");
@@ -118,7 +121,12 @@ async fn what_an_earlier_bot_has_left_hides_nothing() {
         &json!({"menu_button": shop}),
     )
     .await;
+    telegram
+}
 
+#[tokio::test]
+async fn what_an_earlier_bot_has_left_hides_nothing() {
+    let telegram = left_by_another().await;
     let home = Home::new();
     let bot = Some(Bot::start(home.config(&telegram.url)));
     let mut world = World {
@@ -134,6 +142,11 @@ async fn what_an_earlier_bot_has_left_hides_nothing() {
     world
         .until("what was for other languages is gone", |api| {
             api.commands().len() == 1 && !api.short_descriptions().contains_key("uk")
+        })
+        .await;
+    world
+        .until("the profile is this bot's, which comes last", |api| {
+            api.short_descriptions()[""].contains("follower o clienti")
         })
         .await;
     let api = world.api();
@@ -164,6 +177,48 @@ async fn what_an_earlier_bot_has_left_hides_nothing() {
     world.stop().await;
     assert_eq!(changes.map(|method| world.api().count(method)), before);
     world.end().await;
+}
+
+#[tokio::test]
+async fn a_start_that_is_cut_off_leaves_what_it_has_not_cleared_to_the_next_one() {
+    for cleared in [0, 3, 11] {
+        let telegram = left_by_another().await;
+        // So many lists of commands go; then Telegram does nothing more until the bot is another.
+        let gone = AtomicUsize::new(0);
+        telegram
+            .api
+            .set_faults(only(Method::DeleteMyCommands, move |_: &CallInfo<'_>| {
+                if gone.fetch_add(1, Ordering::Relaxed) < cleared {
+                    Fault::None
+                } else {
+                    Fault::Status(503)
+                }
+            }));
+        let home = Home::new();
+        let bot = Some(Bot::start(home.config(&telegram.url)));
+        let mut world = World {
+            telegram,
+            home,
+            bot,
+        };
+        world
+            .until("it is cut off", |api| {
+                api.count(Method::DeleteMyCommands) > cleared as u64
+            })
+            .await;
+        world.stop().await;
+        world.api().clear_faults();
+        world.restart().await;
+        world
+            .until("nothing of the other bot is left", |api| {
+                let commands = api.commands();
+                let ours = commands.iter().all(|list| list.commands.len() == 8);
+                let about = [api.descriptions(), api.short_descriptions()];
+                ours && commands.len() == 1 && about.iter().all(|about| about.keys().eq([""]))
+            })
+            .await;
+        world.end_with_refusals(&["Service Unavailable"]).await;
+    }
 }
 
 /// A chat in which an earlier bot has left a keyboard in place of the phone's, and a bot that was told so,
@@ -216,11 +271,11 @@ async fn a_keyboard_that_an_earlier_bot_has_left_goes_with_the_first_answer() {
         assert!(said[0].text.contains("tastiera"), "{said:#?}");
         assert_eq!(said[0].keyboard, Vec::<Vec<_>>::new());
         assert!(world.api().reply_keyboard(1).is_empty());
-        assert_eq!(
-            world.api().commands_in(1, "it").len(),
-            8,
-            "its menu goes, too"
-        );
+        world
+            .until("its menu goes, too", |api| {
+                api.commands_in(1, "it").len() == 8
+            })
+            .await;
         assert_eq!(
             world.api().menu_button_in(1),
             world.api().menu_button(),

@@ -12,6 +12,7 @@ mod common;
 mod groups;
 mod letters;
 mod pairing;
+mod taps;
 
 use common::{World, data, from_bot, labels, last_from_bot, tally};
 use follower_o_cliente::standin::{BotApi, SentMessage};

@@ -222,14 +222,15 @@ async fn ten_thousand_guesses_find_nothing_and_the_token_is_nowhere_at_rest() {
         .collect();
     assert!(fresh.len() > 9_900, "{}", fresh.len());
     for some in fresh.chunks(500) {
-        let events = some.iter().flat_map(|guess| {
+        // Each where something else stands: what stands there already is not shown again.
+        let events = some.iter().zip(1..).flat_map(|(guess, message)| {
             let word = format!("insieme-{guess}");
             let data = format!("pair.send.{guess}");
             [
                 Stage::starts(Some(&word)),
                 Input::Tap {
                     data,
-                    message: Some(1),
+                    message: Some(message),
                 },
             ]
         });

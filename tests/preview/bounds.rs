@@ -3,7 +3,7 @@
 use reqwest::header::{CONTENT_TYPE, HOST, ORIGIN};
 use serde_json::{Value, json};
 
-use super::{ANNA, Page, status};
+use super::{ANNA, Page, is_italian, status};
 
 #[tokio::test]
 async fn a_foreign_host_or_origin_is_refused_everywhere() {
@@ -91,6 +91,7 @@ async fn what_is_not_there_is_a_page_and_for_an_action_a_line() {
         let answer: Value = response.json().await.unwrap();
         let words = answer["error"].as_str().unwrap();
         assert!(words.contains("ricarica"), "{path}: {words}");
+        is_italian(words);
     }
     page.preview.stop().await;
 }

@@ -74,6 +74,10 @@ impl Page {
         let response = self.post(path, &body).send().await.unwrap();
         let status = response.status();
         assert!(status.is_client_error(), "{path}: {status}");
+        // Where it is none, the page says so in words of its own.
+        if let Ok(answer) = response.json::<Value>().await {
+            is_italian(answer["error"].as_str().unwrap());
+        }
         status
     }
 
@@ -109,4 +113,15 @@ async fn event(events: &mut Response, buffer: &mut String, name: &str) -> Value 
         let chunk = events.chunk().await.unwrap().expect("more events");
         buffer.push_str(std::str::from_utf8(&chunk).unwrap());
     }
+}
+
+/// Demands a sentence for whoever uses the page, in none of the words that an English one can hardly do without.
+fn is_italian(words: &str) {
+    const ENGLISH: [&str; 12] = [
+        "the", "is", "are", "was", "not", "no", "has", "of", "to", "and", "with", "cannot",
+    ];
+    let whole = words.starts_with(char::is_uppercase) && words.ends_with('.');
+    let mut each = words.split(|c: char| !c.is_alphabetic());
+    let english = each.find(|word| ENGLISH.contains(&word.to_lowercase().as_str()));
+    assert!(whole && english.is_none(), "{words}");
 }

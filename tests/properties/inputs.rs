@@ -50,7 +50,12 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 pub(crate) fn any_turn_input() -> impl Strategy<Value = turn::Input> {
-    let message = prop_oneof![Just(None), any::<i32>().prop_map(Some)];
+    // Few, so that the same one is tapped again.
+    let message = prop_oneof![
+        1 => Just(None),
+        4 => (1..=3).prop_map(Some),
+        1 => any::<i32>().prop_map(Some),
+    ];
     let data = prop_oneof![
         6 => any_choice().prop_map(|choice| choice.data().to_owned()),
         1 => "[a-z.]{0,20}",

@@ -128,10 +128,38 @@ fn ends(view: &View) -> bool {
     aside || picture || before || matches!(view, View::Lead(_) | View::Pair(PairView::Code(_)))
 }
 
+/// Whether the machine of the chat that a view is shown in knows what a button tells it.
+fn is_known_where_it_is_shown(view: &View, data: &str) -> bool {
+    match view {
+        View::Present(..)
+        | View::Panel(..)
+        | View::Picture(..)
+        | View::Page(..)
+        | View::Which(..)
+        | View::Erased
+        | View::Contact(_)
+        | View::Pair(_) => {
+            Choice::from_data(data).is_some()
+                || Asked::from_data(data).is_some()
+                || PairAsked::from_data(data).is_some()
+        }
+        View::Desk(_) => desk_knows(data),
+        View::Lead(_) => LeadButton::from_data(data).is_some(),
+        // Nobody talks with the bot there: all leads out of it.
+        View::Group => false,
+    }
+}
+
 #[test]
 fn every_view_is_sendable() {
     for view in views() {
         let shown = TEXTS.view(&view, &CONTEXT);
+        for key in shown.keyboard.iter().flatten() {
+            if let KeyAction::Data(data) = &key.action {
+                let known = is_known_where_it_is_shown(&view, data);
+                assert!(known, "{data} on {view:?}");
+            }
+        }
         if ends(&view) {
             assert_taken(&shown);
         } else {

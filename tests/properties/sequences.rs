@@ -1,11 +1,15 @@
 //! Any sequence of inputs: an answer for each, in private and in groups.
 
+use std::collections::HashMap;
+
 use follower_o_cliente::dialogue::{
     Choice, Dialogue, Input, Kind, Memory, Reached, Stored, View, step,
 };
 use follower_o_cliente::store::Write;
 use follower_o_cliente::texts::{Rendered, Toast};
-use follower_o_cliente::turn::{self, ChatKind, Content, Letter, Recipient, Remembered};
+use follower_o_cliente::turn::{
+    self, ChatKind, Content, Letter, Recipient, RecordKind, Remembered,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -82,7 +86,8 @@ proptest! {
         inputs in vec(any_turn_input(), 1..25),
     ) {
         let mut kept = Kept::of(1, &first);
-        let mut last_edit: Option<(i32, Rendered)> = None;
+        // What each message shows since it was last edited.
+        let mut showing: HashMap<i32, Rendered> = HashMap::new();
         for input in inputs {
             let done = kept.turn(ChatKind::Private, input.clone());
             let again = kept.turn(ChatKind::Private, input.clone());
@@ -104,10 +109,9 @@ proptest! {
                     prop_assert!(letter.is_none(), "none of these is said by a person");
                 }
                 (turn::Input::Tap { data, message: Some(message) }, None) => {
-                    let elsewhere = turn::Input::Tap { data: data.clone(), message: message.checked_add(1) };
+                    let elsewhere = turn::Input::Tap { data: data.clone(), message: Some(-1) };
                     let elsewhere = kept.turn(ChatKind::Private, elsewhere);
-                    let same = (*message, shown(&elsewhere).clone());
-                    prop_assert_eq!(last_edit.as_ref(), Some(&same), "it shows that already");
+                    prop_assert_eq!(showing.get(message), Some(shown(&elsewhere)), "it shows that already");
                 }
                 (turn::Input::Other(Kind::Edited), None) => {
                     let known = matches!(kept.remembered(), Remembered::Dialogue(_));
@@ -127,8 +131,10 @@ proptest! {
                         _ => None,
                     };
                     prop_assert_eq!(letter.edits, edits, "taps edit in place, the rest is below");
-                    let edit = letter.edits.map(|message| (message, screen_of(letter).clone()));
-                    prop_assert!(edit.is_none() || edit != last_edit, "it shows that already");
+                    if let Some(message) = letter.edits {
+                        let was = showing.insert(message, screen_of(letter).clone());
+                        prop_assert_ne!(was.as_ref(), Some(screen_of(letter)), "it shows that already");
+                    }
                     prop_assert_eq!(letter.to, Recipient { chat: 1, topic: Some(7) });
                 }
             }
@@ -137,8 +143,9 @@ proptest! {
             if let turn::Input::Tap { data, .. } = &input && Choice::from_data(data).is_none() {
                 prop_assert_eq!(done.toast, Some(Toast::Outdated));
             }
-            if let Some(letter) = done.letters.last().filter(|letter| !is_picture(letter)) {
-                last_edit = letter.edits.map(|message| (message, screen_of(letter).clone()));
+            if done.writes.contains(&Write::Erase(1)) {
+                // Nothing is kept of it any more.
+                showing.clear();
             }
             kept.after(&done);
         }
@@ -167,7 +174,7 @@ proptest! {
             prop_assert_eq!(!done.letters.is_empty(), answers, "{:?}", input);
             prop_assert!(done.toast.is_none());
             if let turn::Input::Migrated { to } = &input {
-                let moved = Write::Erase(-1);
+                let moved = Write::Remove(RecordKind::Dialogue.of_chat(-1));
                 prop_assert_eq!(&done.writes[0], &moved);
                 prop_assert_eq!(done.writes.len() == 2, greeted, "to {}", to);
                 break;

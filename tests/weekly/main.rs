@@ -81,6 +81,7 @@ async fn a_desk_of_before_there_were_reports_begins_with_the_next_week() {
         names_until: None,
         forum: false,
         public: false,
+        shown: None,
     };
     studio.put(vec![Write::Put(desk.record())]).await;
     assert!(studio.looks("2026-11-27T08:00:00Z").await.is_empty());
@@ -96,6 +97,7 @@ async fn the_week_is_told_where_the_desk_is() {
         names_until: None,
         forum: true,
         public: false,
+        shown: None,
     };
     let since = Mondays::since(second("2026-11-25T10:00:00Z"), &studio.zone);
     studio
@@ -214,6 +216,7 @@ async fn a_bot_sends_the_week_at_its_start_and_no_more_at_the_next_one() {
             names_until: None,
             forum: false,
             public: false,
+            shown: None,
         };
         let since = Mondays::since(0, &TimeZone::UTC);
         let change = Change {

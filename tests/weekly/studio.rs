@@ -52,6 +52,7 @@ impl Studio {
             names_until: None,
             forum: false,
             public: false,
+            shown: None,
         };
         let since = Mondays::since(second(at), &self.zone);
         self.put(vec![Write::Put(desk.record()), Write::Put(since.record())])

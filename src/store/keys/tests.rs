@@ -89,7 +89,7 @@ fn a_key_from_elsewhere_is_taken() {
 #[cfg(unix)]
 #[test]
 fn a_key_file_is_taken_as_containers_mount_it() {
-    use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
     let folder = tempfile::tempdir().unwrap();
     // As a secret of Kubernetes lies: two links, and the file behind them.
     let behind = folder.path().join("..2026");
@@ -98,10 +98,16 @@ fn a_key_file_is_taken_as_containers_mount_it() {
     symlink("..data/key", folder.path().join("key")).unwrap();
     let (file, link) = (behind.join("key"), folder.path().join("key"));
     fs::write(&file, "ab".repeat(32)).unwrap();
+    // Where root runs this, files are of root's group, whom none is closed to.
+    if fs::metadata(&file).unwrap().gid() == 0 {
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o440)).unwrap();
+        assert_eq!(disk::others(&link).unwrap(), Others::Nothing);
+        chown(&file, None, Some(1)).unwrap();
+    }
     for (mode, others, taken) in [
         (0o400, Others::Nothing, true),
-        (0o440, Others::Nothing, true),
-        (0o640, Others::Nothing, true),
+        (0o440, Others::ReadAsItsGroup, true),
+        (0o640, Others::ReadAsItsGroup, true),
         (0o444, Others::ReadWhatIsMounted, true),
         (0o644, Others::Meddle, false),
         (0o666, Others::Meddle, false),

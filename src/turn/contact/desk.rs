@@ -147,6 +147,7 @@ fn act(
     let (Some(mut lead), Some(mut card)) = (lead, card) else {
         return Ok(only(line(world, event, LeadLine::Gone, number)));
     };
+    let before = (lead.clone(), card.message);
     let mut turn = Turn::default();
     let mut tell = None;
     match act {
@@ -190,12 +191,12 @@ fn act(
                 Room::Own if card.chat == event.from.chat => card.to(),
                 Room::Own | Room::Shared | Room::Asked => event.from.into(),
             };
-            let before = card.message.take().map(|message| (card.to(), message));
+            let moved = card.message.take().map(|message| (card.to(), message));
             if to != card.to() {
                 turn.writes.extend(topic::left(&mut card));
                 (card.chat, card.topic) = (to.chat, to.topic);
             }
-            if let Some((to, message)) = before {
+            if let Some((to, message)) = moved {
                 let view = LeadView::Line(LeadLine::Moved, number);
                 turn.letters.push(Letter {
                     edits: Some(message),
@@ -218,7 +219,10 @@ fn act(
         }
         LeadAct::Reopen | LeadAct::Card => {}
     }
-    turn.letters.extend(say::post_card(world, &lead, &mut card));
+    // A card that says so already, as after a second tap, is not turned again.
+    if card.message.is_none() || (&lead, card.message) != (&before.0, before.1) {
+        turn.letters.extend(say::post_card(world, &lead, &mut card));
+    }
     if act == LeadAct::Close {
         turn.letters
             .extend(topic::change(&card, TopicChange::Closed));

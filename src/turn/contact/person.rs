@@ -73,7 +73,7 @@ struct Asking<'a> {
     message: Option<i32>,
     records: &'a Records,
     dialogue: Option<Dialogue>,
-    was_shown: Option<Shown>,
+    shown: Shown,
     toward: Option<Toward>,
 }
 
@@ -95,7 +95,7 @@ impl<'a> Asking<'a> {
                 Remembered::Dialogue(dialogue) => Some(dialogue),
                 Remembered::Nothing | Remembered::Unreadable => None,
             },
-            was_shown: kept.shown,
+            shown: kept.shown,
             toward: kept.toward,
         })
     }
@@ -300,14 +300,17 @@ impl<'a> Asking<'a> {
     }
 
     /// Shows a screen where the tap was, unless it is there already.
-    fn put(self, screen: Arc<Rendered>, mut turn: Turn) -> Turn {
+    fn put(mut self, screen: Arc<Rendered>, mut turn: Turn) -> Turn {
         let chat = self.event.from.chat;
-        let shown = self.message.map(|message| Shown::of(message, &screen));
+        let shown = &mut self.shown;
+        let changes = self
+            .message
+            .is_none_or(|message| shown.put(message, &screen));
         if let Some(dialogue) = &self.dialogue {
-            let record = person::remember_toward(chat, dialogue, shown, self.toward);
+            let record = person::remember_toward(chat, dialogue, &self.shown, self.toward);
             turn.writes.push(Write::Put(record));
         }
-        if shown.is_none() || shown != self.was_shown {
+        if changes {
             turn.letters.push(Letter {
                 edits: self.message,
                 ..say::to_person(chat, Content::Screen(screen))

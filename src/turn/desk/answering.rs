@@ -302,7 +302,8 @@ fn add_placements(
         let step = |to: usize, arrow: &str| key(arrow.to_owned(), &other(to));
         let before = (page + pages - 1) % pages;
         let next = (page + 1) % pages;
-        let count = key(format!("{}/{pages}", page + 1), &other(page));
+        // Which page it is; a tap does not show the same one again.
+        let count = key(format!("{}/{pages}", page + 1), &other(next));
         shown
             .keyboard
             .push(vec![step(before, "‹"), count, step(next, "›")]);

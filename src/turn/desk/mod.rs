@@ -55,6 +55,7 @@ pub(super) fn pair(world: &World<'_>, event: &Event, old: Option<Desk>, secret: 
         names_until: None,
         forum: event.about.forum.unwrap_or(false),
         public: false,
+        shown: None,
     };
     let to = Recipient::from(event.from);
     let menu = DeskCommand::ALL.map(|command| {
@@ -165,7 +166,10 @@ pub(super) fn take(
                 answering.accounts(period, page, of.as_deref(), *message)?
             }
             Some(DeskAsked::OpenAccounts(period)) => answering.accounts(period, 0, None, None)?,
-            Some(DeskAsked::Links(page)) => answering.links(page, *message)?,
+            Some(DeskAsked::Links(page)) => {
+                let turn = answering.links(page, *message)?;
+                return Ok(turned_over(turn, desk));
+            }
             Some(DeskAsked::NewLink) => {
                 let waits = Desk {
                     names_until: Some(world.now + LABEL_LASTS),
@@ -201,6 +205,27 @@ pub(super) fn take(
 /// Whether a button's data means something to the desk.
 pub fn desk_knows(data: &str) -> bool {
     DeskAsked::read(data).is_some()
+}
+
+/// The links, where they were tapped: nothing where the page is there already.
+fn turned_over(mut turn: Turn, desk: Desk) -> Turn {
+    let shown = turn.letters.first().and_then(|letter| {
+        let Content::Screen(screen) = &letter.content else {
+            return None;
+        };
+        Some((letter.edits?, screen.fingerprint()))
+    });
+    if shown.is_some() && shown == desk.shown {
+        turn.letters.clear();
+        return no_longer_naming(turn, desk);
+    }
+    let desk = Desk {
+        names_until: None,
+        shown: shown.or(desk.shown),
+        ..desk
+    };
+    turn.writes.push(Write::Put(desk.record()));
+    turn
 }
 
 /// Whatever was done instead of naming a link, what is written next is no name.

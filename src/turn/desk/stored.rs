@@ -18,6 +18,9 @@ pub struct Desk {
     pub forum: bool,
     /// Whether the chat is a group that anybody can read.
     pub public: bool,
+    /// The message in which the links were last turned over, and a hash of what it shows, so that no edit
+    /// changes nothing.
+    pub shown: Option<(i32, u64)>,
 }
 
 /// The form at rest. Frozen: a new form is a new variant.
@@ -47,6 +50,16 @@ enum Stored {
         forum: bool,
         public: bool,
     },
+    #[serde(rename = "5")]
+    V5 {
+        chat: i64,
+        topic: Option<i32>,
+        names_until: Option<i64>,
+        forum: bool,
+        public: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        shown: Option<(i32, u64)>,
+    },
 }
 
 impl Desk {
@@ -67,44 +80,54 @@ impl Desk {
             names_until,
             forum,
             public,
+            shown,
         } = self;
         Record {
             id: RecordKind::Desk.only(),
             owner: None,
             keep: Keep::Always,
-            content: json(&Stored::V4 {
+            content: json(&Stored::V5 {
                 chat,
                 topic,
                 names_until,
                 forum,
                 public,
+                shown,
             }),
         }
     }
 
     fn read(content: &[u8]) -> Option<Self> {
         let stored = serde_json::from_slice(content).ok()?;
-        let (chat, topic, names_until, forum, public) = match stored {
+        let (chat, topic, names_until, forum, public, shown) = match stored {
             // Whoever is in a topic is in a forum; what else is not known is found out when they next write.
-            Stored::V1 { chat, topic } => (chat, topic, None, topic.is_some(), false),
+            Stored::V1 { chat, topic } => (chat, topic, None, topic.is_some(), false, None),
             Stored::V2 {
                 chat,
                 topic,
                 names_until,
-            } => (chat, topic, names_until, topic.is_some(), false),
+            } => (chat, topic, names_until, topic.is_some(), false, None),
             Stored::V3 {
                 chat,
                 topic,
                 names_until,
                 forum,
-            } => (chat, topic, names_until, forum, false),
+            } => (chat, topic, names_until, forum, false, None),
             Stored::V4 {
                 chat,
                 topic,
                 names_until,
                 forum,
                 public,
-            } => (chat, topic, names_until, forum, public),
+            } => (chat, topic, names_until, forum, public, None),
+            Stored::V5 {
+                chat,
+                topic,
+                names_until,
+                forum,
+                public,
+                shown,
+            } => (chat, topic, names_until, forum, public, shown),
         };
         Some(Self {
             chat,
@@ -112,6 +135,7 @@ impl Desk {
             names_until,
             forum,
             public,
+            shown,
         })
     }
 }
@@ -128,6 +152,7 @@ mod tests {
             names_until: None,
             forum: true,
             public: false,
+            shown: None,
         };
         let sample = br#"{"v":"1","chat":-100123,"topic":4}"#;
         assert_eq!(Desk::read(sample), Some(desk));
@@ -149,6 +174,12 @@ mod tests {
         };
         let sample =
             br#"{"v":"4","chat":-100123,"topic":null,"names_until":7,"forum":true,"public":true}"#;
+        assert_eq!(Desk::read(sample), Some(desk));
+        let desk = Desk {
+            shown: Some((7, 9)),
+            ..desk
+        };
+        let sample = br#"{"v":"5","chat":-100123,"topic":null,"names_until":7,"forum":true,"public":true,"shown":[7,9]}"#;
         assert_eq!(Desk::read(sample), Some(desk));
         assert_eq!(desk.record().content, sample);
         assert_eq!(Desk::read(br#"{"v":"9"}"#), None);

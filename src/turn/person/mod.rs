@@ -41,7 +41,7 @@ pub(super) fn take(
 ) -> Result<Answered, Missing> {
     let chat = event.from.chat;
     let kept = kept::read(one(records, RecordKind::Dialogue.of_chat(chat))?);
-    let was_shown = kept.shown;
+    let mut shown = kept.shown;
     let (known, lost) = match kept.remembered {
         Remembered::Nothing => (None, false),
         Remembered::Unreadable => {
@@ -107,15 +107,15 @@ pub(super) fn take(
     if pictured.is_some() {
         edits = None;
     }
-    let shown = edits.map(|message| Shown::of(message, &screen));
-    let kept_shown = shown.or(was_shown.filter(|_| pictured.is_some()));
+    // An edit that changes nothing is not made: a button tapped twice is often the reason.
+    let changes = edits.is_none_or(|message| shown.put(message, &screen));
     // A conversation that begins anew has not come so far.
     let goes_on = !step.marks.contains(&Mark::STARTED);
     let toward = kept.toward.filter(|_| goes_on);
     let (source, write) = match &step.memory {
         Memory::Keep(dialogue) => (
             dialogue.source.clone(),
-            Write::Put(remember_toward(chat, dialogue, kept_shown, toward)),
+            Write::Put(remember_toward(chat, dialogue, &shown, toward)),
         ),
         Memory::Erase => (before, Write::Erase(chat)),
     };
@@ -144,8 +144,6 @@ pub(super) fn take(
         let screen = world.texts.view(&view, world.context);
         Letter::new(event.from.into(), lane, Content::Screen(screen))
     });
-    // An edit that changes nothing is not made: a button tapped twice is often the reason.
-    let changes = shown.is_none() || shown != was_shown;
     Ok(Answered::Turn(Turn {
         writes: vec![write],
         letters: taken.into_iter().chain(changes.then_some(letter)).collect(),

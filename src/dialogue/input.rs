@@ -8,7 +8,7 @@ use super::talk::Talk;
 
 /// What reaches the state machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
+pub enum DialogueInput {
     /// `/start`, with the parameter of the link if it fits.
     Start(Option<Source>),
     /// A tap, a command, or a text that names a button.

@@ -53,7 +53,7 @@ pub use contact::{
 pub use desk::{Accounts, Came, DeskView, ExportedFile, NotALabel, Period};
 pub use funnel::{CONTACT_STEPS, Funnel};
 pub use goals::{Aim, CauseGoal, GoodsGoal, ImageGoal, TwoGoal};
-pub use input::{Input, Kind};
+pub use input::{DialogueInput, Kind};
 pub use layout::{FROM_SHARE, said_of, screen};
 pub use offers::{Activity, GoodsOffer, ImageOffer, Offer, Sells};
 pub use pair::{

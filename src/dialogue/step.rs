@@ -9,7 +9,7 @@
 use super::answers::Answer;
 use super::choice::{Choice, Page};
 use super::goals::Aim;
-use super::input::{Input, Kind};
+use super::input::{DialogueInput, Kind};
 use super::reached::Reached;
 use super::source::Source;
 use super::state::{Dialogue, State};
@@ -85,28 +85,28 @@ pub struct Step {
 }
 
 /// Advances a conversation; `None` is a chat of which nothing is kept.
-pub fn step(known: Option<Dialogue>, input: Input) -> Step {
+pub fn step(known: Option<Dialogue>, input: DialogueInput) -> Step {
     let first = known.is_none();
     let dialogue = match (known, &input) {
         (Some(dialogue), _) => dialogue,
-        (None, Input::Start(source)) => Dialogue::new(source.clone()),
+        (None, DialogueInput::Start(source)) => Dialogue::new(source.clone()),
         (
             None,
-            Input::Choose(_)
-            | Input::Understood(_)
-            | Input::Ambiguous(_)
-            | Input::Talk(_)
-            | Input::Unclear(_),
+            DialogueInput::Choose(_)
+            | DialogueInput::Understood(_)
+            | DialogueInput::Ambiguous(_)
+            | DialogueInput::Talk(_)
+            | DialogueInput::Unclear(_),
         ) => Dialogue::new(None),
     };
     let mut step = match input {
-        Input::Start(source) => dialogue.begin_again(source, Some(Notice::Welcome)),
-        Input::Choose(choice) => choose(dialogue, choice, first),
-        Input::Understood(answer) => understood(dialogue, answer),
-        Input::Ambiguous(answers) => ambiguous(dialogue, answers),
-        Input::Talk(talk) => talked(dialogue, talk, first),
-        Input::Unclear(Kind::Text) if first => dialogue.noticing(Notice::Welcome),
-        Input::Unclear(kind) => dialogue.noticing(Notice::Unclear(kind)),
+        DialogueInput::Start(source) => dialogue.begin_again(source, Some(Notice::Welcome)),
+        DialogueInput::Choose(choice) => choose(dialogue, choice, first),
+        DialogueInput::Understood(answer) => understood(dialogue, answer),
+        DialogueInput::Ambiguous(answers) => ambiguous(dialogue, answers),
+        DialogueInput::Talk(talk) => talked(dialogue, talk, first),
+        DialogueInput::Unclear(Kind::Text) if first => dialogue.noticing(Notice::Welcome),
+        DialogueInput::Unclear(kind) => dialogue.noticing(Notice::Unclear(kind)),
     };
     if first && step.memory != Memory::Erase {
         step.marks.insert(0, Mark::STARTED);

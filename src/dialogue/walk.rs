@@ -6,7 +6,7 @@ use super::answers::{Answer, Question, Topic};
 use super::choice::Choice;
 use super::contact::{ContactView, LeadView};
 use super::desk::DeskView;
-use super::input::{Input, Kind};
+use super::input::{DialogueInput, Kind};
 use super::pair::PairView;
 use super::source::Source;
 use super::state::{Dialogue, State};
@@ -20,7 +20,7 @@ pub struct Passage {
     /// Where the conversation stood; `None` is a chat of which nothing is kept.
     pub from: Option<State>,
     /// What came.
-    pub input: Input,
+    pub input: DialogueInput,
     /// What came of it.
     pub step: Step,
 }
@@ -71,18 +71,18 @@ pub fn views() -> Vec<View> {
 
 /// Every input. Of the ambiguous readings, whose buttons do not depend on each other, each pair of
 /// activities, neighbours elsewhere, and all of a question together.
-fn inputs() -> Vec<Input> {
+fn inputs() -> Vec<DialogueInput> {
     let invitation = Source::new(Source::OWN[1]);
-    let mut inputs = vec![Input::Start(None), Input::Start(invitation)];
-    inputs.extend(Choice::ALL.map(Input::Choose));
+    let mut inputs = vec![DialogueInput::Start(None), DialogueInput::Start(invitation)];
+    inputs.extend(Choice::ALL.map(DialogueInput::Choose));
     // No words stand for both of two activities: it is offered where each is understood.
     let answers = Answer::ALL
         .into_iter()
         .filter(|answer| *answer != Answer::Two);
-    inputs.extend(answers.clone().map(Input::Understood));
+    inputs.extend(answers.clone().map(DialogueInput::Understood));
     for (index, first) in Topic::ALL.iter().enumerate() {
         for second in &Topic::ALL[index + 1..] {
-            inputs.push(Input::Ambiguous(
+            inputs.push(DialogueInput::Ambiguous(
                 [*first, *second].map(Answer::Topic).into(),
             ));
         }
@@ -94,12 +94,12 @@ fn inputs() -> Vec<Input> {
         let own: Vec<Answer> = own.collect();
         if question != Question::Activity {
             let pairs = own.windows(2).map(<[Answer]>::to_vec);
-            inputs.extend(pairs.map(Input::Ambiguous));
+            inputs.extend(pairs.map(DialogueInput::Ambiguous));
         }
-        inputs.push(Input::Ambiguous(own));
+        inputs.push(DialogueInput::Ambiguous(own));
     }
-    inputs.extend(Talk::ALL.map(Input::Talk));
-    inputs.extend(Kind::ALL.map(Input::Unclear));
+    inputs.extend(Talk::ALL.map(DialogueInput::Talk));
+    inputs.extend(Kind::ALL.map(DialogueInput::Unclear));
     inputs
 }
 

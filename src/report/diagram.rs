@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 pub use pair::pair_diagram;
 pub(crate) use place::{Drawing, DrawnPlace};
 
-use crate::dialogue::{Choice, Does, Input, Passage, State, Talk, View, screen, walk};
+use crate::dialogue::{Choice, DialogueInput, Does, Passage, State, Talk, View, screen, walk};
 
 /// What is done: a group of choices, and which of them.
 pub(crate) type Deed = (&'static str, &'static str);
@@ -89,19 +89,19 @@ fn arrows() -> Arrows {
         let origin = DrawnPlace::of_state(*state);
         let stays = origin == to;
         let deed = match input {
-            Input::Choose(_) if step.outdated => Some(("asked again", "an old button")),
+            DialogueInput::Choose(_) if step.outdated => Some(("asked again", "an old button")),
             // A second tap on the answer that led here changes nothing.
-            Input::Choose(choice) if stays && !moves(*choice) => None,
+            DialogueInput::Choose(choice) if stays && !moves(*choice) => None,
             // Their buttons are on screens of their own, below.
-            Input::Choose(Choice::Resume | Choice::Erase | Choice::Verdict) => None,
-            Input::Choose(choice) => Some(names(*choice)),
-            Input::Start(_) => Some(("/start", "")),
-            Input::Understood(_) | Input::Ambiguous(_) if stays => None,
-            Input::Understood(_) => Some(("what is understood", "")),
-            Input::Ambiguous(_) => Some(("what has several readings", "")),
-            Input::Talk(Talk::Difference) => Some(("what asks for the difference", "")),
-            Input::Talk(_) => Some(("asked again", "small talk")),
-            Input::Unclear(_) => Some(("asked again", "anything else")),
+            DialogueInput::Choose(Choice::Resume | Choice::Erase | Choice::Verdict) => None,
+            DialogueInput::Choose(choice) => Some(names(*choice)),
+            DialogueInput::Start(_) => Some(("/start", "")),
+            DialogueInput::Understood(_) | DialogueInput::Ambiguous(_) if stays => None,
+            DialogueInput::Understood(_) => Some(("what is understood", "")),
+            DialogueInput::Ambiguous(_) => Some(("what has several readings", "")),
+            DialogueInput::Talk(Talk::Difference) => Some(("what asks for the difference", "")),
+            DialogueInput::Talk(_) => Some(("asked again", "small talk")),
+            DialogueInput::Unclear(_) => Some(("asked again", "anything else")),
         };
         arrows.extend(deed.map(|deed| (origin, to, deed)));
         for (choice, next) in buttons_beside(&step.view, *state, &beginning) {
@@ -161,7 +161,8 @@ fn buttons_beside(
                 | View::Which(..) => Some(state),
             };
             let mut passages = beginning.get(&from)?.iter();
-            let passage = passages.find(|passage| passage.input == Input::Choose(choice))?;
+            let passage =
+                passages.find(|passage| passage.input == DialogueInput::Choose(choice))?;
             Some((choice, DrawnPlace::of_view(&passage.step.view)?))
         })
         .collect()

@@ -12,8 +12,8 @@ use std::collections::HashSet;
 use thiserror::Error;
 
 use crate::dialogue::{
-    Activity, Aim, Answer, Choice, Dialogue, GoodsGoal, GoodsOffer, Input, Kind, Manager, Memory,
-    Notice, Offer, Panel, Reader, Source, State, Step, Talk, Topic, View, Voice, step,
+    Activity, Aim, Answer, Choice, Dialogue, DialogueInput, GoodsGoal, GoodsOffer, Kind, Manager,
+    Memory, Notice, Offer, Panel, Reader, Source, State, Step, Talk, Topic, View, Voice, step,
 };
 use crate::texts::{Context, Key, Texts};
 use marked::{choice, keyboard, marked};
@@ -117,7 +117,10 @@ pub fn offer_verdicts(texts: &Texts, context: &Context, offer: Offer) -> String 
 pub fn invited(texts: &Texts, context: &Context) -> String {
     let mut walk = Walk::begin_tour(texts, context);
     walk.tell("# /start smm");
-    walk.put(Input::Start(Source::new(Source::OWN[1])), "/start smm");
+    walk.put(
+        DialogueInput::Start(Source::new(Source::OWN[1])),
+        "/start smm",
+    );
     for offer in Offer::ALL {
         walk.return_to(State::INVITED);
         walk.tell(&format!("## {}", offer.name()));
@@ -146,11 +149,11 @@ pub fn small_talk(texts: &Texts, context: &Context) -> String {
         walk.show();
         for talk in Talk::ALL {
             walk.return_to(state);
-            walk.put(Input::Talk(talk), &format!("({talk})"));
+            walk.put(DialogueInput::Talk(talk), &format!("({talk})"));
         }
         for kind in Kind::ALL {
             walk.return_to(state);
-            walk.put(Input::Unclear(kind), &format!("({kind})"));
+            walk.put(DialogueInput::Unclear(kind), &format!("({kind})"));
         }
     }
     walk.out
@@ -212,7 +215,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn begin(texts: &'a Texts, context: &'a Context) -> Self {
-        let begun = step(None, Input::Start(None));
+        let begun = step(None, DialogueInput::Start(None));
         Self {
             texts,
             context,
@@ -284,10 +287,10 @@ impl<'a> Walk<'a> {
 
     /// Taps, without writing.
     fn choose(&mut self, choice: Choice) {
-        self.take(Input::Choose(choice));
+        self.take(DialogueInput::Choose(choice));
     }
 
-    fn take(&mut self, input: Input) {
+    fn take(&mut self, input: DialogueInput) {
         let dialogue = Dialogue::at(self.state, None);
         let Step { memory, view, .. } = step(Some(dialogue), input);
         self.view = view;
@@ -305,7 +308,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Sends what is no tap, and writes what it was and what comes of it.
-    fn put(&mut self, input: Input, what: &str) {
+    fn put(&mut self, input: DialogueInput, what: &str) {
         self.tell(&format!("> {what}"));
         self.take(input);
         self.show();
@@ -315,14 +318,14 @@ impl<'a> Walk<'a> {
     /// both activities is offered to whoever wrote of two.
     fn ask_for(&mut self, offer: Offer) {
         if offer == Offer::Two {
-            self.take(Input::Ambiguous(TWO.to_vec()));
+            self.take(DialogueInput::Ambiguous(TWO.to_vec()));
         }
     }
 
     /// Answers the questions that lead to an offer, and writes it.
     fn answer(&mut self, offer: Offer) {
         if offer == Offer::Two {
-            self.put(Input::Ambiguous(TWO.to_vec()), "(two activities)");
+            self.put(DialogueInput::Ambiguous(TWO.to_vec()), "(two activities)");
         }
         for choice in answers_to(offer) {
             self.tap(choice);

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use follower_o_cliente::dialogue::{
-    Choice, Command, Dialogue, Does, Input, Label, Memory, Page, PairAsked, Passage, State, Step,
-    View, Voice, screen, step, walk,
+    Choice, Command, Dialogue, DialogueInput, Does, Label, Memory, Page, PairAsked, Passage, State,
+    Step, View, Voice, screen, step, walk,
 };
 use follower_o_cliente::texts::{Agency, Context, KeyAction, Texts};
 
@@ -165,7 +165,7 @@ fn a_tap_on_any_button_of_any_screen_does_what_its_label_says() {
             assert_done(
                 choice,
                 &dialogue,
-                &step(Some(dialogue.clone()), Input::Choose(choice)),
+                &step(Some(dialogue.clone()), DialogueInput::Choose(choice)),
             );
             tapped.insert(choice);
         }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use follower_o_cliente::dialogue::{
-    Choice, Dialogue, Input, Mark, Memory, Reached, Source, State, View, screen, step,
+    Choice, Dialogue, DialogueInput, Mark, Memory, Reached, Source, State, View, screen, step,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -27,7 +27,7 @@ struct Figures {
 enum Deed {
     /// The button with this number, counted around.
     Tap(usize),
-    Other(Input),
+    Other(DialogueInput),
 }
 
 fn any_deed() -> impl Strategy<Value = Deed> {
@@ -40,16 +40,16 @@ fn any_deed() -> impl Strategy<Value = Deed> {
             Just(Source::new("vetrina")),
             Just(Source::new("smm")),
         ]
-            .prop_map(|source| Deed::Other(Input::Start(source))),
+            .prop_map(|source| Deed::Other(DialogueInput::Start(source))),
     ]
 }
 
 /// The button that somebody finds on the screen of that number.
-fn tapped(view: &View, number: usize) -> Input {
+fn tapped(view: &View, number: usize) -> DialogueInput {
     let choices: Vec<Choice> = screen(view).choices().map(|(_, choice)| choice).collect();
     match choices.len() {
-        0 => Input::Choose(Choice::Resume),
-        buttons => Input::Choose(choices[number % buttons]),
+        0 => DialogueInput::Choose(Choice::Resume),
+        buttons => DialogueInput::Choose(choices[number % buttons]),
     }
 }
 
@@ -131,9 +131,9 @@ fn the_confusion_is_of_first_verdicts_of_owners_who_sell() {
     let counted = |source: Option<Source>, taps: &[&str]| -> Vec<&'static str> {
         let taps = taps
             .iter()
-            .map(|data| Input::Choose(Choice::from_data(data).expect(data)));
+            .map(|data| DialogueInput::Choose(Choice::from_data(data).expect(data)));
         let (mut kept, mut counted) = (None, Vec::new());
-        for input in std::iter::once(Input::Start(source)).chain(taps) {
+        for input in std::iter::once(DialogueInput::Start(source)).chain(taps) {
             let done = step(kept, input);
             kept = match done.memory {
                 Memory::Keep(dialogue) => Some(dialogue),

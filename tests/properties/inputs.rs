@@ -1,6 +1,8 @@
 //! Whatever people do, as they do it and as they do not.
 
-use follower_o_cliente::dialogue::{Answer, Choice, Dialogue, Input, Kind, Source, State, views};
+use follower_o_cliente::dialogue::{
+    Answer, Choice, Dialogue, DialogueInput, Kind, Source, State, views,
+};
 use follower_o_cliente::turn;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -20,13 +22,13 @@ fn any_choice() -> impl Strategy<Value = Choice> {
     select(&Choice::ALL[..])
 }
 
-pub(crate) fn any_input() -> impl Strategy<Value = Input> {
+pub(crate) fn any_input() -> impl Strategy<Value = DialogueInput> {
     prop_oneof![
-        1 => any_source().prop_map(Input::Start),
-        8 => any_choice().prop_map(Input::Choose),
-        2 => select(&Answer::ALL[..]).prop_map(Input::Understood),
-        1 => vec(select(&Answer::ALL[..]), 0..8).prop_map(Input::Ambiguous),
-        2 => select(&Kind::ALL[..]).prop_map(Input::Unclear),
+        1 => any_source().prop_map(DialogueInput::Start),
+        8 => any_choice().prop_map(DialogueInput::Choose),
+        2 => select(&Answer::ALL[..]).prop_map(DialogueInput::Understood),
+        1 => vec(select(&Answer::ALL[..]), 0..8).prop_map(DialogueInput::Ambiguous),
+        2 => select(&Kind::ALL[..]).prop_map(DialogueInput::Unclear),
     ]
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use follower_o_cliente::dialogue::{
-    Choice, Dialogue, Does, Input, Memory, State, Step, View, screen, step, views,
+    Choice, Dialogue, DialogueInput, Does, Memory, State, Step, View, screen, step, views,
 };
 
 use super::ends;
@@ -33,7 +33,7 @@ fn distances() -> HashMap<State, usize> {
 
 fn tapped(state: Option<State>, choice: Choice) -> Step {
     let dialogue = state.map(|state| Dialogue::at(state, None));
-    step(dialogue, Input::Choose(choice))
+    step(dialogue, DialogueInput::Choose(choice))
 }
 
 pub(crate) fn kept(step: &Step) -> Option<State> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use follower_o_cliente::dialogue::{
-    Choice, Dialogue, Input, Kind, Memory, Reached, Stored, View, step,
+    Choice, Dialogue, DialogueInput, Kind, Memory, Reached, Stored, View, step,
 };
 use follower_o_cliente::store::Write;
 use follower_o_cliente::texts::{Rendered, Toast};
@@ -53,8 +53,8 @@ proptest! {
                 Memory::Keep(dialogue) => {
                     prop_assert_eq!(&round_trip(&dialogue), &dialogue);
                     let source = match (&input, before) {
-                        (Input::Start(source), None) => source.clone(),
-                        (Input::Start(Some(source)), Some(before))
+                        (DialogueInput::Start(source), None) => source.clone(),
+                        (DialogueInput::Start(Some(source)), Some(before))
                             if before.reached == Reached::Verdict =>
                         {
                             Some(source.clone())
@@ -69,7 +69,7 @@ proptest! {
                     Some(dialogue)
                 }
                 Memory::Erase => {
-                    prop_assert_eq!(input, Input::Choose(Choice::Erase), "nothing else erases");
+                    prop_assert_eq!(input, DialogueInput::Choose(Choice::Erase), "nothing else erases");
                     None
                 }
             };

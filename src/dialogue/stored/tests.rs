@@ -66,7 +66,10 @@ fn who_stood_at_a_question_that_is_gone_is_counted_once() {
     let stored: Stored = serde_json::from_str(row).unwrap();
     let dialogue = Dialogue::try_from(stored).unwrap();
     let goal = Choice::from_data("goods.takings").unwrap();
-    let step = super::super::step::step(Some(dialogue), super::super::input::Input::Choose(goal));
+    let step = super::super::step::step(
+        Some(dialogue),
+        super::super::input::DialogueInput::Choose(goal),
+    );
     let steps: Vec<_> = step.marks.iter().map(|mark| mark.step).collect();
     assert_eq!(steps, ["verdict", "relation"]);
 }

@@ -3,7 +3,7 @@
 use super::kept::{KeptPair, List};
 use super::say;
 use crate::dialogue::{
-    self, Choice, Dialogue, Input as Step, Memory, PairInput, PairMark, PairView, Reader, Side,
+    self, Choice, Dialogue, DialogueInput, Memory, PairInput, PairMark, PairView, Reader, Side,
     Source, Topic,
 };
 use crate::store::{Mark, Records, Write};
@@ -33,10 +33,10 @@ impl PairTurn<'_> {
             Side::Owner => Source::new(Source::OWN[1]),
             Side::Smm => Source::new(Source::OWN[2]),
         };
-        let mut inputs = vec![Step::Start(source)];
+        let mut inputs = vec![DialogueInput::Start(source)];
         if side == Side::Smm {
             let smm = Topic::Smm.choice();
-            inputs.extend([smm, Choice::AnswerForClient].map(Step::Choose));
+            inputs.extend([smm, Choice::AnswerForClient].map(DialogueInput::Choose));
         }
         self.taken(known, inputs)
     }
@@ -48,10 +48,10 @@ impl PairTurn<'_> {
             Remembered::Dialogue(dialogue) => Some(dialogue),
             Remembered::Nothing | Remembered::Unreadable => None,
         };
-        let mut inputs = vec![Step::Choose(Choice::Restart)];
+        let mut inputs = vec![DialogueInput::Choose(Choice::Restart)];
         if side == Side::Smm {
             let smm = Topic::Smm.choice();
-            inputs.extend([smm, Choice::AnswerForClient].map(Step::Choose));
+            inputs.extend([smm, Choice::AnswerForClient].map(DialogueInput::Choose));
         }
         self.taken(known, inputs)
     }
@@ -59,7 +59,7 @@ impl PairTurn<'_> {
     pub(super) fn taken(
         &self,
         known: Option<Dialogue>,
-        inputs: Vec<Step>,
+        inputs: Vec<DialogueInput>,
     ) -> Result<Turn, Missing> {
         let mut turn = Turn::default();
         let mut at = known;

@@ -16,7 +16,7 @@ use super::pairing::is_secret;
 use super::records::{Missing, RecordKind, one};
 use super::world::World;
 use crate::dialogue::{
-    self, Choice, Command, Dialogue, Input as Step, Kind, Mark, Memory, Notice, Side, Source,
+    self, Choice, Command, Dialogue, DialogueInput, Kind, Mark, Memory, Notice, Side, Source,
     State, View,
 };
 use crate::store::{self, Found, Lane, Records, Write};
@@ -54,10 +54,10 @@ pub(super) fn take(
     let mut edits = None;
     let mut outdated = false;
     let input = match &event.input {
-        Input::Start(source) => Step::Start(counted(records, source.clone())?),
+        Input::Start(source) => DialogueInput::Start(counted(records, source.clone())?),
         Input::Command(name) => match command(world, name).and_then(Command::choice) {
-            Some(choice) => Step::Choose(choice),
-            None => Step::Unclear(Kind::UnknownCommand),
+            Some(choice) => DialogueInput::Choose(choice),
+            None => DialogueInput::Unclear(Kind::UnknownCommand),
         },
         Input::Tap { data, message } => {
             let choice = Choice::from_data(data);
@@ -65,7 +65,7 @@ pub(super) fn take(
             // A button that this version does not know changes nothing, and its message, which may be
             // another bot's of the same token, stays as it is: the present question follows below.
             edits = message.filter(|_| !outdated);
-            Step::Choose(choice.unwrap_or(Choice::Resume))
+            DialogueInput::Choose(choice.unwrap_or(Choice::Resume))
         }
         Input::Text(text) => match reading::read(world, known.as_ref(), text) {
             Meant::Input(input) => input,
@@ -73,14 +73,14 @@ pub(super) fn take(
         },
         // A correction begins nothing, least of all in a chat that was erased.
         Input::Other(Kind::Edited) if opens => return Ok(Answered::Turn(Turn::default())),
-        Input::Other(kind) => Step::Unclear(*kind),
+        Input::Other(kind) => DialogueInput::Unclear(*kind),
         Input::Blocked => return Ok(Answered::Turn(blocked(chat))),
         // Neither happens in a private chat.
         Input::Group { .. } | Input::Migrated { .. } => {
             return Ok(Answered::Turn(Turn::default()));
         }
     };
-    let fresh_start = matches!(input, Step::Start(_));
+    let fresh_start = matches!(input, DialogueInput::Start(_));
     let before = known.as_ref().and_then(|dialogue| dialogue.source.clone());
     let mut step = dialogue::step(known, input);
     if let (true, View::Present(state, notice)) = (lost && !fresh_start, &mut step.view) {

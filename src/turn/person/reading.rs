@@ -2,7 +2,8 @@
 
 use super::{naming, talk};
 use crate::dialogue::{
-    Choice, Dialogue, Input, Kind, Page, PairAsked, Panel, Question, Side, State, View, Voice,
+    Choice, Dialogue, DialogueInput, Kind, Page, PairAsked, Panel, Question, Side, State, View,
+    Voice,
 };
 use crate::texts::KeyAction;
 use crate::turn::world::World;
@@ -49,7 +50,7 @@ fn buttons(world: &World<'_>, view: &View) -> Vec<(String, Does)> {
 /// What a typed text means.
 pub(super) enum Meant {
     /// Something to the conversation.
-    Input(Input),
+    Input(DialogueInput),
     /// An invitation of this side's, by the name of its button.
     Invites(Side),
 }
@@ -60,13 +61,13 @@ pub(super) fn read(world: &World<'_>, known: Option<&Dialogue>, text: &str) -> M
     let present = buttons(world, &View::Present(state, None));
     Meant::Input(match naming::named(&present, Does::moves, text) {
         Some(Does::Invite(side)) => return Meant::Invites(side),
-        Some(Does::Choose(choice)) => Input::Choose(choice),
+        Some(Does::Choose(choice)) => DialogueInput::Choose(choice),
         None => elsewhere(world, state, text),
     })
 }
 
 /// What a text means that names no button of the present screen.
-fn elsewhere(world: &World<'_>, state: State, text: &str) -> Input {
+fn elsewhere(world: &World<'_>, state: State, text: &str) -> DialogueInput {
     let words = world.words;
     // What is on the screen may be a page or a panel, which the state does not know of.
     let mut others: Vec<_> = Page::ALL
@@ -89,41 +90,43 @@ fn elsewhere(world: &World<'_>, state: State, text: &str) -> Input {
     // A story is called what people call what they do.
     let is_story = matches!(button, Some(Choice::Page(Page::Example(_))));
     if let Some(choice) = button.filter(|_| !is_story) {
-        return Input::Choose(choice);
+        return DialogueInput::Choose(choice);
     }
     if let Some(talk) = talk::heard(text) {
-        return Input::Talk(talk);
+        return DialogueInput::Talk(talk);
     }
     let read = match state.question() {
         Some(question) => answer(words, question, state.voice(), text),
         // Who runs profiles says here what their client does.
         None if state == State::SmmWay => {
             let read = answer(words, Question::Activity, Voice::Smm, text);
-            if let Input::Choose(Choice::Answer(answer)) = read {
-                Input::Understood(answer)
+            if let DialogueInput::Choose(Choice::Answer(answer)) = read {
+                DialogueInput::Understood(answer)
             } else {
                 read
             }
         }
-        None => Input::Unclear(Kind::Text),
+        None => DialogueInput::Unclear(Kind::Text),
     };
-    if let Some(story) = button.filter(|_| matches!(read, Input::Unclear(_))) {
-        return Input::Choose(story);
+    if let Some(story) = button.filter(|_| matches!(read, DialogueInput::Unclear(_))) {
+        return DialogueInput::Choose(story);
     }
     // What is an answer is one, whatever was said beside it.
-    let talk = matches!(read, Input::Unclear(_)).then(|| words.talk(text));
-    talk.flatten().map_or(read, Input::Talk)
+    let talk = matches!(read, DialogueInput::Unclear(_)).then(|| words.talk(text));
+    talk.flatten().map_or(read, DialogueInput::Talk)
 }
 
-fn answer(lexicon: &Lexicon, question: Question, voice: Voice, text: &str) -> Input {
+fn answer(lexicon: &Lexicon, question: Question, voice: Voice, text: &str) -> DialogueInput {
     let meaning = lexicon.answer(question, voice, text);
     let mut answers = meaning.readings().to_vec();
     // Who answers for a client has said already that they are a social media manager.
     answers.retain(|answer| answer.is_offered_to(voice));
     match answers[..] {
-        [] => Input::Unclear(Kind::Text),
-        [answer] if matches!(meaning, Meaning::Is(_)) => Input::Choose(Choice::Answer(answer)),
-        [answer] => Input::Understood(answer),
-        _ => Input::Ambiguous(answers),
+        [] => DialogueInput::Unclear(Kind::Text),
+        [answer] if matches!(meaning, Meaning::Is(_)) => {
+            DialogueInput::Choose(Choice::Answer(answer))
+        }
+        [answer] => DialogueInput::Understood(answer),
+        _ => DialogueInput::Ambiguous(answers),
     }
 }

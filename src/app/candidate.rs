@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::sync::{Notify, watch};
 
 use super::health::Health;
-use crate::store::Lead;
+use crate::store::Lease;
 use crate::telegram::MaySend;
 
 /// How it stands with a bot.
@@ -17,7 +17,7 @@ pub(super) enum Part {
     Waits,
     /// It is had, and may be about to be given away.
     Has {
-        lead: Lead,
+        lead: Lease,
         /// The how manieth it was to be taken.
         place: u64,
         leaves: bool,
@@ -62,7 +62,7 @@ impl Candidate {
     }
 
     /// Stands by until this process has the lead.
-    pub(super) async fn wait(&self) -> Lead {
+    pub(super) async fn wait(&self) -> Lease {
         let mut seen = self.member.state.subscribe();
         loop {
             let state = *seen.borrow_and_update();
@@ -84,7 +84,7 @@ impl Candidate {
     }
 
     /// Ready once the lead is lost, or to be given away.
-    pub(super) async fn ends(&self, lead: Lead) {
+    pub(super) async fn ends(&self, lead: Lease) {
         let mut seen = self.member.state.subscribe();
         let _ = seen.wait_for(|state| !is_kept(state, lead)).await;
     }
@@ -112,7 +112,7 @@ impl Drop for Candidate {
     }
 }
 
-fn is_kept(state: &Part, lead: Lead) -> bool {
+fn is_kept(state: &Part, lead: Lease) -> bool {
     match state {
         Part::Has {
             lead: had, leaves, ..

@@ -21,7 +21,7 @@ use tokio::time::timeout;
 
 use crate::clock::unix_now;
 use crate::metrics::{BotMetrics, CONTENT_TYPE, Metrics};
-use crate::store::{AllBots as _, Either, Lead};
+use crate::store::{AllBots as _, Either, Lease};
 
 /// How long an answer of the database's is good for: whoever asks more often costs it nothing.
 const GOOD_FOR: Duration = Duration::from_secs(1);
@@ -55,12 +55,12 @@ impl Health {
     }
 
     /// This process leads from now on, or does not.
-    pub(super) fn leads(&self, lead: Option<Lead>) {
+    pub(super) fn leads(&self, lead: Option<Lease>) {
         self.leads.store(lead.is_some(), Ordering::Relaxed);
         self.metrics.leads.set(f64::from(u8::from(lead.is_some())));
         match lead {
-            Some(Lead::Term(term)) => drop(self.metrics.term.set(term as f64)),
-            Some(Lead::Always) | None => {}
+            Some(Lease::Term(term)) => drop(self.metrics.term.set(term as f64)),
+            Some(Lease::Always) | None => {}
         }
         if lead.is_none() {
             self.metrics.delivers_no_more();

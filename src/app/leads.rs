@@ -24,7 +24,7 @@ use tokio::task::JoinHandle;
 use super::candidate::{Candidate, Member, Part};
 use super::health::Health;
 use super::share::Share;
-use crate::store::{Asking, Database, Lead, LeadsAnswer};
+use crate::store::{Asking, Database, LeadsAnswer, Lease};
 use crate::telegram::MaySend;
 
 /// How long a lead lasts unless it is kept.
@@ -158,7 +158,7 @@ impl<D: Database> Leads<D> {
                         let is_first = heard.is_none();
                         self.heard(&plan, &answer, asked, &mut place);
                         self.tell(&answer, &mut told);
-                        let is_alone = answer.had.iter().all(|(_, lead)| *lead == Lead::Always);
+                        let is_alone = answer.had.iter().all(|(_, lead)| *lead == Lease::Always);
                         heard = Some(answer);
                         // What has become free meanwhile is taken at once.
                         if is_first || self.wants_others(&plan, heard.as_ref()) {
@@ -241,15 +241,15 @@ impl<D: Database> Leads<D> {
 
     fn heard(&self, plan: &Plan, answer: &LeadsAnswer, asked: Instant, next: &mut u64) {
         self.processes.store(answer.processes, Ordering::Relaxed);
-        let had: BTreeMap<i64, Lead> = answer.had.iter().copied().collect();
+        let had: BTreeMap<i64, Lease> = answer.had.iter().copied().collect();
         let members = self.members();
         for (bot, member) in members.iter() {
             let before = *member.state.borrow();
             if plan.asks.contains(bot) {
                 let lead = had.get(bot).copied();
                 let until = match lead {
-                    Some(Lead::Always) => MaySend::Always,
-                    Some(Lead::Term(_)) | None => MaySend::Until(asked + LASTS - MARGIN),
+                    Some(Lease::Always) => MaySend::Always,
+                    Some(Lease::Term(_)) | None => MaySend::Until(asked + LASTS - MARGIN),
                 };
                 match (before, lead) {
                     (Part::Has { lead: kept, .. }, Some(lead)) if kept == lead => {
@@ -274,8 +274,8 @@ impl<D: Database> Leads<D> {
                 }
             }
             let known = match had.get(bot) {
-                Some(Lead::Always) => asked + FOR_EVER,
-                Some(Lead::Term(_)) | None => asked + LASTS - MARGIN,
+                Some(Lease::Always) => asked + FOR_EVER,
+                Some(Lease::Term(_)) | None => asked + LASTS - MARGIN,
             };
             member.health.lead_is_known(known);
         }

@@ -9,7 +9,7 @@ use tokio::time::MissedTickBehavior;
 use super::change::{change, guarded};
 use crate::clock::{Calendar, unix_now};
 use crate::pictures::Look;
-use crate::store::{Change, Database, Incoming, Lead, Records, Store, StoreError};
+use crate::store::{Change, Database, Incoming, Lease, Records, Store, StoreError};
 use crate::telegram::{Delivery, Outgone};
 use crate::texts::{Context, Texts};
 use crate::turn::{self, Missing, Told, Turn, World};
@@ -30,7 +30,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 /// What the work needs.
 pub(super) struct Writing<D> {
     /// Under which it is done: what nobody but whoever leads decides is left to the next one once that has passed.
-    pub(super) lead: Lead,
+    pub(super) lead: Lease,
     pub(super) store: Arc<Store<D>>,
     pub(super) delivery: Delivery,
     pub(super) texts: watch::Receiver<Arc<Texts>>,
@@ -58,7 +58,7 @@ impl<D: Database> Writing<D> {
                     Some(Outgone::Letter { id, report, told }) => {
                         let lead = match told {
                             // Telegram has it, whoever leads.
-                            Told::Arrived(_) => Lead::Always,
+                            Told::Arrived(_) => Lease::Always,
                             // Its successor will hear the same of what still waits.
                             Told::Refused | Told::NoTopic | Told::Gone => self.lead,
                         };
@@ -91,7 +91,7 @@ impl<D: Database> Writing<D> {
     /// Whether it is written, or the next one's to write.
     async fn write(
         &self,
-        lead: Lead,
+        lead: Lease,
         struck: Vec<i64>,
         decide: impl Fn(&World<'_>, &Records) -> Result<Turn, Missing> + Send + Sync,
     ) -> bool {
@@ -114,7 +114,7 @@ impl<D: Database> Writing<D> {
 
     async fn try_to(
         &self,
-        lead: Lead,
+        lead: Lease,
         struck: Vec<i64>,
         decide: impl Fn(&World<'_>, &Records) -> Result<Turn, Missing> + Send + Sync,
     ) -> Result<(), StoreError> {
@@ -163,7 +163,7 @@ mod tests {
 
     fn writing(kit: &StoreKit) -> Writing<Sqlite> {
         Writing {
-            lead: Lead::Always,
+            lead: Lease::Always,
             store: Arc::clone(&kit.store),
             delivery: delivery(kit),
             texts: watch::channel(Arc::new(Texts::embedded())).1,
@@ -191,7 +191,7 @@ mod tests {
             }
             kit.run("ALTER TABLE away RENAME TO outbox").await;
         };
-        let both = async { tokio::join!(writing.write(Lead::Always, vec![5], nothing), back) };
+        let both = async { tokio::join!(writing.write(Lease::Always, vec![5], nothing), back) };
         let both = tokio::time::timeout(Duration::from_secs(60), both).await;
         let (is_written, ()) = both.expect("it is not given up");
         assert!(is_written);
@@ -204,7 +204,7 @@ mod tests {
         let writing = writing(&kit);
         kit.put(5).await;
         let panics = |_: &World<'_>, _: &Records| panic!("on purpose");
-        assert!(writing.write(Lead::Always, vec![5], panics).await);
+        assert!(writing.write(Lease::Always, vec![5], panics).await);
         assert_eq!(writing.store.backlog().await.unwrap(), [0; 3]);
     }
 
@@ -216,7 +216,7 @@ mod tests {
         let refuses =
             "CREATE TRIGGER refuses BEFORE DELETE ON outbox BEGIN SELECT RAISE(ABORT, 'no'); END";
         kit.run(refuses).await;
-        assert!(!writing.write(Lead::Always, vec![5], nothing).await);
+        assert!(!writing.write(Lease::Always, vec![5], nothing).await);
         assert_eq!(writing.delivery.take_struck().ids(), [5]);
     }
 }

@@ -22,7 +22,7 @@ use super::together::Together;
 use crate::clock::Calendar;
 use crate::config::Config;
 use crate::pictures::Look;
-use crate::store::{Either, Lead, Store};
+use crate::store::{Either, Lease, Store};
 use crate::telegram::{Api, CallbackAnswers, Deliver, Identity, Manner, MaySend, Webhook};
 use crate::texts::Texts;
 
@@ -58,7 +58,7 @@ impl Serving<'_> {
     /// [`Leads::others`]: super::leads::Leads::others
     pub(super) async fn until(
         &self,
-        lead: Lead,
+        lead: Lease,
         stop: impl Future<Output = ()> + Clone,
         (goes_on, others): (impl Fn() -> bool, impl Fn() -> bool),
         intake: Intake,

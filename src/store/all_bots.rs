@@ -4,7 +4,7 @@ use std::future::Future;
 use std::path::Path;
 use std::time::Duration;
 
-use super::rows::{DatabaseError, Lead};
+use super::rows::{DatabaseError, Lease};
 
 /// What a process says when it asks for leads.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,7 @@ pub struct Asking<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeadsAnswer {
     /// Those of the bots that it has now.
-    pub had: Vec<(i64, Lead)>,
+    pub had: Vec<(i64, Lease)>,
     /// Bots that another process has, whether they were asked for or not.
     pub elsewhere: Vec<i64>,
     /// How many processes of the house are there, this one included.

@@ -52,7 +52,7 @@ pub use outbox::Outbox;
 pub use postgres::Postgres;
 pub use record::{Found, Keep, Name, Read, Record, RecordId, Records, Write};
 pub use rows::{
-    Address, Beginning, Counter, Dead, DeadRow, FoundRow, KEY_LEN, Key, Known, LANES, Lead, Mark,
+    Address, Beginning, Counter, Dead, DeadRow, FoundRow, KEY_LEN, Key, Known, LANES, Lease, Mark,
     NewRow, OutboxRow, Purging, RecordRow, Removed, Settled, Summing, Sums, Writes,
 };
 pub use seal::SealError;

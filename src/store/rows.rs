@@ -65,7 +65,7 @@ pub struct Beginning<'a> {
     /// Letters that were delivered and are there still: they do not wait.
     pub delivered: &'a [i64],
     /// Whose decision the batch is: with a lead whose term has passed nothing is to come of it.
-    pub lead: Lead,
+    pub lead: Lease,
 }
 
 /// What a batch finds.
@@ -230,7 +230,7 @@ pub struct Settled<'a> {
     /// Days since 1970.
     pub day: i64,
     /// The lead under which all but `delivered` was decided.
-    pub lead: Lead,
+    pub lead: Lease,
     /// Telegram has them, whoever leads.
     pub delivered: &'a [i64],
     /// Telegram refused them for good, or they were given up.
@@ -260,7 +260,7 @@ pub struct DeadRow {
 
 /// The right to deliver for a bot.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lead {
+pub enum Lease {
     /// Nobody else can.
     #[default]
     Always,
@@ -268,7 +268,7 @@ pub enum Lead {
     Term(i64),
 }
 
-impl Lead {
+impl Lease {
     /// The last term in which its decisions hold.
     pub(super) const fn term(self) -> i64 {
         match self {

@@ -6,14 +6,14 @@ use super::batch::{Batch, Wanted};
 use super::cipher::Cipher;
 use super::ledger::{Ledger, Transaction};
 use super::record::{Read, Records};
-use super::rows::{Beginning, Lead};
+use super::rows::{Beginning, Lease};
 use super::types::{Change, Decision, Incoming, StoreError, Taken};
 
 /// When, and under whose lead, a batch is taken.
 pub(super) struct Taking {
     pub(super) now: i64,
     pub(super) counted_on: i64,
-    pub(super) lead: Lead,
+    pub(super) lead: Lease,
 }
 
 /// See [`Store::take`](super::Store::take); `None` where the term of the lead has passed.
@@ -123,7 +123,7 @@ impl<T: Transaction> Reading<T> {
                             records: &[],
                             chats: &strangers,
                             delivered: &self.delivered,
-                            lead: Lead::Always,
+                            lead: Lease::Always,
                         };
                         let known = self.transaction.read(beginning).await?;
                         batch.found(&Wanted::default(), &strangers, &known);
@@ -145,7 +145,7 @@ impl<T: Transaction> Reading<T> {
                 records: &wanted.addresses,
                 chats: &[],
                 delivered: &[],
-                lead: Lead::Always,
+                lead: Lease::Always,
             };
             let known = self.transaction.read(beginning).await?;
             batch.found(&wanted, &[], &known);

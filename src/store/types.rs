@@ -2,7 +2,7 @@
 
 use super::letters::{ChatKey, Outgoing, Waiting};
 use super::record::{Read, Write};
-use super::rows::{DatabaseError, Dead, Lead, Mark};
+use super::rows::{DatabaseError, Dead, Lease, Mark};
 use super::seal::SealError;
 
 /// An update, as far as the store needs to know it.
@@ -74,7 +74,7 @@ pub struct Taken {
 #[derive(Debug, Default)]
 pub struct Settlement {
     /// The lead under which all but what was delivered was decided: once its term has passed, nothing comes of it.
-    pub lead: Lead,
+    pub lead: Lease,
     /// Telegram has them, whoever leads.
     pub delivered: Vec<i64>,
     /// Telegram refused them for good.

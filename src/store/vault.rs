@@ -7,7 +7,7 @@ use super::cipher::Cipher;
 use super::database::Database;
 use super::letters::{ChatKey, DeadLetter, Lane, Waiting};
 use super::record::{Read, Records};
-use super::rows::{Counter, DatabaseError, Dead, LANES, Lead, Purging, Removed, Settled};
+use super::rows::{Counter, DatabaseError, Dead, LANES, Lease, Purging, Removed, Settled};
 use super::taking::{Taking, take};
 use super::types::{Change, Decision, Incoming, Settlement, StoreError, Taken};
 use crate::metrics::Count;
@@ -103,7 +103,7 @@ impl<D: Database> Store<D> {
         delivered: Vec<i64>,
         decide: impl FnMut(usize, &Records) -> Decision + Send,
     ) -> Result<Taken, StoreError> {
-        let taken = self.take_in_term(Lead::Always, incoming, now, delivered, decide);
+        let taken = self.take_in_term(Lease::Always, incoming, now, delivered, decide);
         // A lead without an end does not pass.
         Ok(taken.await?.unwrap_or_default())
     }
@@ -115,7 +115,7 @@ impl<D: Database> Store<D> {
     /// See [`Store::take`].
     pub async fn take_in_term(
         &self,
-        lead: Lead,
+        lead: Lease,
         incoming: &[Incoming],
         now: i64,
         delivered: Vec<i64>,
@@ -175,7 +175,7 @@ impl<D: Database> Store<D> {
         lane: Lane,
         after: i64,
         limit: u32,
-        (now, lead): (i64, Lead),
+        (now, lead): (i64, Lease),
     ) -> Result<(Vec<Waiting>, Option<i64>), StoreError> {
         let bot = self.cipher.bot();
         let rows = self.database.waiting(bot, lane.number(), after, limit);

@@ -2,7 +2,7 @@
 
 use follower_o_cliente::app;
 use follower_o_cliente::store::{
-    self, KeyRing, Lane, Lead, MoveError, Postgres, Sqlite, Store, move_all,
+    self, KeyRing, Lane, Lease, MoveError, Postgres, Sqlite, Store, move_all,
 };
 use sqlx::Connection as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
@@ -22,7 +22,7 @@ async fn open<D: store::Database>(database: D, bot: i64) -> Store<D> {
 
 /// The letters that wait, by their ids, and what they say.
 async fn waiting<D: store::Database>(store: &Store<D>) -> Vec<(i64, Vec<u8>)> {
-    let read = store.waiting(Lane::UnderWay, 0, 100, (NOW, Lead::Always));
+    let read = store.waiting(Lane::UnderWay, 0, 100, (NOW, Lease::Always));
     let (rows, _) = read.await.unwrap();
     rows.into_iter().map(|row| (row.id, row.body)).collect()
 }

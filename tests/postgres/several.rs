@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use follower_o_cliente::app::{self, AppError};
 use follower_o_cliente::store::{
-    self, AllBots as _, Asking, Change, Decision, Found, Incoming, Keep, KeyRing, Lane, Lead, Name,
-    OpenError, Outgoing, Postgres, Read, Recipient, Record, RecordId, Records, Store, StoreError,
-    Write,
+    self, AllBots as _, Asking, Change, Decision, Found, Incoming, Keep, KeyRing, Lane, Lease,
+    Name, OpenError, Outgoing, Postgres, Read, Recipient, Record, RecordId, Records, Store,
+    StoreError, Write,
 };
 use sqlx::Connection as _;
 
@@ -159,7 +159,7 @@ async fn a_server_that_no_bot_has_run_on_is_told_from_one_that_cannot_be_reached
 }
 
 /// The lead of the bot, taken or kept by a holder; nothing where it is elsewhere.
-async fn lead(database: &Postgres, holder: i64, lasts: Duration) -> Option<Lead> {
+async fn lead(database: &Postgres, holder: i64, lasts: Duration) -> Option<Lease> {
     let asking = Asking {
         holder,
         house: 1,
@@ -188,7 +188,7 @@ async fn the_lead_is_had_by_one_and_each_change_is_a_new_term() {
         let given = database.give_back_leads(holder, &[BOT], false);
         given.await.unwrap();
     };
-    let term = |number| Some(Lead::Term(number));
+    let term = |number| Some(Lease::Term(number));
     assert_eq!(lead(&one, 1, LONG).await, term(1));
     assert_eq!(lead(&two, 2, LONG).await, None);
     assert_eq!(lead(&one, 1, LONG).await, term(1), "it is kept");
@@ -270,7 +270,7 @@ async fn walk(store: Store<Postgres>, over: Arc<AtomicBool>) -> Vec<u64> {
     loop {
         let was_over = over.load(Ordering::SeqCst);
         let (rows, last) = store
-            .waiting(Lane::UnderWay, after, 10, (NOW, Lead::Always))
+            .waiting(Lane::UnderWay, after, 10, (NOW, Lease::Always))
             .await
             .unwrap();
         found.extend(rows.iter().map(|row| {

@@ -1,6 +1,6 @@
 //! What was delivered is struck out, whatever a server forgets when it falls.
 
-use follower_o_cliente::store::{KeyRing, Lane, Lead, Postgres, Settlement, Store};
+use follower_o_cliente::store::{KeyRing, Lane, Lease, Postgres, Settlement, Store};
 
 use super::common::postgres::{Database, Server};
 use super::several::{BOT, NOW, add};
@@ -14,7 +14,7 @@ const FORGETFUL: &str = "\
 
 async fn waiting(store: &Store<Postgres>) -> Vec<i64> {
     let (rows, _) = store
-        .waiting(Lane::UnderWay, 0, 10, (NOW, Lead::Always))
+        .waiting(Lane::UnderWay, 0, 10, (NOW, Lease::Always))
         .await
         .unwrap();
     rows.iter().map(|row| row.id).collect()

@@ -4,7 +4,7 @@ use std::future::Future;
 
 use follower_o_cliente::dialogue::{Dialogue, Source, State};
 use follower_o_cliente::store::{
-    Change, Database, Decision, Incoming, KeyRing, Lane, Lead, Mark, Outgoing, Read, Recipient,
+    Change, Database, Decision, Incoming, KeyRing, Lane, Lease, Mark, Outgoing, Read, Recipient,
     Records, Settlement, Store, Taken, Waiting, Write,
 };
 use follower_o_cliente::turn::{self, RecordKind, Remembered};
@@ -181,7 +181,7 @@ pub async fn remembered<D: Database>(store: &Store<D>, id: i64, chat: i64) -> Re
 /// Everything that waits in a lane.
 pub async fn lane<D: Database>(store: &Store<D>, lane: Lane) -> Vec<Waiting> {
     store
-        .waiting(lane, 0, 10_000, (NOW, Lead::Always))
+        .waiting(lane, 0, 10_000, (NOW, Lease::Always))
         .await
         .unwrap()
         .0

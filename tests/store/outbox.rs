@@ -1,6 +1,6 @@
 //! The store's contract, whatever the database: the messages that wait in the outbox, and their order.
 
-use follower_o_cliente::store::{Decision, Lane, Lead, Records};
+use follower_o_cliente::store::{Decision, Lane, Lease, Records};
 use follower_o_cliente::turn::Remembered;
 
 use super::kit::{
@@ -138,7 +138,7 @@ pub async fn waiting_messages_come_in_order_and_in_portions<P: Place>(place: P) 
     let (mut after, mut all) = (0, Vec::new());
     loop {
         let (rows, last) = store
-            .waiting(Lane::UnderWay, after, 7, (NOW, Lead::Always))
+            .waiting(Lane::UnderWay, after, 7, (NOW, Lease::Always))
             .await
             .unwrap();
         assert!(rows.len() <= 7);

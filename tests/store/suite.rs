@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use follower_o_cliente::store::{
-    Address, Beginning, Database as _, Dead, Decision, KEY_LEN, Lane, Lead, Ledger as _,
+    Address, Beginning, Database as _, Dead, Decision, KEY_LEN, Lane, Lease, Ledger as _,
     Outbox as _, Purging, Records, Removed, Settled,
 };
 use follower_o_cliente::turn::Remembered;
@@ -148,7 +148,7 @@ pub async fn an_abandoned_transaction_changes_nothing_and_is_in_nobodys_way<P: P
             }],
             chats: &[[7; KEY_LEN]],
             delivered: &[],
-            lead: Lead::Always,
+            lead: Lease::Always,
         };
         database.begin(beginning).await.unwrap().1.unseen
     };
@@ -158,7 +158,7 @@ pub async fn an_abandoned_transaction_changes_nothing_and_is_in_nobodys_way<P: P
     let nothing = Settled {
         bot: BOT,
         day: NOW / DAY,
-        lead: Lead::Always,
+        lead: Lease::Always,
         delivered: &[],
         dead: &[],
         lost: &[],

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use follower_o_cliente::store::{
-    Asking, Beginning, Database, Dead, Decision, Incoming, KEY_LEN, Lane, Lead, Ledger as _,
+    Asking, Beginning, Database, Dead, Decision, Incoming, KEY_LEN, Lane, Lease, Ledger as _,
     NewRow, Purging, Records, Removed, Settlement, Transaction as _, Writes,
 };
 use follower_o_cliente::turn::Remembered;
@@ -14,7 +14,7 @@ use super::kit::{BOT, DAY, NOW, Place, bodies, keep, lane, remembered, send, tak
 const LONG: Duration = Duration::from_secs(3_600);
 
 /// A lead that has ended, and the one after it. Where there is one process, it has one lead for ever.
-async fn leads<D: Database>(database: &D) -> [Lead; 2] {
+async fn leads<D: Database>(database: &D) -> [Lease; 2] {
     let mut leads = Vec::new();
     for (holder, lasts) in [(1, Duration::ZERO), (2, LONG)] {
         let asking = Asking {
@@ -113,7 +113,7 @@ pub async fn what_cannot_be_read_is_set_aside_by_whoever_leads<P: Place>(place: 
         records: &[],
         chats: &[],
         delivered: &[],
-        lead: Lead::Always,
+        lead: Lease::Always,
     };
     let (transaction, known) = database.begin(beginning).await.unwrap();
     let letter = NewRow {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use follower_o_cliente::store::{Dead, Lane, Lead, Removed, Settlement};
+use follower_o_cliente::store::{Dead, Lane, Lease, Removed, Settlement};
 use follower_o_cliente::turn::Remembered;
 
 use super::kit::{
@@ -21,7 +21,7 @@ pub async fn what_became_of_messages_is_written<P: Place>(place: P) {
         description: "it's «bad» \"\\".into(),
     };
     let settlement = Settlement {
-        lead: Lead::Always,
+        lead: Lease::Always,
         delivered: vec![id(0), 9_999],
         dead: vec![dead(id(1)), dead(8_888)],
         lost: vec![id(2), 7_777],

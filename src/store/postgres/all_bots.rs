@@ -8,7 +8,7 @@ use super::connection::{Postgres, Purpose, small};
 use super::upkeep::is_there;
 use crate::store::all_bots::{AllBots, Asking, LeadsAnswer};
 use crate::store::notes::Notes;
-use crate::store::rows::{DatabaseError, Lead};
+use crate::store::rows::{DatabaseError, Lease};
 
 /// What a row of an answer is: a lead that is had, one that is elsewhere, how many processes there are.
 const HAD: u8 = 0;
@@ -56,7 +56,7 @@ impl AllBots for Postgres {
         for row in &rows {
             let (number, value): (i64, i64) = (row.try_get(1)?, row.try_get(2)?);
             match small(row, 0)? {
-                HAD => leads.had.push((number, Lead::Term(value))),
+                HAD => leads.had.push((number, Lease::Term(value))),
                 ELSEWHERE => leads.elsewhere.push(number),
                 _ => {
                     leads.processes = usize::try_from(number).unwrap_or(1);

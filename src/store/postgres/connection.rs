@@ -14,7 +14,7 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use crate::store::all_bots::AllBots as _;
 use crate::store::notes::Notes;
-use crate::store::rows::{Address, Counter, DatabaseError, DeadRow, FoundRow, Key, Lead};
+use crate::store::rows::{Address, Counter, DatabaseError, DeadRow, FoundRow, Key, Lease};
 
 /// How long the server works on one statement, waits for one lock, and bears a transaction whose client
 /// says nothing. Whoever holds a bot's row must be gone before the next in line gives up.
@@ -79,7 +79,7 @@ pub(super) enum Purpose {
     Write,
     /// Writing for a bot, whose row is locked: durable once committed. It is told whether a later term than this
     /// has begun.
-    Turns(i64, Lead),
+    Turns(i64, Lease),
     /// The same, and a server that falls may forget it: that letters were delivered.
     Delivery(i64),
 }
@@ -206,8 +206,8 @@ impl Postgres {
         };
         let rest = match purpose {
             Purpose::Read | Purpose::Write => String::new(),
-            Purpose::Turns(bot, Lead::Always) => lock_row(bot),
-            Purpose::Turns(bot, Lead::Term(term)) => {
+            Purpose::Turns(bot, Lease::Always) => lock_row(bot),
+            Purpose::Turns(bot, Lease::Term(term)) => {
                 format!("{}; {}", lock_row(bot), later_term(bot, term))
             }
             Purpose::Delivery(bot) => {

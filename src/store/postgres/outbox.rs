@@ -6,7 +6,7 @@ use super::connection::{Postgres, Purpose, dead_letters, key_of, small};
 use super::ledger::texts;
 use super::struck::MOST_UNSURE;
 use crate::store::outbox::Outbox;
-use crate::store::rows::{DatabaseError, DeadRow, Key, LANES, Lead, OutboxRow, Settled};
+use crate::store::rows::{DatabaseError, DeadRow, Key, LANES, Lease, OutboxRow, Settled};
 
 impl Outbox for Postgres {
     async fn succeed(&self, bot: i64) -> Result<(), DatabaseError> {
@@ -83,7 +83,7 @@ impl Outbox for Postgres {
             self.struck_for_now(bot, struck);
             return Ok(());
         }
-        let purpose = Purpose::Turns(bot, Lead::Always);
+        let purpose = Purpose::Turns(bot, Lease::Always);
         let mut work = self.begin(self.writer(bot), purpose).await?;
         if !struck.is_empty() {
             let query = self.query("DELETE FROM outbox WHERE bot = $1 AND id = ANY($2)");

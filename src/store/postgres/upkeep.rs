@@ -10,7 +10,7 @@ use sqlx::migrate::Migrator;
 use super::connection::{Postgres, Purpose, Work};
 use crate::store::database::Database;
 use crate::store::migrations::migrator;
-use crate::store::rows::{DatabaseError, Lead, Purging, Removed};
+use crate::store::rows::{DatabaseError, Lease, Purging, Removed};
 
 /// The most rows of each kind that one purge removes, so that it holds nothing for long.
 const PURGE_LIMIT: i64 = 5_000;
@@ -134,7 +134,7 @@ impl Database for Postgres {
         for (bot, noted) in noted {
             // A database that was put back to an earlier state gives ids again that were noted later.
             let mut work = self
-                .begin(self.writer(bot), Purpose::Turns(bot, Lead::Always))
+                .begin(self.writer(bot), Purpose::Turns(bot, Lease::Always))
                 .await?;
             let last_id = work.last_id;
             let ids: Vec<_> = noted.iter().copied().filter(|id| *id <= last_id).collect();

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use super::connection::Sqlite;
 use crate::store::all_bots::{AllBots, Asking, LeadsAnswer};
-use crate::store::rows::{DatabaseError, Lead};
+use crate::store::rows::{DatabaseError, Lease};
 
 impl AllBots for Sqlite {
     async fn leads(&self, asking: Asking<'_>) -> Result<LeadsAnswer, DatabaseError> {
         // The lock on the data folder lets nobody else deliver.
-        let had = asking.bots.iter().map(|bot| (*bot, Lead::Always));
+        let had = asking.bots.iter().map(|bot| (*bot, Lease::Always));
         Ok(LeadsAnswer {
             had: had.collect(),
             processes: 1,

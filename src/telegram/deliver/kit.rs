@@ -20,7 +20,7 @@ pub(crate) fn delivery_to_nobody(
         Api::new("7:AbC", route).unwrap(),
         Arc::clone(&kit.store),
         manner,
-        (Lead::Always, watch::channel(MaySend::Always).1),
+        (Lease::Always, watch::channel(MaySend::Always).1),
         mpsc::unbounded_channel().0,
         BotMetrics::default(),
     )

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::super::queue::{Moment, Queue};
 use crate::clock::unix_now;
-use crate::store::{Database, LANES, Lane, Lead, Store, StoreError, Waiting};
+use crate::store::{Database, LANES, Lane, Lease, Store, StoreError, Waiting};
 
 /// The most letters of a lane that are held in memory; one takes about 2 kB.
 const WINDOW: usize = 1_000;
@@ -18,7 +18,7 @@ const READ_AGAIN: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub(super) struct Lanes {
     /// Under which what cannot be read is set aside.
-    lead: Lead,
+    lead: Lease,
     lanes: [LaneState; LANES],
     look_at: Moment,
     /// How often letters are looked for that another process has written.
@@ -48,7 +48,7 @@ struct LaneState {
 
 impl Lanes {
     /// What an earlier life has left is read first.
-    pub(super) fn new(look_every: Duration, lead: Lead) -> Self {
+    pub(super) fn new(look_every: Duration, lead: Lease) -> Self {
         let lanes = Lane::ALL.map(|lane| LaneState {
             lane,
             cursor: 0,

@@ -141,7 +141,7 @@ impl Measuring {
 mod tests {
     use super::*;
     use crate::metrics::Metrics;
-    use crate::store::Lead;
+    use crate::store::Lease;
 
     fn letters(ids: std::ops::RangeInclusive<i64>) -> Vec<Waiting> {
         ids.map(|id| Waiting::for_tests(id, 1, Lane::UnderWay))
@@ -178,7 +178,7 @@ mod tests {
         let mut measuring = Measuring::new(BotMetrics::default());
         let (mut queue, mut lanes, pace) = (
             Queue::default(),
-            Lanes::new(second(2), Lead::Always),
+            Lanes::new(second(2), Lease::Always),
             Pace::new(Some(5.0)),
         );
         measuring.accept(&letters(1..=2), Some(second(1)), second(1));

@@ -47,7 +47,7 @@ use super::outcome::Outcome;
 use super::pace::Pace;
 use super::queue::{Again, Moment, Queue};
 use crate::metrics::BotMetrics;
-use crate::store::{ChatKey, Database, Dead, Lane, Lead, Store, Waiting};
+use crate::store::{ChatKey, Database, Dead, Lane, Lease, Store, Waiting};
 use crate::turn::Told;
 
 /// The work behind a [`Delivery`].
@@ -82,7 +82,7 @@ impl<D: Database> Deliver<D> {
         api: Api,
         store: Arc<Store<D>>,
         manner: Manner,
-        (lead, until): (Lead, watch::Receiver<MaySend>),
+        (lead, until): (Lease, watch::Receiver<MaySend>),
         reports: mpsc::UnboundedSender<Outgone>,
         metrics: BotMetrics,
     ) -> (Self, Delivery) {

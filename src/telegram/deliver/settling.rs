@@ -7,7 +7,7 @@ use tokio::task::{JoinError, JoinHandle};
 
 use super::super::queue::Moment;
 use crate::clock::unix_now;
-use crate::store::{ChatKey, Database, Dead, Lead, Settlement, Store, StoreError};
+use crate::store::{ChatKey, Database, Dead, Lease, Settlement, Store, StoreError};
 
 /// How long delivered letters may wait to be struck out together.
 const TOGETHER: Duration = Duration::from_millis(60);
@@ -23,7 +23,7 @@ pub(super) type Written = (Settlement, Result<(), StoreError>);
 #[derive(Default)]
 pub(super) struct Settling {
     /// Under which all of it is decided.
-    lead: Lead,
+    lead: Lease,
     collected: Settlement,
     /// It is to be written at once.
     urgent: bool,
@@ -34,7 +34,7 @@ pub(super) struct Settling {
 }
 
 impl Settling {
-    pub(super) fn under(lead: Lead) -> Self {
+    pub(super) fn under(lead: Lease) -> Self {
         Self {
             lead,
             ..Self::default()

@@ -54,7 +54,7 @@ impl Shelf {
 
 #[test]
 fn while_nothing_can_be_read_what_is_held_goes_out_and_it_is_read_again_after_a_pause() {
-    let (mut lanes, mut queue) = (Lanes::new(LOOK_EVERY, Lead::Always), Queue::default());
+    let (mut lanes, mut queue) = (Lanes::new(LOOK_EVERY, Lease::Always), Queue::default());
     let held = [
         row(1, Lane::UnderWay),
         row(2, Lane::Desk),
@@ -97,7 +97,7 @@ fn while_nothing_can_be_read_what_is_held_goes_out_and_it_is_read_again_after_a_
 
 #[test]
 fn a_lane_that_was_not_read_keeps_its_place_for_what_is_handed_over() {
-    let (mut lanes, mut queue) = (Lanes::new(LOOK_EVERY, Lead::Always), Queue::default());
+    let (mut lanes, mut queue) = (Lanes::new(LOOK_EVERY, Lease::Always), Queue::default());
     let shelf = Shelf::with(vec![row(1, Lane::UnderWay)]);
     shelf.broken.set(true);
     shelf.refill(&mut lanes, &mut queue, START);

@@ -15,7 +15,7 @@ use clap::Args;
 use super::console::{print, shown, table};
 use super::setup::{Setup, block_on, placements};
 use crate::clock::{Calendar, unix_now};
-use crate::dialogue::{Funnel, Mark, PairFigures};
+use crate::dialogue::{Counted, Funnel, PairFigures};
 use crate::pictures::{Colour, in_outlines};
 use crate::report::page::{PageFigures, page};
 use crate::report::public::{self, FEWEST, Figure, PublicShare};
@@ -182,7 +182,7 @@ fn by_day(
     today: i64,
 ) -> Vec<(i64, u32)> {
     let began = counters.iter().filter(|counter| {
-        counter.step == Mark::STARTED.step && only.is_none_or(|only| only == counter.placement)
+        counter.step == Counted::STARTED.step && only.is_none_or(|only| only == counter.placement)
     });
     let mut counts: BTreeMap<i64, i64> = BTreeMap::new();
     for counter in began {

@@ -65,7 +65,7 @@ pub use reached::Reached;
 pub use screen::{Arg, Block, Button, Does, Label, Link, Needs, Screen, Words};
 pub use source::Source;
 pub use state::{Dialogue, State};
-pub use step::{Mark, Memory, Step, step};
+pub use step::{Counted, Memory, Step, step};
 pub use stored::{Stored, UnreadableDialogue};
 pub use talk::Talk;
 pub use verdict::{Need, Relation, need, relation};

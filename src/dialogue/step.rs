@@ -29,14 +29,14 @@ pub enum Memory {
 
 /// Something to count; never a person's trail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Mark {
+pub struct Counted {
     /// Which step: a question, `start`, `verdict`, `page`…
     pub step: &'static str,
     /// What was chosen there.
     pub choice: &'static str,
 }
 
-impl Mark {
+impl Counted {
     /// A conversation begins.
     pub const STARTED: Self = Self {
         step: "start",
@@ -58,10 +58,10 @@ impl Mark {
 const RELATION: &str = "relation";
 
 impl Reached {
-    /// What the counters of a [`Mark::step`] count: the sum of all its choices is how many conversations
+    /// What the counters of a [`Counted::step`] count: the sum of all its choices is how many conversations
     /// came so far. `None` for what is counted beside the conversation.
     pub fn counted_by(step: &str) -> Option<Self> {
-        if step == Mark::STARTED.step {
+        if step == Counted::STARTED.step {
             return Some(Self::Started);
         }
         if step == RELATION {
@@ -79,7 +79,7 @@ pub struct Step {
     /// What is shown.
     pub view: View,
     /// What is counted.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<Counted>,
     /// The choice belonged to a question that is not the present one: it changed nothing.
     pub outdated: bool,
 }
@@ -109,7 +109,7 @@ pub fn step(known: Option<Dialogue>, input: DialogueInput) -> Step {
         DialogueInput::Unclear(kind) => dialogue.noticing(Notice::Unclear(kind)),
     };
     if first && step.memory != Memory::Erase {
-        step.marks.insert(0, Mark::STARTED);
+        step.marks.insert(0, Counted::STARTED);
     }
     step
 }
@@ -118,15 +118,17 @@ fn choose(dialogue: Dialogue, choice: Choice, first: bool) -> Step {
     let state = dialogue.state;
     let welcome = first.then_some(Notice::Welcome);
     match choice {
-        Choice::Restart => dialogue.begin_again(None, welcome).mark(Mark::of(choice)),
+        Choice::Restart => dialogue
+            .begin_again(None, welcome)
+            .mark(Counted::of(choice)),
         Choice::Erase => Step {
             memory: Memory::Erase,
             view: View::Erased,
-            marks: vec![Mark::of(choice)],
+            marks: vec![Counted::of(choice)],
             outdated: false,
         },
         Choice::Page(page) => {
-            Step::keep(dialogue, View::Page(state.voice(), page)).mark(Mark::of(choice))
+            Step::keep(dialogue, View::Page(state.voice(), page)).mark(Counted::of(choice))
         }
         Choice::Resume => dialogue.to(state),
         Choice::Back(place) if state.place() == place => {
@@ -139,7 +141,7 @@ fn choose(dialogue: Dialogue, choice: Choice, first: bool) -> Step {
             None => dialogue.elsewhere(choice, welcome),
         },
         Choice::AnswerForClient => match state.after(choice) {
-            Some(next) => dialogue.to(next).mark(Mark::of(choice)),
+            Some(next) => dialogue.to(next).mark(Counted::of(choice)),
             None => dialogue.elsewhere(choice, welcome),
         },
         Choice::Panel(panel) => {
@@ -147,7 +149,7 @@ fn choose(dialogue: Dialogue, choice: Choice, first: bool) -> Step {
                 && panel.is_offered_to(reader.voice())
             {
                 let view = View::Panel(reader, aim, panel);
-                Step::keep(dialogue, view).mark(Mark::of(choice))
+                Step::keep(dialogue, view).mark(Counted::of(choice))
             } else {
                 dialogue.elsewhere(choice, welcome)
             }
@@ -155,7 +157,7 @@ fn choose(dialogue: Dialogue, choice: Choice, first: bool) -> Step {
         Choice::Picture => {
             if let State::Verdict(reader, aim) = state {
                 let view = View::Picture(reader.voice(), aim);
-                Step::keep(dialogue, view).mark(Mark::of(choice))
+                Step::keep(dialogue, view).mark(Counted::of(choice))
             } else {
                 dialogue.elsewhere(choice, welcome)
             }
@@ -190,7 +192,7 @@ fn for_client(answer: Answer) -> bool {
 fn in_their_stead(dialogue: Dialogue, then: impl FnOnce(Dialogue) -> Step) -> Step {
     let state = State::Activity(Voice::Smm);
     let mut step = then(Dialogue { state, ..dialogue });
-    step.marks.insert(0, Mark::of(Choice::AnswerForClient));
+    step.marks.insert(0, Counted::of(Choice::AnswerForClient));
     step
 }
 
@@ -242,7 +244,7 @@ impl Step {
         }
     }
 
-    fn mark(mut self, mark: Mark) -> Self {
+    fn mark(mut self, mark: Counted) -> Self {
         self.marks.push(mark);
         self
     }
@@ -274,7 +276,7 @@ impl Dialogue {
         let view = View::Present(state, notice);
         if self.reached == Reached::Verdict {
             let again = Self::new(source.or(self.source));
-            return Step::keep(again, view).mark(Mark::STARTED);
+            return Step::keep(again, view).mark(Counted::STARTED);
         }
         Step::keep(Self { state, ..self }, view)
     }
@@ -291,9 +293,9 @@ impl Dialogue {
             marks.extend(
                 before
                     .uncounted()
-                    .map(|answer| Mark::of(Choice::Answer(answer))),
+                    .map(|answer| Counted::of(Choice::Answer(answer))),
             );
-            marks.push(Mark::of(Choice::Answer(answer)));
+            marks.push(Counted::of(Choice::Answer(answer)));
         }
         if let State::Verdict(reader, aim) = next
             && is_new(Reached::Verdict)
@@ -301,11 +303,11 @@ impl Dialogue {
             let (need, relation) = (need(aim).name(), relation(aim).name());
             marks.extend(
                 [("verdict", need), (RELATION, relation)]
-                    .map(|(step, choice)| Mark { step, choice }),
+                    .map(|(step, choice)| Counted { step, choice }),
             );
             if let (Voice::Owner, Aim::Goods(..)) = (reader.voice(), aim) {
-                let (step, choice) = (Mark::CONFUSION, relation);
-                marks.push(Mark { step, choice });
+                let (step, choice) = (Counted::CONFUSION, relation);
+                marks.push(Counted { step, choice });
             }
         }
         Step { marks, ..step }

@@ -2,7 +2,7 @@
 //! mean the same. Each with its interval, its sample, its days and how it was counted; nothing else of the
 //! accounts.
 
-use crate::dialogue::{Mark, PairMark, Relation};
+use crate::dialogue::{Counted, PairMark, Relation};
 use crate::pictures::{Palette, Sheet, badge};
 use crate::store::Counter;
 use crate::texts::InPage;
@@ -43,7 +43,7 @@ impl Figure {
     fn counts(self, counter: &Counter) -> (bool, bool) {
         match self {
             Self::Confusion => {
-                let counted = counter.step == Mark::CONFUSION;
+                let counted = counter.step == Counted::CONFUSION;
                 let asked = counter.choice == Relation::Misunderstanding.name();
                 (counted, counted && asked)
             }

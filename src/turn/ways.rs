@@ -210,7 +210,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::dialogue::{Mark, Question};
+    use crate::dialogue::{Counted, Question};
 
     fn placements() -> Vec<Placement> {
         let mut made = ["Fiera", "Bio di Instagram", "Mai usato"]
@@ -295,7 +295,7 @@ mod tests {
         let questions = Question::ALL.map(Question::name);
         let steps: Vec<_> = questions
             .into_iter()
-            .chain([Mark::STARTED.step, "page", "blocked", "new"])
+            .chain([Counted::STARTED.step, "page", "blocked", "new"])
             .chain(CONTACT_STEPS)
             .collect();
         let place = (

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use follower_o_cliente::dialogue::{
-    Choice, Dialogue, DialogueInput, Mark, Memory, Reached, Source, State, View, screen, step,
+    Choice, Counted, Dialogue, DialogueInput, Memory, Reached, Source, State, View, screen, step,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -142,7 +142,7 @@ fn the_confusion_is_of_first_verdicts_of_owners_who_sell() {
             let marks = done
                 .marks
                 .iter()
-                .filter(|mark| mark.step == Mark::CONFUSION);
+                .filter(|mark| mark.step == Counted::CONFUSION);
             counted.extend(marks.map(|mark| mark.choice));
         }
         assert!(

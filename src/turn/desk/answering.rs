@@ -7,7 +7,7 @@ use super::asked::{DeskAsked, mark};
 use super::drawn::picture;
 use super::shown::{letter, rendered, screen};
 use super::week::week;
-use crate::dialogue::{Came, DeskView, ExportedFile, Mark, NotALabel, Period};
+use crate::dialogue::{Came, Counted, DeskView, ExportedFile, NotALabel, Period};
 use crate::pictures::{Palette, code_to_draw};
 use crate::store::{Counter, Found, Records, Summing, Sums, Write};
 use crate::texts::{InPicture, Key, KeyAction, Phrase, Rendered};
@@ -121,7 +121,7 @@ impl Answering<'_> {
         Summing {
             since,
             placement: of.map(|of| of.word.clone()),
-            step: Mark::STARTED.step,
+            step: Counted::STARTED.step,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dialogue::{Funnel, Mark, Noticed, Stop, Week};
+use crate::dialogue::{Counted, Funnel, Noticed, Stop, Week};
 use crate::store::{Counter, Records, Summing, Sums};
 use crate::turn::day::short_day;
 use crate::turn::placement::Placement;
@@ -73,7 +73,7 @@ const fn summing(since: i64, placement: Option<String>) -> Summing {
     Summing {
         since,
         placement,
-        step: Mark::STARTED.step,
+        step: Counted::STARTED.step,
     }
 }
 

@@ -16,7 +16,7 @@ use super::pairing::is_secret;
 use super::records::{Missing, RecordKind, one};
 use super::world::World;
 use crate::dialogue::{
-    self, Choice, Command, Dialogue, DialogueInput, Kind, Mark, Memory, Notice, Side, Source,
+    self, Choice, Command, Counted, Dialogue, DialogueInput, Kind, Memory, Notice, Side, Source,
     State, View,
 };
 use crate::store::{self, Found, Lane, Records, Write};
@@ -86,7 +86,7 @@ pub(super) fn take(
     if let (true, View::Present(state, notice)) = (lost && !fresh_start, &mut step.view) {
         (*state, *notice) = (State::START, Some(Notice::Lost));
         step.memory = Memory::Keep(Dialogue::new(None));
-        step.marks = vec![Mark::STARTED];
+        step.marks = vec![Counted::STARTED];
     }
     let taken = before_a_verdict(&mut step.view);
     let screen = world.texts.view(&step.view, world.context);
@@ -110,7 +110,7 @@ pub(super) fn take(
     // An edit that changes nothing is not made: a button tapped twice is often the reason.
     let changes = edits.is_none_or(|message| shown.put(message, &screen));
     // A conversation that begins anew has not come so far.
-    let goes_on = !step.marks.contains(&Mark::STARTED);
+    let goes_on = !step.marks.contains(&Counted::STARTED);
     let toward = kept.toward.filter(|_| goes_on);
     let (source, write) = match &step.memory {
         Memory::Keep(dialogue) => (
@@ -186,7 +186,7 @@ fn counted(records: &Records, source: Option<Source>) -> Result<Option<Source>, 
     })
 }
 
-pub(super) fn marks(source: Option<Source>, marks: Vec<Mark>) -> Vec<store::Mark> {
+pub(super) fn marks(source: Option<Source>, marks: Vec<Counted>) -> Vec<store::Mark> {
     let placement = source.map(|source| source.as_str().to_owned());
     let placement = placement.unwrap_or_default();
     let counted = marks.into_iter().map(|mark| store::Mark {
@@ -198,7 +198,7 @@ pub(super) fn marks(source: Option<Source>, marks: Vec<Mark>) -> Vec<store::Mark
 }
 
 fn blocked(chat: i64) -> Turn {
-    let mark = Mark {
+    let mark = Counted {
         step: "blocked",
         choice: "",
     };

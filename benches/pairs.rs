@@ -68,7 +68,7 @@ impl Bot<'_> {
                     }
                     Ok(turn) => {
                         let letters = turn.letters.iter().map(|letter| Outgoing {
-                            to: follower_o_cliente::store::Recipient::Chat(letter.to.chat),
+                            to: follower_o_cliente::store::Addressee::Chat(letter.to.chat),
                             slot: letter.slot,
                             lane: letter.lane,
                             after: None,

@@ -27,7 +27,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use follower_o_cliente::dialogue::Dialogue;
 use follower_o_cliente::store::{
-    Change, Decision, Incoming, KeyRing, Lane, Outgoing, Postgres, Read, Recipient, Records, Store,
+    Addressee, Change, Decision, Incoming, KeyRing, Lane, Outgoing, Postgres, Read, Records, Store,
     Write,
 };
 use follower_o_cliente::turn::{RecordKind, remember};
@@ -280,7 +280,7 @@ async fn write(store: Store<Postgres>, size: i64, lasts: Duration) -> u32 {
             Decision::Done(Change {
                 writes: vec![Write::Put(remember(chat, &Dialogue::new(None), None))],
                 letters: vec![Outgoing {
-                    to: Recipient::Chat(chat),
+                    to: Addressee::Chat(chat),
                     slot: None,
                     lane: Lane::UnderWay,
                     after: None,

@@ -328,7 +328,7 @@ async fn what_cannot_be_drawn_is_said_in_words() {
         world
             .beside(Change {
                 letters: vec![Outgoing {
-                    to: follower_o_cliente::store::Recipient::Chat(GIULIA),
+                    to: follower_o_cliente::store::Addressee::Chat(GIULIA),
                     slot: None,
                     lane: Lane::Desk,
                     after: None,

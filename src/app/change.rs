@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::store::{Change, Decision, Outgoing, Recipient};
+use crate::store::{Addressee, Change, Decision, Outgoing};
 use crate::telegram::compose;
 use crate::turn::{Event, Missing, Turn};
 
@@ -13,7 +13,7 @@ pub(crate) fn change(turn: Turn, event: Option<&Event>) -> Change {
             .inspect_err(|error| log::error!("writing a letter: {error}"))
             .ok()?;
         Some(Outgoing {
-            to: Recipient::Chat(letter.to.chat),
+            to: Addressee::Chat(letter.to.chat),
             slot: letter.slot.or(letter.edits.map(i64::from)),
             lane: letter.lane,
             after: event

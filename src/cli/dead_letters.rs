@@ -8,7 +8,7 @@ use super::console::{print, shown, table};
 use super::setup::{Setup, block_on};
 use crate::clock::unix_now;
 use crate::store::{
-    Change, DeadLetter, Decision, Either, Lane, Outgoing, Read, Recipient, Records, Store,
+    Addressee, Change, DeadLetter, Decision, Either, Lane, Outgoing, Read, Records, Store,
 };
 use crate::telegram::kind_of;
 use crate::turn::{Desk, Missing};
@@ -138,7 +138,7 @@ fn again(
     Ok(Change {
         letters: vec![Outgoing {
             after: None,
-            to: Recipient::Key(letter.chat),
+            to: Addressee::Key(letter.chat),
             // It replaces nothing that is newer.
             slot: None,
             lane: if to_desk { Lane::Desk } else { Lane::UnderWay },

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cipher::Cipher;
-use super::letters::{ChatKey, Lane, Outgoing, Recipient, Waiting};
+use super::letters::{Addressee, ChatKey, Lane, Outgoing, Waiting};
 use super::record::{Found, Keep, Read, Record, RecordId, Records, Write};
 use super::rows::{
     Address, DeadRow, FoundRow, Key, Known, Mark, NewRow, RecordRow, Summing, Sums, Writes,
@@ -213,10 +213,10 @@ impl<'a> Batch<'a> {
         strangers
     }
 
-    fn key(&self, recipient: Recipient) -> ChatKey {
+    fn key(&self, recipient: Addressee) -> ChatKey {
         match recipient {
-            Recipient::Chat(chat) => self.cipher.chat(chat),
-            Recipient::Key(key) => key,
+            Addressee::Chat(chat) => self.cipher.chat(chat),
+            Addressee::Key(key) => key,
         }
     }
 

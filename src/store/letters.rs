@@ -51,7 +51,7 @@ impl Lane {
 
 /// Who gets a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Recipient {
+pub enum Addressee {
     /// A chat whose id is known.
     Chat(i64),
     /// A chat of which only the keyed hash is known: a letter of its own that was kept.
@@ -62,7 +62,7 @@ pub enum Recipient {
 #[derive(Clone, Debug)]
 pub struct Outgoing {
     /// Who gets it.
-    pub to: Recipient,
+    pub to: Addressee,
     /// The message that is edited: of several letters of a slot that wait, only the newest goes out.
     ///
     /// A new message may have such a slot, too, by a number that no message has: then it can be

@@ -45,7 +45,7 @@ pub use keys::{KeyError, KeyRing};
 #[cfg(test)]
 pub(crate) use kit::StoreKit;
 pub use ledger::{Ledger, Transaction};
-pub use letters::{ChatKey, DeadLetter, Lane, Outgoing, Recipient, Waiting};
+pub use letters::{Addressee, ChatKey, DeadLetter, Lane, Outgoing, Waiting};
 pub use lock::{FolderLock, LockError, OpeningLock};
 pub use moving::{ColumnKind, Movable, MoveError, Row, Table, Value, bot_of, move_all};
 pub use outbox::Outbox;

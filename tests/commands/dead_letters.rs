@@ -2,7 +2,7 @@
 
 use follower_o_cliente::app;
 use follower_o_cliente::standin::{Fault, Method, only};
-use follower_o_cliente::store::{Change, Lane, Outgoing, Recipient};
+use follower_o_cliente::store::{Addressee, Change, Lane, Outgoing};
 use follower_o_cliente::telegram::compose;
 use follower_o_cliente::texts::Rendered;
 use follower_o_cliente::turn::{self, Content, Letter};
@@ -131,7 +131,7 @@ async fn letters_of_another_process_come_through_however_busy_the_bot_is() {
         };
         let letters = vec![Outgoing {
             after: None,
-            to: Recipient::Chat(ADA),
+            to: Addressee::Chat(ADA),
             slot: None,
             lane: Lane::UnderWay,
             body: compose(&letter).unwrap(),

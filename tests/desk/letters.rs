@@ -67,7 +67,7 @@ fn letter(chat: i64, lane: Lane, content: Content) -> Letter {
 
 fn outgoing(letter: &Letter) -> Outgoing {
     Outgoing {
-        to: follower_o_cliente::store::Recipient::Chat(letter.to.chat),
+        to: follower_o_cliente::store::Addressee::Chat(letter.to.chat),
         slot: letter.edits.map(i64::from),
         lane: letter.lane,
         after: None,

@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use follower_o_cliente::app::{self, AppError};
 use follower_o_cliente::store::{
-    self, AllBots as _, Asking, Change, Decision, Found, Incoming, Keep, KeyRing, Lane, Lease,
-    Name, OpenError, Outgoing, Postgres, Read, Recipient, Record, RecordId, Records, Store,
-    StoreError, Write,
+    self, Addressee, AllBots as _, Asking, Change, Decision, Found, Incoming, Keep, KeyRing, Lane,
+    Lease, Name, OpenError, Outgoing, Postgres, Read, Record, RecordId, Records, Store, StoreError,
+    Write,
 };
 use sqlx::Connection as _;
 
@@ -248,7 +248,7 @@ async fn try_to_add<D: store::Database>(
             content: content.clone(),
         };
         let letter = Outgoing {
-            to: Recipient::Chat(chat),
+            to: Addressee::Chat(chat),
             slot: None,
             lane: Lane::UnderWay,
             after: None,

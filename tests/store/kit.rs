@@ -4,7 +4,7 @@ use std::future::Future;
 
 use follower_o_cliente::dialogue::{Dialogue, Source, State};
 use follower_o_cliente::store::{
-    Change, Database, Decision, Incoming, KeyRing, Lane, Lease, Mark, Outgoing, Read, Recipient,
+    Addressee, Change, Database, Decision, Incoming, KeyRing, Lane, Lease, Mark, Outgoing, Read,
     Records, Settlement, Store, Taken, Waiting, Write,
 };
 use follower_o_cliente::turn::{self, RecordKind, Remembered};
@@ -84,7 +84,7 @@ impl Draft {
             writes.push(Write::Put(turn::remember(chat, dialogue, None)));
         }
         let letters = self.letters.iter().map(|(edits, lane, body)| Outgoing {
-            to: Recipient::Chat(chat),
+            to: Addressee::Chat(chat),
             slot: *edits,
             lane: *lane,
             after: None,

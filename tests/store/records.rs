@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use follower_o_cliente::store::{
-    Change, Database, Decision, Found, Keep, Name, Read, Recipient, Record, RecordId, Records,
+    Addressee, Change, Database, Decision, Found, Keep, Name, Read, Record, RecordId, Records,
     Store, Write,
 };
 
@@ -188,7 +188,7 @@ pub async fn a_letter_goes_to_whom_it_is_for_and_not_to_who_spoke<P: Place>(plac
     use follower_o_cliente::store::{Lane, Outgoing};
     let store = place.store().await;
     let letter = Outgoing {
-        to: Recipient::Chat(2),
+        to: Addressee::Chat(2),
         slot: None,
         lane: Lane::Desk,
         after: None,

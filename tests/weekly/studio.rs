@@ -3,7 +3,7 @@
 use follower_o_cliente::app;
 use follower_o_cliente::pictures::Look;
 use follower_o_cliente::store::{
-    Change, Decision, Either, Incoming, Mark, Outgoing, Recipient, Records, Store, Write,
+    Addressee, Change, Decision, Either, Incoming, Mark, Outgoing, Records, Store, Write,
 };
 use follower_o_cliente::telegram::compose;
 use follower_o_cliente::texts::{Context, Texts};
@@ -136,7 +136,7 @@ impl Studio {
                     other => panic!("{other:?}"),
                 }));
                 let letters = turn.letters.iter().map(|letter| Outgoing {
-                    to: Recipient::Chat(letter.to.chat),
+                    to: Addressee::Chat(letter.to.chat),
                     slot: None,
                     lane: letter.lane,
                     after: None,

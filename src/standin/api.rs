@@ -8,7 +8,7 @@ use std::time::Duration;
 use axum::body::Bytes;
 use tokio::sync::watch;
 
-use super::chat::{ChatType, Topic};
+use super::chat::{ChatType, ForumTopic};
 use super::chats::Chats;
 use super::faults::{CallInfo, Fault, FaultPlan};
 use super::files::{Files, SentFile};
@@ -131,7 +131,7 @@ impl BotApi {
 
     /// The topics of a forum, oldest first.
     #[must_use]
-    pub fn topics(&self, chat: i64) -> Vec<Topic> {
+    pub fn topics(&self, chat: i64) -> Vec<ForumTopic> {
         let topics = self.inner.chats.with(chat, |chat| {
             let forum = chat.forum.as_ref();
             forum.map(|forum| forum.topics.values().cloned().collect())

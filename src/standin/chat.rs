@@ -59,12 +59,12 @@ pub(super) struct Message {
 /// The topics of a forum; whoever names none writes in the general one.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Forum {
-    pub(super) topics: BTreeMap<i32, Topic>,
+    pub(super) topics: BTreeMap<i32, ForumTopic>,
 }
 
 /// A topic of a forum; its identifier is that of the message that opened it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Topic {
+pub struct ForumTopic {
     /// Its identifier, `message_thread_id`.
     pub id: i32,
     /// Its name.
@@ -141,7 +141,7 @@ impl Chat {
     }
 
     /// A topic that is there.
-    pub(super) fn topic(&self, id: i32) -> Option<&Topic> {
+    pub(super) fn topic(&self, id: i32) -> Option<&ForumTopic> {
         self.forum.as_ref()?.topics.get(&id)
     }
 

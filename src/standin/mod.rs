@@ -66,7 +66,7 @@ mod webhook_form;
 mod wire;
 
 pub use self::api::BotApi;
-pub use self::chat::Topic;
+pub use self::chat::ForumTopic;
 pub use self::connection::{BreakableStream, Connection, Listener};
 pub use self::faults::{
     CallInfo, Fault, FaultPlan, first_calls, first_of, limit_per_chat, limit_per_second, only,

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::api::Inner;
-use super::chat::{Author, Chat, Message, Topic};
+use super::chat::{Author, Chat, ForumTopic, Message};
 
 /// Adds a service message with these fields of «Message»; returns its identifier.
 pub(super) fn add_service(
@@ -35,7 +35,7 @@ pub(super) fn open_topic(
     if let Some(message) = chat.message_mut(id) {
         message.thread = Some(id);
     }
-    let topic = Topic {
+    let topic = ForumTopic {
         id,
         name: name.to_owned(),
         icon_color,

@@ -30,7 +30,7 @@ async fn contact(studio: &Studio) -> (i32, follower_o_cliente::standin::SentMess
     (topic, card)
 }
 
-fn topic(api: &BotApi, id: i32) -> Option<follower_o_cliente::standin::Topic> {
+fn topic(api: &BotApi, id: i32) -> Option<follower_o_cliente::standin::ForumTopic> {
     api.topics(FORUM).into_iter().find(|topic| topic.id == id)
 }
 

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::standin::api::{BotApi, Inner};
-use crate::standin::chat::{Author, Chat, Topic};
+use crate::standin::chat::{Author, Chat, ForumTopic};
 use crate::standin::json::ok;
 use crate::standin::refusal::Refusal;
 use crate::standin::request::{Params, text_of};
@@ -136,7 +136,7 @@ fn no_topic() -> Refusal {
     Refusal::bad("TOPIC_ID_INVALID")
 }
 
-fn topic_mut(chat: &mut Chat, id: i32) -> Result<&mut Topic, Refusal> {
+fn topic_mut(chat: &mut Chat, id: i32) -> Result<&mut ForumTopic, Refusal> {
     chat.forum
         .as_mut()
         .and_then(|forum| forum.topics.get_mut(&id))

@@ -2,7 +2,7 @@
 
 use super::days::{Days, days};
 use super::font::{Weight, cut};
-use super::funnel::{Funnel, MARGIN, funnel};
+use super::funnel::{FunnelChart, MARGIN, funnel};
 use super::palette::Palette;
 use super::placements::{Placements, placements};
 use super::sheet::{Anchor, Set, Sheet, WIDTH};
@@ -15,10 +15,10 @@ const FOOT: f32 = 24.0;
 /// Draws the accounts; `places` only where there is more than one, `pairs` only where there are any.
 pub fn accounts(
     title: &str,
-    steps: &Funnel,
+    steps: &FunnelChart,
     by_day: &Days,
     places: Option<&Placements>,
-    pairs: Option<&Funnel>,
+    pairs: Option<&FunnelChart>,
     palette: &Palette,
 ) -> Sheet {
     let mut parts = vec![funnel(steps, palette), days(by_day, palette)];
@@ -46,7 +46,7 @@ pub fn accounts(
 
 #[cfg(test)]
 mod tests {
-    use super::super::funnel::Step;
+    use super::super::funnel::FunnelStep;
     use super::*;
 
     /// A side of each bar, in their order.
@@ -65,12 +65,12 @@ mod tests {
     fn bars_are_as_long_as_what_they_count_and_say_it() {
         let palette = Palette::light(None);
         let counts = [1_200, 600, 300];
-        let step = |count| Step {
+        let step = |count| FunnelStep {
             name: "x".into(),
             count,
             lost: String::new(),
         };
-        let steps = Funnel {
+        let steps = FunnelChart {
             heading: "x".into(),
             steps: counts.map(step).to_vec(),
         };

@@ -7,16 +7,16 @@ use super::sheet::{Anchor, Set, Sheet, WIDTH};
 
 /// What a funnel shows.
 #[derive(Clone, Debug)]
-pub struct Funnel {
+pub struct FunnelChart {
     /// Above it.
     pub heading: String,
     /// Top to bottom.
-    pub steps: Vec<Step>,
+    pub steps: Vec<FunnelStep>,
 }
 
 /// A step of a funnel.
 #[derive(Clone, Debug)]
-pub struct Step {
+pub struct FunnelStep {
     /// What it is called.
     pub name: String,
     /// How many came to it.
@@ -35,7 +35,7 @@ const BAR: f32 = 54.0;
 const TOP: f32 = 84.0;
 
 /// Draws a funnel.
-pub fn funnel(funnel: &Funnel, palette: &Palette) -> Sheet {
+pub fn funnel(funnel: &FunnelChart, palette: &Palette) -> Sheet {
     let height = TOP + ROW * funnel.steps.len() as f32 + 20.0;
     let mut sheet = Sheet::new(WIDTH, height, &funnel.heading);
     sheet.fill(&palette.paper);

@@ -37,7 +37,7 @@ pub use code::{CodeError, Look, code, code_to_draw};
 pub use colour::{Colour, READABLE, contrast};
 pub use days::{Days, days, days_a_bar};
 pub use font::{REGULAR_WEB, SEMIBOLD_WEB};
-pub use funnel::{Funnel, Step, funnel};
+pub use funnel::{FunnelChart, FunnelStep, funnel};
 pub use logo::{Logo, LogoError};
 pub use palette::Palette;
 pub use placements::{Bar, Placements, placements};

@@ -19,7 +19,7 @@ const NAMES: [&str; 8] = [
     "Коммерция",
 ];
 
-fn steps(counts: &[u32]) -> Funnel {
+fn steps(counts: &[u32]) -> FunnelChart {
     let names = [
         "Cominciate",
         "Domanda 1",
@@ -29,7 +29,7 @@ fn steps(counts: &[u32]) -> Funnel {
         "Contatti",
         "Vinti",
     ];
-    let step = |(index, count): (usize, &u32)| Step {
+    let step = |(index, count): (usize, &u32)| FunnelStep {
         name: names[index % names.len()].to_owned(),
         count: *count,
         lost: if index > 0 {
@@ -38,7 +38,7 @@ fn steps(counts: &[u32]) -> Funnel {
             String::new()
         },
     };
-    Funnel {
+    FunnelChart {
         heading: "Fin dove arrivano".into(),
         steps: counts.iter().enumerate().map(step).collect(),
     }

@@ -168,7 +168,7 @@ fn ways(report: &WaysReport, in_picture: &dyn Fn(InPicture) -> String) -> Vec<(S
     ways
 }
 
-fn step_rows(funnel: &pictures::Funnel) -> impl Iterator<Item = [String; 3]> {
+fn step_rows(funnel: &pictures::FunnelChart) -> impl Iterator<Item = [String; 3]> {
     let steps = funnel.steps.iter();
     steps.map(|step| [step.name.clone(), step.count.to_string(), step.lost.clone()])
 }

@@ -1,7 +1,7 @@
 //! The accounts as a picture: how far, day by day, where from, and those who answer apart.
 
 use crate::dialogue::{Accounts, Funnel, PairFigures, Period};
-use crate::pictures::{Bar, Days, Palette, Placements, Sheet, Step, days_a_bar};
+use crate::pictures::{Bar, Days, FunnelStep, Palette, Placements, Sheet, days_a_bar};
 use crate::texts::InPicture;
 use crate::turn::day::short_day;
 use crate::turn::ways::drop_off;
@@ -38,7 +38,7 @@ pub fn picture(
 }
 
 /// The steps of a funnel, each with its words; those of contacts where there were any.
-pub fn steps(funnel: Funnel, said: &dyn Fn(InPicture) -> String) -> crate::pictures::Funnel {
+pub fn steps(funnel: Funnel, said: &dyn Fn(InPicture) -> String) -> crate::pictures::FunnelChart {
     let [first, second] = funnel.answered;
     let mut counted = vec![
         (InPicture::Started, funnel.started),
@@ -55,7 +55,7 @@ pub fn steps(funnel: Funnel, said: &dyn Fn(InPicture) -> String) -> crate::pictu
         ]);
     }
     let steps = each_with_lost(&counted, said);
-    crate::pictures::Funnel {
+    crate::pictures::FunnelChart {
         heading: said(InPicture::Funnel),
         steps,
     }
@@ -65,7 +65,7 @@ pub fn steps(funnel: Funnel, said: &dyn Fn(InPicture) -> String) -> crate::pictu
 pub fn pair_steps(
     figures: PairFigures,
     said: &dyn Fn(InPicture) -> String,
-) -> Option<crate::pictures::Funnel> {
+) -> Option<crate::pictures::FunnelChart> {
     if figures == PairFigures::default() {
         return None;
     }
@@ -83,20 +83,23 @@ pub fn pair_steps(
         (InPicture::SameGoal, figures.same_goal),
         (InPicture::SameLanguage, figures.same),
     ];
-    steps.extend(same.map(|(name, count)| Step {
+    steps.extend(same.map(|(name, count)| FunnelStep {
         name: said(name),
         count,
         lost: String::new(),
     }));
-    Some(crate::pictures::Funnel {
+    Some(crate::pictures::FunnelChart {
         heading: said(InPicture::Pairs),
         steps,
     })
 }
 
-fn each_with_lost(counted: &[(InPicture, u32)], said: &dyn Fn(InPicture) -> String) -> Vec<Step> {
+fn each_with_lost(
+    counted: &[(InPicture, u32)],
+    said: &dyn Fn(InPicture) -> String,
+) -> Vec<FunnelStep> {
     let mut before = None;
-    let steps = counted.iter().map(|(name, count)| Step {
+    let steps = counted.iter().map(|(name, count)| FunnelStep {
         name: said(*name),
         count: *count,
         lost: before

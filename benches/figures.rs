@@ -10,7 +10,9 @@
 use std::time::Instant;
 
 use follower_o_cliente::dialogue::Period;
-use follower_o_cliente::pictures::{Card, Logo, Look, Outcome, Palette, card, code, png, result};
+use follower_o_cliente::pictures::{
+    Card, Logo, Look, Palette, ResultWords, card, code, png, result,
+};
 use follower_o_cliente::store::{
     Change, Decision, KeyRing, Mark, Read, Sqlite, Store, Summing, Write,
 };
@@ -79,7 +81,7 @@ fn main() {
     middle("a card as PNG, read back", 10, || {
         drop(png(&svg).unwrap());
     });
-    let outcome = Outcome {
+    let outcome = ResultWords {
         title: "Clienti o follower? Il mio risultato:".into(),
         verdict: "Ti servono clienti. I follower, da soli, non bastano.".into(),
         why: "Un locale vive di tavoli pieni e camere prenotate.".into(),

@@ -14,7 +14,7 @@ use common::{Bot, Home, Telegram, World, data, from_bot, last_from_bot};
 use follower_o_cliente::config::FileConfig;
 use follower_o_cliente::dialogue::{Offer, State, Voice, said_of};
 use follower_o_cliente::html::utf16_len;
-use follower_o_cliente::pictures::{Colour, Look, Outcome, Sheet, WIDTH, png, result};
+use follower_o_cliente::pictures::{Colour, Look, ResultWords, Sheet, WIDTH, png, result};
 use follower_o_cliente::texts::{Agency, Context, InPicture, Phrase, Texts};
 use resvg::tiny_skia::Pixmap;
 
@@ -23,7 +23,7 @@ const LINK: &str = "https://t.me/follower_o_cliente_agenzia_x_bot?start=bio-di-i
 /// The longest name that the configuration takes.
 const NAMES: [&str; 3] = ["", "Studio Rossi", "WWWWWWWWWWWWW WWWWWWWWWWWW"];
 
-fn outcomes() -> Vec<Outcome> {
+fn outcomes() -> Vec<ResultWords> {
     let texts = Texts::embedded();
     let mut known = HashSet::new();
     let mut outcomes = Vec::new();
@@ -48,7 +48,7 @@ fn outcomes() -> Vec<Outcome> {
                     Voice::Owner | Voice::Invited => InPicture::ResultTitle,
                     Voice::Smm => InPicture::ResultTitleSmm,
                 };
-                outcomes.push(Outcome {
+                outcomes.push(ResultWords {
                     title: said(title),
                     verdict,
                     why,
@@ -135,7 +135,7 @@ fn a_text_that_finds_no_room_is_cut_and_stays_on_the_sheet() {
         String::new(),
         "<&>\" 🙂 ".repeat(40),
     ] {
-        let outcome = Outcome {
+        let outcome = ResultWords {
             title: text.clone(),
             verdict: text.clone(),
             why: text.clone(),

@@ -42,5 +42,5 @@ pub use logo::{Logo, LogoError};
 pub use palette::Palette;
 pub use placements::{Bar, Placements, placements};
 pub use png::{DrawError, dense, in_outlines, png};
-pub use result::{Outcome, result};
+pub use result::{ResultWords, result};
 pub use sheet::{Label, Sheet, WIDTH};

@@ -8,7 +8,7 @@ use super::sheet::{Anchor, Set, Sheet, WIDTH};
 
 /// What it says.
 #[derive(Clone, Debug)]
-pub struct Outcome {
+pub struct ResultWords {
     /// Above everything.
     pub title: String,
     /// The verdict: its first sentence is set larger than what follows it.
@@ -49,7 +49,7 @@ const GAP: f32 = 30.0;
 ///
 /// # Errors
 /// See [`CodeError`].
-pub fn result(outcome: &Outcome, look: &Look) -> Result<Sheet, CodeError> {
+pub fn result(outcome: &ResultWords, look: &Look) -> Result<Sheet, CodeError> {
     let (code, edge) = code_with_edge(&outcome.link, look)?;
     let palette = Palette::light(look.colour);
     let mut sheet = Sheet::new(WIDTH, HIGH, &outcome.verdict);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::dialogue::{Aim, FROM_SHARE, Voice, said_of};
-use crate::pictures::{Outcome, result};
+use crate::pictures::{ResultWords, result};
 use crate::texts::{InPicture, Phrase, Rendered, escape};
 use crate::turn::letter::Content;
 use crate::turn::world::World;
@@ -21,7 +21,7 @@ pub(super) fn picture(world: &World<'_>, (voice, aim): (Voice, Aim), words: &Ren
         Voice::Owner | Voice::Invited => InPicture::ResultTitle,
         Voice::Smm => InPicture::ResultTitleSmm,
     };
-    let outcome = Outcome {
+    let outcome = ResultWords {
         title: said(title),
         verdict,
         why,

@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use follower_o_cliente::dialogue::Period;
 use follower_o_cliente::pictures::{
-    Card, Logo, Look, Palette, ResultWords, card, code, png, result,
+    LinkCard, Logo, Look, Palette, ResultWords, card, code, png, result,
 };
 use follower_o_cliente::store::{
     Change, Decision, KeyRing, Mark, Read, Sqlite, Store, Summing, Write,
@@ -71,7 +71,7 @@ fn main() {
     middle("a code with a logo as PNG, read back", 20, || {
         drop(png(&svg).unwrap());
     });
-    let words = Card {
+    let words = LinkCard {
         title: "I tuoi social portano clienti o follower?".into(),
         link: link.into(),
         line: "Tre domande su Telegram, e una risposta.".into(),

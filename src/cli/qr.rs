@@ -13,7 +13,7 @@ use clap::Args;
 use super::console::shown;
 use super::setup::{Setup, bot_name, placements};
 use crate::app;
-use crate::pictures::{Card, card, code, dense, in_outlines, png};
+use crate::pictures::{LinkCard, card, code, dense, in_outlines, png};
 use crate::store::{Either, Store};
 use crate::texts::{Context, InPicture, Phrase};
 
@@ -73,7 +73,7 @@ pub(super) async fn run(
     let svg = if args.card {
         let texts = setup.texts()?;
         let said = |text| texts.plain(Phrase::InPicture(text), &context);
-        let words = Card {
+        let words = LinkCard {
             title: said(InPicture::CardTitle),
             link: link.clone(),
             line: said(InPicture::CardLine),

@@ -7,7 +7,7 @@ use super::sheet::{Anchor, Set, Sheet};
 
 /// What a card says.
 #[derive(Clone, Debug)]
-pub struct Card {
+pub struct LinkCard {
     /// Above the code.
     pub title: String,
     /// The link that the code holds.
@@ -31,7 +31,7 @@ const LINE: f32 = 46.0;
 ///
 /// # Errors
 /// See [`CodeError`].
-pub fn card(card: &Card, look: &Look) -> Result<Sheet, CodeError> {
+pub fn card(card: &LinkCard, look: &Look) -> Result<Sheet, CodeError> {
     let code = code(&card.link, look)?;
     let mut sheet = Sheet::new(WIDE, HIGH, &card.title);
     sheet.fill("#ffffff");

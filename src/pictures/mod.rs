@@ -32,7 +32,7 @@ mod tests;
 
 pub use accounts::accounts;
 pub use badge::badge;
-pub use card::{Card, card};
+pub use card::{LinkCard, card};
 pub use code::{CodeError, Look, code, code_to_draw};
 pub use colour::{Colour, READABLE, contrast};
 pub use days::{Days, days, days_a_bar};

@@ -293,7 +293,7 @@ fn every_letter_of_italian_is_there() {
 
 #[test]
 fn a_card_is_printed_as_it_is_seen() {
-    let words = Card {
+    let words = LinkCard {
         title: "Clienti o follower?".into(),
         link: "https://t.me/follower_o_cliente_bot?start=fiera".into(),
         line: "Tre domande e una risposta su Telegram.".into(),
@@ -381,7 +381,7 @@ fn draw_them_all() {
             &format!("code-{index}"),
             &code("https://t.me/follower_o_cliente_bot?start=fiera", &look).unwrap(),
         );
-        let words = Card {
+        let words = LinkCard {
             title: "I tuoi social portano clienti o follower?".into(),
             link: "https://t.me/follower_o_cliente_bot?start=fiera".into(),
             line: "Tre domande su Telegram, e una risposta.".into(),

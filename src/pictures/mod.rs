@@ -43,4 +43,4 @@ pub use palette::Palette;
 pub use placements::{Bar, Placements, placements};
 pub use png::{DrawError, dense, in_outlines, png};
 pub use result::{ResultWords, result};
-pub use sheet::{Label, Sheet, WIDTH};
+pub use sheet::{Sheet, TextRun, WIDTH};

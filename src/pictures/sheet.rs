@@ -17,12 +17,12 @@ pub struct Sheet {
     /// Attributes of the root beside those of every picture.
     attributes: String,
     body: String,
-    labels: Vec<Label>,
+    labels: Vec<TextRun>,
 }
 
 /// A text of a picture, and the room it takes, in dots.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Label {
+pub struct TextRun {
     /// What it says.
     pub text: String,
     /// The size of its letters.
@@ -73,7 +73,7 @@ impl Sheet {
     }
 
     /// Its texts.
-    pub fn labels(&self) -> &[Label] {
+    pub fn labels(&self) -> &[TextRun] {
         &self.labels
     }
 
@@ -129,7 +129,7 @@ impl Sheet {
             Anchor::Middle => (x - wide / 2.0, " text-anchor=\"middle\""),
             Anchor::End => (x - wide, " text-anchor=\"end\""),
         };
-        self.labels.push(Label {
+        self.labels.push(TextRun {
             text: text.to_owned(),
             size: set.size,
             left,
@@ -157,7 +157,7 @@ impl Sheet {
             dot(down),
             other.body
         );
-        self.labels.extend(other.labels.iter().map(|label| Label {
+        self.labels.extend(other.labels.iter().map(|label| TextRun {
             top: label.top + down,
             bottom: label.bottom + down,
             ..label.clone()

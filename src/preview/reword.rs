@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::stage::PreviewStage;
 use crate::dialogue::{Answer, Choice, View, Voice, views};
-use crate::standin::{Button, ButtonAction, Keyboard, SentMessage};
+use crate::standin::{ButtonAction, Keyboard, SentButton, SentMessage};
 use crate::texts::{Context, Key, KeyAction, Rendered, Texts};
 
 /// Every view by the mark of its message, for the texts that it was set with: made beforehand, so that
@@ -131,7 +131,7 @@ fn which(message: &SentMessage) -> Vec<View> {
 
 /// The buttons of a screen.
 fn keyboard(rendered: &Rendered) -> Keyboard {
-    let button = |key: &Key| Button {
+    let button = |key: &Key| SentButton {
         text: key.text.clone(),
         action: match &key.action {
             KeyAction::Data(data) => ButtonAction::Callback(data.clone().into_owned()),

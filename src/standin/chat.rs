@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::clock::unix_now;
 use super::files::SentFile;
-use super::keyboard::{Button, Keyboard};
+use super::keyboard::{Keyboard, SentButton};
 use super::markup;
 use crate::html::Entity;
 
@@ -230,7 +230,7 @@ impl Message {
     }
 
     /// The first button whose label contains `part`.
-    pub(super) fn button(&self, part: &str) -> Option<&Button> {
+    pub(super) fn button(&self, part: &str) -> Option<&SentButton> {
         self.keyboard
             .iter()
             .flatten()

@@ -4,11 +4,11 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
 /// The rows of an inline keyboard; none at all where there is no keyboard.
-pub type Keyboard = Vec<Vec<Button>>;
+pub type Keyboard = Vec<Vec<SentButton>>;
 
 /// A button of an inline keyboard (Bot API, «InlineKeyboardButton»).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Button {
+pub struct SentButton {
     /// What is written on it.
     pub text: String,
     /// What it does.
@@ -68,7 +68,7 @@ impl ButtonAction {
     }
 }
 
-impl Serialize for Button {
+impl Serialize for SentButton {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(serde::Serialize)]
         struct Copy<'a> {

@@ -4,7 +4,7 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use super::keyboard::{Button, ButtonAction, Keyboard};
+use super::keyboard::{ButtonAction, Keyboard, SentButton};
 use super::refusal::Refusal;
 use super::request::{Flag, Text, nested};
 use crate::html::check_link;
@@ -133,7 +133,7 @@ fn reply_keyboard(rows: &RawValue) -> Result<Keyboard, Refusal> {
     let rows: Vec<Vec<ReplyButtonIn>> = serde_json::from_str(rows.get())
         .map_err(|_| Refusal::bad("can't parse reply keyboard markup JSON object"))?;
     let key = |button: ReplyButtonIn| match button.text {
-        Some(Text(text)) if !text.trim().is_empty() => Ok(Button {
+        Some(Text(text)) if !text.trim().is_empty() => Ok(SentButton {
             text,
             action: if button.request_contact.is_some_and(|flag| flag.0) {
                 ButtonAction::phone()
@@ -149,7 +149,7 @@ fn reply_keyboard(rows: &RawValue) -> Result<Keyboard, Refusal> {
         .collect()
 }
 
-fn button(button: ButtonIn<'_>) -> Result<Button, Refusal> {
+fn button(button: ButtonIn<'_>) -> Result<SentButton, Refusal> {
     let text = match button.text {
         None => {
             return Err(Refusal::bad(
@@ -212,7 +212,7 @@ fn button(button: ButtonIn<'_>) -> Result<Button, Refusal> {
     }
     let mut actions = actions.into_iter();
     match (actions.next(), actions.next()) {
-        (Some(action), None) => Ok(Button {
+        (Some(action), None) => Ok(SentButton {
             text,
             action,
             style: button.style.map(|style| style.0),

@@ -74,7 +74,7 @@ pub use self::faults::{
 };
 pub use self::files::{FileKind, SentFile};
 pub use self::journal::CallRecord;
-pub use self::keyboard::{Button, ButtonAction, Keyboard};
+pub use self::keyboard::{ButtonAction, Keyboard, SentButton};
 pub use self::menu::{MenuButton, WebApp};
 pub use self::method::Method;
 pub use self::options::BotApiOptions;

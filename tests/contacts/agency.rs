@@ -12,7 +12,7 @@ fn menu(api: &BotApi) -> Vec<String> {
 }
 
 fn links(message: &SentMessage) -> Vec<(String, String)> {
-    let of = |button: &follower_o_cliente::standin::Button| match &button.action {
+    let of = |button: &follower_o_cliente::standin::SentButton| match &button.action {
         ButtonAction::Url(url) => Some((button.text.clone(), url.clone())),
         ButtonAction::Callback(_) | ButtonAction::CopyText(_) | ButtonAction::Other { .. } => None,
     };

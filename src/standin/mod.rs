@@ -78,7 +78,7 @@ pub use self::keyboard::{ButtonAction, Keyboard, SentButton};
 pub use self::menu::{MenuButton, WebApp};
 pub use self::method::Method;
 pub use self::options::BotApiOptions;
-pub use self::people::{PersonError, Place};
+pub use self::people::{GroupPlace, PersonError};
 pub use self::profile::{CommandList, ListedCommand};
 pub use self::sent::SentMessage;
 pub use self::server::serve_all;

@@ -1,6 +1,6 @@
 //! Groups: topics, answers, groups that move, and how the bot gets into them.
 
-use follower_o_cliente::standin::{BotApiOptions, PersonError, Place};
+use follower_o_cliente::standin::{BotApiOptions, GroupPlace, PersonError};
 use serde_json::{Value, json};
 
 use super::{ANNA, BRUNO, Telegram, keyboard};
@@ -224,9 +224,9 @@ async fn members_have_names_and_send_more_than_text() {
     let photo = || json!({"photo": [{}]}).as_object().unwrap().clone();
     let send = |place| api.send_kind_in_group(chat, BRUNO, place, photo());
     for (place, thread) in [
-        (Place::General, Value::Null),
-        (Place::Topic(topic), json!(topic)),
-        (Place::Answer(topic), json!(topic)),
+        (GroupPlace::General, Value::Null),
+        (GroupPlace::Topic(topic), json!(topic)),
+        (GroupPlace::Answer(topic), json!(topic)),
     ] {
         let sent = send(place).unwrap();
         let updates = telegram.updates(json!({ "offset": -1 })).await;
@@ -239,10 +239,10 @@ async fn members_have_names_and_send_more_than_text() {
     let last = api.last(chat).unwrap();
     assert_eq!(last.reply_to, Some(topic));
     let no_topic = PersonError::NoTopic { chat, topic: 99 };
-    assert_eq!(send(Place::Topic(99)), Err(no_topic));
+    assert_eq!(send(GroupPlace::Topic(99)), Err(no_topic));
     let message_id = 99;
     let no_message = PersonError::NoMessage { chat, message_id };
-    assert_eq!(send(Place::Answer(99)), Err(no_message));
+    assert_eq!(send(GroupPlace::Answer(99)), Err(no_message));
 }
 
 #[tokio::test]

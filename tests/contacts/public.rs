@@ -1,7 +1,7 @@
 //! A desk that has become public: anybody reads it and may tap there, so that nothing is done in it until it is
 //! private again.
 
-use follower_o_cliente::standin::{Method, Place};
+use follower_o_cliente::standin::{GroupPlace, Method};
 
 use super::common::{data, from_bot};
 use super::kit::{Studio, act, cards, copy};
@@ -124,7 +124,7 @@ async fn in_a_public_forum_nothing_goes_from_a_contacts_topic_to_the_person() {
     let photo = serde_json::from_value(photo).unwrap();
     studio
         .answer(FORUM, |api| {
-            api.send_kind_in_group(FORUM, BEA, Place::Topic(own), photo)
+            api.send_kind_in_group(FORUM, BEA, GroupPlace::Topic(own), photo)
                 .unwrap();
         })
         .await;

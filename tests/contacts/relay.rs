@@ -1,6 +1,6 @@
 //! What is passed on between a person and the agency: everything, once, in order, and no more than that.
 
-use follower_o_cliente::standin::{BotApi, Place, SentMessage};
+use follower_o_cliente::standin::{BotApi, GroupPlace, SentMessage};
 
 use super::common::{data, from_bot};
 use super::kit::{Studio, act, cards, copy, last};
@@ -114,7 +114,7 @@ async fn pictures_voices_and_files_pass_both_ways_and_an_album_is_one_message() 
     assert!(refused.text.contains("non è partito"), "{}", refused.text);
     // The agency's picture.
     let api = studio.api();
-    api.send_kind_in_group(desk, GIULIA, Place::Answer(card.message_id), photo())
+    api.send_kind_in_group(desk, GIULIA, GroupPlace::Answer(card.message_id), photo())
         .unwrap();
     studio
         .until("it arrives", |api| copies(api, ADA).len() == 1)

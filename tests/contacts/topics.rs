@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use follower_o_cliente::standin::{BotApi, CallInfo, Fault, Method, Place};
+use follower_o_cliente::standin::{BotApi, CallInfo, Fault, GroupPlace, Method};
 
 use super::common::from_bot;
 use super::kit::{Studio, act, cards, copy, yes};
@@ -70,7 +70,7 @@ async fn each_contact_has_a_topic_and_what_is_said_there_goes_to_the_person() {
     let photo = serde_json::from_value(photo).unwrap();
     studio
         .api()
-        .send_kind_in_group(FORUM, GIULIA, Place::Topic(own), photo)
+        .send_kind_in_group(FORUM, GIULIA, GroupPlace::Topic(own), photo)
         .unwrap();
     studio
         .until("all three arrive", |api| copies(api, ADA).len() == 3)

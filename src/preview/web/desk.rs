@@ -11,7 +11,7 @@ use super::answer::{ActionAnswer, ActionRefused, answer, read, written};
 use super::shared::{Shared, Tapped};
 use super::thing::Thing;
 use crate::preview::desks::{DeskKind, DeskRefused, MEMBER};
-use crate::standin::{PersonError, Place};
+use crate::standin::{GroupPlace, PersonError};
 
 /// Longest name of a topic, in characters.
 const LONGEST_TOPIC: usize = 40;
@@ -76,11 +76,11 @@ struct Where {
 }
 
 impl Where {
-    fn place(&self) -> Place {
+    fn place(&self) -> GroupPlace {
         match (self.reply_to, self.topic) {
-            (Some(message), _) => Place::Answer(message),
-            (None, Some(topic)) => Place::Topic(topic),
-            (None, None) => Place::General,
+            (Some(message), _) => GroupPlace::Answer(message),
+            (None, Some(topic)) => GroupPlace::Topic(topic),
+            (None, None) => GroupPlace::General,
         }
     }
 }
@@ -112,12 +112,12 @@ pub(super) async fn say(
     let text = written(&text)?;
     let api = &shared.stage.api;
     let said = match (to.place(), kind) {
-        (Place::Answer(message), _) => api.reply(id, MEMBER, message, text),
-        (Place::Topic(_) | Place::General, DeskKind::Private) => Ok(api.say(id, text)),
-        (Place::Topic(topic), DeskKind::Group | DeskKind::Topics) => {
+        (GroupPlace::Answer(message), _) => api.reply(id, MEMBER, message, text),
+        (GroupPlace::Topic(_) | GroupPlace::General, DeskKind::Private) => Ok(api.say(id, text)),
+        (GroupPlace::Topic(topic), DeskKind::Group | DeskKind::Topics) => {
             api.topic_message(id, topic, MEMBER, text)
         }
-        (Place::General, DeskKind::Group | DeskKind::Topics) => {
+        (GroupPlace::General, DeskKind::Group | DeskKind::Topics) => {
             Ok(api.group_message(id, MEMBER, text))
         }
     };
@@ -141,7 +141,7 @@ pub(super) async fn send(
     let kind = desk(&shared, id)?;
     let api = &shared.stage.api;
     match (to.place(), kind) {
-        (Place::General | Place::Topic(_), DeskKind::Private) => {
+        (GroupPlace::General | GroupPlace::Topic(_), DeskKind::Private) => {
             api.send_kind(id, thing.fields());
         }
         (place, _) => {

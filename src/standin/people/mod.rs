@@ -18,4 +18,4 @@ mod writing;
 
 pub(super) use self::delivery::command_of;
 pub use self::error::PersonError;
-pub use self::writing::Place;
+pub use self::writing::GroupPlace;

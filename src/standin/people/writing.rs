@@ -11,7 +11,7 @@ use crate::standin::queue::UpdateKind;
 
 /// Where in a group somebody writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum GroupPlace {
     /// In the group, or in the general topic of a forum.
     General,
     /// In a topic of a forum.
@@ -112,23 +112,23 @@ impl BotApi {
         &self,
         chat: i64,
         person: i64,
-        place: Place,
+        place: GroupPlace,
         fields: Map<String, Value>,
     ) -> Result<i32, PersonError> {
         let mut message = Message::text(Author::Person(person), "");
         let found = self.inner.chats.with(chat, |found| match place {
-            Place::General => Ok(None),
-            Place::Topic(topic) => {
+            GroupPlace::General => Ok(None),
+            GroupPlace::Topic(topic) => {
                 let known = found.topic(topic).map(|topic| Some(topic.id));
                 known.ok_or(PersonError::NoTopic { chat, topic })
             }
-            Place::Answer(message_id) => {
+            GroupPlace::Answer(message_id) => {
                 let answered = found.message(message_id).map(|answered| answered.thread);
                 answered.ok_or(PersonError::NoMessage { chat, message_id })
             }
         });
         message.thread = found.unwrap_or(Ok(None))?;
-        if let Place::Answer(answered) = place {
+        if let GroupPlace::Answer(answered) = place {
             message.reply_to = Some(answered);
         }
         message.extra = Some(fields);

@@ -40,7 +40,7 @@ pub enum ListeningError {
 /// The servers of this process.
 pub(super) struct Listening {
     /// The doors at which Telegram delivers, where it does.
-    doors: Option<(Doors, config::Webhook)>,
+    doors: Option<(Doors, config::WebhookConfig)>,
     stop: watch::Sender<bool>,
     servers: Vec<JoinHandle<()>>,
 }

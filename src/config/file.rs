@@ -10,7 +10,7 @@ use super::agency::{Agency, AgencyPlace};
 use super::agency_problem::AgencyFault;
 use super::bots::{BotSection, bots};
 use super::error::ConfigError;
-use super::listening::{Webhook, WebhookSection, health};
+use super::listening::{WebhookConfig, WebhookSection, health};
 use super::place::DatabasePlace;
 use super::value::{decimal, number, text, yes_or_no, zone};
 use crate::disk;
@@ -35,7 +35,7 @@ pub struct FileConfig {
     pub(super) earlier_bot: Option<bool>,
     pub(super) agency: Agency,
     pub(super) agency_place: AgencyPlace,
-    pub(super) webhook: Option<Webhook>,
+    pub(super) webhook: Option<WebhookConfig>,
     pub(super) health: Option<SocketAddr>,
     /// Which of several bots it is.
     pub(super) name: Option<String>,

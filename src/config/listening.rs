@@ -23,7 +23,7 @@ pub(super) const WEBHOOK_KEYS: [&str; 5] = [
 
 /// Telegram delivers updates here instead of being asked for them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Webhook {
+pub struct WebhookConfig {
     /// Where to listen.
     pub listen: SocketAddr,
     /// The address under which Telegram reaches it, without a slash at its end.
@@ -67,7 +67,7 @@ impl WebhookSection {
     }
 
     /// What all of them say together.
-    pub(super) fn whole(self) -> Result<Webhook, String> {
+    pub(super) fn whole(self) -> Result<WebhookConfig, String> {
         let (Some(listen), Some(public_url)) = (self.listen, self.public_url) else {
             return Err(
                 "[webhook] wants both `listen`, where to listen, and `public_url`, where Telegram \
@@ -86,7 +86,7 @@ impl WebhookSection {
                 );
             }
         };
-        Ok(Webhook {
+        Ok(WebhookConfig {
             listen,
             public_url,
             certificate,

@@ -2,9 +2,9 @@ use std::path::Path;
 
 use super::SAMPLE;
 use super::file::FileConfig;
-use super::listening::{AT_ONCE, WEBHOOK_KEYS, Webhook};
+use super::listening::{AT_ONCE, WEBHOOK_KEYS, WebhookConfig};
 
-fn read(text: &str) -> Result<Option<Webhook>, String> {
+fn read(text: &str) -> Result<Option<WebhookConfig>, String> {
     FileConfig::parse(Path::new("x.toml"), text)
         .map(|file| file.webhook)
         .map_err(|error| error.to_string())

@@ -46,7 +46,7 @@ pub use self::environment::Environment;
 pub use self::error::ConfigError;
 pub use self::file::{FILE, FileConfig};
 pub use self::join::{BotToken, Flags};
-pub use self::listening::Webhook;
+pub use self::listening::WebhookConfig;
 pub use self::network::{Network, Setting};
 pub use self::place::DatabasePlace;
 pub use self::settings::{Config, HouseConfig, StoreConfig};

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use super::agency::Agency;
-use super::listening::Webhook;
+use super::listening::WebhookConfig;
 use super::network::Network;
 use super::place::DatabasePlace;
 use super::token::Token;
@@ -39,7 +39,7 @@ pub struct Config {
     /// Who the agency is.
     pub agency: Agency,
     /// Where Telegram delivers updates; without it, it is asked for them.
-    pub webhook: Option<Webhook>,
+    pub webhook: Option<WebhookConfig>,
     /// Where to listen for whoever watches over the process.
     pub health: Option<SocketAddr>,
     /// Which of several bots it is, which share the database; `None` where it has it for itself.
@@ -60,7 +60,7 @@ pub struct HouseConfig {
     /// After how many days of silence a conversation is erased.
     pub purge_after_days: u32,
     /// Where Telegram delivers updates; without it, it is asked for them.
-    pub webhook: Option<Webhook>,
+    pub webhook: Option<WebhookConfig>,
     /// Where to listen for whoever watches over the process.
     pub health: Option<SocketAddr>,
 }

@@ -22,7 +22,7 @@ use super::profile::{BotProfile, CommandList, ListedCommand};
 use super::sent::SentMessage;
 use super::taps::{CallbackAnswer, Taps};
 use super::updates::Updates;
-use super::webhook_form::Webhook;
+use super::webhook_form::WebhookInfo;
 use super::wire::BotUser;
 
 /// The stand-in. Clones are the same stand-in.
@@ -297,9 +297,9 @@ impl BotApi {
     /// Pretends that the bot has a webhook, so that `getUpdates` is refused; `deleteWebhook` ends it.
     /// Nothing is ever sent to the URL.
     pub fn set_webhook(&self, url: Option<String>) {
-        let webhook = url.map(|url| Webhook {
+        let webhook = url.map(|url| WebhookInfo {
             url,
-            ..Webhook::default()
+            ..WebhookInfo::default()
         });
         self.inner.updates.set_webhook(webhook);
         self.touch();

@@ -84,4 +84,4 @@ pub use self::sent::SentMessage;
 pub use self::server::serve_all;
 pub use self::snapshot::Snapshot;
 pub use self::taps::CallbackAnswer;
-pub use self::webhook_form::{Webhook, WebhookTrouble};
+pub use self::webhook_form::{WebhookInfo, WebhookTrouble};

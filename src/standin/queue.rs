@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 
 use super::json::OPENING;
-use super::webhook_form::Webhook;
+use super::webhook_form::WebhookInfo;
 
 /// Most updates that wait; beyond it the oldest ones are forgotten.
 const MOST_WAITING: usize = 1_000_000;
@@ -78,7 +78,7 @@ pub(super) struct UpdateQueue {
     pub(super) allowed: [bool; UpdateKind::NAMED.len()],
     pub(super) tap_lifetime: Duration,
     pub(super) lifetime: Duration,
-    pub(super) webhook: Option<Webhook>,
+    pub(super) webhook: Option<WebhookInfo>,
 }
 
 impl UpdateQueue {

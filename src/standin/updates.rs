@@ -18,7 +18,7 @@ use super::lock::lock;
 use super::queue::{UpdateKind, UpdateQueue, WaitingUpdate};
 use super::refusal::Refusal;
 use super::request::{Int, Params, nested};
-use super::webhook_form::{Webhook, WebhookTrouble};
+use super::webhook_form::{WebhookInfo, WebhookTrouble};
 
 /// Most updates of one answer.
 const MOST_AT_ONCE: i64 = 100;
@@ -151,12 +151,12 @@ impl Updates {
         self.bell.notify_waiters();
     }
 
-    pub(super) fn set_webhook(&self, webhook: Option<Webhook>) {
+    pub(super) fn set_webhook(&self, webhook: Option<WebhookInfo>) {
         self.queue().webhook = webhook;
         self.bell.notify_waiters();
     }
 
-    pub(super) fn webhook(&self) -> Option<Webhook> {
+    pub(super) fn webhook(&self) -> Option<WebhookInfo> {
         self.queue().webhook.clone()
     }
 

@@ -25,7 +25,7 @@ use super::api::{BotApi, Inner};
 use super::json::ok;
 use super::refusal::Refusal;
 use super::request::Params;
-use super::webhook_form::{Webhook, WebhookTrouble};
+use super::webhook_form::{WebhookInfo, WebhookTrouble};
 
 /// The first pause after a failure, and the longest.
 const FIRST_PAUSE: Duration = Duration::from_millis(20);
@@ -56,7 +56,7 @@ impl BotApi {
             .max_connections
             .as_ref()
             .map_or(AT_ONCE, |most| most.0);
-        let webhook = (!url.is_empty()).then(|| Webhook {
+        let webhook = (!url.is_empty()).then(|| WebhookInfo {
             url: url.to_owned(),
             secret: secret.to_owned(),
             max_connections: usize::try_from(asked.clamp(1, 100)).unwrap_or(1),
@@ -78,7 +78,7 @@ impl BotApi {
 
     /// Where updates are delivered, if they are.
     #[must_use]
-    pub fn webhook(&self) -> Option<Webhook> {
+    pub fn webhook(&self) -> Option<WebhookInfo> {
         self.inner.updates.webhook()
     }
 
@@ -116,7 +116,7 @@ struct Known {
 }
 
 /// Delivers for as long as this webhook is set.
-async fn deliver(inner: Weak<Inner>, webhook: Webhook) {
+async fn deliver(inner: Weak<Inner>, webhook: WebhookInfo) {
     // Each goes over a connection of its own, as where a balancer stands before several.
     let client = reqwest::Client::builder()
         .no_proxy()
@@ -203,7 +203,7 @@ fn ended(inner: &Inner, known: &mut Known, trouble: WebhookTrouble, posted: &Pos
 
 async fn post(
     client: reqwest::Client,
-    webhook: Webhook,
+    webhook: WebhookInfo,
     id: i64,
     chat: i64,
     json: Bytes,

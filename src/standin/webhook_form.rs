@@ -2,7 +2,7 @@
 
 /// Where updates are delivered.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Webhook {
+pub struct WebhookInfo {
     /// The address.
     pub url: String,
     /// What the header says.

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use follower_o_cliente::config::Webhook;
+use follower_o_cliente::config::WebhookConfig;
 use follower_o_cliente::standin::BotApi;
 use tokio::net::TcpListener;
 
@@ -82,7 +82,7 @@ async fn a_bot_with_a_certificate_of_its_own_goes_on_with_the_next_one() {
     let first = own.renew(1);
     let (telegram, home, at) = (Telegram::start().await, Home::new(), free());
     let mut config = home.config(&telegram.url);
-    config.webhook = Some(Webhook {
+    config.webhook = Some(WebhookConfig {
         listen: at,
         public_url: "https://host0.example.com/below".into(),
         certificate: Some((own.certificate(), own.key())),

@@ -17,11 +17,11 @@ use std::net::SocketAddr;
 
 use common::ports::free;
 use common::{Bot, Home, TOKEN, Telegram, World, from_bot, seen};
-use follower_o_cliente::config::{Config, Webhook};
+use follower_o_cliente::config::{Config, WebhookConfig};
 use follower_o_cliente::standin::{BotApi, BotApiOptions, Method, WebhookTrouble};
 
 fn delivered(mut config: Config, listen: SocketAddr, public: SocketAddr) -> Config {
-    config.webhook = Some(Webhook {
+    config.webhook = Some(WebhookConfig {
         listen,
         public_url: format!("http://{public}/below"),
         certificate: None,

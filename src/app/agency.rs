@@ -18,7 +18,7 @@ pub fn context(bot: String, config: &Config) -> Context {
 }
 
 /// What the texts may say of an agency.
-pub fn agency(known: &config::Agency) -> Agency {
+pub fn agency(known: &config::AgencyConfig) -> Agency {
     let said = |key: &str| {
         let found = known.links.iter().find(|(known, _)| *known == key);
         found.map(|(_, value)| value.clone())
@@ -45,7 +45,7 @@ pub fn agency(known: &config::Agency) -> Agency {
 
 /// What keeps people from asking to be contacted, in words; nothing where nobody thought of it, or where
 /// nothing does.
-pub fn contacts_lack(known: &config::Agency) -> Option<String> {
+pub fn contacts_lack(known: &config::AgencyConfig) -> Option<String> {
     let config::Lacking(keys) = known.contacts_lack().filter(|_| !known.is_unknown())?;
     Some(format!(
         "[agency]: nobody can ask to be contacted until {} set; docs/privacy.md says why",
@@ -64,9 +64,9 @@ mod tests {
     #[test]
     fn every_address_of_the_configuration_is_shown() {
         let links = LINKS.map(|key| (key, format!("https://example.com/{key}")));
-        let known = config::Agency {
+        let known = config::AgencyConfig {
             links: links.to_vec(),
-            ..config::Agency::default()
+            ..config::AgencyConfig::default()
         };
         let agency = agency(&known);
         assert_eq!(
@@ -81,6 +81,6 @@ mod tests {
                 .unwrap()
                 .contains("controller and privacy_contact are")
         );
-        assert_eq!(contacts_lack(&config::Agency::default()), None);
+        assert_eq!(contacts_lack(&config::AgencyConfig::default()), None);
     }
 }

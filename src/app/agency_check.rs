@@ -5,7 +5,7 @@ use std::io;
 
 use super::brand::Problem;
 use super::{BrandError, look};
-use crate::config::{Agency, AgencyProblem, FileConfig, Lacking};
+use crate::config::{AgencyConfig, AgencyProblem, FileConfig, Lacking};
 use crate::pictures::{Colour, LogoError, Look, READABLE, code, contrast};
 use crate::texts::{Context, Finding, Flaw, Severity};
 
@@ -203,7 +203,7 @@ pub fn check_agency(file: &FileConfig) -> Vec<Finding> {
 }
 
 /// The keys whose value is the sample's.
-fn examples(agency: &Agency) -> Vec<&'static str> {
+fn examples(agency: &AgencyConfig) -> Vec<&'static str> {
     // RFC 2606 keeps these names free.
     let is_example = |address: &str| {
         let rest = address.rsplit_once("://").map_or(address, |(_, rest)| rest);

@@ -2,7 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a logo is a file")]
 
-use crate::config::Agency;
+use crate::config::AgencyConfig;
 use crate::pictures::{Colour, Logo, LogoError, Look};
 
 /// A logo that cannot be used.
@@ -28,7 +28,7 @@ pub(super) enum Problem {
 ///
 /// # Errors
 /// The logo is not there, or is none.
-pub fn look(agency: &Agency) -> Result<Look, BrandError> {
+pub fn look(agency: &AgencyConfig) -> Result<Look, BrandError> {
     let read = |path: &std::path::Path| Ok::<_, Problem>(Logo::read(&std::fs::read(path)?)?);
     let logo = agency.logo.as_deref().map(|path| {
         read(path).map_err(|problem| BrandError {

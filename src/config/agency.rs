@@ -21,7 +21,7 @@ const MOST_DAYS: u32 = 3_650;
 
 /// The agency, as far as it says who it is. All of it may be absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Agency {
+pub struct AgencyConfig {
     /// Its name.
     pub name: Option<String>,
     /// Where it is found: the key of the file, and the address that opens it; in the file's order of
@@ -95,7 +95,7 @@ impl AgencyPlace {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lacking(pub &'static [&'static str]);
 
-impl Agency {
+impl AgencyConfig {
     /// Whether nothing is known of an agency.
     pub fn is_unknown(&self) -> bool {
         *self == Self::default()

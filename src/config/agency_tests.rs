@@ -1,9 +1,9 @@
 use std::path::Path;
 
-use super::agency::{Agency, KEEP_DAYS, LINKS, Lacking, OTHERS};
+use super::agency::{AgencyConfig, KEEP_DAYS, LINKS, Lacking, OTHERS};
 use super::file::FileConfig;
 
-fn read(text: &str) -> Result<Agency, String> {
+fn read(text: &str) -> Result<AgencyConfig, String> {
     FileConfig::parse(Path::new("x.toml"), text)
         .map(|file| file.agency)
         .map_err(|error| error.to_string())

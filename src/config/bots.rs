@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use super::agency::{Agency, AgencyPlace};
+use super::agency::{AgencyConfig, AgencyPlace};
 use super::value::{decimal, text, yes_or_no};
 
 /// The longest name of a bot, in characters: it stands before its lines in the log.
@@ -34,7 +34,7 @@ pub(super) struct BotSection {
     pub(super) weekly: Option<bool>,
     pub(super) messages_per_second: Option<f64>,
     pub(super) earlier_bot: Option<bool>,
-    pub(super) agency: Option<(Agency, AgencyPlace)>,
+    pub(super) agency: Option<(AgencyConfig, AgencyPlace)>,
 }
 
 /// What is wrong, and where.
@@ -91,7 +91,7 @@ fn section(
         let wrong = |problem: String| (key.span(), problem);
         let (name, value): (&str, _) = (key.get_ref(), value.get_ref());
         if let ("agency", Some(table)) = (name, value.as_table()) {
-            bot.agency = Some(Agency::read(file, table, &line));
+            bot.agency = Some(AgencyConfig::read(file, table, &line));
             continue;
         }
         bot.set(name, value).map_err(wrong)?;

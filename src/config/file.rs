@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use super::agency::{Agency, AgencyPlace};
+use super::agency::{AgencyConfig, AgencyPlace};
 use super::agency_problem::AgencyFault;
 use super::bots::{BotSection, bots};
 use super::error::ConfigError;
@@ -33,7 +33,7 @@ pub struct FileConfig {
     pub(super) timezone: Option<String>,
     pub(super) weekly: Option<bool>,
     pub(super) earlier_bot: Option<bool>,
-    pub(super) agency: Agency,
+    pub(super) agency: AgencyConfig,
     pub(super) agency_place: AgencyPlace,
     pub(super) webhook: Option<WebhookConfig>,
     pub(super) health: Option<SocketAddr>,
@@ -126,7 +126,7 @@ impl FileConfig {
         for (key, value) in table.get_ref() {
             let name: &str = key.get_ref();
             if let ("agency", Some(table)) = (name, value.get_ref().as_table()) {
-                (config.agency, config.agency_place) = Agency::read(path, table, line);
+                (config.agency, config.agency_place) = AgencyConfig::read(path, table, line);
                 continue;
             }
             if let ("webhook", Some(table)) = (name, value.get_ref().as_table()) {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
-use super::agency::{Agency, AgencyPlace};
+use super::agency::{AgencyConfig, AgencyPlace};
 use super::environment::Environment;
 use super::error::ConfigError;
 use super::file::FileConfig;
@@ -56,7 +56,7 @@ impl FileConfig {
     }
 
     /// Who the agency is.
-    pub fn agency(&self) -> &Agency {
+    pub fn agency(&self) -> &AgencyConfig {
         &self.agency
     }
 

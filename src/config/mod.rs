@@ -40,7 +40,7 @@ mod tests;
 mod token;
 mod value;
 
-pub use self::agency::{Agency, AgencyPlace, LINKS, Lacking};
+pub use self::agency::{AgencyConfig, AgencyPlace, LINKS, Lacking};
 pub use self::agency_problem::{AgencyFault, AgencyProblem};
 pub use self::environment::Environment;
 pub use self::error::ConfigError;

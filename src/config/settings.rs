@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use super::agency::Agency;
+use super::agency::AgencyConfig;
 use super::listening::WebhookConfig;
 use super::network::Network;
 use super::place::DatabasePlace;
@@ -37,7 +37,7 @@ pub struct Config {
     /// Whether an earlier bot with this token may have left keyboards in chats.
     pub earlier_bot: bool,
     /// Who the agency is.
-    pub agency: Agency,
+    pub agency: AgencyConfig,
     /// Where Telegram delivers updates; without it, it is asked for them.
     pub webhook: Option<WebhookConfig>,
     /// Where to listen for whoever watches over the process.

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use crate::texts::{self, Finding, Flaw, OverlayError, Report, Severity, Texts};
+use crate::texts::{self, CheckReport, Finding, Flaw, OverlayError, Severity, Texts};
 use crate::understanding::{self, Lexicon, Problem};
 
 /// Checks the texts, and the examples beside them.
-pub fn check(texts: &Texts) -> Report {
+pub fn check(texts: &Texts) -> CheckReport {
     let mut report = texts::check(texts);
     let (_, findings) = Lexicon::with_files(texts.word_files());
     report.add(findings.into_iter().map(of_words));

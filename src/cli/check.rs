@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use super::console::print;
 use super::setup::Setup;
 use crate::app;
-use crate::texts::{Language, Report};
+use crate::texts::{CheckReport, Language};
 
 /// How `check` is asked for.
 #[derive(Debug, clap::Args)]
@@ -39,7 +39,7 @@ impl From<Lang> for Language {
 }
 
 /// What was found in each folder of texts: bots share them.
-type Folders = BTreeMap<Option<PathBuf>, Report>;
+type Folders = BTreeMap<Option<PathBuf>, CheckReport>;
 
 /// Prints what is wrong, of each bot; what would break fails.
 pub(super) fn run(setup: &Setup, args: &CheckArgs) -> anyhow::Result<ExitCode> {
@@ -80,7 +80,7 @@ fn code(breaks: bool) -> ExitCode {
 }
 
 /// What is wrong with one bot's texts and agency.
-fn of_one(setup: &Setup, folders: &mut Folders) -> anyhow::Result<Report> {
+fn of_one(setup: &Setup, folders: &mut Folders) -> anyhow::Result<CheckReport> {
     let mut report = match folders.entry(setup.file.locales(&setup.flags)) {
         Entry::Occupied(entry) => entry.get().clone(),
         Entry::Vacant(entry) => entry.insert(app::check(&setup.unchecked_texts()?)).clone(),

@@ -38,7 +38,7 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 pub use agency::{Agency, Contacts};
-pub use check::{Report, check};
+pub use check::{CheckReport, check};
 pub use context::Context;
 pub use finding::{Finding, Severity};
 pub use flaw::{Flaw, Language, Limited, Unreadable, Whole};

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use follower_o_cliente::texts::{Report, Texts, check};
+use follower_o_cliente::texts::{CheckReport, Texts, check};
 
 #[test]
 fn a_folder_without_texts_is_a_warning() {
@@ -14,7 +14,7 @@ fn a_folder_without_texts_is_a_warning() {
 }
 
 /// Checks a folder with these files.
-fn check_files(files: &[(&str, &[u8])]) -> Report {
+fn check_files(files: &[(&str, &[u8])]) -> CheckReport {
     let folder = tempfile::tempdir().unwrap();
     for (name, bytes) in files {
         fs::write(folder.path().join(name), bytes).unwrap();

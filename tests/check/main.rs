@@ -14,12 +14,12 @@ mod style;
 
 use std::fs;
 
-use follower_o_cliente::texts::{Language, Report, Severity, Texts, check};
+use follower_o_cliente::texts::{CheckReport, Language, Severity, Texts, check};
 
 use Severity::Error;
 
 /// Checks a file laid over the built-in texts.
-fn check_overlay(text: &str) -> Report {
+fn check_overlay(text: &str) -> CheckReport {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("miei.ftl"), text).unwrap();
     let (texts, _) = Texts::with_overlay(folder.path()).unwrap();
@@ -39,7 +39,7 @@ fn the_built_in_texts_have_nothing_to_correct() {
 }
 
 /// Whoever writes the texts reads no English, and finds the same places.
-fn in_italian(report: &Report) {
+fn in_italian(report: &CheckReport) {
     for finding in &report.findings {
         let (english, italian) = (finding.to_string(), finding.said(Language::Italian));
         let words = finding.what.said(Language::Italian);

@@ -25,10 +25,10 @@ use super::index::Index;
 use super::unparsed::unparsed;
 use super::{Agency, Contacts, Context, Texts};
 
-pub use self::report::Report;
+pub use self::report::CheckReport;
 
 /// Checks the texts, as they are with their overlay.
-pub fn check(texts: &Texts) -> Report {
+pub fn check(texts: &Texts) -> CheckReport {
     // Derived from the code alone: the same for every folder of texts.
     static USES: OnceLock<Uses> = OnceLock::new();
     let context = longest_context();
@@ -52,7 +52,7 @@ pub fn check(texts: &Texts) -> Report {
     manner::check(&mut notes, uses, &set);
     let readability = gulpease::check(&mut notes, &set);
     let findings = notes.findings;
-    let mut report = Report {
+    let mut report = CheckReport {
         findings: Vec::new(),
         texts: uses.each.len(),
         views: uses.views.len(),

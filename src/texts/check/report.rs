@@ -8,7 +8,7 @@ use crate::texts::flaw::Language;
 
 /// What `check` found, and what it looked at.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Report {
+pub struct CheckReport {
     /// Errors first; then by file, line and message.
     pub findings: Vec<Finding>,
     /// How many different messages, buttons and phrases are in use.
@@ -20,7 +20,7 @@ pub struct Report {
     pub readability: Option<f64>,
 }
 
-impl Report {
+impl CheckReport {
     /// Whether something would break on Telegram or not be shown as it is written.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
@@ -101,7 +101,7 @@ fn order(finding: &Finding) -> impl Ord + use<> {
     (*severity, file.clone(), *line, id.clone(), what.to_string())
 }
 
-impl fmt::Display for Report {
+impl fmt::Display for CheckReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.said(Language::English))
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
 use super::files::Layer;
-use super::wording::{Trouble, Wording};
+use super::wording::{Wording, WordingError};
 
 /// What was said already.
 #[derive(Default)]
@@ -18,7 +18,7 @@ impl Complaints {
         layer: Layer,
         id: &str,
         attribute: Option<&str>,
-        trouble: &Trouble,
+        trouble: &WordingError,
     ) {
         let name = match attribute {
             Some(attribute) => format!("{id}.{attribute}"),

@@ -50,7 +50,7 @@ use crate::dialogue::{Label, Screen, View, Words, screen};
 use complaints::Complaints;
 use files::Layer;
 use render::{Finder, MOST_TEXT, Renderer, arguments};
-use wording::{Trouble, Wording};
+use wording::{Wording, WordingError};
 
 /// How many rendered views are kept: all those that a conversation without surprises can show (about
 /// 600), at some 3 kB each.
@@ -169,7 +169,7 @@ impl Texts {
         }
         // Each text fits, all of them together do not.
         if let Some(first) = screen.paragraphs.first() {
-            let trouble = Trouble::TooLong {
+            let trouble = WordingError::TooLong {
                 length,
                 limit: MOST_TEXT,
             };

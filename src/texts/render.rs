@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::complaints::Complaints;
 use super::context::Context;
 use super::files::Layer;
-use super::wording::{Trouble, Worded, Wording};
+use super::wording::{Worded, Wording, WordingError};
 use crate::dialogue::{ASK, Arg, Block, Button, Choice, Does, Link, Needs, Page, Screen, Words};
 use crate::html::utf16_len;
 
@@ -215,7 +215,7 @@ impl Finder<'_> {
                 .wording
                 .format(*layer, id, attribute, args)
                 .and_then(|worded| match utf16_len(&worded.formatted.text) {
-                    length if length > limit => Err(Trouble::TooLong { length, limit }),
+                    length if length > limit => Err(WordingError::TooLong { length, limit }),
                     _ => Ok(worded),
                 });
             match worded {

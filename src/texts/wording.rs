@@ -1,4 +1,4 @@
-//! Formats messages, strictly: a text is either fit for Telegram, or it is a [`Trouble`].
+//! Formats messages, strictly: a text is either fit for Telegram, or it is a [`WordingError`].
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ pub(super) struct Worded {
 
 /// Why a message cannot be shown.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub(super) enum Trouble {
+pub(super) enum WordingError {
     #[error("it does not exist")]
     Missing,
     /// A variable, message, term or function that is not there.
@@ -91,17 +91,17 @@ impl Wording {
         id: &str,
         attribute: Option<&str>,
         args: &FluentArgs<'_>,
-    ) -> Result<Worded, Trouble> {
+    ) -> Result<Worded, WordingError> {
         let bundle = match (layer, &self.merged) {
             (Layer::Overlay, Some(merged)) => merged,
             (Layer::Overlay, None) | (Layer::Embedded, _) => &self.embedded,
         };
-        let message = bundle.get_message(id).ok_or(Trouble::Missing)?;
+        let message = bundle.get_message(id).ok_or(WordingError::Missing)?;
         let pattern = match attribute {
             None => message.value(),
             Some(name) => message.get_attribute(name).map(|found| found.value()),
         }
-        .ok_or(Trouble::Missing)?;
+        .ok_or(WordingError::Missing)?;
         let mut errors = Vec::new();
         let html = bundle
             .format_pattern(pattern, Some(args), &mut errors)
@@ -109,13 +109,13 @@ impl Wording {
         match errors.into_iter().next() {
             None => {}
             Some(FluentError::ResolverError(error @ ResolverError::Reference(_))) => {
-                return Err(Trouble::Unknown(error));
+                return Err(WordingError::Unknown(error));
             }
-            Some(error) => return Err(Trouble::Unresolved(error)),
+            Some(error) => return Err(WordingError::Unresolved(error)),
         }
         let formatted = parse(&html)?;
         if formatted.text.trim().is_empty() {
-            return Err(Trouble::Blank);
+            return Err(WordingError::Blank);
         }
         Ok(Worded { html, formatted })
     }

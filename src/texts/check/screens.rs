@@ -13,7 +13,7 @@ use crate::texts::flaw::{Flaw, Limited, Whole};
 use crate::texts::index::Name;
 use crate::texts::phrase::Phrase;
 use crate::texts::render::{MOST_COPIED, MOST_TEXT, arguments};
-use crate::texts::wording::{Trouble, Worded, Wording};
+use crate::texts::wording::{Worded, Wording, WordingError};
 
 /// The most characters of a verdict: what a phone shows whole, with its buttons.
 const MOST_VERDICT: usize = 480;
@@ -108,14 +108,14 @@ fn set(notes: &mut Notes<'_>, wording: &Wording, used: &Use, context: &Context) 
 }
 
 /// What the structure does not tell already.
-fn refused(notes: &mut Notes<'_>, key: Name<'_>, trouble: &Trouble) {
+fn refused(notes: &mut Notes<'_>, key: Name<'_>, trouble: &WordingError) {
     let what = match trouble {
-        Trouble::Missing | Trouble::Unknown(_) => return,
-        Trouble::Unresolved(_) if notes.index.circle_below(key).is_some() => return,
-        Trouble::Unresolved(error) => Flaw::Unresolved(error.to_string()),
-        Trouble::Markup(error) => Flaw::Markup(error.clone()),
-        Trouble::Blank => Flaw::Blank,
-        Trouble::TooLong { length, limit } => Flaw::TooLong {
+        WordingError::Missing | WordingError::Unknown(_) => return,
+        WordingError::Unresolved(_) if notes.index.circle_below(key).is_some() => return,
+        WordingError::Unresolved(error) => Flaw::Unresolved(error.to_string()),
+        WordingError::Markup(error) => Flaw::Markup(error.clone()),
+        WordingError::Blank => Flaw::Blank,
+        WordingError::TooLong { length, limit } => Flaw::TooLong {
             length: *length,
             role: None,
             limit: *limit,

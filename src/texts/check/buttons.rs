@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::notes::Notes;
+use super::notes::Findings;
 use super::screens::{MOST_OF_THREE, MOST_PAIRED, ShownText};
 use super::uses::{Role, ScreenPlace, Uses};
 use super::verbs::is_order;
@@ -30,7 +30,7 @@ const MOST_UNLIKE: f64 = 2.5;
 /// And at least so many more: short words differ without being unlike.
 const LEAST_UNLIKE: usize = 12;
 
-pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[ShownText<'_>]) {
+pub(super) fn check(notes: &mut Findings<'_>, uses: &Uses, shown: &[ShownText<'_>]) {
     let texts: BTreeMap<Name<'_>, usize> = shown
         .iter()
         .map(|shown| {
@@ -72,7 +72,7 @@ pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[ShownText<'_>])
 const CALLED: Name<'_> = Name::message("navigation", Some("difference"));
 
 /// A button that does something begins with the verb.
-fn orders(notes: &mut Notes<'_>, uses: &Uses, shown: &[ShownText<'_>]) {
+fn orders(notes: &mut Findings<'_>, uses: &Uses, shown: &[ShownText<'_>]) {
     let acts = uses.views.iter().flat_map(|set| &set.acts);
     let acts: BTreeSet<_> = acts.map(|used| uses.each[*used].key()).collect();
     let mut told = BTreeSet::new();
@@ -88,7 +88,7 @@ fn orders(notes: &mut Notes<'_>, uses: &Uses, shown: &[ShownText<'_>]) {
 }
 
 /// How many rows a screen has is the code's doing.
-fn rows(notes: &mut Notes<'_>, uses: &Uses, place: ScreenPlace, rows: &[Vec<usize>]) {
+fn rows(notes: &mut Findings<'_>, uses: &Uses, place: ScreenPlace, rows: &[Vec<usize>]) {
     let first = rows.iter().flatten().next();
     if let (Some(most), Some(first)) = (most_rows(place), first)
         && rows.len() > most
@@ -102,7 +102,7 @@ fn rows(notes: &mut Notes<'_>, uses: &Uses, place: ScreenPlace, rows: &[Vec<usiz
 }
 
 fn unlike<'u>(
-    notes: &mut Notes<'_>,
+    notes: &mut Findings<'_>,
     uses: &'u Uses,
     answers: &[usize],
     length: impl Fn(usize) -> Option<usize>,
@@ -159,7 +159,7 @@ mod tests {
         };
         let files = [SourceFile::new("x.ftl".into(), Layer::Embedded, "a = b\n")];
         let index = Index::new(&files);
-        let mut notes = Notes {
+        let mut notes = Findings {
             index: &index,
             findings: Vec::new(),
         };

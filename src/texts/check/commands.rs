@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Notes;
+use super::Findings;
 use super::screens::ShownText;
 use super::uses::Role;
 use crate::dialogue::{Command, DeskCommand, DeskView, Page, View, Voice, screen, views};
@@ -60,7 +60,7 @@ impl Menu {
     }
 }
 
-pub(super) fn check(notes: &mut Notes<'_>, set: &[ShownText<'_>]) {
+pub(super) fn check(notes: &mut Findings<'_>, set: &[ShownText<'_>]) {
     let of_the_desk = of_the_desk();
     let menu = |shown: &ShownText<'_>| match shown.used.role {
         Role::Phrase(Phrase::DeskCommand(_)) => Menu::Desk,

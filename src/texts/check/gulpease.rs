@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::notes::Notes;
+use super::notes::Findings;
 use super::screens::ShownText;
 use super::uses::Role;
 use crate::texts::finding::Severity;
@@ -21,7 +21,7 @@ const LEAST: f64 = 65.0;
 pub(super) const LEAST_MEDIAN: f64 = 75.0;
 
 /// Judges the messages that are long enough; returns their median.
-pub(super) fn check(notes: &mut Notes<'_>, shown: &[ShownText<'_>]) -> Option<f64> {
+pub(super) fn check(notes: &mut Findings<'_>, shown: &[ShownText<'_>]) -> Option<f64> {
     // A message counts once, with its worst arguments.
     let mut indices: BTreeMap<_, f64> = BTreeMap::new();
     for ShownText { used, worded } in shown {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::notes::Notes;
+use super::notes::Findings;
 use super::prose::{GAP, ProsePassage, passages};
 use super::screens::ShownText;
 use super::uses::{Role, Uses};
@@ -26,7 +26,7 @@ const IRREGULAR: [&str; 15] = [
 /// Words that only look like one.
 const NONE: [&str; 4] = ["subito", "gratuito", "lato", "vita"];
 
-pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses, shown: &[ShownText<'_>]) {
+pub(super) fn check(notes: &mut Findings<'_>, uses: &Uses, shown: &[ShownText<'_>]) {
     let index = notes.index;
     for (key, part) in index.iter() {
         for passage in passages(part.pattern, part.file) {
@@ -55,7 +55,7 @@ fn may_hold_a_title(id: &str) -> bool {
 }
 
 /// What happened, what is asked and what is needed are told in plain words; a button's are in «».
-fn italics(notes: &mut Notes<'_>, shown: &[ShownText<'_>]) {
+fn italics(notes: &mut Findings<'_>, shown: &[ShownText<'_>]) {
     let mut told = BTreeSet::new();
     for ShownText { used, worded } in shown {
         let key = used.key();
@@ -70,7 +70,7 @@ fn italics(notes: &mut Notes<'_>, shown: &[ShownText<'_>]) {
 }
 
 /// Who fills in a text that is copied knows what of.
-fn blanks(notes: &mut Notes<'_>, shown: &[ShownText<'_>]) {
+fn blanks(notes: &mut Findings<'_>, shown: &[ShownText<'_>]) {
     let mut told = BTreeSet::new();
     for ShownText { used, worded } in shown {
         let key = used.key();
@@ -116,7 +116,7 @@ fn bare_blank(text: &str) -> Option<&str> {
 const LEAST_UNIT: usize = 3;
 const NO_UNIT: [&str; 4] = ["entro", "ogni", "per", "con"];
 
-fn senses(notes: &mut Notes<'_>, key: Name<'_>) {
+fn senses(notes: &mut Findings<'_>, key: Name<'_>) {
     let Some(part) = notes.index.get(key) else {
         return;
     };

@@ -18,7 +18,7 @@ mod verbs;
 
 use std::sync::OnceLock;
 
-use self::notes::Notes;
+use self::notes::Findings;
 use self::uses::Uses;
 use super::files::Layer;
 use super::index::Index;
@@ -34,7 +34,7 @@ pub fn check(texts: &Texts) -> CheckReport {
     let context = longest_context();
     let uses = USES.get_or_init(Uses::collect);
     let index = Index::new(&texts.wording.files);
-    let mut notes = Notes {
+    let mut notes = Findings {
         index: &index,
         findings: texts.read.to_vec(),
     };

@@ -6,12 +6,12 @@ use crate::texts::flaw::Flaw;
 use crate::texts::index::{Index, Name};
 
 /// Where the parts of the check lay down what they find.
-pub(super) struct Notes<'a> {
+pub(super) struct Findings<'a> {
     pub(super) index: &'a Index<'a>,
     pub(super) findings: Vec<Finding>,
 }
 
-impl<'a> Notes<'a> {
+impl<'a> Findings<'a> {
     /// Notes something about a text, wherever it is written.
     pub(super) fn note(&mut self, severity: Severity, key: Name<'_>, what: Flaw) {
         let (file, line) = match self.index.get(key) {

@@ -3,7 +3,7 @@
 
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 
-use super::notes::Notes;
+use super::notes::Findings;
 use crate::texts::files::SourceFile;
 use crate::texts::finding::Severity;
 use crate::texts::flaw::Flaw;
@@ -74,7 +74,7 @@ const WRONG: &[(&str, &str)] = &[
     ("blù", "blu"),
 ];
 
-pub(super) fn check(notes: &mut Notes<'_>) {
+pub(super) fn check(notes: &mut Findings<'_>) {
     let index = notes.index;
     for (key, part) in index.iter() {
         for passage in passages(part.pattern, part.file) {
@@ -88,7 +88,7 @@ pub(super) fn check(notes: &mut Notes<'_>) {
 /// A character and its line.
 pub(super) type ProsePassage = Vec<(char, usize)>;
 
-fn spaces(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &ProsePassage) {
+fn spaces(notes: &mut Findings<'_>, key: Name<'_>, file: &SourceFile, passage: &ProsePassage) {
     let doubled = passage
         .windows(2)
         .find(|pair| pair.iter().all(|(character, _)| *character == ' '));
@@ -97,14 +97,14 @@ fn spaces(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &Pro
     }
 }
 
-fn quotes(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &ProsePassage) {
+fn quotes(notes: &mut Findings<'_>, key: Name<'_>, file: &SourceFile, passage: &ProsePassage) {
     let straight = |(character, _): &&(char, usize)| matches!(character, '"' | '“' | '”' | '„');
     if let Some((quote, line)) = passage.iter().find(straight) {
         notes.note_at(Severity::Warning, file, *line, key, Flaw::Quote(*quote));
     }
 }
 
-fn words(notes: &mut Notes<'_>, key: Name<'_>, file: &SourceFile, passage: &ProsePassage) {
+fn words(notes: &mut Findings<'_>, key: Name<'_>, file: &SourceFile, passage: &ProsePassage) {
     let in_word = |character: char| character.is_alphabetic() || is_apostrophe(character);
     for word in passage.split(|(character, _)| !in_word(*character)) {
         let Some((_, line)) = word.first() else {
@@ -235,7 +235,7 @@ mod tests {
     fn findings(text: &str) -> Vec<(usize, String)> {
         let files = [SourceFile::new("x.ftl".into(), Layer::Overlay, text)];
         let index = Index::new(&files);
-        let mut notes = Notes {
+        let mut notes = Findings {
             index: &index,
             findings: Vec::new(),
         };

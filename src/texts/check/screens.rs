@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::notes::Notes;
+use super::notes::Findings;
 use super::uses::{ButtonSet, Role, Use, Uses};
 use crate::dialogue::Choice;
 use crate::html::{Entity, EntityKind, utf16_len};
@@ -39,7 +39,7 @@ pub(super) struct ShownText<'u> {
 
 /// Sets every text and every screen; returns the texts that could be set.
 pub(super) fn check<'u>(
-    notes: &mut Notes<'_>,
+    notes: &mut Findings<'_>,
     wording: &Wording,
     uses: &'u Uses,
     context: &Context,
@@ -68,7 +68,12 @@ pub(super) fn check<'u>(
 }
 
 /// Sets one text; notes what Telegram would refuse, and what would be lost.
-fn set(notes: &mut Notes<'_>, wording: &Wording, used: &Use, context: &Context) -> Option<Worded> {
+fn set(
+    notes: &mut Findings<'_>,
+    wording: &Wording,
+    used: &Use,
+    context: &Context,
+) -> Option<Worded> {
     let key = used.key();
     let args = arguments(context, &used.args);
     let worded = match wording.format(wording.top(), &used.id, used.attribute, &args) {
@@ -108,7 +113,7 @@ fn set(notes: &mut Notes<'_>, wording: &Wording, used: &Use, context: &Context) 
 }
 
 /// What the structure does not tell already.
-fn refused(notes: &mut Notes<'_>, key: Name<'_>, trouble: &WordingError) {
+fn refused(notes: &mut Findings<'_>, key: Name<'_>, trouble: &WordingError) {
     let what = match trouble {
         WordingError::Missing | WordingError::Unknown(_) => return,
         WordingError::Unresolved(_) if notes.index.circle_below(key).is_some() => return,
@@ -151,7 +156,7 @@ const fn limit(role: Role) -> Option<(usize, Severity, Limited)> {
 /// The worst screen of each message that is to blame.
 type Worst = BTreeMap<usize, usize>;
 
-fn screens(notes: &mut Notes<'_>, uses: &Uses, worded: &[Option<Worded>]) {
+fn screens(notes: &mut Findings<'_>, uses: &Uses, worded: &[Option<Worded>]) {
     let text = |paragraph: &usize| {
         worded[*paragraph]
             .as_ref()
@@ -213,7 +218,7 @@ fn raise(worst: &mut Worst, culprit: usize, total: usize) {
 }
 
 /// An answer can be typed by its first word: on one screen no two may share it.
-fn answers(notes: &mut Notes<'_>, uses: &Uses, worded: &[Option<Worded>]) {
+fn answers(notes: &mut Findings<'_>, uses: &Uses, worded: &[Option<Worded>]) {
     let first_word = |answer: usize| {
         let text = &worded[answer].as_ref()?.formatted.text;
         let word = text

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::notes::{Notes, nearest};
+use super::notes::{Findings, nearest};
 use super::twins;
 use super::uses::{Use, Uses};
 use crate::dialogue::Arg;
@@ -16,7 +16,7 @@ use crate::texts::render::COMMON;
 /// The names that Fluent gives to numbers (CLDR plural categories).
 const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses) {
+pub(super) fn check(notes: &mut Findings<'_>, uses: &Uses) {
     repeated(notes);
     missing(notes, uses);
     let given = given(notes.index, uses);
@@ -27,7 +27,7 @@ pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses) {
     orphans(notes, &given);
 }
 
-fn repeated(notes: &mut Notes<'_>) {
+fn repeated(notes: &mut Findings<'_>) {
     let index = notes.index;
     for (key, part) in &index.repeated {
         let first = index.get(*key).map(place);
@@ -40,7 +40,7 @@ fn place(part: &crate::texts::index::TextPart<'_>) -> String {
     format!("{}:{}", part.file.name, part.line)
 }
 
-fn missing(notes: &mut Notes<'_>, uses: &Uses) {
+fn missing(notes: &mut Findings<'_>, uses: &Uses) {
     let index = notes.index;
     for used in &uses.each {
         let key = used.key();
@@ -126,7 +126,7 @@ fn spread<'u>(
 }
 
 /// What a text points to: every variable, message, term and function must be there.
-fn references(notes: &mut Notes<'_>, key: Name<'_>, args: &Args<'_>) {
+fn references(notes: &mut Findings<'_>, key: Name<'_>, args: &Args<'_>) {
     let index = notes.index;
     let Some(part) = index.get(key) else { return };
     let reading = Mentions::of(part.pattern);
@@ -189,7 +189,7 @@ fn references(notes: &mut Notes<'_>, key: Name<'_>, args: &Args<'_>) {
 }
 
 /// References that lead back to where they came from, each circle once, where it can be cut.
-fn circles(notes: &mut Notes<'_>, given: &BTreeMap<Name<'_>, Args<'_>>) {
+fn circles(notes: &mut Findings<'_>, given: &BTreeMap<Name<'_>, Args<'_>>) {
     let mut told = HashSet::new();
     for key in given.keys() {
         let Some(circle) = notes.index.circle_below(*key) else {
@@ -208,7 +208,7 @@ fn circles(notes: &mut Notes<'_>, given: &BTreeMap<Name<'_>, Args<'_>>) {
     }
 }
 
-fn orphans(notes: &mut Notes<'_>, given: &BTreeMap<Name<'_>, Args<'_>>) {
+fn orphans(notes: &mut Findings<'_>, given: &BTreeMap<Name<'_>, Args<'_>>) {
     let index = notes.index;
     // Terms' attributes are read by selectors alone, and go with their term.
     let used: HashSet<_> = given

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::notes::Notes;
+use super::notes::Findings;
 use super::prose::passages;
 use super::uses::{Role, Uses};
 use crate::dialogue::{TWIN, Voice};
@@ -27,7 +27,7 @@ pub(super) fn of(key: Name<'_>) -> Option<Name<'_>> {
     Some(Name { id, ..key })
 }
 
-pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses) {
+pub(super) fn check(notes: &mut Findings<'_>, uses: &Uses) {
     let read_by = |is_theirs: fn(Voice) -> bool| -> BTreeSet<usize> {
         let sets = uses.views.iter();
         let theirs = sets.filter(|set| set.place.voice().is_some_and(is_theirs));
@@ -62,7 +62,7 @@ pub(super) fn check(notes: &mut Notes<'_>, uses: &Uses) {
 
 /// Looks for a flaw in the words of each text, but for those that it quotes.
 fn each_text<'u>(
-    notes: &mut Notes<'_>,
+    notes: &mut Findings<'_>,
     uses: &'u Uses,
     used: impl Iterator<Item = &'u usize>,
     flaw: impl Fn(&[&str]) -> Option<Flaw>,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tokio::sync::watch;
 
 use crate::texts::{self, CheckReport, Finding, Flaw, OverlayError, Severity, Texts};
-use crate::understanding::{self, Lexicon, Problem};
+use crate::understanding::{self, ExampleProblem, Lexicon};
 
 /// Checks the texts, and the examples beside them.
 pub fn check(texts: &Texts) -> CheckReport {
@@ -17,7 +17,7 @@ pub fn check(texts: &Texts) -> CheckReport {
 }
 
 /// A finding in a file of examples, as one in a file of texts.
-fn of_words(finding: understanding::Finding) -> Finding {
+fn of_words(finding: understanding::ExampleFinding) -> Finding {
     Finding {
         severity: if finding.problem.breaks() {
             Severity::Error
@@ -35,14 +35,14 @@ fn of_words(finding: understanding::Finding) -> Finding {
 }
 
 /// For those who write the examples.
-fn italian(problem: &Problem) -> String {
+fn italian(problem: &ExampleProblem) -> String {
     match problem {
-        Problem::NoExample => "non è un esempio: scrivi etichetta, tab e testo".to_owned(),
-        Problem::UnknownLabel(label, known) => {
+        ExampleProblem::NoExample => "non è un esempio: scrivi etichetta, tab e testo".to_owned(),
+        ExampleProblem::UnknownLabel(label, known) => {
             format!("l'etichetta «{label}» non esiste; usa una di queste: {known}")
         }
-        Problem::Duplicate(place) => format!("c'è già in {place}"),
-        Problem::Contradiction(place) => {
+        ExampleProblem::Duplicate(place) => format!("c'è già in {place}"),
+        ExampleProblem::Contradiction(place) => {
             format!("in {place} ha un'altra etichetta; se valgono tutte e due: venue|shop")
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::explanation::Explanation;
-use super::learning::{self, Example, Finding, Model, QUESTIONS, as_client, plain};
+use super::learning::{self, Example, ExampleFinding, Model, QUESTIONS, as_client, plain};
 use super::meaning::Meaning;
 use crate::dialogue::{Answer, Question, Sells, Talk, Topic, Voice};
 
@@ -25,7 +25,7 @@ pub struct Lexicon {
 impl Lexicon {
     /// With the examples of a folder (names and texts of its files): a text that contains the words of one of them is
     /// understood as its label says. What cannot be used is reported and passed over.
-    pub fn with_files(files: &[(String, String)]) -> (Self, Vec<Finding>) {
+    pub fn with_files(files: &[(String, String)]) -> (Self, Vec<ExampleFinding>) {
         let (own, findings) = learning::read(files);
         (Self { own }, findings)
     }

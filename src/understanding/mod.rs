@@ -17,6 +17,6 @@ mod lexicon;
 mod meaning;
 
 pub use explanation::Explanation;
-pub use learning::{Finding, Problem};
+pub use learning::{ExampleFinding, ExampleProblem};
 pub use lexicon::Lexicon;
 pub use meaning::Meaning;

@@ -34,7 +34,7 @@ pub(crate) struct Example {
 
 /// Something that a copywriter should look at in the files of examples.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub struct ExampleFinding {
     /// The name of the file.
     pub file: String,
     /// The line, counted from 1.
@@ -42,10 +42,10 @@ pub struct Finding {
     /// The text as it is written there.
     pub entry: String,
     /// What is the matter.
-    pub problem: Problem,
+    pub problem: ExampleProblem,
 }
 
-impl fmt::Display for Finding {
+impl fmt::Display for ExampleFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
@@ -57,7 +57,7 @@ impl fmt::Display for Finding {
 
 /// What is the matter with a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub enum ExampleProblem {
     /// It is not a label, a tab and a text.
     NoExample,
     /// Its label, and those that there are.
@@ -68,14 +68,14 @@ pub enum Problem {
     Contradiction(String),
 }
 
-impl Problem {
+impl ExampleProblem {
     /// Whether the line cannot be used.
     pub const fn breaks(&self) -> bool {
         matches!(self, Self::NoExample | Self::UnknownLabel(..))
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for ExampleProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoExample => f.write_str("no example: write a label, a tab and a text"),
@@ -89,7 +89,7 @@ impl fmt::Display for Problem {
 }
 
 /// The examples of some files (names and texts), and what is wrong with them.
-pub(crate) fn read(files: &[(String, String)]) -> (Vec<Example>, Vec<Finding>) {
+pub(crate) fn read(files: &[(String, String)]) -> (Vec<Example>, Vec<ExampleFinding>) {
     let (mut examples, mut findings) = (Vec::new(), Vec::new());
     let mut seen = FxHashMap::default();
     for (file, text) in files {
@@ -107,11 +107,11 @@ pub(crate) fn read(files: &[(String, String)]) -> (Vec<Example>, Vec<Finding>) {
                 examples.push(example);
                 match same {
                     _ if first == here => Ok(()),
-                    true => Err(Problem::Duplicate(first)),
-                    false => Err(Problem::Contradiction(first)),
+                    true => Err(ExampleProblem::Duplicate(first)),
+                    false => Err(ExampleProblem::Contradiction(first)),
                 }
             });
-            findings.extend(used.err().map(|problem| Finding {
+            findings.extend(used.err().map(|problem| ExampleFinding {
                 file: file.clone(),
                 line,
                 entry: entry.to_owned(),
@@ -122,10 +122,10 @@ pub(crate) fn read(files: &[(String, String)]) -> (Vec<Example>, Vec<Finding>) {
     (examples, findings)
 }
 
-fn example(file: &str, label: &str, entry: &str) -> Result<Example, Problem> {
+fn example(file: &str, label: &str, entry: &str) -> Result<Example, ExampleProblem> {
     let plain = plain(entry);
     if label.is_empty() || plain.is_empty() {
-        return Err(Problem::NoExample);
+        return Err(ExampleProblem::NoExample);
     }
     let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
     let is_named = |(question, _): &(&str, &str)| name.starts_with(question);
@@ -134,7 +134,7 @@ fn example(file: &str, label: &str, entry: &str) -> Result<Example, Problem> {
     known.push(NOTHING);
     let place = |name: &str| {
         let place = known.iter().position(|known| *known == name.trim());
-        place.ok_or_else(|| Problem::UnknownLabel(name.to_owned(), known.join(", ")))
+        place.ok_or_else(|| ExampleProblem::UnknownLabel(name.to_owned(), known.join(", ")))
     };
     let accepted = label.split(['|', '+']).map(place);
     let mut accepted = accepted.collect::<Result<Vec<_>, _>>()?;

@@ -12,7 +12,7 @@ mod questions;
 
 pub(crate) use decision::{both, decide, likeliest};
 pub(crate) use examples::{Example, read};
-pub use examples::{Finding, Problem};
+pub use examples::{ExampleFinding, ExampleProblem};
 pub(crate) use fit::{Lesson, descend, fit, model, of};
 pub(crate) use model::{Model, softmax};
 pub(crate) use normalise::{as_client, plain};

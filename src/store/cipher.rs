@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::keys::KeyRing;
 use super::letters::{ChatKey, DeadLetter};
-use super::record::{Name, RecordId};
+use super::record::{RecordId, RecordName};
 use super::rows::{Address, DeadRow, KEY_LEN, Key};
 use super::seal::{self, RowPlace, SealError};
 
@@ -93,9 +93,9 @@ impl Cipher {
     pub(super) fn address(&self, id: &RecordId) -> Address {
         let kind = id.kind;
         let key = match &id.name {
-            Name::Only => self.only.of(&[&[kind]]),
-            Name::Chat(chat) => self.chat(*chat).0,
-            Name::Text(text) => self.texts.of(&[&[kind], text.as_bytes()]),
+            RecordName::Only => self.only.of(&[&[kind]]),
+            RecordName::Chat(chat) => self.chat(*chat).0,
+            RecordName::Text(text) => self.texts.of(&[&[kind], text.as_bytes()]),
         };
         Address { kind, key }
     }

@@ -50,7 +50,7 @@ pub use lock::{FolderLock, LockError, OpeningLock};
 pub use moving::{ColumnKind, Movable, MoveError, Row, Table, Value, bot_of, move_all};
 pub use outbox::Outbox;
 pub use postgres::Postgres;
-pub use record::{Found, Keep, Name, Read, Record, RecordId, Records, Write};
+pub use record::{Found, Keep, Read, Record, RecordId, RecordName, Records, Write};
 pub use rows::{
     Address, Beginning, Counter, Dead, DeadRow, FoundRow, KEY_LEN, Key, Known, LANES, Lease, Mark,
     NewRow, OutboxRow, Purging, RecordRow, Removed, Settled, Summing, Sums, Writes,

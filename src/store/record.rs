@@ -12,12 +12,12 @@ pub struct RecordId {
     /// What it is, as a number that never changes.
     pub kind: u8,
     /// Which one of its kind.
-    pub name: Name,
+    pub name: RecordName,
 }
 
 /// What tells a record from the others of its kind. At rest it is a keyed hash.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Name {
+pub enum RecordName {
     /// There is one.
     Only,
     /// One for a chat.

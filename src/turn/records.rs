@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::store::{Counter, Found, Name, Read, RecordId, Records, Summing, Sums};
+use crate::store::{Counter, Found, Read, RecordId, RecordName, Records, Summing, Sums};
 
 /// What is kept between events. The numbers are on disk and never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl RecordKind {
     pub const fn only(self) -> RecordId {
         RecordId {
             kind: self.number(),
-            name: Name::Only,
+            name: RecordName::Only,
         }
     }
 
@@ -53,7 +53,7 @@ impl RecordKind {
     pub const fn of_chat(self, chat: i64) -> RecordId {
         RecordId {
             kind: self.number(),
-            name: Name::Chat(chat),
+            name: RecordName::Chat(chat),
         }
     }
 
@@ -61,7 +61,7 @@ impl RecordKind {
     pub fn of_text(self, text: &str) -> RecordId {
         RecordId {
             kind: self.number(),
-            name: Name::Text(text.to_owned()),
+            name: RecordName::Text(text.to_owned()),
         }
     }
 }

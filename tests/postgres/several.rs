@@ -8,8 +8,8 @@ use std::time::Duration;
 use follower_o_cliente::app::{self, AppError};
 use follower_o_cliente::store::{
     self, Addressee, AllBots as _, Asking, Change, Decision, Found, Incoming, Keep, KeyRing, Lane,
-    Lease, Name, OpenError, Outgoing, Postgres, Read, Record, RecordId, Records, Store, StoreError,
-    Write,
+    Lease, OpenError, Outgoing, Postgres, Read, Record, RecordId, RecordName, Records, Store,
+    StoreError, Write,
 };
 use sqlx::Connection as _;
 
@@ -214,7 +214,7 @@ async fn the_lead_is_had_by_one_and_each_change_is_a_new_term() {
 fn counter() -> RecordId {
     RecordId {
         kind: 200,
-        name: Name::Only,
+        name: RecordName::Only,
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use follower_o_cliente::store::{
-    Addressee, Change, Database, Decision, Found, Keep, Name, Read, Record, RecordId, Records,
-    Store, Write,
+    Addressee, Change, Database, Decision, Found, Keep, Read, Record, RecordId, RecordName,
+    Records, Store, Write,
 };
 
 use super::kit::{DAY, NOW, Place, erase, take_at, update};
@@ -14,7 +14,7 @@ const KIND: u8 = 200;
 fn id(name: &str) -> RecordId {
     RecordId {
         kind: KIND,
-        name: Name::Text(name.into()),
+        name: RecordName::Text(name.into()),
     }
 }
 

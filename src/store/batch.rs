@@ -6,7 +6,7 @@ use super::cipher::Cipher;
 use super::letters::{Addressee, ChatKey, Lane, Outgoing, Waiting};
 use super::record::{Found, Keep, Read, Record, RecordId, Records, Write};
 use super::rows::{
-    Address, DeadRow, FoundRow, Key, Known, Mark, NewRow, RecordRow, Summing, Sums, Writes,
+    Address, DeadRow, FoundRow, KeyedHash, Known, Mark, NewRow, RecordRow, Summing, Sums, Writes,
 };
 use super::types::{Change, Poisoned, StoreError, Taken};
 
@@ -22,7 +22,7 @@ pub(super) struct Batch<'a> {
     counted_on: i64,
     records: Records,
     /// Whose erasure takes a record along.
-    owners: HashMap<Address, Key>,
+    owners: HashMap<Address, KeyedHash>,
     /// What stands beside the content of a record in the database.
     found: HashMap<Address, Beside>,
     /// The last lane in which letters of a chat wait; asked for where there is no entry.
@@ -39,7 +39,7 @@ pub(super) struct Batch<'a> {
 }
 
 /// A record's owner, the day of its last change, and its end.
-type Beside = (Option<Key>, Option<i64>, Option<i64>);
+type Beside = (Option<KeyedHash>, Option<i64>, Option<i64>);
 
 /// A letter on its way into the outbox.
 struct Post {
@@ -124,7 +124,7 @@ impl<'a> Batch<'a> {
     }
 
     /// Takes in what was found of `wanted`'s records, and the lanes of `chats`.
-    pub(super) fn found(&mut self, wanted: &Wanted, chats: &[Key], known: &Known) {
+    pub(super) fn found(&mut self, wanted: &Wanted, chats: &[KeyedHash], known: &Known) {
         let mut rows: HashMap<_, _> = known.records.iter().map(|row| (row.address, row)).collect();
         for (id, address) in wanted.records.iter().zip(&wanted.addresses) {
             let row = rows.remove(address).filter(|row| !self.is_erased(row));
@@ -202,7 +202,7 @@ impl<'a> Batch<'a> {
     }
 
     /// The recipients of a change whose lanes are not known yet.
-    pub(super) fn strangers(&self, change: &Change) -> Vec<Key> {
+    pub(super) fn strangers(&self, change: &Change) -> Vec<KeyedHash> {
         let recipients = change.letters.iter().map(|letter| self.key(letter.to));
         let mut strangers: Vec<_> = recipients
             .filter(|chat| !self.lanes.contains_key(chat))

@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 use super::keys::KeyRing;
 use super::letters::{ChatKey, DeadLetter};
 use super::record::{RecordId, RecordName};
-use super::rows::{Address, DeadRow, KEY_LEN, Key};
+use super::rows::{Address, DeadRow, KEY_LEN, KeyedHash};
 use super::seal::{self, RowPlace, SealError};
 
 /// BLAKE2b's full key length, in bytes.
@@ -40,7 +40,7 @@ impl Hashes {
         Self(mac)
     }
 
-    fn of(&self, parts: &[&[u8]]) -> Key {
+    fn of(&self, parts: &[&[u8]]) -> KeyedHash {
         let mut mac = self.0.clone();
         for part in parts {
             mac.update(part);
@@ -50,7 +50,7 @@ impl Hashes {
 }
 
 /// The beginning of a hash.
-fn number(hash: Key) -> i64 {
+fn number(hash: KeyedHash) -> i64 {
     let mut first = [0; 8];
     first.copy_from_slice(&hash[..8]);
     i64::from_be_bytes(first)
@@ -138,7 +138,7 @@ impl Cipher {
 
     pub(super) fn seal_letter(
         &self,
-        chat: Key,
+        chat: KeyedHash,
         id: i64,
         body: &[u8],
     ) -> Result<Vec<u8>, SealError> {
@@ -147,7 +147,7 @@ impl Cipher {
 
     pub(super) fn open_letter(
         &self,
-        chat: Key,
+        chat: KeyedHash,
         id: i64,
         sealed: &[u8],
     ) -> Result<Vec<u8>, SealError> {
@@ -182,7 +182,7 @@ impl Cipher {
         }
     }
 
-    fn letter(&self, chat: Key, id: i64) -> RowPlace {
+    fn letter(&self, chat: KeyedHash, id: i64) -> RowPlace {
         let (bot, id) = (self.bot.to_be_bytes(), id.to_be_bytes());
         RowPlace {
             first: [&b"outbox"[..], &chat].concat(),

@@ -52,8 +52,8 @@ pub use outbox::Outbox;
 pub use postgres::Postgres;
 pub use record::{Found, Keep, Read, Record, RecordId, RecordName, Records, Write};
 pub use rows::{
-    Address, Beginning, Counter, Dead, DeadRow, FoundRow, KEY_LEN, Key, Known, LANES, Lease, Mark,
-    NewRow, OutboxRow, Purging, RecordRow, Removed, Settled, Summing, Sums, Writes,
+    Address, Beginning, Counter, Dead, DeadRow, FoundRow, KEY_LEN, KeyedHash, Known, LANES, Lease,
+    Mark, NewRow, OutboxRow, Purging, RecordRow, Removed, Settled, Summing, Sums, Writes,
 };
 pub use seal::SealError;
 pub use sqlite::Sqlite;

@@ -8,7 +8,7 @@ pub(super) use super::failure::DatabaseError;
 pub const KEY_LEN: usize = 16;
 
 /// A keyed hash.
-pub type Key = [u8; KEY_LEN];
+pub type KeyedHash = [u8; KEY_LEN];
 
 /// Where a record is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,7 +16,7 @@ pub struct Address {
     /// What it is.
     pub kind: u8,
     /// Its keyed hash.
-    pub key: Key,
+    pub key: KeyedHash,
 }
 
 /// A record as it is stored.
@@ -25,7 +25,7 @@ pub struct RecordRow {
     /// Where it is.
     pub address: Address,
     /// The keyed hash of the chat whose erasure takes it along.
-    pub owner: Option<Key>,
+    pub owner: Option<KeyedHash>,
     /// Day since 1970 of this change, where idleness ends it.
     pub touched: Option<i64>,
     /// Second since 1970 at which it ends.
@@ -40,7 +40,7 @@ pub struct FoundRow {
     /// Where it is.
     pub address: Address,
     /// The keyed hash of the chat whose erasure takes it along.
-    pub owner: Option<Key>,
+    pub owner: Option<KeyedHash>,
     /// Day since 1970 of its last change, where idleness ends it.
     pub touched: Option<i64>,
     /// Second since 1970 at which it ends.
@@ -61,7 +61,7 @@ pub struct Beginning<'a> {
     /// Records to read.
     pub records: &'a [Address],
     /// Chats to whose letters others may be added.
-    pub chats: &'a [Key],
+    pub chats: &'a [KeyedHash],
     /// Letters that were delivered and are there still: they do not wait.
     pub delivered: &'a [i64],
     /// Whose decision the batch is: with a lead whose term has passed nothing is to come of it.
@@ -76,7 +76,7 @@ pub struct Known {
     /// The records that there are, in any order.
     pub records: Vec<FoundRow>,
     /// For chats with waiting letters, the last of the lanes that these wait in.
-    pub lanes: Vec<(Key, u8)>,
+    pub lanes: Vec<(KeyedHash, u8)>,
     /// The id of the next letter: greater than every one given before.
     pub next_id: i64,
     /// Where letters of several bots are numbered together: a number that is another one once another process
@@ -159,7 +159,7 @@ pub struct Writes {
     /// The day on which is counted, since 1970: it may begin at another moment.
     pub counted_on: i64,
     /// Chats of which every row goes, before anything below is written.
-    pub erased: Vec<Key>,
+    pub erased: Vec<KeyedHash>,
     /// Records that go.
     pub removed: Vec<Address>,
     /// Records, inserted or replaced.
@@ -187,7 +187,7 @@ pub struct NewRow {
     /// Its id: see [`Known::next_id`].
     pub id: i64,
     /// The recipient's keyed hash.
-    pub chat: Key,
+    pub chat: KeyedHash,
     /// The keyed hash of the message that is edited.
     pub slot: Option<i64>,
     /// Its lane's number.
@@ -202,7 +202,7 @@ pub struct OutboxRow {
     /// Order within a chat.
     pub id: i64,
     /// The recipient's keyed hash.
-    pub chat: Key,
+    pub chat: KeyedHash,
     /// Its lane's number.
     pub lane: u8,
     /// How often the answer to it was lost.
@@ -238,7 +238,7 @@ pub struct Settled<'a> {
     /// The answer was lost.
     pub lost: &'a [i64],
     /// Chats that were gone when the letter of this id was sent.
-    pub gone: &'a [(Key, i64)],
+    pub gone: &'a [(KeyedHash, i64)],
 }
 
 /// A dead letter as it is kept.
@@ -247,7 +247,7 @@ pub struct DeadRow {
     /// The id that it had in the outbox.
     pub id: i64,
     /// The recipient's keyed hash.
-    pub chat: Key,
+    pub chat: KeyedHash,
     /// The day on which it was refused, since 1970.
     pub day: i64,
     /// The Bot API method.

@@ -14,7 +14,7 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use crate::store::all_bots::AllBots as _;
 use crate::store::notes::Notes;
-use crate::store::rows::{Address, Counter, DatabaseError, DeadRow, FoundRow, Key, Lease};
+use crate::store::rows::{Address, Counter, DatabaseError, DeadRow, FoundRow, KeyedHash, Lease};
 
 /// How long the server works on one statement, waits for one lock, and bears a transaction whose client
 /// says nothing. Whoever holds a bot's row must be gone before the next in line gives up.
@@ -373,7 +373,7 @@ pub(super) async fn dead_letters(
     rows.iter().map(letter).collect()
 }
 
-pub(super) fn key_of(row: &PgRow, column: usize) -> Result<Key, DatabaseError> {
+pub(super) fn key_of(row: &PgRow, column: usize) -> Result<KeyedHash, DatabaseError> {
     let bytes: &[u8] = row.try_get(column)?;
     bytes.try_into().map_err(DatabaseError::of)
 }

@@ -8,7 +8,7 @@ use super::connection::{
 };
 use crate::store::ledger::{Ledger, Transaction};
 use crate::store::rows::{
-    Address, Beginning, Counter, DatabaseError, DeadRow, FoundRow, Key, Known, Summing, Sums,
+    Address, Beginning, Counter, DatabaseError, DeadRow, FoundRow, KeyedHash, Known, Summing, Sums,
     Writes,
 };
 
@@ -59,7 +59,7 @@ impl Ledger for Postgres {
 }
 
 /// Kinds and keys of places, side by side.
-fn columns(addresses: &[Address]) -> (Vec<i16>, Vec<Key>) {
+fn columns(addresses: &[Address]) -> (Vec<i16>, Vec<KeyedHash>) {
     addresses
         .iter()
         .map(|at| (i16::from(at.kind), at.key))

@@ -6,7 +6,7 @@ use super::connection::{Postgres, Purpose, dead_letters, key_of, small};
 use super::ledger::texts;
 use super::struck::MOST_UNSURE;
 use crate::store::outbox::Outbox;
-use crate::store::rows::{DatabaseError, DeadRow, Key, LANES, Lease, OutboxRow, Settled};
+use crate::store::rows::{DatabaseError, DeadRow, KeyedHash, LANES, Lease, OutboxRow, Settled};
 
 impl Outbox for Postgres {
     async fn succeed(&self, bot: i64) -> Result<(), DatabaseError> {
@@ -105,7 +105,7 @@ impl Outbox for Postgres {
             work.run(query).await?;
         }
         if !gone.is_empty() {
-            let (chats, letters): (Vec<Key>, Vec<i64>) = gone.iter().copied().unzip();
+            let (chats, letters): (Vec<KeyedHash>, Vec<i64>) = gone.iter().copied().unzip();
             let query = self.query(FORGET).bind(bot).bind(chats);
             work.run(query.bind(letters).bind(term)).await?;
         }

@@ -19,7 +19,9 @@ use super::lists::Lists;
 use super::writer::WriterQueue;
 use crate::disk;
 use crate::store::notes::Notes;
-use crate::store::rows::{Address, Counter, DatabaseError, DeadRow, FoundRow, Key, Summing, Sums};
+use crate::store::rows::{
+    Address, Counter, DatabaseError, DeadRow, FoundRow, KeyedHash, Summing, Sums,
+};
 
 /// A database file.
 pub struct Sqlite {
@@ -131,7 +133,7 @@ pub(super) async fn ids_only(
 pub(super) async fn erase(
     connection: &mut SqliteConnection,
     bot: i64,
-    chats: &[Key],
+    chats: &[KeyedHash],
 ) -> Result<(), DatabaseError> {
     let lists = Lists::keys(chats);
     for sql in [
@@ -234,7 +236,7 @@ pub(super) async fn dead_letters(
         .collect()
 }
 
-pub(super) fn key_of(row: &SqliteRow, column: usize) -> Result<Key, DatabaseError> {
+pub(super) fn key_of(row: &SqliteRow, column: usize) -> Result<KeyedHash, DatabaseError> {
     let bytes: &[u8] = row.try_get(column)?;
     bytes.try_into().map_err(DatabaseError::of)
 }

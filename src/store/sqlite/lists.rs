@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::store::rows::{Address, Key, Mark, NewRow, RecordRow};
+use crate::store::rows::{Address, KeyedHash, Mark, NewRow, RecordRow};
 
 /// A list in JSON.
 struct Json(String);
@@ -48,7 +48,7 @@ impl Lists {
         json.close()
     }
 
-    pub(super) fn keys(keys: &[Key]) -> Self {
+    pub(super) fn keys(keys: &[KeyedHash]) -> Self {
         let (mut json, mut blob) = (Json::new(), Vec::new());
         for key in keys {
             let at = put(&mut blob, key);

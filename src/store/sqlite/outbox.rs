@@ -6,7 +6,7 @@ use sqlx::{Connection as _, Row as _};
 use super::connection::{Sqlite, dead_letters, ids_only, key_of};
 use super::lists::Lists;
 use crate::store::outbox::Outbox;
-use crate::store::rows::{DatabaseError, DeadRow, Key, LANES, OutboxRow, Settled};
+use crate::store::rows::{DatabaseError, DeadRow, KeyedHash, LANES, OutboxRow, Settled};
 
 /// Delivered letters go, without waiting for the disk.
 pub(super) const STRIKE_OUT: &str = "\
@@ -26,7 +26,7 @@ const DELETE: &str = "DELETE FROM outbox WHERE id IN (SELECT value FROM json_eac
 async fn forget(
     connection: &mut SqliteConnection,
     bot: i64,
-    chat: &Key,
+    chat: &KeyedHash,
     letter: i64,
 ) -> Result<(), DatabaseError> {
     for sql in [

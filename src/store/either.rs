@@ -7,7 +7,7 @@ use super::all_bots::{AllBots, Asking, LeadsAnswer};
 use super::database::Database;
 use super::inbox::{Inbox, InboxRow};
 use super::ledger::{Ledger, Transaction};
-use super::moving::{Movable, Row, Table, Value};
+use super::moving::{Movable, MovedRow, Table, Value};
 use super::outbox::Outbox;
 use super::postgres::Postgres;
 use super::rows::{
@@ -232,15 +232,15 @@ impl Movable for Either {
         table: &Table,
         after: Option<&[Value]>,
         limit: usize,
-    ) -> Result<Vec<Row>, DatabaseError> {
+    ) -> Result<Vec<MovedRow>, DatabaseError> {
         whichever!(Self, self, one => one.rows(table, after, limit).await)
     }
 
-    async fn last_key(&self, table: &Table) -> Result<Option<Row>, DatabaseError> {
+    async fn last_key(&self, table: &Table) -> Result<Option<MovedRow>, DatabaseError> {
         whichever!(Self, self, one => one.last_key(table).await)
     }
 
-    async fn put(&self, table: &Table, rows: Vec<Row>) -> Result<(), DatabaseError> {
+    async fn put(&self, table: &Table, rows: Vec<MovedRow>) -> Result<(), DatabaseError> {
         whichever!(Self, self, one => one.put(table, rows).await)
     }
 

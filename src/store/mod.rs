@@ -47,7 +47,7 @@ pub(crate) use kit::StoreKit;
 pub use ledger::{Ledger, Transaction};
 pub use letters::{Addressee, ChatKey, DeadLetter, Lane, Outgoing, Waiting};
 pub use lock::{FolderLock, LockError, OpeningLock};
-pub use moving::{ColumnKind, Movable, MoveError, Row, Table, Value, bot_of, move_all};
+pub use moving::{ColumnKind, Movable, MoveError, MovedRow, Table, Value, bot_of, move_all};
 pub use outbox::Outbox;
 pub use postgres::Postgres;
 pub use record::{Found, Keep, Read, Record, RecordId, RecordName, Records, Write};

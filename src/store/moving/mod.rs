@@ -20,7 +20,7 @@ use super::all_bots::Asking;
 use super::database::Database;
 use super::rows::DatabaseError;
 
-pub use tables::{ColumnKind, Row, Table, Value};
+pub use tables::{ColumnKind, MovedRow, Table, Value};
 pub(super) use tables::{GONE, MOVE};
 use tables::{Sum, TABLES, unknown};
 
@@ -43,19 +43,19 @@ pub trait Movable: Database {
         table: &Table,
         after: Option<&[Value]>,
         limit: usize,
-    ) -> impl Future<Output = Result<Vec<Row>, DatabaseError>> + Send;
+    ) -> impl Future<Output = Result<Vec<MovedRow>, DatabaseError>> + Send;
 
     /// The key of the last row.
     fn last_key(
         &self,
         table: &Table,
-    ) -> impl Future<Output = Result<Option<Row>, DatabaseError>> + Send;
+    ) -> impl Future<Output = Result<Option<MovedRow>, DatabaseError>> + Send;
 
     /// Inserts rows, all or none.
     fn put(
         &self,
         table: &Table,
-        rows: Vec<Row>,
+        rows: Vec<MovedRow>,
     ) -> impl Future<Output = Result<(), DatabaseError>> + Send;
 
     /// Removes every row.
@@ -273,11 +273,11 @@ async fn page(
     database: &impl Movable,
     table: &Table,
     after: Option<&[Value]>,
-) -> Result<Vec<Row>, DatabaseError> {
+) -> Result<Vec<MovedRow>, DatabaseError> {
     database.rows(table, after, PAGE).await
 }
 
-fn key_of<'a>(table: &Table, rows: &'a [Row]) -> Option<&'a [Value]> {
+fn key_of<'a>(table: &Table, rows: &'a [MovedRow]) -> Option<&'a [Value]> {
     rows.last().and_then(|row| row.get(..table.key))
 }
 
@@ -312,7 +312,7 @@ async fn compare<F: Movable + Sync, T: Movable + Sync>(
     lead: &mut Held<'_, F>,
 ) -> Result<Option<u64>, MoveError> {
     let (mut ours, mut theirs) = (Sum::default(), Sum::default());
-    let (mut after, mut behind) = (None::<Row>, None::<Row>);
+    let (mut after, mut behind) = (None::<MovedRow>, None::<MovedRow>);
     loop {
         lead.renew().await?;
         let (mine, copy) = tokio::join!(

@@ -190,7 +190,7 @@ impl Value {
 }
 
 /// A row: a value for each column.
-pub type Row = Vec<Value>;
+pub type MovedRow = Vec<Value>;
 
 /// How many rows, and a checksum over all of them in the order of their keys.
 #[derive(Default)]
@@ -200,7 +200,7 @@ pub(super) struct Sum {
 }
 
 impl Sum {
-    pub(super) fn add(&mut self, rows: &[Row]) {
+    pub(super) fn add(&mut self, rows: &[MovedRow]) {
         let mut part = |bytes: Option<&[u8]>| match bytes {
             None => self.digest.update([0]),
             Some(bytes) => {
@@ -253,7 +253,7 @@ mod tests {
 
     #[test]
     fn a_checksum_tells_rows_apart() {
-        let sum = |rows: &[Row]| {
+        let sum = |rows: &[MovedRow]| {
             let mut sum = Sum::default();
             sum.add(rows);
             sum.end()

@@ -5,7 +5,7 @@ use sqlx::query::Query;
 use sqlx::{AssertSqlSafe, Row as _};
 
 use super::connection::{Postgres, Purpose};
-use crate::store::moving::{ColumnKind, MOVE, Movable, Row, Table, Value};
+use crate::store::moving::{ColumnKind, MOVE, Movable, MovedRow, Table, Value};
 use crate::store::rows::DatabaseError;
 
 /// A column in the order that SQLite has, too. With its table's name it is no column of the answer, which
@@ -60,7 +60,7 @@ impl Movable for Postgres {
         table: &Table,
         after: Option<&[Value]>,
         limit: usize,
-    ) -> Result<Vec<Row>, DatabaseError> {
+    ) -> Result<Vec<MovedRow>, DatabaseError> {
         let (columns, keys) = (table.list(asked), table.key_list(ordered(table)));
         let placeholders =
             after.map(|_| table.key_list(|i, _, kind| format!("${}::{}", i + 1, sql_type(kind))));
@@ -82,7 +82,7 @@ impl Movable for Postgres {
         rows.iter().map(row).collect()
     }
 
-    async fn last_key(&self, table: &Table) -> Result<Option<Row>, DatabaseError> {
+    async fn last_key(&self, table: &Table) -> Result<Option<MovedRow>, DatabaseError> {
         let backwards =
             table.key_list(|i, name, kind| format!("{} DESC", ordered(table)(i, name, kind)));
         let asking = query(format!(
@@ -102,7 +102,7 @@ impl Movable for Postgres {
         Ok(Some(key.collect::<Result<_, _>>()?))
     }
 
-    async fn put(&self, table: &Table, rows: Vec<Row>) -> Result<(), DatabaseError> {
+    async fn put(&self, table: &Table, rows: Vec<MovedRow>) -> Result<(), DatabaseError> {
         let names = table.list(|_, name, _| name.to_owned());
         let arrays = table.list(|i, _, kind| format!("${}::{}[]", i + 1, sql_type(kind)));
         let mut asking = query(format!(

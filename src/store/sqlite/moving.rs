@@ -5,7 +5,7 @@ use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{AssertSqlSafe, Row as _, Sqlite as Dialect};
 
 use super::connection::Sqlite;
-use crate::store::moving::{ColumnKind, MOVE, Movable, Row, Table, Value};
+use crate::store::moving::{ColumnKind, MOVE, Movable, MovedRow, Table, Value};
 use crate::store::rows::DatabaseError;
 
 /// How many rows one statement inserts: SQLite takes 32,766 values in one.
@@ -52,7 +52,7 @@ impl Movable for Sqlite {
         table: &Table,
         after: Option<&[Value]>,
         limit: usize,
-    ) -> Result<Vec<Row>, DatabaseError> {
+    ) -> Result<Vec<MovedRow>, DatabaseError> {
         let (columns, keys) = (table.list(name), table.key_list(name));
         let placeholders = after.map(|_| table.key_list(|_, _, _| "?".into()));
         let sql = table.page(&columns, &keys, placeholders, limit);
@@ -69,7 +69,7 @@ impl Movable for Sqlite {
         rows.iter().map(row).collect()
     }
 
-    async fn last_key(&self, table: &Table) -> Result<Option<Row>, DatabaseError> {
+    async fn last_key(&self, table: &Table) -> Result<Option<MovedRow>, DatabaseError> {
         let keys = table.key_list(name);
         let backwards = table.key_list(|_, name, _| format!("{name} DESC"));
         let sql = format!(
@@ -87,7 +87,7 @@ impl Movable for Sqlite {
         Ok(Some(key.collect::<Result<_, _>>()?))
     }
 
-    async fn put(&self, table: &Table, rows: Vec<Row>) -> Result<(), DatabaseError> {
+    async fn put(&self, table: &Table, rows: Vec<MovedRow>) -> Result<(), DatabaseError> {
         let mut writer = self.writer.lock().await;
         writer.idle().await;
         writer.unfinished = true;

@@ -45,13 +45,13 @@ pub struct Postgres {
     unprepared: AtomicBool,
     /// Whatever writes for a bot goes through one of these: its writers wait for each other anyhow, and what several
     /// bots commit at once the server writes to its disk together. One that is not needed is not opened.
-    pub(super) writers: [Mutex<Link>; WRITERS],
+    pub(super) writers: [Mutex<IdleConnection>; WRITERS],
     /// Which of them is a bot's: they come by turns.
     places: std::sync::Mutex<HashMap<i64, usize>>,
     /// Whatever only looks, which does not wait for a batch: delivery reads on while it writes, in one task.
-    pub(super) reader: Mutex<Link>,
+    pub(super) reader: Mutex<IdleConnection>,
     /// The leads: they wait for nothing, and nobody for the disk that they are written to.
-    pub(super) keeper: Mutex<Link>,
+    pub(super) keeper: Mutex<IdleConnection>,
     /// Whoever delivers keeps notes, for each bot its own; and what an earlier life of it has noted.
     notes: std::sync::Mutex<AllNotes>,
     /// What was struck out for a bot and is not durable yet: see `struck`.
@@ -62,7 +62,7 @@ pub struct Postgres {
 pub(super) type AllNotes = HashMap<i64, (Notes, Vec<i64>)>;
 
 /// A connection while it is in nobody's hands; `None` where there is none.
-pub(super) type Link = Option<PgConnection>;
+pub(super) type IdleConnection = Option<PgConnection>;
 
 impl std::fmt::Debug for Postgres {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -133,12 +133,12 @@ impl Postgres {
     }
 
     /// What writes for no bot in particular goes through this.
-    pub(super) const fn any_writer(&self) -> &Mutex<Link> {
+    pub(super) const fn any_writer(&self) -> &Mutex<IdleConnection> {
         &self.writers[0]
     }
 
     /// What writes for a bot goes through this.
-    pub(super) fn writer(&self, bot: i64) -> &Mutex<Link> {
+    pub(super) fn writer(&self, bot: i64) -> &Mutex<IdleConnection> {
         let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
         let next = places.len();
         &self.writers[*places.entry(bot).or_insert(next) % WRITERS]
@@ -155,7 +155,7 @@ impl Postgres {
     /// Begins a transaction; for a bot, with its row locked.
     pub(super) async fn begin<'a>(
         &'a self,
-        link: &'a Mutex<Link>,
+        link: &'a Mutex<IdleConnection>,
         purpose: Purpose,
     ) -> Result<Work<'a>, DatabaseError> {
         let mut link = link.lock().await;
@@ -178,7 +178,7 @@ impl Postgres {
     /// A connection that has begun a transaction, in one journey with whatever `more` is to be said.
     pub(super) async fn spoken_to(
         &self,
-        idle: Link,
+        idle: IdleConnection,
         purpose: Purpose,
         more: &str,
     ) -> Result<(PgConnection, (Option<i64>, bool)), DatabaseError> {
@@ -276,7 +276,7 @@ async fn in_time<T>(
 /// A transaction. Dropped without a commit, it takes its connection along.
 pub(super) struct Work<'a> {
     database: &'a Postgres,
-    link: MutexGuard<'a, Link>,
+    link: MutexGuard<'a, IdleConnection>,
     connection: PgConnection,
     /// The last letter's id, where a bot's row is locked.
     pub(super) last_id: i64,

@@ -20,20 +20,20 @@ pub enum Lane {
     /// To a conversation that has begun.
     UnderWay,
     /// A conversation's first answer.
-    Door,
+    New,
     /// To the agency.
     Desk,
 }
 
 impl Lane {
     /// The lanes, the first to go first.
-    pub const ALL: [Self; LANES] = [Self::UnderWay, Self::Door, Self::Desk];
+    pub const ALL: [Self; LANES] = [Self::UnderWay, Self::New, Self::Desk];
 
     /// The lane's place in [`Lane::ALL`], which is also its number at rest.
     pub const fn index(self) -> usize {
         match self {
             Self::UnderWay => 0,
-            Self::Door => 1,
+            Self::New => 1,
             Self::Desk => 2,
         }
     }

@@ -3,7 +3,7 @@
 //!
 //! 1. Each chat is a line; only its first message may be on its way.
 //! 2. A chat whose first message may go stands in the queue of that message's lane.
-//! 3. Who is under way goes first, but every eighth place is for the door, so that nobody waits for
+//! 3. Who is under way goes first, but every eighth place is for new ones, so that nobody waits for
 //!    ever.
 //! 4. A chat that must rest (Telegram said so, or a call failed) stands aside until its time.
 
@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use crate::store::{ChatKey, LANES, Lane, Waiting};
 
-/// One place in so many is for the door, while there are others under way.
+/// One place in so many is for new ones, while there are others under way.
 const DOOR_SHARE: u32 = 8;
 
 /// Time since the program began.

@@ -106,7 +106,7 @@ fn assert_taken(shown: &Rendered) {
         let content = Content::Screen(Arc::new(shown.clone()));
         let letter = Letter {
             edits,
-            ..Letter::new(to, Lane::Door, content)
+            ..Letter::new(to, Lane::New, content)
         };
         assert!(compose(&letter).unwrap().len() < 20_000);
     }

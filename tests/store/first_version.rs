@@ -157,7 +157,7 @@ async fn nothing_of_the_first_version_is_lost() {
     let waits = |kind: &str| chats().iter().filter(|chat| chat.waits == kind).count();
     let (under_way, door) = (
         lane(&store, Lane::UnderWay).await,
-        lane(&store, Lane::Door).await,
+        lane(&store, Lane::New).await,
     );
     assert_eq!(door.len(), waits("door"));
     // Of the eight others five are dead and two were delivered, as their notes say.
@@ -166,7 +166,7 @@ async fn nothing_of_the_first_version_is_lost() {
     let mut told = letters(&store, Lane::UnderWay).await;
     // Whoever was in the middle of nothing.
     told.pop().unwrap();
-    told.extend(letters(&store, Lane::Door).await);
+    told.extend(letters(&store, Lane::New).await);
     told.sort_by_key(|letter| letter.chat);
     let waiting = chats().into_iter().filter(|chat| !chat.waits.is_empty());
     let waiting: Vec<_> = waiting.collect();
@@ -212,7 +212,7 @@ async fn conversations_of_the_first_version_go_on_from_every_state() {
     lay_out(&home);
     let store = open(&home, BOT).await.unwrap();
     let mut told = letters(&store, Lane::UnderWay).await;
-    told.extend(letters(&store, Lane::Door).await);
+    told.extend(letters(&store, Lane::New).await);
     store.close().await;
     let telegram = Telegram::with(BotApiOptions {
         token: TOKEN.into(),

@@ -139,7 +139,7 @@ pub fn edit(message: i64, body: &str) -> Draft {
 }
 
 pub fn at_door(body: &str) -> Draft {
-    Draft::default().and(None, Lane::Door, body)
+    Draft::default().and(None, Lane::New, body)
 }
 
 /// Takes one batch: update id, chat and what is decided.
@@ -206,6 +206,6 @@ pub fn bodies(waiting: &[Waiting]) -> Vec<String> {
 pub async fn all_bodies<D: Database>(store: &Store<D>) -> [Vec<String>; 2] {
     [
         bodies(&lane(store, Lane::UnderWay).await),
-        bodies(&lane(store, Lane::Door).await),
+        bodies(&lane(store, Lane::New).await),
     ]
 }

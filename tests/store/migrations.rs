@@ -38,7 +38,7 @@ async fn check<D: Database>(store: &Store<D>) {
     let under_way = lane(store, Lane::UnderWay).await;
     assert_eq!(bodies(&under_way), ["under way"]);
     assert_eq!(under_way[0].repeats, 1);
-    assert_eq!(bodies(&lane(store, Lane::Door).await), ["at the door"]);
+    assert_eq!(bodies(&lane(store, Lane::New).await), ["at the door"]);
     let taken = take(
         store,
         vec![
@@ -218,7 +218,7 @@ async fn fill<D: Database>(store: &Store<D>) {
             (
                 42,
                 1002,
-                remember(plain).and(None, Lane::Door, "at the door"),
+                remember(plain).and(None, Lane::New, "at the door"),
             ),
             (43, 1003, send("dead")),
         ],

@@ -88,7 +88,7 @@ pub async fn what_follows_a_message_at_the_door_waits_behind_it<P: Place>(place:
     assert_eq!(door, ["hello", "same batch", "next batch"]);
     assert_eq!(store.backlog().await.unwrap(), [2, 3, 0]);
     // Once the door is empty, the conversation is under way.
-    deliver(&store, Lane::Door).await;
+    deliver(&store, Lane::New).await;
     take(&store, vec![(6, 1, send("let in"))]).await;
     assert_eq!(
         all_bodies(&store).await[0],
@@ -96,7 +96,7 @@ pub async fn what_follows_a_message_at_the_door_waits_behind_it<P: Place>(place:
     );
     assert_eq!(
         taken.waiting[1].lane,
-        Lane::Door,
+        Lane::New,
         "what is handed over says the same"
     );
     // Who erases everything no longer waits behind what was erased.
@@ -171,7 +171,7 @@ pub async fn erasing_takes_what_came_before_and_keeps_what_comes_after<P: Place>
         vec![
             (4, 1, said("in the same batch")),
             (5, 1, erase().and(Some(7), Lane::UnderWay, "erased")),
-            (6, 1, keep("b").and(None, Lane::Door, "welcome back")),
+            (6, 1, keep("b").and(None, Lane::New, "welcome back")),
         ],
     )
     .await;

@@ -35,7 +35,7 @@ impl Forecasting {
             None if waiting <= side_by_side => None,
             None => self.throughput.rate(now),
         };
-        // One place in eight is the door's.
+        // One place in eight is for new ones.
         let each = rate.map_or(0.0, |rate| 8.0 / 7.0 / rate);
         let wait = pace.holds_for(now).as_secs_f64() + each * waiting as f64;
         shared.wait.store((wait * 1e6) as u64, Ordering::Relaxed);

@@ -38,7 +38,7 @@ fn a_chat_keeps_its_order_and_waits_for_its_answer() {
 fn who_is_under_way_goes_first_and_the_door_is_not_forgotten() {
     let mut queue = Queue::default();
     for id in 0..16 {
-        queue.push(row(100 + id, 100 + u32::try_from(id).unwrap(), Lane::Door));
+        queue.push(row(100 + id, 100 + u32::try_from(id).unwrap(), Lane::New));
         queue.push(row(id, u32::try_from(id).unwrap(), Lane::UnderWay));
     }
     let order = drain(&mut queue, NOW);
@@ -53,7 +53,7 @@ fn the_desk_waits_until_no_person_does() {
         queue.push(row(200 + id, 200 + u32::try_from(id).unwrap(), Lane::Desk));
     }
     for id in 0..16 {
-        queue.push(row(100 + id, 100 + u32::try_from(id).unwrap(), Lane::Door));
+        queue.push(row(100 + id, 100 + u32::try_from(id).unwrap(), Lane::New));
         queue.push(row(id, u32::try_from(id).unwrap(), Lane::UnderWay));
     }
     let order = drain(&mut queue, NOW);
@@ -160,13 +160,13 @@ fn what_was_replaced_or_erased_never_goes() {
         "replaced while on its way"
     );
     assert_eq!(drain(&mut queue, NOW), [3]);
-    queue.push(row(4, 1, Lane::Door));
+    queue.push(row(4, 1, Lane::New));
     queue.erase(ChatKey::for_tests(1), i64::MAX);
     assert!(drain(&mut queue, NOW).is_empty() && queue.is_empty());
-    queue.push(row(5, 1, Lane::Door));
+    queue.push(row(5, 1, Lane::New));
     let busy = queue.next(NOW).unwrap();
     queue.erase(ChatKey::for_tests(1), i64::MAX);
-    queue.push(row(6, 1, Lane::Door));
+    queue.push(row(6, 1, Lane::New));
     assert_eq!(queue.again(busy, NOW), Again::Dropped);
     assert_eq!(drain(&mut queue, NOW), [6]);
     assert!(queue.is_empty());

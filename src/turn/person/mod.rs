@@ -127,7 +127,7 @@ pub(super) fn take(
         Memory::Keep(_) => step.outdated.then_some(Toast::Outdated),
     };
     let lane = if opens || fresh_start {
-        Lane::Door
+        Lane::New
     } else {
         Lane::UnderWay
     };

@@ -86,7 +86,7 @@ fn while_nothing_can_be_read_what_is_held_goes_out_and_it_is_read_again_after_a_
     }
     // It is back: everything is read, what was written meanwhile too, and nothing twice.
     shelf.broken.set(false);
-    shelf.rows.borrow_mut().push(row(5, Lane::Door));
+    shelf.rows.borrow_mut().push(row(5, Lane::New));
     now = lanes.wake(now);
     for _ in 0..2 {
         shelf.refill(&mut lanes, &mut queue, now);

@@ -140,7 +140,7 @@ impl House {
         shutdown: impl Future<Output = ()>,
     ) -> Result<(), AppError> {
         let shutdown = Box::pin(shutdown).shared();
-        let (mut inbound, hook) = self.listening.door(&config.token, store).unzip();
+        let (mut inbound, hook) = self.listening.endpoint(&config.token, store).unzip();
         let me = tokio::select! {
             me = profile::who_am_i(api) => me?,
             () = shutdown.clone() => return Ok(()),

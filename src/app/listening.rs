@@ -14,7 +14,7 @@ use super::health::{self, Watched};
 use super::intake::path;
 use crate::config::{self, HouseConfig, Token};
 use crate::store::{Database, Store};
-use crate::telegram::{Doors, Inbound, Webhook};
+use crate::telegram::{Endpoints, Inbound, Webhook};
 use crate::web::{self, CertificateError, Certificates};
 
 /// Connections besides Telegram's: of proxies that keep some, of whoever watches.
@@ -39,8 +39,8 @@ pub enum ListeningError {
 
 /// The servers of this process.
 pub(super) struct Listening {
-    /// The doors at which Telegram delivers, where it does.
-    doors: Option<(Doors, config::WebhookConfig)>,
+    /// The endpoints at which Telegram delivers, where it does.
+    endpoints: Option<(Endpoints, config::WebhookConfig)>,
     stop: watch::Sender<bool>,
     servers: Vec<JoinHandle<()>>,
 }
@@ -53,24 +53,24 @@ impl Listening {
         bots: usize,
     ) -> Result<Self, ListeningError> {
         let mut listening = Self {
-            doors: None,
+            endpoints: None,
             stop: watch::channel(false).0,
             servers: Vec::new(),
         };
         // Before the whole world only where that is asked for.
         let watching = |at: SocketAddr| health::router(watched, config.health == Some(at));
         if let Some(webhook) = &config.webhook {
-            let doors = Doors::default();
+            let endpoints = Endpoints::default();
             let certificates = match &webhook.certificate {
                 Some((certificate, key)) => Some(Certificates::read(certificate, key)?),
                 None => None,
             };
-            let router = watching(webhook.listen).merge(doors.router());
+            let router = watching(webhook.listen).merge(endpoints.router());
             let room = (usize::from(webhook.max_connections) * bots).min(MOST) + OTHERS;
             listening
                 .serve(webhook.listen, certificates, router, room)
                 .await?;
-            listening.doors = Some((doors, webhook.clone()));
+            listening.endpoints = Some((endpoints, webhook.clone()));
         }
         let elsewhere = |at: &SocketAddr| {
             config
@@ -84,17 +84,17 @@ impl Listening {
         Ok(listening)
     }
 
-    /// Opens a bot's door, where Telegram delivers: what comes in, and the webhook that it is delivered to.
-    pub(super) fn door<D: Database>(
+    /// Opens a bot's endpoint, where Telegram delivers: what comes in, and the webhook that it is delivered to.
+    pub(super) fn endpoint<D: Database>(
         &self,
         token: &Token,
         store: &Store<D>,
     ) -> Option<(Inbound, Webhook)> {
-        let (doors, webhook) = self.doors.as_ref()?;
+        let (endpoints, webhook) = self.endpoints.as_ref()?;
         let secret = store.secret("webhook secret", token.reveal().as_bytes());
         let (url, most) = (&webhook.public_url, webhook.max_connections);
         let hook = Webhook::new(url, path(store), secret, most);
-        Some((doors.open(hook.clone()), hook))
+        Some((endpoints.open(hook.clone()), hook))
     }
 
     async fn serve(

@@ -51,4 +51,4 @@ pub use receive::{Ignored, Received, receive};
 pub use reply::CallError;
 pub use route::{Route, RouteError};
 pub use trouble::{FatalError, Trouble};
-pub use webhook::{Doors, Inbound, Standing, Webhook, end_webhook};
+pub use webhook::{Endpoints, Inbound, Standing, Webhook, end_webhook};

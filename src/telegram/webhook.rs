@@ -155,28 +155,28 @@ pub struct Inbound {
 }
 
 #[derive(Clone, Debug)]
-struct Door {
+struct Endpoint {
     hook: Webhook,
     posts: mpsc::Sender<Posted>,
 }
 
-/// The doors of all bots that are delivered to here. Clones are the same.
+/// The endpoints of all bots that are delivered to here. Clones are the same.
 #[derive(Clone, Debug, Default)]
-pub struct Doors(Arc<RwLock<Vec<Door>>>);
+pub struct Endpoints(Arc<RwLock<Vec<Endpoint>>>);
 
-impl Doors {
+impl Endpoints {
     /// What answers Telegram.
     pub fn router(&self) -> Router {
         Router::new().fallback(deliver).with_state(self.clone())
     }
 
-    /// Opens a bot's door; what comes in by it. One that it had before is closed.
+    /// Opens a bot's endpoint; what comes in by it. One that it had before is closed.
     pub fn open(&self, hook: Webhook) -> Inbound {
         // Whoever waits to be taken in holds a connection besides.
         let (sender, posts) = mpsc::channel(BATCH);
-        let mut doors = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        doors.retain(|door| door.hook.path != hook.path);
-        doors.push(Door {
+        let mut endpoints = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        endpoints.retain(|endpoint| endpoint.hook.path != hook.path);
+        endpoints.push(Endpoint {
             hook,
             posts: sender,
         });
@@ -185,12 +185,12 @@ impl Doors {
     }
 
     /// Whose path is asked for. All are looked at, so that time tells nothing.
-    fn asked(&self, path: &str) -> Option<Door> {
-        let doors = self.0.read().unwrap_or_else(PoisonError::into_inner);
+    fn asked(&self, path: &str) -> Option<Endpoint> {
+        let endpoints = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let mut asked = None;
-        for door in doors.iter() {
-            if same(path, &door.hook.path) {
-                asked = Some(door.clone());
+        for endpoint in endpoints.iter() {
+            if same(path, &endpoint.hook.path) {
+                asked = Some(endpoint.clone());
             }
         }
         asked
@@ -246,26 +246,26 @@ impl Inbound {
     }
 }
 
-async fn deliver(State(doors): State<Doors>, request: Request) -> StatusCode {
+async fn deliver(State(endpoints): State<Endpoints>, request: Request) -> StatusCode {
     let (parts, body) = request.into_parts();
     if parts.method != Method::POST {
         return StatusCode::NOT_FOUND;
     }
     let asked = parts.uri.path().rsplit('/').next().unwrap_or_default();
-    let Some(door) = doors.asked(asked) else {
+    let Some(endpoint) = endpoints.asked(asked) else {
         return StatusCode::NOT_FOUND;
     };
-    if !shows(&parts.headers, &door.hook.secret) {
+    if !shows(&parts.headers, &endpoint.hook.secret) {
         log::warn!("somebody delivers to the webhook without its secret");
         return StatusCode::UNAUTHORIZED;
     }
-    match take_in(&door, body).await {
+    match take_in(&endpoint, body).await {
         Ok(()) => StatusCode::OK,
         Err(status) => status,
     }
 }
 
-async fn take_in(door: &Door, body: Body) -> Result<(), StatusCode> {
+async fn take_in(endpoint: &Endpoint, body: Body) -> Result<(), StatusCode> {
     let raw = match timeout(BODY, to_bytes(body, LONGEST_BODY)).await {
         Ok(Ok(raw)) => raw,
         Ok(Err(_)) => return Err(StatusCode::PAYLOAD_TOO_LARGE),
@@ -273,7 +273,7 @@ async fn take_in(door: &Door, body: Body) -> Result<(), StatusCode> {
     };
     let (committed, done) = oneshot::channel();
     let commit = async {
-        door.posts.send(Posted { raw, committed }).await.ok()?;
+        endpoint.posts.send(Posted { raw, committed }).await.ok()?;
         done.await.ok()
     };
     match timeout(COMMIT, commit).await {

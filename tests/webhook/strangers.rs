@@ -122,13 +122,13 @@ fn what_a_stranger_shows_is_compared_in_constant_time() {
     let source = include_str!("../../src/telegram/webhook.rs");
     let (_, asked) = source.split_once("fn asked(").unwrap();
     let (asked, _) = asked.split_once("impl Inbound").unwrap();
-    let (_, door) = source.split_once("async fn deliver(").unwrap();
-    let door = format!("{asked}{door}");
-    assert!(door.contains("same(path, &door.hook.path)"));
-    assert!(door.contains("doors.asked(asked)"));
-    assert!(door.contains("shows(&parts.headers, &door.hook.secret)"));
-    assert_eq!(door.matches(".ct_eq(").count(), 2, "both by `subtle`");
+    let (_, endpoint) = source.split_once("async fn deliver(").unwrap();
+    let endpoint = format!("{asked}{endpoint}");
+    assert!(endpoint.contains("same(path, &endpoint.hook.path)"));
+    assert!(endpoint.contains("endpoints.asked(asked)"));
+    assert!(endpoint.contains("shows(&parts.headers, &endpoint.hook.secret)"));
+    assert_eq!(endpoint.matches(".ct_eq(").count(), 2, "both by `subtle`");
     for other in ["==", ".eq(", "starts_with", "contains("] {
-        assert!(!door.contains(other), "{other}");
+        assert!(!endpoint.contains(other), "{other}");
     }
 }

@@ -15,10 +15,10 @@ mod connections;
 #[expect(clippy::disallowed_methods, reason = "pace is measured by the clock")]
 mod deliver;
 mod delivery;
+mod empty_polls;
 mod envelope;
 mod lead;
 mod leftovers;
-mod lull;
 mod method;
 mod outcome;
 mod pace;

@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 use tokio::time::Instant;
 
 use super::client::Api;
-use super::lull::Lull;
+use super::empty_polls::EmptyPolls;
 use super::profile::Identity;
 use super::receive::{Received, receive};
 use super::reply::CallError;
@@ -61,7 +61,7 @@ pub struct Polling {
     /// The offset once the batch under way is committed.
     fetched: Option<i64>,
     trouble: Trouble,
-    lull: Lull,
+    empty_polls: EmptyPolls,
     /// The last batch had no id that can be confirmed.
     stuck: bool,
     /// How long the next call waits.
@@ -76,7 +76,7 @@ impl Polling {
             offset: 0,
             fetched: None,
             trouble: Trouble::none(FIRST_PAUSE),
-            lull: Lull::none(),
+            empty_polls: EmptyPolls::none(),
             stuck: false,
             pause: Duration::ZERO,
         }
@@ -119,7 +119,7 @@ impl Polling {
         } else {
             // What comes again although it was confirmed is nothing new.
             let is_new = self.fetched.is_some_and(|offset| offset != self.offset);
-            self.pause = self.lull.after(is_new, took);
+            self.pause = self.empty_polls.after(is_new, took);
         }
         Ok(batch)
     }

@@ -15,9 +15,9 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
 /// How often in a row there was nothing, and soon.
 #[derive(Debug)]
-pub(super) struct Lull(u32);
+pub(super) struct EmptyPolls(u32);
 
-impl Lull {
+impl EmptyPolls {
     pub(super) const fn none() -> Self {
         Self(0)
     }
@@ -40,11 +40,11 @@ mod tests {
 
     /// When calls begin in a minute, at a server that takes `took` for nothing.
     fn calls(took: Duration) -> Vec<Duration> {
-        let mut lull = Lull::none();
+        let mut empty_polls = EmptyPolls::none();
         let (mut now, mut calls) = (Duration::ZERO, Vec::new());
         while now < Duration::from_secs(60) {
             calls.push(now);
-            now += took + lull.after(false, took);
+            now += took + empty_polls.after(false, took);
         }
         calls
     }
@@ -68,13 +68,16 @@ mod tests {
 
     #[test]
     fn what_is_new_begins_it_anew() {
-        let mut lull = Lull::none();
+        let mut empty_polls = EmptyPolls::none();
         let soon = Duration::from_millis(1);
-        assert_eq!(lull.after(false, soon), FIRST_PAUSE);
-        assert_eq!(lull.after(false, soon), FIRST_PAUSE * 2);
-        assert_eq!(lull.after(true, soon), Duration::ZERO);
-        assert_eq!(lull.after(false, soon), FIRST_PAUSE);
-        assert_eq!(lull.after(false, Duration::from_secs(50)), Duration::ZERO);
-        assert_eq!(lull.after(false, soon), FIRST_PAUSE);
+        assert_eq!(empty_polls.after(false, soon), FIRST_PAUSE);
+        assert_eq!(empty_polls.after(false, soon), FIRST_PAUSE * 2);
+        assert_eq!(empty_polls.after(true, soon), Duration::ZERO);
+        assert_eq!(empty_polls.after(false, soon), FIRST_PAUSE);
+        assert_eq!(
+            empty_polls.after(false, Duration::from_secs(50)),
+            Duration::ZERO
+        );
+        assert_eq!(empty_polls.after(false, soon), FIRST_PAUSE);
     }
 }

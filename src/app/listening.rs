@@ -12,7 +12,7 @@ use tokio::task::JoinHandle;
 
 use super::health::{self, Watched};
 use super::intake::path;
-use crate::config::{self, HouseConfig, Token};
+use crate::config::{self, HostingConfig, Token};
 use crate::store::{Database, Store};
 use crate::telegram::{Endpoints, Inbound, Webhook};
 use crate::web::{self, CertificateError, Certificates};
@@ -48,7 +48,7 @@ pub(super) struct Listening {
 impl Listening {
     /// Listens where the configuration says, for so many bots.
     pub(super) async fn start(
-        config: &HouseConfig,
+        config: &HostingConfig,
         watched: &Arc<Watched>,
         bots: usize,
     ) -> Result<Self, ListeningError> {

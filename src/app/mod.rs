@@ -5,8 +5,8 @@
 //! Meanwhile: the folder of texts is read again when asked for.
 //! Shutdown: stop fetching, finish the batch, send what waits for a bounded time, confirm, close.
 //!
-//! - `house`: what the bots of a process share; one bot is run in it
-//! - `several`: many bots in one house, each by itself
+//! - `hosting`: what the bots of a process share; one bot is run in it
+//! - `several`: many bots in one process, each by itself
 //! - `serving`, `bot`, `together`, `committing`, `outgone`: a bot while this process leads
 //! - `leads`, `share`, `candidate`: which process leads
 //! - `listening`, `intake`, `health`: what comes in from outside
@@ -21,7 +21,7 @@ mod change;
 mod committing;
 mod error;
 mod health;
-mod house;
+mod hosting;
 mod intake;
 #[cfg(test)]
 mod kit;
@@ -55,7 +55,7 @@ pub use self::opening::{connect, open_beside, open_or_make, open_store};
 pub use self::proof::{check, renew_texts};
 pub use self::several::{OneOfSeveral, run_several};
 
-use self::house::House;
+use self::hosting::Hosting;
 use crate::config::Config;
 use crate::texts::Texts;
 
@@ -85,9 +85,9 @@ pub async fn run_with_changing_texts(
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), AppError> {
     let name = config.name.as_deref().unwrap_or(NAME);
-    let house = House::open(config.house(), &[name.to_owned()]).await?;
-    let health = house.watched(name);
-    let outcome = house.serve(config, &health, texts, shutdown).await;
-    house.close().await;
+    let hosting = Hosting::open(config.hosting(), &[name.to_owned()]).await?;
+    let health = hosting.watched(name);
+    let outcome = hosting.serve(config, &health, texts, shutdown).await;
+    hosting.close().await;
     outcome
 }

@@ -12,7 +12,7 @@ use tokio::sync::Mutex;
 
 use super::error::AppError;
 use crate::clock::Calendar;
-use crate::config::{Config, DatabasePlace, HouseConfig, StoreConfig};
+use crate::config::{Config, DatabasePlace, HostingConfig, StoreConfig};
 use crate::store::{
     AllBots as _, Database as _, DatabaseError, Either, KeyRing, OpeningLock, Postgres, Sqlite,
     Store,
@@ -29,7 +29,7 @@ pub(super) struct Opened {
 
 impl Opened {
     /// Opens the database, or makes it; and the keys.
-    pub(super) async fn open(config: &HouseConfig) -> Result<Self, AppError> {
+    pub(super) async fn open(config: &HostingConfig) -> Result<Self, AppError> {
         let place = &config.database;
         let failed = failed(place);
         let _alone = OpeningLock::wait(place.folder())?;
@@ -91,7 +91,7 @@ impl Opened {
 /// # Errors
 /// The keys or the database.
 pub async fn open_store(config: &Config) -> Result<Store<Either>, AppError> {
-    Opened::open(&config.house()).await?.store(config).await
+    Opened::open(&config.hosting()).await?.store(config).await
 }
 
 /// Opens a store beside the bot, which may be running on it.
@@ -183,7 +183,7 @@ pub(crate) fn is_made(database: &Path) -> bool {
 }
 
 /// A copy of the data folder must not open itself.
-fn warn_of_key_beside_data(config: &HouseConfig) {
+fn warn_of_key_beside_data(config: &HostingConfig) {
     let (Ok(folder), Ok(key)) = (
         config.database.folder().canonicalize(),
         config.key_file.canonicalize(),

@@ -1,4 +1,4 @@
-//! Many bots in one house, each by itself: what ends one is written into the log, and it begins anew after a while;
+//! Many bots in one process, each by itself: what ends one is written into the log, and it begins anew after a while;
 //! the others know nothing of it.
 
 #![expect(
@@ -16,9 +16,9 @@ use tokio::task::JoinSet;
 
 use super::error::AppError;
 use super::health::Health;
-use super::house::House;
+use super::hosting::Hosting;
 use super::named::named;
-use crate::config::{Config, ConfigError, HouseConfig};
+use crate::config::{Config, ConfigError, HostingConfig};
 use crate::texts::Texts;
 
 /// The pause before a bot that has ended begins anew; it doubles, up to the longest.
@@ -64,18 +64,18 @@ impl OneOfSeveral {
 /// # Errors
 /// What they share cannot be opened. What is wrong with one bot is none: it is tried again.
 pub async fn run_several(
-    house: HouseConfig,
+    hosting: HostingConfig,
     bots: Vec<OneOfSeveral>,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), AppError> {
     let names: Vec<String> = bots.iter().map(|bot| bot.name.clone()).collect();
-    let house = Arc::new(House::open(house, &names).await?);
+    let hosting = Arc::new(Hosting::open(hosting, &names).await?);
     let (stop, stopped) = watch::channel(false);
     let mut running = JoinSet::new();
     for bot in bots {
-        let (house, stopped) = (Arc::clone(&house), stopped.clone());
+        let (hosting, stopped) = (Arc::clone(&hosting), stopped.clone());
         let name: Arc<str> = bot.name.as_str().into();
-        running.spawn(named(name, begun_anew(house, bot, stopped)));
+        running.spawn(named(name, begun_anew(hosting, bot, stopped)));
     }
     let ended = async { while running.join_next().await.is_some() {} };
     let stopping = async {
@@ -84,19 +84,19 @@ pub async fn run_several(
     };
     tokio::join!(ended, stopping);
     // Every task of a bot has ended.
-    if let Some(house) = Arc::into_inner(house) {
-        house.close().await;
+    if let Some(hosting) = Arc::into_inner(hosting) {
+        hosting.close().await;
     }
     Ok(())
 }
 
 /// Runs a bot, again and again.
-async fn begun_anew(house: Arc<House>, bot: OneOfSeveral, mut stopped: watch::Receiver<bool>) {
-    let health = house.watched(&bot.name);
+async fn begun_anew(hosting: Arc<Hosting>, bot: OneOfSeveral, mut stopped: watch::Receiver<bool>) {
+    let health = hosting.watched(&bot.name);
     let mut pause = FIRST_PAUSE;
     while !*stopped.borrow() {
         let began = Instant::now();
-        let running = once(&house, &bot, &health, stopped.clone());
+        let running = once(&hosting, &bot, &health, stopped.clone());
         // What breaks here breaks one bot.
         let ended = AssertUnwindSafe(running).catch_unwind().await;
         let Err(error) = ended.unwrap_or(Err(AppError::Broken)) else {
@@ -118,7 +118,7 @@ async fn begun_anew(house: Arc<House>, bot: OneOfSeveral, mut stopped: watch::Re
 }
 
 async fn once(
-    house: &House,
+    hosting: &Hosting,
     bot: &OneOfSeveral,
     health: &Arc<Health>,
     mut stopped: watch::Receiver<bool>,
@@ -128,5 +128,7 @@ async fn once(
         // Who is gone will not say it any more.
         let _ = stopped.wait_for(|stop| *stop).await;
     };
-    house.serve(&config, health, bot.texts.clone(), stop).await
+    hosting
+        .serve(&config, health, bot.texts.clone(), stop)
+        .await
 }

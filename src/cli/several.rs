@@ -56,7 +56,7 @@ fn texts(setup: &Setup, folder: Option<&Path>) -> anyhow::Result<(Texts, Vec<Fin
 }
 
 pub(super) fn run(setup: &Setup) -> anyhow::Result<ExitCode> {
-    let house = setup.file.house(&setup.flags, &environment)?;
+    let hosting = setup.file.hosting(&setup.flags, &environment)?;
     let most_views = (VIEWS / setup.bots()).max(FEWEST_VIEWS);
     let mut folders: BTreeMap<Option<PathBuf>, Folder> = BTreeMap::new();
     let mut bots = Vec::new();
@@ -111,7 +111,7 @@ pub(super) fn run(setup: &Setup) -> anyhow::Result<ExitCode> {
             std::future::pending::<()>().await;
         };
         tokio::select! {
-            ended = app::run_several(house, bots, stop) => ended?,
+            ended = app::run_several(hosting, bots, stop) => ended?,
             () = renewing => {}
         }
         Ok(ExitCode::SUCCESS)

@@ -102,7 +102,7 @@ fn a_token_that_could_be_anybodys_is_refused() {
     }
     let key = |name: &str| (name == "FOC_KEY_FILE").then(|| "k".to_owned());
     assert!(
-        file.house(&Flags::default(), &key).is_ok(),
+        file.hosting(&Flags::default(), &key).is_ok(),
         "without a token"
     );
     assert!(matches!(

@@ -10,7 +10,7 @@ use super::error::ConfigError;
 use super::file::FileConfig;
 use super::network::Network;
 use super::place::DatabasePlace;
-use super::settings::{Config, HouseConfig, StoreConfig};
+use super::settings::{Config, HostingConfig, StoreConfig};
 use super::token::Token;
 use crate::disk::{self, Others};
 
@@ -172,11 +172,15 @@ impl FileConfig {
     ///
     /// # Errors
     /// Something does not fit.
-    pub fn house(&self, flags: &Flags, env: Environment<'_>) -> Result<HouseConfig, ConfigError> {
+    pub fn hosting(
+        &self,
+        flags: &Flags,
+        env: Environment<'_>,
+    ) -> Result<HostingConfig, ConfigError> {
         let StoreConfig {
             database, key_file, ..
         } = self.store(flags, env)?;
-        Ok(HouseConfig {
+        Ok(HostingConfig {
             api_url: variable(env, "TELOXIDE_API_URL").or_else(|| self.api_url.clone()),
             network: Network::read(env),
             database,

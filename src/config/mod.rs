@@ -49,7 +49,7 @@ pub use self::join::{BotToken, Flags};
 pub use self::listening::WebhookConfig;
 pub use self::network::{Network, Setting};
 pub use self::place::DatabasePlace;
-pub use self::settings::{Config, HouseConfig, StoreConfig};
+pub use self::settings::{Config, HostingConfig, StoreConfig};
 pub use self::token::Token;
 
 /// The configuration file with every key, its default and what it is for.

@@ -48,7 +48,7 @@ pub struct Config {
 
 /// What the bots of a process have in common.
 #[derive(Clone, Debug)]
-pub struct HouseConfig {
+pub struct HostingConfig {
     /// Where the Bot API is; `None` is Telegram's own.
     pub api_url: Option<String>,
     /// Proxies and certificates on the way there.
@@ -93,8 +93,8 @@ impl Config {
     }
 
     /// What it has in common with other bots of its process.
-    pub fn house(&self) -> HouseConfig {
-        HouseConfig {
+    pub fn hosting(&self) -> HostingConfig {
+        HostingConfig {
             api_url: self.api_url.clone(),
             network: self.network.clone(),
             database: self.database.clone(),

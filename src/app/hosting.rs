@@ -21,7 +21,7 @@ use super::profile;
 use super::serving::Serving;
 use super::together::Together;
 use super::upkeep;
-use crate::config::{Config, HouseConfig};
+use crate::config::{Config, HostingConfig};
 use crate::store::{Either, FolderLock, Inbox as _, OpenError, Store};
 use crate::telegram::{Api, Polling, Route};
 use crate::texts::Texts;
@@ -34,7 +34,7 @@ const LOOK_LIKE: usize = 8;
 const SUCCEED_AGAIN: Duration = Duration::from_millis(200);
 
 /// See the module's head.
-pub(super) struct House {
+pub(super) struct Hosting {
     /// How many bots it is for.
     bots: usize,
     route: Route,
@@ -52,12 +52,12 @@ pub(super) struct House {
     _lock: FolderLock,
 }
 
-impl House {
+impl Hosting {
     /// Opens all that is shared by the bots of these names.
     ///
     /// # Errors
     /// See [`AppError`].
-    pub(super) async fn open(config: HouseConfig, names: &[String]) -> Result<Self, AppError> {
+    pub(super) async fn open(config: HostingConfig, names: &[String]) -> Result<Self, AppError> {
         let route = Route::new(config.api_url.as_deref(), &config.network)?;
         let lock = FolderLock::hold(config.database.folder())?;
         let opened = Opened::open(&config).await?;
@@ -215,7 +215,7 @@ impl House {
             Some(name) => Err(AppError::Twice(name.clone())),
             None => {
                 running.insert(bot, config.name.clone().unwrap_or_default());
-                Ok(Claim { house: self, bot })
+                Ok(Claim { hosting: self, bot })
             }
         }
     }
@@ -240,13 +240,13 @@ async fn succeed(store: &Store<Either>) {
 
 /// That a bot runs.
 struct Claim<'a> {
-    house: &'a House,
+    hosting: &'a Hosting,
     bot: i64,
 }
 
 impl Drop for Claim<'_> {
     fn drop(&mut self) {
-        let running = self.house.running.lock();
+        let running = self.hosting.running.lock();
         running
             .unwrap_or_else(PoisonError::into_inner)
             .remove(&self.bot);

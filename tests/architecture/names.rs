@@ -5,31 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::house::House;
 
 /// Names that two rooms give today, each to a thing of its own. Strike out what is mended.
-const NAMES_OF_TODAY: &[&str] = &[
-    "Agency",
-    "Button",
-    "Card",
-    "Finding",
-    "Funnel",
-    "Input",
-    "Key",
-    "Label",
-    "Lead",
-    "Link",
-    "Mark",
-    "Name",
-    "Notes",
-    "Outcome",
-    "Place",
-    "Problem",
-    "Recipient",
-    "Report",
-    "Row",
-    "Step",
-    "Topic",
-    "Trouble",
-    "Webhook",
-];
+const NAMES_OF_TODAY: &[&str] = &[];
 
 /// Types of one name that more than the file they are in may see. What stands in a form on disk is called as
 /// what it stands for; what nobody else sees is its file's own affair.

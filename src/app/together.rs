@@ -14,8 +14,8 @@ use tokio::time::Instant;
 
 /// Small batches gather for so long, once there was one: a poll, a transaction and a disk write for each
 /// single tap cost more than the tap. At 200 updates a second it saves a good third of the CPU; nobody
-/// notices 30 ms, and who comes alone does not wait at all.
-pub(super) const GATHER: Duration = Duration::from_millis(30);
+/// notices 40 ms, and who comes alone does not wait at all.
+pub(super) const GATHER: Duration = Duration::from_millis(40);
 
 /// When it was last written, and for which bot.
 #[derive(Debug, Default)]
@@ -58,10 +58,10 @@ mod tests {
         for millis in [0, 7, 500] {
             assert_eq!(turn(last, 1, at(millis)), at(millis), "a bot by itself");
         }
-        for millis in [0, 7, 29] {
+        for millis in [0, 7, 39] {
             assert_eq!(turn(last, 2, at(millis)), began + GATHER);
         }
-        for millis in [30, 500] {
+        for millis in [40, 500] {
             assert_eq!(turn(last, 2, at(millis)), at(millis));
         }
     }

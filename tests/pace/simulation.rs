@@ -1,5 +1,5 @@
 //! A model of Telegram and of the delivery in virtual time: nothing sleeps, and a seed gives the same
-//! run for ever. The tests hold the bounds, `benches/pace.rs` prints the table.
+//! run for ever. The tests hold the bounds, `bench.rs` prints the table.
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};

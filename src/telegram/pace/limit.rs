@@ -36,7 +36,9 @@ pub(super) struct Limit {
     since: Moment,
     /// When the way back began.
     start: Moment,
-    pub(super) k: f64,
+    k: f64,
+    /// It stood for a while, at this height or another.
+    pub(super) sure: bool,
     /// The share that is refused by chance.
     chance: f64,
     /// The answers on this way, and those to calls that were sent well below the height.
@@ -68,6 +70,7 @@ impl Limit {
             since,
             start: now,
             k,
+            sure: k > 1.0,
             chance,
             count: Count::default(),
             below: Count::default(),
@@ -148,9 +151,11 @@ impl Limit {
         };
         let same = SAME.contains(&moved) && (moved > SAME_STILL || self.k < STOOD);
         let since = if same { self.since } else { now };
+        let felt_anew = Self::new(height, now, since, chance);
         *self = Self {
             lowered,
-            ..Self::new(height, now, since, chance)
+            sure: self.sure || felt_anew.sure,
+            ..felt_anew
         };
         felt
     }

@@ -68,13 +68,18 @@ impl<Chat: Copy + Eq> Pace<Chat> {
 
     /// The present pace in messages a second; `None` is as fast as it goes.
     pub fn rate(&self, now: Moment) -> Option<f64> {
-        let found = self.limit.map(|limit| limit.rate(now));
+        let found = self.standing(now).map(|limit| limit.rate(now));
         found.into_iter().chain(self.ceiling).reduce(f64::min)
     }
 
     /// The height of the limit, once that is sure.
-    pub fn limit(&self) -> Option<f64> {
-        Some(self.limit.filter(|limit| limit.k > 1.0)?.height)
+    pub fn limit(&self, now: Moment) -> Option<f64> {
+        Some(self.standing(now).filter(|limit| limit.sure)?.height)
+    }
+
+    /// The limit, until there is nothing left to hold back.
+    fn standing(&self, now: Moment) -> Option<Limit> {
+        self.limit.filter(|limit| limit.rate(now) <= NO_LIMIT)
     }
 
     /// How long nothing goes at all.
@@ -91,7 +96,7 @@ impl<Chat: Copy + Eq> Pace<Chat> {
             self.held_until = now + ASK;
             return Ok(());
         }
-        self.limit.take_if(|limit| limit.rate(now) > NO_LIMIT);
+        self.limit = self.standing(now);
         let Some(rate) = self.rate(now) else {
             self.next = now;
             return Ok(());

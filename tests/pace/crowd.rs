@@ -300,7 +300,7 @@ pub(super) fn converse(
         while under_way < crowd.calls && ready.iter().any(|lane| !lane.is_empty()) {
             match sender.permit(moment) {
                 Ok(()) => {
-                    // One place in eight is the door's.
+                    // One place in eight is for new conversations.
                     let first = usize::from(places % 8 == 7);
                     places += 1;
                     let next = ready[first]

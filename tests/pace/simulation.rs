@@ -333,16 +333,23 @@ pub(super) fn run(conditions: &Conditions, pace: &mut impl Sender) -> Record {
     }
 }
 
-/// Seconds from `from` until 90 % of `rate` went through over five of them, or nothing waited.
+/// Seconds from `from` until 90 % of `rate` goes through over five of them, or nothing waits; and until it is never
+/// again less for so long while something waits throughout.
 pub(super) fn found_after(record: &Record, from: f64, rate: f64) -> f64 {
     let first = from.ceil() as usize;
-    let found = (first..record.taken.len().saturating_sub(5)).find(|at| {
-        let idle = record.waiting[*at..*at + 5]
-            .iter()
-            .all(|waiting| *waiting == 0);
-        idle || sum(&record.taken[*at..*at + 5]) >= 0.9 * 5.0 * rate - 1.0
-    });
-    found.map_or(f64::INFINITY, |at| (at - first) as f64)
+    let mut windows = first..record.taken.len().saturating_sub(4);
+    let waits = |at: usize| record.waiting[at..at + 5].iter().map(|it| *it > 0);
+    let enough = |at: usize| sum(&record.taken[at..at + 5]) >= 0.9 * 5.0 * rate - 1.0;
+    let missed = |at: usize| !enough(at) && waits(at).all(|it| it);
+    let lost = windows.clone().rfind(|at| missed(*at));
+    let found = windows.find(|at| enough(*at) || !waits(*at).any(|it| it));
+    match (found, lost) {
+        (Some(at), None) => (at - first) as f64,
+        (Some(at), Some(lost)) if lost + 5 < record.taken.len() => {
+            (at.max(lost + 1) - first) as f64
+        }
+        _ => f64::INFINITY,
+    }
 }
 
 pub(super) fn sum(counts: &[u32]) -> f64 {

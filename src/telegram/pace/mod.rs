@@ -45,7 +45,8 @@ pub struct Pace<Chat> {
     since: Moment,
     storm: Option<Moment>,
     held_until: Moment,
-    just_over_until: Moment, // the latest storm
+    /// Until then the latest storm is just over.
+    just_over_until: Moment,
 }
 
 impl<Chat: Copy + Eq> Pace<Chat> {

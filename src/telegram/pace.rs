@@ -7,6 +7,8 @@
 //!    feels its way (CUBIC, RFC 9438). One round trip is one event.
 //! 4. Where nothing goes through it is a storm and no limit. All wait as long as Telegram asks; then one
 //!    message at a time asks whether it is over, and all is as before.
+//! 5. What a limit's refusal asks to wait holds its chat alone: others are served meanwhile, as a rule, and would
+//!    stand still for nothing. Where they are not, it is a storm some refusals later, and waited out.
 //!
 //! Its tests are a package of their own, `tests/pace`. Rates are messages a second.
 
@@ -26,10 +28,9 @@ const OWN_PACE: Duration = Duration::from_secs(3);
 const LATE: Duration = Duration::from_millis(5);
 /// Above this rate there is nothing left to hold back.
 const NO_LIMIT: f64 = 2_000.0;
-/// Chance refuses no less, near a limit that is known or elsewhere, and no more.
+/// Chance refuses no less, near a limit that is known or elsewhere.
 const CHANCE_NEAR: f64 = 0.003;
 const CHANCE: f64 = 0.04;
-const MOST_CHANCE: f64 = 0.12;
 /// CUBIC's K, in seconds: half as long as the limit has stood, at most so long, or so long once it is old.
 const LONGEST: f64 = 22.0;
 const OLD: f64 = 295.0;
@@ -227,7 +228,7 @@ impl<Chat: Copy + Eq> Pace<Chat> {
         // What follows at once upon a storm is a limit, if a low one.
         let just_over = self.event > Moment::ZERO && now <= self.event + ASK;
         let doubtful = self.limit.is_none() && rate < FEW && !just_over;
-        let row = self.row.len() as f64 * (0.5 / self.chance.clamp(CHANCE, MOST_CHANCE)).ln();
+        let row = self.row.len() as f64 * (0.5 / self.chance.max(CHANCE)).ln();
         if (nothing || doubtful) && row >= 14.0 {
             // What was just taken for a limit was none.
             self.limit = self.before.unwrap_or(self.limit);
@@ -266,12 +267,12 @@ impl<Chat: Copy + Eq> Pace<Chat> {
         let near = self.limit.as_ref().is_some_and(near);
         // At a limit that nobody expects half of the calls are refused; near one, a tenth more than by chance.
         let (chance, at_limit, enough) = if near {
-            let chance = self.chance.clamp(CHANCE_NEAR, MOST_CHANCE);
+            let chance = self.chance.max(CHANCE_NEAR);
             let doubt = ((chance - CHANCE_NEAR) / 0.05).min(1.0);
             (chance, chance + 0.1, 3.0 + 5.5 * doubt)
         } else {
             let enough = if self.limit.is_some() { 9.0 } else { 14.0 };
-            (self.chance.clamp(CHANCE, MOST_CHANCE), 0.5, enough)
+            (self.chance.max(CHANCE), 0.5, enough)
         };
         let ratio = if refused {
             at_limit / chance

@@ -28,7 +28,7 @@ pub(super) const fn bound(figure: &'static str, most: f64, kept: f64) -> Bound {
     Bound { figure, most, kept }
 }
 
-pub(super) const SCENARIOS: [Scenario; 13] = [
+pub(super) const SCENARIOS: [Scenario; 15] = [
     Scenario {
         name: "a strict limit of 1 to 100 a second",
         seeds: 40,
@@ -67,6 +67,35 @@ pub(super) const SCENARIOS: [Scenario; 13] = [
             bound("refused a minute from minute 3, R >= 20", 1.0, 0.97),
         ],
         conditions: small,
+        judge: judges::strict,
+        allowed: hardly_refused,
+    },
+    Scenario {
+        name: "the same, of which each refusal asks for 2 to 30 s",
+        seeds: 20,
+        bounds: &[
+            bound("% unused from minute 2", 3.0, 1.0),
+            bound("% unused of what the oracle uses", 3.0, 1.0),
+            bound("refused in minute 1", 40.0, 0.7),
+            bound("the same beyond the unavoidable", 40.0, 0.9),
+            bound("refused a minute from minute 3, R >= 20", 1.0, 0.97),
+        ],
+        conditions: |seed| asking(seed, false),
+        judge: judges::strict,
+        allowed: hardly_refused,
+    },
+    Scenario {
+        name: "the same, and all is refused for 2 to 30 s",
+        seeds: 20,
+        bounds: &[
+            // Each looks like a storm: shown, and demanded of nobody.
+            bound("% unused from minute 2", 3.0, 0.0),
+            bound("% unused of what the oracle uses", 3.0, 0.0),
+            bound("refused in minute 1", 40.0, 0.0),
+            bound("the same beyond the unavoidable", 40.0, 0.0),
+            bound("refused a minute from minute 3, R >= 20", 1.0, 0.0),
+        ],
+        conditions: |seed| asking(seed, true),
         judge: judges::strict,
         allowed: hardly_refused,
     },
@@ -206,6 +235,12 @@ fn strict(seed: u64, rates: (f64, f64)) -> Conditions {
 fn tight(seed: u64) -> Conditions {
     let mut conditions = strict(seed, (1.0, 100.0));
     conditions.limits[0].burst = 1.0;
+    conditions
+}
+
+fn asking(seed: u64, binds: bool) -> Conditions {
+    let mut conditions = strict(seed, (1.0, 100.0));
+    (conditions.asks, conditions.binds) = (2 + seed % 29, binds);
     conditions
 }
 

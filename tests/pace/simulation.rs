@@ -75,6 +75,9 @@ pub(super) struct Conditions {
     pub(super) jitter: f64,
     pub(super) calls: usize,
     pub(super) limits: Vec<Limit>,
+    /// How long a limit's refusals ask to wait, in seconds, and whether all is refused meanwhile.
+    pub(super) asks: u64,
+    pub(super) binds: bool,
     pub(super) storms: Vec<Storm>,
     /// The share of calls refused for their chat alone.
     pub(super) refused: f64,
@@ -93,6 +96,8 @@ impl Conditions {
             jitter: 0.1,
             calls: 100,
             limits: Vec::new(),
+            asks: 1,
+            binds: false,
             storms: Vec::new(),
             refused: 0.0,
             follow: 0.0,
@@ -183,6 +188,7 @@ pub(super) fn run(conditions: &Conditions, pace: &mut impl Sender) -> Record {
     let (mut level, mut filled) = (c.limits.first().map_or(0.0, |limit| limit.burst), 0_u64);
     let mut granted: VecDeque<Micros> = VecDeque::new();
     let (mut under_way, mut wake) = (0, None::<Micros>);
+    let mut bound_until = 0;
     let mut noted = 0_usize;
     let end = c.seconds as u64 * SECOND;
     events.push(Reverse((0, What::Arrive)));
@@ -269,9 +275,15 @@ pub(super) fn run(conditions: &Conditions, pace: &mut impl Sender) -> Record {
                     } else if own.tokens < 1.0 {
                         record.struck[second] += 1;
                         Some(1)
+                    } else if now < bound_until {
+                        record.refused[second] += 1;
+                        Some((bound_until - now).div_ceil(SECOND))
                     } else if limit.is_some() && level < 1.0 {
                         record.refused[second] += 1;
-                        Some(1)
+                        if c.binds {
+                            bound_until = now + c.asks * SECOND;
+                        }
+                        Some(c.asks)
                     } else {
                         None
                     };

@@ -268,7 +268,7 @@ impl<Chat: Copy + Eq> Pace<Chat> {
         // At a limit that nobody expects half of the calls are refused; near one, a tenth more than by chance.
         let (chance, at_limit, enough) = if near {
             let chance = self.chance.max(CHANCE_NEAR);
-            let doubt = ((chance - CHANCE_NEAR) / 0.05).min(1.0);
+            let doubt = ((chance - CHANCE_NEAR) / 0.03).min(1.0);
             (chance, chance + 0.1, 3.0 + 5.5 * doubt)
         } else {
             let enough = if self.limit.is_some() { 9.0 } else { 14.0 };

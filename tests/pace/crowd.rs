@@ -49,7 +49,7 @@ impl Crowd {
 }
 
 /// `polling` and `app::bot`: batches gather for so long, and the first pause after a call that failed.
-const GATHER: Micros = 30_000;
+const GATHER: Micros = 40_000;
 const FETCH_AGAIN: Micros = 50_000;
 
 /// What was said and not fetched yet.
@@ -300,7 +300,7 @@ pub(super) fn converse(
         while under_way < crowd.calls && ready.iter().any(|lane| !lane.is_empty()) {
             match sender.permit(moment) {
                 Ok(()) => {
-                    // One place in eight is for new ones.
+                    // One place in eight is for new conversations.
                     let first = usize::from(places % 8 == 7);
                     places += 1;
                     let next = ready[first]

@@ -19,6 +19,18 @@ pub(super) fn strict(conditions: &Conditions, record: &Record) -> Vec<f64> {
     ]
 }
 
+/// From the third minute on it is the mean, and the worst of them.
+pub(super) fn later_refused(_: &Conditions, record: &Record) -> Vec<f64> {
+    let minutes: Vec<_> = record.refused.chunks(60).map(sum).collect();
+    let later = &minutes[2..];
+    vec![
+        minutes[1],
+        minutes[2],
+        later.iter().copied().fold(0.0, f64::max),
+        later.iter().sum::<f64>() / later.len() as f64,
+    ]
+}
+
 pub(super) fn viral(conditions: &Conditions, record: &Record) -> Vec<f64> {
     let used = |record: &Record| {
         let last = record.taken.iter().rposition(|taken| *taken > 0);
@@ -37,7 +49,12 @@ pub(super) fn viral(conditions: &Conditions, record: &Record) -> Vec<f64> {
 
 pub(super) fn storm(conditions: &Conditions, record: &Record) -> Vec<f64> {
     let demand = conditions.demand.min(conditions.capacity());
-    vec![found_after(record, record.released[0], demand)]
+    let over = record.released[0];
+    let held = record.held.iter().rposition(|held| *held);
+    vec![
+        found_after(record, over, demand),
+        held.map_or(0.0, |last| (last as f64 + 1.0 - over).max(0.0)),
+    ]
 }
 
 /// Met: 90 % of it is used, and fewer than one call in ten is refused.

@@ -2,7 +2,7 @@
 //! where the tests beside it are not.
 #![cfg(test)]
 
-#[path = "../../src/telegram/pace/mod.rs"]
+#[path = "../../src/telegram/pace.rs"]
 pub mod pace;
 
 mod crowd;
@@ -22,7 +22,7 @@ use std::time::Duration;
 
 use pace::Pace;
 use scenarios::{Bound, SCENARIOS, Scenario, figures, figures_of_oracle};
-use simulation::{Conditions, run};
+use simulation::{Conditions, Limit, Random, Sender, run};
 
 /// Each scenario with so many seeds; the share of them that must keep each of its bounds is what
 /// `cargo bench --bench pace` shows, rounded down.
@@ -137,7 +137,12 @@ fn in_a_storm_one_message_at_a_time_asks_and_retry_after_is_obeyed() {
     let storm = asked.iter().position(|at| *at > Duration::ZERO).unwrap();
     assert!(storm < 10, "{asked:?}");
     let gaps = asked[storm..].windows(2).map(|pair| pair[1] - pair[0]);
-    assert!(gaps.min() >= Some(Duration::from_secs(3)), "{asked:?}");
+    let asked_for = Duration::from_secs(3)..=Duration::from_secs(5);
+    assert!(gaps.clone().count() > 5, "{asked:?}");
+    assert!(
+        gaps.clone().all(|gap| asked_for.contains(&gap)),
+        "{asked:?}"
+    );
     assert_eq!(asked[storm], Duration::from_secs(3));
 }
 
@@ -148,22 +153,91 @@ fn a_ceiling_is_never_passed() {
     let record = run(&conditions, &mut Pace::new(Some(10.0)));
     let taken: u32 = record.taken.iter().sum();
     assert!((1_180..=1_201).contains(&taken), "{taken}");
+    // One more may have waited for its timer.
+    assert!(record.taken.iter().all(|taken| *taken <= 11), "{record:?}");
+}
+
+/// A limit from that second on, with a second in reserve.
+fn limit(from: f64, rate: f64) -> Limit {
+    Limit {
+        from,
+        rate,
+        burst: rate,
+        window: false,
+    }
+}
+
+/// A pace that is looked at after every answer.
+struct Watched {
+    pace: Pace<u32>,
+    /// How often a limit was found, and was gone.
+    found: u32,
+    gone: u32,
+}
+
+impl Watched {
+    fn look(&mut self, now: Duration) {
+        match self.pace.limit(now) {
+            Some(_) if self.found == self.gone => self.found += 1,
+            None if self.found > self.gone => self.gone += 1,
+            Some(_) | None => {}
+        }
+    }
+}
+
+impl Sender for Watched {
+    fn permit(&mut self, now: Duration) -> Result<(), Duration> {
+        let permitted = self.pace.permit(now);
+        self.look(now);
+        permitted
+    }
+
+    fn accepted(&mut self, sent: Duration, now: Duration, chat: u32) {
+        self.pace.accepted(sent, now, chat);
+        self.look(now);
+    }
+
+    fn refused(&mut self, sent: Duration, now: Duration, chat: u32, retry_after: Duration) {
+        self.pace.refused(sent, now, chat, retry_after);
+        self.look(now);
+    }
+}
+
+#[test]
+fn a_limit_that_stands_is_found_once_and_never_told_to_be_gone() {
+    for seed in 0..200 {
+        let random = &mut Random::new(seed);
+        let mut conditions = Conditions::new(seed, 300);
+        let rate = random.magnitude(5.0, 100.0);
+        conditions.demand = rate * random.between(1.5, 5.0);
+        conditions.round_trip = random.magnitude(0.005, 0.3);
+        conditions.limits = vec![limit(0.0, rate)];
+        if seed % 2 == 0 {
+            let lower = limit(random.between(30.0, 200.0), rate / 3.0);
+            conditions.limits.push(lower);
+        }
+        let pace = Pace::new(None);
+        let mut watched = Watched {
+            pace,
+            found: 0,
+            gone: 0,
+        };
+        run(&conditions, &mut watched);
+        assert_eq!((watched.found, watched.gone), (1, 0), "{conditions:?}");
+    }
 }
 
 #[test]
 fn a_limit_is_told_once_it_is_sure_and_gone_with_it() {
     let mut conditions = Conditions::new(1, 100);
     conditions.demand = 100.0;
-    conditions.limits = vec![simulation::Limit {
-        from: 0.0,
-        rate: 30.0,
-        burst: 30.0,
-        window: false,
-    }];
+    conditions.limits = vec![limit(0.0, 30.0)];
     let mut pace = Pace::new(None);
     run(&conditions, &mut pace);
-    let height = pace.limit().unwrap();
+    let height = pace.limit(Duration::from_secs(100)).unwrap();
     assert!((29.0..31.5).contains(&height), "{height}");
-    assert_eq!(pace.permit(Duration::from_secs(500)), Ok(()));
-    assert_eq!(pace.limit(), None, "nothing was held back for long");
+    // Also where nobody asks for a permit.
+    let later = Duration::from_secs(500);
+    assert_eq!(pace.rate(later), None);
+    assert_eq!(pace.limit(later), None, "nothing was held back for long");
 }

@@ -131,16 +131,16 @@ const CHANCE: f64 = 0.1;
 /// Twice a limit is met before its height can be known: what goes through in between is the height.
 const TRIALS: f64 = 2.0;
 
-/// Holds nothing back until so many are refused that it is no chance; then sends nothing at all.
+/// Detects a limit by what is refused: holds nothing back until it is no chance; then sends nothing at all.
 #[derive(Default)]
-struct Unsuspecting {
+struct Detector {
     /// Whether it was refused, of each answer.
     answers: Vec<bool>,
     chance: Option<f64>,
     sure: bool,
 }
 
-impl Unsuspecting {
+impl Detector {
     /// The generalised likelihood ratio of the latest answers, as many as speak most for a limit, against
     /// chance; nothing that looks at shares alone can be sure sooner.
     fn is_sure(&mut self) -> bool {
@@ -162,7 +162,7 @@ impl Unsuspecting {
     }
 }
 
-impl Sender for Unsuspecting {
+impl Sender for Detector {
     fn permit(&mut self, _: Duration) -> Result<(), Duration> {
         if self.sure {
             Err(Duration::from_secs(1_000_000))
@@ -186,5 +186,5 @@ impl Sender for Unsuspecting {
 pub(super) fn unavoidable(conditions: &Conditions) -> f64 {
     let mut first = conditions.clone();
     first.seconds = first.seconds.min(60);
-    sum(&run(&first, &mut Unsuspecting::default()).refused) + TRIALS
+    sum(&run(&first, &mut Detector::default()).refused) + TRIALS
 }

@@ -28,7 +28,7 @@ pub(super) const fn bound(figure: &'static str, most: f64, kept: f64) -> Bound {
     Bound { figure, most, kept }
 }
 
-pub(super) const SCENARIOS: [Scenario; 11] = [
+pub(super) const SCENARIOS: [Scenario; 15] = [
     Scenario {
         name: "a strict limit of 1 to 100 a second",
         seeds: 40,
@@ -39,7 +39,63 @@ pub(super) const SCENARIOS: [Scenario; 11] = [
             bound("the same beyond the unavoidable", 40.0, 0.92),
             bound("refused a minute from minute 3, R >= 20", 1.0, 0.97),
         ],
-        conditions: strict,
+        conditions: |seed| strict(seed, (1.0, 100.0)),
+        judge: judges::strict,
+        allowed: hardly_refused,
+    },
+    Scenario {
+        name: "a strict limit of 20 to 100 a second",
+        seeds: 40,
+        bounds: &[
+            bound("refused in minute 2", 3.0, 0.97),
+            bound("refused in minute 3", 3.0, 0.97),
+            bound("refused in the worst minute from then on", 3.0, 0.97),
+            bound("refused a minute from minute 3", 1.0, 0.97),
+        ],
+        conditions: |seed| strict(seed, (20.0, 100.0)),
+        judge: judges::later_refused,
+        allowed: hardly_refused,
+    },
+    Scenario {
+        name: "a strict limit with 2 to R / 3 in reserve",
+        seeds: 40,
+        bounds: &[
+            bound("% unused from minute 2", 3.0, 0.97),
+            bound("% unused of what the oracle uses", 3.0, 0.97),
+            bound("refused in minute 1", 40.0, 0.75),
+            bound("the same beyond the unavoidable", 40.0, 0.85),
+            bound("refused a minute from minute 3, R >= 20", 1.0, 0.97),
+        ],
+        conditions: small,
+        judge: judges::strict,
+        allowed: hardly_refused,
+    },
+    Scenario {
+        name: "the same, of which each refusal asks for 2 to 30 s",
+        seeds: 20,
+        bounds: &[
+            bound("% unused from minute 2", 3.0, 1.0),
+            bound("% unused of what the oracle uses", 3.0, 1.0),
+            bound("refused in minute 1", 40.0, 0.7),
+            bound("the same beyond the unavoidable", 40.0, 0.9),
+            bound("refused a minute from minute 3, R >= 20", 1.0, 0.97),
+        ],
+        conditions: |seed| asking(seed, false),
+        judge: judges::strict,
+        allowed: hardly_refused,
+    },
+    Scenario {
+        name: "the same, and all is refused for 2 to 30 s",
+        seeds: 20,
+        bounds: &[
+            // Each looks like a storm: shown, and demanded of nobody.
+            bound("% unused from minute 2", 3.0, 0.0),
+            bound("% unused of what the oracle uses", 3.0, 0.0),
+            bound("refused in minute 1", 40.0, 0.0),
+            bound("the same beyond the unavoidable", 40.0, 0.0),
+            bound("refused a minute from minute 3, R >= 20", 1.0, 0.0),
+        ],
+        conditions: |seed| asking(seed, true),
         judge: judges::strict,
         allowed: hardly_refused,
     },
@@ -74,7 +130,10 @@ pub(super) const SCENARIOS: [Scenario; 11] = [
     Scenario {
         name: "a storm, no limit",
         seeds: 886,
-        bounds: &[bound("s until 90 % goes through", 5.0, 0.995)],
+        bounds: &[
+            bound("s until 90 % goes through", 5.0, 0.995),
+            bound("s until nothing is held back for good", 5.0, 1.0),
+        ],
         conditions: storm,
         judge: judges::storm,
         allowed: |_, _| true,
@@ -157,10 +216,10 @@ fn network(conditions: &mut Conditions, random: &mut Random, rate: f64) {
     conditions.calls = random.magnitude(least.min(99.0), 100.0).ceil() as usize;
 }
 
-fn strict(seed: u64) -> Conditions {
+fn strict(seed: u64, rates: (f64, f64)) -> Conditions {
     let random = &mut Random::new(seed);
     let mut conditions = Conditions::new(seed, 600);
-    let rate = random.magnitude(1.0, 100.0);
+    let rate = random.magnitude(rates.0, rates.1);
     let burst = random.between((rate / 3.0).max(2.0), (rate * 2.0).max(2.0));
     conditions.demand = rate * random.magnitude(1.2, 10.0);
     network(&mut conditions, random, rate);
@@ -174,8 +233,21 @@ fn strict(seed: u64) -> Conditions {
 }
 
 fn tight(seed: u64) -> Conditions {
-    let mut conditions = strict(seed);
+    let mut conditions = strict(seed, (1.0, 100.0));
     conditions.limits[0].burst = 1.0;
+    conditions
+}
+
+fn asking(seed: u64, binds: bool) -> Conditions {
+    let mut conditions = strict(seed, (1.0, 100.0));
+    (conditions.asks, conditions.binds) = (2 + seed % 29, binds);
+    conditions
+}
+
+fn small(seed: u64) -> Conditions {
+    let mut conditions = strict(seed, (6.0, 100.0));
+    let most = conditions.limits[0].rate / 3.0;
+    conditions.limits[0].burst = Random::new(seed + 1).between(2.0, most);
     conditions
 }
 

@@ -1,5 +1,5 @@
 //! A model of Telegram and of the delivery in virtual time: nothing sleeps, and a seed gives the same
-//! run for ever. The tests hold the bounds, `benches/pace.rs` prints the table.
+//! run for ever. The tests hold the bounds, `bench.rs` prints the table.
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
@@ -75,6 +75,9 @@ pub(super) struct Conditions {
     pub(super) jitter: f64,
     pub(super) calls: usize,
     pub(super) limits: Vec<Limit>,
+    /// How long a limit's refusals ask to wait, in seconds, and whether all is refused meanwhile.
+    pub(super) asks: u64,
+    pub(super) binds: bool,
     pub(super) storms: Vec<Storm>,
     /// The share of calls refused for their chat alone.
     pub(super) refused: f64,
@@ -93,6 +96,8 @@ impl Conditions {
             jitter: 0.1,
             calls: 100,
             limits: Vec::new(),
+            asks: 1,
+            binds: false,
             storms: Vec::new(),
             refused: 0.0,
             follow: 0.0,
@@ -183,6 +188,7 @@ pub(super) fn run(conditions: &Conditions, pace: &mut impl Sender) -> Record {
     let (mut level, mut filled) = (c.limits.first().map_or(0.0, |limit| limit.burst), 0_u64);
     let mut granted: VecDeque<Micros> = VecDeque::new();
     let (mut under_way, mut wake) = (0, None::<Micros>);
+    let mut bound_until = 0;
     let mut noted = 0_usize;
     let end = c.seconds as u64 * SECOND;
     events.push(Reverse((0, What::Arrive)));
@@ -269,9 +275,15 @@ pub(super) fn run(conditions: &Conditions, pace: &mut impl Sender) -> Record {
                     } else if own.tokens < 1.0 {
                         record.struck[second] += 1;
                         Some(1)
+                    } else if now < bound_until {
+                        record.refused[second] += 1;
+                        Some((bound_until - now).div_ceil(SECOND))
                     } else if limit.is_some() && level < 1.0 {
                         record.refused[second] += 1;
-                        Some(1)
+                        if c.binds {
+                            bound_until = now + c.asks * SECOND;
+                        }
+                        Some(c.asks)
                     } else {
                         None
                     };
@@ -333,16 +345,23 @@ pub(super) fn run(conditions: &Conditions, pace: &mut impl Sender) -> Record {
     }
 }
 
-/// Seconds from `from` until 90 % of `rate` went through over five of them, or nothing waited.
+/// Seconds from `from` until 90 % of `rate` goes through over five of them, or nothing waits; and until it is never
+/// again less for so long while something waits throughout.
 pub(super) fn found_after(record: &Record, from: f64, rate: f64) -> f64 {
     let first = from.ceil() as usize;
-    let found = (first..record.taken.len().saturating_sub(5)).find(|at| {
-        let idle = record.waiting[*at..*at + 5]
-            .iter()
-            .all(|waiting| *waiting == 0);
-        idle || sum(&record.taken[*at..*at + 5]) >= 0.9 * 5.0 * rate - 1.0
-    });
-    found.map_or(f64::INFINITY, |at| (at - first) as f64)
+    let mut windows = first..record.taken.len().saturating_sub(4);
+    let waits = |at: usize| record.waiting[at..at + 5].iter().map(|it| *it > 0);
+    let enough = |at: usize| sum(&record.taken[at..at + 5]) >= 0.9 * 5.0 * rate - 1.0;
+    let missed = |at: usize| !enough(at) && waits(at).all(|it| it);
+    let lost = windows.clone().rfind(|at| missed(*at));
+    let found = windows.find(|at| enough(*at) || !waits(*at).any(|it| it));
+    match (found, lost) {
+        (Some(at), None) => (at - first) as f64,
+        (Some(at), Some(lost)) if lost + 5 < record.taken.len() => {
+            (at.max(lost + 1) - first) as f64
+        }
+        _ => f64::INFINITY,
+    }
 }
 
 pub(super) fn sum(counts: &[u32]) -> f64 {

@@ -113,7 +113,7 @@ impl Measuring {
 
     /// Looks how it stands.
     pub(super) fn look(&mut self, queue: &Queue, lanes: &Lanes, pace: &Pace<ChatKey>, now: Moment) {
-        self.limit_told.tell(pace.limit());
+        self.limit_told.tell(pace.limit(now));
         self.waits = !(queue.is_empty() && lanes.are_caught_up());
         let gauges = &self.metrics;
         for lane in Lane::ALL {

@@ -226,6 +226,10 @@ impl<D: Database> Deliver<D> {
     ) {
         let now = self.now();
         self.measuring.returned(&outcome, &row, now);
+        if !matches!(outcome, Outcome::Delivered(_) | Outcome::RetryAfter(_)) {
+            // Nor does a refusal for another reason say whether Telegram would have taken a message.
+            self.pace.unanswered(sent, now);
+        }
         match outcome {
             Outcome::Delivered(message) => {
                 self.pace.accepted(sent, now, row.chat);
@@ -242,17 +246,13 @@ impl<D: Database> Deliver<D> {
                 self.again(row, now + wait);
             }
             Outcome::Retry(why) => {
-                self.pace.unanswered(sent, now);
                 log::debug!("{} was not taken, trying again: {why}", method.name());
                 let pause = self.failures.pause(row.id, now);
                 self.after(row, method, pause, now, || {
                     format!("it failed for hours: {why}")
                 });
             }
-            Outcome::Lost(why) => {
-                self.pace.unanswered(sent, now);
-                self.lost(row, method, &why, now);
-            }
+            Outcome::Lost(why) => self.lost(row, method, &why, now),
             Outcome::Gone if row.lane == Lane::Desk => {
                 // The agency threw the bot out, or the group is gone: what waits for it waits on.
                 let pause = self.failures.pause_for_the_desk(row.id, now);

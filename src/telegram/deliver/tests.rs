@@ -78,3 +78,37 @@ async fn a_letter_that_is_refused_for_hours_while_others_go_makes_room_for_its_c
     }
     panic!("it holds the chat up for ever");
 }
+
+/// Or those who wait would wait two seconds more for each who has blocked the bot.
+#[tokio::test]
+async fn in_a_storm_another_one_asks_where_a_letter_was_refused_for_another_reason() {
+    let outcomes = [
+        Outcome::Gone,
+        Outcome::SendInstead,
+        Outcome::Moved(1),
+        Outcome::Dead("no".to_owned()),
+    ];
+    for outcome in outcomes {
+        let kit = StoreKit::new().await;
+        let (mut deliver, _delivery) = delivery_to_nobody(&kit, PATIENCE);
+        let said = format!("{outcome:?}");
+        let (before, now) = (Moment::ZERO, deliver.now());
+        for chat in 0..20 {
+            let chat = ChatKey::for_tests(chat);
+            deliver.pace.refused(before, now, chat, Duration::ZERO);
+        }
+        deliver.queue.push(Waiting::for_tests(1, 1, Lane::UnderWay));
+        let sent = deliver.now();
+        deliver.pace.permit(sent).expect("one asks");
+        assert!(deliver.pace.permit(sent).is_err(), "the others wait");
+        let row = deliver.queue.next(sent).expect("it may go");
+        deliver.returned(Returned {
+            sent,
+            row,
+            method: ApiMethod::SendMessage,
+            outcome,
+        });
+        let now = deliver.now();
+        assert_eq!(deliver.pace.permit(now), Ok(()), "{said}");
+    }
+}

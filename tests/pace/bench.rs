@@ -9,21 +9,24 @@
     reason = "a benchmark"
 )]
 
-use std::time::Instant;
+#[path = "../../src/telegram/pace.rs"]
+pub mod pace;
 
-use follower_o_cliente::telegram::Pace;
-
-#[path = "../tests/pace/crowd.rs"]
 mod crowd;
-#[path = "../tests/pace/judges.rs"]
 mod judges;
-#[path = "../tests/pace/oracle.rs"]
 mod oracle;
-#[path = "../tests/pace/scenarios.rs"]
 mod scenarios;
-#[path = "../tests/pace/simulation.rs"]
 mod simulation;
 
+/// What the pace takes from beside it.
+mod queue {
+    /// Since the bot began.
+    pub(super) type Moment = std::time::Duration;
+}
+
+use std::time::Instant;
+
+use pace::Pace;
 use scenarios::{Bound, SCENARIOS, figures, figures_of_oracle};
 
 fn main() {

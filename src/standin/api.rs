@@ -281,7 +281,6 @@ impl BotApi {
     /// From now on nothing goes wrong on purpose.
     pub fn clear_faults(&self) {
         *lock(&self.inner.faults) = None;
-        self.touch();
     }
 
     pub(super) fn fault(&self, call: &CallInfo<'_>) -> Fault {

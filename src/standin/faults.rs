@@ -51,7 +51,7 @@ pub enum Fault {
     LoseAnswer,
     /// Done and answered normally, after this time.
     Delay(Duration),
-    /// Done at once and answered after this time, or when the faults are cleared.
+    /// Done at once and answered after this time.
     DelayAnswer(Duration),
 }
 

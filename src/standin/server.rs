@@ -18,7 +18,6 @@ use super::api::BotApi;
 use super::connection::{Connection, Listener};
 use super::faults::{CallInfo, Fault};
 use super::journal::Entry;
-use super::lock::lock;
 use super::method::Method;
 use super::multipart::{self, Uploads};
 use super::refusal::Refusal;
@@ -268,11 +267,8 @@ impl BotApi {
             Fault::LoseAnswer => return Outcome::Broken,
             Fault::DelayAnswer(time) => {
                 self.touch();
-                let mut changed = self.changed();
-                let cleared = changed.wait_for(|_| lock(&self.inner.faults).is_none());
                 tokio::select! {
                     () = tokio::time::sleep(time) => {}
-                    _ = cleared => {}
                     () = &mut stopped => return Outcome::Broken,
                 }
             }

@@ -207,8 +207,9 @@ async fn a_server_that_leaves_things_out_will_do() {
     world.say(1, "/start").await;
     world.tap(1, "Locali").await;
     world
-        .until("everything was asked", |api| {
+        .until("everything was asked and set", |api| {
             api.count(Method::GetChatMenuButton) == 1
+                && api.count(Method::SetMyShortDescription) == 1
         })
         .await;
     assert_eq!(world.api().commands()[0].commands.len(), 8);

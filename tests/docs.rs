@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const DOCUMENTS: [&str; 2] = ["docs/architecture.md", "CONTRIBUTING.md"];
 
@@ -75,17 +75,19 @@ fn is_name(name: &str) -> bool {
     parts.iter().all(is_word) && (parts.len() > 1 || is_type || name.contains('_'))
 }
 
-/// Whether the tests or the benchmark that a command of cargo's names are there.
+/// Whether the tests or the benchmark that a command of cargo's names are there. A package of the tests' own has a
+/// benchmark of its name.
 fn names_a_target(command: &str) -> bool {
     let words: Vec<_> = command.split_whitespace().collect();
-    words.windows(2).all(|pair| {
-        let folder = match pair[0] {
-            "--test" => "tests",
-            "--bench" => "benches",
-            _ => return true,
-        };
-        let target = root().join(folder).join(pair[1]);
-        target.is_dir() || target.with_extension("rs").exists()
+    let words = words.windows(2);
+    let is_target = |target: PathBuf| target.is_dir() || target.with_extension("rs").exists();
+    words.into_iter().all(|pair| match pair[0] {
+        "--test" => is_target(root().join("tests").join(pair[1])),
+        "--bench" => {
+            is_target(root().join("benches").join(pair[1]))
+                || root().join("tests").join(pair[1]).join("bench.rs").exists()
+        }
+        _ => true,
     })
 }
 

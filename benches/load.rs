@@ -2,8 +2,8 @@
 //!
 //! `cargo bench --bench load`, with names of sections to run only those: `pure`, `flat` (conversations
 //! as fast as they go), `steady` (200 updates a second), `desk` (the same, while an agency asks for
-//! everything), `faults`, `storms` (20 seeds, or those that are named; five minutes), `viral` (600 people
-//! in 5 seconds under a strict limit), `limit` (three minutes under a strict
+//! everything), `faults`, `kills` (five a second), `storms` (20 seeds, or those that are named; five
+//! minutes), `viral` (600 people in 5 seconds under a strict limit), `limit` (three minutes under a strict
 //! limit of 30 messages a second), `size` (a store of a million chats; takes minutes).
 #![allow(
     missing_docs,
@@ -14,6 +14,8 @@
     reason = "a benchmark"
 )]
 
+#[path = "load/kills.rs"]
+mod kills;
 mod kit;
 #[path = "load/size.rs"]
 mod size;
@@ -73,6 +75,9 @@ fn main() {
                 "/conti",
             ],
         );
+    }
+    if runs("kills") {
+        kills::kills(200);
     }
     if runs("storms") {
         storms::storms_and_faults(&wanted);

@@ -9,7 +9,7 @@
     reason = "a benchmark"
 )]
 
-#[path = "../../src/telegram/pace.rs"]
+#[path = "../../src/telegram/pace/mod.rs"]
 pub mod pace;
 
 mod crowd;

@@ -2,7 +2,7 @@
 //! where the tests beside it are not.
 #![cfg(test)]
 
-#[path = "../../src/telegram/pace.rs"]
+#[path = "../../src/telegram/pace/mod.rs"]
 pub mod pace;
 
 mod crowd;

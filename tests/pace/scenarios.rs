@@ -71,7 +71,7 @@ pub(super) const SCENARIOS: [Scenario; 15] = [
         allowed: hardly_refused,
     },
     Scenario {
-        name: "the same, of which each refusal asks for 2 to 30 s",
+        name: "a strict limit of 1 to 100 a second, of which each refusal asks for 2 to 30 s",
         seeds: 20,
         bounds: &[
             bound("% unused from minute 2", 3.0, 1.0),
@@ -85,7 +85,7 @@ pub(super) const SCENARIOS: [Scenario; 15] = [
         allowed: hardly_refused,
     },
     Scenario {
-        name: "the same, and all is refused for 2 to 30 s",
+        name: "a strict limit of 1 to 100 a second, and all is refused for 2 to 30 s after each refusal",
         seeds: 20,
         bounds: &[
             // Each looks like a storm: shown, and demanded of nobody.
@@ -100,7 +100,7 @@ pub(super) const SCENARIOS: [Scenario; 15] = [
         allowed: hardly_refused,
     },
     Scenario {
-        name: "the same without any reserve",
+        name: "a strict limit without any reserve",
         seeds: 10,
         bounds: &[
             // What nature denies: shown, and demanded of nobody.

@@ -12,6 +12,7 @@ mod callback_answers;
 mod client;
 mod compose;
 mod connections;
+mod cubic;
 #[expect(clippy::disallowed_methods, reason = "pace is measured by the clock")]
 mod deliver;
 mod delivery;

@@ -9,7 +9,9 @@
     reason = "a benchmark"
 )]
 
-#[path = "../../src/telegram/pace/mod.rs"]
+#[path = "../../src/telegram/cubic.rs"]
+mod cubic;
+#[path = "../../src/telegram/pace.rs"]
 pub mod pace;
 
 mod crowd;
@@ -18,10 +20,13 @@ mod oracle;
 mod scenarios;
 mod simulation;
 
-/// What the pace takes from beside it.
+/// What the pace takes from elsewhere.
 mod queue {
     /// Since the bot began.
     pub(super) type Moment = std::time::Duration;
+}
+mod store {
+    pub(super) type ChatKey = u32;
 }
 
 use std::time::Instant;

@@ -2,7 +2,9 @@
 //! where the tests beside it are not.
 #![cfg(test)]
 
-#[path = "../../src/telegram/pace/mod.rs"]
+#[path = "../../src/telegram/cubic.rs"]
+mod cubic;
+#[path = "../../src/telegram/pace.rs"]
 pub mod pace;
 
 mod crowd;
@@ -11,10 +13,13 @@ mod oracle;
 mod scenarios;
 mod simulation;
 
-/// What the pace takes from beside it.
+/// What the pace takes from elsewhere.
 mod queue {
     /// Since the bot began.
     pub(super) type Moment = std::time::Duration;
+}
+mod store {
+    pub(super) type ChatKey = u32;
 }
 
 use std::thread;
@@ -84,8 +89,8 @@ fn too_rarely_kept(name: &str, bounds: &[Bound], runs: &[Vec<f64>]) -> Vec<Strin
 #[test]
 fn without_refusals_nothing_is_held_back() {
     let mut pace = Pace::new(None);
-    for index in 0..10_000 {
-        let now = Duration::from_micros(index);
+    for index in 0..10_000_u32 {
+        let now = Duration::from_micros(index.into());
         assert_eq!(pace.permit(now), Ok(()));
         pace.accepted(now, now, index);
     }
@@ -169,7 +174,7 @@ fn limit(from: f64, rate: f64) -> Limit {
 
 /// A pace that is looked at after every answer.
 struct Watched {
-    pace: Pace<u32>,
+    pace: Pace,
     /// How often a limit was found, and was gone.
     found: u32,
     gone: u32,

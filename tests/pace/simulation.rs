@@ -151,7 +151,7 @@ pub(super) trait Sender {
     fn unanswered(&mut self, _: Duration, _: Duration) {}
 }
 
-impl Sender for Pace<u32> {
+impl Sender for Pace {
     fn permit(&mut self, now: Duration) -> Result<(), Duration> {
         Self::permit(self, now)
     }

@@ -6,7 +6,6 @@ use std::time::Duration;
 use super::super::delivery::SharedDelivery;
 use super::super::pace::Pace;
 use super::super::queue::Moment;
-use crate::store::ChatKey;
 
 /// See the module's head.
 #[derive(Debug, Default)]
@@ -24,7 +23,7 @@ impl Forecasting {
     pub(super) fn publish(
         &self,
         shared: &SharedDelivery,
-        pace: &Pace<ChatKey>,
+        pace: &Pace,
         waiting: u64,
         side_by_side: u64,
         now: Moment,
@@ -71,9 +70,10 @@ impl Throughput {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::ChatKey;
 
     /// What is told where so many wait, in seconds: how long, and for each before.
-    fn told(pace: &Pace<ChatKey>, waiting: u64, now: Moment) -> (f64, f64) {
+    fn told(pace: &Pace, waiting: u64, now: Moment) -> (f64, f64) {
         let shared = SharedDelivery::default();
         Forecasting::default().publish(&shared, pace, waiting, 100, now);
         let read = |told: &std::sync::atomic::AtomicU64| told.load(Ordering::Relaxed) as f64 / 1e6;

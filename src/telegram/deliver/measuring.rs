@@ -13,7 +13,7 @@ use super::super::queue::{Moment, Queue};
 use super::lanes::Lanes;
 use super::limit_told::LimitTold;
 use crate::metrics::BotMetrics;
-use crate::store::{ChatKey, Lane, Waiting};
+use crate::store::{Lane, Waiting};
 
 /// How often it is looked how long letters have waited.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -112,7 +112,7 @@ impl Measuring {
     }
 
     /// Looks how it stands.
-    pub(super) fn look(&mut self, queue: &Queue, lanes: &Lanes, pace: &Pace<ChatKey>, now: Moment) {
+    pub(super) fn look(&mut self, queue: &Queue, lanes: &Lanes, pace: &Pace, now: Moment) {
         self.limit_told.tell(pace.limit(now));
         self.waits = !(queue.is_empty() && lanes.are_caught_up());
         let gauges = &self.metrics;

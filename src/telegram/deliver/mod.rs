@@ -47,14 +47,14 @@ use super::outcome::Outcome;
 use super::pace::Pace;
 use super::queue::{Again, Moment, Queue};
 use crate::metrics::BotMetrics;
-use crate::store::{ChatKey, Database, Dead, Lane, Lease, Store, Waiting};
+use crate::store::{Database, Dead, Lane, Lease, Store, Waiting};
 use crate::turn::Told;
 
 /// The work behind a [`Delivery`].
 pub struct Deliver<D> {
     api: Api,
     store: Arc<Store<D>>,
-    pace: Pace<ChatKey>,
+    pace: Pace,
     side_by_side: usize,
     began: Instant,
     queue: Queue,

@@ -1,7 +1,7 @@
 //! What is written of letters, whatever happens meanwhile.
 
 use super::*;
-use crate::store::StoreKit;
+use crate::store::{ChatKey, StoreKit};
 
 /// Far beyond what anything here takes.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -4,10 +4,22 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use follower_o_cliente::standin::{CallInfo, Fault, FaultPlan, Method, storms};
-use follower_o_cliente::telegram::Pace;
 
 use self::crowd::{Crowd, Wrong, of_oracle, of_pace};
+use self::pace::Pace;
 use super::{Bot, People, World, one_in, percentiles};
+
+#[path = "../../src/telegram/cubic.rs"]
+mod cubic;
+#[path = "../../src/telegram/pace.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the program asks it for more")]
+mod pace;
+
+/// What the pace takes from elsewhere.
+mod queue {
+    pub(super) type Moment = std::time::Duration;
+    pub(super) type ChatKey = u32;
+}
 
 #[path = "../../tests/pace/crowd.rs"]
 #[allow(dead_code, reason = "its table is printed by another benchmark")]

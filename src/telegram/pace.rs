@@ -12,8 +12,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use super::cubic::Limit;
-use super::queue::Moment;
-use crate::store::ChatKey;
+use super::queue::{ChatKey, Moment};
 
 /// How often a message asks whether a storm is over.
 const ASK: Duration = Duration::from_secs(2);

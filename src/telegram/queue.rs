@@ -11,7 +11,8 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};
 use std::time::Duration;
 
-use crate::store::{ChatKey, LANES, Lane, Waiting};
+pub(super) use crate::store::ChatKey;
+use crate::store::{LANES, Lane, Waiting};
 
 /// One place in so many is for new ones, while there are others under way.
 const DOOR_SHARE: u32 = 8;

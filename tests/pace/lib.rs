@@ -17,8 +17,6 @@ mod simulation;
 mod queue {
     /// Since the bot began.
     pub(super) type Moment = std::time::Duration;
-}
-mod store {
     pub(super) type ChatKey = u32;
 }
 

@@ -240,9 +240,12 @@ async fn a_database_of_one_becomes_one_of_several_and_goes_on() {
     let ada = world.api("ada");
     ada.tap(1, last_from_bot(ada, 1).message_id, "activity.venue")
         .unwrap();
-    world
-        .until("ada", "it goes on", |api| says(api, 1, "Domanda 2 di 3"))
-        .await;
+    // The kill may have come before question 1 was noted as sent: then it is sent again, below the one tapped.
+    let goes_on = |api: &BotApi| {
+        let mut said = api.messages(1).into_iter();
+        said.any(|message| message.text.contains("Domanda 2 di 3"))
+    };
+    world.until("ada", "it goes on", goes_on).await;
     converse(world.api("bruno"), 1, Habit::Taps, PATIENCE).await;
     world.settled(&[OWN_POLL]).await;
     process.stop().await;

@@ -41,6 +41,11 @@ impl Limit {
         self.height * curve * (2.0 * (t - end).clamp(0.0, 15.0)).exp2()
     }
 
+    /// Whether the rate is as high as the height, as far as that was measured: the better, the longer the way was.
+    pub(super) fn is_reached(&self, at: Moment) -> bool {
+        self.rate(at) >= (1.0 - 0.005 / self.k) * self.height
+    }
+
     /// Felt again: Telegram's reserve was empty twice, so what went through in between is the height, or less where
     /// the reserve was full meanwhile; what went through within the last second may be more.
     pub(super) fn felt(self, now: Moment, lately: f64) -> Self {
@@ -53,7 +58,7 @@ impl Limit {
         let mut felt = Self::new(height, now, self.sure || stood > 2.0);
         // Otherwise it has moved, and nothing is known of it yet.
         let noise = 1.5 / (self.taken + 1.0);
-        if (0.97 - noise..1.06 + noise).contains(&(height / self.height)) {
+        if (0.94 - noise..1.06 + noise).contains(&(height / self.height)) {
             // A rise is found within a minute, or within five where it has stood for five.
             let longest = if stood < 295.0 { 22.0 } else { 110.0 };
             (felt.since, felt.k) = (self.since, (1.25 * passed).clamp(1.0, longest));

@@ -179,14 +179,14 @@ impl Pace {
     fn is_limit(&mut self, refused: bool, sent: Moment) -> bool {
         // No more is refused by chance, by the rule of three (Hanley 1983).
         let chance = (3.0 / self.clean).min(0.1);
-        let (near, chance, enough) = match self.limit {
-            None => (false, chance.max(0.04), SURE),
-            Some(it) if it.rate(sent) < 0.99 * it.height => (false, chance.max(0.04), 9.0),
-            Some(_) => (true, chance.max(0.003), 3.0 + 50.0 * chance),
+        // A limit refuses about half, and fewer of those that go at its height.
+        let (near, by_limit, chance, enough) = match self.limit {
+            None => (false, 0.5, chance.max(0.04), SURE),
+            Some(it) if !it.is_reached(sent) => (false, 0.5, chance, 8.0),
+            Some(_) => (true, 0.3, chance, 4.0 + 20.0 * chance),
         };
-        // At a limit half of the calls are refused.
-        let by_chance = if refused { chance } else { 1.0 - chance };
-        let doubt = (self.doubt + (0.5 / by_chance).ln()).max(0.0);
+        let of = |share: f64| if refused { share } else { 1.0 - share };
+        let doubt = (self.doubt + (of(by_limit) / of(chance)).ln()).max(0.0);
         if !near && !refused {
             self.clean += 1.0;
             if doubt == 0.0 && self.doubt > 0.0 {

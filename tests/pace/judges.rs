@@ -126,5 +126,6 @@ pub(super) fn held(_: &Conditions, record: &Record) -> Vec<f64> {
 }
 
 pub(super) fn mixed(conditions: &Conditions, record: &Record) -> Vec<f64> {
-    vec![longest_below(conditions, record)]
+    let longest = longest_below(conditions, record);
+    vec![longest, longest]
 }

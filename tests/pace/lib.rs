@@ -162,12 +162,7 @@ fn a_ceiling_is_never_passed() {
 
 /// A limit from that second on, with a second in reserve.
 fn limit(from: f64, rate: f64) -> Limit {
-    Limit {
-        from,
-        rate,
-        burst: rate,
-        window: false,
-    }
+    Limit::new(from, rate, rate)
 }
 
 /// A pace that is looked at after every answer.

@@ -226,12 +226,7 @@ fn strict(seed: u64, rates: (f64, f64)) -> Conditions {
     let burst = random.between((rate / 3.0).max(2.0), (rate * 2.0).max(2.0));
     conditions.demand = rate * random.magnitude(1.2, 10.0);
     network(&mut conditions, random, rate);
-    conditions.limits = vec![Limit {
-        from: 0.0,
-        rate,
-        burst,
-        window: false,
-    }];
+    conditions.limits = vec![Limit::new(0.0, rate, burst)];
     conditions
 }
 
@@ -298,18 +293,8 @@ fn fall(seed: u64) -> Conditions {
     network(&mut conditions, random, 30.0);
     let share = random.between(0.34, 2.0);
     conditions.limits = vec![
-        Limit {
-            from: 0.0,
-            rate: 30.0,
-            burst: 30.0 * share,
-            window: false,
-        },
-        Limit {
-            from: random.between(30.0, 400.0),
-            rate: 10.0,
-            burst: 10.0 * share,
-            window: false,
-        },
+        Limit::new(0.0, 30.0, 30.0 * share),
+        Limit::new(random.between(30.0, 400.0), 10.0, 10.0 * share),
     ];
     conditions
 }
@@ -324,18 +309,8 @@ fn rise(seed: u64, stood: (f64, f64), to: Option<f64>, seconds: usize) -> Condit
     let share = random.between(0.34, 2.0);
     let rate = to.unwrap_or(1e6);
     conditions.limits = vec![
-        Limit {
-            from: 0.0,
-            rate: 10.0,
-            burst: 10.0 * share,
-            window: false,
-        },
-        Limit {
-            from,
-            rate,
-            burst: rate * share,
-            window: false,
-        },
+        Limit::new(0.0, 10.0, 10.0 * share),
+        Limit::new(from, rate, rate * share),
     ];
     conditions
 }
@@ -376,12 +351,7 @@ fn mixed(seed: u64) -> Conditions {
             random.magnitude(1.0, 200.0)
         };
         let burst = (rate * share).max(2.0);
-        conditions.limits.push(Limit {
-            from,
-            rate,
-            burst,
-            window: false,
-        });
+        conditions.limits.push(Limit::new(from, rate, burst));
         from += random.magnitude(20.0, 500.0);
     }
     let mut from = if random.unit() < 0.2 {

@@ -53,6 +53,17 @@ pub(super) struct Limit {
     pub(super) window: bool,
 }
 
+impl Limit {
+    pub(super) fn new(from: f64, rate: f64, burst: f64) -> Self {
+        Self {
+            from,
+            rate,
+            burst,
+            window: false,
+        }
+    }
+}
+
 /// Every call is refused.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Storm {

@@ -6,20 +6,8 @@ use std::time::{Duration, Instant};
 use follower_o_cliente::standin::{CallInfo, Fault, FaultPlan, Method, storms};
 
 use self::crowd::{Crowd, Wrong, of_oracle, of_pace};
-use self::pace::Pace;
+use self::subject::Pace;
 use super::{Bot, People, World, one_in, percentiles};
-
-#[path = "../../src/telegram/cubic.rs"]
-mod cubic;
-#[path = "../../src/telegram/pace.rs"]
-#[allow(dead_code, unreachable_pub, reason = "the program asks it for more")]
-mod pace;
-
-/// What the pace takes from elsewhere.
-mod queue {
-    pub(super) type Moment = std::time::Duration;
-    pub(super) type ChatKey = u32;
-}
 
 #[path = "../../tests/pace/crowd.rs"]
 #[allow(dead_code, reason = "its table is printed by another benchmark")]
@@ -36,6 +24,8 @@ mod scenarios;
 #[path = "../../tests/pace/simulation.rs"]
 #[allow(dead_code, reason = "its table is printed by another benchmark")]
 mod simulation;
+#[path = "../../tests/pace/subject.rs"]
+mod subject;
 
 /// 200 people over 8 seconds, one call in ten going wrong, and a storm of 2 seconds in between; with the
 /// seeds among `words`, or all twenty.

@@ -45,7 +45,6 @@ pub use lead::MaySend;
 pub use leftovers::{Leftover, speaks_for_another};
 pub use method::kind_of;
 pub use outcome::Outcome;
-pub use pace::Pace;
 pub use polling::Polling;
 pub use profile::{Identity, identify, keep_profile};
 pub use receive::{Ignored, Received, receive};

@@ -16,7 +16,7 @@ use super::queue::{ChatKey, Moment};
 
 /// How often a message asks whether a storm is over.
 const ASK: Duration = Duration::from_secs(2);
-/// A chat that took a message so shortly before is refused for its own pace.
+/// A chat that took a message so shortly before is refused for its own pace (<https://core.telegram.org/bots/faq>).
 const OWN_PACE: Duration = Duration::from_secs(3);
 const SECOND: Duration = Duration::from_secs(1);
 /// So long after its time a message still takes its place, for timers are late.
@@ -30,7 +30,7 @@ const CLEAN: f64 = 100.0;
 
 /// See the module's head.
 #[derive(Debug, Default)]
-pub struct Pace {
+pub(crate) struct Pace {
     ceiling: Option<f64>,
     limit: Option<Limit>,
     /// What it was before it was felt, if nothing went through since.
@@ -51,20 +51,20 @@ pub struct Pace {
 
 impl Pace {
     /// A pace without limits but `ceiling`, in messages a second.
-    pub fn new(ceiling: Option<f64>) -> Self {
+    pub(crate) fn new(ceiling: Option<f64>) -> Self {
         let mut pace = Self::default();
         (pace.ceiling, pace.clean) = (ceiling, CLEAN);
         pace
     }
 
     /// The present pace in messages a second; `None` is as fast as it goes.
-    pub fn rate(&self, now: Moment) -> Option<f64> {
+    pub(crate) fn rate(&self, now: Moment) -> Option<f64> {
         let found = self.standing(now).map(|limit| limit.rate(now));
         found.into_iter().chain(self.ceiling).reduce(f64::min)
     }
 
     /// The height of the limit, once that is sure and until there is nothing left to hold back.
-    pub fn limit(&self, now: Moment) -> Option<f64> {
+    pub(crate) fn limit(&self, now: Moment) -> Option<f64> {
         Some(self.standing(now).filter(|limit| limit.sure)?.height)
     }
 
@@ -73,7 +73,7 @@ impl Pace {
     }
 
     /// How long nothing goes at all.
-    pub fn holds_for(&self, now: Moment) -> Duration {
+    pub(crate) fn holds_for(&self, now: Moment) -> Duration {
         self.next.saturating_sub(now)
     }
 
@@ -82,7 +82,7 @@ impl Pace {
     }
 
     /// Lets one message go; the error is the moment before which nothing goes.
-    pub fn permit(&mut self, now: Moment) -> Result<(), Moment> {
+    pub(crate) fn permit(&mut self, now: Moment) -> Result<(), Moment> {
         if now < self.next {
             return Err(self.next);
         }
@@ -95,7 +95,7 @@ impl Pace {
     }
 
     /// Telegram took a message that was sent then.
-    pub fn accepted(&mut self, sent: Moment, now: Moment, chat: ChatKey) {
+    pub(crate) fn accepted(&mut self, sent: Moment, now: Moment, chat: ChatKey) {
         let old = |(at, _): &mut (Moment, ChatKey)| *at + OWN_PACE < now;
         while self.served.pop_front_if(old).is_some() {}
         self.served.push_back((now, chat));
@@ -113,19 +113,19 @@ impl Pace {
     }
 
     /// Nobody knows whether Telegram would have taken a message: in a storm, another one asks.
-    pub fn unanswered(&mut self, sent: Moment, now: Moment) {
+    pub(crate) fn unanswered(&mut self, sent: Moment, now: Moment) {
         if self.storm && sent >= self.event {
             self.next = self.next.min(now);
         }
     }
 
     /// Telegram refused a message to `chat` that was sent then, and asks to wait.
-    pub fn refused(&mut self, sent: Moment, now: Moment, chat: ChatKey, retry_after: Duration) {
+    pub(crate) fn refused(&mut self, sent: Moment, now: Moment, chat: ChatKey, wait: Duration) {
         if sent < self.event {
             return;
         }
         if self.storm {
-            self.next = now + retry_after.max(SECOND);
+            self.next = now + wait.max(SECOND);
             return;
         }
         // What is refused takes no place.
@@ -150,7 +150,7 @@ impl Pace {
         };
         if storm {
             self.limit = self.before.filter(|_| !just_over).unwrap_or(self.limit);
-            (self.storm, self.next) = (true, now + retry_after);
+            (self.storm, self.next) = (true, now + wait);
         } else if is_limit {
             self.before = Some(self.limit);
             if let Some(limit) = self.limit {

@@ -9,28 +9,17 @@
     reason = "a benchmark"
 )]
 
-#[path = "../../src/telegram/cubic.rs"]
-mod cubic;
-#[path = "../../src/telegram/pace.rs"]
-pub mod pace;
-
 mod crowd;
 mod judges;
 mod oracle;
 mod scenarios;
 mod simulation;
-
-/// What the pace takes from elsewhere.
-mod queue {
-    /// Since the bot began.
-    pub(super) type Moment = std::time::Duration;
-    pub(super) type ChatKey = u32;
-}
+mod subject;
 
 use std::time::Instant;
 
-use pace::Pace;
 use scenarios::{Bound, SCENARIOS, figures, figures_of_oracle};
+use subject::Pace;
 
 fn main() {
     let (mut seeds, mut words) = (None, Vec::new());

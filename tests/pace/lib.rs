@@ -2,30 +2,19 @@
 //! where the tests beside it are not.
 #![cfg(test)]
 
-#[path = "../../src/telegram/cubic.rs"]
-mod cubic;
-#[path = "../../src/telegram/pace.rs"]
-pub mod pace;
-
 mod crowd;
 mod judges;
 mod oracle;
 mod scenarios;
 mod simulation;
-
-/// What the pace takes from elsewhere.
-mod queue {
-    /// Since the bot began.
-    pub(super) type Moment = std::time::Duration;
-    pub(super) type ChatKey = u32;
-}
+mod subject;
 
 use std::thread;
 use std::time::Duration;
 
-use pace::Pace;
 use scenarios::{Bound, SCENARIOS, Scenario, figures, figures_of_oracle};
 use simulation::{Conditions, Limit, Random, Sender, run};
+use subject::Pace;
 
 /// Each scenario with so many seeds; the share of them that must keep each of its bounds is what
 /// `cargo bench --bench pace` shows, rounded down.
